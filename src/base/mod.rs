@@ -1,0 +1,11 @@
+//! What every floor stands on: simulated time, civil dates, seeded randomness, and the contract of a protocol session.
+
+mod date;
+mod rng;
+mod session;
+mod time;
+
+pub use date::{DateTime, DateTimeError};
+pub use rng::SimRng;
+pub use session::{Deadline, Side, Unit};
+pub use time::SimTime;

@@ -1,0 +1,70 @@
+//! The contract of protocol sessions.
+//!
+//! A session is a state machine that does no I/O. Whoever owns it (a program on a virtual host, a test, later a bridge)
+//!
+//! 1. hands it what the peer sent: `receive(now, bytes)`, and `peer_closed(now)` when the stream has ended;
+//! 2. hands it time: `tick(now)` once its `deadline()` has come;
+//! 3. drains it: `poll(..)` until it yields `None`. One `poll` does at most one command's worth of work, so an owner whose
+//!    peer does not read can simply stop polling: that is the back-pressure which keeps memory bounded.
+//!
+//! Sessions are plain data: `Clone`, no statics, no hash order, no clock, no floats.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+
+use super::SimTime;
+
+/// When a session or program next wants to be woken, and why: the words people see in the list of timers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deadline {
+    /// The instant.
+    pub at: SimTime,
+    /// What will happen then, e.g. "the server gives up waiting for a command (RFC 5321 §4.5.3.2.7)".
+    pub reason: &'static str,
+}
+
+/// One end of a connection: the client opened it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Opened the connection.
+    Client,
+    /// Accepted it.
+    Server,
+}
+
+impl Side {
+    /// The other end.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Client => Self::Server,
+            Self::Server => Self::Client,
+        }
+    }
+}
+
+/// What a dissector cut out of one direction of a connection: a command, a reply, a block of message content …
+///
+/// The units of a direction are contiguous: together they are the stream, byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit<M> {
+    /// Who said it.
+    pub side: Side,
+    /// Offset of its first byte in the stream of that side.
+    pub offset: u64,
+    /// Its bytes, line ends included.
+    pub bytes: Bytes,
+    /// What it means, parsed once.
+    pub meaning: M,
+}
+
+impl<M> Unit<M> {
+    /// The stream offsets it covers.
+    #[must_use]
+    pub fn range(&self) -> Range<u64> {
+        self.offset..self.offset + self.bytes.len() as u64
+    }
+}

@@ -1,0 +1,36 @@
+//! Mailscope: a laboratory for e-mail.
+//!
+//! A deterministic world of virtual computers runs real SMTP, POP3 and IMAP4 over a real TCP/IP stack. A run is a
+//! function of *world, seed and inputs*: the same three give the same bytes on every machine.
+//!
+//! # Floors
+//!
+//! A module imports only from modules below it (`tests/floors.rs` enforces this):
+//!
+//! | floor | what it holds |
+//! |---|---|
+//! | [`cli`] | the command line |
+//! | [`lesson`] | lesson files, scripted steps, expectations |
+//! | [`export`], [`explain`] | pcapng, transcript, JSON Lines; one sentence and RFC section for each protocol line |
+//! | [`sim`] | the world: clock, schedule, inputs, run, seek, fork, invariants |
+//! | [`host`] | a computer and the programs on it: MTA, mailbox services, mail programs, resolver, name server |
+//! | [`trace`] | what happened, as plain data |
+//! | [`net`] | links, routers, TCP/IP stacks, DNS messages |
+//! | [`smtp`], [`pop3`], [`imap`] | protocol codecs, servers and clients that do no I/O |
+//! | [`mail`] | addresses, messages, mailboxes, the store |
+//! | [`base`] | simulated time, dates, seeded randomness, the contract of a protocol session |
+
+pub mod base;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod explain;
+pub mod export;
+pub mod host;
+pub mod imap;
+pub mod lesson;
+pub mod mail;
+pub mod net;
+pub mod pop3;
+pub mod sim;
+pub mod smtp;
+pub mod trace;

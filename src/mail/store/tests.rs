@@ -1,0 +1,117 @@
+use super::*;
+
+fn date() -> DateTime {
+    DateTime::new(1_772_438_400, 60)
+}
+
+fn store() -> Store {
+    let mut store = Store::new(1_000);
+    store.add_account("ana", "secret", Quota { octets: Some(100), messages: None });
+    store
+}
+
+fn add(store: &mut Store, mailbox: &str, text: &'static str) -> Result<Uid, StoreError> {
+    store.append("ana", mailbox, Message::new(text), Flags::none(), date())
+}
+
+#[test]
+fn uids_ascend_and_are_never_given_twice() {
+    let mut store = store();
+    let first = add(&mut store, "inbox", "one").unwrap();
+    let second = add(&mut store, "INBOX", "two").unwrap();
+    store.expunge("ana", "INBOX", &[second]).unwrap();
+    let third = add(&mut store, "Inbox", "three").unwrap();
+    assert_eq!([first.get(), second.get(), third.get()], [1, 2, 3]);
+    assert_eq!(store.mailbox("ana", "INBOX").unwrap().len(), 2);
+}
+
+#[test]
+fn quota_counts_what_is_there_and_refuses_with_figures() {
+    let mut store = store();
+    let text: &'static str = "sixty octets ........................................ sixty";
+    let uid = add(&mut store, INBOX, text).unwrap();
+    let error = add(&mut store, INBOX, text).unwrap_err();
+    let used = text.len() as u64;
+    assert_eq!(error, StoreError::OverQuota { account: "ana".into(), limit: 100, used, needed: used, unit: "octets" });
+    store.expunge("ana", INBOX, &[uid]).unwrap();
+    assert!(add(&mut store, INBOX, text).is_ok());
+}
+
+#[test]
+fn recreated_mailbox_has_another_uidvalidity() {
+    let mut store = store();
+    store.create_mailbox("ana", "Work").unwrap();
+    let before = store.mailbox("ana", "Work").unwrap().uid_validity();
+    store.delete_mailbox("ana", "Work").unwrap();
+    store.create_mailbox("ana", "Work").unwrap();
+    assert!(store.mailbox("ana", "Work").unwrap().uid_validity() > before);
+}
+
+#[test]
+fn create_makes_the_levels_above_and_delete_leaves_those_below() {
+    let mut store = store();
+    store.create_mailbox("ana", "a/b/c/").unwrap();
+    assert!(store.mailbox("ana", "a/b").is_ok());
+    assert_eq!(store.delete_mailbox("ana", "a/b"), Err(StoreError::HasChildren("a/b".into())));
+    assert!(store.create_mailbox("ana", "a//c").is_err());
+    assert!(store.create_mailbox("ana", "inbox").is_err());
+}
+
+#[test]
+fn rename_takes_those_below_along_and_inbox_stays() {
+    let mut store = store();
+    store.create_mailbox("ana", "a/b").unwrap();
+    store.rename_mailbox("ana", "a", "x/y").unwrap();
+    assert!(store.mailbox("ana", "x/y/b").is_ok());
+    assert!(store.mailbox("ana", "a").is_err());
+    assert!(store.rename_mailbox("ana", "x", "x/z").is_err());
+
+    add(&mut store, INBOX, "hello").unwrap();
+    store.rename_mailbox("ana", "inbox", "old").unwrap();
+    assert_eq!(store.mailbox("ana", "old").unwrap().len(), 1);
+    assert!(store.mailbox("ana", INBOX).unwrap().is_empty());
+}
+
+#[test]
+fn a_session_can_follow_what_happens_to_its_mailbox() {
+    let mut store = store();
+    store.create_mailbox("ana", "Other").unwrap();
+    let uid = add(&mut store, INBOX, "one").unwrap();
+    let cursor = store.mailbox("ana", INBOX).unwrap().change_count();
+    let seen: Flags = [super::super::Flag::Seen].into_iter().collect();
+    assert!(store.set_flags("ana", INBOX, uid, seen.clone()).unwrap());
+    assert!(!store.set_flags("ana", INBOX, uid, seen.clone()).unwrap());
+    add(&mut store, "Other", "elsewhere").unwrap();
+    store.expunge("ana", INBOX, &[uid]).unwrap();
+    let kinds: Vec<ChangeKind> =
+        store.changes_since(store.mailbox("ana", INBOX).unwrap(), cursor).map(|change| change.kind.clone()).collect();
+    assert_eq!(
+        kinds,
+        [
+            ChangeKind::FlagsChanged { uid, from: Flags::none(), to: seen },
+            ChangeKind::Expunged { uid, message: Message::new("one") },
+        ]
+    );
+}
+
+#[test]
+fn copy_is_all_or_nothing() {
+    let mut store = store();
+    store.create_mailbox("ana", "Copy").unwrap();
+    let a = add(&mut store, INBOX, "forty octets ...........................").unwrap();
+    let b = add(&mut store, INBOX, "forty octets ...........................").unwrap();
+    assert!(store.copy_messages("ana", INBOX, "Copy", &[a, b]).is_err());
+    assert!(store.mailbox("ana", "Copy").unwrap().is_empty());
+    let moved = store.move_messages("ana", INBOX, "Copy", &[a, b]).unwrap();
+    assert_eq!(moved.iter().map(|(_, new)| new.get()).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(store.account("ana").unwrap().messages(), 2);
+}
+
+#[test]
+fn a_maildrop_has_one_owner() {
+    let mut store = store();
+    assert_eq!(store.lock_maildrop("ana", "desktop"), Ok(Ok(())));
+    assert_eq!(store.lock_maildrop("ana", "laptop"), Ok(Err("desktop".into())));
+    store.unlock_maildrop("ana");
+    assert_eq!(store.lock_maildrop("ana", "laptop"), Ok(Ok(())));
+}
