@@ -1,7 +1,159 @@
 //! The command line.
 
-/// Runs the program.
+mod check;
+mod duration;
+mod lessons;
+mod run;
+mod style;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anstream::eprintln;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::export::Format;
+
+/// What the program answers: all well.
+const OK: u8 = 0;
+/// An expectation did not hold.
+const DID_NOT_HOLD: u8 = 1;
+/// Bad usage, or a bad lesson.
+const BAD_INPUT: u8 = 2;
+
+const EXAMPLES: &str = "\
+Examples:
+  mailscope lessons
+  mailscope run store-and-forward
+  mailscope run pop3-two-computers --seed 7 --export out
+  mailscope run my-lesson.ron --until 5min --export out --format pcapng,text
+  mailscope check lessons/
+
+Exit status: 0 when everything holds, 1 when an expectation does not, 2 for bad usage or a bad lesson.";
+
+/// A laboratory for e-mail: a deterministic world of virtual computers that speak real SMTP, POP3 and IMAP4.
+#[derive(Debug, Parser)]
+#[command(name = "mailscope", version, after_help = EXAMPLES, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Lists the lessons: id, title, minutes, and what each is about.
+    Lessons {
+        /// As JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Plays a lesson in the terminal: the transcript, then what was expected of it.
+    #[command(after_help = "\
+Examples:
+  mailscope run store-and-forward
+  mailscope run imap4-two-computers --seed 7 --export out
+  mailscope run my-lesson.ron --until 90s --export out --format pcapng
+
+The same lesson and seed give the same octets in every file.")]
+    Run(RunArguments),
+    /// Checks lesson files: reads them, plays them, and verifies what they expect.
+    Check {
+        /// Files, or folders with `.ron` files in them; the lessons that come with Mailscope if none is named.
+        paths: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+struct RunArguments {
+    /// The id of a lesson (see `mailscope lessons`), or the path of a lesson file.
+    lesson: String,
+    /// Another seed: other sequence numbers and identifiers, the same story.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Stops after so much simulated time, e.g. `90s`, `5min`, `2h`.
+    #[arg(long, value_name = "DURATION", value_parser = duration::parse)]
+    until: Option<Duration>,
+    /// Writes the run into this folder: `trace.pcapng`, `trace.jsonl`, `transcript.txt`.
+    #[arg(long, value_name = "DIR")]
+    export: Option<PathBuf>,
+    /// Which files to write.
+    #[arg(long, value_delimiter = ',', default_values_t = [FileFormat::Pcapng, FileFormat::Jsonl, FileFormat::Text], requires = "export")]
+    format: Vec<FileFormat>,
+}
+
+/// The kinds of file as they are named on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FileFormat {
+    /// Packets for Wireshark.
+    Pcapng,
+    /// Every event, one JSON object a line.
+    Jsonl,
+    /// The transcript.
+    Text,
+}
+
+impl std::fmt::Display for FileFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Pcapng => "pcapng",
+            Self::Jsonl => "jsonl",
+            Self::Text => "text",
+        })
+    }
+}
+
+impl From<FileFormat> for Format {
+    fn from(format: FileFormat) -> Self {
+        match format {
+            FileFormat::Pcapng => Self::Pcapng,
+            FileFormat::Jsonl => Self::Jsonl,
+            FileFormat::Text => Self::Text,
+        }
+    }
+}
+
+/// Runs the program with the arguments of the process.
 #[must_use]
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = anstream::AutoStream::auto(io::stdout()).lock();
+    let result = match cli.command {
+        None => welcome(&mut out).map(|()| OK),
+        Some(Command::Lessons { json }) => lessons::list(&mut out, json).map(|()| OK),
+        Some(Command::Run(arguments)) => run::run(&mut out, &arguments),
+        Some(Command::Check { paths }) => check::check(&mut out, &paths),
+    };
+    let result = result.and_then(|status| out.flush().map(|()| status));
+    match result {
+        Ok(status) => ExitCode::from(status),
+        // Whoever read our output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(OK),
+        Err(error) => {
+            complain(&format!("cannot write to standard output: {error}"));
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}
+
+/// Says on standard error what is wrong.
+fn complain(text: &str) {
+    eprintln!("{}error:{:#} {text}", style::PROBLEM, style::PROBLEM);
+}
+
+fn welcome(out: &mut impl Write) -> io::Result<()> {
+    let (b, e) = (style::STRONG, style::STRONG);
+    writeln!(
+        out,
+        "{b}Mailscope{e:#}: a laboratory for e-mail. Virtual computers speak real SMTP, POP3 and IMAP4 over a real TCP/IP stack;"
+    )?;
+    writeln!(out, "you watch messages being stored and forwarded, line by line.\n")?;
+    lessons::list(out, false)?;
+    writeln!(out, "\nStart with   {b}mailscope run store-and-forward{e:#}")?;
+    writeln!(
+        out,
+        "Export with  {b}mailscope run store-and-forward --export out{e:#}   (packets, JSON Lines, transcript)"
+    )?;
+    writeln!(out, "More with    {b}mailscope --help{e:#}")
 }

@@ -1,1 +1,111 @@
-//! (skeleton)
+//! Files for people and programs, all derived from the trace: the same run gives the same octets.
+
+mod capture;
+mod jsonl;
+pub mod pcapng;
+mod transcript;
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+pub use capture::{View, write_capture};
+pub use jsonl::{VERSION as JSONL_VERSION, write_jsonl};
+pub use transcript::{Style, Transcript, pieces, write_transcript};
+
+use crate::sim::World;
+use crate::trace::EventId;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// `trace.pcapng`
+    Pcapng,
+    /// `trace.jsonl`
+    Jsonl,
+    /// `transcript.txt`
+    Text,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Pcapng, Self::Jsonl, Self::Text];
+
+    /// The name of its file.
+    #[must_use]
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Pcapng => "trace.pcapng",
+            Self::Jsonl => "trace.jsonl",
+            Self::Text => "transcript.txt",
+        }
+    }
+}
+
+/// Something a lesson tells, and where in the run it belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narration {
+    /// It is told before the event with this id.
+    pub before: EventId,
+    /// What is told.
+    pub text: String,
+}
+
+/// A run with what was told along with it.
+#[derive(Clone, Copy)]
+pub struct Story<'a> {
+    /// The title of the lesson.
+    pub title: &'a str,
+    /// The seed of the run.
+    pub seed: u64,
+    /// The world at the end of the run.
+    pub world: &'a World,
+    /// What the lesson told, in order.
+    pub narration: &'a [Narration],
+}
+
+/// Why a file could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write {}: {source}. Is the folder writable, and is there room on the disk?", path.display())]
+pub struct ExportError {
+    /// Which file or folder.
+    pub path: PathBuf,
+    /// What the operating system says.
+    pub source: io::Error,
+}
+
+/// Writes files into a folder, which is made if it is not there. Each is written under another name and renamed when it is
+/// complete: an existing file is replaced whole or not at all.
+///
+/// # Errors
+/// The first file that could not be written.
+pub fn write_directory(folder: &Path, story: &Story<'_>, formats: &[Format]) -> Result<Vec<PathBuf>, ExportError> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |source| ExportError { path, source }
+    };
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    let mut written = Vec::new();
+    for format in formats {
+        let path = folder.join(format.file_name());
+        let unfinished = folder.join(format!(".{}.unfinished", format.file_name()));
+        let result = write_file(&unfinished, story, *format).and_then(|()| fs::rename(&unfinished, &path));
+        if let Err(source) = result {
+            // What is half-written is of no use; if it cannot be removed either, the first error says why.
+            let _ = fs::remove_file(&unfinished);
+            return Err(ExportError { path, source });
+        }
+        written.push(path);
+    }
+    Ok(written)
+}
+
+fn write_file(path: &Path, story: &Story<'_>, format: Format) -> io::Result<()> {
+    let mut file = BufWriter::new(fs::File::create(path)?);
+    match format {
+        Format::Pcapng => write_capture(&mut file, story, View::Everything)?,
+        Format::Jsonl => write_jsonl(&mut file, story)?,
+        Format::Text => write_transcript(&mut file, story, Style::Complete)?,
+    }
+    file.flush()
+}

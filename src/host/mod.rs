@@ -1,1 +1,40 @@
-//! (skeleton)
+//! A computer and the programs on it.
+//!
+//! Programs know their computer only through [`Os`]; the computer knows its programs only through [`Program`].
+
+mod command;
+mod computer;
+mod connections;
+mod dissector;
+mod imap_service;
+mod kernel;
+pub mod mail_program;
+pub mod mta;
+mod name_server;
+mod os;
+mod pop3_service;
+mod program;
+mod settings;
+mod surroundings;
+mod terminal;
+
+pub use command::{Attachment, Draft, MailCommand, MessageRef};
+pub use computer::{Host, HostSetup, Installed, Power};
+pub use connections::{Connection, Connections};
+pub use imap_service::ImapService;
+pub use mail_program::MailProgram;
+pub use mta::Mta;
+pub use name_server::NameServer;
+pub use os::{LookupId, Os};
+pub use pop3_service::Pop3Service;
+pub use program::{HIGH_WATER, Program, Stop, TcpEvent};
+pub use settings::{
+    AccountSettings, Download, EtrnAtStart, Hold, ImapSettings, Keep, KeepConnected, LocalDomain, MailProgramSettings,
+    MtaSettings, Pop3Check, Pop3Settings, RelayDomain, RetrySchedule, SubmissionSettings,
+};
+pub use surroundings::Surroundings;
+pub use terminal::Terminal;
+
+pub use crate::net::dns::{DnsAnswer, RecordKind};
+
+use dissector::Dissector;

@@ -1,1 +1,120 @@
-//! (skeleton)
+//! Lessons: a world, a story told in steps, and what must be true at the end.
+//!
+//! A lesson is a RON file. [`load`] reads and checks it, [`play`] runs it. The files in `lessons/` show every part of the
+//! language; [`Condition`] is what they can demand.
+
+mod check;
+mod condition;
+mod diagnostic;
+mod player;
+mod raw;
+mod units;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+pub use condition::{Condition, FactKind, Messages};
+pub use diagnostic::Diagnostic;
+pub use player::{ExpectationResult, Outcome, PlayOptions, play};
+
+use crate::sim::{Action, WorldSpec};
+
+/// A lesson in which every name is resolved.
+#[derive(Debug, Clone)]
+pub struct Lesson {
+    /// The stem of its file name: `pop3-collect`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// One line.
+    pub summary: String,
+    /// How long it takes to go through.
+    pub minutes: u32,
+    /// For whom.
+    pub level: Level,
+    /// What is learned.
+    pub objectives: Vec<String>,
+    /// The seed of its run unless another is asked for.
+    pub seed: u64,
+    /// Its world.
+    pub spec: Arc<WorldSpec>,
+    /// Its story.
+    pub steps: Vec<Step>,
+    /// What must hold after the last step.
+    pub expectations: Vec<Expectation>,
+}
+
+/// For whom a lesson is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Level {
+    /// Knows e-mail only from using it.
+    #[default]
+    Beginner,
+    /// Knows what a server and a protocol are.
+    Intermediate,
+    /// Reads protocols.
+    Advanced,
+}
+
+impl Level {
+    /// Its name for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Beginner => "beginner",
+            Self::Intermediate => "intermediate",
+            Self::Advanced => "advanced",
+        }
+    }
+}
+
+/// A step of a lesson.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// Something is told.
+    Say(String),
+    /// A person does something.
+    Do(Action),
+    /// Time passes.
+    Wait(Duration),
+    /// Time passes until something holds; it is a failure if it takes longer.
+    WaitUntil(Expectation, Duration),
+    /// Something must hold now.
+    Expect(Expectation),
+}
+
+/// Something that must hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// What.
+    pub that: Condition,
+    /// Why it matters, for people; may be empty.
+    pub why: String,
+}
+
+/// Reads and checks a lesson file. Its id is the stem of the file's name.
+///
+/// # Errors
+/// Everything that is wrong with it. A mistake of syntax hides what comes behind it.
+pub fn load(source: &str, file_name: &str) -> Result<Lesson, Vec<Diagnostic>> {
+    check::lesson(source, file_name)
+}
+
+/// The sources of the lessons that come with Mailscope: id and text, in the order in which they should be read.
+#[must_use]
+pub const fn shipped_sources() -> &'static [(&'static str, &'static str)] {
+    &[
+        ("store-and-forward", include_str!("../../lessons/store-and-forward.ron")),
+        ("pop3-collect", include_str!("../../lessons/pop3-collect.ron")),
+        ("pop3-two-computers", include_str!("../../lessons/pop3-two-computers.ron")),
+        ("imap4-two-computers", include_str!("../../lessons/imap4-two-computers.ron")),
+    ]
+}
+
+/// The lessons that come with Mailscope. (A test makes sure that all of them load.)
+#[must_use]
+pub fn shipped() -> Vec<Lesson> {
+    shipped_sources().iter().filter_map(|(id, source)| load(source, &format!("lessons/{id}.ron")).ok()).collect()
+}

@@ -1,10 +1,14 @@
 //! Mail addresses: the `Mailbox`, `Reverse-path` and `Forward-path` of RFC 5321 §4.1.2.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use parse::{Parser, is_dot_string};
+
+mod parse;
 
 /// A domain name or an address literal (RFC 5321 §4.1.2, §4.1.3).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,15 +92,75 @@ impl Address {
     }
 }
 
-impl FromStr for Address {
-    type Err = AddressError;
+impl Domain {
+    /// Reads a domain name or address literal from the beginning of `text` and returns what follows it.
+    ///
+    /// # Errors
+    /// When `text` does not begin with one (RFC 5321 §4.1.2, §4.1.3).
+    pub fn parse_prefix(text: &str) -> Result<(Self, &str), AddressError> {
+        Parser::new(text).prefix(Parser::domain)
+    }
+}
 
-    fn from_str(text: &str) -> Result<Self, AddressError> {
-        let at = text.rfind('@').ok_or(AddressError { reason: "an address needs an @", at: text.len() })?;
-        if at == 0 || at + 1 == text.len() {
-            return Err(AddressError { reason: "both sides of the @ must have something", at });
+impl Address {
+    /// Reads an address from the beginning of `text` and returns what follows it.
+    ///
+    /// # Errors
+    /// When `text` does not begin with one (RFC 5321 §4.1.2 `Mailbox`).
+    pub fn parse_prefix(text: &str) -> Result<(Self, &str), AddressError> {
+        Parser::new(text).prefix(Parser::mailbox)
+    }
+}
+
+impl ReversePath {
+    /// Reads a reverse-path, angle brackets and all, from the beginning of `text` (the argument of MAIL FROM) and
+    /// returns what follows it. A source route is read and forgotten (RFC 5321 appendix C).
+    ///
+    /// # Errors
+    /// When `text` does not begin with one (RFC 5321 §4.1.2 `Reverse-path`).
+    pub fn parse_prefix(text: &str) -> Result<(Self, &str), AddressError> {
+        Parser::new(text).prefix(Parser::reverse_path)
+    }
+
+    /// The address to report to; `None` for `<>`.
+    #[must_use]
+    pub const fn address(&self) -> Option<&Address> {
+        match self {
+            Self::Null => None,
+            Self::Address(address) => Some(address),
         }
-        Ok(Self { local: text[..at].to_owned(), domain: Domain::Name(text[at + 1..].to_ascii_lowercase()) })
+    }
+}
+
+impl ForwardPath {
+    /// Reads a forward-path, angle brackets and all, from the beginning of `text` (the argument of RCPT TO) and
+    /// returns what follows it. A source route is read and forgotten (RFC 5321 appendix C).
+    ///
+    /// # Errors
+    /// When `text` does not begin with one (RFC 5321 §4.1.1.3, §4.1.2 `Forward-path`).
+    pub fn parse_prefix(text: &str) -> Result<(Self, &str), AddressError> {
+        Parser::new(text).prefix(Parser::forward_path)
+    }
+
+    /// The address; `None` for `<Postmaster>` without a domain.
+    #[must_use]
+    pub const fn address(&self) -> Option<&Address> {
+        match self {
+            Self::Postmaster => None,
+            Self::Address(address) => Some(address),
+        }
+    }
+}
+
+impl From<Address> for ReversePath {
+    fn from(address: Address) -> Self {
+        Self::Address(address)
+    }
+}
+
+impl From<Address> for ForwardPath {
+    fn from(address: Address) -> Self {
+        Self::Address(address)
     }
 }
 
@@ -111,9 +175,20 @@ impl fmt::Display for Domain {
     }
 }
 
+/// The local part is quoted only when it must be (RFC 5321 §4.1.2).
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}@{}", self.local, self.domain)
+        if is_dot_string(&self.local) {
+            return write!(f, "{}@{}", self.local, self.domain);
+        }
+        f.write_char('"')?;
+        for c in self.local.chars() {
+            if matches!(c, '"' | '\\') {
+                f.write_char('\\')?;
+            }
+            f.write_char(c)?;
+        }
+        write!(f, "\"@{}", self.domain)
     }
 }
 
@@ -137,22 +212,36 @@ impl fmt::Display for ForwardPath {
     }
 }
 
-macro_rules! serde_as_text {
+macro_rules! as_text {
     ($type:ty) => {
+        impl FromStr for $type {
+            type Err = AddressError;
+
+            fn from_str(text: &str) -> Result<Self, AddressError> {
+                match Self::parse_prefix(text)? {
+                    (value, "") => Ok(value),
+                    (_, rest) => Err(Parser::unexpected(text, text.len() - rest.len())),
+                }
+            }
+        }
+
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
     };
 }
-serde_as_text!(Domain);
-serde_as_text!(Address);
-serde_as_text!(ReversePath);
-serde_as_text!(ForwardPath);
+as_text!(Domain);
+as_text!(Address);
+as_text!(ReversePath);
+as_text!(ForwardPath);
 
-impl<'de> Deserialize<'de> for Address {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ pub enum BodyType {
 }
 
 /// Sender, recipients and parameters of one SMTP transaction (RFC 5321 §2.3.1).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Envelope {
     /// MAIL FROM.
     pub reverse_path: ReversePath,

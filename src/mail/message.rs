@@ -5,6 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
+use super::header::{self, Fields};
+
 /// The identity of a message wherever copies of it lie: what the *seal* on every copy shows.
 ///
 /// Derived from the octets alone: from Message-ID where there is one, else from everything but the trace fields that
@@ -43,39 +45,25 @@ impl Message {
     /// The header section with its line ends, without the empty line that closes it, and the offset where the body begins.
     #[must_use]
     pub fn split(&self) -> (Bytes, usize) {
-        let mut at = 0;
-        while at < self.raw.len() {
-            let line_end = self.raw[at..].iter().position(|&b| b == b'\n').map_or(self.raw.len(), |i| at + i + 1);
-            let line = &self.raw[at..line_end];
-            if line == b"\r\n" || line == b"\n" {
-                return (self.raw.slice(..at), line_end);
-            }
-            at = line_end;
-        }
-        (self.raw.clone(), self.raw.len())
+        let (head, body) = self.fields().end();
+        (self.raw.slice(..head), body)
+    }
+
+    /// The header fields in order, read while they are asked for; nothing is copied.
+    #[must_use]
+    pub fn fields(&self) -> Fields<'_> {
+        header::fields(&self.raw)
     }
 
     /// The value of the first header field called `name` (compared without regard to case), unfolded and trimmed.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<String> {
-        self.headers().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.fields().find(|field| field.is(name)).map(|field| field.value().into_owned())
     }
 
     /// Every header field in order: name and unfolded value. Octets that are not UTF-8 are shown as U+FFFD.
     pub fn headers(&self) -> impl Iterator<Item = (String, String)> {
-        let (head, _) = self.split();
-        let mut fields: Vec<(String, String)> = Vec::new();
-        for line in head.split(|&b| b == b'\n') {
-            let text = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)).into_owned();
-            if text.starts_with([' ', '\t']) {
-                if let Some((_, value)) = fields.last_mut() {
-                    value.push_str(&text);
-                }
-            } else if let Some((name, value)) = text.split_once(':') {
-                fields.push((name.trim_end().to_owned(), value.to_owned()));
-            }
-        }
-        fields.into_iter().map(|(name, value)| (name, value.trim().to_owned()))
+        self.fields().map(|field| (field.name().into_owned(), field.value().into_owned()))
     }
 
     /// The identity of this message, the same for all its copies.
@@ -87,17 +75,18 @@ impl Message {
                 hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
             }
         };
-        if let Some(id) = self.header("Message-ID").filter(|id| !id.is_empty()) {
-            add(id.as_bytes());
+        let id = self.fields().find(|field| field.is("Message-ID") && !field.raw_value().trim_ascii().is_empty());
+        if let Some(id) = id {
+            id.digest_value(&mut add);
         } else {
-            for (name, value) in self.headers() {
-                if !name.eq_ignore_ascii_case("Received") && !name.eq_ignore_ascii_case("Return-Path") {
-                    add(name.as_bytes());
-                    add(value.as_bytes());
-                }
+            let mut fields = self.fields();
+            for field in fields.by_ref().filter(|field| !field.is("Received") && !field.is("Return-Path")) {
+                add(field.raw_name());
+                add(b":");
+                field.digest_value(&mut add);
+                add(b"\n");
             }
-            let (_, body) = self.split();
-            add(&self.raw[body..]);
+            add(self.raw.get(fields.end().1..).unwrap_or_default());
         }
         Seal(hash)
     }
@@ -127,5 +116,8 @@ mod tests {
         let other = Message::new("Subject: x\r\n\r\nbody 2\r\n");
         assert_eq!(sent.seal(), arrived.seal());
         assert_ne!(sent.seal(), other.seal());
+        let folded = Message::new("Received: x\r\nMessage-ID:\r\n <a@b>\r\nSubject: x\r\n\r\n");
+        assert_eq!(folded.seal(), Message::new("message-id: <a@b>\r\n\r\nchanged on the way").seal());
+        assert_ne!(Message::new("Message-ID: \r\n\r\na").seal(), Message::new("Message-ID: \r\n\r\nb").seal());
     }
 }

@@ -1,15 +1,24 @@
 //! Mail itself, whatever protocol carries it: addresses, envelopes, messages, and mailboxes in a store.
 
 pub mod address;
+pub mod address_list;
+pub mod build;
+pub mod encoded_word;
+pub mod encoding;
 mod envelope;
 mod flags;
+pub mod header;
 mod mailbox;
 mod message;
+pub mod mime;
 mod store;
 
 pub use address::{Address, AddressError, Domain, ForwardPath, ReversePath};
+pub use address_list::AddressList;
+pub use build::{MessageBuilder, NamedAddress};
 pub use envelope::{BodyType, Envelope};
 pub use flags::{Flag, Flags};
 pub use mailbox::{Mailbox, MailboxId, ModSeq, StoredMessage, Uid, UidValidity};
 pub use message::{Message, Seal};
-pub use store::{Account, Change, ChangeKind, Quota, Store, StoreError};
+pub use mime::Structure;
+pub use store::{Account, Change, ChangeKind, DELIMITER, INBOX, Quota, Store, StoreError, canonical_name};

@@ -1,1 +1,19 @@
-//! (skeleton)
+//! The world: clock, schedule, inputs, run, seek, fork, invariants.
+
+mod act;
+mod build;
+mod conservation;
+mod input;
+mod run;
+mod schedule;
+mod spec;
+mod world;
+
+pub use act::ActionError;
+pub use conservation::Lost;
+pub use input::{Action, Input};
+pub use run::Run;
+pub use spec::{
+    HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec,
+};
+pub use world::World;

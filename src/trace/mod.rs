@@ -1,1 +1,93 @@
-//! (skeleton)
+//! What happened, as plain data: one append-only list of events.
+//!
+//! Everything people see (transcript, packets, mailboxes through time, exports) is derived from this list. Events own
+//! their bytes, are never changed, and each names the event that led to it where one did.
+
+mod mail;
+mod net;
+mod recorder;
+
+use serde::Serialize;
+
+pub use mail::{MailFact, Place};
+pub use net::{ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol};
+pub use recorder::{Recording, Trace};
+
+use crate::base::SimTime;
+use crate::net::{LinkId, NodeId};
+
+/// The place of an event in its trace: the first is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct EventId(pub u32);
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Which one.
+    pub id: EventId,
+    /// When.
+    pub at: SimTime,
+    /// Where: the host or router.
+    pub node: NodeId,
+    /// The event that led to this one.
+    pub cause: Option<EventId>,
+    /// What.
+    pub what: What,
+}
+
+/// The kinds of event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// An IP packet on a link.
+    Frame(FrameFact),
+    /// A TCP connection opens or ends.
+    Connection(ConnectionFact),
+    /// A protocol line is said or heard.
+    Line(LineFact),
+    /// The domain name system is asked or answers.
+    Dns(DnsFact),
+    /// Something became of a message.
+    Mail(MailFact),
+    /// A computer, link or service changed.
+    Device(DeviceFact),
+    /// A program tells its user something.
+    Notice(Notice),
+}
+
+/// What a program tells the person in front of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Which program.
+    pub program: &'static str,
+    /// Whether it is bad news.
+    pub problem: bool,
+    /// In words.
+    pub text: String,
+}
+
+/// A change of a computer, link or service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeviceFact {
+    /// Switched on.
+    On,
+    /// Switched off in good order: programs said goodbye first.
+    Off,
+    /// Gone in the middle of everything: nothing was said, the disk stays.
+    Crashed,
+    /// The link carries packets again.
+    LinkUp(LinkId),
+    /// The link drops every packet.
+    LinkDown(LinkId),
+    /// The link loses so many packets in a million from now on.
+    LinkLoss {
+        /// Which.
+        link: LinkId,
+        /// Packets lost in a million.
+        per_million: u32,
+    },
+    /// A service listens again.
+    ServiceStarted(&'static str),
+    /// A service ended: connections to it are refused with RST.
+    ServiceStopped(&'static str),
+}

@@ -1,0 +1,81 @@
+//! `mailscope check`
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
+use crate::lesson::{self, Lesson, PlayOptions};
+
+/// Reads lessons, plays them, and reports what is wrong with them or does not hold.
+pub(super) fn check(out: &mut impl Write, paths: &[PathBuf]) -> io::Result<u8> {
+    let sources = match sources(paths) {
+        Ok(sources) => sources,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(BAD_INPUT);
+        }
+    };
+    let mut worst = OK;
+    for (name, source) in sources {
+        match lesson::load(&source, &name) {
+            Ok(lesson) => worst = worst.max(play(out, &name, &lesson)?),
+            Err(diagnostics) => {
+                for diagnostic in diagnostics {
+                    writeln!(out, "{diagnostic}")?;
+                }
+                worst = BAD_INPUT;
+            }
+        }
+    }
+    Ok(worst)
+}
+
+fn play(out: &mut impl Write, name: &str, lesson: &Lesson) -> io::Result<u8> {
+    let outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
+    let failed: Vec<_> = outcome.results.iter().filter(|result| result.problem.is_some()).collect();
+    let (g, p) = (style::GOOD, style::PROBLEM);
+    if failed.is_empty() {
+        writeln!(out, "{g}✓{g:#} {name}: {} expectations hold", outcome.results.len())?;
+        return Ok(OK);
+    }
+    writeln!(out, "{p}✗{p:#} {name}: {} of {} expectations do not hold", failed.len(), outcome.results.len())?;
+    for result in failed {
+        let time = outcome.world.date_at(result.at).weekday_and_time();
+        writeln!(out, "    {} ({time})\n      {}", result.text, result.problem.as_deref().unwrap_or_default())?;
+    }
+    Ok(DID_NOT_HOLD)
+}
+
+/// The names and texts of the lessons to be checked.
+fn sources(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
+    if paths.is_empty() {
+        let shipped = lesson::shipped_sources().iter();
+        return Ok(shipped.map(|(id, source)| (format!("lessons/{id}.ron"), (*source).to_owned())).collect());
+    }
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let mut files: Vec<PathBuf> = fs::read_dir(path)
+                .map_err(|error| format!("cannot read the folder {}: {error}", path.display()))?
+                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+                .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+                .collect();
+            files.sort();
+            if files.is_empty() {
+                return Err(format!("there is no .ron file in the folder {}", path.display()));
+            }
+            for file in files {
+                found.push(read(&file)?);
+            }
+        } else {
+            found.push(read(path)?);
+        }
+    }
+    Ok(found)
+}
+
+fn read(path: &Path) -> Result<(String, String), String> {
+    let source = fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    Ok((path.display().to_string(), source))
+}

@@ -1,0 +1,315 @@
+//! Every event as one line of JSON; the schema is described in `jsonl.md`.
+
+use std::io::{self, Write};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value, json};
+
+use super::Story;
+use crate::explain;
+use crate::net::{FrameSummary, LinkId, Transport};
+use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FrameFact, LineFact, MailFact, What};
+
+/// The version of the schema: it grows when the meaning of a field changes or a field goes.
+pub const VERSION: u32 = 1;
+
+/// Writes a run as JSON Lines: a header, then every event.
+///
+/// # Errors
+/// When the sink fails.
+pub fn write_jsonl(sink: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
+    let world = story.world;
+    let hosts: Vec<Value> = world
+        .hosts()
+        .map(|(node, host)| {
+            json!({
+                "node": node.0,
+                "name": world.spec().nodes.get(usize::from(node.0)).map(|spec| &spec.name),
+                "domain_name": host.domain_name(),
+                "address": host.address().to_string(),
+            })
+        })
+        .collect();
+    let header = json!({
+        "format": "mailscope trace",
+        "version": VERSION,
+        "title": story.title,
+        "seed": story.seed,
+        "start": world.spec().start.to_string(),
+        "hosts": hosts,
+    });
+    writeln!(sink, "{header}")?;
+    for event in world.trace().events() {
+        writeln!(sink, "{}", object(story, event))?;
+    }
+    Ok(())
+}
+
+fn object(story: &Story<'_>, event: &Event) -> Value {
+    let world = story.world;
+    let mut fields = Map::new();
+    let mut put = |key: &str, value: Value| {
+        fields.insert(key.to_owned(), value);
+    };
+    put("id", json!(event.id.0));
+    put("at_us", json!(event.at.as_micros()));
+    put("time", json!(world.date_at(event.at).to_string()));
+    put("node", json!(world.spec().nodes.get(usize::from(event.node.0)).map(|spec| &spec.name)));
+    if let Some(cause) = event.cause {
+        put("cause", json!(cause.0));
+    }
+    if let Some(explanation) = explain::facts::fact(world, event) {
+        put("text", json!(explanation.text));
+        if !explanation.source.is_empty() {
+            put("source", json!(explanation.source));
+        }
+    }
+    let (kind, details) = details(story, &event.what);
+    put("kind", json!(kind));
+    fields.extend(details);
+    Value::Object(fields)
+}
+
+/// Octets as text where they are UTF-8, else as base64.
+fn octets(bytes: &[u8]) -> (&'static str, Value) {
+    std::str::from_utf8(bytes)
+        .map_or_else(|_| ("base64", json!(STANDARD.encode(bytes))), |text| ("octets", json!(text)))
+}
+
+fn details(story: &Story<'_>, what: &What) -> (&'static str, Map<String, Value>) {
+    let mut fields = Map::new();
+    let kind = match what {
+        What::Frame(fact) => frame(story, fact, &mut fields),
+        What::Connection(fact) => connection(fact, &mut fields),
+        What::Line(LineFact::Spoken { connection, unit }) => {
+            let (key, value) = octets(&unit.bytes);
+            fields.insert("connection".to_owned(), json!(connection.0));
+            fields.insert("side".to_owned(), json!(unit.side));
+            fields.insert("offset".to_owned(), json!(unit.offset));
+            fields.insert(key.to_owned(), value);
+            if let Some(explanation) = explain::line(unit) {
+                fields.insert("text".to_owned(), json!(explanation.text));
+                fields.insert("source".to_owned(), json!(explanation.source));
+            }
+            "line_spoken"
+        }
+        What::Line(LineFact::Heard { connection, spoken }) => {
+            fields.insert("connection".to_owned(), json!(connection.0));
+            fields.insert("spoken".to_owned(), json!(spoken.0));
+            "line_heard"
+        }
+        What::Dns(DnsFact::Asked { question, server }) => {
+            fields.insert("question".to_owned(), json!(question));
+            fields.insert("server".to_owned(), json!(server.to_string()));
+            "dns_asked"
+        }
+        What::Dns(DnsFact::Answered { question, answer, cached }) => {
+            fields.insert("question".to_owned(), json!(question));
+            fields.insert("answer".to_owned(), json!(answer));
+            fields.insert("cached".to_owned(), json!(cached));
+            "dns_answered"
+        }
+        What::Mail(fact) => mail(fact, &mut fields),
+        What::Device(fact) => device(fact),
+        What::Notice(notice) => {
+            fields.insert("program".to_owned(), json!(notice.program));
+            fields.insert("problem".to_owned(), json!(notice.problem));
+            "notice"
+        }
+    };
+    (kind, fields)
+}
+
+fn link_name(story: &Story<'_>, link: LinkId) -> Value {
+    let spec = story.world.spec();
+    let name = |at: u16| spec.nodes.get(usize::from(at)).map_or("?", |node| node.name.as_str());
+    spec.links
+        .get(usize::from(link.0))
+        .map_or(Value::Null, |link| json!(format!("{} - {}", name(link.ends.0), name(link.ends.1))))
+}
+
+fn frame(story: &Story<'_>, fact: &FrameFact, fields: &mut Map<String, Value>) -> &'static str {
+    let mut put = |key: &str, value: Value| {
+        fields.insert(key.to_owned(), value);
+    };
+    match fact {
+        FrameFact::Sent { link, packet } => {
+            put("link", link_name(story, *link));
+            put("packet", json!(STANDARD.encode(packet)));
+            if let Some(summary) = FrameSummary::of(packet) {
+                put("from", json!(summary.source.to_string()));
+                put("to", json!(summary.destination.to_string()));
+                put("payload", json!(summary.payload.len()));
+                if let Transport::Tcp { source, destination, sequence, acknowledgement, syn, fin, rst, .. } =
+                    summary.transport
+                {
+                    let flags = [(syn, "SYN"), (fin, "FIN"), (rst, "RST"), (acknowledgement.is_some(), "ACK")];
+                    let flags: Vec<_> = flags.iter().filter(|(set, _)| *set).map(|(_, name)| *name).collect();
+                    put(
+                        "tcp",
+                        json!({
+                            "source": source,
+                            "destination": destination,
+                            "sequence": sequence,
+                            "acknowledgement": acknowledgement,
+                            "flags": flags,
+                        }),
+                    );
+                }
+            }
+            "frame_sent"
+        }
+        FrameFact::Arrived { link, sent } => {
+            put("link", link_name(story, *link));
+            put("sent", json!(sent.0));
+            "frame_arrived"
+        }
+        FrameFact::Lost { link, sent, reason } => {
+            if let Some(link) = link {
+                put("link", link_name(story, *link));
+            }
+            put("sent", json!(sent.map(|sent| sent.0)));
+            put("reason", json!(reason));
+            "frame_lost"
+        }
+    }
+}
+
+fn connection(fact: &ConnectionFact, fields: &mut Map<String, Value>) -> &'static str {
+    let mut put = |key: &str, value: Value| {
+        fields.insert(key.to_owned(), value);
+    };
+    match fact {
+        ConnectionFact::Opening { id, client, server } => {
+            put("connection", json!(id.0));
+            put("client", json!(client.to_string()));
+            put("server", json!(server.to_string()));
+            "connection_opening"
+        }
+        ConnectionFact::Established { id, side } => {
+            put("connection", json!(id.0));
+            put("side", json!(side));
+            "connection_established"
+        }
+        ConnectionFact::Closed { id, side, reason } => {
+            put("connection", json!(id.0));
+            put("side", json!(side));
+            put("reason", json!(reason));
+            "connection_closed"
+        }
+    }
+}
+
+fn mail(fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
+    if let Some(seal) = fact.seal() {
+        fields.insert("seal".to_owned(), json!(seal.to_string()));
+    }
+    let mut put = |key: &str, value: Value| {
+        fields.insert(key.to_owned(), value);
+    };
+    match fact {
+        MailFact::Composed { from, to, subject, size, .. } => {
+            put("from", json!(from));
+            put("to", json!(to));
+            put("subject", json!(subject));
+            put("size", json!(size));
+            "mail_composed"
+        }
+        MailFact::SubmissionRefused { reason, .. } => {
+            put("reason", json!(reason));
+            "mail_submission_refused"
+        }
+        MailFact::Accepted { queue_id, from, to, size, .. } => {
+            put("queue_id", json!(queue_id));
+            put("from", json!(from));
+            put("to", json!(to));
+            put("size", json!(size));
+            "mail_accepted"
+        }
+        MailFact::Refused { from, to, reply } => {
+            put("from", json!(from));
+            put("to", json!(to));
+            put("reply", json!(reply));
+            "mail_refused"
+        }
+        MailFact::Attempted { to, next_hop, attempt, .. } => {
+            put("to", json!(to));
+            put("next_hop", json!(next_hop));
+            put("attempt", json!(attempt));
+            "mail_attempted"
+        }
+        MailFact::Forwarded { to, next_hop, reply, .. } => {
+            put("to", json!(to));
+            put("next_hop", json!(next_hop));
+            put("reply", json!(reply));
+            "mail_forwarded"
+        }
+        MailFact::Deferred { to, reason, next_attempt, .. } => {
+            put("to", json!(to));
+            put("reason", json!(reason));
+            put("next_attempt_us", json!(next_attempt.map(|at| at.as_micros())));
+            "mail_deferred"
+        }
+        MailFact::DelayReported { to, report, .. } => {
+            put("to", json!(to));
+            put("report", json!(report.to_string()));
+            "mail_delay_reported"
+        }
+        MailFact::Bounced { to, reason, report, .. } => {
+            put("to", json!(to));
+            put("reason", json!(reason));
+            put("report", json!(report.to_string()));
+            "mail_bounced"
+        }
+        MailFact::Frozen { to, reason, .. } => {
+            put("to", json!(to));
+            put("reason", json!(reason));
+            "mail_frozen"
+        }
+        MailFact::Delivered { to, account, uid, .. } => {
+            put("to", json!(to));
+            put("account", json!(account));
+            put("uid", json!(uid.get()));
+            "mail_delivered"
+        }
+        MailFact::Filed { place, uid, .. } => {
+            put("place", json!(place));
+            put("uid", json!(uid.map(crate::mail::Uid::get)));
+            "mail_filed"
+        }
+        MailFact::Retrieved { place, octets, .. } => {
+            put("place", json!(place));
+            put("size", json!(octets));
+            "mail_retrieved"
+        }
+        MailFact::Flagged { place, from, to, .. } => {
+            put("place", json!(place));
+            put("flags_before", json!(from.to_string()));
+            put("flags", json!(to.to_string()));
+            "mail_flagged"
+        }
+        MailFact::Removed { place, .. } => {
+            put("place", json!(place));
+            "mail_removed"
+        }
+        MailFact::FolderChanged { place, change } => {
+            put("place", json!(place));
+            put("change", json!(change));
+            "folder_changed"
+        }
+    }
+}
+
+const fn device(fact: &DeviceFact) -> &'static str {
+    match fact {
+        DeviceFact::On => "device_on",
+        DeviceFact::Off => "device_off",
+        DeviceFact::Crashed => "device_crashed",
+        DeviceFact::LinkUp(_) => "link_up",
+        DeviceFact::LinkDown(_) => "link_down",
+        DeviceFact::LinkLoss { .. } => "link_loss",
+        DeviceFact::ServiceStarted(_) => "service_started",
+        DeviceFact::ServiceStopped(_) => "service_stopped",
+    }
+}

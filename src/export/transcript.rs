@@ -1,0 +1,186 @@
+//! Who said what to whom, when, and what it means.
+
+use std::io::{self, Write};
+
+use super::Story;
+use crate::base::{Side, Unit};
+use crate::explain;
+use crate::imap;
+use crate::net::NodeId;
+use crate::pop3;
+use crate::smtp;
+use crate::trace::{ConnectionId, Event, LineFact, Meaning, What};
+
+/// How much is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Every octet of every line.
+    Complete,
+    /// For a terminal: the content of messages is counted and not shown, lost packets are left out.
+    Brief,
+}
+
+/// A piece of a transcript, for whoever wants to colour it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Transcript {
+    /// What the lesson tells.
+    Narration(String),
+    /// What a computer does: time, computer, words.
+    Fact {
+        /// As clocks show it.
+        time: String,
+        /// The computer's name.
+        node: String,
+        /// In words.
+        text: String,
+        /// Whether it is bad news for its user.
+        problem: bool,
+    },
+    /// A line of a protocol.
+    Line {
+        /// As clocks show it.
+        time: String,
+        /// Which connection.
+        connection: ConnectionId,
+        /// Who says it to whom.
+        who: String,
+        /// `C` or `S`.
+        gutter: char,
+        /// The lines, without line ends.
+        lines: Vec<String>,
+        /// What it means.
+        meaning: String,
+        /// Where that is written.
+        source: &'static str,
+    },
+}
+
+/// Whether a unit is a piece of a message.
+fn is_content(unit: &Unit<Meaning>) -> bool {
+    matches!(
+        &unit.meaning,
+        Meaning::Smtp(smtp::dissect::Meaning::Content { .. })
+            | Meaning::Pop3(pop3::dissect::Meaning::Content { .. })
+            | Meaning::Imap(imap::dissect::Meaning::Content)
+    )
+}
+
+/// Octets as a line of text: what cannot be printed is shown as `\xNN`.
+fn printable(octets: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in octets.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() && c != '\t' {
+                text.extend(c.to_string().bytes().map(|b| format!("\\x{b:02x}")));
+            } else {
+                text.push(c);
+            }
+        }
+        text.extend(chunk.invalid().iter().map(|b| format!("\\x{b:02x}")));
+    }
+    text
+}
+
+/// The lines of a unit; a piece that does not end with CRLF is a line too.
+fn lines(unit: &Unit<Meaning>, style: Style) -> Vec<String> {
+    if style == Style::Brief && is_content(unit) {
+        return vec![format!("… {} octets of a message …", unit.bytes.len())];
+    }
+    let octets = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
+    let mut lines = Vec::new();
+    let mut rest = octets;
+    while let Some(at) = rest.windows(2).position(|pair| pair == b"\r\n") {
+        lines.push(printable(&rest[..at]));
+        rest = &rest[at + 2..];
+    }
+    lines.push(printable(rest));
+    lines
+}
+
+impl Transcript {
+    /// The piece for an event; `None` for what a transcript does not tell.
+    #[must_use]
+    pub fn of(story: &Story<'_>, event: &Event, style: Style) -> Option<Self> {
+        let world = story.world;
+        let name = |node: NodeId| {
+            world.spec().nodes.get(usize::from(node.0)).map_or_else(|| node.to_string(), |spec| spec.name.clone())
+        };
+        let time = world.date_at(event.at).weekday_and_time();
+        let time = format!("{time}.{:03}", event.at.as_micros() / 1_000 % 1_000);
+        match &event.what {
+            What::Line(LineFact::Spoken { connection, unit }) => {
+                let ends = world.connections().get(*connection)?;
+                let server = ends.server_node.map_or_else(|| ends.server.ip().to_string(), name);
+                let client = name(ends.client_node);
+                let (who, gutter) = match unit.side {
+                    Side::Client => (format!("{client} → {server}"), 'C'),
+                    Side::Server => (format!("{server} → {client}"), 'S'),
+                };
+                let explanation = explain::line(unit);
+                let (meaning, source) = explanation.map_or((String::new(), ""), |e| (e.text, e.source));
+                Some(Self::Line {
+                    time,
+                    connection: *connection,
+                    who,
+                    gutter,
+                    lines: lines(unit, style),
+                    meaning,
+                    source,
+                })
+            }
+            What::Line(LineFact::Heard { .. }) => None,
+            What::Frame(_) if style == Style::Brief => None,
+            what => {
+                let explanation = explain::facts::fact(world, event)?;
+                let problem = matches!(what, What::Notice(notice) if notice.problem);
+                Some(Self::Fact { time, node: name(event.node), text: explanation.text, problem })
+            }
+        }
+    }
+}
+
+/// Writes the transcript of a run as text.
+///
+/// # Errors
+/// When the sink fails.
+pub fn write_transcript(sink: &mut impl Write, story: &Story<'_>, style: Style) -> io::Result<()> {
+    writeln!(sink, "{}", story.title)?;
+    let start = story.world.spec().start;
+    writeln!(sink, "seed {}, starts {}", story.seed, start.rfc5322())?;
+    for piece in pieces(story, style) {
+        write_piece(sink, &piece)?;
+    }
+    Ok(())
+}
+
+/// All pieces of a run, with the narration where it belongs.
+pub fn pieces<'a>(story: &'a Story<'_>, style: Style) -> impl Iterator<Item = Transcript> + 'a {
+    let mut told = story.narration.iter().peekable();
+    let mut events = story.world.trace().events().iter().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let next = events.peek().map(|event| event.id);
+            if let Some(piece) = told.next_if(|piece| next.is_none_or(|next| piece.before <= next)) {
+                return Some(Transcript::Narration(piece.text.clone()));
+            }
+            let event = events.next()?;
+            if let Some(piece) = Transcript::of(story, event, style) {
+                return Some(piece);
+            }
+        }
+    })
+}
+
+fn write_piece(sink: &mut impl Write, piece: &Transcript) -> io::Result<()> {
+    match piece {
+        Transcript::Narration(text) => writeln!(sink, "\n{}\n", text.trim()),
+        Transcript::Fact { time, node, text, .. } => writeln!(sink, "{time}  {node}: {text}"),
+        Transcript::Line { time, connection, who, gutter, lines, meaning, source } => {
+            writeln!(sink, "{time}  {who}  #{}", connection.0)?;
+            for line in lines {
+                writeln!(sink, "    {gutter}: {line}")?;
+            }
+            if meaning.is_empty() { Ok(()) } else { writeln!(sink, "       ↳ {meaning} [{source}]") }
+        }
+    }
+}

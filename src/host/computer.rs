@@ -1,0 +1,534 @@
+//! A computer: power, network, disk, and the programs it runs.
+
+use std::net::{Ipv4Addr, SocketAddrV4};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::kernel::{Context, Kernel, Socket};
+use super::{
+    HIGH_WATER, ImapService, MailProgram, Mta, NameServer, Os, Pop3Service, Program, Stop, Surroundings, TcpEvent,
+    Terminal,
+};
+use crate::base::{Deadline, Side, SimTime};
+use crate::mail::{Quota, Store, StoreError};
+use crate::net::{ConnKey, NodeId, Stack, StackEvent};
+use crate::trace::{ConnectionFact, ConnectionId, DeviceFact, What};
+
+/// How long a computer that is being switched off waits for its connections to close.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// A program of any kind.
+#[derive(Debug, Clone)]
+pub enum Installed {
+    /// SMTP server, queue and client.
+    Mta(Box<Mta>),
+    /// POP3 service.
+    Pop3(Box<Pop3Service>),
+    /// IMAP4 service.
+    Imap(Box<ImapService>),
+    /// Name server.
+    NameServer(Box<NameServer>),
+    /// A person's mail program.
+    MailProgram(Box<MailProgram>),
+    /// A terminal.
+    Terminal(Box<Terminal>),
+}
+
+impl Installed {
+    /// What every program can do.
+    #[must_use]
+    pub fn program(&self) -> &dyn Program {
+        match self {
+            Self::Mta(p) => p.as_ref(),
+            Self::Pop3(p) => p.as_ref(),
+            Self::Imap(p) => p.as_ref(),
+            Self::NameServer(p) => p.as_ref(),
+            Self::MailProgram(p) => p.as_ref(),
+            Self::Terminal(p) => p.as_ref(),
+        }
+    }
+
+    fn program_mut(&mut self) -> &mut dyn Program {
+        match self {
+            Self::Mta(p) => p.as_mut(),
+            Self::Pop3(p) => p.as_mut(),
+            Self::Imap(p) => p.as_mut(),
+            Self::NameServer(p) => p.as_mut(),
+            Self::MailProgram(p) => p.as_mut(),
+            Self::Terminal(p) => p.as_mut(),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Slot {
+    installed: Installed,
+    /// Stopped by hand: it stays so until it is started by hand.
+    enabled: bool,
+}
+
+/// Whether a computer has power.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Power {
+    /// It runs.
+    On,
+    /// Its programs have ended; it waits until its connections are closed, but not longer than this.
+    GoingOff(SimTime),
+    /// It is dark. Its disk stays.
+    Off,
+}
+
+/// What a computer is made from.
+#[derive(Debug, Clone)]
+pub struct HostSetup {
+    /// Its place in the world.
+    pub node: NodeId,
+    /// Its full domain name.
+    pub domain_name: String,
+    /// Its address.
+    pub address: Ipv4Addr,
+    /// The name server it asks.
+    pub resolver: Option<Ipv4Addr>,
+    /// The seed of the run.
+    pub seed: u64,
+    /// Its mail store.
+    pub store: Store,
+    /// What it runs, in the order in which it is started.
+    pub programs: Vec<Installed>,
+}
+
+/// A computer of the world.
+pub struct Host {
+    kernel: Kernel,
+    slots: Vec<Slot>,
+    power: Power,
+}
+
+impl Host {
+    /// A computer that is off.
+    #[must_use]
+    pub fn new(setup: HostSetup) -> Self {
+        let (kernel, programs) = Kernel::new(setup);
+        let slots = programs.into_iter().map(|installed| Slot { installed, enabled: true }).collect();
+        Self { kernel, slots, power: Power::Off }
+    }
+
+    /// Its full domain name.
+    #[must_use]
+    pub fn domain_name(&self) -> &str {
+        &self.kernel.name
+    }
+
+    /// Its address.
+    #[must_use]
+    pub const fn address(&self) -> Ipv4Addr {
+        self.kernel.address
+    }
+
+    /// Whether it has power.
+    #[must_use]
+    pub const fn power(&self) -> Power {
+        self.power
+    }
+
+    /// Whether it runs.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.power == Power::On
+    }
+
+    /// Its mail store.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.kernel.store
+    }
+
+    /// Its programs, and whether each is enabled.
+    pub fn programs(&self) -> impl Iterator<Item = (&Installed, bool)> {
+        self.slots.iter().map(|slot| (&slot.installed, slot.enabled))
+    }
+
+    /// Its mail transfer agent.
+    #[must_use]
+    pub fn mta(&self) -> Option<&Mta> {
+        self.programs().find_map(|(p, _)| if let Installed::Mta(mta) = p { Some(mta.as_ref()) } else { None })
+    }
+
+    /// Its user's mail program.
+    #[must_use]
+    pub fn mail_program(&self) -> Option<&MailProgram> {
+        self.programs().find_map(|(p, _)| if let Installed::MailProgram(m) = p { Some(m.as_ref()) } else { None })
+    }
+
+    /// Its terminal.
+    #[must_use]
+    pub fn terminal(&self) -> Option<&Terminal> {
+        self.programs().find_map(|(p, _)| if let Installed::Terminal(t) = p { Some(t.as_ref()) } else { None })
+    }
+
+    /// What its programs wait for, with the program's name.
+    pub fn deadlines(&self) -> impl Iterator<Item = (&'static str, Deadline)> {
+        let on = self.is_on();
+        self.slots.iter().filter(move |slot| on && slot.enabled).filter_map(|slot| {
+            let program = slot.installed.program();
+            program.deadline().map(|deadline| (program.name(), deadline))
+        })
+    }
+
+    /// Changes how much an account may hold.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub fn set_quota(&mut self, account: &str, quota: Quota) -> Result<(), StoreError> {
+        self.kernel.store.set_quota(account, quota)
+    }
+
+    /// Switches it on: programs start.
+    pub fn switch_on(&mut self, around: &mut Surroundings) {
+        if self.is_on() {
+            return;
+        }
+        if matches!(self.power, Power::GoingOff(_)) {
+            self.kernel.go_dark(around);
+        }
+        around.cause = Some(around.record(self.kernel.node, What::Device(DeviceFact::On)));
+        self.kernel.boot();
+        self.power = Power::On;
+        for at in 0..self.slots.len() {
+            if self.slots[at].enabled {
+                self.call(around, at, |program, os| program.start(os));
+            }
+        }
+    }
+
+    /// Switches it off in good order: programs say goodbye, connections are closed, then it is dark.
+    pub fn switch_off(&mut self, around: &mut Surroundings) {
+        if !self.is_on() {
+            return;
+        }
+        around.cause = Some(around.record(self.kernel.node, What::Device(DeviceFact::Off)));
+        for at in 0..self.slots.len() {
+            if self.slots[at].enabled {
+                self.stop_program(around, at);
+            }
+        }
+        self.power = Power::GoingOff(around.now() + GRACE);
+    }
+
+    /// Its power is cut.
+    pub fn crash(&mut self, around: &mut Surroundings) {
+        if self.power == Power::Off {
+            return;
+        }
+        around.cause = Some(around.record(self.kernel.node, What::Device(DeviceFact::Crashed)));
+        let was_on = self.is_on();
+        self.power = Power::Off;
+        self.kernel.go_dark(around);
+        for at in 0..self.slots.len() {
+            if was_on && self.slots[at].enabled {
+                self.call(around, at, |program, os| program.stop(os, Stop::Crash));
+            }
+        }
+    }
+
+    /// Starts or stops one service; false when the computer has none of this name.
+    pub fn set_service(&mut self, around: &mut Surroundings, name: &str, on: bool) -> bool {
+        let Some(at) = self.slots.iter().position(|slot| slot.installed.program().name() == name) else {
+            return false;
+        };
+        if self.slots[at].enabled == on {
+            return true;
+        }
+        let name = self.slots[at].installed.program().name();
+        let fact = if on { DeviceFact::ServiceStarted(name) } else { DeviceFact::ServiceStopped(name) };
+        around.cause = Some(around.record(self.kernel.node, What::Device(fact)));
+        self.slots[at].enabled = on;
+        if self.is_on() {
+            if on {
+                self.call(around, at, |program, os| program.start(os));
+            } else {
+                self.stop_program(around, at);
+            }
+        }
+        true
+    }
+
+    /// Lets the person in front of the computer use a program of it; `None` when it is off or has no such program.
+    pub fn with_mail_program<R>(
+        &mut self,
+        around: &mut Surroundings,
+        act: impl FnOnce(&mut MailProgram, &mut dyn Os) -> R,
+    ) -> Option<R> {
+        self.with(
+            around,
+            |installed| match installed {
+                Installed::MailProgram(program) => Some(program.as_mut()),
+                _ => None,
+            },
+            act,
+        )
+    }
+
+    /// The same for its terminal.
+    pub fn with_terminal<R>(
+        &mut self,
+        around: &mut Surroundings,
+        act: impl FnOnce(&mut Terminal, &mut dyn Os) -> R,
+    ) -> Option<R> {
+        self.with(
+            around,
+            |installed| match installed {
+                Installed::Terminal(program) => Some(program.as_mut()),
+                _ => None,
+            },
+            act,
+        )
+    }
+
+    fn with<P, R>(
+        &mut self,
+        around: &mut Surroundings,
+        find: impl Fn(&mut Installed) -> Option<&mut P>,
+        act: impl FnOnce(&mut P, &mut dyn Os) -> R,
+    ) -> Option<R> {
+        if !self.is_on() {
+            return None;
+        }
+        let at = self.slots.iter_mut().position(|slot| slot.enabled && find(&mut slot.installed).is_some())?;
+        let program = find(&mut self.slots[at].installed)?;
+        let mut os = Context { kernel: &mut self.kernel, around, program: at };
+        let result = act(program, &mut os);
+        self.spread_store_changes(around);
+        Some(result)
+    }
+
+    fn stop_program(&mut self, around: &mut Surroundings, at: usize) {
+        self.call(around, at, |program, os| program.stop(os, Stop::Orderly));
+        self.kernel.disown(around, at);
+    }
+
+    /// Calls a program, and tells all of them when that changed the store.
+    fn call(&mut self, around: &mut Surroundings, at: usize, act: impl FnOnce(&mut dyn Program, &mut dyn Os)) {
+        if let Some(slot) = self.slots.get_mut(at) {
+            let mut os = Context { kernel: &mut self.kernel, around, program: at };
+            act(slot.installed.program_mut(), &mut os);
+        }
+        self.spread_store_changes(around);
+    }
+
+    fn spread_store_changes(&mut self, around: &mut Surroundings) {
+        loop {
+            self.kernel.note_store_changes(around);
+            if !std::mem::take(&mut self.kernel.store_news) {
+                return;
+            }
+            if !self.is_on() {
+                continue;
+            }
+            for (at, slot) in self.slots.iter_mut().enumerate().filter(|(_, slot)| slot.enabled) {
+                let mut os = Context { kernel: &mut self.kernel, around, program: at };
+                slot.installed.program_mut().on_store_changed(&mut os);
+            }
+        }
+    }
+
+    /// A packet for this computer has come. [`Self::run`] must follow.
+    pub fn receive(&mut self, around: &Surroundings, packet: &Bytes) {
+        if let Some(stack) = &mut self.kernel.stack {
+            stack.input(around.now(), packet);
+        }
+    }
+
+    /// Does everything that is due now.
+    pub fn run(&mut self, around: &mut Surroundings) {
+        let now = around.now();
+        let arrival = around.cause;
+        self.wake_programs(around);
+        loop {
+            around.cause = arrival;
+            let Some(stack) = &mut self.kernel.stack else { return };
+            stack.poll(now);
+            let mut idle = true;
+            while let Some(event) = self.kernel.stack.as_mut().and_then(Stack::pop_event) {
+                idle = false;
+                self.on_stack_event(around, event);
+            }
+            idle &= !self.answer_lookups(around);
+            if idle {
+                break;
+            }
+        }
+        if let Power::GoingOff(until) = self.power
+            && (now >= until || self.kernel.sockets.is_empty())
+        {
+            self.kernel.go_dark(around);
+            self.power = Power::Off;
+        }
+    }
+
+    /// The next packet that it sends.
+    pub fn pop_packet(&mut self) -> Option<Bytes> {
+        self.kernel.stack.as_mut()?.pop_packet()
+    }
+
+    /// Whether packets reach it: it is on, or on its way off.
+    #[must_use]
+    pub fn is_reachable(&self) -> bool {
+        self.power != Power::Off
+    }
+
+    /// When [`Self::run`] must be called next.
+    #[must_use]
+    pub fn next_wake(&self) -> Option<SimTime> {
+        let stack = self.kernel.stack.as_ref()?.poll_at();
+        let resolver = self.kernel.resolver.as_ref().and_then(|r| r.deadline()).map(|d| d.at);
+        let programs = self.deadlines().map(|(_, deadline)| deadline.at).min();
+        let off = if let Power::GoingOff(until) = self.power { Some(until) } else { None };
+        [stack, resolver, programs, off].into_iter().flatten().min()
+    }
+
+    fn wake_programs(&mut self, around: &mut Surroundings) {
+        if !self.is_on() {
+            return;
+        }
+        let now = around.now();
+        for at in 0..self.slots.len() {
+            let slot = &self.slots[at];
+            if slot.enabled && slot.installed.program().deadline().is_some_and(|deadline| deadline.at <= now) {
+                self.call(around, at, |program, os| program.on_wake(os));
+                let program = self.slots[at].installed.program();
+                // A program that still wants what it has just been given would be woken again and again.
+                debug_assert!(
+                    program.deadline().is_none_or(|deadline| deadline.at > now),
+                    "{} of {} was woken and does not move on: {:?}",
+                    program.name(),
+                    self.kernel.name,
+                    program.deadline()
+                );
+            }
+        }
+    }
+
+    fn on_stack_event(&mut self, around: &mut Surroundings, event: StackEvent) {
+        match event {
+            StackEvent::Accepted { key } => self.accept(around, key),
+            StackEvent::Connected { key } => {
+                if let Some(id) = self.kernel.by_key.get(&key).copied() {
+                    let fact = ConnectionFact::Established { id, side: Side::Client };
+                    around.record(self.kernel.node, What::Connection(fact));
+                    self.deliver(around, id, TcpEvent::Connected);
+                }
+            }
+            StackEvent::Readable { key } => {
+                if let Some(id) = self.kernel.by_key.get(&key).copied() {
+                    self.read(around, id);
+                }
+            }
+            StackEvent::Writable { key } => self.unchoke(around, key),
+            StackEvent::PeerClosed { key } => {
+                if let Some(id) = self.kernel.by_key.get(&key).copied() {
+                    self.deliver(around, id, TcpEvent::PeerClosed);
+                }
+            }
+            StackEvent::Closed { key, reason } => {
+                let Some(id) = self.kernel.by_key.get(&key).copied() else { return };
+                if let Some(socket) = self.kernel.forget(around, id, reason) {
+                    self.call_if_enabled(around, socket.program, |program, os| {
+                        program.on_tcp(os, id, TcpEvent::Closed(reason));
+                    });
+                }
+            }
+            StackEvent::Datagram { port, from, payload } => self.on_datagram(around, port, from, &payload),
+        }
+    }
+
+    fn accept(&mut self, around: &mut Surroundings, key: ConnKey) {
+        let server = SocketAddrV4::new(self.kernel.address, key.local_port());
+        let owner = self.kernel.tcp_ports.get(&key.local_port()).copied();
+        let id = around.connections.accept(self.kernel.node, key.remote(), server);
+        let (Some(program), Some(id)) = (owner, id) else {
+            // The service was stopped during the handshake.
+            if let Some(stack) = &mut self.kernel.stack {
+                stack.abort(key);
+            }
+            return;
+        };
+        let fact = ConnectionFact::Established { id, side: Side::Server };
+        around.record(self.kernel.node, What::Connection(fact));
+        let peer = key.remote();
+        let socket = Socket { key, side: Side::Server, peer, program, choked: false, closing: false };
+        self.kernel.sockets.insert(id, socket);
+        self.kernel.by_key.insert(key, id);
+        self.deliver(around, id, TcpEvent::Accepted { port: key.local_port(), peer });
+    }
+
+    /// Gives a program what has come for it, as long as its own output is not held up.
+    fn read(&mut self, around: &mut Surroundings, id: ConnectionId) {
+        while let Some(socket) = self.kernel.sockets.get(&id)
+            && !(socket.choked && socket.side == Side::Server)
+        {
+            let (key, side) = (socket.key, socket.side);
+            let Some(bytes) = self.kernel.stack.as_mut().and_then(|stack| stack.recv(key)) else { return };
+            self.kernel.heard(around, id, side, bytes.len());
+            self.deliver(around, id, TcpEvent::Data(bytes));
+        }
+    }
+
+    /// TCP took some output: below the mark the program may go on, and input flows again.
+    fn unchoke(&mut self, around: &mut Surroundings, key: ConnKey) {
+        let Some(id) = self.kernel.by_key.get(&key).copied() else { return };
+        let unsent = self.kernel.stack.as_ref().map_or(0, |stack| stack.unsent(key));
+        match self.kernel.sockets.get_mut(&id) {
+            Some(socket) if socket.choked && unsent <= HIGH_WATER => socket.choked = false,
+            _ => return,
+        }
+        self.deliver(around, id, TcpEvent::Drained);
+        self.read(around, id);
+    }
+
+    fn deliver(&mut self, around: &mut Surroundings, id: ConnectionId, event: TcpEvent) {
+        if let Some(program) = self.kernel.sockets.get(&id).map(|socket| socket.program) {
+            self.call_if_enabled(around, program, |program, os| program.on_tcp(os, id, event));
+        }
+    }
+
+    fn call_if_enabled(
+        &mut self,
+        around: &mut Surroundings,
+        at: usize,
+        act: impl FnOnce(&mut dyn Program, &mut dyn Os),
+    ) {
+        if self.is_on() && self.slots.get(at).is_some_and(|slot| slot.enabled) {
+            self.call(around, at, act);
+        }
+    }
+
+    fn on_datagram(&mut self, around: &mut Surroundings, port: u16, from: SocketAddrV4, payload: &Bytes) {
+        if self.kernel.resolver_ports.contains(&port) {
+            if let Some(resolver) = &mut self.kernel.resolver {
+                resolver.receive(around.now(), port, from, payload);
+                if !resolver.owns_port(port) {
+                    self.kernel.resolver_ports.remove(&port);
+                    if let Some(stack) = &mut self.kernel.stack {
+                        stack.udp_unbind(port);
+                    }
+                }
+            }
+        } else if let Some(at) = self.kernel.udp_ports.get(&port).copied() {
+            self.call_if_enabled(around, at, |program, os| program.on_datagram(os, port, from, payload));
+        }
+    }
+
+    /// Whether lookups were answered or sent out.
+    fn answer_lookups(&mut self, around: &mut Surroundings) -> bool {
+        let cause = around.cause;
+        let answers = self.kernel.resolve(around);
+        let any = !answers.is_empty();
+        for (id, lookup, answer) in answers {
+            around.cause = lookup.cause.or(cause);
+            self.call_if_enabled(around, lookup.program, |program, os| program.on_answer(os, id, &answer));
+        }
+        any
+    }
+}

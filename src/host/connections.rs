@@ -1,0 +1,150 @@
+//! The connections of the world: who talks to whom, and which line has been said and heard how far.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::net::SocketAddrV4;
+
+use bytes::Bytes;
+
+use super::Dissector;
+use crate::base::Side;
+use crate::net::NodeId;
+use crate::trace::{ConnectionId, EventId, Protocol};
+
+/// One TCP connection, with what both of its ends have said and heard.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    /// The client's address and port.
+    pub client: SocketAddrV4,
+    /// The server's address and port.
+    pub server: SocketAddrV4,
+    /// The computer that opened it.
+    pub client_node: NodeId,
+    /// The computer that accepted it, once it has.
+    pub server_node: Option<NodeId>,
+    /// What is spoken on it.
+    pub protocol: Protocol,
+    dissector: Option<Dissector>,
+    directions: [Direction; 2],
+    open_ends: u8,
+}
+
+/// What one side says.
+#[derive(Debug, Clone, Default)]
+struct Direction {
+    /// Lines under way: where they end in the stream, and the event that says them.
+    under_way: VecDeque<(u64, EventId)>,
+    /// How far the peer has read.
+    heard: u64,
+}
+
+impl Connection {
+    fn direction(&mut self, speaker: Side) -> &mut Direction {
+        match speaker {
+            Side::Client => &mut self.directions[0],
+            Side::Server => &mut self.directions[1],
+        }
+    }
+}
+
+/// All connections of a run, by number.
+#[derive(Debug, Clone, Default)]
+pub struct Connections {
+    all: Vec<Connection>,
+    /// The ones that are open at one end at least, by client and server: what a server looks up when it accepts.
+    open: BTreeMap<(SocketAddrV4, SocketAddrV4), ConnectionId>,
+}
+
+/// A unit to be written down as said.
+pub(super) type Said = crate::base::Unit<crate::trace::Meaning>;
+
+impl Connections {
+    /// The connection with this number.
+    #[must_use]
+    pub fn get(&self, id: ConnectionId) -> Option<&Connection> {
+        self.all.get(id.0 as usize)
+    }
+
+    /// All of them, in the order in which they were opened.
+    pub fn iter(&self) -> impl Iterator<Item = (ConnectionId, &Connection)> {
+        (0..).map(ConnectionId).zip(&self.all)
+    }
+
+    fn get_mut(&mut self, id: ConnectionId) -> Option<&mut Connection> {
+        self.all.get_mut(id.0 as usize)
+    }
+
+    /// A client opens a connection.
+    pub(super) fn open(&mut self, client_node: NodeId, client: SocketAddrV4, server: SocketAddrV4) -> ConnectionId {
+        let id = ConnectionId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        let protocol = Protocol::of_port(server.port());
+        self.all.push(Connection {
+            client,
+            server,
+            client_node,
+            server_node: None,
+            protocol,
+            dissector: Some(Dissector::new(protocol)),
+            directions: <[Direction; 2]>::default(),
+            open_ends: 1,
+        });
+        self.open.insert((client, server), id);
+        id
+    }
+
+    /// A server accepts one; `None` if its client is not of this world's making.
+    pub(super) fn accept(
+        &mut self,
+        server_node: NodeId,
+        client: SocketAddrV4,
+        server: SocketAddrV4,
+    ) -> Option<ConnectionId> {
+        let id = *self.open.get(&(client, server))?;
+        let connection = self.get_mut(id)?;
+        connection.server_node = Some(server_node);
+        connection.open_ends += 1;
+        Some(id)
+    }
+
+    /// One end is done with it. What it had begun to say and not finished is given back to be written down.
+    pub(super) fn end(&mut self, id: ConnectionId) -> Vec<Said> {
+        let Some(connection) = self.get_mut(id) else { return Vec::new() };
+        connection.open_ends = connection.open_ends.saturating_sub(1);
+        if connection.open_ends > 0 {
+            return Vec::new();
+        }
+        let ends = (connection.client, connection.server);
+        let rest = connection.dissector.take().map(Dissector::finish).unwrap_or_default();
+        connection.directions = <[Direction; 2]>::default();
+        if self.open.get(&ends) == Some(&id) {
+            self.open.remove(&ends);
+        }
+        rest
+    }
+
+    /// A side hands bytes to TCP: the units they complete.
+    pub(super) fn say(&mut self, id: ConnectionId, side: Side, bytes: &Bytes) -> Vec<Said> {
+        self.get_mut(id).and_then(|c| c.dissector.as_mut()).map(|d| d.feed(side, bytes)).unwrap_or_default()
+    }
+
+    /// A unit that [`Self::say`] gave has been written down as `event`.
+    pub(super) fn said(&mut self, id: ConnectionId, side: Side, end: u64, event: EventId) {
+        if let Some(connection) = self.get_mut(id) {
+            connection.direction(side).under_way.push_back((end, event));
+        }
+    }
+
+    /// The peer of `speaker` has read `octets` more: the lines it has now heard in full.
+    pub(super) fn hear(&mut self, id: ConnectionId, speaker: Side, octets: usize) -> Vec<EventId> {
+        let Some(connection) = self.get_mut(id) else { return Vec::new() };
+        let direction = connection.direction(speaker);
+        direction.heard += octets as u64;
+        let mut heard = Vec::new();
+        while let Some(&(end, event)) = direction.under_way.front()
+            && end <= direction.heard
+        {
+            heard.push(event);
+            direction.under_way.pop_front();
+        }
+        heard
+    }
+}

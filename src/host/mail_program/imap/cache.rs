@@ -1,0 +1,125 @@
+//! What a computer knows of the mailboxes on an IMAP4 server: its picture of each, which outlives being switched off.
+
+use std::collections::BTreeMap;
+
+use crate::host::mail_program::{FolderView, MessageView};
+use crate::imap::types::{Envelope, FetchData};
+use crate::mail::{Flag, Flags, Message, Seal, Uid};
+
+/// A message as far as it is known here.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cached {
+    pub(super) envelope: Option<Envelope>,
+    pub(super) size: u64,
+    pub(super) flags: Flags,
+    pub(super) body: Option<Message>,
+    /// Parts that were fetched without the whole.
+    pub(super) parts: Vec<String>,
+}
+
+impl Cached {
+    /// Which message it is: what Message-ID tells, until the whole is here.
+    pub(super) fn seal(&self) -> Option<Seal> {
+        if let Some(body) = &self.body {
+            return Some(body.seal());
+        }
+        let id = self.envelope.as_ref()?.message_id.as_ref()?;
+        Some(Message::new(format!("Message-ID: {id}\r\n\r\n")).seal())
+    }
+
+    pub(super) fn subject(&self) -> String {
+        let raw = self.envelope.as_ref().and_then(|envelope| envelope.subject.as_deref()).unwrap_or_default();
+        crate::mail::encoded_word::decode(raw)
+    }
+
+    fn from(&self) -> String {
+        let Some(address) = self.envelope.as_ref().and_then(|envelope| envelope.from.first()) else {
+            return String::new();
+        };
+        let part = |text: &Option<String>| text.clone().unwrap_or_default();
+        match &address.name {
+            Some(name) if !name.is_empty() => crate::mail::encoded_word::decode(name),
+            _ => format!("{}@{}", part(&address.mailbox), part(&address.host)),
+        }
+    }
+
+    fn take(&mut self, item: &FetchData) {
+        match item {
+            FetchData::Envelope(envelope) => self.envelope = Some(envelope.as_ref().clone()),
+            FetchData::Rfc822Size(size) => self.size = u64::from(*size),
+            FetchData::Flags { flags, .. } => self.flags = flags.iter().cloned().collect(),
+            FetchData::Section { section, octets: Some(octets), origin: None } => {
+                if section.part.is_empty() && section.text.is_none() {
+                    self.body = Some(Message::new(octets.clone()));
+                } else if section.text.is_none() {
+                    let numbers: Vec<String> = section.part.iter().map(u32::to_string).collect();
+                    let part = numbers.join(".");
+                    if !self.parts.contains(&part) {
+                        self.parts.push(part);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A mailbox as far as it is known here.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Folder {
+    pub(super) uid_validity: u32,
+    pub(super) messages: BTreeMap<u32, Cached>,
+}
+
+impl Folder {
+    /// UIDs of which not even the header is known.
+    pub(super) fn without_header(&self) -> impl Iterator<Item = u32> {
+        self.messages.iter().filter(|(_, cached)| cached.envelope.is_none()).map(|(uid, _)| *uid)
+    }
+
+    /// UIDs whose octets are not here.
+    pub(super) fn without_body(&self) -> impl Iterator<Item = u32> {
+        self.messages.iter().filter(|(_, cached)| cached.body.is_none()).map(|(uid, _)| *uid)
+    }
+
+    /// Takes what the server says of a message; true when its octets have come with it.
+    pub(super) fn take(&mut self, uid: u32, items: &[FetchData]) -> bool {
+        let cached = self.messages.entry(uid).or_default();
+        let had_body = cached.body.is_some();
+        for item in items {
+            cached.take(item);
+        }
+        !had_body && cached.body.is_some()
+    }
+
+    /// The newest message with this subject, or the newest of all.
+    pub(super) fn find(&self, subject: Option<&str>) -> Option<u32> {
+        let mut newest_first = self.messages.iter().rev();
+        newest_first.find(|(_, cached)| subject.is_none_or(|subject| cached.subject() == subject)).map(|(uid, _)| *uid)
+    }
+
+    pub(super) fn set_flag(&mut self, uid: u32, flag: &Flag, on: bool) {
+        if let Some(cached) = self.messages.get_mut(&uid) {
+            if on {
+                cached.flags.insert(flag.clone());
+            } else {
+                cached.flags.remove(flag);
+            }
+        }
+    }
+
+    pub(super) fn view(&self, name: &str) -> FolderView {
+        let messages = self.messages.iter().map(|(uid, cached)| MessageView {
+            seal: cached.seal(),
+            uid: Uid::new(*uid),
+            unique_id: None,
+            subject: cached.subject(),
+            from: cached.from(),
+            size: cached.size,
+            flags: cached.flags.clone(),
+            has_body: cached.body.is_some(),
+            parts: cached.parts.clone(),
+        });
+        FolderView { name: name.to_owned(), local: false, messages: messages.collect() }
+    }
+}

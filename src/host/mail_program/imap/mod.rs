@@ -1,0 +1,331 @@
+//! The IMAP4 side of a mail program: messages stay on the server; this computer keeps a picture of them.
+//!
+//! What its user does is done on the server. Without the network it is remembered and done when the server can be reached
+//! again.
+
+mod cache;
+mod jobs;
+mod news;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::net::SocketAddrV4;
+use std::time::Duration;
+
+use super::{Account, FolderView};
+use crate::base::{Deadline, SimTime};
+use crate::host::{
+    DnsAnswer, HIGH_WATER, ImapSettings, KeepConnected, LookupId, MailCommand, MessageRef, Os, Program, RecordKind,
+    Stop, TcpEvent,
+};
+use crate::imap::client::{Output, Session};
+use crate::mail::{Flag, INBOX, Message};
+use crate::net::CloseReason;
+use crate::trace::ConnectionId;
+use cache::Folder;
+use jobs::Job;
+
+const IMAP_PORT: u16 = 143;
+/// After the server could not be reached it is tried again so much later.
+const RETRY: Duration = Duration::from_secs(30);
+
+#[derive(Debug, Clone, Default)]
+enum Line {
+    #[default]
+    Idle,
+    Resolving(LookupId),
+    Connecting(ConnectionId),
+    Open {
+        connection: ConnectionId,
+        session: Box<Session>,
+    },
+}
+
+/// One IMAP4 account of a mail program.
+#[derive(Debug, Clone)]
+pub struct ImapAccount {
+    settings: ImapSettings,
+    /// On disk: the folders as this computer knows them.
+    folders: BTreeMap<String, Folder>,
+    /// On disk: what the user did and the server does not know yet.
+    to_do: VecDeque<Job>,
+    line: Line,
+    /// What this session still has to do; the folder in which, if one must be selected.
+    jobs: VecDeque<(Option<String>, Job)>,
+    /// The job whose command is under way.
+    doing: Option<(Option<String>, Job)>,
+    selected: Option<String>,
+    /// Folders and UIDs that the answer under way has named.
+    seen_folders: BTreeSet<String>,
+    seen_uids: BTreeSet<u32>,
+    offline: bool,
+    next_try: Option<SimTime>,
+    next_poll: Option<SimTime>,
+}
+
+impl ImapAccount {
+    /// An account that has never been connected.
+    #[must_use]
+    pub fn new(settings: ImapSettings) -> Self {
+        Self {
+            settings,
+            folders: BTreeMap::from([(INBOX.to_owned(), Folder::default())]),
+            to_do: VecDeque::new(),
+            line: Line::Idle,
+            jobs: VecDeque::new(),
+            doing: None,
+            selected: None,
+            seen_folders: BTreeSet::new(),
+            seen_uids: BTreeSet::new(),
+            offline: false,
+            next_try: None,
+            next_poll: None,
+        }
+    }
+
+    /// What the user did and the server does not know yet.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.to_do.len()
+    }
+
+    fn connect(&mut self, os: &mut dyn Os) {
+        self.next_try = None;
+        if self.offline || !matches!(self.line, Line::Idle) {
+            return;
+        }
+        self.line = match self.settings.server.parse() {
+            Ok(address) => Line::Connecting(os.connect(SocketAddrV4::new(address, IMAP_PORT))),
+            Err(_) => Line::Resolving(os.lookup(&self.settings.server, RecordKind::A)),
+        };
+    }
+
+    fn fail(&mut self, os: &mut dyn Os, why: &str) {
+        self.drop_session();
+        if !self.offline && (self.settings.stay != KeepConnected::ByHand || !self.to_do.is_empty()) {
+            self.next_try = Some(os.now() + RETRY);
+        }
+        os.notify("mail program", true, format!("{}: {why}.", self.settings.server));
+    }
+
+    /// What was under way and is the user's goes back to what is to be done.
+    fn drop_session(&mut self) {
+        self.line = Line::Idle;
+        let unfinished = self.doing.take().into_iter().chain(std::mem::take(&mut self.jobs)).map(|(_, job)| job);
+        let mine: Vec<Job> = unfinished.filter(|job| matches!(job, Job::User(_) | Job::KeepSent(_))).collect();
+        for job in mine.into_iter().rev() {
+            self.to_do.push_front(job);
+        }
+        self.selected = None;
+        self.next_poll = None;
+    }
+
+    /// Looks at INBOX again, and first at what the user did meanwhile.
+    fn refresh(&mut self) {
+        for job in std::mem::take(&mut self.to_do) {
+            let folder = job.folder();
+            self.jobs.push_back((folder, job));
+        }
+        let sync = (Some(INBOX.to_owned()), Job::Sync);
+        if !self.jobs.contains(&sync) {
+            self.jobs.push_back(sync);
+        }
+    }
+
+    fn pump(&mut self, os: &mut dyn Os) {
+        while let Line::Open { connection, session } = &mut self.line {
+            let connection = *connection;
+            if os.unsent(connection) > HIGH_WATER {
+                return;
+            }
+            match session.poll(os.now()) {
+                Some(Output::Send(bytes)) => os.write(connection, bytes),
+                Some(Output::Event(event)) => self.on_event(os, event),
+                Some(Output::Close) => {
+                    os.close(connection);
+                    self.drop_session();
+                    self.schedule_poll(os);
+                }
+                None => {
+                    if !self.next_job(os) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    fn schedule_poll(&mut self, os: &dyn Os) {
+        if let KeepConnected::Poll(every) = self.settings.stay
+            && !self.offline
+        {
+            self.next_poll = Some(os.now() + every);
+        }
+    }
+
+    /// Flags that the user changes show here at once, whatever the network does.
+    fn show_at_once(&mut self, command: &MailCommand) {
+        let (at, flag, on) = match command {
+            MailCommand::Open(at) => (at, Flag::Seen, true),
+            MailCommand::Flag(at, flag) => (at, flag.clone(), true),
+            MailCommand::Unflag(at, flag) => (at, flag.clone(), false),
+            MailCommand::Delete(at) => (at, Flag::Deleted, true),
+            _ => return,
+        };
+        let Some(folder) = self.folders.get_mut(&at.folder) else { return };
+        let Some(uid) = folder.find(at.subject.as_deref()) else { return };
+        let readable = folder.messages.get(&uid).is_some_and(|cached| cached.body.is_some());
+        if readable || !matches!(command, MailCommand::Open(_)) {
+            folder.set_flag(uid, &flag, on);
+        }
+    }
+}
+
+impl Account for ImapAccount {
+    fn command(&mut self, os: &mut dyn Os, command: MailCommand) {
+        self.show_at_once(&command);
+        if command == MailCommand::CheckMail {
+            if self.offline {
+                os.notify("mail program", true, "You are working offline.".to_owned());
+                return;
+            }
+            self.refresh();
+        } else {
+            let job = Job::User(command);
+            if matches!(self.line, Line::Open { .. }) {
+                let folder = job.folder();
+                self.jobs.push_back((folder, job));
+            } else {
+                self.to_do.push_back(job);
+            }
+        }
+        self.connect(os);
+        self.pump(os);
+    }
+
+    fn folders(&self) -> Vec<FolderView> {
+        let inbox = self.folders.iter().filter(|(name, _)| *name == INBOX);
+        let others = self.folders.iter().filter(|(name, _)| *name != INBOX);
+        inbox.chain(others).map(|(name, folder)| folder.view(name)).collect()
+    }
+
+    fn message(&self, at: &MessageRef) -> Option<Message> {
+        let folder = self.folders.get(&at.folder)?;
+        folder.messages.get(&folder.find(at.subject.as_deref())?)?.body.clone()
+    }
+
+    fn keep_sent(&mut self, os: &mut dyn Os, message: &Message) {
+        if self.settings.sent_folder.is_some() {
+            self.to_do.push_back(Job::KeepSent(message.clone()));
+            self.connect(os);
+            self.pump(os);
+        }
+    }
+
+    fn work_offline(&mut self, os: &mut dyn Os, offline: bool) {
+        self.offline = offline;
+        if offline {
+            self.next_try = None;
+            self.next_poll = None;
+            if let Line::Open { session, .. } = &mut self.line {
+                session.set_idle(false);
+                session.finish();
+                self.pump(os);
+            }
+        } else {
+            self.refresh();
+            self.connect(os);
+            self.pump(os);
+        }
+    }
+}
+
+impl Program for ImapAccount {
+    fn name(&self) -> &'static str {
+        "mail program"
+    }
+
+    fn start(&mut self, os: &mut dyn Os) {
+        if self.settings.stay != KeepConnected::ByHand || !self.to_do.is_empty() {
+            self.connect(os);
+        }
+    }
+
+    fn stop(&mut self, os: &mut dyn Os, how: Stop) {
+        if how == Stop::Orderly
+            && let Line::Open { connection, session } = &mut self.line
+        {
+            let connection = *connection;
+            session.set_idle(false);
+            session.finish();
+            while let Some(Output::Send(bytes)) = session.poll(os.now()) {
+                os.write(connection, bytes);
+            }
+            os.close(connection);
+        }
+        self.drop_session();
+        self.next_try = None;
+    }
+
+    fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
+        match &mut self.line {
+            Line::Connecting(c) if *c == connection => match event {
+                TcpEvent::Connected => {
+                    let session = Session::new(&self.settings.user, &self.settings.password, os.now());
+                    self.line = Line::Open { connection, session: Box::new(session) };
+                }
+                TcpEvent::Closed(CloseReason::Refused) => {
+                    self.fail(os, "the connection is refused: no IMAP4 service listens");
+                }
+                TcpEvent::Closed(_) => self.fail(os, "the server does not answer"),
+                _ => {}
+            },
+            Line::Open { connection: c, session } if *c == connection => match event {
+                TcpEvent::Data(bytes) => session.receive(os.now(), &bytes),
+                TcpEvent::PeerClosed => session.peer_closed(os.now()),
+                TcpEvent::Closed(CloseReason::TimedOut) => session.connection_lost("the server stopped answering"),
+                TcpEvent::Closed(_) => session.connection_lost("the connection broke"),
+                _ => {}
+            },
+            _ => return,
+        }
+        self.pump(os);
+    }
+
+    fn on_answer(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
+        if !matches!(self.line, Line::Resolving(id) if id == lookup) {
+            return;
+        }
+        match answer {
+            DnsAnswer::Addresses(addresses) if !addresses.is_empty() => {
+                self.line = Line::Connecting(os.connect(SocketAddrV4::new(addresses[0], IMAP_PORT)));
+            }
+            other => self.fail(os, &format!("the name cannot be resolved ({other})")),
+        }
+    }
+
+    fn on_wake(&mut self, os: &mut dyn Os) {
+        let now = os.now();
+        if let Line::Open { session, .. } = &mut self.line {
+            session.tick(now);
+        }
+        if self.next_try.is_some_and(|at| at <= now) {
+            self.connect(os);
+        }
+        if self.next_poll.is_some_and(|at| at <= now) {
+            self.next_poll = None;
+            self.refresh();
+            self.connect(os);
+        }
+        self.pump(os);
+    }
+
+    fn on_store_changed(&mut self, _os: &mut dyn Os) {}
+
+    fn deadline(&self) -> Option<Deadline> {
+        let session = if let Line::Open { session, .. } = &self.line { session.deadline() } else { None };
+        let retry = self.next_try.filter(|_| matches!(self.line, Line::Idle));
+        let retry = retry.map(|at| Deadline { at, reason: "the mail program tries again to reach the IMAP4 server" });
+        let poll = self.next_poll.map(|at| Deadline { at, reason: "the mail program asks the IMAP4 server for news" });
+        session.into_iter().chain(retry).chain(poll).min()
+    }
+}

@@ -1,0 +1,411 @@
+//! The POP3 side of a mail program: collects mail into local folders, by hand or on a schedule.
+//!
+//! On disk: the folders, and which messages were downloaded (by unique-id, RFC 1939 §7). A message counts as downloaded only once it
+//! is stored; only then may it be deleted on the server.
+
+mod collect;
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, SocketAddrV4};
+use std::time::Duration;
+
+use super::local_folders::{LocalError, LocalFolders, LocalMessage};
+use super::{Account, FolderView};
+use crate::base::{Deadline, SimTime};
+use crate::host::{
+    DnsAnswer, Keep, LookupId, MailCommand, MessageRef, Os, Pop3Settings, Program, RecordKind, Stop, TcpEvent,
+};
+use crate::mail::{Flag, INBOX, Message};
+use crate::net::CloseReason;
+use crate::pop3::client::{Config, Session};
+use crate::trace::{ConnectionId, MailFact, Place};
+
+/// What notices are signed with.
+const PROGRAM: &str = "mail program";
+/// The port of the service (RFC 1939 §3).
+const PORT: u16 = 110;
+/// Where copies of sent mail go.
+const SENT: &str = "Sent";
+
+/// What is remembered about a message on the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Known {
+    downloaded: SimTime,
+    /// Its user wants it deleted there.
+    delete_there: bool,
+}
+
+/// How far a check for mail is.
+#[derive(Debug, Clone, Default)]
+enum Check {
+    #[default]
+    Idle,
+    Resolving(LookupId),
+    Connecting {
+        connection: ConnectionId,
+        /// Addresses that have not been tried.
+        rest: Vec<Ipv4Addr>,
+    },
+    Open {
+        connection: ConnectionId,
+        session: Box<Session>,
+        /// Messages stored in this session.
+        new: usize,
+        /// The unique-ids by message number.
+        unique_ids: BTreeMap<u32, String>,
+    },
+}
+
+/// A POP3 account of a mail program.
+#[derive(Debug, Clone)]
+pub struct Pop3Account {
+    settings: Pop3Settings,
+    folders: LocalFolders,
+    /// Downloaded and still on the server, by unique-id.
+    known: BTreeMap<String, Known>,
+    check: Check,
+    /// Its user asked for the check and wants to hear how it went, whatever came of it.
+    by_hand: bool,
+    next_check: Option<SimTime>,
+    offline: bool,
+}
+
+impl Pop3Account {
+    /// An account with an empty INBOX that knows no message yet.
+    #[must_use]
+    pub fn new(settings: Pop3Settings) -> Self {
+        Self {
+            settings,
+            folders: LocalFolders::default(),
+            known: BTreeMap::new(),
+            check: Check::Idle,
+            by_hand: false,
+            next_check: None,
+            offline: false,
+        }
+    }
+
+    /// The folders on this computer.
+    #[must_use]
+    pub const fn local_folders(&self) -> &LocalFolders {
+        &self.folders
+    }
+
+    /// How it is set up now.
+    #[must_use]
+    pub const fn settings(&self) -> &Pop3Settings {
+        &self.settings
+    }
+
+    /// Whether it is looking for mail at the moment.
+    #[must_use]
+    pub const fn is_checking(&self) -> bool {
+        !matches!(self.check, Check::Idle)
+    }
+
+    /// The connection of the check that is under way.
+    fn connection(&self) -> Option<ConnectionId> {
+        match &self.check {
+            Check::Connecting { connection, .. } | Check::Open { connection, .. } => Some(*connection),
+            Check::Idle | Check::Resolving(_) => None,
+        }
+    }
+
+    /// When the next check on schedule is due: a schedule without any pause has one of a second.
+    fn schedule(&mut self, os: &dyn Os) {
+        let every = if self.offline { None } else { self.settings.check.every };
+        self.next_check = every.map(|every| os.now() + every.max(Duration::from_secs(1)));
+    }
+
+    /// Looks for mail now; a check that is under way goes on.
+    fn check_mail(&mut self, os: &mut dyn Os) {
+        self.schedule(os);
+        if self.is_checking() {
+            return;
+        }
+        self.check = match self.settings.server.parse() {
+            Ok(address) => self.connect(os, address, Vec::new()),
+            Err(_) => Check::Resolving(os.lookup(&self.settings.server, RecordKind::A)),
+        };
+    }
+
+    fn connect(&self, os: &mut dyn Os, address: Ipv4Addr, rest: Vec<Ipv4Addr>) -> Check {
+        Check::Connecting { connection: os.connect(SocketAddrV4::new(address, PORT)), rest }
+    }
+
+    /// The check has come to nothing.
+    fn give_up(&mut self, os: &mut dyn Os, why: &str) {
+        self.check = Check::Idle;
+        self.by_hand = false;
+        let next = self.next_check.map(|at| format!(" Next check: {}.", os.date_at(at).weekday_and_time()));
+        os.notify(PROGRAM, true, format!("No mail was collected: {why}.{}", next.unwrap_or_default()));
+    }
+
+    fn not_connected(&mut self, os: &mut dyn Os, reason: CloseReason) {
+        let server = &self.settings.server;
+        let why = match reason {
+            CloseReason::Refused => format!("{server} refuses the connection, no POP3 service runs there"),
+            CloseReason::TimedOut => format!("nothing came back from {server}, it is off or there is no way to it"),
+            CloseReason::Reset | CloseReason::Finished | CloseReason::Aborted => {
+                format!("the connection to {server} broke")
+            }
+        };
+        self.give_up(os, &why);
+    }
+
+    /// Ends what is under way. Nothing is deleted on the server; what is stored here stays.
+    fn hang_up(&mut self, os: &mut dyn Os) {
+        if let Some(connection) = self.connection() {
+            os.close(connection);
+        }
+        self.check = Check::Idle;
+        self.by_hand = false;
+    }
+
+    fn local(&mut self, os: &mut dyn Os, command: MailCommand) -> Result<(), LocalError> {
+        match command {
+            MailCommand::Open(at) | MailCommand::OpenPart(at, _) => self.flag(os, &at, Flag::Seen, true),
+            MailCommand::Flag(at, flag) => self.flag(os, &at, flag, true),
+            MailCommand::Unflag(at, flag) => self.flag(os, &at, flag, false),
+            MailCommand::Delete(at) => {
+                let message = self.folders.remove(&at)?;
+                self.removed(os, &at.folder, &message);
+                Ok(())
+            }
+            MailCommand::DeleteOnServer(at) => {
+                let known = self.folders.get(&at)?.unique_id.as_ref().and_then(|id| self.known.get_mut(id));
+                let text = match known {
+                    Some(known) => {
+                        known.delete_there = true;
+                        "The message will be deleted on the server at the next check. It stays on this computer."
+                    }
+                    None => "The server has this message no longer. It is on this computer only.",
+                };
+                os.notify(PROGRAM, false, text.to_owned());
+                Ok(())
+            }
+            MailCommand::OpenFolder { folder } => self.folders.messages(&folder).map(|_| ()),
+            MailCommand::CreateFolder { folder } => {
+                self.folders.create(&folder)?;
+                folder_changed(os, &folder, "created");
+                Ok(())
+            }
+            MailCommand::RenameFolder { folder, to } => {
+                self.folders.rename(&folder, &to)?;
+                folder_changed(os, &to, &format!("renamed from {folder}"));
+                Ok(())
+            }
+            MailCommand::DeleteFolder { folder } => {
+                for message in self.folders.delete(&folder)? {
+                    self.removed(os, &folder, &message);
+                }
+                folder_changed(os, &folder, "deleted");
+                Ok(())
+            }
+            MailCommand::Move(at, to) => {
+                self.folders.messages(&to)?;
+                let message = self.folders.remove(&at)?;
+                let seal = message.seal;
+                self.file(os, &to, message)?;
+                os.record(MailFact::Removed { seal, place: place(&at.folder) });
+                Ok(())
+            }
+            MailCommand::Copy(at, to) => {
+                // Only one copy stands for the message on the server.
+                let copy = LocalMessage { unique_id: None, ..self.folders.get(&at)?.clone() };
+                self.file(os, &to, copy)
+            }
+            MailCommand::Search { folder, words } => self.search(os, &folder, &words),
+            MailCommand::Expunge { .. } => {
+                let text = "There is nothing to expunge: on this computer a deleted message is gone at once.";
+                os.notify(PROGRAM, true, text.to_owned());
+                Ok(())
+            }
+            // Nothing of these is done in folders.
+            MailCommand::Send(_) | MailCommand::CheckMail | MailCommand::WorkOffline(_) | MailCommand::SetKeep(_) => {
+                Ok(())
+            }
+        }
+    }
+
+    fn flag(&mut self, os: &mut dyn Os, at: &MessageRef, flag: Flag, on: bool) -> Result<(), LocalError> {
+        let seal = self.folders.get(at)?.seal;
+        if let Some((from, to)) = self.folders.set_flag(at, flag, on)? {
+            os.record(MailFact::Flagged { seal, place: place(&at.folder), from, to });
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, os: &mut dyn Os, folder: &str, message: LocalMessage) -> Result<(), LocalError> {
+        let seal = message.seal;
+        self.folders.add(folder, message)?;
+        os.record(MailFact::Filed { seal, place: place(folder), uid: None });
+        Ok(())
+    }
+
+    /// A message was deleted on this computer: perhaps it is to go on the server, too.
+    fn removed(&mut self, os: &mut dyn Os, folder: &str, message: &LocalMessage) {
+        os.record(MailFact::Removed { seal: message.seal, place: place(folder) });
+        let known = message.unique_id.as_ref().and_then(|id| self.known.get_mut(id));
+        if let Some(known) = known.filter(|_| self.settings.delete_there_when_deleted_here) {
+            known.delete_there = true;
+        }
+    }
+
+    /// Looks through what is on this computer: the server is not asked, it could not.
+    fn search(&self, os: &mut dyn Os, folder: &str, words: &str) -> Result<(), LocalError> {
+        let found: Vec<String> = self
+            .folders
+            .messages(folder)?
+            .iter()
+            .filter(|m| m.has_words(words))
+            .map(|m| format!("“{}”", m.subject()))
+            .collect();
+        let text = match found.len() {
+            0 => format!("No message in “{folder}” on this computer has the words “{words}”."),
+            _ => format!("Found on this computer: {}.", found.join(", ")),
+        };
+        os.notify(PROGRAM, false, text);
+        Ok(())
+    }
+}
+
+fn place(folder: &str) -> Place {
+    let folder = if folder.eq_ignore_ascii_case(INBOX) { INBOX } else { folder };
+    Place::LocalFolder { folder: folder.to_owned() }
+}
+
+fn folder_changed(os: &mut dyn Os, folder: &str, change: &str) {
+    os.record(MailFact::FolderChanged { place: place(folder), change: change.to_owned() });
+}
+
+impl Program for Pop3Account {
+    fn name(&self) -> &'static str {
+        PROGRAM
+    }
+
+    fn start(&mut self, os: &mut dyn Os) {
+        self.schedule(os);
+        if self.settings.check.at_start && !self.offline {
+            self.check_mail(os);
+        }
+    }
+
+    fn stop(&mut self, os: &mut dyn Os, how: Stop) {
+        match how {
+            Stop::Orderly => self.hang_up(os),
+            Stop::Crash => self.check = Check::Idle,
+        }
+        self.by_hand = false;
+        self.next_check = None;
+    }
+
+    fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
+        if self.connection() != Some(connection) {
+            return;
+        }
+        match (&mut self.check, event) {
+            (Check::Connecting { .. }, TcpEvent::Connected) => {
+                let config = Config::new(&self.settings.user, &self.settings.password);
+                let session = Box::new(Session::new(config, os.now()));
+                self.check = Check::Open { connection, session, new: 0, unique_ids: BTreeMap::new() };
+            }
+            (Check::Connecting { rest, .. }, TcpEvent::Closed(reason)) => {
+                let mut rest = std::mem::take(rest).into_iter();
+                match rest.next() {
+                    Some(address) => self.check = self.connect(os, address, rest.collect()),
+                    None => self.not_connected(os, reason),
+                }
+            }
+            (Check::Open { session, .. }, TcpEvent::Data(bytes)) => session.receive(os.now(), &bytes),
+            (Check::Open { session, .. }, TcpEvent::PeerClosed | TcpEvent::Closed(_)) => session.peer_closed(os.now()),
+            _ => {}
+        }
+        self.collect(os);
+    }
+
+    fn on_answer(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
+        if !matches!(self.check, Check::Resolving(id) if id == lookup) {
+            return;
+        }
+        match answer {
+            DnsAnswer::Addresses(addresses) if !addresses.is_empty() => {
+                let mut addresses = addresses.iter().copied();
+                if let Some(address) = addresses.next() {
+                    self.check = self.connect(os, address, addresses.collect());
+                }
+            }
+            other => {
+                let why = format!("the name {} cannot be resolved ({other})", self.settings.server);
+                self.give_up(os, &why);
+            }
+        }
+    }
+
+    fn on_wake(&mut self, os: &mut dyn Os) {
+        let now = os.now();
+        if let Check::Open { session, .. } = &mut self.check {
+            session.tick(now);
+            self.collect(os);
+        }
+        if self.next_check.is_some_and(|at| at <= now) {
+            self.check_mail(os);
+        }
+    }
+
+    fn on_store_changed(&mut self, _os: &mut dyn Os) {}
+
+    fn deadline(&self) -> Option<Deadline> {
+        let session = if let Check::Open { session, .. } = &self.check { session.deadline() } else { None };
+        let next = self.next_check.map(|at| Deadline { at, reason: "the mail program looks for mail on schedule" });
+        session.into_iter().chain(next).min()
+    }
+}
+
+impl Account for Pop3Account {
+    fn command(&mut self, os: &mut dyn Os, command: MailCommand) {
+        match command {
+            MailCommand::CheckMail if self.offline => {
+                os.notify(PROGRAM, true, "You work offline: mail is not collected.".to_owned());
+            }
+            MailCommand::CheckMail => {
+                self.by_hand = true;
+                self.check_mail(os);
+            }
+            MailCommand::WorkOffline(offline) => self.work_offline(os, offline),
+            MailCommand::SetKeep(keep) => self.settings.keep = keep,
+            command => {
+                if let Err(error) = self.local(os, command) {
+                    os.notify(PROGRAM, true, error.to_string());
+                }
+            }
+        }
+    }
+
+    fn folders(&self) -> Vec<FolderView> {
+        self.folders.views()
+    }
+
+    fn message(&self, at: &MessageRef) -> Option<Message> {
+        Some(self.folders.get(at).ok()?.message.clone())
+    }
+
+    fn keep_sent(&mut self, os: &mut dyn Os, message: &Message) {
+        if self.folders.messages(SENT).is_err() && self.folders.create(SENT).is_ok() {
+            folder_changed(os, SENT, "created");
+        }
+        let mut copy = LocalMessage::new(message.clone(), None, os.date());
+        copy.flags.insert(Flag::Seen);
+        if let Err(error) = self.file(os, SENT, copy) {
+            os.notify(PROGRAM, true, error.to_string());
+        }
+    }
+
+    fn work_offline(&mut self, os: &mut dyn Os, offline: bool) {
+        self.offline = offline;
+        self.schedule(os);
+        if offline {
+            self.hang_up(os);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Connections that this server opens: to whom, and what for (RFC 5321 §5.1).
+
+use std::net::{Ipv4Addr, SocketAddrV4};
+
+use super::Mta;
+use super::custody::{Verdict, caused_by};
+use super::entry::{BatchKey, Destination, Trouble};
+use super::mx::{Candidate, Resolution, Step};
+use super::queue::wait_after;
+use super::routing::relay_domain;
+use super::talk::Talk;
+use crate::host::{DnsAnswer, LookupId, Os, TcpEvent};
+use crate::net::CloseReason;
+use crate::trace::{ConnectionId, MailFact};
+
+/// The port of mail servers.
+const SMTP_PORT: u16 = 25;
+
+/// Something this server does over connections of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct CallId(u32);
+
+/// What a call is for.
+#[derive(Debug, Clone)]
+pub(super) enum Errand {
+    /// Mail for a destination, and the batch that is on its way.
+    Mail { destination: Destination, batch: Option<BatchKey> },
+    /// Asking a server for waiting mail: the number of the setting.
+    Etrn { number: usize },
+    /// Finding out whether a host that has connected is the one whose mail waits here. Nobody is called.
+    Recognise { domain: String, peer: Ipv4Addr },
+}
+
+/// How far a call is.
+#[derive(Debug, Clone)]
+pub(super) enum Stage {
+    /// The resolver has been asked.
+    Resolving,
+    /// A connection is being opened to this host.
+    Connecting(Candidate),
+    /// The connection stands.
+    Talking(Box<Talk>),
+}
+
+/// A call under way.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    pub(super) errand: Errand,
+    pub(super) stage: Stage,
+    pub(super) connection: Option<ConnectionId>,
+    resolution: Resolution,
+}
+
+impl Mta {
+    /// Begins to deliver mail for a destination.
+    pub(super) fn call_for_mail(&mut self, os: &mut dyn Os, destination: Destination, batch: BatchKey) {
+        let next_hop = match &destination {
+            Destination::Relay(name) => {
+                relay_domain(&self.settings, name).and_then(|domain| domain.next_hop.as_deref())
+            }
+            _ => None,
+        };
+        let resolution = Resolution::of(&destination, next_hop, &self.host_name, self.address);
+        self.count_attempt(batch);
+        self.place(os, Errand::Mail { destination, batch: Some(batch) }, resolution);
+    }
+
+    pub(super) fn count_attempt(&mut self, key: BatchKey) {
+        if let Some(batch) = self.queue.batch_mut(key) {
+            batch.attempts = batch.attempts.saturating_add(1);
+        }
+    }
+
+    /// Asks those servers for waiting mail whose turn has come.
+    pub(super) fn inquire(&mut self, os: &mut dyn Os) {
+        let now = os.now();
+        for number in 0..self.inquiries.len() {
+            let Some((at, _)) = self.inquiries.get_mut(number).filter(|(at, _)| at.is_some_and(|at| at <= now)) else {
+                continue;
+            };
+            *at = None;
+            let Some(setting) = self.settings.etrn_at_start.get(number) else { continue };
+            let resolution = Resolution::of_host(&setting.server, &self.host_name, self.address);
+            self.place(os, Errand::Etrn { number }, resolution);
+        }
+    }
+
+    /// Finds out whether `peer` is the host of a relay domain.
+    pub(super) fn recognise(&mut self, os: &mut dyn Os, domain: String, peer: Ipv4Addr) {
+        let next_hop = relay_domain(&self.settings, &domain).and_then(|domain| domain.next_hop.as_deref());
+        let destination = Destination::Relay(domain.clone());
+        let resolution = Resolution::of(&destination, next_hop, &self.host_name, self.address);
+        self.place(os, Errand::Recognise { domain, peer }, resolution);
+    }
+
+    fn place(&mut self, os: &mut dyn Os, errand: Errand, resolution: Resolution) {
+        let id = self.next_call;
+        self.next_call = CallId(id.0.wrapping_add(1));
+        self.advance(os, id, Call { errand, stage: Stage::Resolving, connection: None, resolution });
+    }
+
+    /// Goes on to the next host of a call, or gives up.
+    fn advance(&mut self, os: &mut dyn Os, id: CallId, mut call: Call) {
+        loop {
+            match call.resolution.step() {
+                Step::Ask(name, kind) => {
+                    let lookup = os.lookup(&name, kind);
+                    self.lookups.insert(lookup, id);
+                    call.stage = Stage::Resolving;
+                }
+                Step::Try(candidate) => {
+                    self.remember_host(&call.errand, candidate.address);
+                    if let Errand::Recognise { domain, peer } = &call.errand {
+                        if candidate.address == *peer {
+                            self.queue.release(&Destination::Relay(domain.clone()));
+                        }
+                        continue;
+                    }
+                    self.say_attempted(os, &call.errand, &candidate.host);
+                    let connect = |os: &mut dyn Os| os.connect(SocketAddrV4::new(candidate.address, SMTP_PORT));
+                    let connection = self.on_behalf_of(os, &call.errand, connect);
+                    self.call_of.insert(connection, id);
+                    call.connection = Some(connection);
+                    call.stage = Stage::Connecting(candidate);
+                }
+                Step::Exhausted(trouble) => return self.exhausted(os, call.errand, &trouble),
+            }
+            self.calls.insert(id, call);
+            return;
+        }
+    }
+
+    /// Does something for the batch of an errand: it is the cause of what happens.
+    pub(super) fn on_behalf_of<T>(&self, os: &mut dyn Os, errand: &Errand, act: impl FnOnce(&mut dyn Os) -> T) -> T {
+        let batch = match errand {
+            Errand::Mail { batch: Some(key), .. } => self.queue.batch(*key),
+            _ => None,
+        };
+        match batch {
+            Some(batch) => caused_by(os, batch.event, act),
+            None => act(os),
+        }
+    }
+
+    /// Hosts of relay domains are known by their addresses when they come back.
+    fn remember_host(&mut self, errand: &Errand, address: Ipv4Addr) {
+        if let Errand::Mail { destination: Destination::Relay(domain), .. } | Errand::Recognise { domain, .. } = errand
+        {
+            self.hosts_of.entry(domain.clone()).or_default().insert(address);
+        }
+    }
+
+    pub(super) fn say_attempted(&mut self, os: &mut dyn Os, errand: &Errand, host: &str) {
+        let Errand::Mail { batch: Some(key), .. } = errand else { return };
+        let Some(entry) = self.queue.entry(key.entry) else { return };
+        let Some(batch) = entry.batches.get(&key.number) else { return };
+        let (seal, to, next_hop) = (entry.seal, batch.pending_paths(), host.to_owned());
+        let fact = MailFact::Attempted { seal, to, next_hop, attempt: batch.attempts };
+        let event = caused_by(os, batch.event, |os| os.record(fact));
+        self.note_event(*key, event);
+    }
+
+    /// No host took the call.
+    fn exhausted(&mut self, os: &mut dyn Os, errand: Errand, trouble: &Trouble) {
+        match errand {
+            Errand::Mail { destination, batch } => {
+                if trouble.permanent {
+                    if let Some(key) = batch {
+                        self.all_failed(os, key, trouble);
+                    }
+                } else {
+                    let (until, held_back) =
+                        self.queue.unreachable(os.now(), &destination, trouble, &self.settings.retry);
+                    for key in batch.into_iter().chain(held_back) {
+                        if let Some(batch) = self.queue.batch_mut(key) {
+                            batch.note(trouble);
+                        }
+                        self.put_off(os, key, until);
+                    }
+                }
+                self.queue.connection_over(&destination);
+            }
+            Errand::Etrn { number } => self.inquiry_failed(os, number, &trouble.to_string()),
+            Errand::Recognise { .. } => {}
+        }
+    }
+
+    /// Everybody in a batch who is pending will not be reached.
+    pub(super) fn all_failed(&mut self, os: &mut dyn Os, key: BatchKey, trouble: &Trouble) {
+        let Some(batch) = self.queue.batch(key) else { return };
+        let verdict =
+            || if trouble.permanent { Verdict::Never(trouble.clone()) } else { Verdict::Later(trouble.clone()) };
+        let verdicts = batch.pending_numbers().map(|number| (number, verdict())).collect();
+        self.conclude(os, key, verdicts);
+    }
+
+    /// A server could not be asked for waiting mail: it is asked again later.
+    pub(super) fn inquiry_failed(&mut self, os: &mut dyn Os, number: usize, why: &str) {
+        let Some(setting) = self.settings.etrn_at_start.get(number) else { return };
+        let text = format!("{} could not be asked for the mail of {}: {why}", setting.server, setting.domain);
+        os.notify("mta", true, text);
+        if let Some((at, failures)) = self.inquiries.get_mut(number) {
+            *failures = failures.saturating_add(1);
+            *at = Some(os.now() + wait_after(&self.settings.retry, *failures));
+        }
+    }
+
+    pub(super) fn call_answered(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
+        let Some(id) = self.lookups.remove(&lookup) else { return };
+        let Some(mut call) = self.calls.remove(&id) else { return };
+        call.resolution.answer(answer, os.rng());
+        self.advance(os, id, call);
+    }
+
+    /// The connection of a call is of no use any more: the next host is tried.
+    pub(super) fn call_lost(&mut self, os: &mut dyn Os, id: CallId, mut call: Call, trouble: Trouble) {
+        self.hang_up(&mut call);
+        call.resolution.failed(trouble);
+        self.advance(os, id, call);
+    }
+
+    /// The call is over: what it was for is done.
+    pub(super) fn call_over(&mut self, mut call: Call) {
+        self.hang_up(&mut call);
+        if let Errand::Mail { destination, .. } = &call.errand {
+            self.queue.connection_over(destination);
+        }
+    }
+
+    fn hang_up(&mut self, call: &mut Call) {
+        if let Some(connection) = call.connection.take() {
+            self.call_of.remove(&connection);
+            self.timers.set(connection, None);
+        }
+    }
+
+    pub(super) fn call_event(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
+        let Some(id) = self.call_of.get(&connection).copied() else { return };
+        let Some(mut call) = self.calls.remove(&id) else { return };
+        match (&call.stage, event) {
+            (Stage::Connecting(candidate), TcpEvent::Connected) => {
+                let talk = Talk::new(&self.host_name, candidate.host.clone(), os.now());
+                call.stage = Stage::Talking(Box::new(talk));
+                self.converse(os, id, call);
+            }
+            (Stage::Connecting(candidate), TcpEvent::Closed(reason)) => {
+                let trouble = Trouble::passing((4, 4, 1), cannot_connect(candidate, reason));
+                self.call_lost(os, id, call, trouble);
+            }
+            (Stage::Talking(_), event) => self.call_heard(os, id, call, event),
+            _ => {
+                self.calls.insert(id, call);
+            }
+        }
+    }
+}
+
+fn cannot_connect(candidate: &Candidate, reason: CloseReason) -> String {
+    let Candidate { host, address } = candidate;
+    let why = match reason {
+        CloseReason::Refused => "refuses connections",
+        CloseReason::TimedOut => "does not answer",
+        CloseReason::Finished | CloseReason::Reset | CloseReason::Aborted => "closed the connection at once",
+    };
+    format!("{host} [{address}] {why}")
+}

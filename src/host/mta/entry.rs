@@ -1,0 +1,258 @@
+//! One message in the queue: whose it is, where it goes, and how far it has come.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::Ipv4Addr;
+
+use crate::base::SimTime;
+use crate::mail::{BodyType, ForwardPath, Message, ReversePath, Seal};
+use crate::smtp::EnhancedCode;
+use crate::trace::EventId;
+
+/// The identifier of a message in a queue, as it stands in the 250 reply and in `Received:`. Ordered by arrival.
+///
+/// Written like Postfix's short ones: five hexadecimal digits for the microsecond, then a number that grows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct QueueId {
+    serial: u64,
+    micros: u32,
+}
+
+impl QueueId {
+    /// The identifier number `serial` of a server, given at `now`.
+    pub(super) fn new(serial: u64, now: SimTime) -> Self {
+        Self { serial, micros: u32::try_from(now.as_micros() % 1_000_000).unwrap_or(0) }
+    }
+
+    /// Not later than any identifier given after this one.
+    pub(super) const fn next(self) -> Self {
+        Self { serial: self.serial + 1, micros: 0 }
+    }
+}
+
+impl fmt::Display for QueueId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The number looks like that of a file on a disk that is not empty.
+        write!(f, "{:05X}{:X}", self.micros, 0x1A00 + self.serial)
+    }
+}
+
+/// Where a message goes next.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Destination {
+    /// The accounts of this computer.
+    Local,
+    /// The mail exchangers of a domain.
+    Domain(String),
+    /// The host of an address literal.
+    Literal(Ipv4Addr),
+    /// The host of a relay domain.
+    Relay(String),
+    /// The host that gets everything that is not local.
+    SmartHost(String),
+}
+
+impl fmt::Display for Destination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Local => f.write_str("this computer"),
+            Self::Domain(name) | Self::Relay(name) | Self::SmartHost(name) => f.write_str(name),
+            Self::Literal(address) => write!(f, "[{address}]"),
+        }
+    }
+}
+
+/// What stands in the way of delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Whether trying again is of no use.
+    pub permanent: bool,
+    /// The enhanced status code, e.g. `4.4.1` (RFC 3463).
+    pub status: EnhancedCode,
+    /// The host that said so; `None` when this server found out by itself.
+    pub host: Option<String>,
+    /// The reply of that host with its code, or what went wrong, in words.
+    pub text: String,
+}
+
+impl Trouble {
+    /// Something that may pass, found by this server.
+    pub(super) fn passing(status: (u8, u16, u16), text: impl Into<String>) -> Self {
+        Self { permanent: false, status: EnhancedCode(status.0, status.1, status.2), host: None, text: text.into() }
+    }
+
+    /// Something that will not pass, found by this server.
+    pub(super) fn lasting(status: (u8, u16, u16), text: impl Into<String>) -> Self {
+        Self { permanent: true, ..Self::passing(status, text) }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.host {
+            Some(host) => write!(f, "{host} said: {}", self.text),
+            None => f.write_str(&self.text),
+        }
+    }
+}
+
+/// How far a message has come for one recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecipientState {
+    /// This server is still responsible.
+    Pending,
+    /// The next host took it, or it lies in the mailbox.
+    Delivered,
+    /// It was given up and the sender was told.
+    Failed,
+    /// It was given up and nobody can be told: it stays for the postmaster to see.
+    Frozen,
+}
+
+/// A recipient of a message in the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueuedRecipient {
+    /// The address that the message is sent to, aliases resolved.
+    pub address: ForwardPath,
+    /// The account it is for, when it is on this computer.
+    pub account: Option<String>,
+    /// The recipients that were accepted and led to this address; usually the address itself.
+    pub accepted_as: Vec<ForwardPath>,
+    /// How far it has come.
+    pub state: RecipientState,
+    /// What stood in the way last.
+    pub trouble: Option<Trouble>,
+}
+
+/// When a batch goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BatchState {
+    /// As soon as a connection is free.
+    Ready,
+    /// It is under way.
+    InFlight,
+    /// At an instant.
+    Waiting {
+        /// Which.
+        until: SimTime,
+    },
+    /// When the device asks for it with ETRN (RFC 1985).
+    Held,
+    /// Nothing is left to do.
+    Done,
+}
+
+/// The recipients of one message that go to the same destination: one transaction (RFC 5321 §4.5.4.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// Where to.
+    pub destination: Destination,
+    /// For whom.
+    pub recipients: Vec<QueuedRecipient>,
+    /// When.
+    pub state: BatchState,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// The last event of its story: what the next one is a consequence of.
+    pub event: EventId,
+}
+
+impl Batch {
+    /// The recipients that are still to be served.
+    pub fn pending(&self) -> impl Iterator<Item = &QueuedRecipient> {
+        self.recipients.iter().filter(|recipient| recipient.state == RecipientState::Pending)
+    }
+
+    /// Their places in the batch.
+    pub(super) fn pending_numbers(&self) -> impl Iterator<Item = usize> {
+        let pending = |(_, recipient): &(usize, &QueuedRecipient)| recipient.state == RecipientState::Pending;
+        self.recipients.iter().enumerate().filter(pending).map(|(number, _)| number)
+    }
+
+    /// Whether somebody is still to be served.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        self.pending().next().is_some()
+    }
+
+    /// The recipients still to be served, as they were accepted.
+    #[must_use]
+    pub fn pending_paths(&self) -> Vec<ForwardPath> {
+        self.pending().flat_map(|recipient| recipient.accepted_as.iter().cloned()).collect()
+    }
+
+    /// Remembers what stands in the way of everybody still to be served.
+    pub(super) fn note(&mut self, trouble: &Trouble) {
+        for recipient in self.recipients.iter_mut().filter(|r| r.state == RecipientState::Pending) {
+            recipient.trouble = Some(trouble.clone());
+        }
+    }
+
+    /// When it is tried next and why not now, in words.
+    #[must_use]
+    pub fn outlook(&self) -> String {
+        let trouble = self.pending().find_map(|recipient| recipient.trouble.as_ref());
+        let because = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
+        match self.state {
+            BatchState::Ready => format!("goes to {} as soon as a connection is free", self.destination),
+            BatchState::InFlight => format!("is being sent to {}", self.destination),
+            BatchState::Waiting { .. } => format!("waits to be tried again for {}{because}", self.destination),
+            BatchState::Held => format!("waits until {} asks for it with ETRN{because}", self.destination),
+            BatchState::Done if self.recipients.iter().any(|r| r.state == RecipientState::Frozen) => {
+                let trouble = self.recipients.iter().find_map(|recipient| recipient.trouble.as_ref());
+                let reason = trouble.map(ToString::to_string).unwrap_or_default();
+                format!("is frozen, for it has no sender who could be told: {reason}")
+            }
+            BatchState::Done => "is done".to_owned(),
+        }
+    }
+}
+
+/// A message in the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueEntry {
+    /// Its identifier.
+    pub id: QueueId,
+    /// It, with the `Received:` of this server.
+    pub message: Message,
+    /// Its identity.
+    pub seal: Seal,
+    /// Where failures are reported.
+    pub reverse_path: ReversePath,
+    /// What its octets may be.
+    pub body: BodyType,
+    /// When this server became responsible.
+    pub arrived: SimTime,
+    /// The event with which it came here.
+    pub event: EventId,
+    /// Its recipients by destination; numbers do not change.
+    pub batches: BTreeMap<u32, Batch>,
+}
+
+impl QueueEntry {
+    /// Whether nothing is left to do or to look at.
+    pub(super) fn is_settled(&self) -> bool {
+        self.batches.values().all(|batch| {
+            batch.recipients.iter().all(|r| matches!(r.state, RecipientState::Delivered | RecipientState::Failed))
+        })
+    }
+
+    /// The next attempt for anybody; `None` when everything waits for ETRN, is under way or is frozen.
+    #[must_use]
+    pub fn next_attempt(&self) -> Option<SimTime> {
+        let until = |batch: &Batch| match batch.state {
+            BatchState::Waiting { until } => Some(until),
+            _ => None,
+        };
+        self.batches.values().filter_map(until).min()
+    }
+}
+
+/// A batch of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct BatchKey {
+    /// The entry.
+    pub(super) entry: QueueId,
+    /// The number of the batch in it.
+    pub(super) number: u32,
+}

@@ -1,0 +1,184 @@
+//! The mail transfer agent: SMTP server, queue, and SMTP client (RFC 5321).
+//!
+//! What it has answered 250 to is in its queue, in a mailbox, taken by the next host, or reported to the sender: nothing
+//! is ever lost. The queue and the store are its disk; everything else is gone when it stops.
+
+mod calls;
+mod custody;
+mod entry;
+mod etrn;
+mod fields;
+mod mx;
+mod queue;
+mod report;
+mod routing;
+mod talk;
+mod timers;
+mod visitors;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+
+use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent};
+use crate::base::{Deadline, SimTime};
+use crate::trace::ConnectionId;
+use calls::{Call, CallId};
+pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState, Trouble};
+use queue::Queue;
+use routing::Router;
+use timers::Timers;
+use visitors::Visitor;
+
+/// A mail transfer agent.
+#[derive(Debug, Clone)]
+pub struct Mta {
+    settings: MtaSettings,
+    /// The computer's name and address at the last start.
+    host_name: String,
+    address: Ipv4Addr,
+    /// On disk.
+    queue: Queue,
+    /// Connections that others opened.
+    visitors: BTreeMap<ConnectionId, Visitor>,
+    /// What is under way on connections that this server opens.
+    calls: BTreeMap<CallId, Call>,
+    next_call: CallId,
+    call_of: BTreeMap<ConnectionId, CallId>,
+    lookups: BTreeMap<LookupId, CallId>,
+    timers: Timers,
+    /// The addresses that were found for the hosts of relay domains.
+    hosts_of: BTreeMap<String, BTreeSet<Ipv4Addr>>,
+    /// When each server of [`MtaSettings::etrn_at_start`] is to be asked, and how often that has failed.
+    inquiries: Vec<(Option<SimTime>, u32)>,
+}
+
+impl Mta {
+    /// A mail server that has not been started yet, with an empty queue.
+    #[must_use]
+    pub fn new(settings: MtaSettings) -> Self {
+        Self {
+            settings,
+            host_name: String::new(),
+            address: Ipv4Addr::UNSPECIFIED,
+            queue: Queue::default(),
+            visitors: BTreeMap::new(),
+            calls: BTreeMap::new(),
+            next_call: CallId::default(),
+            call_of: BTreeMap::new(),
+            lookups: BTreeMap::new(),
+            timers: Timers::default(),
+            hosts_of: BTreeMap::new(),
+            inquiries: Vec::new(),
+        }
+    }
+
+    /// How it is set up.
+    #[must_use]
+    pub const fn settings(&self) -> &MtaSettings {
+        &self.settings
+    }
+
+    /// The messages it is responsible for, oldest first, with those that are frozen.
+    pub fn queue(&self) -> impl Iterator<Item = &QueueEntry> {
+        self.queue.entries()
+    }
+
+    /// Connections that others have opened to it and that stand.
+    #[must_use]
+    pub fn visitor_count(&self) -> usize {
+        self.visitors.len()
+    }
+
+    /// Who decides where mail goes.
+    fn router<'a>(&'a self, os: &'a mut dyn Os) -> Router<'a> {
+        Router { settings: &self.settings, host_name: &self.host_name, address: self.address, store: os.store() }
+    }
+
+    /// Delivers and sends whatever can go now.
+    fn work(&mut self, os: &mut dyn Os) {
+        loop {
+            self.deliver_here(os);
+            let Some((destination, batch)) = self.queue.open_connection() else { return };
+            self.call_for_mail(os, destination, batch);
+        }
+    }
+
+    /// Forgets everything that is not on disk.
+    fn forget(&mut self) {
+        self.visitors.clear();
+        self.calls.clear();
+        self.call_of.clear();
+        self.lookups.clear();
+        self.timers = Timers::default();
+        self.inquiries.clear();
+        self.queue.recover();
+    }
+}
+
+impl Program for Mta {
+    fn name(&self) -> &'static str {
+        "mta"
+    }
+
+    fn start(&mut self, os: &mut dyn Os) {
+        self.host_name = os.host_name().to_owned();
+        self.address = os.address();
+        os.listen(25);
+        if self.settings.submission {
+            os.listen(587);
+        }
+        self.inquiries = vec![(Some(os.now()), 0); self.settings.etrn_at_start.len()];
+        self.look_at_the_clock(os);
+        self.inquire(os);
+        self.work(os);
+    }
+
+    fn stop(&mut self, os: &mut dyn Os, how: Stop) {
+        if how == Stop::Orderly {
+            self.dismiss_visitors(os);
+            for connection in self.call_of.keys() {
+                os.abort(*connection);
+            }
+        }
+        self.forget();
+    }
+
+    fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
+        match event {
+            TcpEvent::Accepted { port, peer } => self.visitor_comes(os, connection, port, peer),
+            event if self.visitors.contains_key(&connection) => self.visitor_event(os, connection, event),
+            event => self.call_event(os, connection, event),
+        }
+        self.work(os);
+    }
+
+    fn on_answer(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
+        self.call_answered(os, lookup, answer);
+        self.work(os);
+    }
+
+    fn on_wake(&mut self, os: &mut dyn Os) {
+        let now = os.now();
+        while let Some(connection) = self.timers.next_due(now) {
+            if self.visitors.contains_key(&connection) {
+                self.visitor_tick(os, connection);
+            } else {
+                self.call_tick(os, connection);
+            }
+        }
+        self.look_at_the_clock(os);
+        self.inquire(os);
+        self.work(os);
+    }
+
+    fn on_store_changed(&mut self, _os: &mut dyn Os) {}
+
+    fn deadline(&self) -> Option<Deadline> {
+        let asks = self.inquiries.iter().filter_map(|(at, _)| *at).min();
+        let asks = asks.map(|at| Deadline { at, reason: "a server is asked for waiting mail (RFC 1985)" });
+        [self.queue.deadline(&self.settings.retry), self.timers.next(), asks].into_iter().flatten().min()
+    }
+}
+
+#[cfg(test)]
+mod tests;

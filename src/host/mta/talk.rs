@@ -1,0 +1,240 @@
+//! What is said on connections that this server has opened (RFC 5321 §3, §4.5.4).
+
+use super::Mta;
+use super::calls::{Call, CallId, Errand, Stage};
+use super::custody::{Verdict, caused_by};
+use super::entry::{BatchKey, Trouble};
+use crate::base::SimTime;
+use crate::host::{HIGH_WATER, Os, TcpEvent};
+use crate::mail::{Envelope, ForwardPath};
+use crate::net::CloseReason;
+use crate::smtp::Reply;
+use crate::smtp::client::{Config, Outcome, Output, Session, Transaction, TransactionOutcome};
+use crate::trace::{ConnectionId, MailFact};
+
+/// A conversation with a host.
+#[derive(Debug, Clone)]
+pub(super) struct Talk {
+    pub(super) host: String,
+    session: Session,
+}
+
+/// What a conversation has come to.
+enum Course {
+    /// It goes on.
+    Open,
+    /// This host is of no use: another one may be.
+    Lost(Trouble),
+    /// Nothing is left to say.
+    Over,
+}
+
+impl Talk {
+    pub(super) fn new(own_name: &str, host: String, now: SimTime) -> Self {
+        let config = Config { hello: own_name.to_owned(), login: None };
+        Self { host, session: Session::new(config, now) }
+    }
+}
+
+impl Mta {
+    /// Something happened to the connection of a conversation.
+    pub(super) fn call_heard(&mut self, os: &mut dyn Os, id: CallId, mut call: Call, event: TcpEvent) {
+        if let Stage::Talking(talk) = &mut call.stage {
+            match event {
+                TcpEvent::Data(bytes) => talk.session.receive(os.now(), &bytes),
+                TcpEvent::PeerClosed => talk.session.peer_closed(os.now()),
+                TcpEvent::Closed(reason) => talk.session.connection_lost(lost_in_words(reason)),
+                TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Accepted { .. } => {}
+            }
+        }
+        self.converse(os, id, call);
+    }
+
+    /// The deadline of a conversation has come.
+    pub(super) fn call_tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
+        let Some(id) = self.call_of.get(&connection).copied() else { return };
+        let Some(mut call) = self.calls.remove(&id) else { return };
+        if let Stage::Talking(talk) = &mut call.stage {
+            talk.session.tick(os.now());
+        }
+        self.converse(os, id, call);
+    }
+
+    /// Says what is to be said, as long as the connection takes it.
+    pub(super) fn converse(&mut self, os: &mut dyn Os, id: CallId, mut call: Call) {
+        let (Stage::Talking(talk), Some(connection)) = (&mut call.stage, call.connection) else { return };
+        let mut course = Course::Open;
+        while matches!(course, Course::Open) && os.unsent(connection) <= HIGH_WATER {
+            let Some(output) = talk.session.poll(os.now()) else { break };
+            match output {
+                Output::Send(bytes) => self.on_behalf_of(os, &call.errand, |os| os.write(connection, bytes)),
+                Output::Outcome(outcome) => course = self.learn(os, &mut call.errand, talk, outcome),
+                Output::Close => course = Course::Over,
+            }
+        }
+        if !matches!(course, Course::Open) {
+            // A goodbye may still be due.
+            while let Some(output) = talk.session.poll(os.now()) {
+                if let Output::Send(bytes) = output {
+                    os.write(connection, bytes);
+                }
+            }
+            os.close(connection);
+        }
+        match course {
+            Course::Open => {
+                self.timers.set(connection, talk.session.deadline());
+                self.calls.insert(id, call);
+            }
+            Course::Lost(trouble) => self.call_lost(os, id, call, trouble),
+            Course::Over => self.call_over(call),
+        }
+    }
+
+    fn learn(&mut self, os: &mut dyn Os, errand: &mut Errand, talk: &mut Talk, outcome: Outcome) -> Course {
+        match outcome {
+            Outcome::Ready => self.begin_errand(errand, talk),
+            Outcome::Refused { reply, .. } => {
+                let trouble = trouble_of(&talk.host, &reply);
+                match errand {
+                    // What this host will never take is given up; other messages try their own luck.
+                    Errand::Mail { batch, .. } if trouble.permanent => {
+                        if let Some(key) = batch.take() {
+                            self.all_failed(os, key, &trouble);
+                        }
+                        return Course::Over;
+                    }
+                    _ => return Course::Lost(trouble),
+                }
+            }
+            Outcome::Transaction(outcome) => self.transaction_over(os, errand, talk, &outcome),
+            Outcome::Etrn { reply, .. } => {
+                if let Errand::Etrn { number } = errand {
+                    self.inquiry_answered(os, *number, &reply);
+                }
+                talk.session.finish();
+            }
+            Outcome::Broken { reason, after_final_dot, .. } => {
+                let text = format!("the conversation with {} broke off: {reason}", talk.host);
+                let trouble = Trouble::passing((4, 4, 2), text);
+                match errand {
+                    // The host may have taken it: asking another one at once would make a second copy for certain, later it
+                    // is likely (RFC 1047).
+                    Errand::Mail { batch, .. } if after_final_dot => {
+                        if let Some(key) = batch.take() {
+                            self.all_failed(os, key, &trouble);
+                        }
+                        return Course::Over;
+                    }
+                    _ => return Course::Lost(trouble),
+                }
+            }
+        }
+        Course::Open
+    }
+
+    fn begin_errand(&mut self, errand: &Errand, talk: &mut Talk) {
+        match errand {
+            Errand::Mail { destination, batch } => {
+                self.queue.reached(destination);
+                if let Some(transaction) = batch.and_then(|key| self.transaction(key)) {
+                    talk.session.submit(transaction);
+                }
+            }
+            Errand::Etrn { number } => {
+                if let Some(setting) = self.settings.etrn_at_start.get(*number) {
+                    talk.session.etrn(&setting.domain);
+                }
+            }
+            Errand::Recognise { .. } => {}
+        }
+    }
+
+    /// The transaction for those recipients of a batch that are pending.
+    fn transaction(&self, key: BatchKey) -> Option<Transaction> {
+        let entry = self.queue.entry(key.entry)?;
+        let batch = entry.batches.get(&key.number)?;
+        let recipients = batch.pending().map(|recipient| recipient.address.clone()).collect();
+        let envelope = Envelope { reverse_path: entry.reverse_path.clone(), recipients, body: entry.body };
+        Some(Transaction { id: u64::from(key.number), envelope, message: entry.message.clone() })
+    }
+
+    /// Takes note of what became of a batch and sends the next one for the same destination over the same connection.
+    fn transaction_over(
+        &mut self,
+        os: &mut dyn Os,
+        errand: &mut Errand,
+        talk: &mut Talk,
+        outcome: &TransactionOutcome,
+    ) {
+        let Errand::Mail { destination, batch } = errand else { return };
+        if let Some(key) = batch.take() {
+            self.recipients_decided(os, key, talk, outcome);
+        }
+        *batch = self.queue.take(destination);
+        let Some(key) = *batch else { return talk.session.finish() };
+        self.count_attempt(key);
+        self.say_attempted(os, errand, &talk.host);
+        if let Some(transaction) = self.transaction(key) {
+            talk.session.submit(transaction);
+        }
+    }
+
+    fn recipients_decided(&mut self, os: &mut dyn Os, key: BatchKey, talk: &Talk, outcome: &TransactionOutcome) {
+        let Some(entry) = self.queue.entry(key.entry) else { return };
+        let Some(batch) = entry.batches.get(&key.number) else { return };
+        // The outcome names the recipients in the order in which the transaction named them: those that were pending.
+        let mut verdicts = Vec::with_capacity(outcome.recipients.len());
+        let mut taken: Vec<ForwardPath> = Vec::new();
+        let mut words = None;
+        for ((number, recipient), (_, reply)) in batch.pending_numbers().zip(batch.pending()).zip(&outcome.recipients) {
+            let trouble = || trouble_of(&talk.host, reply);
+            verdicts.push((
+                number,
+                match reply {
+                    reply if reply.is_positive() => {
+                        taken.extend(recipient.accepted_as.iter().cloned());
+                        words.get_or_insert_with(|| reply.to_string());
+                        Verdict::Taken
+                    }
+                    reply if reply.is_permanent() => Verdict::Never(trouble()),
+                    _ => Verdict::Later(trouble()),
+                },
+            ));
+        }
+        if let Some(reply) = words {
+            let fact = MailFact::Forwarded { seal: entry.seal, to: taken, next_hop: talk.host.clone(), reply };
+            let event = caused_by(os, batch.event, |os| os.record(fact));
+            self.note_event(key, event);
+        }
+        self.conclude(os, key, verdicts);
+    }
+
+    /// A server has said what it thinks of ETRN (RFC 1985 §5.3).
+    fn inquiry_answered(&mut self, os: &mut dyn Os, number: usize, reply: &Reply) {
+        let Some(setting) = self.settings.etrn_at_start.get(number) else { return };
+        if reply.is_transient() && reply.code != 459 {
+            return self.inquiry_failed(os, number, &reply.to_string());
+        }
+        let (server, domain) = (&setting.server, &setting.domain);
+        let text = format!("{server} was asked for the mail of {domain} and answered: {reply}");
+        os.notify("mta", !reply.is_positive(), text);
+    }
+}
+
+fn trouble_of(host: &str, reply: &Reply) -> Trouble {
+    let text = reply.to_string();
+    let host = Some(host.to_owned());
+    let class = if reply.is_permanent() { (5, 0, 0) } else { (4, 0, 0) };
+    let known = if reply.is_permanent() { Trouble::lasting(class, text) } else { Trouble::passing(class, text) };
+    Trouble { host, status: reply.enhanced.unwrap_or(known.status), ..known }
+}
+
+const fn lost_in_words(reason: CloseReason) -> &'static str {
+    match reason {
+        CloseReason::Finished => "the server closed the connection",
+        CloseReason::Refused | CloseReason::Reset => "the server reset the connection",
+        CloseReason::TimedOut => "the server does not answer any more",
+        CloseReason::Aborted => "the connection was cut",
+    }
+}

@@ -1,0 +1,70 @@
+//! What a program may ask of the computer it runs on.
+
+use std::net::{Ipv4Addr, SocketAddrV4};
+
+use bytes::Bytes;
+
+use crate::base::{DateTime, SimRng, SimTime};
+use crate::mail::Store;
+use crate::net::dns::RecordKind;
+use crate::trace::{ConnectionId, EventId, MailFact};
+
+/// A question to the resolver that has not been answered yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LookupId(pub u32);
+
+/// The operating system as programs see it.
+///
+/// Output of a connection is queued without limit by [`Os::write`]; a program that writes in answer to input stops when
+/// [`Os::unsent`] exceeds [`HIGH_WATER`](super::HIGH_WATER) and goes on when it hears [`TcpEvent::Drained`](super::TcpEvent::Drained).
+/// The computer delivers no further data to a server while its output stands above that mark.
+pub trait Os {
+    /// Simulated time.
+    fn now(&self) -> SimTime;
+    /// The date and time that the computer's clock shows now.
+    fn date(&self) -> DateTime;
+    /// The date and time at another instant of the run.
+    fn date_at(&self, at: SimTime) -> DateTime;
+    /// The computer's full domain name, e.g. `mail.example.org`.
+    fn host_name(&self) -> &str;
+    /// The computer's address.
+    fn address(&self) -> Ipv4Addr;
+    /// Random numbers of this computer.
+    fn rng(&mut self) -> &mut SimRng;
+
+    /// Accepts connections to `port` for the calling program from now on.
+    fn listen(&mut self, port: u16);
+    /// Opens a connection; [`TcpEvent`](super::TcpEvent)s follow.
+    fn connect(&mut self, to: SocketAddrV4) -> ConnectionId;
+    /// Queues bytes for the peer.
+    fn write(&mut self, connection: ConnectionId, bytes: Bytes);
+    /// Bytes queued and not yet taken by TCP.
+    fn unsent(&self, connection: ConnectionId) -> usize;
+    /// Ends our direction once everything queued has been sent (FIN).
+    fn close(&mut self, connection: ConnectionId);
+    /// Ends the connection at once (RST). No event follows.
+    fn abort(&mut self, connection: ConnectionId);
+    /// The peer's address and port.
+    fn peer(&self, connection: ConnectionId) -> Option<SocketAddrV4>;
+
+    /// Asks the resolver; [`Program::on_answer`](super::Program::on_answer) follows, never within this call.
+    fn lookup(&mut self, name: &str, kind: RecordKind) -> LookupId;
+
+    /// Takes datagrams that come to `port` for the calling program from now on.
+    fn listen_udp(&mut self, port: u16);
+    /// Sends a datagram from a port of this computer.
+    fn send_datagram(&mut self, from_port: u16, to: SocketAddrV4, bytes: Bytes);
+
+    /// The computer's mail store: what the services of one computer share. It lies on disk.
+    fn store(&mut self) -> &mut Store;
+
+    /// Writes down what became of a message. Changes of [`Os::store`] (filed, flagged, removed, folders) are written down by
+    /// the computer itself: programs report the rest.
+    fn record(&mut self, fact: MailFact) -> EventId;
+    /// Tells the person in front of the computer something.
+    fn notify(&mut self, program: &'static str, problem: bool, text: String) -> EventId;
+    /// The event that what happens now is a consequence of.
+    fn cause(&self) -> Option<EventId>;
+    /// Names another cause for what is recorded until the program returns, e.g. the event that put a message into the queue.
+    fn set_cause(&mut self, cause: Option<EventId>);
+}

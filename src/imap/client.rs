@@ -1,0 +1,432 @@
+//! The client side of an IMAP session (RFC 3501): one command at a time, IDLE in between, and a picture of the selected mailbox
+//! in which messages are known by UID.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+
+use super::types::{Code, Command, CommandBody, FetchData, ListEntry, Response, Status, StatusKind, Untagged};
+use super::{CommandFramer, Framed};
+use crate::base::{Deadline, SimTime};
+
+/// How long a command waits for its completion.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
+/// IDLE is begun anew after this long (RFC 2177: before 29 minutes have passed).
+const IDLE_FOR: Duration = Duration::from_secs(28 * 60);
+/// Longest line of a response that is read, in octets.
+const LINE_LIMIT: usize = 1024 * 1024;
+/// Largest literal that is read.
+const LITERAL_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// What a session wants of its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// These octets go to the server.
+    Send(Bytes),
+    /// Something happened.
+    Event(Event),
+    /// The connection is to be closed.
+    Close,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Logged in: commands can be run.
+    Ready,
+    /// The server will not have us, in its words.
+    Refused(Status),
+    /// The selected mailbox has grown to so many messages.
+    Exists(u32),
+    /// Something is said of a message.
+    Fetched {
+        /// Its UID, if it has been said.
+        uid: Option<u32>,
+        /// What is said.
+        items: Vec<FetchData>,
+    },
+    /// A message is gone from the selected mailbox.
+    Expunged(Option<u32>),
+    /// A mailbox in the answer to LIST.
+    Listed(ListEntry),
+    /// The answer to SEARCH.
+    Found(Vec<u32>),
+    /// UIDVALIDITY of the mailbox that is being selected.
+    UidValidity(u32),
+    /// A command is complete.
+    Done {
+        /// Which.
+        body: Box<CommandBody>,
+        /// How it went.
+        status: Status,
+    },
+    /// The conversation ended before its time.
+    Broken(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum State {
+    Greeting,
+    Capability,
+    LogIn,
+    Ready,
+    LoggingOut,
+    Over,
+}
+
+/// The command that waits for its completion.
+#[derive(Debug, Clone)]
+struct UnderWay {
+    tag: String,
+    body: CommandBody,
+    /// What is sent once the server says `+`.
+    rest: VecDeque<Bytes>,
+    since: SimTime,
+    /// IDLE: the server has said `+`.
+    idling: bool,
+    /// IDLE: DONE has been said.
+    done: bool,
+}
+
+/// The client side of one connection.
+#[derive(Debug, Clone)]
+pub struct Session {
+    user: String,
+    password: String,
+    framer: CommandFramer,
+    state: State,
+    capabilities: Vec<String>,
+    next_tag: u32,
+    under_way: Option<UnderWay>,
+    waiting: VecDeque<CommandBody>,
+    wants_idle: bool,
+    /// UIDs of the selected mailbox by message number, as far as they are known.
+    uids: Vec<Option<u32>>,
+    outputs: VecDeque<Output>,
+    started: SimTime,
+}
+
+impl Session {
+    /// A session that waits for the greeting and then logs in.
+    #[must_use]
+    pub fn new(user: &str, password: &str, now: SimTime) -> Self {
+        Self {
+            user: user.to_owned(),
+            password: password.to_owned(),
+            framer: CommandFramer::new(LINE_LIMIT),
+            state: State::Greeting,
+            capabilities: Vec::new(),
+            next_tag: 1,
+            under_way: None,
+            waiting: VecDeque::new(),
+            wants_idle: false,
+            uids: Vec::new(),
+            outputs: VecDeque::new(),
+            started: now,
+        }
+    }
+
+    /// Whether the server offers something, e.g. `MOVE`.
+    #[must_use]
+    pub fn offers(&self, capability: &str) -> bool {
+        self.capabilities.iter().any(|word| word.eq_ignore_ascii_case(capability))
+    }
+
+    /// Runs a command after those that wait already. An IDLE that stands is ended for it.
+    pub fn run(&mut self, body: CommandBody) {
+        self.waiting.push_back(body);
+    }
+
+    /// Whether to listen for news (RFC 2177) whenever nothing else is to be done.
+    pub const fn set_idle(&mut self, idle: bool) {
+        self.wants_idle = idle;
+    }
+
+    /// Says goodbye after what waits.
+    pub fn finish(&mut self) {
+        self.waiting.push_back(CommandBody::Logout);
+    }
+
+    /// Whether nothing waits and no command but IDLE is under way.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        self.state == State::Ready
+            && self.waiting.is_empty()
+            && self.under_way.as_ref().is_none_or(|command| command.body == CommandBody::Idle && !command.done)
+    }
+
+    /// UIDs of the selected mailbox in the order of its messages.
+    #[must_use]
+    pub fn uids(&self) -> &[Option<u32>] {
+        &self.uids
+    }
+
+    /// The server sent this.
+    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        let mut input = bytes;
+        while self.state != State::Over {
+            match self.framer.read(&mut input) {
+                None => return,
+                Some(Framed::Command(octets)) => match Response::parse(&octets) {
+                    Ok(response) => self.on_response(now, response),
+                    Err(error) => self.broken(&format!("the server said what is no IMAP response: {error}")),
+                },
+                Some(Framed::Literal { octets, .. }) if octets <= LITERAL_LIMIT => self.framer.accept(),
+                Some(Framed::Literal { .. } | Framed::TooLong(_)) => {
+                    self.broken("the server said more than can be held");
+                }
+            }
+        }
+    }
+
+    /// The server will send no more.
+    pub fn peer_closed(&mut self, _now: SimTime) {
+        self.connection_lost("the server closed the connection");
+    }
+
+    /// The connection is gone, for this reason.
+    pub fn connection_lost(&mut self, reason: &str) {
+        if self.state == State::LoggingOut {
+            self.state = State::Over;
+            self.outputs.push_back(Output::Close);
+        } else if self.state != State::Over {
+            self.broken(reason);
+        }
+    }
+
+    /// Time has come.
+    pub fn tick(&mut self, now: SimTime) {
+        if self.deadline().is_none_or(|deadline| deadline.at > now) {
+            return;
+        }
+        if let Some(command) = self.under_way.as_mut().filter(|command| command.idling && !command.done) {
+            command.done = true;
+            command.since = now;
+            self.outputs.push_back(Output::Send(Bytes::from_static(b"DONE\r\n")));
+        } else {
+            self.broken("the server did not answer in time");
+        }
+    }
+
+    /// When [`Self::tick`] must be called.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Deadline> {
+        let give_up = "the IMAP client gives up waiting for the server";
+        match (&self.state, &self.under_way) {
+            (State::Over, _) => None,
+            (State::Greeting, _) => Some(Deadline { at: self.started + PATIENCE, reason: give_up }),
+            (_, Some(command)) if command.idling && !command.done => {
+                Some(Deadline { at: command.since + IDLE_FOR, reason: "the IMAP client begins IDLE anew (RFC 2177)" })
+            }
+            (_, Some(command)) => Some(Deadline { at: command.since + PATIENCE, reason: give_up }),
+            (_, None) => None,
+        }
+    }
+
+    /// The next thing to do.
+    pub fn poll(&mut self, now: SimTime) -> Option<Output> {
+        if self.outputs.is_empty() && self.state == State::Ready {
+            self.next_command(now);
+        }
+        self.outputs.pop_front()
+    }
+
+    fn next_command(&mut self, now: SimTime) {
+        match &mut self.under_way {
+            Some(command) if command.idling && !command.done && !(self.waiting.is_empty() && self.wants_idle) => {
+                command.done = true;
+                command.since = now;
+                self.outputs.push_back(Output::Send(Bytes::from_static(b"DONE\r\n")));
+            }
+            Some(_) => {}
+            None => match self.waiting.pop_front() {
+                Some(body) => self.start(now, body),
+                None if self.wants_idle && self.offers("IDLE") => self.start(now, CommandBody::Idle),
+                None => {}
+            },
+        }
+    }
+
+    fn start(&mut self, now: SimTime, body: CommandBody) {
+        match body {
+            CommandBody::Select(_) | CommandBody::Examine(_) => self.uids.clear(),
+            CommandBody::Logout => self.state = State::LoggingOut,
+            _ => {}
+        }
+        let tag = format!("a{:03}", self.next_tag);
+        self.next_tag += 1;
+        let literal_plus = self.offers("LITERAL+");
+        let command = Command { tag, body };
+        let mut rest: VecDeque<Bytes> = command.encode(literal_plus).into();
+        if let Some(first) = rest.pop_front() {
+            self.outputs.push_back(Output::Send(first));
+        }
+        let Command { tag, body } = command;
+        self.under_way = Some(UnderWay { tag, body, rest, since: now, idling: false, done: false });
+    }
+
+    fn event(&mut self, event: Event) {
+        self.outputs.push_back(Output::Event(event));
+    }
+
+    fn broken(&mut self, reason: &str) {
+        self.state = State::Over;
+        self.event(Event::Broken(reason.to_owned()));
+        self.outputs.push_back(Output::Close);
+    }
+
+    fn refused(&mut self, now: SimTime, status: Status) {
+        self.event(Event::Refused(status));
+        self.state = State::LoggingOut;
+        self.waiting.clear();
+        self.under_way = None;
+        self.start(now, CommandBody::Logout);
+    }
+
+    fn on_response(&mut self, now: SimTime, response: Response) {
+        match response {
+            Response::Continue(_) => self.on_continue(now),
+            Response::Untagged(untagged) => self.on_untagged(now, untagged),
+            Response::Tagged { tag, status } => match self.under_way.take() {
+                Some(command) if command.tag == tag => self.on_done(now, command.body, status),
+                other => {
+                    self.under_way = other;
+                    self.broken("the server completed a command that was not given");
+                }
+            },
+        }
+    }
+
+    fn on_continue(&mut self, now: SimTime) {
+        let Some(command) = &mut self.under_way else { return };
+        command.since = now;
+        if let Some(next) = command.rest.pop_front() {
+            self.outputs.push_back(Output::Send(next));
+        } else if command.body == CommandBody::Idle {
+            command.idling = true;
+        } else if matches!(command.body, CommandBody::Authenticate { .. }) {
+            let line = format!("{}\r\n", STANDARD.encode(format!("\0{}\0{}", self.user, self.password)));
+            self.outputs.push_back(Output::Send(line.into()));
+        }
+    }
+
+    fn on_untagged(&mut self, now: SimTime, untagged: Untagged) {
+        if let Some(command) = self.under_way.as_mut().filter(|command| !command.idling) {
+            command.since = now;
+        }
+        match untagged {
+            Untagged::Status(status) => self.on_status(now, status),
+            Untagged::Capability(words) => self.capabilities = words,
+            Untagged::Exists(count) => {
+                self.uids.resize(usize::try_from(count).unwrap_or(usize::MAX).min(10_000_000), None);
+                self.event(Event::Exists(count));
+            }
+            Untagged::Expunge(number) => {
+                let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+                let uid = if at < self.uids.len() { self.uids.remove(at) } else { None };
+                self.event(Event::Expunged(uid));
+            }
+            Untagged::Fetch { number, items } => {
+                let said = items.iter().find_map(|item| if let FetchData::Uid(uid) = item { Some(*uid) } else { None });
+                let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+                let known = self.uids.get_mut(at);
+                let uid = match known {
+                    Some(slot) => {
+                        *slot = said.or(*slot);
+                        *slot
+                    }
+                    None => said,
+                };
+                self.event(Event::Fetched { uid, items });
+            }
+            Untagged::List(entry) => self.event(Event::Listed(entry)),
+            Untagged::Search(found) => self.event(Event::Found(found)),
+            _ => {}
+        }
+    }
+
+    fn on_status(&mut self, now: SimTime, status: Status) {
+        match (&self.state, status.kind) {
+            (State::Greeting, StatusKind::Ok) => {
+                self.take_capabilities(&status);
+                self.state = State::Capability;
+                if self.capabilities.is_empty() {
+                    self.start(now, CommandBody::Capability);
+                } else {
+                    self.log_in(now);
+                }
+            }
+            (State::Greeting, StatusKind::PreAuth) => {
+                self.state = State::Ready;
+                self.event(Event::Ready);
+            }
+            (State::Greeting, _) => {
+                self.state = State::Over;
+                self.event(Event::Refused(status));
+                self.outputs.push_back(Output::Close);
+            }
+            (State::LoggingOut, StatusKind::Bye) => {}
+            (_, StatusKind::Bye) => self.broken(&format!("the server says goodbye: {}", status.text)),
+            _ => {
+                if let Some(Code::UidValidity(validity)) = status.code {
+                    self.event(Event::UidValidity(validity));
+                }
+            }
+        }
+    }
+
+    fn take_capabilities(&mut self, status: &Status) {
+        if let Some(Code::Capability(words)) = &status.code {
+            self.capabilities.clone_from(words);
+        }
+    }
+
+    fn log_in(&mut self, now: SimTime) {
+        self.state = State::LogIn;
+        let body = if self.offers("LOGINDISABLED") {
+            let initial =
+                self.offers("SASL-IR").then(|| STANDARD.encode(format!("\0{}\0{}", self.user, self.password)));
+            CommandBody::Authenticate { mechanism: "PLAIN".to_owned(), initial }
+        } else {
+            CommandBody::Login { user: self.user.clone().into(), password: self.password.clone().into() }
+        };
+        // What the server can do may differ after the log-in (RFC 3501 §6.1.1).
+        self.start(now, body);
+        self.capabilities.clear();
+    }
+
+    fn on_done(&mut self, now: SimTime, body: CommandBody, status: Status) {
+        match self.state {
+            State::Capability => self.log_in(now),
+            State::LogIn if body == CommandBody::Capability => {
+                self.state = State::Ready;
+                self.event(Event::Ready);
+            }
+            State::LogIn if status.kind == StatusKind::Ok => {
+                self.take_capabilities(&status);
+                if self.capabilities.is_empty() {
+                    self.start(now, CommandBody::Capability);
+                } else {
+                    self.state = State::Ready;
+                    self.event(Event::Ready);
+                }
+            }
+            State::LogIn => self.refused(now, status),
+            State::LoggingOut => {
+                self.state = State::Over;
+                self.outputs.push_back(Output::Close);
+            }
+            _ => {
+                if body != CommandBody::Idle {
+                    self.event(Event::Done { body: Box::new(body), status });
+                } else if status.kind != StatusKind::Ok {
+                    // A server that will not let us listen is asked by hand.
+                    self.wants_idle = false;
+                }
+            }
+        }
+    }
+}

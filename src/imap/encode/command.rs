@@ -1,0 +1,215 @@
+//! Writes what clients say.
+
+use bytes::Bytes;
+
+use super::Writer;
+use crate::imap::types::{Command, CommandBody, FetchItem, SearchKey, StoreOperation};
+use crate::mail::Flag;
+
+impl Command {
+    /// Its octets with CRLF, cut where the client must wait for `+` (RFC 3501 §7.5); nowhere when the server offers LITERAL+.
+    #[must_use]
+    pub fn encode(&self, literal_plus: bool) -> Vec<Bytes> {
+        let mut w = Writer { non_synchronising: literal_plus, client: true, ..Writer::default() };
+        w.text(&self.tag);
+        w.text(" ");
+        w.text(self.body.name());
+        w.command(&self.body);
+        w.text("\r\n");
+        w.done.push(w.octets.into());
+        w.done
+    }
+}
+
+impl Writer {
+    /// A command's arguments, each with the space before it.
+    fn command(&mut self, body: &CommandBody) {
+        match body {
+            CommandBody::Capability
+            | CommandBody::Noop
+            | CommandBody::Logout
+            | CommandBody::Namespace
+            | CommandBody::Idle
+            | CommandBody::Check
+            | CommandBody::Close
+            | CommandBody::Unselect
+            | CommandBody::Expunge(None) => {}
+            CommandBody::Id(pairs) => {
+                self.text(" ");
+                self.id(pairs.as_ref());
+            }
+            CommandBody::Authenticate { mechanism, initial } => {
+                self.text(&format!(" {mechanism}"));
+                if let Some(initial) = initial {
+                    self.text(&format!(" {initial}"));
+                }
+            }
+            CommandBody::Login { user, password } => {
+                self.text(" ");
+                self.astring(user);
+                self.text(" ");
+                self.astring(password);
+            }
+            CommandBody::Select(name)
+            | CommandBody::Examine(name)
+            | CommandBody::Create(name)
+            | CommandBody::Delete(name)
+            | CommandBody::Subscribe(name)
+            | CommandBody::Unsubscribe(name) => {
+                self.text(" ");
+                self.mailbox(name);
+            }
+            CommandBody::Rename { from, to } => {
+                self.text(" ");
+                self.mailbox(from);
+                self.text(" ");
+                self.mailbox(to);
+            }
+            CommandBody::List { reference, pattern } | CommandBody::Lsub { reference, pattern } => {
+                self.text(" ");
+                self.mailbox(reference);
+                self.text(" ");
+                self.pattern(pattern);
+            }
+            CommandBody::Status { mailbox, items } => {
+                self.text(" ");
+                self.mailbox(mailbox);
+                self.text(" ");
+                self.list(items, |w, item| w.text(item.name()));
+            }
+            CommandBody::Append { mailbox, flags, date, message } => {
+                self.text(" ");
+                self.mailbox(mailbox);
+                if !flags.is_empty() {
+                    self.text(" ");
+                    self.flags(flags);
+                }
+                if let Some(date) = date {
+                    self.text(&format!(" \"{}\"", date.imap()));
+                }
+                self.text(" ");
+                self.literal(message);
+            }
+            CommandBody::Expunge(Some(set)) => {
+                self.text(" ");
+                self.set(set);
+            }
+            CommandBody::Search { charset, keys, .. } => {
+                if let Some(charset) = charset {
+                    self.text(" CHARSET ");
+                    self.astring(charset.as_bytes());
+                }
+                for key in keys {
+                    self.text(" ");
+                    self.search_key(key);
+                }
+            }
+            CommandBody::Fetch { set, items, .. } => {
+                self.text(" ");
+                self.set(set);
+                self.text(" ");
+                match items.as_slice() {
+                    [item] => self.fetch_item(item),
+                    items => self.list(items, Self::fetch_item),
+                }
+            }
+            CommandBody::Store { set, operation, silent, flags, .. } => {
+                self.text(" ");
+                self.set(set);
+                self.text(match operation {
+                    StoreOperation::Replace => " FLAGS",
+                    StoreOperation::Add => " +FLAGS",
+                    StoreOperation::Remove => " -FLAGS",
+                });
+                self.text(if *silent { ".SILENT " } else { " " });
+                self.flags(flags);
+            }
+            CommandBody::Copy { set, mailbox, .. } | CommandBody::Move { set, mailbox, .. } => {
+                self.text(" ");
+                self.set(set);
+                self.text(" ");
+                self.mailbox(mailbox);
+            }
+        }
+    }
+
+    fn fetch_item(&mut self, item: &FetchItem) {
+        match item {
+            FetchItem::Body => self.text("BODY"),
+            FetchItem::BodyStructure => self.text("BODYSTRUCTURE"),
+            FetchItem::Envelope => self.text("ENVELOPE"),
+            FetchItem::Flags => self.text("FLAGS"),
+            FetchItem::InternalDate => self.text("INTERNALDATE"),
+            FetchItem::Rfc822 => self.text("RFC822"),
+            FetchItem::Rfc822Header => self.text("RFC822.HEADER"),
+            FetchItem::Rfc822Size => self.text("RFC822.SIZE"),
+            FetchItem::Rfc822Text => self.text("RFC822.TEXT"),
+            FetchItem::Uid => self.text("UID"),
+            FetchItem::Section { peek, section, partial } => {
+                self.text(if *peek { "BODY.PEEK" } else { "BODY" });
+                self.section(section);
+                if let Some((origin, count)) = partial {
+                    self.text(&format!("<{origin}.{count}>"));
+                }
+            }
+        }
+    }
+
+    fn search_key(&mut self, key: &SearchKey) {
+        let with_text = |w: &mut Self, word: &str, text: &[u8]| {
+            w.text(word);
+            w.text(" ");
+            w.astring(text);
+        };
+        match key {
+            SearchKey::All => self.text("ALL"),
+            SearchKey::And(keys) => self.list(keys, Self::search_key),
+            SearchKey::Or(first, second) => {
+                self.text("OR ");
+                self.search_key(first);
+                self.text(" ");
+                self.search_key(second);
+            }
+            SearchKey::Not(key) => {
+                self.text("NOT ");
+                self.search_key(key);
+            }
+            SearchKey::Sequence(set) => self.set(set),
+            SearchKey::Uid(set) => {
+                self.text("UID ");
+                self.set(set);
+            }
+            SearchKey::Flag(Flag::Keyword(keyword)) => self.text(&format!("KEYWORD {}", keyword.as_str())),
+            SearchKey::Flag(flag) => self.text(&flag.to_string()[1..].to_ascii_uppercase()),
+            SearchKey::Recent => self.text("RECENT"),
+            SearchKey::New => self.text("NEW"),
+            SearchKey::Old => self.text("OLD"),
+            SearchKey::Header(name, text) => {
+                if matches!(name.as_str(), "BCC" | "CC" | "FROM" | "SUBJECT" | "TO") {
+                    with_text(self, name, text);
+                } else {
+                    self.text("HEADER ");
+                    self.astring(name.as_bytes());
+                    self.text(" ");
+                    self.astring(text);
+                }
+            }
+            SearchKey::Body(text) => with_text(self, "BODY", text),
+            SearchKey::Text(text) => with_text(self, "TEXT", text),
+            SearchKey::Larger(n) => self.text(&format!("LARGER {n}")),
+            SearchKey::Smaller(n) => self.text(&format!("SMALLER {n}")),
+            SearchKey::Before(day) => self.text(&format!("BEFORE {}", date(*day))),
+            SearchKey::On(day) => self.text(&format!("ON {}", date(*day))),
+            SearchKey::Since(day) => self.text(&format!("SINCE {}", date(*day))),
+            SearchKey::SentBefore(day) => self.text(&format!("SENTBEFORE {}", date(*day))),
+            SearchKey::SentOn(day) => self.text(&format!("SENTON {}", date(*day))),
+            SearchKey::SentSince(day) => self.text(&format!("SENTSINCE {}", date(*day))),
+        }
+    }
+}
+
+/// `d-Mmm-yyyy`
+fn date(day: i64) -> String {
+    let date = crate::base::DateTime::new(day.saturating_mul(86_400), 0).imap();
+    date.trim_start().split(' ').next().unwrap_or("").to_owned()
+}

@@ -1,0 +1,299 @@
+//! Cuts what a client sends into complete commands: lines, with the literals that they announce (RFC 3501 §4.3, RFC 7888).
+
+use bytes::{Bytes, BytesMut};
+
+/// Longest line of a command without its literals, in octets.
+pub const LINE_LIMIT: usize = 64 * 1024;
+/// Most octets of one command, literals included, whatever the owner accepts.
+const COMMAND_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// So much of a command is shown before it is complete: enough for its tag and name.
+const BEGINNING: usize = 256;
+
+/// What the framer has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Framed {
+    /// A complete command, with its last CRLF and with its literals in place.
+    Command(Bytes),
+    /// A literal is announced. The owner calls [`CommandFramer::accept`] or [`CommandFramer::refuse`] before anything else; when it
+    /// accepts a synchronising one it sends `+` to the client.
+    Literal {
+        /// The beginning of the command, for its tag and name.
+        beginning: Bytes,
+        /// How many octets are announced.
+        octets: u64,
+        /// Whether the client waits for `+`; otherwise the octets are already under way.
+        synchronising: bool,
+    },
+    /// A line was too long or a literal's length made no sense: the command is thrown away. Its beginning, for the tag.
+    TooLong(Bytes),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Line,
+    /// A literal was announced and the owner has not decided.
+    Undecided {
+        octets: u64,
+        synchronising: bool,
+    },
+    /// So many octets of a literal are to come.
+    Literal(u64),
+    /// So many octets of a refused literal are thrown away, then the rest of the command.
+    Skip(u64),
+    /// The rest of a line is thrown away.
+    SkipLine,
+}
+
+/// Holds one incomplete command.
+#[derive(Debug, Clone)]
+pub struct CommandFramer {
+    line_limit: usize,
+    held: BytesMut,
+    /// Where the line begins that is being read.
+    line: usize,
+    /// How much of that line has been searched for its end.
+    searched: usize,
+    mode: Mode,
+    /// Nothing of the command is kept, and nothing of it is reported when it ends.
+    discarding: bool,
+}
+
+impl Default for CommandFramer {
+    fn default() -> Self {
+        Self::new(LINE_LIMIT)
+    }
+}
+
+impl CommandFramer {
+    /// A framer for lines of at most `line_limit` octets without CRLF.
+    #[must_use]
+    pub fn new(line_limit: usize) -> Self {
+        Self { line_limit, held: BytesMut::new(), line: 0, searched: 0, mode: Mode::Line, discarding: false }
+    }
+
+    /// Takes octets from the front of `input`; `None` when it is empty and nothing is complete.
+    pub fn read(&mut self, input: &mut &[u8]) -> Option<Framed> {
+        loop {
+            match self.mode {
+                Mode::Undecided { .. } => return None,
+                Mode::Literal(left) => {
+                    let taken = usize::try_from(left).unwrap_or(usize::MAX).min(input.len());
+                    let (head, rest) = input.split_at(taken);
+                    self.held.extend_from_slice(head);
+                    *input = rest;
+                    let left = left - taken as u64;
+                    self.mode = if left == 0 { Mode::Line } else { Mode::Literal(left) };
+                    if left > 0 {
+                        return None;
+                    }
+                    self.start_line();
+                }
+                Mode::Skip(left) => {
+                    let taken = usize::try_from(left).unwrap_or(usize::MAX).min(input.len());
+                    *input = &input[taken..];
+                    let left = left - taken as u64;
+                    if left > 0 {
+                        self.mode = Mode::Skip(left);
+                        return None;
+                    }
+                    self.mode = Mode::Line;
+                    self.held.clear();
+                    self.start_line();
+                }
+                Mode::SkipLine => {
+                    // Only CRLF ends a line; its CR may have come before.
+                    let Some(end) = input.iter().position(|&b| b == b'\n') else {
+                        self.searched =
+                            usize::from(input.last() == Some(&b'\r') || (input.is_empty() && self.searched == 1));
+                        *input = &[];
+                        return None;
+                    };
+                    let ends = if end == 0 { self.searched == 1 } else { input[end - 1] == b'\r' };
+                    *input = &input[end + 1..];
+                    self.searched = 0;
+                    if ends {
+                        self.reset();
+                    }
+                }
+                Mode::Line => {
+                    if input.is_empty() && self.searched == self.held.len() {
+                        return None;
+                    }
+                    let room = (self.line_limit + 2).saturating_sub(self.held.len() - self.line);
+                    let search_from = self.searched.saturating_sub(1).max(self.line);
+                    let taken = input.iter().position(|&b| b == b'\n').map_or(input.len(), |at| at + 1).min(room);
+                    let (head, rest) = input.split_at(taken);
+                    self.held.extend_from_slice(head);
+                    *input = rest;
+                    self.searched = self.held.len();
+                    let ends = self.held.get(search_from..).is_some_and(|new| new.ends_with(b"\r\n"));
+                    if ends {
+                        if let Some(framed) = self.line_ended() {
+                            return Some(framed);
+                        }
+                    } else if self.held.len() - self.line > self.line_limit {
+                        let begin = self.held.split_to(self.held.len().min(BEGINNING)).freeze();
+                        let quiet = self.discarding;
+                        let after_cr = self.held.last() == Some(&b'\r');
+                        self.reset();
+                        self.mode = Mode::SkipLine;
+                        self.searched = usize::from(after_cr);
+                        if !quiet {
+                            return Some(Framed::TooLong(begin));
+                        }
+                    } else if input.is_empty() {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+
+    fn start_line(&mut self) {
+        self.line = self.held.len();
+        self.searched = self.held.len();
+    }
+
+    fn reset(&mut self) {
+        self.held = BytesMut::new();
+        self.line = 0;
+        self.searched = 0;
+        self.mode = Mode::Line;
+        self.discarding = false;
+    }
+
+    fn line_ended(&mut self) -> Option<Framed> {
+        let line = self.held.get(self.line..self.held.len() - 2).unwrap_or_default();
+        let Some((octets, synchronising)) = announced(line) else {
+            let command = self.held.split().freeze();
+            let quiet = self.discarding;
+            self.reset();
+            return (!quiet).then_some(Framed::Command(command));
+        };
+        if self.discarding {
+            // A command that was refused goes on being thrown away; a client that waits for `+` has understood.
+            if synchronising {
+                self.reset();
+            } else {
+                self.mode = Mode::Skip(octets);
+            }
+            return None;
+        }
+        if octets.saturating_add(self.held.len() as u64) > COMMAND_LIMIT {
+            let begin = self.held.split_to(self.held.len().min(BEGINNING)).freeze();
+            self.reset();
+            if !synchronising {
+                self.discarding = true;
+                self.mode = Mode::Skip(octets);
+            }
+            return Some(Framed::TooLong(begin));
+        }
+        self.mode = Mode::Undecided { octets, synchronising };
+        let beginning = Bytes::copy_from_slice(self.held.get(..BEGINNING).unwrap_or(&self.held));
+        Some(Framed::Literal { beginning, octets, synchronising })
+    }
+
+    /// The literal that was announced is taken.
+    pub fn accept(&mut self) {
+        if let Mode::Undecided { octets, .. } = self.mode {
+            self.mode = Mode::Literal(octets);
+            if octets == 0 {
+                self.mode = Mode::Line;
+                self.start_line();
+            }
+        }
+    }
+
+    /// The command is thrown away: a synchronising literal is not sent then, the octets of another are skipped, with the rest of its
+    /// command.
+    pub fn refuse(&mut self) {
+        if let Mode::Undecided { octets, synchronising } = self.mode {
+            self.reset();
+            if !synchronising {
+                self.discarding = true;
+                self.mode = Mode::Skip(octets);
+            }
+        }
+    }
+
+    /// Octets that are held.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.held.len()
+    }
+}
+
+/// The length at the end of a line that announces a literal, and whether the client waits for `+`. A number that is too large for
+/// anything counts as the largest.
+fn announced(line: &[u8]) -> Option<(u64, bool)> {
+    let inside = line.strip_suffix(b"}")?;
+    let (inside, synchronising) = match inside.strip_suffix(b"+") {
+        Some(inside) => (inside, false),
+        None => (inside, true),
+    };
+    let open = inside.iter().rposition(|&b| b == b'{')?;
+    let digits = &inside[open + 1..];
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let number = std::str::from_utf8(digits).ok()?.parse().unwrap_or(u64::MAX);
+    Some((number, synchronising))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frames(input: &[u8], piece: usize, accept: bool) -> (Vec<Framed>, usize) {
+        let mut framer = CommandFramer::default();
+        let (mut found, mut most) = (Vec::new(), 0);
+        for chunk in input.chunks(piece) {
+            let mut chunk = chunk;
+            while let Some(framed) = framer.read(&mut chunk) {
+                if matches!(framed, Framed::Literal { .. }) {
+                    if accept { framer.accept() } else { framer.refuse() }
+                }
+                found.push(framed);
+            }
+            most = most.max(framer.held());
+        }
+        (found, most)
+    }
+
+    #[test]
+    fn commands_are_cut_alike_however_the_stream_is() {
+        let input = b"a NOOP\r\nb LOGIN {3}\r\nfoo {4+}\r\nb\r\nr\r\nc X {0+}\r\n\r\nd bare\nlf\r\n";
+        let (whole, _) = frames(input, input.len(), true);
+        let commands: Vec<_> = whole.iter().filter(|f| matches!(f, Framed::Command(_))).collect();
+        assert_eq!(commands.len(), 4);
+        assert_eq!(*commands[1], Framed::Command(Bytes::from_static(b"b LOGIN {3}\r\nfoo {4+}\r\nb\r\nr\r\n")));
+        for piece in 1..20 {
+            assert_eq!(frames(input, piece, true).0, whole, "pieces of {piece}");
+        }
+    }
+
+    #[test]
+    fn refused_literals_are_skipped_with_their_command() {
+        let input = b"a APPEND x {5+}\r\nhello {2+}\r\nab\r\nb NOOP\r\nc LOGIN {9}\r\nd NOOP\r\n";
+        for piece in 1..30 {
+            let commands: Vec<_> =
+                frames(input, piece, false).0.into_iter().filter(|f| matches!(f, Framed::Command(_))).collect();
+            let whole = |text: &'static str| Framed::Command(Bytes::from_static(text.as_bytes()));
+            assert_eq!(commands, [whole("b NOOP\r\n"), whole("d NOOP\r\n")], "pieces of {piece}");
+        }
+    }
+
+    #[test]
+    fn endless_lines_and_huge_literals_cost_no_memory() {
+        let mut input = b"a ".to_vec();
+        input.resize(10 * LINE_LIMIT, b'x');
+        input.extend_from_slice(b"\r\nb NOOP\r\nc X {99999999999999999999}\r\nd NOOP\r\n");
+        for piece in [1_000, 65_536, 65_537, input.len()] {
+            let (found, most) = frames(&input, piece, true);
+            assert!(most <= LINE_LIMIT + 2);
+            let kinds: Vec<_> = found.iter().map(|f| matches!(f, Framed::Command(_))).collect();
+            assert_eq!(kinds, [false, true, false, true], "pieces of {piece}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What IMAP says about a message: envelope, structure, pieces of it, and whether it is what a search looks for.
+//!
+//! Everything is read from the octets when it is asked for. Nothing of it is kept, because a server is asked for flags and
+//! sizes far more often than for structures.
+
+mod envelope;
+mod search;
+mod section;
+mod structure;
+mod text;
+
+use std::cell::OnceCell;
+
+use crate::mail::{Message, Structure, header};
+
+pub use envelope::envelope;
+pub use search::Candidate;
+pub use section::{partial, section};
+pub use structure::body_structure;
+
+/// A message whose structure is read at most once, and only if something needs it.
+#[derive(Debug)]
+pub struct Examined<'a> {
+    message: &'a Message,
+    structure: OnceCell<Structure>,
+}
+
+impl<'a> Examined<'a> {
+    /// Nothing is read yet.
+    #[must_use]
+    pub const fn new(message: &'a Message) -> Self {
+        Self { message, structure: OnceCell::new() }
+    }
+
+    /// The message itself.
+    #[must_use]
+    pub const fn message(&self) -> &'a Message {
+        self.message
+    }
+
+    /// The tree of its parts.
+    #[must_use]
+    pub fn structure(&self) -> &Structure {
+        self.structure.get_or_init(|| Structure::of(self.message))
+    }
+
+    /// The fields of its header, for which no structure is needed.
+    #[must_use]
+    pub fn fields(&self) -> header::Fields<'a> {
+        header::fields(self.message.raw())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! Pieces of a message: the `section` of FETCH (RFC 3501 §6.4.5).
+
+use bytes::{Bytes, BytesMut};
+
+use super::Examined;
+use crate::imap::types::{Section, SectionText};
+use crate::mail::header;
+use crate::mail::mime::{Content, Part};
+
+/// The octets of a section; `None` (which is written `NIL`) when the message has no such part.
+#[must_use]
+pub fn section(message: &Examined<'_>, section: &Section) -> Option<Bytes> {
+    let raw = message.message().raw();
+    if !section.part.is_empty() {
+        let structure = message.structure();
+        let part = structure.part(&section.part)?;
+        return match &section.text {
+            None => Some(structure.body(part)),
+            Some(SectionText::Mime) => Some(structure.header(part)),
+            Some(text) => {
+                let inner = inner_message(part)?;
+                let range = match text {
+                    SectionText::Text => return Some(structure.body(inner)),
+                    _ => inner.header.clone(),
+                };
+                of_header(raw.get(range.clone()).map(|_| raw.slice(range))?, text)
+            }
+        };
+    }
+    let body = |end: (usize, usize)| end.1;
+    match &section.text {
+        None => Some(raw.clone()),
+        Some(SectionText::Text) => Some(raw.slice(body(message.fields().end())..)),
+        // MIME needs a part number; without one it is the header of the message, which is that of its outermost part.
+        Some(text) => of_header(raw.slice(..body(message.fields().end())), text),
+    }
+}
+
+/// The message in a `message/rfc822`, the only part that has HEADER and TEXT.
+fn inner_message(part: &Part) -> Option<&Part> {
+    match &part.content {
+        Content::Message(inner) => Some(inner),
+        Content::Leaf | Content::Multipart(_) => None,
+    }
+}
+
+/// What is asked for of a header section that stands there with its closing empty line.
+fn of_header(section: Bytes, text: &SectionText) -> Option<Bytes> {
+    let (names, wanted) = match text {
+        SectionText::Header | SectionText::Mime => return Some(section),
+        SectionText::HeaderFields(names) => (names, true),
+        SectionText::HeaderFieldsNot(names) => (names, false),
+        SectionText::Text => return None,
+    };
+    let mut subset = BytesMut::new();
+    for field in header::fields(&section) {
+        if names.iter().any(|name| field.is(name)) == wanted {
+            subset.extend_from_slice(field.raw());
+        }
+    }
+    // The empty line belongs to every subset, unless the message has none (RFC 3501 §6.4.5).
+    let (end, body) = header::fields(&section).end();
+    subset.extend_from_slice(section.get(end..body).unwrap_or_default());
+    Some(subset.freeze())
+}
+
+/// The octets that `<origin.count>` cuts out: fewer where they end earlier, none beyond the end.
+#[must_use]
+pub fn partial(octets: &Bytes, origin: u32, count: u32) -> Bytes {
+    let place = |n: u64| usize::try_from(n).unwrap_or(usize::MAX).min(octets.len());
+    let start = place(u64::from(origin));
+    octets.slice(start..place(u64::from(origin) + u64::from(count)))
+}

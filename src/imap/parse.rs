@@ -1,0 +1,448 @@
+//! Reads commands (RFC 3501 §6).
+
+use bytes::Bytes;
+
+use super::scan::{MOST_NESTED, Read, Scanner, SyntaxError, is_astring};
+use super::types::{
+    Command, CommandBody, FetchItem, IdPairs, SearchKey, Section, SectionText, SeqNumber, SequenceSet, StatusItem,
+    StoreOperation,
+};
+use crate::base::DateTime;
+use crate::mail::Flag;
+
+/// Why octets are no command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommandError {
+    /// The tag, if one could be read: `tag BAD …`, else `* BAD …`.
+    pub tag: Option<String>,
+    /// What is wrong and where.
+    pub error: SyntaxError,
+}
+
+impl Command {
+    /// Reads a complete command with its literals and its CRLF, as [`super::CommandFramer`] cuts it.
+    ///
+    /// # Errors
+    /// With the tag when one could be read.
+    pub fn parse(octets: &Bytes) -> Result<Self, CommandError> {
+        let mut scanner = Scanner::new(octets.clone());
+        let tag = scanner
+            .word(|b| is_astring(b) && b != b'+', "a command begins with a tag")
+            .map_err(|error| CommandError { tag: None, error })?;
+        let body = body(&mut scanner).map_err(|error| CommandError { tag: Some(tag.clone()), error })?;
+        Ok(Self { tag, body })
+    }
+}
+
+fn body(s: &mut Scanner) -> Read<CommandBody> {
+    s.space()?;
+    let at = s.at();
+    let name = s.keyword()?;
+    let (uid, name) = if name == "UID" {
+        s.space()?;
+        (true, s.keyword()?)
+    } else {
+        (false, name)
+    };
+    let body = match (name.as_str(), uid) {
+        ("EXPUNGE", true) => {
+            s.space()?;
+            CommandBody::Expunge(Some(sequence_set(s)?))
+        }
+        ("SEARCH", uid) => search(s, uid)?,
+        ("FETCH", uid) => fetch(s, uid)?,
+        ("STORE", uid) => store(s, uid)?,
+        ("COPY" | "MOVE", uid) => {
+            s.space()?;
+            let set = sequence_set(s)?;
+            s.space()?;
+            let mailbox = s.mailbox()?;
+            if name == "COPY" {
+                CommandBody::Copy { uid, set, mailbox }
+            } else {
+                CommandBody::Move { uid, set, mailbox }
+            }
+        }
+        (_, true) => {
+            return Err(SyntaxError { reason: "UID goes with COPY, EXPUNGE, FETCH, MOVE, SEARCH and STORE", at });
+        }
+        (name, false) => simple(s, name, at)?,
+    };
+    s.crlf()?;
+    Ok(body)
+}
+
+fn simple(s: &mut Scanner, name: &str, at: usize) -> Read<CommandBody> {
+    let mailbox = |s: &mut Scanner| {
+        s.space()?;
+        s.mailbox()
+    };
+    Ok(match name {
+        "CAPABILITY" => CommandBody::Capability,
+        "NOOP" => CommandBody::Noop,
+        "LOGOUT" => CommandBody::Logout,
+        "NAMESPACE" => CommandBody::Namespace,
+        "IDLE" => CommandBody::Idle,
+        "CHECK" => CommandBody::Check,
+        "CLOSE" => CommandBody::Close,
+        "UNSELECT" => CommandBody::Unselect,
+        "EXPUNGE" => CommandBody::Expunge(None),
+        "ID" => {
+            s.space()?;
+            CommandBody::Id(id_parameters(s)?)
+        }
+        "AUTHENTICATE" => {
+            s.space()?;
+            let mechanism = s.atom()?.to_ascii_uppercase();
+            let initial =
+                if s.eat(b' ') { Some(s.word(|b| b.is_ascii_graphic(), "the response is missing")?) } else { None };
+            CommandBody::Authenticate { mechanism, initial }
+        }
+        "LOGIN" => {
+            s.space()?;
+            let user = s.astring()?;
+            s.space()?;
+            CommandBody::Login { user, password: s.astring()? }
+        }
+        "SELECT" => CommandBody::Select(mailbox(s)?),
+        "EXAMINE" => CommandBody::Examine(mailbox(s)?),
+        "CREATE" => CommandBody::Create(mailbox(s)?),
+        "DELETE" => CommandBody::Delete(mailbox(s)?),
+        "SUBSCRIBE" => CommandBody::Subscribe(mailbox(s)?),
+        "UNSUBSCRIBE" => CommandBody::Unsubscribe(mailbox(s)?),
+        "RENAME" => CommandBody::Rename { from: mailbox(s)?, to: mailbox(s)? },
+        "LIST" | "LSUB" => {
+            let reference = mailbox(s)?;
+            s.space()?;
+            let pattern = s.pattern()?;
+            if name == "LIST" {
+                CommandBody::List { reference, pattern }
+            } else {
+                CommandBody::Lsub { reference, pattern }
+            }
+        }
+        "STATUS" => {
+            let mailbox = mailbox(s)?;
+            s.space()?;
+            let items = s.list(|s| {
+                let at = s.at();
+                let word = s.keyword()?;
+                let item = StatusItem::ALL.into_iter().find(|item| item.name() == word);
+                item.ok_or(SyntaxError { reason: "STATUS knows MESSAGES, RECENT, UIDNEXT, UIDVALIDITY and UNSEEN", at })
+            })?;
+            if items.is_empty() {
+                return s.error("STATUS needs an item");
+            }
+            CommandBody::Status { mailbox, items }
+        }
+        "APPEND" => append(s)?,
+        _ => return Err(SyntaxError { reason: "there is no command of this name", at }),
+    })
+}
+
+fn id_parameters(s: &mut Scanner) -> Read<Option<IdPairs>> {
+    if s.eat_keyword("NIL") {
+        return Ok(None);
+    }
+    let text = |octets: Bytes| String::from_utf8_lossy(&octets).into_owned();
+    let pairs = s.list(|s| {
+        let field = text(s.string()?);
+        s.space()?;
+        Ok((field, s.nstring()?.map(text)))
+    })?;
+    Ok(Some(pairs))
+}
+
+fn append(s: &mut Scanner) -> Read<CommandBody> {
+    s.space()?;
+    let mailbox = s.mailbox()?;
+    s.space()?;
+    let mut flags = Vec::new();
+    if s.peek() == Some(b'(') {
+        flags = flag_list(s)?;
+        s.space()?;
+    }
+    let mut date = None;
+    if s.peek() == Some(b'"') {
+        let at = s.at();
+        let text = s.string()?;
+        let parsed = std::str::from_utf8(&text).ok().and_then(DateTime::parse_imap);
+        date = Some(
+            parsed.ok_or(SyntaxError { reason: "a date and time is written \"dd-Mmm-yyyy hh:mm:ss +zzzz\"", at })?,
+        );
+        s.space()?;
+    }
+    if s.peek() != Some(b'{') {
+        return s.error("the message must be a literal");
+    }
+    Ok(CommandBody::Append { mailbox, flags, date, message: s.literal()? })
+}
+
+/// `\Recent` and `\` flags that nobody knows are left out: they cannot be set.
+fn flag_list(s: &mut Scanner) -> Read<Vec<Flag>> {
+    Ok(s.list(Scanner::flag)?.into_iter().flatten().collect())
+}
+
+pub(super) fn sequence_set(s: &mut Scanner) -> Read<SequenceSet> {
+    let number = |s: &mut Scanner| if s.eat(b'*') { Ok(SeqNumber::Last) } else { s.nonzero().map(SeqNumber::Number) };
+    let mut ranges = Vec::new();
+    loop {
+        let first = number(s)?;
+        let last = if s.eat(b':') { number(s)? } else { first };
+        ranges.push((first, last));
+        if !s.eat(b',') {
+            return Ok(SequenceSet(ranges));
+        }
+    }
+}
+
+fn store(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
+    s.space()?;
+    let set = sequence_set(s)?;
+    s.space()?;
+    let operation = if s.eat(b'+') {
+        StoreOperation::Add
+    } else if s.eat(b'-') {
+        StoreOperation::Remove
+    } else {
+        StoreOperation::Replace
+    };
+    let at = s.at();
+    let silent = match s.keyword()?.as_str() {
+        "FLAGS" => false,
+        "FLAGS.SILENT" => true,
+        _ => {
+            return Err(SyntaxError {
+                reason: "STORE knows FLAGS, +FLAGS and -FLAGS, each with or without .SILENT",
+                at,
+            });
+        }
+    };
+    s.space()?;
+    let flags = if s.peek() == Some(b'(') {
+        flag_list(s)?
+    } else {
+        let mut flags = Vec::new();
+        loop {
+            flags.extend(s.flag()?);
+            if !s.eat(b' ') {
+                break flags;
+            }
+        }
+    };
+    Ok(CommandBody::Store { uid, set, operation, silent, flags })
+}
+
+fn fetch(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
+    s.space()?;
+    let set = sequence_set(s)?;
+    s.space()?;
+    let items = if s.peek() == Some(b'(') {
+        let items = s.list(fetch_item)?;
+        if items.is_empty() {
+            return s.error("FETCH needs an item");
+        }
+        items
+    } else if s.eat_keyword("ALL") {
+        vec![FetchItem::Flags, FetchItem::InternalDate, FetchItem::Rfc822Size, FetchItem::Envelope]
+    } else if s.eat_keyword("FAST") {
+        vec![FetchItem::Flags, FetchItem::InternalDate, FetchItem::Rfc822Size]
+    } else if s.eat_keyword("FULL") {
+        vec![FetchItem::Flags, FetchItem::InternalDate, FetchItem::Rfc822Size, FetchItem::Envelope, FetchItem::Body]
+    } else {
+        vec![fetch_item(s)?]
+    };
+    Ok(CommandBody::Fetch { uid, set, items })
+}
+
+fn fetch_item(s: &mut Scanner) -> Read<FetchItem> {
+    let at = s.at();
+    let word = s.keyword()?;
+    Ok(match word.as_str() {
+        "BODY" | "BODY.PEEK" if s.peek() == Some(b'[') => {
+            let section = section(s)?;
+            let partial = if s.eat(b'<') {
+                let origin = s.number()?;
+                s.expect(b'.', "a partial is written <origin.count>")?;
+                let count = s.nonzero()?;
+                s.expect(b'>', "a partial is written <origin.count>")?;
+                Some((origin, count))
+            } else {
+                None
+            };
+            FetchItem::Section { peek: word == "BODY.PEEK", section, partial }
+        }
+        "BODY" => FetchItem::Body,
+        "BODYSTRUCTURE" => FetchItem::BodyStructure,
+        "ENVELOPE" => FetchItem::Envelope,
+        "FLAGS" => FetchItem::Flags,
+        "INTERNALDATE" => FetchItem::InternalDate,
+        "RFC822" => FetchItem::Rfc822,
+        "RFC822.HEADER" => FetchItem::Rfc822Header,
+        "RFC822.SIZE" => FetchItem::Rfc822Size,
+        "RFC822.TEXT" => FetchItem::Rfc822Text,
+        "UID" => FetchItem::Uid,
+        _ => return Err(SyntaxError { reason: "FETCH has no item of this name", at }),
+    })
+}
+
+/// `[…]`
+pub(super) fn section(s: &mut Scanner) -> Read<Section> {
+    s.expect(b'[', "a section in brackets is missing")?;
+    let mut section = Section::default();
+    while s.peek().is_some_and(|b| b.is_ascii_digit()) {
+        section.part.push(s.nonzero()?);
+        if section.part.len() > MOST_NESTED {
+            return s.error("no message is nested so deeply");
+        }
+        if !s.eat(b'.') {
+            s.expect(b']', "the closing ] is missing")?;
+            return Ok(section);
+        }
+    }
+    if section.part.is_empty() && s.eat(b']') {
+        return Ok(section);
+    }
+    let at = s.at();
+    section.text = Some(match s.keyword()?.as_str() {
+        "HEADER" => SectionText::Header,
+        "TEXT" => SectionText::Text,
+        "MIME" if !section.part.is_empty() => SectionText::Mime,
+        "HEADER.FIELDS" => SectionText::HeaderFields(field_names(s)?),
+        "HEADER.FIELDS.NOT" => SectionText::HeaderFieldsNot(field_names(s)?),
+        _ => {
+            return Err(SyntaxError {
+                reason: "a section is HEADER, HEADER.FIELDS, HEADER.FIELDS.NOT, TEXT or a part's MIME",
+                at,
+            });
+        }
+    });
+    s.expect(b']', "the closing ] is missing")?;
+    Ok(section)
+}
+
+fn field_names(s: &mut Scanner) -> Read<Vec<String>> {
+    s.space()?;
+    let names = s.list(|s| {
+        let at = s.at();
+        let name = s.astring()?;
+        String::from_utf8(name.to_vec()).map_err(|_| SyntaxError { reason: "field names are US-ASCII", at })
+    })?;
+    if names.is_empty() { s.error("name a header field") } else { Ok(names) }
+}
+
+fn search(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
+    s.space()?;
+    let charset = if s.eat_keyword("CHARSET") {
+        s.space()?;
+        let charset = String::from_utf8_lossy(&s.astring()?).into_owned();
+        s.space()?;
+        Some(charset)
+    } else {
+        None
+    };
+    let mut keys = vec![search_key(s, 0)?];
+    while s.eat(b' ') {
+        keys.push(search_key(s, 0)?);
+    }
+    Ok(CommandBody::Search { uid, charset, keys })
+}
+
+fn search_key(s: &mut Scanner, depth: usize) -> Read<SearchKey> {
+    if depth > MOST_NESTED {
+        return s.error("the search is nested too deeply");
+    }
+    if s.peek() == Some(b'(') {
+        let keys = s.list(|s| search_key(s, depth + 1))?;
+        return if keys.is_empty() { s.error("a key is missing") } else { Ok(SearchKey::And(keys)) };
+    }
+    if s.peek().is_some_and(|b| b.is_ascii_digit() || b == b'*') {
+        return Ok(SearchKey::Sequence(sequence_set(s)?));
+    }
+    let at = s.at();
+    let word = s.keyword()?;
+    let not = |key| SearchKey::Not(Box::new(key));
+    let text = |s: &mut Scanner| {
+        s.space()?;
+        s.astring()
+    };
+    let keyword = |s: &mut Scanner| {
+        s.space()?;
+        let at = s.at();
+        let word = s.atom()?;
+        Flag::parse(&word).map(SearchKey::Flag).ok_or(SyntaxError { reason: "this is no keyword", at })
+    };
+    let date = |s: &mut Scanner| {
+        s.space()?;
+        day(s)
+    };
+    let number = |s: &mut Scanner| {
+        s.space()?;
+        s.number()
+    };
+    Ok(match word.as_str() {
+        "ALL" => SearchKey::All,
+        "ANSWERED" => SearchKey::Flag(Flag::Answered),
+        "DELETED" => SearchKey::Flag(Flag::Deleted),
+        "DRAFT" => SearchKey::Flag(Flag::Draft),
+        "FLAGGED" => SearchKey::Flag(Flag::Flagged),
+        "SEEN" => SearchKey::Flag(Flag::Seen),
+        "UNANSWERED" => not(SearchKey::Flag(Flag::Answered)),
+        "UNDELETED" => not(SearchKey::Flag(Flag::Deleted)),
+        "UNDRAFT" => not(SearchKey::Flag(Flag::Draft)),
+        "UNFLAGGED" => not(SearchKey::Flag(Flag::Flagged)),
+        "UNSEEN" => not(SearchKey::Flag(Flag::Seen)),
+        "KEYWORD" => keyword(s)?,
+        "UNKEYWORD" => not(keyword(s)?),
+        "RECENT" => SearchKey::Recent,
+        "NEW" => SearchKey::New,
+        "OLD" => SearchKey::Old,
+        "BCC" | "CC" | "FROM" | "SUBJECT" | "TO" => SearchKey::Header(word, text(s)?),
+        "HEADER" => {
+            s.space()?;
+            let name = String::from_utf8_lossy(&s.astring()?).into_owned();
+            SearchKey::Header(name, text(s)?)
+        }
+        "BODY" => SearchKey::Body(text(s)?),
+        "TEXT" => SearchKey::Text(text(s)?),
+        "LARGER" => SearchKey::Larger(number(s)?),
+        "SMALLER" => SearchKey::Smaller(number(s)?),
+        "BEFORE" => SearchKey::Before(date(s)?),
+        "ON" => SearchKey::On(date(s)?),
+        "SINCE" => SearchKey::Since(date(s)?),
+        "SENTBEFORE" => SearchKey::SentBefore(date(s)?),
+        "SENTON" => SearchKey::SentOn(date(s)?),
+        "SENTSINCE" => SearchKey::SentSince(date(s)?),
+        "UID" => {
+            s.space()?;
+            SearchKey::Uid(sequence_set(s)?)
+        }
+        "NOT" => {
+            s.space()?;
+            not(search_key(s, depth + 1)?)
+        }
+        "OR" => {
+            s.space()?;
+            let first = search_key(s, depth + 1)?;
+            s.space()?;
+            SearchKey::Or(Box::new(first), Box::new(search_key(s, depth + 1)?))
+        }
+        _ => return Err(SyntaxError { reason: "SEARCH has no key of this name", at }),
+    })
+}
+
+/// `d-Mmm-yyyy` with or without quotes, as days since 1970-01-01.
+fn day(s: &mut Scanner) -> Read<i64> {
+    let at = s.at();
+    let text = s.astring()?;
+    let read = || {
+        let text = std::str::from_utf8(&text).ok()?;
+        let (day, rest) = text.split_once('-')?;
+        if !(1..=2).contains(&day.len()) || !day.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        // A time of day makes it what INTERNALDATE writes, which is read in one place.
+        DateTime::parse_imap(&format!("{day:>2}-{rest} 00:00:00 +0000")).map(DateTime::local_day)
+    };
+    read().ok_or(SyntaxError { reason: "a date is written d-Mmm-yyyy", at })
+}

@@ -1,0 +1,252 @@
+//! Reads the words of IMAP from the left: atoms, strings, numbers, lists (RFC 3501 §9).
+
+use bytes::Bytes;
+
+use super::utf7;
+use crate::mail::Flag;
+
+/// Why something cannot be read, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason} (octet {})", .at + 1)]
+pub struct SyntaxError {
+    /// What is wrong.
+    pub reason: &'static str,
+    /// Octet offset in what was read.
+    pub at: usize,
+}
+
+/// Deepest nesting of parentheses that is read.
+pub(super) const MOST_NESTED: usize = 64;
+
+/// A place in octets that are complete, literals included.
+#[derive(Debug, Clone)]
+pub(super) struct Scanner {
+    octets: Bytes,
+    at: usize,
+}
+
+pub(super) type Read<T> = Result<T, SyntaxError>;
+
+/// CHAR that may stand in an atom (`atom-specials` are out).
+pub(super) const fn is_atom(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'(' | b')' | b'{' | b'%' | b'*' | b'"' | b'\\' | b']')
+}
+
+pub(super) const fn is_astring(byte: u8) -> bool {
+    is_atom(byte) || byte == b']'
+}
+
+impl Scanner {
+    pub(super) const fn new(octets: Bytes) -> Self {
+        Self { octets, at: 0 }
+    }
+
+    pub(super) const fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn error<T>(&self, reason: &'static str) -> Read<T> {
+        Err(SyntaxError { reason, at: self.at })
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.octets.get(self.at).copied()
+    }
+
+    pub(super) fn rest(&self) -> &[u8] {
+        self.octets.get(self.at..).unwrap_or_default()
+    }
+
+    pub(super) fn eat(&mut self, byte: u8) -> bool {
+        let there = self.peek() == Some(byte);
+        self.at += usize::from(there);
+        there
+    }
+
+    pub(super) fn expect(&mut self, byte: u8, reason: &'static str) -> Read<()> {
+        if self.eat(byte) { Ok(()) } else { self.error(reason) }
+    }
+
+    pub(super) fn space(&mut self) -> Read<()> {
+        self.expect(b' ', "a space is missing")
+    }
+
+    pub(super) fn crlf(&mut self) -> Read<()> {
+        if self.rest() == b"\r\n" {
+            self.at = self.octets.len();
+            return Ok(());
+        }
+        self.error("something follows where the line should end")
+    }
+
+    pub(super) fn take_while(&mut self, fits: impl Fn(u8) -> bool) -> Bytes {
+        let length = self.rest().iter().position(|&b| !fits(b)).unwrap_or(self.rest().len());
+        let taken = self.octets.slice(self.at..self.at + length);
+        self.at += length;
+        taken
+    }
+
+    /// One or more octets that fit, as text.
+    pub(super) fn word(&mut self, fits: impl Fn(u8) -> bool, reason: &'static str) -> Read<String> {
+        let at = self.at;
+        let taken = self.take_while(fits);
+        if taken.is_empty() {
+            return self.error(reason);
+        }
+        String::from_utf8(taken.to_vec()).map_err(|_| SyntaxError { reason: "this is not US-ASCII", at })
+    }
+
+    pub(super) fn atom(&mut self) -> Read<String> {
+        self.word(is_atom, "a word is missing")
+    }
+
+    /// A word in upper case: names of commands and items.
+    pub(super) fn keyword(&mut self) -> Read<String> {
+        Ok(self
+            .word(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'), "a word is missing")?
+            .to_ascii_uppercase())
+    }
+
+    /// Whether a keyword stands here; it is taken then.
+    pub(super) fn eat_keyword(&mut self, word: &str) -> bool {
+        let there = self.rest().get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+            && !self.rest().get(word.len()).is_some_and(|b| b.is_ascii_alphanumeric());
+        self.at += if there { word.len() } else { 0 };
+        there
+    }
+
+    pub(super) fn number(&mut self) -> Read<u32> {
+        let at = self.at;
+        let digits = self.take_while(|b| b.is_ascii_digit());
+        let number = std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse().ok());
+        number.ok_or(SyntaxError { reason: "a number below 4,294,967,296 is missing", at })
+    }
+
+    pub(super) fn nonzero(&mut self) -> Read<u32> {
+        let at = self.at;
+        match self.number()? {
+            0 => Err(SyntaxError { reason: "0 cannot stand here", at }),
+            number => Ok(number),
+        }
+    }
+
+    fn quoted(&mut self) -> Read<Bytes> {
+        self.at += 1;
+        let begin = self.at;
+        let plain = self.take_while(|b| !matches!(b, b'"' | b'\\' | b'\r' | b'\n' | 0) && b < 0x80);
+        if self.eat(b'"') {
+            return Ok(plain);
+        }
+        let mut text = self.octets.get(begin..self.at).unwrap_or_default().to_vec();
+        loop {
+            match self.peek() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    self.at += 1;
+                    match self.peek() {
+                        Some(byte @ (b'"' | b'\\')) => text.push(byte),
+                        _ => return self.error("only \" and \\ can follow a \\"),
+                    }
+                }
+                Some(byte) if byte != b'\r' && byte != b'\n' && byte != 0 && byte < 0x80 => text.push(byte),
+                Some(b'\r') | None => return self.error("the closing quote is missing"),
+                Some(_) => return self.error("only US-ASCII can stand between quotes: send a literal"),
+            }
+            self.at += 1;
+        }
+        self.at += 1;
+        Ok(text.into())
+    }
+
+    pub(super) fn literal(&mut self) -> Read<Bytes> {
+        let begin = self.at;
+        self.at += 1;
+        let digits = self.take_while(|b| b.is_ascii_digit());
+        self.eat(b'+');
+        let length: Option<usize> = std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse().ok());
+        let start = self.at + 3;
+        let text = match length {
+            Some(length) if self.rest().starts_with(b"}\r\n") => start
+                .checked_add(length)
+                .filter(|end| *end <= self.octets.len())
+                .map(|end| self.octets.slice(start..end)),
+            _ => None,
+        };
+        let Some(text) = text else { return Err(SyntaxError { reason: "this is no literal", at: begin }) };
+        if text.contains(&0) {
+            return Err(SyntaxError { reason: "NUL cannot stand in a literal", at: begin });
+        }
+        self.at = start + text.len();
+        Ok(text)
+    }
+
+    pub(super) fn string(&mut self) -> Read<Bytes> {
+        match self.peek() {
+            Some(b'"') => self.quoted(),
+            Some(b'{') => self.literal(),
+            _ => self.error("a string is missing"),
+        }
+    }
+
+    pub(super) fn nstring(&mut self) -> Read<Option<Bytes>> {
+        if self.eat_keyword("NIL") { Ok(None) } else { self.string().map(Some) }
+    }
+
+    pub(super) fn astring(&mut self) -> Read<Bytes> {
+        if matches!(self.peek(), Some(b'"' | b'{')) {
+            return self.string();
+        }
+        let word = self.take_while(is_astring);
+        if word.is_empty() { self.error("a word or string is missing") } else { Ok(word) }
+    }
+
+    fn name(&self, octets: &Bytes, at: usize) -> Read<String> {
+        let text = std::str::from_utf8(octets).ok();
+        text.and_then(utf7::decode).ok_or(SyntaxError { reason: "mailbox names are written in modified UTF-7", at })
+    }
+
+    pub(super) fn mailbox(&mut self) -> Read<String> {
+        let at = self.at;
+        let octets = self.astring()?;
+        self.name(&octets, at)
+    }
+
+    /// Like a mailbox name, with `%` and `*`.
+    pub(super) fn pattern(&mut self) -> Read<String> {
+        let at = self.at;
+        if matches!(self.peek(), Some(b'"' | b'{')) {
+            let octets = self.string()?;
+            return self.name(&octets, at);
+        }
+        let word = self.take_while(|b| is_astring(b) || matches!(b, b'%' | b'*'));
+        if word.is_empty() { self.error("a pattern is missing") } else { self.name(&word, at) }
+    }
+
+    /// `(a b c)`
+    pub(super) fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Read<T>) -> Read<Vec<T>> {
+        self.expect(b'(', "a list in parentheses is missing")?;
+        let mut items = Vec::new();
+        if self.eat(b')') {
+            return Ok(items);
+        }
+        loop {
+            items.push(item(self)?);
+            if self.eat(b')') {
+                return Ok(items);
+            }
+            self.space()?;
+        }
+    }
+
+    /// A flag; `None` for `\Recent` and `\` flags that nobody knows.
+    pub(super) fn flag(&mut self) -> Read<Option<Flag>> {
+        let begin = self.at;
+        self.eat(b'\\');
+        if self.eat(b'*') {
+            return Ok(None);
+        }
+        self.atom()?;
+        let text = self.octets.slice(begin..self.at);
+        Ok(std::str::from_utf8(&text).ok().and_then(Flag::parse))
+    }
+}

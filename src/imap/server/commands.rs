@@ -1,0 +1,133 @@
+//! Which command is allowed when, and who does it.
+
+use super::Extension;
+use super::reply::Reply;
+use super::session::{Outcome, Session};
+use crate::base::DateTime;
+use crate::imap::types::{CommandBody as Body, Status, StatusKind, Untagged};
+use crate::mail::{DELIMITER, Store};
+
+/// Whether sequence numbers may change while a command is answered: not where the client may be using them (RFC 3501
+/// §7.4.1). Commands with UIDs are no danger.
+pub(super) const fn allows_expunge(body: &Body) -> bool {
+    !matches!(body, Body::Fetch { uid: false, .. } | Body::Store { uid: false, .. } | Body::Search { uid: false, .. })
+}
+
+/// The extension that a command comes from, if it is not one of RFC 3501.
+const fn extension_of(body: &Body) -> Option<Extension> {
+    Some(match body {
+        Body::Id(_) => Extension::Id,
+        Body::Idle => Extension::Idle,
+        Body::Namespace => Extension::Namespace,
+        Body::Expunge(Some(_)) => Extension::UidPlus,
+        Body::Move { .. } => Extension::Move,
+        Body::Unselect => Extension::Unselect,
+        _ => return None,
+    })
+}
+
+impl Session {
+    /// Whether a command is allowed in this state (RFC 3501 §3).
+    fn permit(&self, body: &Body) -> Result<(), Reply> {
+        if extension_of(body).is_some_and(|extension| !self.config.extensions.contains(&extension)) {
+            return Err(Reply::bad("this command is not offered"));
+        }
+        let (login, selected) = match body {
+            Body::Capability | Body::Noop | Body::Logout | Body::Id(_) => return Ok(()),
+            Body::Login { .. } | Body::Authenticate { .. } => (false, false),
+            Body::Select(_)
+            | Body::Examine(_)
+            | Body::Create(_)
+            | Body::Delete(_)
+            | Body::Rename { .. }
+            | Body::Subscribe(_)
+            | Body::Unsubscribe(_)
+            | Body::List { .. }
+            | Body::Lsub { .. }
+            | Body::Status { .. }
+            | Body::Append { .. }
+            | Body::Namespace
+            | Body::Idle => (true, false),
+            Body::Check
+            | Body::Close
+            | Body::Unselect
+            | Body::Expunge(_)
+            | Body::Search { .. }
+            | Body::Fetch { .. }
+            | Body::Store { .. }
+            | Body::Copy { .. }
+            | Body::Move { .. } => (true, true),
+        };
+        match &self.user {
+            Some(_) if !login => Err(Reply::bad("somebody has logged in already")),
+            None if login => Err(Reply::bad("nobody has logged in")),
+            _ if selected && self.view.is_none() => Err(Reply::not_now()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Does what a command asks for; the error is its reply, too.
+    pub(super) fn execute(&mut self, date: DateTime, store: &mut Store, body: Body) -> Result<Outcome, Reply> {
+        self.permit(&body)?;
+        let reply = match body {
+            Body::Capability => {
+                self.untagged(Untagged::Capability(self.capabilities()));
+                Reply::done()
+            }
+            // What is new is told at the completion of every command.
+            Body::Noop | Body::Check => Reply::done(),
+            Body::Logout => {
+                self.view = None;
+                let text = "until next time".to_owned();
+                self.untagged(Untagged::Status(Status { kind: StatusKind::Bye, code: None, text }));
+                Reply::done()
+            }
+            Body::Id(_) => {
+                let name = ("name".to_owned(), Some("Mailscope".to_owned()));
+                self.untagged(Untagged::Id(Some(vec![name])));
+                Reply::done()
+            }
+            Body::Login { user, password } => self.login(store, &user, &password),
+            Body::Authenticate { mechanism, initial } => {
+                return self.authenticate(store, &mechanism, initial.as_deref());
+            }
+            Body::Select(name) => self.select(store, &name, false)?,
+            Body::Examine(name) => self.select(store, &name, true)?,
+            Body::Create(name) => self.arrange(store, &name, |store, user| store.create_mailbox(user, &name))?,
+            Body::Delete(name) => self.delete(store, &name)?,
+            Body::Rename { from, to } => {
+                self.arrange(store, &to, |store, user| store.rename_mailbox(user, &from, &to))?
+            }
+            Body::Subscribe(name) => self.arrange(store, &name, |store, user| store.subscribe(user, &name, true))?,
+            Body::Unsubscribe(name) => self.arrange(store, &name, |store, user| store.subscribe(user, &name, false))?,
+            Body::List { reference, pattern } => self.list(store, &reference, &pattern)?,
+            Body::Lsub { reference, pattern } => self.lsub(store, &reference, &pattern)?,
+            Body::Status { mailbox, items } => self.status(store, &mailbox, &items)?,
+            Body::Append { mailbox, flags, date: said, message } => {
+                self.append(store, &mailbox, message, flags, said.unwrap_or(date))?
+            }
+            Body::Namespace => {
+                self.untagged(Untagged::Namespace(vec![(String::new(), Some(DELIMITER))]));
+                Reply::done()
+            }
+            Body::Idle => {
+                self.ask("idling");
+                return Ok(Outcome::Idle);
+            }
+            Body::Close => self.close(store)?,
+            Body::Unselect => {
+                self.view = None;
+                Reply::done()
+            }
+            Body::Expunge(set) => self.expunge(store, set.as_ref())?,
+            Body::Search { uid, charset, keys } => self.search(store, uid, charset.as_deref(), &keys)?,
+            Body::Fetch { uid, set, items } => return Ok(Outcome::Fetching(self.fetch(&set, uid, items)?)),
+            Body::Store { uid, set, operation, silent, flags } => {
+                return self.store_flags(store, &set, uid, operation, &flags, silent);
+            }
+            Body::Copy { uid, set, mailbox } => self.copy(store, &set, uid, &mailbox)?,
+            Body::Move { uid, set, mailbox } => self.move_messages(store, &set, uid, &mailbox)?,
+        };
+        Ok(Outcome::Replied(reply))
+    }
+}

@@ -1,0 +1,180 @@
+//! FETCH (RFC 3501 §6.4.5): told message by message, so that a client that does not read holds up no memory.
+
+use bytes::Bytes;
+
+use super::Fact;
+use super::messages::Places;
+use super::reply::Reply;
+use super::session::Session;
+use crate::imap::message::{Examined, body_structure, envelope, partial, section};
+use crate::imap::types::{FetchData, FetchItem, Section, SectionText, SequenceSet, Untagged};
+use crate::mail::{Flag, Flags, Store, StoredMessage, Uid};
+
+/// A block of responses ends once it has this many octets …
+const BLOCK_OCTETS: usize = 16 * 1024;
+/// … or this many messages.
+const BLOCK_MESSAGES: usize = 256;
+
+/// A FETCH under way.
+#[derive(Debug, Clone)]
+pub(super) struct Fetching {
+    /// Places in the view that are still to be told, in reverse order.
+    places: Places,
+    items: Vec<FetchItem>,
+    by_uid: bool,
+    /// How the command ends.
+    reply: Reply,
+}
+
+impl Fetching {
+    /// Tells `items` of the messages at `places`, then `reply`.
+    pub(super) fn new(mut places: Places, mut items: Vec<FetchItem>, by_uid: bool, reply: Reply) -> Self {
+        places.reverse();
+        if by_uid && !items.contains(&FetchItem::Uid) {
+            // The UID is told even if it was not asked for (RFC 3501 §6.4.8).
+            items.insert(0, FetchItem::Uid);
+        }
+        Self { places, items, by_uid, reply }
+    }
+
+    fn next_place(&mut self) -> Option<usize> {
+        let range = self.places.last_mut()?;
+        let place = range.next();
+        if range.start >= range.end {
+            self.places.pop();
+        }
+        place
+    }
+}
+
+impl Session {
+    /// Begins a FETCH.
+    pub(super) fn fetch(&self, set: &SequenceSet, by_uid: bool, items: Vec<FetchItem>) -> Result<Fetching, Reply> {
+        let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
+        Ok(Fetching::new(view.places(set, by_uid)?, items, by_uid, Reply::done()))
+    }
+
+    /// Tells the next block of a FETCH; its reply when all is told.
+    pub(super) fn go_on_fetching(&mut self, store: &mut Store, fetching: &mut Fetching) -> Option<Reply> {
+        if let Some(view) = &mut self.view {
+            view.follow(store, false);
+        }
+        for _ in 0..BLOCK_MESSAGES {
+            let Some(uid) =
+                fetching.next_place().and_then(|place| Some((place, *self.view.as_ref()?.uids().get(place)?)))
+            else {
+                return Some(fetching.reply.clone());
+            };
+            if !self.fetch_one(store, uid, &fetching.items) && !fetching.by_uid {
+                fetching.reply = Reply::expunged();
+            }
+            if self.out.len() >= BLOCK_OCTETS {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Tells one message; false if it is no longer there.
+    fn fetch_one(&mut self, store: &mut Store, (place, uid): (usize, Uid), items: &[FetchItem]) -> bool {
+        let marked = items.iter().any(reads) && self.mark_seen(store, uid);
+        let Some(view) = &mut self.view else { return false };
+        let Some((name, mailbox)) = view.mailbox(store) else { return false };
+        let Some(stored) = mailbox.get(uid) else { return false };
+        let recent = view.is_recent(uid);
+        let examined = Examined::new(&stored.message);
+        let mut sent = Sent::default();
+        let mut data: Vec<FetchData> =
+            items.iter().map(|item| answer(item, stored, recent, &examined, &mut sent)).collect();
+        let tells_flags = items.contains(&FetchItem::Flags);
+        if marked && !tells_flags {
+            data.push(flags_of(stored, recent));
+        }
+        if sent.octets > 0 {
+            self.facts.push_back(Fact::Fetched {
+                mailbox: name.to_owned(),
+                uid,
+                message: stored.message.clone(),
+                octets: sent.octets,
+                whole: sent.whole,
+            });
+        }
+        if marked || tells_flags {
+            view.has_told_flags(uid);
+        }
+        let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
+        self.untagged(Untagged::Fetch { number, items: data });
+        true
+    }
+
+    /// Sets `\Seen` because the message is read; whether that is news.
+    fn mark_seen(&mut self, store: &mut Store, uid: Uid) -> bool {
+        if self.view.as_ref().is_none_or(|view| view.is_read_only()) {
+            return false;
+        }
+        let set = self.change(store, |store, user, name| {
+            let stored = store.mailbox(user, name)?.get(uid);
+            let Some(stored) = stored.filter(|stored| !stored.flags.contains(&Flag::Seen)) else { return Ok(false) };
+            let flags: Flags = stored.flags.iter().cloned().chain([Flag::Seen]).collect();
+            store.set_flags(user, name, uid, flags)
+        });
+        matches!(set, Some(Ok(true)))
+    }
+}
+
+/// Whether an item sets `\Seen`: it hands out text and does not just peek (RFC 3501 §6.4.5).
+const fn reads(item: &FetchItem) -> bool {
+    matches!(item, FetchItem::Rfc822 | FetchItem::Rfc822Text | FetchItem::Section { peek: false, .. })
+}
+
+/// What was handed out of a message.
+#[derive(Default)]
+struct Sent {
+    octets: u64,
+    whole: bool,
+}
+
+fn answer(
+    item: &FetchItem,
+    stored: &StoredMessage,
+    recent: bool,
+    examined: &Examined<'_>,
+    sent: &mut Sent,
+) -> FetchData {
+    let mut cut = |text: Option<SectionText>| {
+        let octets = section(examined, &Section { part: Vec::new(), text });
+        note(sent, stored, octets.as_ref());
+        octets
+    };
+    match item {
+        FetchItem::Uid => FetchData::Uid(stored.uid.get()),
+        FetchItem::Flags => flags_of(stored, recent),
+        FetchItem::InternalDate => FetchData::InternalDate(stored.internal_date),
+        FetchItem::Rfc822Size => FetchData::Rfc822Size(u32::try_from(stored.message.size()).unwrap_or(u32::MAX)),
+        FetchItem::Envelope => FetchData::Envelope(Box::new(envelope(examined.fields()))),
+        FetchItem::Body => FetchData::Body(body_structure(examined.structure(), false)),
+        FetchItem::BodyStructure => FetchData::BodyStructure(body_structure(examined.structure(), true)),
+        FetchItem::Rfc822 => FetchData::Rfc822(cut(None)),
+        FetchItem::Rfc822Header => FetchData::Rfc822Header(cut(Some(SectionText::Header))),
+        FetchItem::Rfc822Text => FetchData::Rfc822Text(cut(Some(SectionText::Text))),
+        FetchItem::Section { section: which, partial: range, .. } => {
+            let octets = section(examined, which);
+            let octets = match range {
+                Some((origin, count)) => octets.map(|octets| partial(&octets, *origin, *count)),
+                None => octets,
+            };
+            note(sent, stored, octets.as_ref());
+            FetchData::Section { section: which.clone(), origin: range.map(|(origin, _)| origin), octets }
+        }
+    }
+}
+
+fn note(sent: &mut Sent, stored: &StoredMessage, octets: Option<&Bytes>) {
+    let octets = octets.map_or(0, |octets| octets.len() as u64);
+    sent.octets += octets;
+    sent.whole |= octets == stored.message.size();
+}
+
+fn flags_of(stored: &StoredMessage, recent: bool) -> FetchData {
+    FetchData::Flags { flags: stored.flags.iter().cloned().collect(), recent }
+}

@@ -1,0 +1,139 @@
+//! Commands for mailboxes as a whole: SELECT, CREATE, LIST, STATUS and their kin (RFC 3501 §6.3).
+
+use std::collections::BTreeSet;
+
+use super::Fact;
+use super::pattern;
+use super::reply::Reply;
+use super::session::Session;
+use super::view::View;
+use crate::imap::types::{Code, ListEntry, StatusItem, Untagged};
+use crate::mail::{Account, DELIMITER, Flag, Mailbox, Store, StoreError, canonical_name};
+
+impl Session {
+    /// `SELECT` and `EXAMINE`. Whatever comes of it, what was selected before no longer is (RFC 3501 §6.3.1).
+    pub(super) fn select(&mut self, store: &mut Store, name: &str, read_only: bool) -> Result<Reply, Reply> {
+        self.view = None;
+        let user = self.user.as_deref().ok_or_else(Reply::not_now)?;
+        let missing = || Reply::no_because("NONEXISTENT", "there is no such mailbox");
+        let view = View::open(store, user, name, read_only).ok_or_else(missing)?;
+        let (name, mailbox) = view.mailbox(store).ok_or_else(missing)?;
+        let flags: Vec<Flag> = view.flags().iter().cloned().collect();
+        self.untagged(Untagged::Flags(flags.clone()));
+        self.untagged(Untagged::Exists(view.exists()));
+        self.untagged(Untagged::Recent(view.recent()));
+        let unseen = mailbox.messages().position(|m| !m.flags.contains(&Flag::Seen));
+        if let Some(number) = unseen.and_then(|at| u32::try_from(at + 1).ok()) {
+            self.untagged_ok(Code::Unseen(number), "the first message that is not seen");
+        }
+        let permanent = if read_only { Vec::new() } else { flags };
+        self.untagged_ok(Code::PermanentFlags { flags: permanent, new: !read_only }, "what can be changed for good");
+        self.untagged_ok(Code::UidValidity(mailbox.uid_validity().0.get()), "UIDs are valid");
+        self.untagged_ok(Code::UidNext(mailbox.uid_next()), "the next UID");
+        self.facts.push_back(Fact::Selected { mailbox: name.to_owned(), read_only });
+        self.view = Some(view);
+        Ok(match read_only {
+            false => Reply::done_with(Code::ReadWrite),
+            true => Reply::done_with(Code::ReadOnly),
+        })
+    }
+
+    /// Does something with the user's mailboxes that makes `name` known or unknown: CREATE, DELETE, RENAME, SUBSCRIBE,
+    /// UNSUBSCRIBE (RFC 3501 §6.3.3 – §6.3.7).
+    pub(super) fn arrange(
+        &self,
+        store: &mut Store,
+        name: &str,
+        act: impl FnOnce(&mut Store, &str) -> Result<(), StoreError>,
+    ) -> Result<Reply, Reply> {
+        let user = self.user.as_deref().ok_or_else(Reply::not_now)?;
+        check_length(name)?;
+        act(store, user).map_err(|error| Reply::refused(&error))?;
+        Ok(Reply::done())
+    }
+
+    /// `DELETE` (RFC 3501 §6.3.4). Who deletes the mailbox that is selected has none selected any more.
+    pub(super) fn delete(&mut self, store: &mut Store, name: &str) -> Result<Reply, Reply> {
+        let id = self.account(store)?.mailbox(name).map(Mailbox::id);
+        let reply = self.arrange(store, name, |store, user| store.delete_mailbox(user, name))?;
+        self.view.take_if(|view| Some(view.id()) == id);
+        Ok(reply)
+    }
+
+    /// `LIST` (RFC 3501 §6.3.8) with the attributes of RFC 3348.
+    pub(super) fn list(&mut self, store: &Store, reference: &str, pattern: &str) -> Result<Reply, Reply> {
+        let account = self.account(store)?;
+        if pattern.is_empty() {
+            // "A special request to return the hierarchy delimiter and the root name": our names have no root.
+            self.untagged(Untagged::List(entry(Some("\\Noselect"), "")));
+            return Ok(Reply::done());
+        }
+        let pattern = pattern::join(reference, pattern, DELIMITER);
+        check_length(&pattern)?;
+        for name in account.mailboxes().keys().filter(|name| pattern::matches(name, &pattern, DELIMITER)) {
+            let attribute = if has_children(account, name) { "\\HasChildren" } else { "\\HasNoChildren" };
+            self.untagged(Untagged::List(entry(Some(attribute), name)));
+        }
+        Ok(Reply::done())
+    }
+
+    /// `LSUB` (RFC 3501 §6.3.9). A name below what `%` reaches shows the level it lies under, as `\Noselect`.
+    pub(super) fn lsub(&mut self, store: &Store, reference: &str, pattern: &str) -> Result<Reply, Reply> {
+        let account = self.account(store)?;
+        let pattern = pattern::join(reference, pattern, DELIMITER);
+        check_length(&pattern)?;
+        let mut above = BTreeSet::new();
+        for name in account.subscriptions() {
+            if pattern::matches(name, &pattern, DELIMITER) {
+                self.untagged(Untagged::Lsub(entry(None, name)));
+            } else if let Some(ancestor) = pattern::matching_ancestor(name, &pattern, DELIMITER) {
+                above.insert(ancestor);
+            }
+        }
+        for name in above.into_iter().filter(|name| !account.subscriptions().contains(*name)) {
+            self.untagged(Untagged::Lsub(entry(Some("\\Noselect"), name)));
+        }
+        Ok(Reply::done())
+    }
+
+    /// `STATUS` (RFC 3501 §6.3.10): what is in the mailbox now, whether it is selected or not.
+    pub(super) fn status(&mut self, store: &Store, name: &str, items: &[StatusItem]) -> Result<Reply, Reply> {
+        let mailbox = self.account(store)?.mailbox(name);
+        let mailbox = mailbox.ok_or_else(|| Reply::no_because("NONEXISTENT", "there is no such mailbox"))?;
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let values = items.iter().map(|item| {
+            let value = match item {
+                StatusItem::Messages => count(mailbox.len()),
+                StatusItem::Recent => {
+                    count(mailbox.messages().rev().take_while(|m| m.uid.get() >= mailbox.recent_from()).count())
+                }
+                StatusItem::UidNext => mailbox.uid_next(),
+                StatusItem::UidValidity => mailbox.uid_validity().0.get(),
+                StatusItem::Unseen => count(mailbox.messages().filter(|m| !m.flags.contains(&Flag::Seen)).count()),
+            };
+            (*item, value)
+        });
+        self.untagged(Untagged::StatusOf { mailbox: canonical_name(name), items: values.collect() });
+        Ok(Reply::done())
+    }
+}
+
+/// Longest mailbox name or pattern, in octets. Every name is compared with every pattern: what that takes must have a limit.
+const NAME_LIMIT: usize = 1_000;
+
+fn check_length(name: &str) -> Result<(), Reply> {
+    if name.len() > NAME_LIMIT {
+        return Err(Reply::no_because("LIMIT", format!("a name has at most {NAME_LIMIT} octets")));
+    }
+    Ok(())
+}
+
+fn entry(attribute: Option<&str>, name: &str) -> ListEntry {
+    let attributes = attribute.map(str::to_owned).into_iter().collect();
+    ListEntry { attributes, delimiter: Some(DELIMITER), name: name.to_owned() }
+}
+
+fn has_children(account: &Account, name: &str) -> bool {
+    let below = format!("{name}{DELIMITER}");
+    account.mailboxes().range(below.clone()..).next().is_some_and(|(next, _)| next.starts_with(&below))
+}

@@ -1,0 +1,150 @@
+//! The server side of an IMAP4rev1 session (RFC 3501) with LITERAL+ (RFC 7888), IDLE (RFC 2177), UIDPLUS (RFC 4315),
+//! MOVE (RFC 6851), UNSELECT (RFC 3691), NAMESPACE (RFC 2342), CHILDREN (RFC 3348), ID (RFC 2971) and SASL-IR (RFC 4959).
+//!
+//! The session works on the store directly; what its owner must write down beyond the changes of the store comes out as a
+//! [`Fact`]. Several sessions may work on the same mailbox: each follows the change log of the store, so the owner polls
+//! all of them after the store has changed.
+//!
+//! Left out: STARTTLS, because there is no TLS below; IMAP4rev2, CONDSTORE and other extensions that are not advertised.
+
+mod append;
+mod commands;
+mod fetch;
+mod login;
+mod mailboxes;
+mod messages;
+mod output;
+mod pattern;
+mod reply;
+mod search;
+mod session;
+mod view;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::mail::{Message, Uid};
+
+pub use session::Session;
+
+/// A capability that a server may or may not offer, so that clients can be watched doing without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extension {
+    /// RFC 2971
+    Id,
+    /// RFC 2177
+    Idle,
+    /// RFC 2342
+    Namespace,
+    /// RFC 4315
+    UidPlus,
+    /// RFC 6851
+    Move,
+    /// RFC 3691
+    Unselect,
+}
+
+impl Extension {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Id, Self::Idle, Self::Namespace, Self::UidPlus, Self::Move, Self::Unselect];
+
+    /// As CAPABILITY writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Id => "ID",
+            Self::Idle => "IDLE",
+            Self::Namespace => "NAMESPACE",
+            Self::UidPlus => "UIDPLUS",
+            Self::Move => "MOVE",
+            Self::Unselect => "UNSELECT",
+        }
+    }
+}
+
+/// How a session is set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The server's full domain name, for the greeting.
+    pub host_name: String,
+    /// What it can do beyond RFC 3501, of what can be left out.
+    pub extensions: BTreeSet<Extension>,
+    /// How long it waits for a command of a client that has logged in: at least 30 minutes (RFC 3501 §5.4).
+    pub patience: Duration,
+    /// How long it waits for a client to log in.
+    pub login_patience: Duration,
+    /// Most octets of a message that is appended; larger literals are refused before they are sent.
+    pub append_limit: u64,
+    /// After so many mistakes (BAD, failed logins) it says goodbye.
+    pub mistake_limit: u32,
+}
+
+impl Config {
+    /// A server of this name with the usual limits.
+    #[must_use]
+    pub fn new(host_name: &str) -> Self {
+        Self {
+            host_name: host_name.to_owned(),
+            extensions: BTreeSet::from(Extension::ALL),
+            patience: Duration::from_secs(30 * 60),
+            login_patience: Duration::from_secs(3 * 60),
+            append_limit: 64 * 1024 * 1024,
+            mistake_limit: 20,
+        }
+    }
+}
+
+/// What a session wants of its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// These octets go to the client.
+    Send(Bytes),
+    /// Something to be written down.
+    Fact(Fact),
+    /// The connection is to be closed once everything has been sent.
+    Close,
+}
+
+/// What happened in a session that the change log of the store does not show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// A user logged in.
+    LoggedIn {
+        /// Who.
+        user: String,
+    },
+    /// Somebody tried to log in and failed.
+    LoginFailed {
+        /// As whom.
+        user: String,
+    },
+    /// A mailbox was opened.
+    Selected {
+        /// Its name.
+        mailbox: String,
+        /// Whether with EXAMINE.
+        read_only: bool,
+    },
+    /// Octets of a message were sent to the client.
+    Fetched {
+        /// The mailbox it lies in.
+        mailbox: String,
+        /// Its UID there.
+        uid: Uid,
+        /// The message itself.
+        message: Message,
+        /// How many octets of it.
+        octets: u64,
+        /// Whether that was the whole message.
+        whole: bool,
+    },
+    /// A mailbox was searched.
+    Searched {
+        /// Which.
+        mailbox: String,
+        /// How many messages were found.
+        found: usize,
+    },
+}

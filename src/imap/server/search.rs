@@ -1,0 +1,39 @@
+//! SEARCH (RFC 3501 §6.4.4).
+
+use super::Fact;
+use super::reply::Reply;
+use super::session::Session;
+use crate::imap::message::Candidate;
+use crate::imap::types::{Code, SearchKey, Untagged};
+use crate::mail::Store;
+
+/// The character sets that strings to be searched may be in.
+const CHARSETS: [&str; 2] = ["US-ASCII", "UTF-8"];
+
+impl Session {
+    /// Looks for messages that satisfy all keys.
+    pub(super) fn search(
+        &mut self,
+        store: &Store,
+        by_uid: bool,
+        charset: Option<&str>,
+        keys: &[SearchKey],
+    ) -> Result<Reply, Reply> {
+        if charset.is_some_and(|charset| !CHARSETS.iter().any(|known| known.eq_ignore_ascii_case(charset))) {
+            let known = CHARSETS.map(str::to_owned).to_vec();
+            return Err(Reply::no_with(Code::BadCharset(known), "this character set is not known"));
+        }
+        let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
+        let (name, mailbox) = view.mailbox(store).ok_or_else(Reply::not_now)?;
+        let last = view.exists();
+        let last_uid = view.uids().last().map_or(0, |uid| uid.get());
+        let found = (1..).zip(view.uids()).filter_map(|(number, uid)| {
+            let candidate = Candidate::new(mailbox.get(*uid)?, number, view.is_recent(*uid), last, last_uid);
+            candidate.satisfies(keys).then_some(if by_uid { uid.get() } else { number })
+        });
+        let found: Vec<u32> = found.collect();
+        self.facts.push_back(Fact::Searched { mailbox: name.to_owned(), found: found.len() });
+        self.untagged(Untagged::Search(found));
+        Ok(Reply::done())
+    }
+}

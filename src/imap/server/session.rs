@@ -1,0 +1,397 @@
+//! The state machine: reads commands, sees that they are allowed, and answers them in order.
+
+use std::collections::VecDeque;
+
+use bytes::{Buf, Bytes, BytesMut};
+
+use super::commands::allows_expunge;
+use super::fetch::Fetching;
+use super::output::Outbound;
+use super::reply::Reply;
+use super::view::{Update, View};
+use super::{Config, Fact, Output};
+use crate::base::{DateTime, Deadline, SimTime};
+use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
+use crate::imap::{CommandFramer, Framed, LINE_LIMIT};
+use crate::mail::{Account, Store};
+
+/// Longest literal that is no message: names, passwords and search words are short.
+const LITERAL_LIMIT: u64 = 64 * 1024;
+
+/// What the next line of the client is.
+#[derive(Debug, Clone)]
+enum Mode {
+    Command,
+    /// The answer to the `+` of AUTHENTICATE, whose tag this is.
+    Credentials {
+        tag: String,
+    },
+    /// `DONE`, which ends the IDLE with this tag (RFC 2177).
+    Idle {
+        tag: String,
+    },
+}
+
+/// What a command has come to so far.
+pub(super) enum Outcome {
+    /// It is over.
+    Replied(Reply),
+    /// Messages are to be told of before it is.
+    Fetching(Fetching),
+    /// The client is to send its credentials.
+    Credentials,
+    /// The client is told what happens until it says `DONE`.
+    Idle,
+}
+
+/// A command that is answered in several blocks.
+#[derive(Debug, Clone)]
+struct Task {
+    tag: String,
+    name: &'static str,
+    fetching: Fetching,
+    expunges: bool,
+}
+
+/// The server side of one connection.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub(super) config: Config,
+    input: BytesMut,
+    framer: CommandFramer,
+    mode: Mode,
+    task: Option<Task>,
+    pub(super) out: Outbound,
+    pub(super) facts: VecDeque<Fact>,
+    pub(super) user: Option<String>,
+    pub(super) view: Option<View>,
+    pub(super) mistakes: u32,
+    /// When the client last said something or took a block of a long answer.
+    alive_at: SimTime,
+    /// The client will send no more.
+    ended: bool,
+    /// Nothing more is read.
+    over: bool,
+    closed: bool,
+}
+
+impl Session {
+    /// A session that greets its client at the first poll.
+    #[must_use]
+    pub fn new(config: Config, now: SimTime) -> Self {
+        let mut session = Self {
+            input: BytesMut::new(),
+            framer: CommandFramer::default(),
+            mode: Mode::Command,
+            task: None,
+            out: Outbound::default(),
+            facts: VecDeque::new(),
+            user: None,
+            view: None,
+            mistakes: 0,
+            alive_at: now,
+            ended: false,
+            over: false,
+            closed: false,
+            config,
+        };
+        let text = format!("{} IMAP4rev1 server of Mailscope", session.config.host_name);
+        session.untagged_ok(Code::Capability(session.capabilities()), text);
+        session
+    }
+
+    /// The user who has logged in.
+    #[must_use]
+    pub fn user(&self) -> Option<&str> {
+        self.user.as_deref()
+    }
+
+    /// Whether the client waits for news with IDLE.
+    #[must_use]
+    pub const fn is_idling(&self) -> bool {
+        matches!(self.mode, Mode::Idle { .. })
+    }
+
+    /// Whether nothing more is read: what is left to say is said, then the connection is closed.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// The client sent this.
+    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        if !self.over {
+            self.alive_at = now;
+            self.input.extend_from_slice(bytes);
+        }
+    }
+
+    /// The client will send no more: complete commands are still answered, what it had begun is forgotten.
+    pub const fn peer_closed(&mut self, _now: SimTime) {
+        self.ended = true;
+    }
+
+    /// Time has come: a client that was silent too long is logged out (RFC 3501 §5.4).
+    pub fn tick(&mut self, now: SimTime) {
+        if !self.over && self.silence_ends() <= now {
+            self.goodbye("no command came for too long");
+        }
+    }
+
+    /// The server is going down in good order.
+    pub fn shutdown(&mut self, _now: SimTime) {
+        if !self.over {
+            self.goodbye("the server is going down");
+        }
+    }
+
+    /// When [`Self::tick`] must be called.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Deadline> {
+        let reason = if self.user.is_some() {
+            "the IMAP server logs a silent client out (RFC 3501 §5.4)"
+        } else {
+            "the IMAP server gives up waiting for a login"
+        };
+        (!self.over).then(|| Deadline { at: self.silence_ends(), reason })
+    }
+
+    fn silence_ends(&self) -> SimTime {
+        self.alive_at + if self.user.is_some() { self.config.patience } else { self.config.login_patience }
+    }
+
+    /// Octets held for a client that does not finish what it began.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.input.len() + self.framer.held()
+    }
+
+    /// `* BYE`: nothing more is read.
+    fn goodbye(&mut self, text: &str) {
+        let status = Status { kind: StatusKind::Bye, code: None, text: text.to_owned() };
+        self.untagged(Untagged::Status(status));
+        self.over = true;
+        self.task = None;
+        self.view = None;
+        self.input = BytesMut::new();
+        self.framer = CommandFramer::default();
+    }
+
+    /// The next thing to do; `date` is what the server's clock shows. Cheap when there is nothing to do.
+    pub fn poll(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> Option<Output> {
+        loop {
+            if let Some(fact) = self.facts.pop_front() {
+                return Some(Output::Fact(fact));
+            }
+            if let Some(block) = self.out.next(true) {
+                return Some(Output::Send(block));
+            }
+            if !self.over && self.work(now, date, store) {
+                continue;
+            }
+            if let Some(block) = self.out.next(false) {
+                return Some(Output::Send(block));
+            }
+            if !(self.over || self.ended) || self.closed {
+                return None;
+            }
+            self.over = true;
+            self.closed = true;
+            return Some(Output::Close);
+        }
+    }
+
+    /// Does the next piece of work; false if there is none.
+    fn work(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> bool {
+        if let Some(mut task) = self.task.take() {
+            self.alive_at = now;
+            match self.go_on_fetching(store, &mut task.fetching) {
+                Some(reply) => self.finish(store, task.tag, reply.named(task.name), task.expunges),
+                None => self.task = Some(task),
+            }
+            return true;
+        }
+        if self.is_idling() && self.view.as_ref().is_some_and(|view| view.is_behind(store)) {
+            self.tell(store, true);
+            self.leave_if_gone();
+            return true;
+        }
+        if self.input.is_empty() {
+            return false;
+        }
+        let mut input = &self.input[..];
+        let framed = self.framer.read(&mut input);
+        let used = self.input.len() - input.len();
+        self.input.advance(used);
+        match framed {
+            None => return false,
+            Some(Framed::Command(line)) => self.line(date, store, &line),
+            Some(Framed::Literal { beginning, octets, synchronising }) => {
+                self.literal(&beginning, octets, synchronising);
+            }
+            Some(Framed::TooLong(beginning)) => self.too_long(&beginning),
+        }
+        true
+    }
+
+    /// A literal is announced: whether it may come is decided before it does.
+    fn literal(&mut self, beginning: &Bytes, octets: u64, synchronising: bool) {
+        let limit = if self.is_append(beginning) { self.config.append_limit } else { LITERAL_LIMIT };
+        // A command holds at most one long literal, the message of APPEND, and that is its last.
+        if octets > limit || self.framer.held() > 2 * LINE_LIMIT || !matches!(self.mode, Mode::Command) {
+            self.framer.refuse();
+            self.too_long(beginning);
+        } else {
+            self.framer.accept();
+            if synchronising {
+                self.ask("send the literal");
+            }
+        }
+    }
+
+    fn is_append(&self, beginning: &[u8]) -> bool {
+        let mut words = beginning.split(|&b| b == b' ');
+        self.user.is_some() && words.nth(1).is_some_and(|word| word.eq_ignore_ascii_case(b"APPEND"))
+    }
+
+    fn too_long(&mut self, beginning: &Bytes) {
+        let text = "this is too long";
+        let is_append = self.is_append(beginning);
+        let reply = if is_append { Reply::no_because("TOOBIG", text) } else { Reply::bad(text) };
+        self.unreadable(beginning, reply);
+    }
+
+    /// What came cannot be read as a command.
+    fn unreadable(&mut self, beginning: &Bytes, reply: Reply) {
+        match std::mem::replace(&mut self.mode, Mode::Command) {
+            Mode::Command => {
+                // A word that was cut off is no tag.
+                let tag = Command::parse(beginning).err().and_then(|error| error.tag);
+                self.mistake(tag.filter(|tag| beginning.get(tag.len()) == Some(&b' ')), reply);
+            }
+            Mode::Credentials { tag } | Mode::Idle { tag } => self.mistake(Some(tag), reply),
+        }
+    }
+
+    /// Says what is wrong, with the tag if one could be read (RFC 3501 §7.1.3).
+    fn mistake(&mut self, tag: Option<String>, reply: Reply) {
+        match tag {
+            Some(tag) => self.tagged(tag, reply),
+            None => self.untagged(Untagged::Status(reply.0)),
+        }
+        self.mistakes += 1;
+        self.leave_if_hopeless();
+    }
+
+    fn leave_if_hopeless(&mut self) {
+        if self.mistakes >= self.config.mistake_limit && !self.over {
+            self.goodbye("too many mistakes");
+        }
+    }
+
+    /// A complete command, or a line that was waited for.
+    fn line(&mut self, date: DateTime, store: &mut Store, line: &Bytes) {
+        let text = line.strip_suffix(b"\r\n").unwrap_or(line);
+        match std::mem::replace(&mut self.mode, Mode::Command) {
+            Mode::Command => match Command::parse(line) {
+                Ok(command) => self.command(date, store, command),
+                Err(error) => {
+                    self.mistake(error.tag, Reply::bad(error.error.to_string()));
+                }
+            },
+            Mode::Credentials { tag } => {
+                let reply = self.credentials(store, text);
+                self.finish(store, tag, reply, true);
+            }
+            Mode::Idle { tag } if text.eq_ignore_ascii_case(b"DONE") => {
+                self.finish(store, tag, Reply::done().named("IDLE"), true);
+            }
+            Mode::Idle { tag } => self.finish(store, tag, Reply::bad("DONE was expected"), true),
+        }
+    }
+
+    fn command(&mut self, date: DateTime, store: &mut Store, Command { tag, body }: Command) {
+        let expunges = allows_expunge(&body);
+        let is_last = matches!(body, CommandBody::Logout);
+        let name = body.name();
+        match self.execute(date, store, body) {
+            Ok(Outcome::Replied(reply)) | Err(reply) => self.finish(store, tag, reply.named(name), expunges),
+            Ok(Outcome::Fetching(fetching)) => self.task = Some(Task { tag, name, fetching, expunges }),
+            Ok(Outcome::Credentials) => self.mode = Mode::Credentials { tag },
+            Ok(Outcome::Idle) => self.mode = Mode::Idle { tag },
+        }
+        self.over |= is_last;
+    }
+
+    /// Tells the client what is new, then how its command went.
+    fn finish(&mut self, store: &mut Store, tag: String, reply: Reply, expunges: bool) {
+        let is_bad = reply.0.kind == StatusKind::Bad;
+        self.tell(store, expunges);
+        self.tagged(tag, reply);
+        self.leave_if_gone();
+        self.mistakes += u32::from(is_bad);
+        self.leave_if_hopeless();
+    }
+
+    /// A session whose mailbox somebody has deleted is ended (RFC 2180 §3.3).
+    fn leave_if_gone(&mut self) {
+        if self.view.as_ref().is_some_and(View::is_gone) {
+            self.goodbye("the selected mailbox has been deleted");
+        }
+    }
+
+    /// Tells what has happened in the selected mailbox; `expunges` whether sequence numbers may change now.
+    fn tell(&mut self, store: &mut Store, expunges: bool) {
+        let updates = self.view.as_mut().map(|view| view.tell(store, expunges)).unwrap_or_default();
+        for update in updates {
+            self.update(update);
+        }
+    }
+
+    /// Tells of keywords that the client has not heard of, before they are used.
+    pub(super) fn tell_flags(&mut self) {
+        if let Some(update) = self.view.as_mut().and_then(View::tell_flags) {
+            self.update(update);
+        }
+    }
+
+    fn update(&mut self, update: Update) {
+        self.untagged(match update {
+            Update::Flags(flags) => Untagged::Flags(flags.iter().cloned().collect()),
+            Update::Expunge(number) => Untagged::Expunge(number),
+            Update::Exists(count) => Untagged::Exists(count),
+            Update::Recent(count) => Untagged::Recent(count),
+            Update::Fetch { number, flags, recent } => {
+                let items = vec![FetchData::Flags { flags: flags.iter().cloned().collect(), recent }];
+                Untagged::Fetch { number, items }
+            }
+        });
+    }
+
+    fn say(&mut self, response: &Response) {
+        response.encode(self.out.buffer());
+    }
+
+    pub(super) fn untagged(&mut self, response: Untagged) {
+        self.say(&Response::Untagged(response));
+    }
+
+    pub(super) fn untagged_ok(&mut self, code: Code, text: impl Into<String>) {
+        self.untagged(Untagged::Status(Status { kind: StatusKind::Ok, code: Some(code), text: text.into() }));
+    }
+
+    fn tagged(&mut self, tag: String, reply: Reply) {
+        self.say(&Response::Tagged { tag, status: reply.0 });
+    }
+
+    /// `+`: the client is to go on.
+    pub(super) fn ask(&mut self, text: &str) {
+        self.say(&Response::Continue(text.to_owned()));
+    }
+
+    /// The account of the user who has logged in.
+    pub(super) fn account<'a>(&self, store: &'a Store) -> Result<&'a Account, Reply> {
+        let user = self.user.as_ref().ok_or_else(Reply::not_now)?;
+        store.account(user).map_err(|error| Reply::refused(&error))
+    }
+}

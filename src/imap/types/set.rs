@@ -1,0 +1,55 @@
+//! Sets of messages.
+
+use std::ops::RangeInclusive;
+
+use serde::Serialize;
+
+/// Messages by number or UID: `1:4,7,10:*` (RFC 3501 §9 `sequence-set`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SequenceSet(pub Vec<(SeqNumber, SeqNumber)>);
+
+/// A number in a sequence set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum SeqNumber {
+    /// A number, never 0.
+    Number(u32),
+    /// `*`: the largest number in use.
+    Last,
+}
+
+impl SequenceSet {
+    /// The set of one number.
+    #[must_use]
+    pub fn single(number: u32) -> Self {
+        Self(vec![(SeqNumber::Number(number), SeqNumber::Number(number))])
+    }
+
+    /// The set of these numbers, neighbours joined to ranges. The order of `numbers` is kept.
+    #[must_use]
+    pub fn of(numbers: impl IntoIterator<Item = u32>) -> Self {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for number in numbers {
+            match ranges.last_mut() {
+                Some((_, end)) if end.checked_add(1) == Some(number) => *end = number,
+                _ => ranges.push((number, number)),
+            }
+        }
+        Self(ranges.into_iter().map(|(a, b)| (SeqNumber::Number(a), SeqNumber::Number(b))).collect())
+    }
+
+    /// The ranges it stands for when `last` is the largest number in use, in the order of the set; a range may be written backwards
+    /// (RFC 3501 §9), and `*` is `last` even where the mailbox is empty (then 0).
+    pub fn ranges(&self, last: u32) -> impl Iterator<Item = RangeInclusive<u32>> {
+        let value = move |number| match number {
+            SeqNumber::Number(number) => number,
+            SeqNumber::Last => last,
+        };
+        self.0.iter().map(move |&(a, b)| value(a).min(value(b))..=value(a).max(value(b)))
+    }
+
+    /// Whether `number` is in it when `last` is the largest number in use.
+    #[must_use]
+    pub fn contains(&self, number: u32, last: u32) -> bool {
+        self.ranges(last).any(|range| range.contains(&number))
+    }
+}

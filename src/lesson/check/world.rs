@@ -1,0 +1,410 @@
+//! The world of a lesson: nodes, links, names, and the settings of programs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use super::{Checker, KnownHost};
+use crate::base::DateTime;
+use crate::host::{
+    AccountSettings, EtrnAtStart, ImapSettings, KeepConnected, LocalDomain, MailProgramSettings, MtaSettings,
+    Pop3Check, Pop3Settings, RelayDomain, RetrySchedule, SubmissionSettings,
+};
+use crate::lesson::diagnostic::suggestion;
+use crate::lesson::raw::{self, Text};
+use crate::lesson::units;
+use crate::mail::Quota;
+use crate::net::{LinkId, NodeId};
+use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec};
+
+/// The router of a world that names none.
+const ROUTER: &str = "internet";
+/// The name server of a world that names none.
+const NAME_SERVER: &str = "dns";
+/// How long a home or office link makes a bit travel, and how fast it is, unless the lesson says otherwise.
+const LATENCY: Duration = Duration::from_millis(5);
+const BANDWIDTH: u64 = 10_000_000;
+/// The most computers that fit into 10.0.0.0/8 and into the numbers of nodes.
+const MOST_HOSTS: usize = 60_000;
+
+impl Checker<'_> {
+    /// Everything that stands in the world; names are known from here on.
+    pub(super) fn world(&mut self, raw: &raw::World, start: DateTime) -> WorldSpec {
+        let mut nodes = Vec::new();
+        let mut links = Vec::new();
+        self.routers(raw, &mut nodes, &mut links);
+        if raw.hosts.len() > MOST_HOSTS {
+            let at = &raw.hosts[MOST_HOSTS].name;
+            self.complain(at, format!("a world holds at most {MOST_HOSTS} computers"), None);
+            return WorldSpec { start, nodes, links };
+        }
+        let mut hosts = self.meet_hosts(raw, start, &mut nodes, &mut links);
+        let records = self.records(raw, &hosts);
+        let zone = ZoneSpec { origin: String::new(), ttl: Duration::from_secs(3_600), records };
+        for (raw, host) in raw.hosts.iter().zip(&mut hosts) {
+            host.programs.extend(self.programs(raw));
+        }
+        // The name server is the computer `dns` if there is one, else the one that was added at the end.
+        let at = raw.hosts.iter().position(|host| host.name.value == NAME_SERVER).unwrap_or(raw.hosts.len());
+        let resolver = hosts.get(at).map(|host| host.address);
+        for host in &mut hosts {
+            host.resolver = resolver;
+        }
+        if let Some(host) = hosts.get_mut(at) {
+            host.programs.push(ProgramSpec::NameServer(vec![zone]));
+        }
+        let first = nodes.len() - hosts.len();
+        for (node, host) in nodes[first..].iter_mut().zip(hosts) {
+            node.kind = NodeKind::Host(Box::new(host));
+        }
+        WorldSpec { start, nodes, links }
+    }
+
+    fn routers(&mut self, raw: &raw::World, nodes: &mut Vec<NodeSpec>, links: &mut Vec<LinkSpec>) {
+        for router in &raw.routers {
+            let node = NodeId(u16::try_from(nodes.len()).unwrap_or(u16::MAX));
+            if !nodes.is_empty()
+                && let Some(link) = self.link(&router.link, node)
+            {
+                links.push(link);
+            }
+            if self.routers.insert(router.name.value.clone(), node).is_some() {
+                self.complain(&router.name, format!("there are two routers `{}`", router.name.value), None);
+            }
+            let title = router.title.clone().unwrap_or_else(|| capitalized(&router.name));
+            nodes.push(self::router(router.name.value.clone(), title, router.zone.clone(), router.at));
+        }
+        if nodes.is_empty() {
+            self.routers.insert(ROUTER.to_owned(), NodeId(0));
+            nodes.push(router(ROUTER.to_owned(), "The Internet".to_owned(), "Internet".to_owned(), None));
+        }
+    }
+
+    /// Names, addresses, accounts and links of all computers. What runs on them is decided when all are known.
+    fn meet_hosts(
+        &mut self,
+        raw: &raw::World,
+        start: DateTime,
+        nodes: &mut Vec<NodeSpec>,
+        links: &mut Vec<LinkSpec>,
+    ) -> Vec<HostSpec> {
+        let taken: BTreeMap<Ipv4Addr, &Text> = self.given_addresses(raw);
+        let wide = raw.hosts.len() > 240;
+        let mut free = (1_u32..)
+            .map(|n| Ipv4Addr::from(if wide { 0x0A00_0000 + n } else { 0xC000_0200 + n }))
+            .filter(|address| !taken.contains_key(address));
+        let mut hosts = Vec::new();
+        for host in &raw.hosts {
+            let node = NodeId(u16::try_from(nodes.len()).unwrap_or(u16::MAX));
+            let link = LinkId(u16::try_from(links.len()).unwrap_or(u16::MAX));
+            links.push(self.link(&host.link, node).unwrap_or(star_link(node)));
+            let given = host.address.as_ref().and_then(|text| text.parse().ok());
+            let domain_name =
+                host.domain_name.as_ref().map_or_else(|| made_up_name(host), |name| name.value.to_ascii_lowercase());
+            let accounts = self.accounts(host);
+            let address = given.or_else(|| free.next()).unwrap_or(Ipv4Addr::UNSPECIFIED);
+            let known = KnownHost {
+                node,
+                address,
+                domain_name: domain_name.clone(),
+                link,
+                accounts: accounts.iter().map(|a| (a.name.clone(), a.password.clone())).collect(),
+                has_mta: host.mta.is_some(),
+                has_submission: host.mta.as_ref().is_some_and(|mta| mta.submission),
+                has_pop3: host.pop3,
+                has_imap: host.imap,
+                reads_mail: host.mail_program.as_ref().is_some_and(|p| p.pop3.is_some() || p.imap.is_some()),
+                has_mail_program: host.mail_program.is_some(),
+            };
+            let router = self.routers.contains_key(host.name.value.as_str());
+            if self.hosts.insert(host.name.value.clone(), known).is_some() || router {
+                self.complain(&host.name, format!("the name `{}` is taken", host.name.value), None);
+            }
+            let icon = if host.mail_program.is_some() { Icon::Laptop } else { Icon::Server };
+            nodes.push(NodeSpec {
+                name: host.name.value.clone(),
+                title: host.title.clone().unwrap_or_else(|| capitalized(&host.name)),
+                icon: host.icon.unwrap_or(icon),
+                zone: host.zone.clone(),
+                place: host.at,
+                kind: NodeKind::Router,
+            });
+            let mail = self.old_mail(host, &domain_name, &accounts, start);
+            hosts.push(HostSpec {
+                address,
+                domain_name,
+                resolver: None,
+                on: host.on,
+                accounts,
+                mail,
+                programs: Vec::new(),
+            });
+        }
+        if !self.hosts.contains_key(NAME_SERVER) {
+            hosts.push(self.name_server(free.next().unwrap_or(Ipv4Addr::UNSPECIFIED), nodes, links));
+        }
+        hosts
+    }
+
+    /// The name server that nobody had to write down.
+    fn name_server(&mut self, address: Ipv4Addr, nodes: &mut Vec<NodeSpec>, links: &mut Vec<LinkSpec>) -> HostSpec {
+        let node = NodeId(u16::try_from(nodes.len()).unwrap_or(u16::MAX));
+        let link = LinkId(u16::try_from(links.len()).unwrap_or(u16::MAX));
+        let domain_name = format!("{NAME_SERVER}.test");
+        let known = KnownHost {
+            node,
+            address,
+            domain_name: domain_name.clone(),
+            link,
+            accounts: BTreeMap::new(),
+            has_mta: false,
+            has_submission: false,
+            has_pop3: false,
+            has_imap: false,
+            reads_mail: false,
+            has_mail_program: false,
+        };
+        self.hosts.insert(NAME_SERVER.to_owned(), known);
+        links.push(star_link(node));
+        nodes.push(NodeSpec {
+            name: NAME_SERVER.to_owned(),
+            title: "The name server".to_owned(),
+            icon: Icon::Server,
+            zone: "Internet".to_owned(),
+            place: None,
+            kind: NodeKind::Router,
+        });
+        HostSpec {
+            address,
+            domain_name,
+            resolver: None,
+            on: true,
+            accounts: Vec::new(),
+            mail: Vec::new(),
+            programs: Vec::new(),
+        }
+    }
+
+    fn given_addresses<'r>(&mut self, raw: &'r raw::World) -> BTreeMap<Ipv4Addr, &'r Text> {
+        let mut given = BTreeMap::new();
+        for text in raw.hosts.iter().filter_map(|host| host.address.as_ref()) {
+            let read = |text: &str| text.parse::<Ipv4Addr>().map_err(|_| format!("`{text}` is not an IPv4 address"));
+            if let Some(address) = self.read(text, read)
+                && given.insert(address, text).is_some()
+            {
+                self.complain(text, format!("two computers have the address {address}"), None);
+            }
+        }
+        given
+    }
+
+    fn link(&mut self, raw: &raw::Link, node: NodeId) -> Option<LinkSpec> {
+        let to = match &raw.to {
+            None => NodeId(0),
+            Some(name) => match self.routers.get(name.value.as_str()) {
+                Some(node) => *node,
+                None => {
+                    let help = suggestion(name, self.routers.keys().map(String::as_str));
+                    self.complain(name, format!("there is no router `{}`", name.value), help);
+                    return None;
+                }
+            },
+        };
+        let latency = raw.latency.as_ref().map_or(Some(LATENCY), |text| self.duration(text));
+        let bandwidth = raw.bandwidth.as_ref().map_or(Some(BANDWIDTH), |text| self.read(text, units::bandwidth));
+        let loss = raw.loss.as_ref().map_or(Some(0), |text| self.read(text, units::loss));
+        Some(LinkSpec {
+            ends: (to.0, node.0),
+            latency: latency?,
+            bandwidth: bandwidth?,
+            loss_per_million: loss?,
+            up: !raw.unplugged,
+        })
+    }
+
+    fn accounts(&mut self, host: &raw::Host) -> Vec<AccountSettings> {
+        let mut names = BTreeSet::new();
+        let mut accounts = Vec::new();
+        for account in &host.accounts {
+            if !names.insert(account.name.value.as_str()) {
+                self.complain(&account.name, format!("there are two accounts `{}`", account.name.value), None);
+            }
+            let octets = account.quota.as_ref().and_then(|text| self.size(text));
+            accounts.push(AccountSettings {
+                name: account.name.value.clone(),
+                password: account.password.clone().unwrap_or_else(|| account.name.value.clone()),
+                quota: Quota { octets, messages: account.most_messages },
+            });
+        }
+        accounts
+    }
+
+    /// Every computer's address, and the mail exchangers of every domain.
+    fn records(&mut self, raw: &raw::World, hosts: &[HostSpec]) -> Vec<ZoneRecord> {
+        let mut records: Vec<_> =
+            hosts.iter().map(|host| ZoneRecord::A(host.domain_name.clone(), host.address)).collect();
+        let said: BTreeSet<_> = raw.domains.iter().map(|domain| domain.name.value.as_str()).collect();
+        for domain in &raw.domains {
+            for (preference, host) in (1_u16..).zip(&domain.mx) {
+                let Some(known) = self.host(host) else { continue };
+                if !known.has_mta {
+                    self.complain(host, format!("`{}` runs no mail server (`mta`)", host.value), None);
+                }
+                let preference = preference.saturating_mul(10);
+                records.push(ZoneRecord::Mx(domain.name.value.clone(), preference, known.domain_name));
+            }
+        }
+        for (host, spec) in raw.hosts.iter().zip(hosts) {
+            let local = host.mta.iter().flat_map(|mta| &mta.local);
+            for domain in local.filter(|domain| !said.contains(domain.value.as_str())) {
+                records.push(ZoneRecord::Mx(domain.value.clone(), 10, spec.domain_name.clone()));
+            }
+        }
+        records
+    }
+
+    fn programs(&mut self, host: &raw::Host) -> Vec<ProgramSpec> {
+        let mta = host.mta.as_ref().map(|mta| ProgramSpec::Mta(self.mta(mta)));
+        let pop3 = host.pop3.then_some(ProgramSpec::Pop3Service);
+        let imap = host.imap.then_some(ProgramSpec::ImapService);
+        let program = host.mail_program.as_ref().and_then(|program| self.mail_program_settings(program));
+        let program = program.map(|settings| ProgramSpec::MailProgram(Box::new(settings)));
+        [mta, pop3, imap, program].into_iter().flatten().collect()
+    }
+
+    fn domain_name(&mut self, host: &Text) -> Option<String> {
+        self.host(host).map(|host| host.domain_name)
+    }
+
+    fn mta(&mut self, raw: &raw::Mta) -> MtaSettings {
+        let local = |name: &Text| LocalDomain { name: name.value.clone(), postmaster: None, aliases: BTreeMap::new() };
+        let relay = raw.relay.iter().map(|relay| RelayDomain {
+            name: relay.domain.value.clone(),
+            next_hop: relay.to.as_ref().and_then(|to| self.domain_name(to)),
+            hold: relay.hold,
+        });
+        let relay_domains = relay.collect();
+        let relay_from = raw.relay_from.iter().filter_map(|name| self.host(name).map(|host| host.address)).collect();
+        let etrn = raw.etrn_at_start.iter().filter_map(|etrn| {
+            Some(EtrnAtStart { server: self.domain_name(&etrn.server)?, domain: etrn.domain.value.clone() })
+        });
+        let etrn_at_start = etrn.collect();
+        MtaSettings {
+            local_domains: raw.local.iter().map(local).collect(),
+            relay_domains,
+            relay_from,
+            smart_host: raw.smart_host.as_ref().and_then(|host| self.domain_name(host)),
+            submission: raw.submission,
+            size_limit: raw.size_limit.as_ref().and_then(|text| self.size(text)).unwrap_or(0),
+            retry: raw.retry.as_ref().map_or_else(RetrySchedule::default, |retry| self.retry(retry)),
+            etrn_at_start,
+        }
+    }
+
+    fn retry(&mut self, raw: &raw::Retry) -> RetrySchedule {
+        let default = RetrySchedule::default();
+        let waits = raw.waits.iter().filter_map(|text| self.duration(text)).collect();
+        let warn_after = raw.warn_after.as_ref().and_then(|text| self.duration(text));
+        let give_up_after = raw.give_up_after.as_ref().and_then(|text| self.duration(text));
+        RetrySchedule { waits, warn_after, give_up_after: give_up_after.unwrap_or(default.give_up_after) }
+    }
+
+    fn mail_program_settings(&mut self, raw: &raw::MailProgram) -> Option<MailProgramSettings> {
+        let address = self.address(&raw.address);
+        let server = self.host(&raw.server)?;
+        let outgoing = match &raw.outgoing {
+            None => server.clone(),
+            Some(name) => self.host(name)?,
+        };
+        let address = address?;
+        let user = address.local().to_owned();
+        let reads = raw.pop3.is_some() || raw.imap.is_some();
+        for (host, at) in [(&server, &raw.server), (&outgoing, raw.outgoing.as_ref().unwrap_or(&raw.server))] {
+            let used = reads || host.node == outgoing.node;
+            if used && !host.accounts.contains_key(&user) {
+                let help = suggestion(&user, host.accounts.keys().map(String::as_str));
+                self.complain(at, format!("`{}` has no account `{user}`", at.value), help);
+                return None;
+            }
+        }
+        if raw.pop3.is_some() && !server.has_pop3 {
+            self.complain(
+                &raw.server,
+                format!("`{}` runs no POP3 service: write `pop3: true`", raw.server.value),
+                None,
+            );
+        }
+        if raw.imap.is_some() && !server.has_imap {
+            self.complain(
+                &raw.server,
+                format!("`{}` runs no IMAP4 service: write `imap: true`", raw.server.value),
+                None,
+            );
+        }
+        if !outgoing.has_submission {
+            let at = raw.outgoing.as_ref().unwrap_or(&raw.server);
+            self.complain(
+                at,
+                format!("`{}` takes no mail for sending: it needs an `mta` with submission", at.value),
+                None,
+            );
+        }
+        let password = |host: &KnownHost| host.accounts.get(&user).cloned().unwrap_or_default();
+        let retry = raw.retry_every.as_ref().map_or(Some(Duration::from_secs(30)), |text| self.duration(text));
+        let pop3 = raw.pop3.as_ref().map(|pop3| Pop3Settings {
+            server: server.domain_name.clone(),
+            user: user.clone(),
+            password: password(&server),
+            keep: pop3.keep,
+            check: Pop3Check {
+                at_start: pop3.at_start,
+                every: pop3.every.as_ref().and_then(|text| self.duration(text)),
+            },
+            delete_there_when_deleted_here: pop3.delete_there_when_deleted_here,
+        });
+        let imap = raw.imap.as_ref().map(|imap| ImapSettings {
+            server: server.domain_name.clone(),
+            user: user.clone(),
+            password: password(&server),
+            download: imap.download,
+            stay: match &imap.stay {
+                raw::Stay::Idle => KeepConnected::Idle,
+                raw::Stay::Poll(every) => self.duration(every).map_or(KeepConnected::ByHand, KeepConnected::Poll),
+                raw::Stay::ByHand => KeepConnected::ByHand,
+            },
+            sent_folder: imap.sent_folder.clone(),
+        });
+        Some(MailProgramSettings {
+            display_name: raw.name.clone().unwrap_or_else(|| capitalized(&user)),
+            address,
+            submission: Some(SubmissionSettings {
+                server: outgoing.domain_name.clone(),
+                port: 587,
+                login: Some((user.clone(), password(&outgoing))),
+                retry_every: retry?,
+            }),
+            pop3,
+            imap,
+        })
+    }
+}
+
+fn router(name: String, title: String, zone: String, place: Option<(i32, i32)>) -> NodeSpec {
+    NodeSpec { name, title, icon: Icon::Router, zone, place, kind: NodeKind::Router }
+}
+
+fn star_link(node: NodeId) -> LinkSpec {
+    LinkSpec { ends: (0, node.0), latency: LATENCY, bandwidth: BANDWIDTH, loss_per_million: 0, up: true }
+}
+
+/// `laptop` of somebody at example.org is `laptop.example.org`.
+fn made_up_name(host: &raw::Host) -> String {
+    let local = host.mta.as_ref().and_then(|mta| mta.local.first()).map(|domain| domain.value.as_str());
+    let user = host.mail_program.as_ref().and_then(|p| p.address.rsplit_once('@')).map(|(_, domain)| domain);
+    format!("{}.{}", host.name.value, local.or(user).unwrap_or("test")).to_ascii_lowercase()
+}
+
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,259 @@
+//! A lesson file as it is written: shapes and defaults, nothing looked up yet.
+
+mod step;
+pub(super) mod text;
+
+use serde::Deserialize;
+
+pub(super) use step::{Action, Attachment, Condition, Expectation, MailAction, Pointer, Step};
+pub(super) use text::Text;
+
+use super::Level;
+use crate::host::{Download, Hold, Keep};
+use crate::sim::Icon;
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lesson {
+    pub title: Text,
+    pub summary: Text,
+    pub minutes: u32,
+    #[serde(default)]
+    pub level: Level,
+    #[serde(default)]
+    pub objectives: Vec<String>,
+    #[serde(default = "one")]
+    pub seed: u64,
+    #[serde(default)]
+    pub start: Option<Text>,
+    pub world: World,
+    #[serde(default)]
+    pub steps: Vec<Step>,
+    #[serde(default)]
+    pub expect: Vec<Expectation>,
+}
+
+fn one() -> u64 {
+    1
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Computers, what joins them, and names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct World {
+    pub hosts: Vec<Host>,
+    /// Without any there is one, `internet`. The others hang on the first.
+    #[serde(default)]
+    pub routers: Vec<Router>,
+    /// Domains whose mail exchangers are not simply the hosts where their mail is local.
+    #[serde(default)]
+    pub domains: Vec<Domain>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Router {
+    pub name: Text,
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub zone: String,
+    #[serde(default)]
+    pub at: Option<(i32, i32)>,
+    #[serde(default)]
+    pub link: Link,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Host {
+    pub name: Text,
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub icon: Option<Icon>,
+    #[serde(default)]
+    pub zone: String,
+    #[serde(default)]
+    pub at: Option<(i32, i32)>,
+    #[serde(default = "yes")]
+    pub on: bool,
+    #[serde(default)]
+    pub address: Option<Text>,
+    #[serde(default)]
+    pub domain_name: Option<Text>,
+    #[serde(default)]
+    pub link: Link,
+    #[serde(default)]
+    pub accounts: Vec<Account>,
+    #[serde(default)]
+    pub mta: Option<Mta>,
+    #[serde(default)]
+    pub pop3: bool,
+    #[serde(default)]
+    pub imap: bool,
+    #[serde(default)]
+    pub mail_program: Option<MailProgram>,
+}
+
+/// What joins a computer to its router.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Link {
+    /// The router; the first one if none is named.
+    pub to: Option<Text>,
+    pub latency: Option<Text>,
+    pub bandwidth: Option<Text>,
+    pub loss: Option<Text>,
+    pub unplugged: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Account {
+    pub name: Text,
+    /// Its name if none is given.
+    #[serde(default)]
+    pub password: Option<String>,
+    #[serde(default)]
+    pub quota: Option<Text>,
+    #[serde(default)]
+    pub most_messages: Option<u64>,
+    /// What lies in its mailboxes at the start, oldest first.
+    #[serde(default)]
+    pub mail: Vec<OldMessage>,
+}
+
+/// A message that came before the lesson begins.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OldMessage {
+    pub from: Text,
+    pub subject: String,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+    /// INBOX if none is named.
+    #[serde(default)]
+    pub folder: Option<String>,
+    #[serde(default)]
+    pub flags: Vec<Text>,
+    /// How long before the start it came.
+    #[serde(default)]
+    pub age: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Domain {
+    pub name: Text,
+    /// Hosts, the most preferred first.
+    pub mx: Vec<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Mta {
+    /// Domains whose mail ends here.
+    #[serde(default)]
+    pub local: Vec<Text>,
+    /// Domains whose mail is passed on.
+    #[serde(default)]
+    pub relay: Vec<Relay>,
+    /// Hosts that may send anywhere without logging in.
+    #[serde(default)]
+    pub relay_from: Vec<Text>,
+    #[serde(default)]
+    pub smart_host: Option<Text>,
+    #[serde(default = "yes")]
+    pub submission: bool,
+    #[serde(default)]
+    pub size_limit: Option<Text>,
+    #[serde(default)]
+    pub retry: Option<Retry>,
+    #[serde(default)]
+    pub etrn_at_start: Vec<Etrn>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Relay {
+    pub domain: Text,
+    #[serde(default)]
+    pub to: Option<Text>,
+    #[serde(default)]
+    pub hold: Hold,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Retry {
+    pub waits: Vec<Text>,
+    #[serde(default)]
+    pub warn_after: Option<Text>,
+    #[serde(default)]
+    pub give_up_after: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Etrn {
+    pub server: Text,
+    pub domain: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MailProgram {
+    pub address: Text,
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The server for everything that names none of its own.
+    pub server: Text,
+    /// The server for outgoing mail, if it is another one.
+    #[serde(default)]
+    pub outgoing: Option<Text>,
+    #[serde(default)]
+    pub retry_every: Option<Text>,
+    #[serde(default)]
+    pub pop3: Option<Pop3>,
+    #[serde(default)]
+    pub imap: Option<Imap>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[derive(Default)]
+pub(super) struct Pop3 {
+    pub keep: Keep,
+    pub at_start: bool,
+    pub every: Option<Text>,
+    pub delete_there_when_deleted_here: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Imap {
+    pub download: Download,
+    pub stay: Stay,
+    pub sent_folder: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) enum Stay {
+    #[default]
+    Idle,
+    Poll(Text),
+    ByHand,
+}
+
+fn one_time() -> usize {
+    1
+}

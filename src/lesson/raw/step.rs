@@ -1,0 +1,219 @@
+//! Steps, actions and conditions as they are written.
+
+use serde::Deserialize;
+
+use super::Text;
+use crate::base::Side;
+use crate::host::Keep;
+use crate::lesson::condition::FactKind;
+use crate::trace::Protocol;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) enum Step {
+    Say(String),
+    Do(Action),
+    Wait(Text),
+    WaitUntil {
+        until: Condition,
+        within: Text,
+        #[serde(default)]
+        why: String,
+    },
+    Expect {
+        that: Condition,
+        #[serde(default)]
+        why: String,
+    },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) struct Expectation {
+    pub that: Condition,
+    #[serde(default)]
+    pub why: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) enum Action {
+    SwitchOn(Text),
+    SwitchOff(Text),
+    Crash(Text),
+    PlugIn(Text),
+    Unplug(Text),
+    SetLoss(Text, Text),
+    StartService(Text, Text),
+    StopService(Text, Text),
+    SetQuota {
+        on: Text,
+        account: Text,
+        quota: Text,
+    },
+    Dial {
+        on: Text,
+        to: Text,
+        port: u16,
+    },
+    Type(Text, String),
+    HangUp(Text),
+    /// With the mail program of a computer.
+    Mail(Text, MailAction),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) enum MailAction {
+    Send {
+        to: Vec<Text>,
+        #[serde(default)]
+        cc: Vec<Text>,
+        #[serde(default)]
+        bcc: Vec<Text>,
+        subject: String,
+        #[serde(default)]
+        text: String,
+        #[serde(default)]
+        attachments: Vec<Attachment>,
+        #[serde(default)]
+        reply_to: Option<String>,
+    },
+    CheckMail,
+    Open(Pointer),
+    OpenPart(Pointer, String),
+    Flag(Pointer, Text),
+    Unflag(Pointer, Text),
+    Delete(Pointer),
+    DeleteOnServer(Pointer),
+    Expunge(String),
+    OpenFolder(String),
+    CreateFolder(String),
+    RenameFolder(String, String),
+    DeleteFolder(String),
+    Move(Pointer, String),
+    Copy(Pointer, String),
+    Search {
+        #[serde(default)]
+        folder: Option<String>,
+        words: String,
+    },
+    WorkOffline,
+    WorkOnline,
+    SetKeep(Keep),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) struct Attachment {
+    pub name: String,
+    #[serde(default)]
+    pub media_type: Option<String>,
+    pub size: Text,
+}
+
+/// A message as a person points at it: `(subject: "Lunch")`; the newest one if nothing is said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::lesson) struct Pointer {
+    pub folder: Option<String>,
+    pub subject: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) enum Condition {
+    MailboxHolds {
+        on: Text,
+        account: Text,
+        #[serde(default)]
+        mailbox: Option<String>,
+        #[serde(default)]
+        count: Option<usize>,
+        #[serde(default)]
+        subjects: Option<Vec<String>>,
+        #[serde(default)]
+        subject: Option<String>,
+        #[serde(default)]
+        flags: Vec<Text>,
+        #[serde(default)]
+        without_flags: Vec<Text>,
+    },
+    ComputerHolds {
+        computer: Text,
+        #[serde(default)]
+        folder: Option<String>,
+        #[serde(default)]
+        count: Option<usize>,
+        #[serde(default)]
+        subjects: Option<Vec<String>>,
+        #[serde(default)]
+        subject: Option<String>,
+        #[serde(default)]
+        flags: Vec<Text>,
+        #[serde(default)]
+        without_flags: Vec<Text>,
+        #[serde(default)]
+        body: Option<bool>,
+    },
+    NoComputerHoldsAll {
+        computers: Vec<Text>,
+        subjects: Vec<String>,
+    },
+    SameList {
+        computers: Vec<Text>,
+        #[serde(default)]
+        folder: Option<String>,
+    },
+    QueueHolds {
+        on: Text,
+        count: usize,
+    },
+    OutboxHolds {
+        computer: Text,
+        count: usize,
+    },
+    Said {
+        protocol: Protocol,
+        by: Side,
+        #[serde(default)]
+        on: Option<Text>,
+        #[serde(default)]
+        contains: Option<String>,
+        #[serde(default)]
+        starts_with: Option<String>,
+        #[serde(default = "super::one_time")]
+        at_least: usize,
+    },
+    DeliveredBy {
+        to: Text,
+        by: Text,
+        #[serde(default)]
+        subject: Option<String>,
+    },
+    BytesBelow {
+        between: (Text, Text),
+        #[serde(default)]
+        protocol: Option<Protocol>,
+        bytes: Text,
+    },
+    SynSent {
+        from: Text,
+        to: Text,
+        at_least: usize,
+    },
+    IsOn(Text),
+    AllAccountedFor,
+    Fact {
+        what: FactKind,
+        #[serde(default)]
+        on: Option<Text>,
+        #[serde(default)]
+        subject: Option<String>,
+        #[serde(default = "super::one_time")]
+        at_least: usize,
+    },
+    Not(Box<Condition>),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+}

@@ -1,0 +1,109 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn values(octets: &[u8]) -> Vec<(String, String)> {
+    fields(octets).map(|f| (f.name().into_owned(), f.value().into_owned())).collect()
+}
+
+fn pair(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+#[test]
+fn fields_are_slices_of_the_octets() {
+    let octets = b"From: a\r\nSubject : one\r\n\ttwo  \r\n\r\nTo: body";
+    let all: Vec<_> = fields(octets).collect();
+    assert_eq!(values(octets), [pair("From", "a"), pair("Subject", "one\ttwo")]);
+    assert_eq!(&octets[all[1].range()], b"Subject : one\r\n\ttwo  \r\n");
+    assert_eq!(all[1].raw_value(), b" one\r\n\ttwo  ");
+    assert_eq!(fields(octets).end(), (32, 34));
+}
+
+#[test]
+fn dirt_is_passed_over() {
+    let octets = b" begins folded\nFrom mbox line\n more\n: nameless\nA: 1\nno colon\n\n";
+    assert_eq!(values(octets), [pair("A", "1")]);
+    assert_eq!(values(b"A:\r\n \r\nB: \xe4"), [pair("A", ""), pair("B", "\u{FFFD}")]);
+    assert_eq!(fields(b"A: 1").end(), (4, 4));
+    assert_eq!(fields(b"\r\nbody").end(), (0, 2));
+    assert_eq!(fields(b"").end(), (0, 0));
+}
+
+#[test]
+fn text_is_decoded() {
+    let octets = b"Subject: =?utf-8?q?Gr=C3=BC?=\r\n =?utf-8?q?=C3=9Fe?=\r\n";
+    assert_eq!(fields(octets).next().unwrap().text(), "Grüße");
+}
+
+#[test]
+fn identifiers_are_found_among_phrases() {
+    assert_eq!(message_ids("<a@b> your mail of Monday <c@d>\t<e@f>"), ["<a@b>", "<c@d>", "<e@f>"]);
+    assert_eq!(message_ids("<a <b@c>> <d"), ["<b@c>"]);
+    assert_eq!(message_ids(" a@b "), ["a@b"]);
+    assert_eq!(message_ids("your mail of Monday"), Vec::<&str>::new());
+}
+
+#[test]
+fn media_types() {
+    let plain = ContentType::parse("Text/Plain; charset=\"us-\\ascii\" (a comment; really); Format = flowed").unwrap();
+    assert_eq!((plain.kind.as_str(), plain.subtype.as_str()), ("Text", "Plain"));
+    assert!(plain.is("text", "plain"));
+    let raw: Vec<_> = plain.parameters.raw().collect();
+    assert_eq!(raw, [("charset", "us-ascii"), ("Format", "flowed")]);
+    assert_eq!(plain.parameters.get("CHARSET").as_deref(), Some("us-ascii"));
+    for bad in ["", "text", "/plain", "text/", "te xt/plain", "; charset=x", "\"text\"/\""] {
+        assert_eq!(ContentType::parse(bad), None, "{bad}");
+    }
+    assert!(ContentType::parse("text/html charset=utf-8").unwrap().is("text", "html"));
+}
+
+#[test]
+fn parameters_written_with_dirt() {
+    let get = |value: &str, name| Disposition::parse(value).unwrap().parameters.get(name);
+    assert_eq!(get("attachment; filename=my file.pdf; size=1", "filename").as_deref(), Some("my file.pdf"));
+    assert_eq!(get("attachment; ;; filename=\"a;b\" dirt; x", "filename").as_deref(), Some("a;b"));
+    assert_eq!(get("attachment; filename=\"open; x=y", "filename").as_deref(), Some("open; x=y"));
+    assert_eq!(get("attachment; filename=\"=?utf-8?q?=C3=A4.txt?=\"", "filename").as_deref(), Some("ä.txt"));
+    assert_eq!(get("attachment; filename=\"\"", "filename").as_deref(), Some(""));
+    assert_eq!(get("attachment (why; x=1)", "x"), None);
+}
+
+#[test]
+fn examples_of_rfc2231() {
+    let get = |value: &str, name| ContentType::parse(value).unwrap().parameters.get(name);
+    let url = "message/external-body; access-type=URL;\r\n URL*0=\"ftp://\"; URL*1=\"cs.utk.edu/pub\"";
+    assert_eq!(get(url, "url").as_deref(), Some("ftp://cs.utk.edu/pub"));
+    let title = "application/x-stuff; title*=us-ascii'en-us'This%20is%20%2A%2A%2Afun%2A%2A%2A";
+    assert_eq!(get(title, "title").as_deref(), Some("This is ***fun***"));
+    let pieces = "application/x-stuff; title*1*=%2A%2A%2Afun%2A%2A%2A%20; title*0*=us-ascii'en'This%20is%20even%20more%20;\
+        title*2=\"isn't it!\"";
+    assert_eq!(get(pieces, "title").as_deref(), Some("This is even more ***fun*** isn't it!"));
+    assert_eq!(get("a/b; x*=utf-8''%C3%A4%zz; x=plain", "x").as_deref(), Some("ä%zz"));
+}
+
+proptest! {
+    #[test]
+    fn fields_cover_the_header_in_order(octets in "([A-Za-z]{0,3}:?[ \ta]{0,3}(\r\n|\n)){0,12}") {
+        let (head, body) = fields(octets.as_bytes()).end();
+        let mut at = 0;
+        for field in fields(octets.as_bytes()) {
+            prop_assert!(field.range().start >= at);
+            prop_assert_eq!(&octets.as_bytes()[field.range()], field.raw());
+            at = field.range().end;
+        }
+        prop_assert!(at <= head && head <= body && body <= octets.len());
+    }
+
+    #[test]
+    fn anything_can_be_read(octets: Vec<u8>, text in "([a-z]|[;=\"()\\\\/*'%<>@, ]|ä|\\*0){0,60}") {
+        fields(&octets).for_each(|field| drop((field.text(), field.name())));
+        prop_assert!(message_ids(&text).len() <= text.len());
+        for value in [format!("a/b;{text}"), text] {
+            if let Some(content_type) = ContentType::parse(&value) {
+                let _ = content_type.parameters.get("a");
+            }
+            let _ = Disposition::parse(&value);
+        }
+    }
+}

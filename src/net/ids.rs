@@ -1,0 +1,43 @@
+//! Names of the things in a network, small enough to be copied everywhere.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A computer or router of the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NodeId(pub u16);
+
+/// A link between two nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LinkId(pub u16);
+
+impl fmt::Display for NodeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "node {}", self.0)
+    }
+}
+
+impl fmt::Display for LinkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "link {}", self.0)
+    }
+}
+
+/// How a TCP connection ended, as the end that reports it sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// Both sides said FIN.
+    Finished,
+    /// The other host answered our SYN with RST: nobody listens there.
+    Refused,
+    /// The other host sent RST on a standing connection.
+    Reset,
+    /// Nothing came back for too long.
+    TimedOut,
+    /// We aborted it.
+    Aborted,
+}

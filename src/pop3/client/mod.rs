@@ -1,0 +1,156 @@
+//! The client side of a POP3 session: what a mail program needs to collect mail.
+//!
+//! The session logs in, lists what is there ([`Output::Listing`]) and waits for its owner's [`Session::plan`]. Every message is
+//! handed over as [`Output::Message`]; it is deleted on the server only after the owner has said [`Session::stored`], so that
+//! nothing is lost whatever happens in between.
+
+mod session;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::Reply;
+use crate::mail::Message;
+
+pub use session::Session;
+
+/// How a session is set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The user.
+    pub user: String,
+    /// The password.
+    pub password: String,
+    /// Uses PIPELINING if the server offers it (RFC 2449 §6.6).
+    pub pipelining: bool,
+    /// How long it waits for the server to say something.
+    pub patience: Duration,
+    /// Longer messages are not taken, in octets.
+    pub message_limit: u64,
+    /// A maildrop with more messages is not taken.
+    pub listing_limit: usize,
+}
+
+impl Config {
+    /// For this user, with the usual limits.
+    #[must_use]
+    pub fn new(user: &str, password: &str) -> Self {
+        Self {
+            user: user.to_owned(),
+            password: password.to_owned(),
+            pipelining: true,
+            patience: Duration::from_secs(60),
+            message_limit: 64 * 1024 * 1024,
+            listing_limit: 100_000,
+        }
+    }
+}
+
+/// A message as the server lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its number in this session.
+    pub number: u32,
+    /// Its octets.
+    pub octets: u64,
+    /// Its unique-id: `None` when the server has no UIDL.
+    pub unique_id: Option<String>,
+}
+
+/// What the owner wants of the listed messages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// Retrieve these whole.
+    pub retrieve: BTreeSet<u32>,
+    /// Retrieve the header and so many lines of the body of these.
+    pub top: Vec<(u32, u32)>,
+    /// Delete these on the server: those that are to be retrieved too once they are stored, the others at once.
+    pub delete: BTreeSet<u32>,
+}
+
+/// What a session wants of its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// These octets go to the server.
+    Send(Bytes),
+    /// What is in the maildrop; the session waits for [`Session::plan`].
+    Listing(Vec<Listed>),
+    /// A message has come whole; the session waits for [`Session::stored`] or [`Session::not_stored`] before it says goodbye.
+    Message {
+        /// Its number.
+        number: u32,
+        /// Its unique-id.
+        unique_id: Option<String>,
+        /// It.
+        message: Message,
+    },
+    /// The beginning of a message has come, as the plan wanted.
+    Top {
+        /// Its number.
+        number: u32,
+        /// Its unique-id.
+        unique_id: Option<String>,
+        /// Header, empty line and lines of the body.
+        octets: Bytes,
+    },
+    /// A message could not be had, or not be deleted; the session goes on.
+    Skipped {
+        /// Its number.
+        number: u32,
+        /// Why.
+        why: Skipped,
+    },
+    /// All is done and the server has said goodbye.
+    Finished {
+        /// The numbers of the messages that it has deleted: confirmed by `+OK` to DELE and to QUIT.
+        deleted: Vec<u32>,
+    },
+    /// It did not work. Nothing more comes but [`Output::Send`] and [`Output::Close`].
+    Failed(Failure),
+    /// The connection is to be closed once everything has been sent.
+    Close,
+}
+
+/// Why something did not happen to one message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Skipped {
+    /// The server refused RETR or TOP.
+    NotSent(Reply),
+    /// It has so many octets: more than the limit.
+    TooLarge(u64),
+    /// The server refused DELE.
+    NotDeleted(Reply),
+}
+
+/// Why a session failed, and what that means for mail that was to be deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What was being done, e.g. `PASS`; empty for the greeting.
+    pub at: &'static str,
+    /// What went wrong.
+    pub reason: FailureReason,
+    /// QUIT had been sent with messages marked: whether the server has deleted them is not known. Otherwise nothing is deleted.
+    pub deletion_unknown: bool,
+}
+
+/// What can go wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FailureReason {
+    /// The server said no.
+    #[error("the server refused: {0}")]
+    Refused(Reply),
+    /// It said nothing for too long.
+    #[error("the server did not answer in time")]
+    TimedOut,
+    /// The connection ended too early.
+    #[error("the connection was lost")]
+    ConnectionLost,
+    /// It said something that no POP3 server says.
+    #[error("the server does not speak POP3: {0}")]
+    Nonsense(&'static str),
+    /// User or password hold characters that POP3 cannot carry (RFC 1939 §3).
+    #[error("the user name or password holds a character that POP3 cannot carry")]
+    Unsendable,
+}

@@ -1,0 +1,431 @@
+//! The state machine of the client.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::{Config, Failure, FailureReason, Listed, Output, Plan, Skipped};
+use crate::base::{Deadline, SimTime};
+use crate::mail::Message;
+use crate::pop3::dissect::{size_line, unique_id_line};
+use crate::pop3::input::{Input, Line};
+use crate::pop3::{Command, Content, ContentDecoder, REPLY_LIMIT, Reply};
+
+/// At most so many commands are on their way with PIPELINING (RFC 2449 §6.6), so that neither side blocks the other.
+const WINDOW: usize = 16;
+/// Longer first lines than the standard allows are understood up to here.
+const LINE_LIMIT: usize = 2 * REPLY_LIMIT;
+
+/// How far the session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Greeting,
+    Capabilities,
+    Login,
+    Counting,
+    Listing,
+    /// The owner is to call [`Session::plan`].
+    Planning,
+    Collecting,
+    /// QUIT has been queued.
+    Leaving,
+    Over,
+}
+
+/// The part of a multi-line answer that is still to come.
+#[derive(Debug, Clone)]
+enum Reading {
+    Lines,
+    Content(ContentDecoder),
+}
+
+/// The client side of one connection.
+#[derive(Debug, Clone)]
+pub struct Session {
+    config: Config,
+    stage: Stage,
+    input: Input,
+    ready: VecDeque<Output>,
+    /// Commands to be sent.
+    queue: VecDeque<Command>,
+    /// Commands that were sent and not answered yet.
+    asked: VecDeque<Command>,
+    /// The first of `asked` has been answered with `+OK`, and its lines are coming.
+    reading: Option<Reading>,
+    pipelining: bool,
+    listed: BTreeMap<u32, Listed>,
+    /// To be deleted once stored.
+    delete: BTreeSet<u32>,
+    /// Handed to the owner, who has not said yet whether they are stored.
+    unconfirmed: BTreeSet<u32>,
+    /// The server has said `+OK` to DELE.
+    marked: Vec<u32>,
+    quit_sent: bool,
+    failed: bool,
+    /// When the server was last heard, or something was asked of it.
+    heard_at: SimTime,
+    server_closed: bool,
+}
+
+impl Session {
+    /// A session on a connection that stands: the server speaks first.
+    #[must_use]
+    pub fn new(config: Config, now: SimTime) -> Self {
+        Self {
+            config,
+            stage: Stage::Greeting,
+            input: Input::default(),
+            ready: VecDeque::new(),
+            queue: VecDeque::new(),
+            asked: VecDeque::new(),
+            reading: None,
+            pipelining: false,
+            listed: BTreeMap::new(),
+            delete: BTreeSet::new(),
+            unconfirmed: BTreeSet::new(),
+            marked: Vec::new(),
+            quit_sent: false,
+            failed: false,
+            heard_at: now,
+            server_closed: false,
+        }
+    }
+
+    /// Octets held.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        let content = match &self.reading {
+            Some(Reading::Content(decoder)) => decoder.held(),
+            _ => 0,
+        };
+        self.input.held() + content
+    }
+
+    /// The server sent this.
+    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        if self.stage != Stage::Over {
+            self.heard_at = now;
+            self.input.push(bytes);
+        }
+    }
+
+    /// The server will send no more, or the connection is gone. What has come is still worked on.
+    pub fn peer_closed(&mut self, _now: SimTime) {
+        self.server_closed = true;
+    }
+
+    /// Time has come: a server that is silent for too long is given up.
+    pub fn tick(&mut self, now: SimTime) {
+        if self.deadline().is_some_and(|deadline| deadline.at <= now) {
+            self.fail(self.awaited(), FailureReason::TimedOut);
+            self.close();
+        }
+    }
+
+    /// When [`Self::tick`] must be called.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Deadline> {
+        let waiting = self.stage == Stage::Greeting || !self.asked.is_empty();
+        let at = self.heard_at + self.config.patience;
+        let reason = "the mail program gives up waiting for the POP3 server";
+        (waiting && self.stage != Stage::Over).then_some(Deadline { at, reason })
+    }
+
+    /// What is to happen to the listed messages. Only the first call after [`Output::Listing`] counts.
+    pub fn plan(&mut self, plan: Plan) {
+        if self.stage != Stage::Planning {
+            return;
+        }
+        self.stage = Stage::Collecting;
+        let Plan { retrieve, top, delete } = plan;
+        self.queue.extend(top.into_iter().map(|(number, lines)| Command::Top { number, lines }));
+        self.queue.extend(delete.difference(&retrieve).map(|&number| Command::Dele(number)));
+        self.queue.extend(retrieve.iter().map(|&number| Command::Retr(number)));
+        self.delete = delete.intersection(&retrieve).copied().collect();
+    }
+
+    /// The owner has stored a message for good: it may be deleted on the server now, if the plan says so.
+    pub fn stored(&mut self, number: u32) {
+        if self.unconfirmed.remove(&number) && self.delete.remove(&number) {
+            self.queue.push_back(Command::Dele(number));
+        }
+    }
+
+    /// The owner could not store a message: it stays on the server.
+    pub fn not_stored(&mut self, number: u32) {
+        self.unconfirmed.remove(&number);
+        self.delete.remove(&number);
+    }
+
+    /// The next thing to do; at most one answer is worked on.
+    pub fn poll(&mut self, now: SimTime) -> Option<Output> {
+        loop {
+            if let Some(output) = self.ready.pop_front() {
+                return Some(output);
+            }
+            if self.stage == Stage::Over {
+                return None;
+            }
+            if self.stage == Stage::Collecting
+                && self.queue.is_empty()
+                && self.asked.is_empty()
+                && self.unconfirmed.is_empty()
+            {
+                self.leave();
+            }
+            if let Some(output) = self.send(now) {
+                return Some(output);
+            }
+            if !self.work() {
+                if self.server_closed {
+                    self.fail(self.awaited(), FailureReason::ConnectionLost);
+                    self.close();
+                    continue;
+                }
+                return None;
+            }
+        }
+    }
+
+    /// As many commands as may be on their way.
+    fn send(&mut self, now: SimTime) -> Option<Output> {
+        let window = if self.pipelining { WINDOW } else { 1 };
+        let mut lines = Vec::new();
+        while self.asked.len() < window
+            && let Some(command) = self.queue.pop_front()
+        {
+            self.quit_sent |= command == Command::Quit;
+            lines.extend_from_slice(&command.encode());
+            self.asked.push_back(command);
+            self.heard_at = now;
+        }
+        (!lines.is_empty()).then(|| Output::Send(lines.into()))
+    }
+
+    fn leave(&mut self) {
+        self.stage = Stage::Leaving;
+        self.queue.push_back(Command::Quit);
+    }
+
+    fn close(&mut self) {
+        self.stage = Stage::Over;
+        self.input.clear();
+        self.queue.clear();
+        self.asked.clear();
+        self.reading = None;
+        self.ready.push_back(Output::Close);
+    }
+
+    /// Tells the owner that it did not work, once.
+    fn fail(&mut self, at: &'static str, reason: FailureReason) {
+        if std::mem::replace(&mut self.failed, true) {
+            return;
+        }
+        let deletion_unknown = self.quit_sent && !self.marked.is_empty();
+        self.ready.push_back(Output::Failed(Failure { at, reason, deletion_unknown }));
+    }
+
+    /// The command whose answer is awaited; empty while the greeting is.
+    fn awaited(&self) -> &'static str {
+        self.asked.front().map_or("", Command::keyword)
+    }
+
+    fn nonsense(&mut self, what: &'static str) {
+        self.fail(self.awaited(), FailureReason::Nonsense(what));
+        self.close();
+    }
+
+    /// The server said no to something without which the session is pointless: it is left politely.
+    fn refused(&mut self, at: &'static str, reply: Reply) {
+        self.fail(at, FailureReason::Refused(reply));
+        if self.stage != Stage::Leaving {
+            self.queue.clear();
+            self.leave();
+        }
+    }
+
+    /// Works on what has come; false when there is nothing to work on.
+    fn work(&mut self) -> bool {
+        match self.reading.take() {
+            None => match self.input.line(LINE_LIMIT) {
+                None => return false,
+                Some(Line::TooLong) => self.nonsense("an answer is longer than 1024 octets"),
+                Some(Line::Whole(line)) => match Reply::parse(&line) {
+                    Ok(reply) => self.reply(reply),
+                    Err(_) => self.nonsense("an answer begins with +OK or -ERR"),
+                },
+            },
+            Some(Reading::Lines) => match self.input.line(LINE_LIMIT) {
+                None => {
+                    self.reading = Some(Reading::Lines);
+                    return false;
+                }
+                Some(Line::TooLong) => self.nonsense("a line of a list is longer than 1024 octets"),
+                Some(Line::Whole(line)) if &line[..] == b"." => self.lines_end(),
+                Some(Line::Whole(line)) => {
+                    self.reading = Some(Reading::Lines);
+                    self.list_line(line.strip_prefix(b".").unwrap_or(&line));
+                }
+            },
+            Some(Reading::Content(mut decoder)) => match decoder.read(self.input.rest()) {
+                None => {
+                    self.reading = Some(Reading::Content(decoder));
+                    return false;
+                }
+                Some(content) => self.content(content),
+            },
+        }
+        true
+    }
+
+    /// The first line of an answer.
+    fn reply(&mut self, reply: Reply) {
+        if self.stage == Stage::Greeting {
+            return self.greeted(reply);
+        }
+        match self.asked.front() {
+            None => return self.nonsense("an answer came to nothing that was asked"),
+            Some(Command::Retr(_) | Command::Top { .. }) if reply.ok => {
+                self.reading = Some(Reading::Content(ContentDecoder::new(self.config.message_limit)));
+                return;
+            }
+            Some(command) if reply.ok && command.has_multi_line_answer() => {
+                self.reading = Some(Reading::Lines);
+                return;
+            }
+            Some(_) => {}
+        }
+        if let Some(command) = self.asked.pop_front() {
+            self.answered(command, reply);
+        }
+    }
+
+    fn greeted(&mut self, reply: Reply) {
+        if reply.ok {
+            self.stage = Stage::Capabilities;
+            self.queue.push_back(Command::Capa);
+        } else {
+            self.fail("", FailureReason::Refused(reply));
+            self.close();
+        }
+    }
+
+    fn log_in(&mut self) {
+        self.stage = Stage::Login;
+        let login = [Command::User(self.config.user.clone()), Command::Pass(self.config.password.clone())];
+        let sendable = |command: &Command| Command::parse(command.to_string().as_bytes()).as_ref() == Ok(command);
+        if login.iter().all(sendable) {
+            self.queue.extend(login);
+        } else {
+            self.fail("USER", FailureReason::Unsendable);
+            self.leave();
+        }
+    }
+
+    /// An answer of one line.
+    fn answered(&mut self, command: Command, reply: Reply) {
+        match command {
+            // A server without CAPA is an old one, nothing worse.
+            Command::Capa => self.log_in(),
+            Command::Pass(_) if reply.ok && !self.failed => {
+                self.stage = Stage::Counting;
+                self.queue.push_back(Command::Stat);
+            }
+            Command::Stat if reply.ok => match size_line(&reply.text) {
+                None => self.nonsense("the answer to STAT has two numbers"),
+                Some((0, _)) => self.listed(),
+                Some(_) => {
+                    self.stage = Stage::Listing;
+                    self.queue.extend([Command::List(None), Command::Uidl(None)]);
+                }
+            },
+            Command::Uidl(_) => self.listed(),
+            Command::User(_) | Command::Pass(_) | Command::Stat | Command::List(_) => {
+                if !reply.ok {
+                    self.refused(command.keyword(), reply);
+                }
+            }
+            Command::Retr(number) | Command::Top { number, .. } => {
+                self.skip(number, Skipped::NotSent(reply));
+            }
+            Command::Dele(number) if reply.ok => self.marked.push(number),
+            Command::Dele(number) => self.skip(number, Skipped::NotDeleted(reply)),
+            Command::Quit => {
+                if !reply.ok {
+                    self.fail("QUIT", FailureReason::Refused(reply));
+                } else if !self.failed {
+                    self.ready.push_back(Output::Finished { deleted: std::mem::take(&mut self.marked) });
+                }
+                self.close();
+            }
+            Command::Rset | Command::Noop => {}
+        }
+    }
+
+    fn skip(&mut self, number: u32, why: Skipped) {
+        self.delete.remove(&number);
+        self.ready.push_back(Output::Skipped { number, why });
+    }
+
+    /// A line of the answer to CAPA, LIST or UIDL.
+    fn list_line(&mut self, line: &[u8]) {
+        let Ok(line) = std::str::from_utf8(line) else { return self.nonsense("a line of a list is not text") };
+        match self.asked.front() {
+            Some(Command::List(_)) => match size_line(line) {
+                None => self.nonsense("a line of LIST has two numbers"),
+                Some(_) if self.listed.len() >= self.config.listing_limit => {
+                    self.nonsense("the maildrop holds more messages than a mail program takes");
+                }
+                Some((number, octets)) => {
+                    self.listed.insert(number, Listed { number, octets, unique_id: None });
+                }
+            },
+            Some(Command::Uidl(_)) => match unique_id_line(line) {
+                None => self.nonsense("a line of UIDL has a number and 1 to 70 visible characters"),
+                Some((number, id)) => {
+                    if let Some(listed) = self.listed.get_mut(&number) {
+                        listed.unique_id = Some(id);
+                    }
+                }
+            },
+            _ => self.pipelining |= self.config.pipelining && line.eq_ignore_ascii_case("PIPELINING"),
+        }
+    }
+
+    fn lines_end(&mut self) {
+        match self.asked.pop_front() {
+            Some(Command::Capa) => self.log_in(),
+            Some(Command::Uidl(_)) => self.listed(),
+            _ => {}
+        }
+    }
+
+    /// LIST and UIDL have been answered: the owner decides.
+    fn listed(&mut self) {
+        if !self.failed {
+            self.stage = Stage::Planning;
+            self.ready.push_back(Output::Listing(self.listed.values().cloned().collect()));
+        }
+    }
+
+    fn content(&mut self, content: Content) {
+        let Some(command) = self.asked.pop_front() else { return };
+        match (command, content.octets) {
+            (Command::Retr(number), Some(octets)) => {
+                self.unconfirmed.insert(number);
+                let unique_id = self.unique_id(number);
+                self.ready.push_back(Output::Message { number, unique_id, message: Message::new(octets) });
+            }
+            (Command::Top { number, .. }, Some(octets)) => {
+                let unique_id = self.unique_id(number);
+                self.ready.push_back(Output::Top { number, unique_id, octets });
+            }
+            (Command::Retr(number) | Command::Top { number, .. }, None) => {
+                self.skip(number, Skipped::TooLarge(content.size));
+            }
+            _ => {}
+        }
+    }
+
+    fn unique_id(&self, number: u32) -> Option<String> {
+        self.listed.get(&number)?.unique_id.clone()
+    }
+}

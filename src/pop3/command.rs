@@ -1,0 +1,321 @@
+//! Commands (RFC 1939 §3, §5 to §7; RFC 2449 §4).
+
+use std::fmt;
+
+use bytes::Bytes;
+use serde::Serialize;
+
+/// The longest command line in octets, CRLF included (RFC 2449 §4).
+pub const COMMAND_LIMIT: usize = 255;
+
+/// A command of the client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Command {
+    /// `USER name`: who wants to log in (RFC 1939 §7).
+    User(String),
+    /// `PASS string`: the password; spaces belong to it (RFC 1939 §7).
+    Pass(String),
+    /// `CAPA`: what can you do? (RFC 2449 §5)
+    Capa,
+    /// `STAT`: how many messages are there, and how many octets? (RFC 1939 §5)
+    Stat,
+    /// `LIST [msg]`: how large are the messages, or is this one? (RFC 1939 §5)
+    List(Option<u32>),
+    /// `UIDL [msg]`: what are the lasting names of the messages, or of this one? (RFC 1939 §7)
+    Uidl(Option<u32>),
+    /// `RETR msg`: send this message (RFC 1939 §5).
+    Retr(u32),
+    /// `TOP msg n`: send the header and the first `n` lines of the body (RFC 1939 §7).
+    Top {
+        /// Which message.
+        number: u32,
+        /// Lines of the body.
+        lines: u32,
+    },
+    /// `DELE msg`: mark this message as deleted (RFC 1939 §5).
+    Dele(u32),
+    /// `RSET`: take all marks back (RFC 1939 §5).
+    Rset,
+    /// `NOOP`: nothing (RFC 1939 §5).
+    Noop,
+    /// `QUIT`: remove what is marked and say goodbye (RFC 1939 §6).
+    Quit,
+}
+
+/// Why a line is no command, and where in the line that shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{problem} (octet {at} of the line)")]
+pub struct CommandError {
+    /// Which octet of the line, counted from 1.
+    pub at: usize,
+    /// What is wrong there.
+    pub problem: CommandProblem,
+}
+
+/// What can be wrong with a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+pub enum CommandProblem {
+    /// The line is empty.
+    #[error("a command is expected")]
+    Empty,
+    /// It has more than [`COMMAND_LIMIT`] octets.
+    #[error("a command line has at most 255 octets")]
+    TooLong,
+    /// Commands are printable ASCII (RFC 1939 §3).
+    #[error("the octet {0:#04x} is not printable ASCII")]
+    NotPrintable(u8),
+    /// No command is called so.
+    #[error("no command is called {0}")]
+    Unknown(String),
+    /// An extension that is not announced in the answer to CAPA.
+    #[error("{0} is not offered here")]
+    NotOffered(&'static str),
+    /// An argument is missing.
+    #[error("{verb} needs {what}")]
+    Missing {
+        /// The command.
+        verb: &'static str,
+        /// What is missing.
+        what: &'static str,
+    },
+    /// There is more than the command takes.
+    #[error("{0} takes nothing more")]
+    Unexpected(&'static str),
+    /// The argument should be a number.
+    #[error("{what} is expected as a decimal number")]
+    NotANumber {
+        /// What the number says.
+        what: &'static str,
+    },
+}
+
+/// Commands of extensions that are left out: they deserve a clearer answer than unknown ones.
+const NOT_OFFERED: [&str; 5] = ["APOP", "AUTH", "STLS", "UTF8", "LANG"];
+
+impl Command {
+    /// Every keyword, in the order in which a session uses them.
+    pub const KEYWORDS: [&str; 12] =
+        ["CAPA", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"];
+
+    /// Reads a command line without its CRLF.
+    ///
+    /// Keywords are read in any case; arguments stand after single spaces (RFC 1939 §3). Spaces at the end are passed over,
+    /// except those of a password.
+    ///
+    /// # Errors
+    /// When it is no command, with the place of the first octet that is wrong.
+    pub fn parse(line: &[u8]) -> Result<Self, CommandError> {
+        if line.len() + 2 > COMMAND_LIMIT {
+            return Err(CommandError { at: COMMAND_LIMIT - 1, problem: CommandProblem::TooLong });
+        }
+        if let Some(at) = line.iter().position(|b| !(0x20..0x7f).contains(b)) {
+            let octet = line.get(at).copied().unwrap_or_default();
+            return Err(CommandError { at: at + 1, problem: CommandProblem::NotPrintable(octet) });
+        }
+        // Printable ASCII is UTF-8: nothing is lost here.
+        let line = String::from_utf8_lossy(line);
+        let (verb, rest) = line.split_once(' ').map_or((&*line, None), |(verb, rest)| (verb, Some(rest)));
+        if verb.is_empty() {
+            return Err(CommandError { at: 1, problem: CommandProblem::Empty });
+        }
+        let Some(verb) = Self::KEYWORDS.into_iter().find(|known| known.eq_ignore_ascii_case(verb)) else {
+            let problem = match NOT_OFFERED.into_iter().find(|known| known.eq_ignore_ascii_case(verb)) {
+                Some(known) => CommandProblem::NotOffered(known),
+                None => CommandProblem::Unknown(verb.to_owned()),
+            };
+            return Err(CommandError { at: 1, problem });
+        };
+        let mut arguments = Arguments { verb, line_length: line.len(), rest: rest.unwrap_or_default() };
+        if verb == "PASS" {
+            return Ok(Self::Pass(arguments.whole("a password")?.to_owned()));
+        }
+        arguments.rest = arguments.rest.trim_end_matches(' ');
+        arguments.line_length = verb.len() + usize::from(rest.is_some()) + arguments.rest.len();
+        if verb == "USER" {
+            return Ok(Self::User(arguments.whole("a user name")?.to_owned()));
+        }
+        let command = match verb {
+            "CAPA" => Self::Capa,
+            "STAT" => Self::Stat,
+            "LIST" => Self::List(arguments.number_if_any()?),
+            "UIDL" => Self::Uidl(arguments.number_if_any()?),
+            "RETR" => Self::Retr(arguments.number("a message number")?),
+            "TOP" => Self::Top {
+                number: arguments.number("a message number")?,
+                lines: arguments.number("a number of lines")?,
+            },
+            "DELE" => Self::Dele(arguments.number("a message number")?),
+            "RSET" => Self::Rset,
+            "NOOP" => Self::Noop,
+            _ => Self::Quit,
+        };
+        arguments.end()?;
+        Ok(command)
+    }
+
+    /// Its keyword in upper case.
+    #[must_use]
+    pub const fn keyword(&self) -> &'static str {
+        match self {
+            Self::User(_) => "USER",
+            Self::Pass(_) => "PASS",
+            Self::Capa => "CAPA",
+            Self::Stat => "STAT",
+            Self::List(_) => "LIST",
+            Self::Uidl(_) => "UIDL",
+            Self::Retr(_) => "RETR",
+            Self::Top { .. } => "TOP",
+            Self::Dele(_) => "DELE",
+            Self::Rset => "RSET",
+            Self::Noop => "NOOP",
+            Self::Quit => "QUIT",
+        }
+    }
+
+    /// Whether a good answer to it has several lines and ends with a lone dot (RFC 1939 §3).
+    #[must_use]
+    pub const fn has_multi_line_answer(&self) -> bool {
+        matches!(self, Self::Capa | Self::List(None) | Self::Uidl(None) | Self::Retr(_) | Self::Top { .. })
+    }
+
+    /// The command line with its CRLF.
+    #[must_use]
+    pub fn encode(&self) -> Bytes {
+        format!("{self}\r\n").into()
+    }
+}
+
+/// The command line without CRLF.
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.keyword())?;
+        match self {
+            Self::User(text) | Self::Pass(text) => write!(f, " {text}"),
+            Self::List(Some(number)) | Self::Uidl(Some(number)) | Self::Retr(number) | Self::Dele(number) => {
+                write!(f, " {number}")
+            }
+            Self::Top { number, lines } => write!(f, " {number} {lines}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What stands after the keyword and the space that follows it.
+struct Arguments<'a> {
+    verb: &'static str,
+    /// Of the whole line, in octets.
+    line_length: usize,
+    rest: &'a str,
+}
+
+impl<'a> Arguments<'a> {
+    /// Where the rest begins, counted from 1.
+    fn at(&self) -> usize {
+        self.line_length - self.rest.len() + 1
+    }
+
+    fn error(&self, problem: CommandProblem) -> CommandError {
+        CommandError { at: self.at(), problem }
+    }
+
+    fn whole(&self, what: &'static str) -> Result<&'a str, CommandError> {
+        if self.rest.is_empty() {
+            return Err(self.error(CommandProblem::Missing { verb: self.verb, what }));
+        }
+        Ok(self.rest)
+    }
+
+    fn number_if_any(&mut self) -> Result<Option<u32>, CommandError> {
+        if self.rest.is_empty() { Ok(None) } else { self.number("a message number").map(Some) }
+    }
+
+    /// A decimal number; one beyond 2³²−1 becomes that: no message has it.
+    fn number(&mut self, what: &'static str) -> Result<u32, CommandError> {
+        self.whole(what)?;
+        let (digits, rest) = self.rest.split_once(' ').unwrap_or((self.rest, ""));
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(self.error(CommandProblem::NotANumber { what }));
+        }
+        self.rest = rest;
+        Ok(digits.parse().unwrap_or(u32::MAX))
+    }
+
+    fn end(&self) -> Result<(), CommandError> {
+        if self.rest.is_empty() { Ok(()) } else { Err(self.error(CommandProblem::Unexpected(self.verb))) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn error_at(line: &str) -> usize {
+        Command::parse(line.as_bytes()).unwrap_err().at
+    }
+
+    #[test]
+    fn keywords_are_read_in_any_case_and_spaces_belong_to_passwords() {
+        assert_eq!(Command::parse(b"uSeR anna"), Ok(Command::User("anna".to_owned())));
+        assert_eq!(Command::parse(b"PASS  two words "), Ok(Command::Pass(" two words ".to_owned())));
+        assert_eq!(Command::parse(b"STAT  "), Ok(Command::Stat));
+        assert_eq!(Command::parse(b"LIST"), Ok(Command::List(None)));
+        assert_eq!(Command::parse(b"LIST 007"), Ok(Command::List(Some(7))));
+        assert_eq!(Command::parse(b"TOP 1 0"), Ok(Command::Top { number: 1, lines: 0 }));
+        assert_eq!(Command::parse(b"RETR 99999999999999999999"), Ok(Command::Retr(u32::MAX)));
+    }
+
+    #[test]
+    fn mistakes_are_placed() {
+        assert_eq!(error_at(""), 1);
+        assert_eq!(error_at(" STAT"), 1);
+        assert_eq!(error_at("HELO x"), 1);
+        assert_eq!(error_at("RETR"), 5);
+        assert_eq!(error_at("RETR "), 6);
+        assert_eq!(error_at("RETR one"), 6);
+        assert_eq!(error_at("RETR -1"), 6);
+        assert_eq!(error_at("TOP 1"), 6);
+        assert_eq!(error_at("TOP 1 x"), 7);
+        assert_eq!(error_at("TOP  1 2"), 5);
+        assert_eq!(error_at("STAT now"), 6);
+        assert_eq!(error_at("USER a\tb"), 7);
+        assert_eq!(error_at("USER \u{e4}"), 6);
+        assert_eq!(error_at("PASS"), 5);
+        assert_eq!(error_at(&"x".repeat(254)), 254);
+        let error = Command::parse(b"STLS").unwrap_err();
+        assert_eq!(error.problem, CommandProblem::NotOffered("STLS"));
+    }
+
+    fn any_command() -> impl Strategy<Value = Command> {
+        prop_oneof![
+            "[!-~]{1,40}".prop_map(Command::User),
+            "[ -~]{1,40}".prop_map(Command::Pass),
+            Just(Command::Capa),
+            Just(Command::Stat),
+            proptest::option::of(0..u32::MAX).prop_map(Command::List),
+            proptest::option::of(0..u32::MAX).prop_map(Command::Uidl),
+            (0..u32::MAX).prop_map(Command::Retr),
+            (0..u32::MAX, 0..u32::MAX).prop_map(|(number, lines)| Command::Top { number, lines }),
+            (0..u32::MAX).prop_map(Command::Dele),
+            Just(Command::Rset),
+            Just(Command::Noop),
+            Just(Command::Quit),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(command in any_command()) {
+            let line = command.encode();
+            prop_assert_eq!(Command::parse(&line[..line.len() - 2]), Ok(command));
+        }
+
+        #[test]
+        fn nothing_makes_the_parser_fall_over(line in proptest::collection::vec(any::<u8>(), 0..300)) {
+            if let Err(error) = Command::parse(&line) {
+                prop_assert!((1..=line.len() + 1).contains(&error.at));
+            }
+        }
+    }
+}

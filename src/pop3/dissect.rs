@@ -1,0 +1,280 @@
+//! Cuts both directions of a connection into commands, answers and content, as a listener on the wire would.
+//!
+//! Nothing on the wire says which command an answer belongs to, or whether it has several lines: the listener remembers what was
+//! asked and matches in order, as the client does (RFC 2449 §6.6). Passwords are kept: everybody on the path can read them.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::VecDeque;
+
+use bytes::{Bytes, BytesMut};
+use serde::Serialize;
+
+use super::content::END;
+use super::input::find_crlf;
+use super::{Command, CommandError, Reply};
+use crate::base::{Side, Unit};
+
+/// A multi-line answer is cut into blocks of whole lines of at most so many octets together.
+const BLOCK: usize = 4_096;
+/// What is no line within so many octets is cut all the same.
+const LINE_LIMIT: usize = 4_096;
+
+/// What a unit means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Meaning {
+    /// The server's first words.
+    Greeting(Reply),
+    /// A command.
+    Command(Command),
+    /// A line of the client that is no command, and why.
+    NoCommand(CommandError),
+    /// The first line of an answer.
+    Reply {
+        /// The command it answers; `None` when that was none, or nothing was asked.
+        to: Option<Command>,
+        /// What it says.
+        reply: Reply,
+    },
+    /// Lines of the answer to CAPA.
+    Capabilities(Vec<String>),
+    /// Lines of the answer to LIST: message numbers and their octets.
+    Sizes(Vec<(u32, u64)>),
+    /// Lines of the answer to UIDL: message numbers and their unique-ids.
+    UniqueIds(Vec<(u32, String)>),
+    /// A piece of a message.
+    Content {
+        /// Which message.
+        number: u32,
+        /// The lines of the body that TOP asked for; `None` for RETR.
+        top: Option<u32>,
+        /// Whether it is the first piece.
+        first: bool,
+    },
+    /// The lone dot that ends a multi-line answer.
+    End {
+        /// The command that was answered.
+        to: Command,
+    },
+    /// Nothing the protocol knows: part of an endless line, no answer where one is due, lines that cannot be read.
+    Unknown,
+    /// What had been begun when the connection ended.
+    Unfinished,
+}
+
+/// A passive listener on one connection.
+#[derive(Debug, Clone, Default)]
+pub struct Dissector {
+    client: Stream,
+    server: Stream,
+    greeted: bool,
+    /// What was asked and not answered yet; `None` for a line that was no command.
+    asked: VecDeque<Option<Command>>,
+    answer: Option<MultiLine>,
+}
+
+/// A multi-line answer that is under way.
+#[derive(Debug, Clone)]
+struct MultiLine {
+    to: Command,
+    first: bool,
+    /// The next octet is the first of a line.
+    line_start: bool,
+}
+
+/// One direction.
+#[derive(Debug, Clone, Default)]
+struct Stream {
+    offset: u64,
+    held: BytesMut,
+    /// How much of it has been searched for the end of a line.
+    searched: usize,
+    /// The beginning of the line has been cut off already.
+    overlong: bool,
+}
+
+impl Stream {
+    fn cut(&mut self, octets: usize) -> (u64, Bytes) {
+        let offset = self.offset;
+        let bytes = self.held.split_to(octets.min(self.held.len())).freeze();
+        self.offset += bytes.len() as u64;
+        self.searched = 0;
+        (offset, bytes)
+    }
+
+    /// The next line with its CRLF, or a piece of an endless one (`false`).
+    fn line(&mut self) -> Option<(u64, Bytes, bool)> {
+        let from = self.searched.saturating_sub(1);
+        let window = self.held.get(from..self.held.len().min(LINE_LIMIT)).unwrap_or_default();
+        let found = find_crlf(window).map(|at| from + at + 2);
+        self.searched = self.held.len().min(LINE_LIMIT);
+        if let Some(end) = found {
+            let whole = !std::mem::take(&mut self.overlong);
+            let (offset, bytes) = self.cut(end);
+            return Some((offset, bytes, whole));
+        }
+        if self.held.len() < LINE_LIMIT {
+            return None;
+        }
+        self.overlong = true;
+        // CR and LF stay together.
+        let kept = usize::from(self.held.get(LINE_LIMIT - 1) == Some(&b'\r'));
+        let (offset, bytes) = self.cut(LINE_LIMIT - kept);
+        Some((offset, bytes, false))
+    }
+}
+
+fn without_line_end(bytes: &[u8]) -> &[u8] {
+    bytes.strip_suffix(b"\r\n").unwrap_or(bytes)
+}
+
+impl Dissector {
+    /// A side has handed these octets to TCP: the units they complete, in the order of the stream.
+    pub fn feed(&mut self, side: Side, bytes: &[u8]) -> Vec<Unit<Meaning>> {
+        let stream = match side {
+            Side::Client => &mut self.client,
+            Side::Server => &mut self.server,
+        };
+        stream.held.extend_from_slice(bytes);
+        std::iter::from_fn(|| match side {
+            Side::Client => self.client_unit(),
+            Side::Server => self.server_unit(),
+        })
+        .collect()
+    }
+
+    /// The connection is over: what was begun and not finished.
+    pub fn finish(&mut self) -> Vec<Unit<Meaning>> {
+        let mut units = Vec::new();
+        for (side, stream) in [(Side::Client, &mut self.client), (Side::Server, &mut self.server)] {
+            if !stream.held.is_empty() {
+                let (offset, bytes) = stream.cut(usize::MAX);
+                units.push(Unit { side, offset, bytes, meaning: Meaning::Unfinished });
+            }
+        }
+        units
+    }
+
+    fn client_unit(&mut self) -> Option<Unit<Meaning>> {
+        let (offset, bytes, whole) = self.client.line()?;
+        let meaning = if !bytes.ends_with(b"\r\n") {
+            Meaning::Unknown
+        } else if whole {
+            match Command::parse(without_line_end(&bytes)) {
+                Ok(command) => {
+                    self.asked.push_back(Some(command.clone()));
+                    Meaning::Command(command)
+                }
+                Err(error) => {
+                    self.asked.push_back(None);
+                    Meaning::NoCommand(error)
+                }
+            }
+        } else {
+            self.asked.push_back(None);
+            Meaning::Unknown
+        };
+        Some(Unit { side: Side::Client, offset, bytes, meaning })
+    }
+
+    fn server_unit(&mut self) -> Option<Unit<Meaning>> {
+        let (offset, bytes, meaning) = match self.answer.take() {
+            Some(answer) => self.multi_line_unit(answer)?,
+            None => {
+                let (offset, bytes, whole) = self.server.line()?;
+                // An endless line is an answer too, if not a readable one.
+                let meaning = match (bytes.ends_with(b"\r\n"), whole) {
+                    (true, true) => self.reply(&bytes),
+                    (true, false) => self.reply(b""),
+                    (false, _) => Meaning::Unknown,
+                };
+                (offset, bytes, meaning)
+            }
+        };
+        Some(Unit { side: Side::Server, offset, bytes, meaning })
+    }
+
+    fn reply(&mut self, line: &[u8]) -> Meaning {
+        let greeting = !std::mem::replace(&mut self.greeted, true);
+        let to = if greeting { None } else { self.asked.pop_front().flatten() };
+        let Ok(reply) = Reply::parse(without_line_end(line)) else { return Meaning::Unknown };
+        if greeting {
+            return Meaning::Greeting(reply);
+        }
+        if let Some(to) = to.as_ref().filter(|to| reply.ok && to.has_multi_line_answer()) {
+            self.answer = Some(MultiLine { to: to.clone(), first: true, line_start: true });
+        }
+        Meaning::Reply { to, reply }
+    }
+
+    /// The final dot, or a block of lines before it.
+    fn multi_line_unit(&mut self, mut answer: MultiLine) -> Option<(u64, Bytes, Meaning)> {
+        if answer.line_start && self.server.held.starts_with(END) {
+            let (offset, bytes) = self.server.cut(END.len());
+            return Some((offset, bytes, Meaning::End { to: answer.to }));
+        }
+        let Some(end) = block_end(&self.server.held, &mut self.server.searched) else {
+            self.answer = Some(answer);
+            return None;
+        };
+        let (offset, bytes) = self.server.cut(end);
+        let meaning = answer.meaning(&bytes);
+        answer.first = false;
+        answer.line_start = bytes.ends_with(b"\r\n");
+        self.answer = Some(answer);
+        Some((offset, bytes, meaning))
+    }
+}
+
+/// Where the next block of lines ends, if that can be told already: before the final dot, or where [`BLOCK`] octets are full.
+///
+/// The answer does not depend on the pieces in which the stream comes. `lines_end` remembers between calls where the last whole
+/// line that was seen ends.
+fn block_end(held: &[u8], lines_end: &mut usize) -> Option<usize> {
+    let full = held.len() >= BLOCK;
+    let within = held.get(..BLOCK).unwrap_or(held);
+    loop {
+        let rest = held.get(*lines_end..)?;
+        if *lines_end > 0 && rest.starts_with(END) {
+            return Some(*lines_end);
+        }
+        match find_crlf(within.get(*lines_end..)?) {
+            Some(at) => *lines_end += at + 2,
+            None if !full => return None,
+            None if *lines_end > 0 => return Some(*lines_end),
+            // One endless line: CR and LF stay together.
+            None => return Some(BLOCK - usize::from(within.ends_with(b"\r"))),
+        }
+    }
+}
+
+impl MultiLine {
+    fn meaning(&self, block: &[u8]) -> Meaning {
+        match self.to {
+            Command::Retr(number) => Meaning::Content { number, top: None, first: self.first },
+            Command::Top { number, lines } => Meaning::Content { number, top: Some(lines), first: self.first },
+            Command::List(_) => read_lines(block, size_line).map_or(Meaning::Unknown, Meaning::Sizes),
+            Command::Uidl(_) => read_lines(block, unique_id_line).map_or(Meaning::Unknown, Meaning::UniqueIds),
+            _ => read_lines(block, |line| Some(line.to_owned())).map_or(Meaning::Unknown, Meaning::Capabilities),
+        }
+    }
+}
+
+/// Reads every line of a block; `None` when one cannot be read.
+fn read_lines<T>(block: &[u8], read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    std::str::from_utf8(block).ok()?.split_terminator("\r\n").map(read).collect()
+}
+
+/// `number octets`, perhaps with more after it (RFC 1939 §5).
+pub(super) fn size_line(line: &str) -> Option<(u32, u64)> {
+    let mut words = line.split(' ');
+    Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
+}
+
+/// `number unique-id`: 1 to 70 visible ASCII characters (RFC 1939 §7).
+pub(super) fn unique_id_line(line: &str) -> Option<(u32, String)> {
+    let (number, id) = line.split_once(' ')?;
+    let valid = (1..=70).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic());
+    Some((number.parse().ok()?, id.to_owned())).filter(|_| valid)
+}

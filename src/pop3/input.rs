@@ -1,0 +1,120 @@
+//! What the peer sent and nobody has read yet, cut into lines that end in CRLF and in nothing else (RFC 1939 §3).
+
+use bytes::{Bytes, BytesMut};
+
+/// A line, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Its octets without CRLF.
+    Whole(Bytes),
+    /// It was longer than the limit; its octets are gone.
+    TooLong,
+}
+
+/// Where the first CRLF stands.
+pub(super) fn find_crlf(octets: &[u8]) -> Option<usize> {
+    // Looking for one octet is much faster than for two, and most pieces of a long line have no LF at all.
+    if octets.contains(&b'\n') { octets.windows(2).position(|pair| pair == b"\r\n") } else { None }
+}
+
+/// The unread part of a stream.
+///
+/// A line that grows beyond its limit is thrown away as it comes, so an endless one costs no memory.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Input {
+    unread: BytesMut,
+    /// How much of it has been searched for the end of a line.
+    searched: usize,
+    /// The line that is being read has lost octets already.
+    overlong: bool,
+}
+
+impl Input {
+    /// More came.
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.unread.extend_from_slice(bytes);
+    }
+
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Octets held.
+    pub(super) fn held(&self) -> usize {
+        self.unread.len()
+    }
+
+    /// What has not been read as a line yet, for readers of content.
+    pub(super) fn rest(&mut self) -> &mut BytesMut {
+        self.searched = 0;
+        &mut self.unread
+    }
+
+    /// The next line, if it is complete. `limit` is the longest one, CRLF included, in octets.
+    pub(super) fn line(&mut self, limit: usize) -> Option<Line> {
+        let from = self.searched.saturating_sub(1);
+        let found = find_crlf(self.unread.get(from..)?);
+        if let Some(at) = found {
+            let mut line = self.unread.split_to(from + at + 2);
+            self.searched = 0;
+            if std::mem::take(&mut self.overlong) || line.len() > limit {
+                return Some(Line::TooLong);
+            }
+            line.truncate(line.len() - 2);
+            return Some(Line::Whole(line.freeze()));
+        }
+        self.searched = self.unread.len();
+        if self.unread.len() > limit {
+            self.overlong = true;
+            // A CR at the end may be the first half of the end of the line.
+            let kept = usize::from(self.unread.ends_with(b"\r"));
+            self.unread = BytesMut::from(&b"\r"[..kept]);
+            self.searched = kept;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_crlf_ends_a_line() {
+        let mut input = Input::default();
+        input.push(b"a\nb\rc");
+        assert_eq!(input.line(255), None);
+        input.push(b"\r");
+        assert_eq!(input.line(255), None);
+        input.push(b"\nnext\r\n");
+        assert_eq!(input.line(255), Some(Line::Whole(Bytes::from_static(b"a\nb\rc"))));
+        assert_eq!(input.line(255), Some(Line::Whole(Bytes::from_static(b"next"))));
+        assert_eq!(input.line(255), None);
+    }
+
+    #[test]
+    fn the_limit_counts_the_line_end() {
+        let mut input = Input::default();
+        input.push(b"12345678\r\n123456789\r\nx\r\n");
+        assert_eq!(input.line(10), Some(Line::Whole(Bytes::from_static(b"12345678"))));
+        assert_eq!(input.line(10), Some(Line::TooLong));
+        assert_eq!(input.line(10), Some(Line::Whole(Bytes::from_static(b"x"))));
+    }
+
+    #[test]
+    fn an_endless_line_costs_no_memory_and_its_end_is_found_across_a_cut() {
+        let mut input = Input::default();
+        for _ in 0..1_000 {
+            input.push(&[b'x'; 1_000]);
+            assert_eq!(input.line(255), None);
+            assert!(input.held() <= 1);
+        }
+        input.push(&[b'y'; 300]);
+        input.push(b"\r");
+        assert_eq!(input.line(255), None);
+        input.push(b"\nNOOP\r\n");
+        assert_eq!(input.line(255), Some(Line::TooLong));
+        assert_eq!(input.line(255), Some(Line::Whole(Bytes::from_static(b"NOOP"))));
+    }
+}

@@ -1,0 +1,99 @@
+//! The server side of a POP3 session (RFC 1939) over the store: INBOX of an account is its maildrop.
+
+mod maildrop;
+mod session;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::mail::{Seal, Uid};
+
+pub use session::Session;
+
+/// How a session is set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The server's full domain name.
+    pub host_name: String,
+    /// How long it waits for a command: at least 10 minutes (RFC 1939 §3).
+    pub autologout: Duration,
+    /// How long a wrong password keeps the client waiting for its answer.
+    pub failure_delay: Duration,
+    /// After so many failed logins it closes the connection.
+    pub failure_limit: u32,
+    /// Whether clients may leave mail on the server.
+    pub expire: Expire,
+}
+
+/// How long mail may stay on the server (RFC 2449 §6.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Expire {
+    /// `EXPIRE NEVER`: as long as its user likes.
+    #[default]
+    Never,
+    /// `EXPIRE 0`: what was retrieved is deleted at QUIT, as if the client had said DELE.
+    AtQuit,
+}
+
+impl Config {
+    /// A server of this name with the usual limits.
+    #[must_use]
+    pub fn new(host_name: &str) -> Self {
+        Self {
+            host_name: host_name.to_owned(),
+            autologout: Duration::from_secs(600),
+            failure_delay: Duration::from_secs(1),
+            failure_limit: 3,
+            expire: Expire::Never,
+        }
+    }
+}
+
+/// What a session wants of its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// These octets go to the client.
+    Send(Bytes),
+    /// The connection is to be closed once everything has been sent.
+    Close,
+    /// Something happened that others may want to know.
+    Fact(Fact),
+}
+
+/// What happened in a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// A user has logged in and holds the maildrop.
+    LoggedIn {
+        /// Who.
+        user: String,
+    },
+    /// A login failed.
+    LoginFailed {
+        /// The name that was given.
+        user: String,
+        /// Whether it failed only because another session holds the maildrop.
+        in_use: bool,
+    },
+    /// A whole message has been handed out for sending.
+    Retrieved {
+        /// Its number in this session.
+        number: u32,
+        /// Its UID in INBOX.
+        uid: Uid,
+        /// Which message.
+        seal: Seal,
+        /// Its octets, as LIST tells them.
+        octets: u64,
+    },
+    /// A message was removed at QUIT.
+    Deleted {
+        /// Its number in this session.
+        number: u32,
+        /// Its UID in INBOX.
+        uid: Uid,
+        /// Which message.
+        seal: Seal,
+    },
+}

@@ -1,0 +1,152 @@
+//! What people do to a world takes effect here.
+
+use super::{Action, Input, World};
+use crate::mail::StoreError;
+use crate::net::{LinkId, NodeId};
+use crate::trace::{DeviceFact, What};
+
+/// Why an action makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ActionError {
+    /// The node does not exist or is a router.
+    #[error("{0} is not a computer")]
+    NoSuchHost(NodeId),
+    /// There is no such link.
+    #[error("there is no {0}")]
+    NoSuchLink(LinkId),
+    /// The computer runs no service of this name.
+    #[error("{host} runs no service called `{service}`; it runs {present}")]
+    NoSuchService {
+        /// The computer.
+        host: String,
+        /// What was asked for.
+        service: String,
+        /// What it runs.
+        present: String,
+    },
+    /// A person can only use a computer that is on.
+    #[error("{0} is switched off: nothing can be done with it")]
+    HostOff(String),
+    /// The computer has no mail program or terminal.
+    #[error("{host} has no {program}")]
+    NoSuchProgram {
+        /// The computer.
+        host: String,
+        /// `mail program` or `terminal`.
+        program: &'static str,
+    },
+    /// The store would not.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl World {
+    /// A person does something now. It is recorded as an input when it takes effect.
+    ///
+    /// # Errors
+    /// When the action makes no sense in this world or at this moment; nothing has changed then.
+    pub fn apply(&mut self, action: Action) -> Result<(), ActionError> {
+        self.around.cause = None;
+        self.take_effect(&action)?;
+        let now = self.now();
+        self.inputs.push(Input { at: now, action });
+        // Whatever is due at this very instant belongs to the action: an input that follows finds it done.
+        self.run_until(now);
+        Ok(())
+    }
+
+    fn take_effect(&mut self, action: &Action) -> Result<(), ActionError> {
+        match action {
+            Action::SwitchOn(node) => self.with_host(*node, |host, around| host.switch_on(around)),
+            Action::SwitchOff(node) => self.with_host(*node, |host, around| host.switch_off(around)),
+            Action::Crash(node) => self.with_host(*node, |host, around| host.crash(around)),
+            Action::LinkUp(link) => self.set_link(*link, true),
+            Action::LinkDown(link) => self.set_link(*link, false),
+            Action::SetLoss(link, per_million) => {
+                self.links
+                    .get_mut(usize::from(link.0))
+                    .ok_or(ActionError::NoSuchLink(*link))?
+                    .set_loss_per_million(*per_million);
+                self.note_link(*link, DeviceFact::LinkLoss { link: *link, per_million: *per_million });
+                Ok(())
+            }
+            Action::StartService(node, service) => self.set_service(*node, service, true),
+            Action::StopService(node, service) => self.set_service(*node, service, false),
+            Action::Mail(node, command) => {
+                let command = command.clone();
+                self.use_program(*node, "mail program", |host, around| {
+                    host.with_mail_program(around, |program, os| program.command(os, command))
+                })
+            }
+            Action::SetQuota(node, account, quota) => {
+                self.with_host(*node, |host, _| host.set_quota(account, *quota))??;
+                Ok(())
+            }
+            Action::Dial(node, server, port) => self.use_program(*node, "terminal", |host, around| {
+                host.with_terminal(around, |terminal, os| terminal.dial(os, server, *port))
+            }),
+            Action::Type(node, text) => self.use_program(*node, "terminal", |host, around| {
+                host.with_terminal(around, |terminal, os| terminal.type_in(os, text))
+            }),
+            Action::HangUp(node) => self.use_program(*node, "terminal", |host, around| {
+                host.with_terminal(around, |terminal, os| terminal.hang_up(os))
+            }),
+        }
+    }
+
+    fn with_host<R>(
+        &mut self,
+        node: NodeId,
+        act: impl FnOnce(&mut crate::host::Host, &mut crate::host::Surroundings) -> R,
+    ) -> Result<R, ActionError> {
+        self.touch(node, act).ok_or(ActionError::NoSuchHost(node))
+    }
+
+    fn use_program(
+        &mut self,
+        node: NodeId,
+        program: &'static str,
+        act: impl FnOnce(&mut crate::host::Host, &mut crate::host::Surroundings) -> Option<()>,
+    ) -> Result<(), ActionError> {
+        let host = self.host(node).ok_or(ActionError::NoSuchHost(node))?;
+        let name = host.domain_name().to_owned();
+        if !host.is_on() {
+            return Err(ActionError::HostOff(name));
+        }
+        self.with_host(node, act)?.ok_or(ActionError::NoSuchProgram { host: name, program })
+    }
+
+    fn set_service(&mut self, node: NodeId, service: &str, on: bool) -> Result<(), ActionError> {
+        if self.with_host(node, |host, around| host.set_service(around, service, on))? {
+            return Ok(());
+        }
+        let host = self.host(node).ok_or(ActionError::NoSuchHost(node))?;
+        let present: Vec<_> = host.programs().map(|(program, _)| format!("`{}`", program.program().name())).collect();
+        Err(ActionError::NoSuchService {
+            host: host.domain_name().to_owned(),
+            service: service.to_owned(),
+            present: if present.is_empty() { "nothing".to_owned() } else { present.join(", ") },
+        })
+    }
+
+    fn set_link(&mut self, id: LinkId, up: bool) -> Result<(), ActionError> {
+        let link = self.links.get_mut(usize::from(id.0)).ok_or(ActionError::NoSuchLink(id))?;
+        if link.is_up() == up {
+            return Ok(());
+        }
+        link.set_up(up);
+        self.note_link(id, if up { DeviceFact::LinkUp(id) } else { DeviceFact::LinkDown(id) });
+        if !up {
+            self.lose_in_flight(id);
+        }
+        Ok(())
+    }
+
+    /// A change of a link is written down at its far end from the router, where a person would pull the plug.
+    fn note_link(&mut self, link: LinkId, fact: DeviceFact) {
+        let Some(spec) = self.spec.links.get(usize::from(link.0)) else { return };
+        let (a, b) = (NodeId(spec.ends.0), NodeId(spec.ends.1));
+        let node = if self.host(b).is_some() { b } else { a };
+        self.around.cause = Some(self.around.record(node, What::Device(fact)));
+    }
+}

@@ -1,0 +1,114 @@
+//! Makes a world out of its specification.
+
+use std::sync::Arc;
+
+use super::schedule::Schedule;
+use super::{HostSpec, NodeKind, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec};
+use crate::base::{DateTime, SimRng};
+use crate::host::{Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Surroundings};
+use crate::mail::{Message, Store};
+use crate::net::dns::{Record, Zone};
+use crate::net::{Link, LinkConfig, NodeId, Topology};
+use crate::trace::Recording;
+
+/// A world in which everything is off and nothing has been done.
+pub(super) fn world(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> World {
+    let hosts: Vec<_> = (0..)
+        .map(NodeId)
+        .zip(&spec.nodes)
+        .map(|(node, n)| match &n.kind {
+            NodeKind::Router => None,
+            NodeKind::Host(host) => Some(Box::new(computer(node, host, spec.start, seed))),
+        })
+        .collect();
+    let links: Vec<_> = spec
+        .links
+        .iter()
+        .enumerate()
+        .map(|(at, link)| {
+            let config = LinkConfig {
+                ends: (NodeId(link.ends.0), NodeId(link.ends.1)),
+                latency: link.latency,
+                bandwidth: link.bandwidth,
+                loss_per_million: link.loss_per_million,
+                up: link.up,
+            };
+            Link::new(config, SimRng::stream(seed, &format!("link {at}")))
+        })
+        .collect();
+    World {
+        around: Surroundings::new(spec.start, recording),
+        topology: topology(&spec),
+        links,
+        schedule: Schedule::new(hosts.len()),
+        hosts,
+        inputs: Vec::new(),
+        spec,
+    }
+}
+
+fn topology(spec: &WorldSpec) -> Topology {
+    let addresses = spec.nodes.iter().map(|node| match &node.kind {
+        NodeKind::Router => None,
+        NodeKind::Host(host) => Some(host.address),
+    });
+    let links = spec.links.iter().map(|link| (NodeId(link.ends.0), NodeId(link.ends.1), link.latency));
+    Topology::new(&addresses.collect::<Vec<_>>(), &links.collect::<Vec<_>>())
+}
+
+fn computer(node: NodeId, spec: &HostSpec, start: DateTime, seed: u64) -> Host {
+    let mut programs: Vec<Installed> = spec.programs.iter().map(install).collect();
+    programs.push(Installed::Terminal(Box::default()));
+    Host::new(HostSetup {
+        node,
+        domain_name: spec.domain_name.clone(),
+        address: spec.address,
+        resolver: spec.resolver,
+        seed,
+        store: store(spec, start),
+        programs,
+    })
+}
+
+fn store(spec: &HostSpec, start: DateTime) -> Store {
+    // RFC 3501 §2.3.1.1: a time stamp makes a good UIDVALIDITY.
+    let mut store = Store::new(u32::try_from(start.unix_seconds()).unwrap_or(1));
+    for account in &spec.accounts {
+        store.add_account(&account.name, &account.password, account.quota);
+    }
+    for mail in &spec.mail {
+        // A mailbox that exists already is what we want; anything else shows when the message is filed.
+        let _ = store.create_mailbox(&mail.account, &mail.mailbox);
+        let message = Message::new(mail.raw.clone());
+        let flags = mail.flags.iter().cloned().collect();
+        // Lessons are checked before they get here: a message that does not fit is reported there.
+        let _ = store.append(&mail.account, &mail.mailbox, message, flags, mail.internal_date);
+    }
+    store
+}
+
+fn install(spec: &ProgramSpec) -> Installed {
+    match spec {
+        ProgramSpec::Mta(settings) => Installed::Mta(Box::new(Mta::new(settings.clone()))),
+        ProgramSpec::NameServer(zones) => {
+            Installed::NameServer(Box::new(NameServer::new(zones.iter().map(zone).collect())))
+        }
+        ProgramSpec::MailProgram(settings) => {
+            Installed::MailProgram(Box::new(MailProgram::new(settings.as_ref().clone())))
+        }
+        ProgramSpec::Pop3Service => Installed::Pop3(Box::default()),
+        ProgramSpec::ImapService => Installed::Imap(Box::new(ImapService::new())),
+    }
+}
+
+fn zone(spec: &ZoneSpec) -> Zone {
+    let mut zone = Zone::new(&spec.origin, spec.ttl);
+    for record in &spec.records {
+        zone.add(match record {
+            ZoneRecord::A(name, address) => Record::a(name, *address),
+            ZoneRecord::Mx(name, preference, host) => Record::mx(name, *preference, host),
+            ZoneRecord::Cname(alias, name) => Record::cname(alias, name),
+        });
+    }
+    zone
+}

@@ -1,0 +1,48 @@
+//! What comes into a run from outside: all that people do, with its time.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::SimTime;
+use crate::host::MailCommand;
+use crate::mail::Quota;
+use crate::net::{LinkId, NodeId};
+
+/// Something that a person does at an instant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Input {
+    /// When. Inputs of the same instant take effect in the order in which they are given.
+    pub at: SimTime,
+    /// What.
+    pub action: Action,
+}
+
+/// What a person can do to a world.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Action {
+    /// Switch a computer on.
+    SwitchOn(NodeId),
+    /// Switch it off in good order: programs say goodbye first.
+    SwitchOff(NodeId),
+    /// Cut its power: nothing is said, what is on disk stays.
+    Crash(NodeId),
+    /// Plug a link in.
+    LinkUp(LinkId),
+    /// Unplug it: packets on it are lost, nobody is told.
+    LinkDown(LinkId),
+    /// Let it lose packets: so many in a million.
+    SetLoss(LinkId, u32),
+    /// Start a stopped service (`mta`, `pop3`, `imap`, `dns`).
+    StartService(NodeId, String),
+    /// Stop it: the computer runs on and refuses its connections with RST.
+    StopService(NodeId, String),
+    /// Use the mail program of a computer.
+    Mail(NodeId, MailCommand),
+    /// Change how much an account on a server may hold.
+    SetQuota(NodeId, String, Quota),
+    /// Open a terminal connection from a computer to a host and port; its lines are typed with [`Action::Type`].
+    Dial(NodeId, String, u16),
+    /// Type bytes into the computer's terminal connection.
+    Type(NodeId, String),
+    /// Close the computer's terminal connection.
+    HangUp(NodeId),
+}

@@ -1,0 +1,151 @@
+//! A world as data: everything that decides a run besides its seed and inputs. Every name in it is resolved.
+
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::DateTime;
+use crate::host::{AccountSettings, MailProgramSettings, MtaSettings};
+use crate::mail::Flag;
+
+/// A world before anything has happened in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorldSpec {
+    /// The date and time at the start of the run.
+    pub start: DateTime,
+    /// Computers and routers; their [`NodeId`](crate::net::NodeId) is their place here.
+    pub nodes: Vec<NodeSpec>,
+    /// Links; their [`LinkId`](crate::net::LinkId) is their place here.
+    pub links: Vec<LinkSpec>,
+}
+
+/// A computer or router.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NodeSpec {
+    /// Its short name, unique in the world: `laptop`.
+    pub name: String,
+    /// What people read: `Ana's laptop`.
+    pub title: String,
+    /// How it is drawn.
+    pub icon: Icon,
+    /// The zone it stands in: `Home`, `Provider`, …
+    pub zone: String,
+    /// Column and row on the grid of the scene, if the lesson says so.
+    pub place: Option<(i32, i32)>,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// How a node is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Icon {
+    /// A server.
+    #[default]
+    Server,
+    /// A laptop.
+    Laptop,
+    /// A desktop computer.
+    Desktop,
+    /// A telephone.
+    Phone,
+    /// A tablet.
+    Tablet,
+    /// A router.
+    Router,
+}
+
+/// Router or computer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum NodeKind {
+    /// Passes packets on.
+    Router,
+    /// Runs programs.
+    Host(Box<HostSpec>),
+}
+
+/// A computer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HostSpec {
+    /// Its address.
+    pub address: Ipv4Addr,
+    /// Its full domain name; an A record for it is in one of the zones.
+    pub domain_name: String,
+    /// The name server it asks; none for a computer that resolves nothing.
+    pub resolver: Option<Ipv4Addr>,
+    /// Whether it is on at the start.
+    pub on: bool,
+    /// The accounts of its mail store.
+    pub accounts: Vec<AccountSettings>,
+    /// Mail that is there already.
+    pub mail: Vec<InitialMessage>,
+    /// What it runs.
+    pub programs: Vec<ProgramSpec>,
+}
+
+/// A message that lies in a mailbox at the start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InitialMessage {
+    /// Whose.
+    pub account: String,
+    /// In which mailbox; created if it is not there.
+    pub mailbox: String,
+    /// Its octets.
+    pub raw: Vec<u8>,
+    /// Its flags.
+    pub flags: Vec<Flag>,
+    /// When it came there.
+    pub internal_date: DateTime,
+}
+
+/// A program and how it is set up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ProgramSpec {
+    /// SMTP server, queue and client.
+    Mta(MtaSettings),
+    /// POP3 service over the accounts of the computer.
+    Pop3Service,
+    /// IMAP4 service over the accounts of the computer.
+    ImapService,
+    /// Name server for these zones.
+    NameServer(Vec<ZoneSpec>),
+    /// A person's mail program.
+    MailProgram(Box<MailProgramSettings>),
+}
+
+/// A zone of the domain name system.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ZoneSpec {
+    /// Its name, e.g. `example.org`.
+    pub origin: String,
+    /// How long its records may be kept.
+    pub ttl: Duration,
+    /// Its records.
+    pub records: Vec<ZoneRecord>,
+}
+
+/// A record of a zone; names are full names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ZoneRecord {
+    /// The address of a host.
+    A(String, Ipv4Addr),
+    /// A mail exchanger: domain, preference, host. An empty host is a null MX (RFC 7505).
+    Mx(String, u16, String),
+    /// Another name for a host: alias, true name.
+    Cname(String, String),
+}
+
+/// A link between two nodes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LinkSpec {
+    /// The nodes at its ends, by place in [`WorldSpec::nodes`].
+    pub ends: (u16, u16),
+    /// How long a bit travels.
+    pub latency: Duration,
+    /// Bits per second.
+    pub bandwidth: u64,
+    /// Packets lost in a million.
+    pub loss_per_million: u32,
+    /// Whether it is plugged in at the start.
+    pub up: bool,
+}

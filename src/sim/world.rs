@@ -1,0 +1,219 @@
+//! The world: computers, routers and links, and the clock that moves them.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use super::build;
+use super::schedule::{Due, InFlight, Schedule};
+use super::{Input, NodeKind, WorldSpec};
+use crate::base::{DateTime, SimTime};
+use crate::host::{Connections, Host, Surroundings};
+use crate::net::{Forwarding, Link, LinkId, LinkLoss, NodeId, Outcome, Topology};
+use crate::trace::{FrameFact, LossReason, Recording, Trace, What};
+
+/// Only the engine moves it; everything in it is a function of specification, seed and inputs.
+pub struct World {
+    pub(super) spec: Arc<WorldSpec>,
+    pub(super) around: Surroundings,
+    pub(super) topology: Topology,
+    pub(super) links: Vec<Link>,
+    /// By node; routers have none.
+    pub(super) hosts: Vec<Option<Box<Host>>>,
+    pub(super) schedule: Schedule,
+    pub(super) inputs: Vec<Input>,
+}
+
+impl World {
+    /// The world at its start: the computers that are on have just been switched on.
+    #[must_use]
+    pub fn new(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> Self {
+        let mut world = build::world(spec, seed, recording);
+        for at in 0..world.spec.nodes.len() {
+            let on = matches!(&world.spec.nodes[at].kind, NodeKind::Host(host) if host.on);
+            if on {
+                // One computer is not switched on because of another.
+                world.around.cause = None;
+                world.touch(NodeId(at as u16), |host, around| host.switch_on(around));
+            }
+        }
+        world.run_until(SimTime::ZERO);
+        world
+    }
+
+    /// Simulated time.
+    #[must_use]
+    pub const fn now(&self) -> SimTime {
+        self.around.now()
+    }
+
+    /// What clocks show at an instant.
+    #[must_use]
+    pub fn date_at(&self, at: SimTime) -> DateTime {
+        self.around.date_at(at)
+    }
+
+    /// What happened so far.
+    #[must_use]
+    pub const fn trace(&self) -> &Trace {
+        &self.around.trace
+    }
+
+    /// The connections of the run so far.
+    #[must_use]
+    pub const fn connections(&self) -> &Connections {
+        &self.around.connections
+    }
+
+    /// What the world was made from.
+    #[must_use]
+    pub const fn spec(&self) -> &Arc<WorldSpec> {
+        &self.spec
+    }
+
+    /// Everything people have done so far.
+    #[must_use]
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// A computer; `None` for routers and nodes that do not exist.
+    #[must_use]
+    pub fn host(&self, node: NodeId) -> Option<&Host> {
+        self.hosts.get(usize::from(node.0))?.as_deref()
+    }
+
+    /// All computers.
+    pub fn hosts(&self) -> impl Iterator<Item = (NodeId, &Host)> {
+        (0..).map(NodeId).zip(&self.hosts).filter_map(|(node, host)| Some((node, host.as_deref()?)))
+    }
+
+    /// A link as it is now.
+    #[must_use]
+    pub fn link(&self, link: LinkId) -> Option<&Link> {
+        self.links.get(usize::from(link.0))
+    }
+
+    /// When something happens next.
+    #[must_use]
+    pub fn next_event(&self) -> Option<SimTime> {
+        self.schedule.next_time()
+    }
+
+    /// Whether no packet is under way.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        !self.schedule.has_arrivals()
+    }
+
+    /// Lets everything happen up to and including `until`; time then stands there.
+    pub fn run_until(&mut self, until: SimTime) {
+        while let Some((at, due)) = self.schedule.pop_until(until) {
+            self.around.advance(at);
+            self.happen(due);
+        }
+        if until > self.now() {
+            self.around.advance(until);
+        }
+    }
+
+    /// Goes to the next instant at which something happens and lets all of it happen; `None` when nothing ever will.
+    pub fn step(&mut self) -> Option<SimTime> {
+        let at = self.schedule.next_time()?;
+        self.run_until(at);
+        Some(at)
+    }
+
+    fn happen(&mut self, due: Due) {
+        self.around.cause = None;
+        match due {
+            Due::Wake(node) => {
+                self.touch(node, |_, _| {});
+            }
+            Due::Arrival(flight) => self.arrive(flight),
+        }
+    }
+
+    /// Does something with a computer, lets it do what follows, and takes over what it sends.
+    pub(super) fn touch<R>(&mut self, node: NodeId, act: impl FnOnce(&mut Host, &mut Surroundings) -> R) -> Option<R> {
+        let host = self.hosts.get_mut(usize::from(node.0))?.as_deref_mut()?;
+        let result = act(host, &mut self.around);
+        host.run(&mut self.around);
+        while let Some(packet) = self.hosts[usize::from(node.0)].as_deref_mut().and_then(Host::pop_packet) {
+            self.send(node, packet);
+        }
+        let now = self.now();
+        let wake = self.host(node).and_then(Host::next_wake);
+        // What is due already has just been done; what wants to be done at once again is done a tick later.
+        self.schedule.set_wake(node, wake.map(|at| at.max(SimTime::from_micros(now.as_micros() + 1))));
+        Some(result)
+    }
+
+    fn arrive(&mut self, flight: InFlight) {
+        let InFlight { link, to, packet, sent } = flight;
+        self.around.cause = Some(sent);
+        if let Some(host) = self.host(to) {
+            if !host.is_reachable() {
+                let lost = FrameFact::Lost { link: Some(link), sent: Some(sent), reason: LossReason::HostOff };
+                self.around.record(to, What::Frame(lost));
+                return;
+            }
+            self.around.cause = Some(self.around.record(to, What::Frame(FrameFact::Arrived { link, sent })));
+            self.touch(to, |host, around| host.receive(around, &packet));
+        } else {
+            self.around.cause = Some(self.around.record(to, What::Frame(FrameFact::Arrived { link, sent })));
+            self.forward(to, &packet);
+        }
+    }
+
+    /// A router passes a packet on, or says why it cannot.
+    fn forward(&mut self, router: NodeId, packet: &Bytes) {
+        match self.topology.forward(router, packet) {
+            Forwarding::Onward { link, to, packet } => self.put_on(router, link, to, packet),
+            Forwarding::Dropped { too_many_hops, complaint } => {
+                let reason = if too_many_hops { LossReason::TimeToLive } else { LossReason::NoRoute };
+                self.around.record(router, What::Frame(FrameFact::Lost { link: None, sent: None, reason }));
+                if let Some(packet) = complaint {
+                    self.send(router, packet);
+                }
+            }
+        }
+    }
+
+    /// A node sends a packet on its way.
+    fn send(&mut self, from: NodeId, packet: Bytes) {
+        if let Some((link, to)) = self.topology.way_of(from, &packet) {
+            self.put_on(from, link, to, packet);
+        } else {
+            let lost = FrameFact::Lost { link: None, sent: None, reason: LossReason::NoRoute };
+            self.around.record(from, What::Frame(lost));
+        }
+    }
+
+    /// A node puts a packet on a link.
+    fn put_on(&mut self, from: NodeId, id: LinkId, to: NodeId, packet: Bytes) {
+        let now = self.now();
+        let sent = self.around.record(from, What::Frame(FrameFact::Sent { link: id, packet: packet.clone() }));
+        let Some(link) = self.links.get_mut(usize::from(id.0)) else { return };
+        match link.transmit(now, from, packet.len()) {
+            Outcome::Arrives { at } => self.schedule.add_arrival(at, InFlight { link: id, to, packet, sent }),
+            Outcome::Lost { reason } => {
+                let reason = match reason {
+                    LinkLoss::Noise => LossReason::Noise,
+                    LinkLoss::Down => LossReason::LinkDown,
+                    LinkLoss::QueueFull => LossReason::QueueFull,
+                };
+                let lost = FrameFact::Lost { link: Some(id), sent: Some(sent), reason };
+                self.around.record(to, What::Frame(lost));
+            }
+        }
+    }
+
+    /// A link is unplugged: what is under way on it is lost.
+    pub(super) fn lose_in_flight(&mut self, link: LinkId) {
+        for flight in self.schedule.clear_link(link) {
+            let lost = FrameFact::Lost { link: Some(link), sent: Some(flight.sent), reason: LossReason::LinkDown };
+            self.around.record(flight.to, What::Frame(lost));
+        }
+    }
+}

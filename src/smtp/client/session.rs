@@ -1,0 +1,455 @@
+//! The state machine of the client.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+
+use super::{Config, Outcome, Output, Transaction, TransactionOutcome};
+use crate::base::{Deadline, SimTime};
+use crate::mail::{BodyType, ForwardPath};
+use crate::smtp::{Command, MailParameters, Reply, ReplyReader, stuff};
+
+/// Minutes that a command waits for its reply (RFC 5321 §4.5.3.2).
+const fn patience(expected: &Expected) -> Duration {
+    Duration::from_secs(
+        60 * match expected {
+            Expected::Data => 2,
+            Expected::Final => 10,
+            _ => 5,
+        },
+    )
+}
+
+/// The replies that are to come, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Expected {
+    Greeting,
+    Ehlo,
+    Helo,
+    Auth,
+    Credentials,
+    Mail,
+    Rcpt(usize),
+    Data,
+    Final,
+    Rset,
+    Etrn(String),
+    Quit,
+}
+
+/// What the server can do.
+#[derive(Debug, Clone, Default)]
+struct Offers {
+    pipelining: bool,
+    eight_bit: bool,
+    size: Option<u64>,
+    auth_plain: bool,
+    etrn: bool,
+}
+
+/// The transaction under way.
+#[derive(Debug, Clone)]
+struct Current {
+    transaction: Transaction,
+    /// The reply to each RCPT; missing while it is to come.
+    replies: Vec<Option<Reply>>,
+    mail_refused: Option<Reply>,
+    data_sent: bool,
+    dot_sent: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Job {
+    Transaction(Transaction),
+    Etrn(String),
+}
+
+/// The client side of one connection.
+#[derive(Debug, Clone)]
+pub struct Session {
+    config: Config,
+    replies: ReplyReader,
+    expected: VecDeque<Expected>,
+    waiting_since: SimTime,
+    offers: Offers,
+    ready: bool,
+    finishing: bool,
+    jobs: VecDeque<Job>,
+    current: Option<Current>,
+    outputs: VecDeque<Output>,
+    over: bool,
+}
+
+impl Session {
+    /// A session that waits for the greeting.
+    #[must_use]
+    pub fn new(config: Config, now: SimTime) -> Self {
+        Self {
+            config,
+            replies: ReplyReader::default(),
+            expected: VecDeque::from([Expected::Greeting]),
+            waiting_since: now,
+            offers: Offers::default(),
+            ready: false,
+            finishing: false,
+            jobs: VecDeque::new(),
+            current: None,
+            outputs: VecDeque::new(),
+            over: false,
+        }
+    }
+
+    /// Adds a message to be sent; several go over one connection.
+    pub fn submit(&mut self, transaction: Transaction) {
+        self.jobs.push_back(Job::Transaction(transaction));
+    }
+
+    /// Asks for the mail that waits for a node (RFC 1985).
+    pub fn etrn(&mut self, node: &str) {
+        self.jobs.push_back(Job::Etrn(node.to_owned()));
+    }
+
+    /// QUIT follows when nothing is left to do.
+    pub const fn finish(&mut self) {
+        self.finishing = true;
+    }
+
+    /// Whether greeting, EHLO and log-in are done.
+    #[must_use]
+    pub const fn is_ready(&self) -> bool {
+        self.ready
+    }
+
+    /// Whether nothing is under way or to come.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.ready && self.current.is_none() && self.jobs.is_empty() && self.expected.is_empty()
+    }
+
+    /// The server sent this.
+    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        let mut input = bytes;
+        while !input.is_empty() && !self.over {
+            match self.replies.read(&mut input) {
+                Ok(Some(reply)) => self.on_reply(now, reply),
+                Ok(None) => break,
+                Err(bad) => self.broken(bad.to_string()),
+            }
+        }
+        self.waiting_since = now;
+    }
+
+    /// The server will send no more.
+    pub fn peer_closed(&mut self, _now: SimTime) {
+        if !self.over {
+            self.broken("the server closed the connection".to_owned());
+        }
+    }
+
+    /// The connection is gone, for this reason.
+    pub fn connection_lost(&mut self, reason: &str) {
+        if !self.over {
+            self.broken(reason.to_owned());
+        }
+    }
+
+    /// Time has come: a server that was silent too long is given up.
+    pub fn tick(&mut self, now: SimTime) {
+        if self.deadline().is_some_and(|deadline| deadline.at <= now) {
+            self.broken("the server did not answer in time".to_owned());
+        }
+    }
+
+    /// When [`Self::tick`] must be called.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Deadline> {
+        let expected = self.expected.front().filter(|_| !self.over)?;
+        let at = self.waiting_since + patience(expected);
+        Some(Deadline { at, reason: "the SMTP client gives up waiting for a reply (RFC 5321 §4.5.3.2)" })
+    }
+
+    /// The next thing to do.
+    pub fn poll(&mut self, now: SimTime) -> Option<Output> {
+        if self.outputs.is_empty() && !self.over && self.ready && self.current.is_none() && self.expected.is_empty() {
+            self.next_job(now);
+        }
+        self.outputs.pop_front()
+    }
+
+    fn send(&mut self, now: SimTime, bytes: impl Into<Bytes>) {
+        self.waiting_since = now;
+        self.outputs.push_back(Output::Send(bytes.into()));
+    }
+
+    fn say(&mut self, now: SimTime, command: &Command, expected: Expected) {
+        self.expected.push_back(expected);
+        self.send(now, format!("{command}\r\n"));
+    }
+
+    fn outcome(&mut self, outcome: Outcome) {
+        self.outputs.push_back(Output::Outcome(outcome));
+    }
+
+    fn broken(&mut self, reason: String) {
+        self.over = true;
+        // After QUIT the server may go as it likes.
+        if self.expected.front() != Some(&Expected::Quit) {
+            let transaction = self.current.as_ref().map(|current| current.transaction.id);
+            let after_final_dot = self.current.as_ref().is_some_and(|current| current.dot_sent);
+            self.outcome(Outcome::Broken { reason, transaction, after_final_dot });
+        }
+        self.outputs.push_back(Output::Close);
+    }
+
+    fn refused(&mut self, now: SimTime, during: &'static str, reply: Reply) {
+        self.outcome(Outcome::Refused { during, reply });
+        self.quit(now);
+    }
+
+    fn quit(&mut self, now: SimTime) {
+        self.ready = false;
+        self.jobs.clear();
+        self.say(now, &Command::Quit, Expected::Quit);
+    }
+
+    fn next_job(&mut self, now: SimTime) {
+        match self.jobs.pop_front() {
+            None if self.finishing => self.quit(now),
+            None => {}
+            Some(Job::Etrn(node)) if self.offers.etrn => {
+                self.say(now, &Command::Etrn(node.clone()), Expected::Etrn(node));
+            }
+            Some(Job::Etrn(node)) => {
+                self.outcome(Outcome::Etrn {
+                    node,
+                    reply: Reply::new(502, (5, 5, 1), "the server does not offer ETRN"),
+                });
+            }
+            Some(Job::Transaction(transaction)) => self.begin(now, transaction),
+        }
+    }
+
+    /// What this side knows beforehand to be of no use.
+    fn hopeless(&self, transaction: &Transaction) -> Option<Reply> {
+        let size = transaction.message.size();
+        if let Some(limit) = self.offers.size.filter(|limit| *limit > 0 && size > *limit) {
+            let text = format!("the message has {size} octets and the server takes at most {limit}");
+            return Some(Reply::new(552, (5, 3, 4), text));
+        }
+        let needs_eight_bit = !transaction.message.raw().is_ascii();
+        if needs_eight_bit && !self.offers.eight_bit {
+            let text = "the message has octets above 127 and the server does not offer 8BITMIME";
+            return Some(Reply::new(554, (5, 6, 3), text));
+        }
+        None
+    }
+
+    fn begin(&mut self, now: SimTime, transaction: Transaction) {
+        let recipients = &transaction.envelope.recipients;
+        if let Some(reply) = self.hopeless(&transaction) {
+            let recipients = recipients.iter().map(|to| (to.clone(), reply.clone())).collect();
+            let outcome = TransactionOutcome { id: transaction.id, recipients };
+            return self.outcome(Outcome::Transaction(Box::new(outcome)));
+        }
+        let eight_bit = self.offers.eight_bit && !transaction.message.raw().is_ascii();
+        let parameters = MailParameters {
+            size: self.offers.size.map(|_| transaction.message.size()),
+            body: eight_bit.then_some(BodyType::EightBitMime),
+            auth: None,
+        };
+        let mut group =
+            format!("{}\r\n", Command::Mail { from: transaction.envelope.reverse_path.clone(), parameters });
+        self.expected.push_back(Expected::Mail);
+        let mut data_sent = false;
+        if self.offers.pipelining {
+            for (at, to) in recipients.iter().enumerate() {
+                group.push_str(&format!("{}\r\n", Command::Rcpt(to.clone())));
+                self.expected.push_back(Expected::Rcpt(at));
+            }
+            group.push_str("DATA\r\n");
+            self.expected.push_back(Expected::Data);
+            data_sent = true;
+        }
+        let replies = vec![None; recipients.len()];
+        self.current = Some(Current { transaction, replies, mail_refused: None, data_sent, dot_sent: false });
+        self.send(now, group);
+    }
+
+    fn on_reply(&mut self, now: SimTime, reply: Reply) {
+        if reply.code == 421 && self.expected.front() != Some(&Expected::Quit) {
+            // The server closes the connection (RFC 5321 §3.8): nothing that waits for a reply will get one.
+            return self.farewell(reply);
+        }
+        let Some(expected) = self.expected.pop_front() else {
+            return self.broken(format!("the server said something without being asked: {reply}"));
+        };
+        match expected {
+            Expected::Greeting if reply.is_positive() => self.hello(now),
+            Expected::Greeting => self.refused(now, "connect", reply),
+            Expected::Ehlo if reply.is_positive() => {
+                self.offers = offers(&reply);
+                self.log_in(now);
+            }
+            Expected::Ehlo if reply.is_permanent() && matches!(reply.code, 500 | 502) => {
+                self.say(now, &Command::Helo(self.config.hello.clone()), Expected::Helo);
+            }
+            Expected::Helo if reply.is_positive() => self.log_in(now),
+            Expected::Ehlo | Expected::Helo => self.refused(now, "EHLO", reply),
+            Expected::Auth if reply.is_intermediate() => self.send_credentials(now),
+            Expected::Auth | Expected::Credentials if reply.is_positive() => {
+                self.ready = true;
+                self.outcome(Outcome::Ready);
+            }
+            Expected::Auth | Expected::Credentials => self.refused(now, "AUTH", reply),
+            Expected::Mail => self.on_mail(now, reply),
+            Expected::Rcpt(at) => self.on_rcpt(now, at, reply),
+            Expected::Data => self.on_data(now, &reply),
+            Expected::Final => self.conclude(&reply),
+            Expected::Rset => {}
+            Expected::Etrn(node) => self.outcome(Outcome::Etrn { node, reply }),
+            Expected::Quit => {
+                self.over = true;
+                self.outputs.push_back(Output::Close);
+            }
+        }
+    }
+
+    fn farewell(&mut self, reply: Reply) {
+        if !self.ready {
+            let during = match self.expected.front() {
+                Some(Expected::Greeting) => "connect",
+                Some(Expected::Auth | Expected::Credentials) => "AUTH",
+                _ => "EHLO",
+            };
+            self.over = true;
+            self.outcome(Outcome::Refused { during, reply });
+            self.outputs.push_back(Output::Close);
+        } else {
+            self.broken(format!("the server closes the connection: {reply}"));
+        }
+    }
+
+    fn hello(&mut self, now: SimTime) {
+        self.say(now, &Command::Ehlo(self.config.hello.clone()), Expected::Ehlo);
+    }
+
+    fn log_in(&mut self, now: SimTime) {
+        if self.config.login.is_none() {
+            self.ready = true;
+            return self.outcome(Outcome::Ready);
+        }
+        if !self.offers.auth_plain {
+            let reply = Reply::new(504, (5, 5, 4), "the server offers no way to log in that we know");
+            return self.refused(now, "AUTH", reply);
+        }
+        let initial = Some(self.credentials());
+        self.say(now, &Command::Auth { mechanism: "PLAIN".to_owned(), initial }, Expected::Auth);
+    }
+
+    fn credentials(&self) -> String {
+        let (user, password) = self.config.login.clone().unwrap_or_default();
+        STANDARD.encode(format!("\0{user}\0{password}"))
+    }
+
+    fn send_credentials(&mut self, now: SimTime) {
+        let line = format!("{}\r\n", self.credentials());
+        self.expected.push_back(Expected::Credentials);
+        self.send(now, line);
+    }
+
+    fn on_mail(&mut self, now: SimTime, reply: Reply) {
+        let Some(current) = &mut self.current else { return };
+        if !reply.is_positive() {
+            current.mail_refused = Some(reply);
+            if !current.data_sent {
+                self.give_up_transaction(now);
+            }
+        } else if !current.data_sent {
+            self.next_recipient(now, 0);
+        }
+    }
+
+    /// Without PIPELINING: one RCPT after the other, then DATA.
+    fn next_recipient(&mut self, now: SimTime, at: usize) {
+        let Some(current) = &mut self.current else { return };
+        if let Some(to) = current.transaction.envelope.recipients.get(at).cloned() {
+            return self.say(now, &Command::Rcpt(to), Expected::Rcpt(at));
+        }
+        if current.replies.iter().flatten().any(Reply::is_positive) {
+            current.data_sent = true;
+            self.say(now, &Command::Data, Expected::Data);
+        } else {
+            self.give_up_transaction(now);
+        }
+    }
+
+    fn on_rcpt(&mut self, now: SimTime, at: usize, reply: Reply) {
+        let Some(current) = &mut self.current else { return };
+        if let Some(slot) = current.replies.get_mut(at) {
+            *slot = Some(reply);
+        }
+        if !current.data_sent {
+            self.next_recipient(now, at + 1);
+        }
+    }
+
+    fn on_data(&mut self, now: SimTime, reply: &Reply) {
+        let Some(current) = &mut self.current else { return };
+        let anybody = current.mail_refused.is_none() && current.replies.iter().flatten().any(Reply::is_positive);
+        if !reply.is_intermediate() {
+            return if anybody { self.conclude(reply) } else { self.give_up_transaction(now) };
+        }
+        current.dot_sent = true;
+        // A server may say 354 although it took no recipient: then an empty message is due (RFC 2920 §3.1).
+        let wire = if anybody { stuff(current.transaction.message.raw()) } else { b".\r\n".to_vec() };
+        self.expected.push_back(Expected::Final);
+        self.send(now, wire);
+    }
+
+    /// The transaction ends with this reply for everybody whose RCPT was accepted.
+    fn conclude(&mut self, reply: &Reply) {
+        let Some(current) = self.current.take() else { return };
+        let unanswered = || Reply::new(451, (4, 5, 0), "the server did not answer RCPT");
+        let decide = |rcpt: Option<Reply>| match (&current.mail_refused, rcpt) {
+            (Some(refusal), _) => refusal.clone(),
+            (None, Some(rcpt)) if rcpt.is_positive() => reply.clone(),
+            (None, rcpt) => rcpt.unwrap_or_else(unanswered),
+        };
+        let recipients: Vec<(ForwardPath, Reply)> = current
+            .transaction
+            .envelope
+            .recipients
+            .iter()
+            .cloned()
+            .zip(current.replies.iter().cloned().map(decide))
+            .collect();
+        let outcome = TransactionOutcome { id: current.transaction.id, recipients };
+        self.outcome(Outcome::Transaction(Box::new(outcome)));
+    }
+
+    /// Nobody was accepted: RSET, so that the next transaction starts afresh.
+    fn give_up_transaction(&mut self, now: SimTime) {
+        self.conclude(&Reply::new(554, (5, 5, 1), "no recipient was accepted"));
+        self.say(now, &Command::Rset, Expected::Rset);
+    }
+}
+
+/// Reads the reply to EHLO (RFC 5321 §4.1.1.1): keywords in any case.
+fn offers(reply: &Reply) -> Offers {
+    let mut offers = Offers::default();
+    for line in reply.lines.iter().skip(1) {
+        let mut words = line.split([' ', '=']).filter(|word| !word.is_empty());
+        match words.next().map(str::to_ascii_uppercase).as_deref() {
+            Some("PIPELINING") => offers.pipelining = true,
+            Some("8BITMIME") => offers.eight_bit = true,
+            Some("SIZE") => offers.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0)),
+            Some("AUTH") => offers.auth_plain |= words.any(|mechanism| mechanism.eq_ignore_ascii_case("PLAIN")),
+            Some("ETRN") => offers.etrn = true,
+            _ => {}
+        }
+    }
+    offers
+}

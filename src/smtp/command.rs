@@ -1,0 +1,268 @@
+//! Commands (RFC 5321 §4.1.1) as a client writes and a server reads them.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::reply::Reply;
+use crate::mail::{AddressError, BodyType, ForwardPath, ReversePath};
+
+/// Longest command line, CRLF included (RFC 5321 §4.5.3.1.4, with what SIZE, BODY and AUTH add).
+pub(super) const COMMAND_LIMIT: usize = 1_024;
+/// Longest line of an AUTH exchange (RFC 4954 §4).
+pub(super) const AUTH_LIMIT: usize = 12_288;
+
+/// A command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Command {
+    /// `HELO name`
+    Helo(String),
+    /// `EHLO name`
+    Ehlo(String),
+    /// `MAIL FROM:<path> parameters`
+    Mail {
+        /// Where failures are reported.
+        from: ReversePath,
+        /// What the client announces.
+        parameters: MailParameters,
+    },
+    /// `RCPT TO:<path>`
+    Rcpt(ForwardPath),
+    /// `DATA`
+    Data,
+    /// `RSET`
+    Rset,
+    /// `NOOP` with an argument that means nothing.
+    Noop(String),
+    /// `VRFY who`
+    Vrfy(String),
+    /// `EXPN list`
+    Expn(String),
+    /// `HELP` with or without a topic.
+    Help(String),
+    /// `QUIT`
+    Quit,
+    /// `AUTH mechanism [initial response]` (RFC 4954)
+    Auth {
+        /// In upper case.
+        mechanism: String,
+        /// In base64, `=` for an empty one.
+        initial: Option<String>,
+    },
+    /// `ETRN node` (RFC 1985)
+    Etrn(String),
+}
+
+/// Parameters of MAIL.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct MailParameters {
+    /// `SIZE=`: octets the message will have, as an estimate (RFC 1870).
+    pub size: Option<u64>,
+    /// `BODY=` (RFC 6152)
+    pub body: Option<BodyType>,
+    /// `AUTH=` (RFC 4954 §5), as written.
+    pub auth: Option<String>,
+}
+
+/// Why a line is no command: the reply it deserves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommandError(pub Reply);
+
+fn syntax(text: impl Into<String>) -> CommandError {
+    CommandError(Reply::new(501, (5, 5, 4), text))
+}
+
+fn bad_path(error: &AddressError, offset: usize) -> CommandError {
+    let enhanced = (5, 1, if offset == "MAIL FROM:".len() { 7 } else { 3 });
+    CommandError(Reply::new(501, enhanced, format!("{} (character {})", error.reason, offset + error.at + 1)))
+}
+
+impl Command {
+    /// The verb, e.g. `MAIL`.
+    #[must_use]
+    pub const fn verb(&self) -> &'static str {
+        match self {
+            Self::Helo(_) => "HELO",
+            Self::Ehlo(_) => "EHLO",
+            Self::Mail { .. } => "MAIL",
+            Self::Rcpt(_) => "RCPT",
+            Self::Data => "DATA",
+            Self::Rset => "RSET",
+            Self::Noop(_) => "NOOP",
+            Self::Vrfy(_) => "VRFY",
+            Self::Expn(_) => "EXPN",
+            Self::Help(_) => "HELP",
+            Self::Quit => "QUIT",
+            Self::Auth { .. } => "AUTH",
+            Self::Etrn(_) => "ETRN",
+        }
+    }
+
+    /// Reads a line without its CRLF. White space at its end is tolerated (RFC 5321 §4.1.1).
+    ///
+    /// # Errors
+    /// The reply for what is wrong: 500 for unknown verbs, 501 for bad arguments, 555 for unknown parameters.
+    pub fn parse(line: &[u8]) -> Result<Self, CommandError> {
+        if let Some(at) = line.iter().position(|&b| b == 0 || b == b'\n' || b == b'\r') {
+            return Err(CommandError(Reply::new(
+                501,
+                (5, 5, 2),
+                format!("only CRLF ends a line, and NUL stands nowhere (octet {})", at + 1),
+            )));
+        }
+        let text = std::str::from_utf8(line)
+            .ok()
+            .filter(|text| text.is_ascii())
+            .ok_or_else(|| CommandError(Reply::new(501, (5, 5, 2), "commands are written in US-ASCII")))?;
+        let text = text.trim_end_matches([' ', '\t']);
+        let (verb, argument) = text.split_once(' ').unwrap_or((text, ""));
+        let nothing_more = |command: Self| {
+            if argument.is_empty() { Ok(command) } else { Err(syntax(format!("{} takes no argument", command.verb()))) }
+        };
+        match verb.to_ascii_uppercase().as_str() {
+            "HELO" => hello(argument).map(Self::Helo),
+            "EHLO" => hello(argument).map(Self::Ehlo),
+            "MAIL" => Self::mail(argument),
+            "RCPT" => Self::rcpt(argument),
+            "DATA" => nothing_more(Self::Data),
+            "RSET" => nothing_more(Self::Rset),
+            "QUIT" => nothing_more(Self::Quit),
+            "NOOP" => Ok(Self::Noop(argument.to_owned())),
+            "HELP" => Ok(Self::Help(argument.to_owned())),
+            "VRFY" if !argument.is_empty() => Ok(Self::Vrfy(argument.to_owned())),
+            "EXPN" if !argument.is_empty() => Ok(Self::Expn(argument.to_owned())),
+            "VRFY" | "EXPN" => Err(syntax("say whom or what to look up")),
+            "AUTH" => {
+                let mut words = argument.split(' ').filter(|word| !word.is_empty());
+                let mechanism = words.next().ok_or_else(|| syntax("say which mechanism"))?.to_ascii_uppercase();
+                let initial = words.next().map(str::to_owned);
+                match words.next() {
+                    None => Ok(Self::Auth { mechanism, initial }),
+                    Some(_) => Err(syntax("AUTH takes a mechanism and one initial response")),
+                }
+            }
+            "ETRN" if argument.is_empty() => Err(CommandError(Reply::new(500, (5, 5, 2), "say for which node"))),
+            "ETRN" => Ok(Self::Etrn(argument.to_owned())),
+            "STARTTLS" | "BDAT" | "TURN" | "SEND" | "SOML" | "SAML" | "ATRN" => Err(CommandError(Reply::new(
+                502,
+                (5, 5, 1),
+                format!("{} is not offered here", verb.to_ascii_uppercase()),
+            ))),
+            _ => Err(CommandError(Reply::new(500, (5, 5, 2), "this is no command of SMTP"))),
+        }
+    }
+
+    fn mail(argument: &str) -> Result<Self, CommandError> {
+        let path = after(argument, "FROM:").ok_or_else(|| syntax("write MAIL FROM:<address>"))?;
+        let (from, rest) = ReversePath::parse_prefix(path).map_err(|error| bad_path(&error, "MAIL FROM:".len()))?;
+        let mut parameters = MailParameters::default();
+        for (keyword, value) in pairs(rest)? {
+            let twice = match keyword.as_str() {
+                "SIZE" => {
+                    let digits = value.filter(|v| (1..=20).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit()));
+                    let size = digits.ok_or_else(|| syntax("SIZE= takes a number of octets"))?;
+                    parameters.size.replace(size.parse().unwrap_or(u64::MAX)).is_some()
+                }
+                "BODY" => {
+                    let body = match value.map(str::to_ascii_uppercase).as_deref() {
+                        Some("7BIT") => BodyType::SevenBit,
+                        Some("8BITMIME") => BodyType::EightBitMime,
+                        _ => return Err(syntax("BODY= takes 7BIT or 8BITMIME")),
+                    };
+                    parameters.body.replace(body).is_some()
+                }
+                "AUTH" => {
+                    let who = value.ok_or_else(|| syntax("AUTH= takes an address or <>"))?;
+                    parameters.auth.replace(who.to_owned()).is_some()
+                }
+                other => {
+                    return Err(CommandError(Reply::new(
+                        555,
+                        (5, 5, 4),
+                        format!("MAIL has no parameter {other} here"),
+                    )));
+                }
+            };
+            if twice {
+                return Err(syntax(format!("{keyword} was given twice")));
+            }
+        }
+        Ok(Self::Mail { from, parameters })
+    }
+
+    fn rcpt(argument: &str) -> Result<Self, CommandError> {
+        let path = after(argument, "TO:").ok_or_else(|| syntax("write RCPT TO:<address>"))?;
+        let (to, rest) = ForwardPath::parse_prefix(path).map_err(|error| bad_path(&error, "RCPT TO:".len()))?;
+        match pairs(rest)?.first() {
+            None => Ok(Self::Rcpt(to)),
+            Some((keyword, _)) => {
+                Err(CommandError(Reply::new(555, (5, 5, 4), format!("RCPT has no parameter {keyword} here"))))
+            }
+        }
+    }
+}
+
+fn hello(argument: &str) -> Result<String, CommandError> {
+    // Names that are not quite right are common and harmless; only what could not be written into Received is refused.
+    if argument.is_empty() || argument.contains(' ') || argument.len() > 255 {
+        return Err(syntax("say your name: a domain or an address literal"));
+    }
+    Ok(argument.to_owned())
+}
+
+/// What follows `FROM:` or `TO:`, at once and without a space (RFC 5321 §3.3).
+fn after<'a>(argument: &'a str, word: &str) -> Option<&'a str> {
+    argument.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).and_then(|_| argument.get(word.len()..))
+}
+
+fn pairs(rest: &str) -> Result<Vec<(String, Option<&str>)>, CommandError> {
+    if !rest.is_empty() && !rest.starts_with(' ') {
+        return Err(syntax("a space must follow the path"));
+    }
+    let words = rest.split(' ').filter(|word| !word.is_empty());
+    Ok(words
+        .map(|word| match word.split_once('=') {
+            Some((keyword, value)) => (keyword.to_ascii_uppercase(), Some(value)),
+            None => (word.to_ascii_uppercase(), None),
+        })
+        .collect())
+}
+
+/// As it goes over the wire, without CRLF.
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verb = self.verb();
+        match self {
+            Self::Mail { from, parameters } => {
+                write!(f, "MAIL FROM:{from}")?;
+                if let Some(size) = parameters.size {
+                    write!(f, " SIZE={size}")?;
+                }
+                match parameters.body {
+                    Some(BodyType::SevenBit) => f.write_str(" BODY=7BIT")?,
+                    Some(BodyType::EightBitMime) => f.write_str(" BODY=8BITMIME")?,
+                    None => {}
+                }
+                match &parameters.auth {
+                    Some(who) => write!(f, " AUTH={who}"),
+                    None => Ok(()),
+                }
+            }
+            Self::Rcpt(to) => write!(f, "RCPT TO:{to}"),
+            Self::Auth { mechanism, initial: Some(initial) } => write!(f, "AUTH {mechanism} {initial}"),
+            Self::Auth { mechanism, initial: None } => write!(f, "AUTH {mechanism}"),
+            Self::Helo(argument)
+            | Self::Ehlo(argument)
+            | Self::Noop(argument)
+            | Self::Vrfy(argument)
+            | Self::Expn(argument)
+            | Self::Help(argument)
+            | Self::Etrn(argument)
+                if !argument.is_empty() =>
+            {
+                write!(f, "{verb} {argument}")
+            }
+            _ => f.write_str(verb),
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Cuts both directions of a connection into commands, replies and content, as a listener on the wire would.
+
+use std::collections::VecDeque;
+
+use bytes::{Bytes, BytesMut};
+use serde::Serialize;
+
+use super::{Command, Reply, ReplyReader};
+use crate::base::{Side, Unit};
+
+/// Content is cut into blocks of at most this many octets.
+const BLOCK: usize = 4_096;
+/// What is no line within this many octets is cut all the same.
+const LINE_LIMIT: usize = 16_384;
+
+/// What a unit means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Meaning {
+    /// The server's first words.
+    Greeting(Reply),
+    /// A command.
+    Command(Command),
+    /// The answer to a command.
+    Reply {
+        /// The verb it answers: `MAIL`, `DATA`, `.` for the final dot, `` when nothing was asked.
+        to: &'static str,
+        /// What it says.
+        reply: Reply,
+    },
+    /// The client's part of a log-in, in base64.
+    Credentials,
+    /// A piece of a message.
+    Content {
+        /// Whether it is the first piece.
+        first: bool,
+    },
+    /// The final dot.
+    EndOfData,
+    /// Nothing the protocol knows; with the reply it deserves, if it is a line.
+    Unknown(Option<Reply>),
+}
+
+/// What the client's octets are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Mode {
+    #[default]
+    Commands,
+    /// DATA was said: content follows once the server says 354.
+    AwaitingData,
+    Data {
+        first: bool,
+        line_start: bool,
+    },
+    AwaitingAuth,
+    Credentials,
+}
+
+/// A passive listener on one connection.
+#[derive(Debug, Clone, Default)]
+pub struct Dissector {
+    client: Stream,
+    server: Stream,
+    mode: Mode,
+    greeted: bool,
+    /// Verbs whose replies are to come.
+    asked: VecDeque<&'static str>,
+}
+
+/// One direction.
+#[derive(Debug, Clone, Default)]
+struct Stream {
+    offset: u64,
+    held: BytesMut,
+    /// How much of it has been searched for the end of a line.
+    searched: usize,
+}
+
+impl Stream {
+    fn cut(&mut self, octets: usize) -> (u64, Bytes) {
+        let offset = self.offset;
+        let bytes = self.held.split_to(octets.min(self.held.len())).freeze();
+        self.offset += bytes.len() as u64;
+        self.searched = 0;
+        (offset, bytes)
+    }
+
+    /// The length of the first line with its CRLF; an endless one ends somewhere.
+    fn line(&mut self) -> Option<usize> {
+        let from = self.searched.saturating_sub(1);
+        let found = self.held[from..].windows(2).position(|pair| pair == b"\r\n").map(|at| from + at + 2);
+        self.searched = self.held.len();
+        found.or_else(|| (self.held.len() >= LINE_LIMIT).then_some(self.held.len()))
+    }
+}
+
+impl Dissector {
+    /// A side has handed these octets to TCP: the units they complete, in the order of the stream.
+    pub fn feed(&mut self, side: Side, bytes: &Bytes) -> Vec<Unit<Meaning>> {
+        let mut units = Vec::new();
+        match side {
+            Side::Client => {
+                self.client.held.extend_from_slice(bytes);
+                while let Some(unit) = self.client_unit() {
+                    units.push(unit);
+                }
+            }
+            Side::Server => {
+                self.server.held.extend_from_slice(bytes);
+                while let Some(unit) = self.server_unit() {
+                    units.push(unit);
+                    // A 354 tells what the client's octets are that have been waiting.
+                    while let Some(unit) = self.client_unit() {
+                        units.push(unit);
+                    }
+                }
+            }
+        }
+        units
+    }
+
+    /// The connection is over: what was begun and not finished.
+    pub fn finish(&mut self) -> Vec<Unit<Meaning>> {
+        let mut units = Vec::new();
+        for (side, stream) in [(Side::Client, &mut self.client), (Side::Server, &mut self.server)] {
+            if !stream.held.is_empty() {
+                let (offset, bytes) = stream.cut(usize::MAX);
+                units.push(Unit { side, offset, bytes, meaning: Meaning::Unknown(None) });
+            }
+        }
+        units
+    }
+
+    fn client_unit(&mut self) -> Option<Unit<Meaning>> {
+        if let Mode::Data { first, line_start } = self.mode {
+            return self.content(first, line_start);
+        }
+        if matches!(self.mode, Mode::AwaitingData | Mode::AwaitingAuth) {
+            return None;
+        }
+        let length = self.client.line()?;
+        let (offset, bytes) = self.client.cut(length);
+        let meaning = if self.mode == Mode::Credentials {
+            self.mode = Mode::AwaitingAuth;
+            self.asked.push_back("AUTH");
+            Meaning::Credentials
+        } else {
+            match Command::parse(bytes.strip_suffix(b"\r\n").unwrap_or(&bytes)) {
+                Ok(command) => {
+                    self.asked.push_back(command.verb());
+                    match command {
+                        Command::Data => self.mode = Mode::AwaitingData,
+                        Command::Auth { .. } => self.mode = Mode::AwaitingAuth,
+                        _ => {}
+                    }
+                    Meaning::Command(command)
+                }
+                Err(error) => {
+                    self.asked.push_back("");
+                    Meaning::Unknown(Some(error.0))
+                }
+            }
+        };
+        Some(Unit { side: Side::Client, offset, bytes, meaning })
+    }
+
+    /// Whole lines of content up to a block, or the final dot.
+    fn content(&mut self, first: bool, line_start: bool) -> Option<Unit<Meaning>> {
+        let held = &self.client.held[..];
+        if line_start && held.starts_with(b".\r\n") {
+            self.mode = Mode::Commands;
+            self.asked.push_back(".");
+            let (offset, bytes) = self.client.cut(3);
+            return Some(Unit { side: Side::Client, offset, bytes, meaning: Meaning::EndOfData });
+        }
+        let mut end = 0;
+        let mut final_dot = false;
+        while end < BLOCK {
+            let Some(line) = held[end..].iter().position(|&b| b == b'\n').map(|at| end + at + 1) else { break };
+            end = line;
+            if held[..end].ends_with(b"\r\n") && held[end..].starts_with(b".\r\n") {
+                final_dot = true;
+                break;
+            }
+        }
+        let enough = final_dot || end >= BLOCK;
+        if !enough && held.len() < LINE_LIMIT {
+            return None;
+        }
+        let end = if end == 0 { held.len() } else { end };
+        let (offset, bytes) = self.client.cut(end);
+        self.mode = Mode::Data { first: false, line_start: bytes.ends_with(b"\r\n") };
+        Some(Unit { side: Side::Client, offset, bytes, meaning: Meaning::Content { first } })
+    }
+
+    fn server_unit(&mut self) -> Option<Unit<Meaning>> {
+        // A reply ends with the first line that has no hyphen after its code.
+        let mut end = 0;
+        loop {
+            let held = &self.server.held[end..];
+            let Some(line) = held.windows(2).position(|pair| pair == b"\r\n") else {
+                if self.server.held.len() < LINE_LIMIT {
+                    return None;
+                }
+                end = self.server.held.len();
+                break;
+            };
+            end += line + 2;
+            if held.get(3) != Some(&b'-') || line < 4 {
+                break;
+            }
+        }
+        let (offset, bytes) = self.server.cut(end);
+        let mut rest = &bytes[..];
+        let meaning = match ReplyReader::default().read(&mut rest) {
+            Ok(Some(reply)) if rest.is_empty() => self.reply(reply),
+            _ => Meaning::Unknown(None),
+        };
+        Some(Unit { side: Side::Server, offset, bytes, meaning })
+    }
+
+    fn reply(&mut self, reply: Reply) -> Meaning {
+        if !std::mem::replace(&mut self.greeted, true) {
+            return Meaning::Greeting(reply);
+        }
+        let to = self.asked.pop_front().unwrap_or("");
+        match (to, self.mode) {
+            ("DATA", Mode::AwaitingData) => {
+                self.mode =
+                    if reply.is_intermediate() { Mode::Data { first: true, line_start: true } } else { Mode::Commands };
+            }
+            ("AUTH", Mode::AwaitingAuth) => {
+                self.mode = if reply.is_intermediate() { Mode::Credentials } else { Mode::Commands };
+            }
+            _ => {}
+        }
+        Meaning::Reply { to, reply }
+    }
+}

@@ -1,0 +1,136 @@
+//! The server side of an SMTP session (RFC 5321).
+//!
+//! The session knows the protocol, its owner the policy: where a command needs a decision the session asks
+//! ([`Output::Ask`]) and does nothing more until [`Session::answer`] was called.
+
+mod session;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::Reply;
+use crate::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
+
+pub use session::Session;
+
+/// What a server is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Takes mail from anybody, port 25.
+    Mx,
+    /// Takes mail from users who have logged in, port 587 (RFC 6409).
+    Submission,
+}
+
+/// How a session is set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The server's full domain name.
+    pub host_name: String,
+    /// What it is there for.
+    pub role: Role,
+    /// Most octets of a message; 0 for no limit of ours (memory still has one).
+    pub size_limit: u64,
+    /// Whether users can log in with AUTH PLAIN.
+    pub auth: bool,
+    /// Whether waiting mail can be asked for with ETRN.
+    pub etrn: bool,
+    /// Most recipients of one message, at least 100 (RFC 5321 §4.5.3.1.8).
+    pub recipient_limit: usize,
+    /// How long it waits for the client (RFC 5321 §4.5.3.2.7: at least 5 minutes).
+    pub patience: Duration,
+    /// After so many mistakes it says goodbye.
+    pub mistake_limit: u32,
+}
+
+impl Config {
+    /// A server of this name and role with the usual limits.
+    #[must_use]
+    pub fn new(host_name: &str, role: Role) -> Self {
+        Self {
+            host_name: host_name.to_owned(),
+            role,
+            size_limit: 0,
+            auth: true,
+            etrn: role == Role::Mx,
+            recipient_limit: 1_000,
+            patience: Duration::from_secs(300),
+            mistake_limit: 20,
+        }
+    }
+}
+
+/// What a session wants of its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// These octets go to the client.
+    Send(Bytes),
+    /// A decision is needed before anything else.
+    Ask(Question),
+    /// The connection is to be closed once everything has been sent.
+    Close,
+}
+
+/// A decision that the protocol cannot make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Is this the password of this user?
+    Authenticate {
+        /// Who wants to log in.
+        user: String,
+        /// The password.
+        password: Vec<u8>,
+    },
+    /// May this sender begin a message?
+    Mail {
+        /// The reverse-path.
+        from: ReversePath,
+        /// The announced size in octets.
+        size: Option<u64>,
+    },
+    /// Is mail for this recipient taken?
+    Recipient {
+        /// The reverse-path of the transaction.
+        from: ReversePath,
+        /// The forward-path.
+        to: ForwardPath,
+        /// Recipients accepted so far.
+        accepted: usize,
+    },
+    /// Here is the message: does the server take responsibility for it?
+    Message(Box<Received>),
+    /// Whom does this name?
+    Verify(String),
+    /// May the queue for this node be run?
+    Etrn(String),
+}
+
+/// A message as it came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// From whom and for whom.
+    pub envelope: Envelope,
+    /// Its octets, dot-stuffing undone.
+    pub message: Message,
+    /// What the client called itself.
+    pub hello: String,
+    /// How it came, for the WITH of the Received field: `SMTP`, `ESMTP`, `ESMTPA` (RFC 3848).
+    pub with: &'static str,
+    /// The user who logged in.
+    pub user: Option<String>,
+}
+
+/// The owner's decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Yes, with the usual words.
+    Accept,
+    /// Yes, with these words, e.g. `queued as 4F3A`.
+    AcceptWith(String),
+    /// This reply, whatever it says: no, or an answer of another kind (ETRN, VRFY).
+    Reply(Reply),
+}
+
+/// What the body may be when nothing was said (RFC 6152).
+pub(super) const DEFAULT_BODY: BodyType = BodyType::SevenBit;

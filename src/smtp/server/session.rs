@@ -1,0 +1,482 @@
+//! The state machine of the server.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::{Buf, BytesMut};
+
+use super::{Config, DEFAULT_BODY, Output, Question, Received, Role, Verdict};
+use crate::base::{Deadline, SimTime};
+use crate::mail::{Envelope, Message};
+use crate::smtp::command::{AUTH_LIMIT, COMMAND_LIMIT, CommandError};
+use crate::smtp::{Command, DataDecoder, Line, LineReader, Reply};
+
+/// Most octets of a message that are held when the configuration sets no limit.
+const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
+/// Replies are held back for company up to this many octets (RFC 2920 §3.2).
+const REPLIES_TOGETHER: usize = 4_096;
+
+/// What the next octets of the client are.
+#[derive(Debug, Clone)]
+enum Mode {
+    Command,
+    /// The answer to `334` of AUTH.
+    Credentials,
+    Data(Box<DataDecoder>),
+}
+
+/// What a pending question is about.
+#[derive(Debug, Clone)]
+enum Asked {
+    Authenticate(String),
+    Mail(Envelope),
+    Recipient(crate::mail::ForwardPath),
+    Message,
+    Verify,
+    Etrn,
+}
+
+/// The server side of one connection.
+#[derive(Debug, Clone)]
+pub struct Session {
+    config: Config,
+    input: BytesMut,
+    lines: LineReader,
+    mode: Mode,
+    replies: Vec<u8>,
+    /// Replies must not wait for company any longer.
+    flush: bool,
+    question: Option<Question>,
+    asked: Option<Asked>,
+    /// What the client called itself, and whether it said EHLO.
+    hello: Option<(String, bool)>,
+    user: Option<String>,
+    transaction: Option<Envelope>,
+    mistakes: u32,
+    heard_at: SimTime,
+    /// Nothing more is read.
+    over: bool,
+    closed: bool,
+}
+
+impl Session {
+    /// A session that greets its client at the first poll.
+    #[must_use]
+    pub fn new(config: Config, now: SimTime) -> Self {
+        let greeting = Reply::plain(220, format!("{} ESMTP Mailscope", config.host_name));
+        Self {
+            config,
+            input: BytesMut::new(),
+            lines: LineReader::default(),
+            mode: Mode::Command,
+            replies: greeting.encode().into_bytes(),
+            flush: true,
+            question: None,
+            asked: None,
+            hello: None,
+            user: None,
+            transaction: None,
+            mistakes: 0,
+            heard_at: now,
+            over: false,
+            closed: false,
+        }
+    }
+
+    /// The user who has logged in.
+    #[must_use]
+    pub fn user(&self) -> Option<&str> {
+        self.user.as_deref()
+    }
+
+    /// The client sent this.
+    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        if !self.over {
+            self.heard_at = now;
+            self.input.extend_from_slice(bytes);
+        }
+    }
+
+    /// The client will send no more: what it had begun is forgotten (RFC 5321 §4.1.1.5).
+    pub fn peer_closed(&mut self, _now: SimTime) {
+        self.over = true;
+        self.transaction = None;
+    }
+
+    /// Time has come: a client that was silent too long is told so.
+    pub fn tick(&mut self, now: SimTime) {
+        if !self.over && self.asked.is_none() && self.heard_at + self.config.patience <= now {
+            self.goodbye(Reply::new(
+                421,
+                (4, 4, 2),
+                format!("{} waited too long for you, closing", self.config.host_name),
+            ));
+        }
+    }
+
+    /// The server is going down in good order (RFC 5321 §3.8).
+    pub fn shutdown(&mut self) {
+        if !self.over {
+            self.goodbye(Reply::new(
+                421,
+                (4, 3, 2),
+                format!("{} is shutting down, try again later", self.config.host_name),
+            ));
+        }
+        self.question = None;
+        self.asked = None;
+    }
+
+    fn goodbye(&mut self, reply: Reply) {
+        self.reply(&reply);
+        self.flush = true;
+        self.over = true;
+        self.transaction = None;
+    }
+
+    /// When [`Self::tick`] must be called.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Deadline> {
+        let at = self.heard_at + self.config.patience;
+        let reason = "the SMTP server gives up waiting for its client (RFC 5321 §4.5.3.2.7)";
+        (!self.over).then_some(Deadline { at, reason })
+    }
+
+    /// Octets held for a client that does not finish what it began.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.input.len() + self.lines.held() + self.replies.len()
+    }
+
+    /// The next thing to do; at most one command is worked on.
+    pub fn poll(&mut self, _now: SimTime) -> Option<Output> {
+        loop {
+            if let Some(question) = self.question.take() {
+                return Some(Output::Ask(question));
+            }
+            if self.asked.is_some() {
+                return None;
+            }
+            let nothing_to_do = self.over || self.input.is_empty();
+            if !self.replies.is_empty() && (self.flush || nothing_to_do || self.replies.len() >= REPLIES_TOGETHER) {
+                self.flush = false;
+                return Some(Output::Send(std::mem::take(&mut self.replies).into()));
+            }
+            if self.over {
+                let first = !std::mem::replace(&mut self.closed, true);
+                return first.then_some(Output::Close);
+            }
+            if nothing_to_do {
+                return None;
+            }
+            self.work();
+        }
+    }
+
+    /// Works on the next command, or on what has come of it. What is not complete is held back by its reader, so the input is
+    /// shorter afterwards in any case.
+    fn work(&mut self) {
+        let before = self.input.len();
+        let mut input = &self.input[..];
+        if let Mode::Data(decoder) = &mut self.mode {
+            let content = decoder.read(&mut input);
+            let used = before - input.len();
+            self.input.advance(used);
+            if let Some(content) = content {
+                self.mode = Mode::Command;
+                self.content(content);
+            }
+            return;
+        }
+        let limit = if matches!(self.mode, Mode::Credentials) { AUTH_LIMIT } else { COMMAND_LIMIT };
+        // An AUTH command with an initial response may be longer than others.
+        let limit = if self.config.auth { limit.max(AUTH_LIMIT) } else { limit };
+        let line = self.lines.read(&mut input, limit);
+        let used = before - input.len();
+        self.input.advance(used);
+        match line {
+            None => {}
+            Some(Line::TooLong) => {
+                self.mode = Mode::Command;
+                self.mistake(&Reply::new(500, (5, 5, 2), "line too long"));
+            }
+            Some(Line::Whole(line)) => {
+                if matches!(self.mode, Mode::Credentials) {
+                    self.mode = Mode::Command;
+                    self.credentials(&line);
+                } else if line.len() + 2 > COMMAND_LIMIT
+                    && !line.get(..5).is_some_and(|v| v.eq_ignore_ascii_case(b"AUTH "))
+                {
+                    self.mistake(&Reply::new(500, (5, 5, 2), "line too long"));
+                } else {
+                    self.command(&line);
+                }
+            }
+        }
+    }
+
+    fn reply(&mut self, reply: &Reply) {
+        self.replies.extend_from_slice(reply.encode().as_bytes());
+    }
+
+    fn ok(&mut self, enhanced: (u8, u16, u16), text: &str) {
+        self.reply(&Reply::new(250, enhanced, text));
+    }
+
+    fn mistake(&mut self, reply: &Reply) {
+        self.reply(reply);
+        self.mistakes += 1;
+        if self.mistakes >= self.config.mistake_limit {
+            self.goodbye(Reply::new(421, (4, 7, 0), format!("{} too many mistakes, closing", self.config.host_name)));
+        }
+    }
+
+    fn out_of_order(&mut self, text: &str) {
+        self.mistake(&Reply::new(503, (5, 5, 1), text));
+    }
+
+    fn command(&mut self, line: &[u8]) {
+        let command = match Command::parse(line) {
+            Ok(command) => command,
+            Err(CommandError(reply)) => return self.mistake(&reply),
+        };
+        match command {
+            Command::Helo(name) => {
+                self.transaction = None;
+                self.hello = Some((name, false));
+                self.reply(&Reply::plain(250, self.config.host_name.clone()));
+                self.flush = true;
+            }
+            Command::Ehlo(name) => self.ehlo(name),
+            Command::Mail { from, parameters } => self.mail(from, &parameters),
+            Command::Rcpt(to) => self.rcpt(to),
+            Command::Data => self.data(),
+            Command::Rset => {
+                self.transaction = None;
+                self.ok((2, 0, 0), "forgotten");
+            }
+            Command::Noop(_) => {
+                self.ok((2, 0, 0), "still here");
+                self.flush = true;
+            }
+            Command::Vrfy(who) => self.ask(Question::Verify(who), Asked::Verify),
+            Command::Expn(_) => self.mistake(&Reply::new(502, (5, 5, 1), "EXPN is not offered here")),
+            Command::Help(_) => {
+                let verbs = "HELO EHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT";
+                self.reply(&Reply::new(214, (2, 0, 0), format!("{verbs}; see RFC 5321")));
+            }
+            Command::Quit => {
+                self.goodbye(Reply::new(221, (2, 0, 0), format!("{} says goodbye", self.config.host_name)));
+            }
+            Command::Auth { mechanism, initial } => self.auth(&mechanism, initial.as_deref()),
+            Command::Etrn(node) => self.etrn(node),
+        }
+    }
+
+    fn ask(&mut self, question: Question, asked: Asked) {
+        self.question = Some(question);
+        self.asked = Some(asked);
+    }
+
+    fn ehlo(&mut self, name: String) {
+        self.transaction = None;
+        let mut lines = vec![format!("{} greets {name}", self.config.host_name)];
+        lines.push("PIPELINING".to_owned());
+        lines.push(format!("SIZE {}", self.config.size_limit));
+        lines.push("8BITMIME".to_owned());
+        lines.push("ENHANCEDSTATUSCODES".to_owned());
+        if self.config.auth {
+            lines.push("AUTH PLAIN".to_owned());
+        }
+        if self.config.etrn {
+            lines.push("ETRN".to_owned());
+        }
+        lines.push("HELP".to_owned());
+        self.hello = Some((name, true));
+        self.reply(&Reply { code: 250, enhanced: None, lines });
+        self.flush = true;
+    }
+
+    fn mail(&mut self, from: crate::mail::ReversePath, parameters: &crate::smtp::MailParameters) {
+        if self.hello.is_none() {
+            return self.out_of_order("say EHLO or HELO first");
+        }
+        if self.transaction.is_some() {
+            return self.out_of_order("a message is under way already: RSET forgets it");
+        }
+        if self.config.role == Role::Submission && self.user.is_none() {
+            return self.mistake(&Reply::new(530, (5, 7, 0), "log in first"));
+        }
+        let limit = self.config.size_limit;
+        if let Some(size) = parameters.size.filter(|size| limit > 0 && *size > limit) {
+            let text = format!("a message of {size} octets is too large: at most {limit} are taken");
+            return self.reply(&Reply::new(552, (5, 3, 4), text));
+        }
+        let envelope = Envelope {
+            reverse_path: from.clone(),
+            recipients: Vec::new(),
+            body: parameters.body.unwrap_or(DEFAULT_BODY),
+        };
+        self.ask(Question::Mail { from, size: parameters.size }, Asked::Mail(envelope));
+    }
+
+    fn rcpt(&mut self, to: crate::mail::ForwardPath) {
+        let Some(transaction) = &self.transaction else { return self.out_of_order("say MAIL first") };
+        let accepted = transaction.recipients.len();
+        if accepted >= self.config.recipient_limit {
+            // 452 and not 552: the client sends the rest in another transaction (RFC 5321 §4.5.3.1.10).
+            return self.reply(&Reply::new(452, (4, 5, 3), "too many recipients at once"));
+        }
+        let from = transaction.reverse_path.clone();
+        self.ask(Question::Recipient { from, to: to.clone(), accepted }, Asked::Recipient(to));
+    }
+
+    fn data(&mut self) {
+        self.flush = true;
+        match &self.transaction {
+            None => self.out_of_order("say MAIL and RCPT first"),
+            Some(transaction) if transaction.recipients.is_empty() => {
+                self.mistake(&Reply::new(554, (5, 5, 1), "no recipient was accepted"));
+            }
+            Some(_) => {
+                let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
+                let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+                self.mode = Mode::Data(Box::new(DataDecoder::new(limit)));
+                self.reply(&Reply::plain(354, "go ahead, end with <CRLF>.<CRLF>"));
+            }
+        }
+    }
+
+    fn content(&mut self, content: crate::smtp::data::Content) {
+        self.flush = true;
+        let Some(envelope) = self.transaction.take() else { return };
+        if content.too_large {
+            let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
+            let text = format!("a message of {} octets is too large: at most {limit} are taken", content.size);
+            return self.reply(&Reply::new(552, (5, 3, 4), text));
+        }
+        if content.bare_line_end {
+            return self.mistake(&Reply::new(
+                554,
+                (5, 6, 0),
+                "CR or LF stands alone in the message: only CRLF ends a line",
+            ));
+        }
+        let (hello, extended) = self.hello.clone().unwrap_or_default();
+        let received = Received {
+            envelope,
+            message: Message::new(content.octets),
+            hello,
+            with: match (extended, &self.user) {
+                (true, Some(_)) => "ESMTPA",
+                (true, None) => "ESMTP",
+                (false, _) => "SMTP",
+            },
+            user: self.user.clone(),
+        };
+        self.ask(Question::Message(Box::new(received)), Asked::Message);
+    }
+
+    fn auth(&mut self, mechanism: &str, initial: Option<&str>) {
+        self.flush = true;
+        if !self.config.auth {
+            return self.mistake(&Reply::new(502, (5, 5, 1), "nobody can log in here"));
+        }
+        if self.hello.as_ref().is_none_or(|(_, extended)| !extended) {
+            return self.out_of_order("say EHLO first");
+        }
+        if self.user.is_some() {
+            return self.out_of_order("you have logged in already");
+        }
+        if self.transaction.is_some() {
+            return self.out_of_order("not while a message is under way");
+        }
+        if mechanism != "PLAIN" {
+            return self.mistake(&Reply::new(504, (5, 5, 4), format!("the mechanism {mechanism} is not offered")));
+        }
+        match initial {
+            None => {
+                self.mode = Mode::Credentials;
+                self.reply(&Reply::plain(334, ""));
+            }
+            Some("=") => self.credentials(b""),
+            Some(response) => self.credentials(response.as_bytes()),
+        }
+    }
+
+    /// `authzid NUL authcid NUL password` in base64 (RFC 4616).
+    fn credentials(&mut self, response: &[u8]) {
+        self.flush = true;
+        if response == b"*" {
+            return self.mistake(&Reply::new(501, (5, 7, 0), "log-in cancelled"));
+        }
+        let Ok(octets) = STANDARD.decode(response) else {
+            return self.mistake(&Reply::new(501, (5, 5, 2), "this is not base64"));
+        };
+        let mut fields = octets.split(|&b| b == 0);
+        let (Some(acting_for), Some(user), Some(password), None) =
+            (fields.next(), fields.next(), fields.next(), fields.next())
+        else {
+            return self.mistake(&Reply::new(501, (5, 5, 2), "PLAIN takes three fields with NUL between them"));
+        };
+        let (Ok(user), Ok(acting_for)) = (std::str::from_utf8(user), std::str::from_utf8(acting_for)) else {
+            return self.mistake(&Reply::new(501, (5, 5, 2), "names are written in UTF-8"));
+        };
+        if user.is_empty() || !(acting_for.is_empty() || acting_for == user) {
+            return self.mistake(&Reply::new(535, (5, 7, 8), "user and password do not fit"));
+        }
+        let question = Question::Authenticate { user: user.to_owned(), password: password.to_vec() };
+        self.ask(question, Asked::Authenticate(user.to_owned()));
+    }
+
+    fn etrn(&mut self, node: String) {
+        self.flush = true;
+        if !self.config.etrn {
+            return self.mistake(&Reply::new(502, (5, 5, 1), "ETRN is not offered here"));
+        }
+        if self.hello.as_ref().is_none_or(|(_, extended)| !extended) {
+            return self.out_of_order("say EHLO first");
+        }
+        if self.transaction.is_some() {
+            return self.out_of_order("not while a message is under way");
+        }
+        self.ask(Question::Etrn(node), Asked::Etrn);
+    }
+
+    /// The owner's decision on the question that [`Self::poll`] put. Without a question it has no effect.
+    pub fn answer(&mut self, now: SimTime, verdict: Verdict) {
+        let Some(asked) = self.asked.take() else { return };
+        self.heard_at = self.heard_at.max(now);
+        let words = match verdict {
+            Verdict::Reply(reply) => {
+                if matches!(asked, Asked::Authenticate(_)) && reply.is_permanent() {
+                    return self.mistake(&reply);
+                }
+                return self.reply(&reply);
+            }
+            Verdict::AcceptWith(words) => Some(words),
+            Verdict::Accept => None,
+        };
+        let or = |usual: &str| words.clone().unwrap_or_else(|| usual.to_owned());
+        match asked {
+            Asked::Authenticate(user) => {
+                self.user = Some(user);
+                self.reply(&Reply::new(235, (2, 7, 0), or("welcome")));
+            }
+            Asked::Mail(envelope) => {
+                self.ok((2, 1, 0), &or(&format!("sender {} ok", envelope.reverse_path)));
+                self.transaction = Some(envelope);
+            }
+            Asked::Recipient(to) => {
+                self.ok((2, 1, 5), &or(&format!("recipient {to} ok")));
+                if let Some(transaction) = &mut self.transaction {
+                    transaction.recipients.push(to);
+                }
+            }
+            Asked::Message => self.ok((2, 0, 0), &or("message accepted")),
+            Asked::Verify => {
+                self.reply(&Reply::new(252, (2, 5, 0), or("cannot verify, but will take mail and try to deliver it")));
+            }
+            Asked::Etrn => self.ok((2, 0, 0), &or("queuing started")),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The floors: a module imports only from modules below it, and nothing below the command line touches the real world.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each floor with the floors it may import from. `export` and `explain` share one floor, as do the three protocols.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("base", &[]),
+    ("mail", &["base"]),
+    ("smtp", &["base", "mail"]),
+    ("pop3", &["base", "mail"]),
+    ("imap", &["base", "mail"]),
+    ("net", &["base", "mail"]),
+    ("trace", &["base", "mail", "smtp", "pop3", "imap", "net"]),
+    ("host", &["base", "mail", "smtp", "pop3", "imap", "net", "trace"]),
+    ("sim", &["base", "mail", "smtp", "pop3", "imap", "net", "trace", "host"]),
+    ("explain", &["base", "mail", "smtp", "pop3", "imap", "net", "trace", "host", "sim"]),
+    ("export", &["base", "mail", "smtp", "pop3", "imap", "net", "trace", "host", "sim", "explain"]),
+    ("lesson", &["base", "mail", "smtp", "pop3", "imap", "net", "trace", "host", "sim", "explain", "export"]),
+    ("cli", &["base", "mail", "smtp", "pop3", "imap", "net", "trace", "host", "sim", "explain", "export", "lesson"]),
+];
+
+/// What would make a run depend on more than world, seed and inputs, or keep a floor out of the browser.
+const FORBIDDEN: &[&str] = &[
+    "Instant::now",
+    "SystemTime",
+    "HashMap",
+    "HashSet",
+    "std::thread",
+    "std::net::Tcp",
+    "std::net::Udp",
+    "std::env::",
+    "tokio",
+    "bevy",
+    "egui",
+    "thread_local!",
+    "static mut",
+    "unsafe ",
+];
+
+/// Floors that may touch files, the terminal and the environment.
+const OUTSIDE: &[&str] = &["cli"];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn floor_sources(floor: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    sources(&root.join(floor), &mut paths);
+    paths.sort();
+    assert!(!paths.is_empty(), "the floor `{floor}` has no source");
+    paths.into_iter().map(|path| (path.clone(), fs::read_to_string(&path).unwrap())).collect()
+}
+
+/// The floors that code names: `crate::mail::…`, or each first word of a list as in `use crate::{imap, mail::Store};`.
+fn named_floors(code: &str) -> Vec<String> {
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut found = Vec::new();
+    for (at, prefix) in code.match_indices("crate::") {
+        let rest = &code[at + prefix.len()..];
+        let Some(list) = rest.strip_prefix('{') else {
+            found.push(word(rest));
+            continue;
+        };
+        let (mut depth, mut item_begins) = (1, true);
+        for (at, c) in list.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 1 => item_begins = true,
+                c if item_begins && !c.is_whitespace() => {
+                    found.push(word(&list[at..]));
+                    item_begins = false;
+                }
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn without_comments(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_module_imports_only_from_the_floors_below() {
+    let mut wrong = Vec::new();
+    for (floor, below) in FLOORS {
+        for (path, text) in floor_sources(floor) {
+            for named in named_floors(&without_comments(&text)) {
+                let is_floor = FLOORS.iter().any(|(name, _)| *name == named);
+                if is_floor && named != *floor && !below.contains(&named.as_str()) {
+                    wrong.push(format!("{}: `{floor}` uses `{named}`, which does not lie below it", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_below_the_command_line_touches_the_real_world() {
+    let mut wrong = Vec::new();
+    for (floor, _) in FLOORS.iter().filter(|(floor, _)| !OUTSIDE.contains(floor)) {
+        for (path, text) in floor_sources(floor) {
+            for (number, line) in without_comments(&text).lines().enumerate() {
+                for word in FORBIDDEN.iter().filter(|word| line.contains(**word)) {
+                    wrong.push(format!("{}:{}: `{word}`", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_of_the_source_is_a_floor() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for entry in fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            assert!(FLOORS.iter().any(|(floor, _)| *floor == name), "`src/{name}` is on no floor");
+        }
+    }
+}
+
+#[test]
+fn the_reader_of_imports_sees_what_it_must() {
+    assert_eq!(named_floors("use crate::mail::Store;"), ["mail"]);
+    assert_eq!(named_floors("use crate::{imap, pop3};"), ["imap", "pop3"]);
+    assert_eq!(named_floors("use crate::{base::SimTime, mail::{Flag, Store}};"), ["base", "mail"]);
+}

@@ -1,0 +1,108 @@
+//! What lesson files can say beyond what the shipped ones do.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use mailscope::lesson::{self, PlayOptions, play};
+
+/// Plays a world of a laptop and a server with these steps; everything it expects must hold.
+fn holds(laptop: &str, account: &str, steps: &str) {
+    let source = format!(
+        r#"(
+title: "T", summary: "S", minutes: 1,
+world: (hosts: [
+    (name: "laptop", mail_program: (address: "ana@example.org", server: "mail", {laptop})),
+    (name: "mail", accounts: [(name: "ana", {account})], mta: (local: ["example.org"]), imap: true, pop3: true),
+]),
+steps: [{steps}],
+expect: [(that: AllAccountedFor)],
+)"#
+    );
+    let lesson = lesson::load(&source, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
+    let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
+    assert!(outcome.results.len() > 1);
+    for result in outcome.results {
+        assert_eq!(result.problem, None, "{}", result.text);
+    }
+}
+
+const OLD: &str = r#"mail: [
+    (from: "ben@school.test", subject: "Old", text: "a violin", flags: ["\\Seen"], age: "3 d"),
+    (from: "ben@school.test", subject: "Put away", folder: "Work/2026", attachments: [(name: "a.pdf", size: "3 kB")]),
+]"#;
+
+#[test]
+fn mail_can_lie_in_mailboxes_at_the_start() {
+    holds(
+        "imap: ()",
+        OLD,
+        r#"
+        WaitUntil(until: ComputerHolds(computer: "laptop", subjects: ["Old"], flags: ["\\Seen"]), within: "10 s"),
+        Expect(that: MailboxHolds(on: "mail", account: "ana", mailbox: "Work/2026", subjects: ["Put away"])),
+        Do(Mail("laptop", Search(words: "violin"))),
+        WaitUntil(until: Said(protocol: imap, by: server, contains: "SEARCH 1"), within: "10 s"),
+        Do(Mail("laptop", OpenFolder("Work/2026"))),
+        WaitUntil(until: ComputerHolds(computer: "laptop", folder: "Work/2026", subjects: ["Put away"]), within: "10 s"),
+        "#,
+    );
+}
+
+#[test]
+fn what_is_done_offline_is_done_on_the_server_later() {
+    holds(
+        "imap: ()",
+        OLD,
+        r#"
+        WaitUntil(until: ComputerHolds(computer: "laptop", subjects: ["Old"]), within: "10 s"),
+        Do(Mail("laptop", WorkOffline)),
+        Wait("5 s"),
+        Do(Mail("laptop", Flag((subject: "Old"), "\\Flagged"))),
+        Wait("5 s"),
+        Expect(that: MailboxHolds(on: "mail", account: "ana", subject: "Old", without_flags: ["\\Flagged"])),
+        Do(Mail("laptop", WorkOnline)),
+        WaitUntil(until: MailboxHolds(on: "mail", account: "ana", subject: "Old", flags: ["\\Flagged"]), within: "10 s"),
+        "#,
+    );
+}
+
+#[test]
+fn protocols_can_be_typed_by_hand() {
+    holds(
+        "pop3: ()",
+        OLD,
+        r#"
+        Do(Dial(on: "laptop", to: "mail", port: 110)),
+        Do(Type("laptop", "USER ana\r\nPASS ana\r\nSTAT\r\n")),
+        WaitUntil(until: Said(protocol: pop3, by: server, starts_with: "+OK 1 "), within: "10 s"),
+        Do(HangUp("laptop")),
+        Wait("5 s"),
+        Expect(that: MailboxHolds(on: "mail", account: "ana", count: 1)),
+        "#,
+    );
+}
+
+#[test]
+fn services_links_and_computers_can_fail_and_come_back() {
+    holds(
+        "imap: ()",
+        "",
+        r#"
+        Do(StopService("mail", "mta")),
+        Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "One"))),
+        Wait("5 s"),
+        Expect(that: OutboxHolds(computer: "laptop", count: 1)),
+        Do(StartService("mail", "mta")),
+        Do(Unplug("laptop")),
+        Wait("5 s"),
+        Do(PlugIn("laptop")),
+        Do(SetLoss("laptop", "5 %")),
+        WaitUntil(until: MailboxHolds(on: "mail", account: "ana", subjects: ["One"]), within: "10 min"),
+        Do(Crash("mail")),
+        Wait("5 s"),
+        Do(SwitchOn("mail")),
+        Expect(that: MailboxHolds(on: "mail", account: "ana", subjects: ["One"])),
+        Do(SetQuota(on: "mail", account: "ana", quota: "100 B")),
+        Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "Two"))),
+        WaitUntil(until: Said(protocol: smtp, by: server, starts_with: "552 5.2.2"), within: "10 min"),
+        "#,
+    );
+}

@@ -1,0 +1,97 @@
+//! The lessons that come with Mailscope: they load, and what they expect holds, whatever the seed.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use mailscope::explain;
+use mailscope::lesson::{self, Lesson, Outcome, PlayOptions, play};
+use mailscope::trace::{LineFact, Meaning, What};
+
+fn load(id: &str) -> Lesson {
+    let (_, source) = lesson::shipped_sources().iter().find(|(name, _)| *name == id).unwrap();
+    match lesson::load(source, &format!("lessons/{id}.ron")) {
+        Ok(lesson) => lesson,
+        Err(problems) => {
+            let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            panic!("{}", problems.join("\n"));
+        }
+    }
+}
+
+fn run(lesson: &Lesson, seed: Option<u64>) -> Outcome {
+    play(lesson, &PlayOptions { seed, until: None }, &mut |_| {})
+}
+
+fn story(outcome: &Outcome) -> String {
+    let lines = outcome.results.iter().map(|result| match &result.problem {
+        None => format!("✓ {}\n", result.text),
+        Some(problem) => format!("✗ {} {}: {problem}\n", result.at, result.text),
+    });
+    lines.collect()
+}
+
+fn holds(id: &str) {
+    let lesson = load(id);
+    let outcome = run(&lesson, None);
+    let told = story(&outcome);
+    assert!(outcome.all_hold(), "{told}");
+    assert!(!outcome.results.is_empty() && !outcome.narration.is_empty());
+    assert_eq!(story(&run(&lesson, Some(lesson.seed + 40))), told, "another seed tells another story");
+}
+
+#[test]
+fn store_and_forward_holds() {
+    holds("store-and-forward");
+}
+
+#[test]
+fn pop3_collect_holds() {
+    holds("pop3-collect");
+}
+
+#[test]
+fn pop3_two_computers_holds() {
+    holds("pop3-two-computers");
+}
+
+#[test]
+fn imap4_two_computers_holds() {
+    holds("imap4-two-computers");
+}
+
+#[test]
+fn all_lessons_load_and_are_named_after_their_files() {
+    let ids: Vec<_> = lesson::shipped().into_iter().map(|lesson| lesson.id).collect();
+    let sources: Vec<_> = lesson::shipped_sources().iter().map(|(id, _)| (*id).to_owned()).collect();
+    assert_eq!(ids, sources);
+}
+
+#[test]
+fn every_line_of_the_lessons_is_explained() {
+    for lesson in lesson::shipped() {
+        let outcome = run(&lesson, None);
+        let mut lines = 0;
+        for event in outcome.world.trace().events() {
+            let What::Line(LineFact::Spoken { unit, .. }) = &event.what else { continue };
+            if unit.meaning == Meaning::Raw {
+                continue;
+            }
+            lines += 1;
+            let said = explain::line(unit).unwrap();
+            assert!(said.text.ends_with(['.', '?', ')']) && said.source.starts_with("RFC "), "{unit:?}: {said:?}");
+            assert!(!said.text.contains("..") && !said.text.contains("  "), "{unit:?}: {said:?}");
+        }
+        assert!(lines > 0, "nobody says anything in {}", lesson.id);
+    }
+}
+
+#[test]
+fn every_fact_of_the_lessons_reads_as_a_sentence() {
+    for lesson in lesson::shipped() {
+        let outcome = run(&lesson, None);
+        for event in outcome.world.trace().events() {
+            let Some(said) = explain::facts::fact(&outcome.world, event) else { continue };
+            assert!(said.text.ends_with(['.', '?', ':', '!']), "{said:?}");
+            assert!(!said.text.contains("..") && !said.text.contains("  "), "{said:?}");
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Plays the dialogues in `tests/dialogues/pop3` against the server, whole and in pieces, with a listener on the wire.
+//!
+//! `C:` is said by the client of connection 1, `C2:` by that of connection 2; `S:` is what the server must say next. `\r`, `\n` and
+//! `\xHH` stand for octets. Lines with `!` do something else: see [`Play::act`].
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+
+use mailscope::base::{DateTime, Side, SimTime, Unit};
+use mailscope::explain;
+use mailscope::mail::{Flags, Message, Quota, Store, Uid};
+use mailscope::pop3::dissect::{Dissector, Meaning};
+use mailscope::pop3::server::{Config, Expire, Output, Session};
+
+/// One connection.
+struct Wire {
+    session: Session,
+    dissector: Dissector,
+    units: Vec<Unit<Meaning>>,
+    said: [Vec<u8>; 2],
+    /// What the server said and no `S:` has asked for yet.
+    unread: Vec<u8>,
+    closed: bool,
+}
+
+struct Play {
+    config: Config,
+    store: Store,
+    now: SimTime,
+    wires: BTreeMap<u32, Wire>,
+    /// The client's octets come in pieces of this size.
+    chunk: usize,
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut octets = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        octets.extend_from_slice(before.as_bytes());
+        let (kind, after) = after.split_at(1);
+        rest = match kind {
+            "r" => {
+                octets.push(b'\r');
+                after
+            }
+            "n" => {
+                octets.push(b'\n');
+                after
+            }
+            _ => {
+                octets.push(u8::from_str_radix(&after[..2], 16).unwrap());
+                &after[2..]
+            }
+        };
+    }
+    octets.extend_from_slice(rest.as_bytes());
+    octets
+}
+
+/// A message of exactly so many octets.
+fn message(number: usize, octets: usize) -> Message {
+    let mut raw = format!("Subject: message {number}\r\n\r\n");
+    raw.push_str(&"x".repeat(octets - raw.len() - 2));
+    raw.push_str("\r\n");
+    Message::new(raw)
+}
+
+impl Play {
+    fn new(chunk: usize) -> Self {
+        let config = Config::new("dbc.mtview.ca.us");
+        Self { config, store: Store::new(1_000), now: SimTime::from_secs(100), wires: BTreeMap::new(), chunk }
+    }
+
+    fn wire(&mut self, number: u32) -> &mut Wire {
+        let (config, now) = (&self.config, self.now);
+        self.wires.entry(number).or_insert_with(|| Wire {
+            session: Session::new(config.clone(), &format!("client {number}"), now),
+            dissector: Dissector::default(),
+            units: Vec::new(),
+            said: [Vec::new(), Vec::new()],
+            unread: Vec::new(),
+            closed: false,
+        })
+    }
+
+    fn drain(&mut self, number: u32) {
+        let now = self.now;
+        self.wire(number);
+        let Some(wire) = self.wires.get_mut(&number) else { return };
+        while let Some(output) = wire.session.poll(now, &mut self.store) {
+            assert!(!wire.closed || matches!(output, Output::Fact(_)), "nothing comes after the end: {output:?}");
+            match output {
+                Output::Send(bytes) => {
+                    assert!(bytes.len() <= 16 * 1024);
+                    wire.units.extend(wire.dissector.feed(Side::Server, &bytes));
+                    wire.said[1].extend_from_slice(&bytes);
+                    wire.unread.extend_from_slice(&bytes);
+                }
+                Output::Close => wire.closed = true,
+                Output::Fact(_) => {}
+            }
+        }
+    }
+
+    fn client_says(&mut self, number: u32, octets: &[u8]) {
+        self.drain(number);
+        let (now, chunk) = (self.now, self.chunk);
+        for piece in octets.chunks(chunk) {
+            let wire = self.wire(number);
+            wire.units.extend(wire.dissector.feed(Side::Client, piece));
+            wire.said[0].extend_from_slice(piece);
+            wire.session.receive(now, piece);
+            self.drain(number);
+        }
+    }
+
+    fn server_says(&mut self, number: u32, line: &str) {
+        self.drain(number);
+        let unread = &mut self.wire(number).unread;
+        let end = unread.windows(2).position(|pair| pair == b"\r\n").expect("the server says something");
+        let said: Vec<u8> = unread.drain(..end + 2).collect();
+        assert_eq!(String::from_utf8_lossy(&said[..end]), line);
+    }
+
+    fn act(&mut self, action: &str) {
+        let (verb, rest) = action.split_once(' ').unwrap_or((action, ""));
+        let (name, value) = rest.split_once(' ').unwrap_or((rest, ""));
+        let connection = rest.parse().unwrap_or(1);
+        let now = self.now;
+        match verb {
+            "account" => self.store.add_account(name, value, Quota::default()),
+            "mail" => {
+                let count = self.store.account(name).unwrap().mailbox("INBOX").unwrap().uid_next() as usize;
+                let mail = message(count, value.parse().unwrap());
+                self.store.append(name, "INBOX", mail, Flags::none(), DateTime::new(0, 0)).unwrap();
+            }
+            "raw" => {
+                let mail = Message::new(unescape(value));
+                self.store.append(name, "INBOX", mail, Flags::none(), DateTime::new(0, 0)).unwrap();
+            }
+            "expunge" => {
+                let uid = Uid::new(value.parse().unwrap()).unwrap();
+                self.store.expunge(name, "INBOX", &[uid]).unwrap();
+            }
+            "left" => {
+                let inbox = self.store.mailbox(name, "INBOX").unwrap();
+                assert_eq!(inbox.len().to_string(), value);
+            }
+            "expire" => self.config.expire = Expire::AtQuit,
+            "wait" => {
+                self.now += Duration::from_secs(rest.parse().unwrap());
+                let numbers: Vec<u32> = self.wires.keys().copied().collect();
+                for number in numbers {
+                    let now = self.now;
+                    let session = &mut self.wire(number).session;
+                    if session.deadline().is_some_and(|deadline| deadline.at <= now) {
+                        session.tick(now);
+                    }
+                    self.drain(number);
+                }
+            }
+            "half" => self.client_says(1, rest.as_bytes()),
+            "long" => {
+                // `LIST` and so many spaces that the line has this many octets.
+                let octets: usize = rest.parse().unwrap();
+                self.client_says(1, format!("LIST{}\r\n", " ".repeat(octets - 6)).as_bytes());
+            }
+            "hangup" => {
+                self.wire(connection).session.peer_closed(now);
+                self.drain(connection);
+            }
+            "lost" => {
+                let mut wire = self.wires.remove(&connection).unwrap();
+                wire.session.abandon(&mut self.store);
+                assert_eq!(wire.session.poll(now, &mut self.store), None);
+            }
+            "shutdown" => {
+                self.wires.get_mut(&connection).unwrap().session.shutdown(now, &mut self.store);
+                self.drain(connection);
+            }
+            "silent" => assert_eq!(self.wire(1).unread, b""),
+            "open" => assert!(!self.wire(1).closed),
+            "closed" => {
+                self.drain(connection);
+                assert!(self.wire(connection).closed);
+            }
+            _ => panic!("nobody knows how to {verb}"),
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        if line.is_empty() || line.starts_with('#') {
+            return;
+        }
+        if let Some(action) = line.strip_prefix("! ") {
+            return self.act(action);
+        }
+        let (who, text) = line.split_once(':').expect("a line has a speaker");
+        let number = who[1..].parse().unwrap_or(1);
+        let text = text.strip_prefix(' ').unwrap_or(text);
+        if who.starts_with('C') {
+            let mut octets = unescape(text);
+            octets.extend_from_slice(b"\r\n");
+            self.client_says(number, &octets);
+        } else {
+            self.server_says(number, text);
+        }
+    }
+
+    /// Everything that was said has been asked for, and the listener has heard every octet once.
+    fn end(mut self, name: &str) -> Vec<Unit<Meaning>> {
+        let mut all = Vec::new();
+        for (number, wire) in &mut self.wires {
+            assert_eq!(String::from_utf8_lossy(&wire.unread), "", "{name}: unread on connection {number}");
+            wire.units.extend(wire.dissector.finish());
+            for (side, said) in [Side::Client, Side::Server].into_iter().zip(&wire.said) {
+                let units = wire.units.iter().filter(|unit| unit.side == side);
+                let heard: Vec<u8> = units.flat_map(|unit| unit.bytes.to_vec()).collect();
+                assert_eq!(&heard, said, "{name}: {side:?} of connection {number}");
+            }
+            all.append(&mut wire.units);
+        }
+        all
+    }
+}
+
+fn play(path: &Path, chunk: usize) -> Vec<Unit<Meaning>> {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut play = Play::new(chunk);
+    for (at, line) in std::fs::read_to_string(path).unwrap().lines().enumerate() {
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| play.line(line)));
+        assert!(outcome.is_ok(), "{name}:{}: {line}", at + 1);
+    }
+    play.end(&name)
+}
+
+fn dialogues() -> Vec<std::path::PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialogues/pop3");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths
+}
+
+#[test]
+fn the_server_says_what_the_dialogues_say() {
+    for path in dialogues() {
+        play(&path, usize::MAX);
+    }
+}
+
+#[test]
+fn pieces_of_any_size_make_no_difference() {
+    for path in dialogues() {
+        let whole = play(&path, usize::MAX);
+        for chunk in [1, 2, 3, 5] {
+            assert_eq!(play(&path, chunk), whole, "{} in pieces of {chunk}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_line_of_the_dialogues_is_explained() {
+    for path in dialogues() {
+        for unit in play(&path, usize::MAX) {
+            let said = explain::pop3::explain(&unit);
+            assert!(said.text.ends_with(['.', '?']) && said.source.starts_with("RFC "), "{unit:?}: {said:?}");
+        }
+    }
+}

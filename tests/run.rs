@@ -1,0 +1,71 @@
+//! A run can be moved to any instant, forked, and the old future brought back.
+
+#[path = "common/small.rs"]
+mod small;
+
+use mailscope::base::SimTime;
+use mailscope::sim::{Action, Input, Run};
+use mailscope::trace::Recording;
+use small::{CLIENT, SERVER, spec};
+
+fn dial(at: u64, port: u16) -> Input {
+    Input { at: SimTime::from_secs(at), action: Action::Dial(CLIENT, "server.test".to_owned(), port) }
+}
+
+fn run(inputs: Vec<Input>) -> Run {
+    Run::new(spec(), 7, Recording::Everything, inputs)
+}
+
+fn story(run: &Run) -> String {
+    format!("{:?}", run.world().trace().events())
+}
+
+#[test]
+fn going_back_is_exact() {
+    let inputs = vec![
+        dial(1, 25),
+        dial(20, 110),
+        Input { at: SimTime::from_secs(30), action: Action::Crash(SERVER) },
+        dial(31, 143),
+    ];
+    let mut run = run(inputs.clone());
+    for at in [5, 60, 25, 0, 31, 200, 30] {
+        run.seek(SimTime::from_secs(at));
+        let mut fresh = self::run(inputs.clone());
+        fresh.seek(SimTime::from_secs(at));
+        assert_eq!(story(&run), story(&fresh), "at {at} s");
+        assert_eq!(run.world().now(), SimTime::from_secs(at));
+    }
+}
+
+#[test]
+fn doing_something_in_the_past_forks_and_can_be_undone() {
+    let mut run = run(vec![dial(1, 25), dial(20, 110)]);
+    run.seek(SimTime::from_secs(60));
+    let first = story(&run);
+    run.seek(SimTime::from_secs(10));
+    assert!(run.act(Action::Crash(SERVER)).unwrap());
+    run.seek(SimTime::from_secs(60));
+    assert_eq!(run.inputs().len(), 2, "the dial at 20 s belongs to the future that was left");
+    assert_ne!(story(&run), first);
+    assert!(run.undo());
+    assert_eq!(run.world().now(), SimTime::from_secs(60));
+    assert_eq!(story(&run), first);
+    assert!(!run.undo());
+}
+
+#[test]
+fn an_action_that_makes_no_sense_changes_nothing() {
+    let mut run = run(Vec::new());
+    run.seek(SimTime::from_secs(1));
+    let before = story(&run);
+    let error = run.act(Action::StopService(SERVER, "pop3".to_owned())).unwrap_err();
+    assert_eq!(error.to_string(), "server.test runs no service called `pop3`; it runs `terminal`");
+    run.act(Action::Crash(SERVER)).unwrap();
+    let error = run.act(Action::Dial(SERVER, "client.test".to_owned(), 25)).unwrap_err();
+    assert_eq!(error.to_string(), "server.test is switched off: nothing can be done with it");
+    run.seek(SimTime::ZERO);
+    run.seek(SimTime::from_secs(1));
+    assert!(story(&run).starts_with(before.trim_end_matches(']')));
+    assert_eq!(run.inputs().len(), 1);
+}
