@@ -1,4 +1,6 @@
 use super::*;
+use crate::base::DateTime;
+use crate::mail::{Flags, Message, Uid};
 
 fn date() -> DateTime {
     DateTime::new(1_772_438_400, 60)

@@ -1,0 +1,136 @@
+//! What comes from the network, and the program it is for.
+
+use std::net::SocketAddrV4;
+
+use bytes::Bytes;
+
+use super::Host;
+use crate::base::Side;
+use crate::host::kernel::Socket;
+use crate::host::{HIGH_WATER, Os, Program, Surroundings, TcpEvent};
+use crate::net::{ConnKey, StackEvent};
+use crate::trace::{ConnectionFact, ConnectionId, What};
+
+impl Host {
+    pub(super) fn on_stack_event(&mut self, around: &mut Surroundings, event: StackEvent) {
+        match event {
+            StackEvent::Accepted { key } => self.accept(around, key),
+            StackEvent::Connected { key } => {
+                if let Some(id) = self.kernel.by_key.get(&key).copied() {
+                    let fact = ConnectionFact::Established { id, side: Side::Client };
+                    around.record(self.kernel.node, What::Connection(fact));
+                    self.deliver(around, id, TcpEvent::Connected);
+                }
+            }
+            StackEvent::Readable { key } => {
+                if let Some(id) = self.kernel.by_key.get(&key).copied() {
+                    self.read(around, id);
+                }
+            }
+            StackEvent::Writable { key } => self.unchoke(around, key),
+            StackEvent::PeerClosed { key } => {
+                if let Some(id) = self.kernel.by_key.get(&key).copied() {
+                    self.deliver(around, id, TcpEvent::PeerClosed);
+                }
+            }
+            StackEvent::Closed { key, reason } => {
+                let Some(id) = self.kernel.by_key.get(&key).copied() else { return };
+                if let Some(socket) = self.kernel.forget(around, id, reason) {
+                    self.call_if_enabled(around, socket.program, |program, os| {
+                        program.on_tcp(os, id, TcpEvent::Closed(reason));
+                    });
+                }
+            }
+            StackEvent::Datagram { port, from, payload } => self.on_datagram(around, port, from, &payload),
+        }
+    }
+
+    fn accept(&mut self, around: &mut Surroundings, key: ConnKey) {
+        let server = SocketAddrV4::new(self.kernel.address, key.local_port());
+        let owner = self.kernel.tcp_ports.get(&key.local_port()).copied();
+        let id = around.connections.accept(self.kernel.node, key.remote(), server);
+        let (Some(program), Some(id)) = (owner, id) else {
+            // The service was stopped during the handshake.
+            if let Some(stack) = &mut self.kernel.stack {
+                stack.abort(key);
+            }
+            return;
+        };
+        let fact = ConnectionFact::Established { id, side: Side::Server };
+        around.record(self.kernel.node, What::Connection(fact));
+        let peer = key.remote();
+        let socket = Socket { key, side: Side::Server, peer, program, choked: false, closing: false };
+        self.kernel.sockets.insert(id, socket);
+        self.kernel.by_key.insert(key, id);
+        self.deliver(around, id, TcpEvent::Accepted { port: key.local_port(), peer });
+    }
+
+    /// Gives a program what has come for it, as long as its own output is not held up.
+    fn read(&mut self, around: &mut Surroundings, id: ConnectionId) {
+        while let Some(socket) = self.kernel.sockets.get(&id)
+            && !(socket.choked && socket.side == Side::Server)
+        {
+            let (key, side) = (socket.key, socket.side);
+            let Some(bytes) = self.kernel.stack.as_mut().and_then(|stack| stack.recv(key)) else { return };
+            self.kernel.heard(around, id, side, bytes.len());
+            self.deliver(around, id, TcpEvent::Data(bytes));
+        }
+    }
+
+    /// TCP took some output: below the mark the program may go on, and input flows again.
+    fn unchoke(&mut self, around: &mut Surroundings, key: ConnKey) {
+        let Some(id) = self.kernel.by_key.get(&key).copied() else { return };
+        let unsent = self.kernel.stack.as_ref().map_or(0, |stack| stack.unsent(key));
+        match self.kernel.sockets.get_mut(&id) {
+            Some(socket) if socket.choked && unsent <= HIGH_WATER => socket.choked = false,
+            _ => return,
+        }
+        self.deliver(around, id, TcpEvent::Drained);
+        self.read(around, id);
+    }
+
+    fn deliver(&mut self, around: &mut Surroundings, id: ConnectionId, event: TcpEvent) {
+        if let Some(program) = self.kernel.sockets.get(&id).map(|socket| socket.program) {
+            self.call_if_enabled(around, program, |program, os| program.on_tcp(os, id, event));
+        }
+    }
+
+    fn call_if_enabled(
+        &mut self,
+        around: &mut Surroundings,
+        at: usize,
+        act: impl FnOnce(&mut dyn Program, &mut dyn Os),
+    ) {
+        if self.is_on() && self.slots.get(at).is_some_and(|slot| slot.enabled) {
+            self.call(around, at, act);
+        }
+    }
+
+    fn on_datagram(&mut self, around: &mut Surroundings, port: u16, from: SocketAddrV4, payload: &Bytes) {
+        if self.kernel.resolver_ports.contains(&port) {
+            if let Some(resolver) = &mut self.kernel.resolver {
+                resolver.receive(around.now(), port, from, payload);
+                if !resolver.owns_port(port) {
+                    self.kernel.resolver_ports.remove(&port);
+                    if let Some(stack) = &mut self.kernel.stack {
+                        stack.udp_unbind(port);
+                    }
+                }
+            }
+        } else if let Some(at) = self.kernel.udp_ports.get(&port).copied() {
+            self.call_if_enabled(around, at, |program, os| program.on_datagram(os, port, from, payload));
+        }
+    }
+
+    /// Whether lookups were answered or sent out.
+    pub(super) fn answer_lookups(&mut self, around: &mut Surroundings) -> bool {
+        let cause = around.cause;
+        let answers = self.kernel.resolve(around);
+        let any = !answers.is_empty();
+        for (id, lookup, answer) in answers {
+            around.cause = lookup.cause.or(cause);
+            self.call_if_enabled(around, lookup.program, |program, os| program.on_answer(os, id, &answer));
+        }
+        any
+    }
+}

@@ -1,0 +1,87 @@
+//! One person's mailboxes, and how much they may hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::canonical_name;
+use crate::mail::Mailbox;
+
+/// How much an account may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Quota {
+    /// Most octets over all mailboxes; no limit if absent.
+    pub octets: Option<u64>,
+    /// Most messages over all mailboxes; no limit if absent.
+    pub messages: Option<u64>,
+}
+
+/// One person's mailboxes on a server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    pub(super) name: String,
+    pub(super) password: String,
+    pub(super) quota: Quota,
+    pub(super) mailboxes: BTreeMap<String, Mailbox>,
+    pub(super) subscriptions: BTreeSet<String>,
+    /// Who holds the POP3 maildrop lock (RFC 1939 §4), in words for the second one.
+    pub(super) maildrop_lock: Option<String>,
+    pub(super) octets: u64,
+    pub(super) messages: u64,
+}
+
+impl Account {
+    /// The name it logs in with, which is its local part too.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether `password` is right.
+    #[must_use]
+    pub fn password_is(&self, password: &[u8]) -> bool {
+        self.password.as_bytes() == password
+    }
+
+    /// Its limits.
+    #[must_use]
+    pub const fn quota(&self) -> Quota {
+        self.quota
+    }
+
+    /// Octets in all its mailboxes.
+    #[must_use]
+    pub const fn octets(&self) -> u64 {
+        self.octets
+    }
+
+    /// Messages in all its mailboxes.
+    #[must_use]
+    pub const fn messages(&self) -> u64 {
+        self.messages
+    }
+
+    /// Its mailboxes by name.
+    #[must_use]
+    pub const fn mailboxes(&self) -> &BTreeMap<String, Mailbox> {
+        &self.mailboxes
+    }
+
+    /// The mailbox called `name`; INBOX in any spelling.
+    #[must_use]
+    pub fn mailbox(&self, name: &str) -> Option<&Mailbox> {
+        self.mailboxes.get(canonical_name(name).as_str())
+    }
+
+    /// The names it has subscribed to, whether they exist or not (RFC 3501 §6.3.6).
+    #[must_use]
+    pub const fn subscriptions(&self) -> &BTreeSet<String> {
+        &self.subscriptions
+    }
+
+    /// Who holds the maildrop.
+    #[must_use]
+    pub fn maildrop_locked_by(&self) -> Option<&str> {
+        self.maildrop_lock.as_deref()
+    }
+}

@@ -1,0 +1,38 @@
+//! Why the store refuses.
+
+/// Why the store did not do as asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// No account has this name.
+    #[error("there is no account `{0}`")]
+    NoSuchAccount(String),
+    /// The account has no mailbox of this name.
+    #[error("there is no mailbox `{0}`")]
+    NoSuchMailbox(String),
+    /// A mailbox of this name is there already.
+    #[error("the mailbox `{0}` exists already")]
+    MailboxExists(String),
+    /// INBOX cannot be created, deleted or written otherwise; an empty name or level is none.
+    #[error("`{0}` cannot be used as a mailbox name: {1}")]
+    BadMailboxName(String, &'static str),
+    /// A level with mailboxes below it cannot be deleted.
+    #[error("the mailbox `{0}` has mailboxes below it")]
+    HasChildren(String),
+    /// The account is full (RFC 9208).
+    #[error("the account `{account}` may hold {limit} {unit} and holds {used}: {needed} more do not fit")]
+    OverQuota {
+        /// Whose.
+        account: String,
+        /// The limit.
+        limit: u64,
+        /// What is there.
+        used: u64,
+        /// What was to come.
+        needed: u64,
+        /// `octets` or `messages`.
+        unit: &'static str,
+    },
+    /// All 2³²−1 UIDs have been given out.
+    #[error("the mailbox `{0}` has given out every UID")]
+    UidsExhausted(String),
+}

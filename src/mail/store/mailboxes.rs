@@ -1,0 +1,164 @@
+//! Mailboxes of an account: made, renamed, deleted, subscribed to.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use super::{Account, Change, ChangeKind, DELIMITER, INBOX, Store, StoreError, canonical_name};
+use crate::mail::{Mailbox, MailboxId, ModSeq, Uid, UidValidity};
+
+impl Store {
+    pub(super) fn insert_mailbox(&mut self, account: &str, name: &str) {
+        let id = MailboxId(self.next_mailbox_id);
+        self.next_mailbox_id += 1;
+        let uid_validity = UidValidity(NonZeroU32::new(self.next_uid_validity).unwrap_or(NonZeroU32::MIN));
+        self.next_uid_validity = self.next_uid_validity.saturating_add(1);
+        let Some(owner) = self.accounts.get_mut(account) else { return };
+        let mailbox = Mailbox {
+            id,
+            uid_validity,
+            uid_next: 1,
+            highest_modseq: ModSeq(1),
+            messages: BTreeMap::new(),
+            recent_from: 1,
+            changes: vec![self.changes.len()],
+        };
+        owner.mailboxes.insert(name.to_owned(), mailbox);
+        self.changes.push(Change {
+            account: account.to_owned(),
+            mailbox: id,
+            name: name.to_owned(),
+            modseq: ModSeq(1),
+            kind: ChangeKind::Created,
+        });
+    }
+
+    /// Creates a mailbox and the levels above it that are missing (RFC 3501 §6.3.3). A trailing delimiter is ignored.
+    ///
+    /// # Errors
+    /// When it exists or the name cannot be used.
+    pub fn create_mailbox(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
+        let name = canonical_name(name.strip_suffix(DELIMITER).unwrap_or(name));
+        check_name(&name)?;
+        if self.account(account)?.mailboxes.contains_key(&name) {
+            return Err(StoreError::MailboxExists(name));
+        }
+        for (at, _) in name.match_indices(DELIMITER) {
+            let parent = canonical_name(&name[..at]);
+            if !self.account(account)?.mailboxes.contains_key(&parent) {
+                self.insert_mailbox(account, &parent);
+            }
+        }
+        self.insert_mailbox(account, &name);
+        Ok(())
+    }
+
+    /// Deletes a mailbox with its messages; never those below it (RFC 3501 §6.3.4).
+    ///
+    /// # Errors
+    /// When it is not there, is INBOX, or has mailboxes below it.
+    pub fn delete_mailbox(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
+        let name = canonical_name(name);
+        if name == INBOX {
+            return Err(StoreError::BadMailboxName(name, "INBOX is always there"));
+        }
+        let uids: Vec<Uid> = self.mailbox(account, &name)?.messages.keys().copied().collect();
+        if has_children(self.account(account)?, &name) {
+            return Err(StoreError::HasChildren(name));
+        }
+        self.expunge(account, &name, &uids)?;
+        let owner = self.account_mut(account)?;
+        if let Some(mailbox) = owner.mailboxes.remove(&name) {
+            self.changes.push(Change {
+                account: account.to_owned(),
+                mailbox: mailbox.id,
+                name,
+                modseq: mailbox.highest_modseq,
+                kind: ChangeKind::Deleted,
+            });
+        }
+        Ok(())
+    }
+
+    /// Renames a mailbox and those below it; INBOX gives its messages to a new mailbox and stays (RFC 3501 §6.3.5).
+    ///
+    /// # Errors
+    /// When the old one is not there, the new one is, or the new name cannot be used.
+    pub fn rename_mailbox(&mut self, account: &str, from: &str, to: &str) -> Result<(), StoreError> {
+        let (from, to) = (canonical_name(from), canonical_name(to.strip_suffix(DELIMITER).unwrap_or(to)));
+        check_name(&to)?;
+        self.mailbox(account, &from)?;
+        if self.account(account)?.mailboxes.contains_key(&to) {
+            return Err(StoreError::MailboxExists(to));
+        }
+        if from == INBOX {
+            self.create_mailbox(account, &to)?;
+            let uids: Vec<Uid> = self.mailbox(account, INBOX)?.messages.keys().copied().collect();
+            self.move_messages(account, INBOX, &to, &uids)?;
+            return Ok(());
+        }
+        let below = format!("{from}{DELIMITER}");
+        if to.starts_with(&below) {
+            return Err(StoreError::BadMailboxName(to, "it lies below the mailbox that is to be renamed"));
+        }
+        let targets: Vec<(String, String)> = self
+            .account(account)?
+            .mailboxes
+            .keys()
+            .filter(|name| **name == from || name.starts_with(&below))
+            .map(|name| (name.clone(), format!("{to}{}", &name[from.len()..])))
+            .collect();
+        for (_, new) in &targets {
+            if self.account(account)?.mailboxes.contains_key(new) {
+                return Err(StoreError::MailboxExists(new.clone()));
+            }
+        }
+        for (at, _) in to.match_indices(DELIMITER) {
+            let parent = canonical_name(&to[..at]);
+            if !self.account(account)?.mailboxes.contains_key(&parent) {
+                self.insert_mailbox(account, &parent);
+            }
+        }
+        for (old, new) in targets {
+            let position = self.changes.len();
+            let owner = self.account_mut(account)?;
+            if let Some(mut mailbox) = owner.mailboxes.remove(&old) {
+                mailbox.changes.push(position);
+                let (id, modseq) = (mailbox.id, mailbox.highest_modseq);
+                owner.mailboxes.insert(new.clone(), mailbox);
+                let kind = ChangeKind::Renamed { from: old };
+                self.changes.push(Change { account: account.to_owned(), mailbox: id, name: new, modseq, kind });
+            }
+        }
+        Ok(())
+    }
+
+    /// Subscribes to a name, whether it exists or not, or takes that back.
+    ///
+    /// # Errors
+    /// When the account is not there.
+    pub fn subscribe(&mut self, account: &str, name: &str, on: bool) -> Result<(), StoreError> {
+        let owner = self.account_mut(account)?;
+        if on {
+            owner.subscriptions.insert(canonical_name(name));
+        } else {
+            owner.subscriptions.remove(&canonical_name(name));
+        }
+        Ok(())
+    }
+}
+
+fn has_children(account: &Account, name: &str) -> bool {
+    let below = format!("{name}{DELIMITER}");
+    account.mailboxes.keys().any(|other| other.starts_with(&below))
+}
+
+fn check_name(name: &str) -> Result<(), StoreError> {
+    let bad = |reason| Err(StoreError::BadMailboxName(name.to_owned(), reason));
+    if name.is_empty() || name.split(DELIMITER).any(str::is_empty) {
+        return bad("a level of the hierarchy is empty");
+    }
+    if name.chars().any(|c| c.is_control() || c == '*' || c == '%') {
+        return bad("it has a control character or a wildcard");
+    }
+    Ok(())
+}

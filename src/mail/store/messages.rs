@@ -1,0 +1,149 @@
+//! Messages in mailboxes: put in, flagged, copied, moved, removed.
+
+use super::{Change, ChangeKind, Store, StoreError};
+use crate::base::DateTime;
+use crate::mail::{Flags, Message, StoredMessage, Uid};
+
+impl Store {
+    /// Puts a message into a mailbox and gives it a UID.
+    ///
+    /// # Errors
+    /// When account or mailbox is not there or the message does not fit; nothing has changed then.
+    pub fn append(
+        &mut self,
+        account: &str,
+        mailbox: &str,
+        message: Message,
+        flags: Flags,
+        internal_date: DateTime,
+    ) -> Result<Uid, StoreError> {
+        self.mailbox(account, mailbox)?;
+        self.check_room(account, message.size(), 1)?;
+        self.insert_message(account, mailbox, message, flags, internal_date)
+    }
+
+    fn insert_message(
+        &mut self,
+        account: &str,
+        mailbox: &str,
+        message: Message,
+        flags: Flags,
+        internal_date: DateTime,
+    ) -> Result<Uid, StoreError> {
+        let (owner, changes, name) = self.open(account, mailbox)?;
+        let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
+        let uid = Uid::new(target.uid_next).filter(|_| target.uid_next < u32::MAX);
+        let uid = uid.ok_or_else(|| StoreError::UidsExhausted(name.clone()))?;
+        target.uid_next += 1;
+        target.highest_modseq.0 += 1;
+        let modseq = target.highest_modseq;
+        owner.octets += message.size();
+        owner.messages += 1;
+        target.messages.insert(uid, StoredMessage { uid, message, flags, internal_date, modseq });
+        target.changes.push(changes.len());
+        let kind = ChangeKind::Added { uid };
+        changes.push(Change { account: account.to_owned(), mailbox: target.id, name, modseq, kind });
+        Ok(uid)
+    }
+
+    /// Gives a message exactly these flags; true if that changed them.
+    ///
+    /// # Errors
+    /// When account or mailbox is not there. A message that is gone is no error: nothing changes.
+    pub fn set_flags(&mut self, account: &str, mailbox: &str, uid: Uid, flags: Flags) -> Result<bool, StoreError> {
+        let (owner, changes, name) = self.open(account, mailbox)?;
+        let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
+        let Some(stored) = target.messages.get_mut(&uid) else { return Ok(false) };
+        if stored.flags == flags {
+            return Ok(false);
+        }
+        target.highest_modseq.0 += 1;
+        let modseq = target.highest_modseq;
+        stored.modseq = modseq;
+        let from = std::mem::replace(&mut stored.flags, flags.clone());
+        target.changes.push(changes.len());
+        let kind = ChangeKind::FlagsChanged { uid, from, to: flags };
+        changes.push(Change { account: account.to_owned(), mailbox: target.id, name, modseq, kind });
+        Ok(true)
+    }
+
+    /// Removes messages for good, in the order given. Those that are gone already are passed over.
+    ///
+    /// # Errors
+    /// When account or mailbox is not there.
+    pub fn expunge(&mut self, account: &str, mailbox: &str, uids: &[Uid]) -> Result<(), StoreError> {
+        let (owner, changes, name) = self.open(account, mailbox)?;
+        let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
+        for &uid in uids {
+            let Some(stored) = target.messages.remove(&uid) else { continue };
+            target.highest_modseq.0 += 1;
+            owner.octets -= stored.message.size();
+            owner.messages -= 1;
+            target.changes.push(changes.len());
+            changes.push(Change {
+                account: account.to_owned(),
+                mailbox: target.id,
+                name: name.clone(),
+                modseq: target.highest_modseq,
+                kind: ChangeKind::Expunged { uid, message: stored.message },
+            });
+        }
+        Ok(())
+    }
+
+    /// Copies messages with flags and dates, all or none (RFC 3501 §6.4.7); pairs of old and new UIDs in order.
+    ///
+    /// # Errors
+    /// When account or a mailbox is not there, or the copies do not fit; nothing has changed then.
+    pub fn copy_messages(
+        &mut self,
+        account: &str,
+        from: &str,
+        to: &str,
+        uids: &[Uid],
+    ) -> Result<Vec<(Uid, Uid)>, StoreError> {
+        let source = self.mailbox(account, from)?;
+        let copies: Vec<StoredMessage> = uids.iter().filter_map(|uid| source.get(*uid)).cloned().collect();
+        self.mailbox(account, to)?;
+        let octets = copies.iter().map(|m| m.message.size()).sum();
+        self.check_room(account, octets, copies.len() as u64)?;
+        copies
+            .into_iter()
+            .map(|m| Ok((m.uid, self.insert_message(account, to, m.message, m.flags, m.internal_date)?)))
+            .collect()
+    }
+
+    /// Moves messages with flags and dates (RFC 6851); pairs of old and new UIDs in order. Quota does not matter.
+    ///
+    /// # Errors
+    /// When account or a mailbox is not there; nothing has changed then.
+    pub fn move_messages(
+        &mut self,
+        account: &str,
+        from: &str,
+        to: &str,
+        uids: &[Uid],
+    ) -> Result<Vec<(Uid, Uid)>, StoreError> {
+        let source = self.mailbox(account, from)?;
+        let moved: Vec<StoredMessage> = uids.iter().filter_map(|uid| source.get(*uid)).cloned().collect();
+        self.mailbox(account, to)?;
+        let mut pairs = Vec::with_capacity(moved.len());
+        for m in moved {
+            let uid = self.insert_message(account, to, m.message, m.flags, m.internal_date)?;
+            pairs.push((m.uid, uid));
+        }
+        let old: Vec<Uid> = pairs.iter().map(|(old, _)| *old).collect();
+        self.expunge(account, from, &old)?;
+        Ok(pairs)
+    }
+
+    /// Makes the new messages of a mailbox no longer `\Recent` to later sessions; the first UID that was.
+    ///
+    /// # Errors
+    /// When account or mailbox is not there.
+    pub fn claim_recent(&mut self, account: &str, mailbox: &str) -> Result<u32, StoreError> {
+        let (owner, _, name) = self.open(account, mailbox)?;
+        let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
+        Ok(std::mem::replace(&mut target.recent_from, target.uid_next))
+    }
+}

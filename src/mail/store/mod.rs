@@ -1,0 +1,184 @@
+//! The store of a mail server: accounts with mailboxes, quotas, and the append-only log of what changed.
+
+mod account;
+mod change;
+mod error;
+mod mailboxes;
+mod messages;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use account::{Account, Quota};
+pub use change::{Change, ChangeKind};
+pub use error::StoreError;
+
+use super::{Mailbox, MailboxId};
+
+/// The separator of mailbox hierarchy levels.
+pub const DELIMITER: char = '/';
+/// The mailbox that every account has (RFC 3501 §5.1); other spellings of it mean the same.
+pub const INBOX: &str = "INBOX";
+
+/// Accounts, mailboxes and everything that ever changed in them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Store {
+    accounts: BTreeMap<String, Account>,
+    changes: Vec<Change>,
+    next_mailbox_id: u32,
+    /// UIDVALIDITY of the next mailbox: growing, so that a recreated mailbox has a new one.
+    next_uid_validity: u32,
+}
+
+/// INBOX in any spelling is INBOX; other names are compared as they are (RFC 3501 §5.1).
+#[must_use]
+pub fn canonical_name(name: &str) -> String {
+    if name.eq_ignore_ascii_case(INBOX) { INBOX.to_owned() } else { name.to_owned() }
+}
+
+impl Store {
+    /// An empty store whose mailboxes get UIDVALIDITY values from `first_uid_validity` on.
+    ///
+    /// A time stamp is customary (RFC 3501 §2.3.1.1): pass the start of the world.
+    #[must_use]
+    pub fn new(first_uid_validity: u32) -> Self {
+        Self { next_uid_validity: first_uid_validity.max(1), ..Self::default() }
+    }
+
+    /// Adds an account with an empty INBOX. An account of that name is left as it is.
+    pub fn add_account(&mut self, name: &str, password: &str, quota: Quota) {
+        if self.accounts.contains_key(name) {
+            return;
+        }
+        let account = Account {
+            name: name.to_owned(),
+            password: password.to_owned(),
+            quota,
+            mailboxes: BTreeMap::new(),
+            subscriptions: BTreeSet::from([INBOX.to_owned()]),
+            maildrop_lock: None,
+            octets: 0,
+            messages: 0,
+        };
+        self.accounts.insert(name.to_owned(), account);
+        self.insert_mailbox(name, INBOX);
+    }
+
+    /// The accounts by name.
+    #[must_use]
+    pub const fn accounts(&self) -> &BTreeMap<String, Account> {
+        &self.accounts
+    }
+
+    /// The account called `name`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn account(&self, name: &str) -> Result<&Account, StoreError> {
+        self.accounts.get(name).ok_or_else(|| StoreError::NoSuchAccount(name.to_owned()))
+    }
+
+    /// A mailbox of an account.
+    ///
+    /// # Errors
+    /// When account or mailbox is not there.
+    pub fn mailbox(&self, account: &str, name: &str) -> Result<&Mailbox, StoreError> {
+        self.account(account)?.mailbox(name).ok_or_else(|| StoreError::NoSuchMailbox(name.to_owned()))
+    }
+
+    /// The name and mailbox of this identity; `None` once it has been deleted.
+    #[must_use]
+    pub fn mailbox_by_id(&self, account: &str, id: MailboxId) -> Option<(&str, &Mailbox)> {
+        let found = self.accounts.get(account)?.mailboxes.iter().find(|(_, m)| m.id == id)?;
+        Some((found.0.as_str(), found.1))
+    }
+
+    /// The whole change log, oldest first.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// What happened to a mailbox after its first `cursor` changes (see [`Mailbox::change_count`]).
+    pub fn changes_since<'a>(&'a self, mailbox: &'a Mailbox, cursor: usize) -> impl Iterator<Item = &'a Change> {
+        mailbox.changes.iter().skip(cursor).filter_map(|&at| self.changes.get(at))
+    }
+
+    fn account_mut(&mut self, name: &str) -> Result<&mut Account, StoreError> {
+        self.accounts.get_mut(name).ok_or_else(|| StoreError::NoSuchAccount(name.to_owned()))
+    }
+
+    /// Borrows a mailbox together with the log, the two things every change touches.
+    fn open(&mut self, account: &str, name: &str) -> Result<(&mut Account, &mut Vec<Change>, String), StoreError> {
+        let name = canonical_name(name);
+        let owner = self.accounts.get_mut(account).ok_or_else(|| StoreError::NoSuchAccount(account.to_owned()))?;
+        if !owner.mailboxes.contains_key(&name) {
+            return Err(StoreError::NoSuchMailbox(name));
+        }
+        Ok((owner, &mut self.changes, name))
+    }
+
+    /// Whether one more message of `octets` octets would fit.
+    ///
+    /// # Errors
+    /// [`StoreError::OverQuota`] with the figures when it would not.
+    pub fn check_room(&self, account: &str, octets: u64, messages: u64) -> Result<(), StoreError> {
+        let owner = self.account(account)?;
+        let over = |limit, used, needed, unit| StoreError::OverQuota {
+            account: account.to_owned(),
+            limit,
+            used,
+            needed,
+            unit,
+        };
+        match owner.quota {
+            Quota { octets: Some(limit), .. } if owner.octets.saturating_add(octets) > limit => {
+                Err(over(limit, owner.octets, octets, "octets"))
+            }
+            Quota { messages: Some(limit), .. } if owner.messages.saturating_add(messages) > limit => {
+                Err(over(limit, owner.messages, messages, "messages"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Changes the limits of an account; what is there already stays.
+    ///
+    /// # Errors
+    /// When the account is not there.
+    pub fn set_quota(&mut self, account: &str, quota: Quota) -> Result<(), StoreError> {
+        self.account_mut(account)?.quota = quota;
+        Ok(())
+    }
+
+    /// Locks a maildrop for one POP3 session (RFC 1939 §4). `who` is shown to the second one.
+    ///
+    /// # Errors
+    /// The inner result names who holds it already.
+    pub fn lock_maildrop(&mut self, account: &str, who: &str) -> Result<Result<(), String>, StoreError> {
+        let owner = self.account_mut(account)?;
+        Ok(match &owner.maildrop_lock {
+            Some(holder) => Err(holder.clone()),
+            None => {
+                owner.maildrop_lock = Some(who.to_owned());
+                Ok(())
+            }
+        })
+    }
+
+    /// Gives a maildrop back.
+    pub fn unlock_maildrop(&mut self, account: &str) {
+        if let Some(owner) = self.accounts.get_mut(account) {
+            owner.maildrop_lock = None;
+        }
+    }
+
+    /// Gives every maildrop back: locks do not outlive the service that took them.
+    pub fn unlock_all_maildrops(&mut self) {
+        for owner in self.accounts.values_mut() {
+            owner.maildrop_lock = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
