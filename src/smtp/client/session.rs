@@ -123,6 +123,12 @@ impl Session {
         self.ready
     }
 
+    /// Whether the conversation has ended: nothing is left to be sent.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.over
+    }
+
     /// Whether nothing is under way or to come.
     #[must_use]
     pub fn is_idle(&self) -> bool {
@@ -254,7 +260,7 @@ impl Session {
         let recipients = &transaction.envelope.recipients;
         if let Some(reply) = self.offers.hopeless(&transaction) {
             let recipients = recipients.iter().map(|to| (to.clone(), reply.clone())).collect();
-            let outcome = TransactionOutcome { id: transaction.id, recipients };
+            let outcome = TransactionOutcome { id: transaction.id, recipients, was_tried: false };
             return self.outcome(Outcome::Transaction(Box::new(outcome)));
         }
         let eight_bit = self.offers.eight_bit && !transaction.message.raw().is_ascii();
@@ -461,7 +467,7 @@ impl Session {
             .cloned()
             .zip(current.replies.iter().cloned().map(decide))
             .collect();
-        let outcome = TransactionOutcome { id: current.transaction.id, recipients };
+        let outcome = TransactionOutcome { id: current.transaction.id, recipients, was_tried: true };
         self.outcome(Outcome::Transaction(Box::new(outcome)));
     }
 

@@ -83,6 +83,12 @@ impl Session {
         }
     }
 
+    /// Whether the conversation has ended: nothing more is read, and what is left to say is a goodbye.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.over
+    }
+
     /// The user who has logged in.
     #[must_use]
     pub fn user(&self) -> Option<&str> {
