@@ -60,6 +60,11 @@ fn mta(domain: &str) -> ProgramSpec {
 }
 
 fn world() -> World {
+    world_with(10_000_000)
+}
+
+/// The world with links of this many bits in a second.
+fn world_with(bandwidth: u64) -> World {
     let zone = ZoneSpec {
         origin: String::new(),
         ttl: Duration::from_secs(300),
@@ -100,7 +105,7 @@ fn world() -> World {
     let links = (1..5).map(|n| LinkSpec {
         ends: (0, n),
         latency: Duration::from_millis(5),
-        bandwidth: 10_000_000,
+        bandwidth,
         loss_per_million: 0,
         up: true,
     });
@@ -109,12 +114,16 @@ fn world() -> World {
 }
 
 fn send(world: &mut World, to: &str) {
+    send_text(world, to, "How are you?\n".to_owned());
+}
+
+fn send_text(world: &mut World, to: &str, text: String) {
     let draft = Draft {
         to: vec![to.parse().unwrap()],
         cc: Vec::new(),
         bcc: Vec::new(),
         subject: "Hello".to_owned(),
-        text: "How are you?\n".to_owned(),
+        text,
         attachments: Vec::new(),
         reply_to: None,
     };
@@ -167,4 +176,15 @@ fn mail_waits_in_the_outbox_while_the_own_server_is_off() {
     world.run_until(SimTime::from_secs(400));
     assert_eq!(delivered(&world).len(), 1);
     assert_eq!(world.host(LAPTOP).unwrap().mail_program().unwrap().outbox().count(), 0);
+}
+
+#[test]
+fn a_large_message_crosses_slow_links_although_it_takes_longer_than_any_reply_may() {
+    let mut world = world_with(8_000);
+    send_text(&mut world, "ben@acme.test", "A line of a message that is rather large.\n".repeat(20_000));
+    world.run_until(SimTime::from_secs(3_600));
+    // At a thousand octets in a second each of the two hops takes about a quarter of an hour.
+    let [at] = delivered(&world)[..] else { panic!("{:?}", delivered(&world)) };
+    assert!(at > SimTime::from_secs(1_500), "{at:?}");
+    assert_eq!(world.host(ACME).unwrap().store().mailbox("ben", "INBOX").unwrap().len(), 1);
 }

@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::reply::Reply;
 use crate::mail::{AddressError, BodyType, ForwardPath, ReversePath};
 
-/// Longest command line, CRLF included (RFC 5321 §4.5.3.1.4, with what SIZE, BODY and AUTH add).
-pub(super) const COMMAND_LIMIT: usize = 1_024;
+/// Longest command line, CRLF included: 512 (RFC 5321 §4.5.3.1.4), and in MAIL 26 for SIZE (RFC 1870 §3), 17 for BODY (RFC 6152
+/// §2) and 500 for AUTH (RFC 4954 §3).
+pub(super) const COMMAND_LIMIT: usize = 512 + 26 + 17 + 500;
 /// Longest line of an AUTH exchange (RFC 4954 §4).
 pub(super) const AUTH_LIMIT: usize = 12_288;
 
@@ -64,6 +65,15 @@ pub struct MailParameters {
     pub auth: Option<String>,
 }
 
+/// A word of the client as it stands in a reply, whose lines are short (RFC 5321 §4.5.3.1.5).
+pub(super) fn shown(word: &str) -> String {
+    const MOST: usize = 40;
+    match word.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}...", &word[..at]),
+        None => word.to_owned(),
+    }
+}
+
 /// Why a line is no command: the reply it deserves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommandError(pub Reply);
@@ -110,6 +120,9 @@ impl Command {
                 format!("only CRLF ends a line, and NUL stands nowhere (octet {})", at + 1),
             )));
         }
+        if let Some(at) = line.iter().position(|&b| b.is_ascii_control() && b != b'\t') {
+            return Err(CommandError(Reply::new(501, (5, 5, 2), format!("a control character (octet {})", at + 1))));
+        }
         let text = std::str::from_utf8(line)
             .ok()
             .filter(|text| text.is_ascii())
@@ -141,7 +154,7 @@ impl Command {
                     Some(_) => Err(syntax("AUTH takes a mechanism and one initial response")),
                 }
             }
-            "ETRN" if argument.is_empty() => Err(CommandError(Reply::new(500, (5, 5, 2), "say for which node"))),
+            "ETRN" if argument.is_empty() => Err(syntax("say for which node")),
             "ETRN" => Ok(Self::Etrn(argument.to_owned())),
             "STARTTLS" | "BDAT" | "TURN" | "SEND" | "SOML" | "SAML" | "ATRN" => Err(CommandError(Reply::new(
                 502,
@@ -172,19 +185,20 @@ impl Command {
                     parameters.body.replace(body).is_some()
                 }
                 "AUTH" => {
-                    let who = value.ok_or_else(|| syntax("AUTH= takes an address or <>"))?;
+                    let who = value.filter(|who| *who == "<>" || is_xtext(who));
+                    let who = who.ok_or_else(|| syntax("AUTH= takes an address in xtext, or <>"))?;
                     parameters.auth.replace(who.to_owned()).is_some()
                 }
                 other => {
                     return Err(CommandError(Reply::new(
                         555,
                         (5, 5, 4),
-                        format!("MAIL has no parameter {other} here"),
+                        format!("MAIL has no parameter {} here", shown(other)),
                     )));
                 }
             };
             if twice {
-                return Err(syntax(format!("{keyword} was given twice")));
+                return Err(syntax(format!("{} was given twice", shown(&keyword))));
             }
         }
         Ok(Self::Mail { from, parameters })
@@ -196,7 +210,8 @@ impl Command {
         match pairs(rest)?.first() {
             None => Ok(Self::Rcpt(to)),
             Some((keyword, _)) => {
-                Err(CommandError(Reply::new(555, (5, 5, 4), format!("RCPT has no parameter {keyword} here"))))
+                let text = format!("RCPT has no parameter {} here", shown(keyword));
+                Err(CommandError(Reply::new(555, (5, 5, 4), text)))
             }
         }
     }
@@ -204,7 +219,8 @@ impl Command {
 
 fn hello(argument: &str) -> Result<String, CommandError> {
     // Names that are not quite right are common and harmless; only what could not be written into Received is refused.
-    if argument.is_empty() || argument.contains(' ') || argument.len() > 255 {
+    let fits = |b: u8| b.is_ascii_graphic() && !b"()<>\"\\,;@".contains(&b);
+    if argument.is_empty() || argument.len() > 255 || !argument.bytes().all(fits) {
         return Err(syntax("say your name: a domain or an address literal"));
     }
     Ok(argument.to_owned())
@@ -220,12 +236,34 @@ fn pairs(rest: &str) -> Result<Vec<(String, Option<&str>)>, CommandError> {
         return Err(syntax("a space must follow the path"));
     }
     let words = rest.split(' ').filter(|word| !word.is_empty());
-    Ok(words
-        .map(|word| match word.split_once('=') {
-            Some((keyword, value)) => (keyword.to_ascii_uppercase(), Some(value)),
-            None => (word.to_ascii_uppercase(), None),
+    words
+        .map(|word| {
+            let (keyword, value) = word.split_once('=').map_or((word, None), |(keyword, value)| (keyword, Some(value)));
+            let named = keyword.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            let fits =
+                value.is_none_or(|value| !value.is_empty() && value.bytes().all(|b| b.is_ascii_graphic() && b != b'='));
+            if !named || keyword.is_empty() || keyword.starts_with('-') || !fits {
+                return Err(syntax(format!("{} is no parameter: write KEYWORD=value", shown(word))));
+            }
+            Ok((keyword.to_ascii_uppercase(), value))
         })
-        .collect())
+        .collect()
+}
+
+/// Graphic US-ASCII but `+` and `=`, or `+` with two upper-case hexadecimal digits (RFC 3461 §4).
+fn is_xtext(text: &str) -> bool {
+    let mut rest = text.bytes();
+    while let Some(b) = rest.next() {
+        let is_hex = |b: Option<u8>| b.is_some_and(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'));
+        let fits = match b {
+            b'+' => is_hex(rest.next()) && is_hex(rest.next()),
+            _ => b.is_ascii_graphic() && b != b'=',
+        };
+        if !fits {
+            return false;
+        }
+    }
+    !text.is_empty()
 }
 
 /// As it goes over the wire, without CRLF.

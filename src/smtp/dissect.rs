@@ -73,6 +73,8 @@ struct Stream {
     held: BytesMut,
     /// How much of it has been searched for the end of a line.
     searched: usize,
+    /// The beginning of the line has been cut off already: it was too long.
+    in_long_line: bool,
 }
 
 impl Stream {
@@ -84,12 +86,19 @@ impl Stream {
         (offset, bytes)
     }
 
-    /// The length of the first line with its CRLF; an endless one ends somewhere.
-    fn line(&mut self) -> Option<usize> {
+    /// The length of the first line with its CRLF, and whether it is one: of an endless line only so much.
+    ///
+    /// Where a stream is cut depends on its octets alone, not on the pieces in which they came.
+    fn line(&mut self) -> Option<(usize, bool)> {
         let from = self.searched.saturating_sub(1);
-        let found = self.held[from..].windows(2).position(|pair| pair == b"\r\n").map(|at| from + at + 2);
-        self.searched = self.held.len();
-        found.or_else(|| (self.held.len() >= LINE_LIMIT).then_some(self.held.len()))
+        let held = &self.held[..self.held.len().min(LINE_LIMIT)];
+        let found = held.get(from..).and_then(|rest| rest.windows(2).position(|pair| pair == b"\r\n"));
+        self.searched = held.len();
+        match found {
+            Some(at) => Some((from + at + 2, true)),
+            // CR and LF stay together.
+            None => (held.len() == LINE_LIMIT).then(|| (LINE_LIMIT - usize::from(held.ends_with(b"\r")), false)),
+        }
     }
 }
 
@@ -137,9 +146,17 @@ impl Dissector {
         if matches!(self.mode, Mode::AwaitingData | Mode::AwaitingAuth) {
             return None;
         }
-        let length = self.client.line()?;
+        let (length, whole) = self.client.line()?;
         let (offset, bytes) = self.client.cut(length);
-        let meaning = if self.mode == Mode::Credentials {
+        let began_before = std::mem::replace(&mut self.client.in_long_line, !whole);
+        let meaning = if !whole || began_before {
+            if whole {
+                // The server answers once, when the line has ended.
+                self.asked.push_back("");
+                self.mode = Mode::Commands;
+            }
+            Meaning::Unknown(Some(Reply::new(500, (5, 5, 2), "line too long")))
+        } else if self.mode == Mode::Credentials {
             self.mode = Mode::AwaitingAuth;
             self.asked.push_back("AUTH");
             Meaning::Credentials
@@ -172,40 +189,44 @@ impl Dissector {
             let (offset, bytes) = self.client.cut(3);
             return Some(Unit { side: Side::Client, offset, bytes, meaning: Meaning::EndOfData });
         }
+        // As many whole lines as fit into a block, up to the final dot; of a longer line only so much. Where it is cut depends on
+        // the octets alone, not on the pieces in which they came.
         let mut end = 0;
-        let mut final_dot = false;
-        while end < BLOCK {
-            let Some(line) = held[end..].iter().position(|&b| b == b'\n').map(|at| end + at + 1) else { break };
-            end = line;
-            if held[..end].ends_with(b"\r\n") && held[end..].starts_with(b".\r\n") {
-                final_dot = true;
+        while let Some(line) = held[end..].iter().position(|&b| b == b'\n').map(|at| end + at + 1) {
+            if line > BLOCK || (held[..end].ends_with(b"\r\n") && held[end..].starts_with(b".\r\n")) {
                 break;
             }
+            end = line;
         }
-        let enough = final_dot || end >= BLOCK;
-        if !enough && held.len() < LINE_LIMIT {
+        let final_dot = held[..end].ends_with(b"\r\n") && held[end..].starts_with(b".\r\n");
+        if !final_dot && held.len() <= BLOCK {
             return None;
         }
-        let end = if end == 0 { held.len() } else { end };
+        if end == 0 {
+            end = if held[BLOCK - 1] == b'\r' { BLOCK - 1 } else { BLOCK };
+        }
         let (offset, bytes) = self.client.cut(end);
         self.mode = Mode::Data { first: false, line_start: bytes.ends_with(b"\r\n") };
         Some(Unit { side: Side::Client, offset, bytes, meaning: Meaning::Content { first } })
     }
 
     fn server_unit(&mut self) -> Option<Unit<Meaning>> {
-        // A reply ends with the first line that has no hyphen after its code.
+        // A reply ends with the first line that has no hyphen after its code; an endless one ends somewhere.
+        let held = &self.server.held[..self.server.held.len().min(LINE_LIMIT)];
         let mut end = 0;
         loop {
-            let held = &self.server.held[end..];
-            let Some(line) = held.windows(2).position(|pair| pair == b"\r\n") else {
-                if self.server.held.len() < LINE_LIMIT {
+            let Some(line) = held[end..].windows(2).position(|pair| pair == b"\r\n") else {
+                if held.len() < LINE_LIMIT {
                     return None;
                 }
-                end = self.server.held.len();
+                if end == 0 {
+                    end = LINE_LIMIT - usize::from(held.ends_with(b"\r"));
+                }
                 break;
             };
+            let is_last = line < 4 || held.get(end + 3) != Some(&b'-');
             end += line + 2;
-            if held.get(3) != Some(&b'-') || line < 4 {
+            if is_last {
                 break;
             }
         }

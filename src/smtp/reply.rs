@@ -120,6 +120,13 @@ pub struct ReplyReader {
 pub struct BadReply(pub String);
 
 impl ReplyReader {
+    /// Octets held of a reply that is not complete.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        let lines = self.reply.as_ref().map_or(0, |reply| reply.lines.iter().map(String::len).sum());
+        self.lines.held() + lines
+    }
+
     /// Takes octets from the front of `input` up to the end of a reply.
     ///
     /// # Errors
@@ -166,7 +173,7 @@ fn split_enhanced(code: u16, text: &str) -> (Option<EnhancedCode>, &str) {
     };
     let numbers = (number(5), number(999), number(999));
     match numbers {
-        (Some(class), Some(subject), Some(detail))
+        (Some(class @ (2 | 4 | 5)), Some(subject), Some(detail))
             if parts.next().is_none() && u16::from(class as u8) == code / 100 =>
         {
             (Some(EnhancedCode(class as u8, subject, detail)), rest)

@@ -196,14 +196,21 @@ impl Outbox {
     fn pump(&mut self, os: &mut dyn Os) {
         while let State::Open { connection, session } = &mut self.state {
             let connection = *connection;
-            if os.unsent(connection) > HIGH_WATER {
+            // A server that has not read for so long that it is given up would never see the end of the stream.
+            let is_stuck = session.is_over() && os.unsent(connection) > HIGH_WATER;
+            if os.unsent(connection) > HIGH_WATER && !is_stuck {
                 return;
             }
             match session.poll(os.now()) {
                 None => return,
+                Some(Output::Send(_)) if is_stuck => {}
                 Some(Output::Send(bytes)) => os.write(connection, bytes),
                 Some(Output::Close) => {
-                    os.close(connection);
+                    if is_stuck {
+                        os.abort(connection);
+                    } else {
+                        os.close(connection);
+                    }
                     self.state = State::Idle;
                     if self.next_try.is_none() && self.has_work() {
                         // Written in the meantime: it goes over a connection of its own.

@@ -214,7 +214,8 @@ impl Mta {
         let failed = failed.map(|(number, recipient)| {
             let last = recipient.trouble.clone();
             let last = last.unwrap_or_else(|| Trouble::passing((4, 4, 7), "nobody asked for it"));
-            let text = format!("given up after {after}: {}", last.text);
+            // A reply keeps its code in front (RFC 3464 §2.3.6).
+            let text = format!("{}; given up after {after}", last.text);
             (number, Trouble { permanent: true, text, ..last })
         });
         let failed = failed.collect();

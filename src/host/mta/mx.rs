@@ -124,11 +124,14 @@ impl Resolution {
         if let Some(passing) = self.passing.take() {
             return passing;
         }
+        if let Some(lasting) = self.lasting.take() {
+            return lasting;
+        }
         if self.reached_ourselves {
             let text = format!("mail would loop back to {}: it is the best exchanger itself", self.own_name);
             return Trouble::lasting((5, 4, 6), text);
         }
-        self.lasting.take().unwrap_or_else(|| Trouble::lasting((5, 4, 4), "there is no host that takes the mail"))
+        Trouble::lasting((5, 4, 4), "there is no host that takes the mail")
     }
 
     /// A host could not be reached, or would not talk to us.
@@ -148,7 +151,7 @@ impl Resolution {
 
     fn exchangers(&mut self, domain: String, answer: &DnsAnswer, rng: &mut SimRng) {
         match answer {
-            DnsAnswer::Exchangers(list) => {
+            DnsAnswer::Exchangers(list) if !list.is_empty() => {
                 // A null MX beside others is an error of that domain: the others count (RFC 7505 §3).
                 let mut list: Vec<_> = list.iter().filter(|(_, name)| !name.trim_matches('.').is_empty()).collect();
                 if list.is_empty() {
@@ -164,7 +167,7 @@ impl Resolution {
                 self.hosts.extend(better.map(|(_, name)| name.trim_end_matches('.').to_owned()));
             }
             // Without an MX the domain is its own exchanger; never because of an error (RFC 5321 §5.1).
-            DnsAnswer::NoData | DnsAnswer::Addresses(_) => self.hosts.push_back(domain),
+            DnsAnswer::NoData | DnsAnswer::Addresses(_) | DnsAnswer::Exchangers(_) => self.hosts.push_back(domain),
             DnsAnswer::NoSuchName => {
                 self.failed(Trouble::lasting((5, 1, 2), format!("the domain {domain} does not exist")));
             }

@@ -205,7 +205,10 @@ impl Plan {
     /// Adds a recipient with its targets.
     pub(super) fn add(&mut self, recipient: &ForwardPath, targets: BTreeSet<Target>) {
         for target in targets {
-            self.targets.entry(target).or_default().push(recipient.clone());
+            let accepted_as = self.targets.entry(target).or_default();
+            if !accepted_as.contains(recipient) {
+                accepted_as.push(recipient.clone());
+            }
         }
     }
 

@@ -64,15 +64,20 @@ impl Mta {
     pub(super) fn converse(&mut self, os: &mut dyn Os, id: CallId, mut call: Call) {
         let (Stage::Talking(talk), Some(connection)) = (&mut call.stage, call.connection) else { return };
         let mut course = Course::Open;
-        while matches!(course, Course::Open) && os.unsent(connection) <= HIGH_WATER {
+        // A host that has not read for so long that it is given up would never see the end of the stream.
+        let is_stuck = talk.session.is_over() && os.unsent(connection) > HIGH_WATER;
+        while matches!(course, Course::Open) && (is_stuck || os.unsent(connection) <= HIGH_WATER) {
             let Some(output) = talk.session.poll(os.now()) else { break };
             match output {
+                Output::Send(_) if is_stuck => {}
                 Output::Send(bytes) => self.on_behalf_of(os, &call.errand, |os| os.write(connection, bytes)),
                 Output::Outcome(outcome) => course = self.learn(os, &mut call.errand, talk, outcome),
                 Output::Close => course = Course::Over,
             }
         }
-        if !matches!(course, Course::Open) {
+        if is_stuck {
+            os.abort(connection);
+        } else if !matches!(course, Course::Open) {
             // A goodbye may still be due.
             while let Some(output) = talk.session.poll(os.now()) {
                 if let Output::Send(bytes) = output {
@@ -94,19 +99,8 @@ impl Mta {
     fn learn(&mut self, os: &mut dyn Os, errand: &mut Errand, talk: &mut Talk, outcome: Outcome) -> Course {
         match outcome {
             Outcome::Ready => self.begin_errand(errand, talk),
-            Outcome::Refused { reply, .. } => {
-                let trouble = trouble_of(&talk.host, &reply);
-                match errand {
-                    // What this host will never take is given up; other messages try their own luck.
-                    Errand::Mail { batch, .. } if trouble.permanent => {
-                        if let Some(key) = batch.take() {
-                            self.all_failed(os, key, &trouble);
-                        }
-                        return Course::Over;
-                    }
-                    _ => return Course::Lost(trouble),
-                }
-            }
+            // A host that takes no mail says nothing of the others: each is tried until one takes it (RFC 5321 §5.1).
+            Outcome::Refused { reply, .. } => return Course::Lost(trouble_of(&talk.host, &reply)),
             Outcome::Transaction(outcome) => self.transaction_over(os, errand, talk, &outcome),
             Outcome::Etrn { reply, .. } => {
                 if let Errand::Etrn { number } = errand {
@@ -188,7 +182,11 @@ impl Mta {
         let mut taken: Vec<ForwardPath> = Vec::new();
         let mut words = None;
         for ((number, recipient), (_, reply)) in batch.pending_numbers().zip(batch.pending()).zip(&outcome.recipients) {
-            let trouble = || trouble_of(&talk.host, reply);
+            let trouble = || {
+                let trouble = trouble_of(&talk.host, reply);
+                // What this server concluded by itself the other host has not said.
+                if outcome.was_tried { trouble } else { Trouble { host: None, text: reply.text(), ..trouble } }
+            };
             verdicts.push((
                 number,
                 match reply {

@@ -64,6 +64,12 @@ impl Mta {
     pub(super) fn visitor_tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
         if let Some(visitor) = self.visitors.get_mut(&connection) {
             visitor.session.tick(os.now());
+            if visitor.session.is_over() && os.unsent(connection) > HIGH_WATER {
+                // It has not read for so long that it is given up: it would never see the end of the stream.
+                self.visitors.remove(&connection);
+                os.abort(connection);
+                return self.timers.set(connection, None);
+            }
         }
         self.serve(os, connection);
     }

@@ -148,9 +148,12 @@ impl DeliveryReport {
                 field::unstructured(&mut out, "Remote-MTA", &format!("dns; {host}"));
             }
             if let Some(reply) = &recipient.diagnostic {
-                // RFC 3464 §2.3.6: the reply with its code; line ends become blanks.
+                // RFC 3464 §2.3.6: the reply with its code; line ends become blanks. What no server said is of another type.
                 let reply = reply.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-                field::unstructured(&mut out, "Diagnostic-Code", &format!("smtp; {reply}"));
+                let is_reply =
+                    recipient.remote_mta.is_some() && reply.as_bytes().iter().take(3).all(u8::is_ascii_digit);
+                let kind = if is_reply { "smtp" } else { "X-Mailscope" };
+                field::unstructured(&mut out, "Diagnostic-Code", &format!("{kind}; {reply}"));
             }
             if let Some(until) = recipient.will_retry_until {
                 field::structured(&mut out, "Will-Retry-Until", &until.rfc5322());

@@ -1,5 +1,6 @@
 //! The client side of an SMTP session (RFC 5321), with PIPELINING where the server offers it (RFC 2920).
 
+mod offers;
 mod session;
 
 use bytes::Bytes;
@@ -80,6 +81,8 @@ pub struct TransactionOutcome {
     /// For each recipient the reply that decides: 250 to the final dot for those who were taken, else the reply to MAIL, RCPT, DATA
     /// or the final dot that refused them.
     pub recipients: Vec<(ForwardPath, Reply)>,
+    /// Whether the server was asked at all. If not, the replies are this side's own: what the server says it can do is not enough.
+    pub was_tried: bool,
 }
 
 impl TransactionOutcome {

@@ -7,10 +7,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 
+use super::offers::Offers;
 use super::{Config, Outcome, Output, Transaction, TransactionOutcome};
 use crate::base::{Deadline, SimTime};
 use crate::mail::{BodyType, ForwardPath};
 use crate::smtp::{Command, MailParameters, Reply, ReplyReader, stuff};
+
+/// The content goes out in blocks of this many octets, each with its own time-out.
+const BLOCK: usize = 32 * 1024;
+/// How long a block may take to be handed to TCP (RFC 5321 §4.5.3.2.5).
+const BLOCK_PATIENCE: Duration = Duration::from_secs(3 * 60);
 
 /// Minutes that a command waits for its reply (RFC 5321 §4.5.3.2).
 const fn patience(expected: &Expected) -> Duration {
@@ -31,6 +37,8 @@ enum Expected {
     Helo,
     Auth,
     Credentials,
+    /// The answer to `*`, which ends a log-in that asks for more than it should.
+    Cancelled,
     Mail,
     Rcpt(usize),
     Data,
@@ -38,16 +46,6 @@ enum Expected {
     Rset,
     Etrn(String),
     Quit,
-}
-
-/// What the server can do.
-#[derive(Debug, Clone, Default)]
-struct Offers {
-    pipelining: bool,
-    eight_bit: bool,
-    size: Option<u64>,
-    auth_plain: bool,
-    etrn: bool,
 }
 
 /// The transaction under way.
@@ -58,6 +56,8 @@ struct Current {
     replies: Vec<Option<Reply>>,
     mail_refused: Option<Reply>,
     data_sent: bool,
+    /// Content that has not been handed out yet, the final dot at its end.
+    content: Bytes,
     dot_sent: bool,
 }
 
@@ -123,6 +123,12 @@ impl Session {
         self.ready
     }
 
+    /// Whether the conversation has ended: nothing is left to be sent.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.over
+    }
+
     /// Whether nothing is under way or to come.
     #[must_use]
     pub fn is_idle(&self) -> bool {
@@ -139,7 +145,14 @@ impl Session {
                 Err(bad) => self.broken(bad.to_string()),
             }
         }
-        self.waiting_since = now;
+    }
+
+    /// Octets held of a reply that is not complete, and of what is still to be sent.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        let content = self.current.as_ref().map_or(0, |current| current.content.len());
+        let sends = self.outputs.iter().map(|output| if let Output::Send(bytes) = output { bytes.len() } else { 0 });
+        self.replies.held() + content + sends.sum::<usize>()
     }
 
     /// The server will send no more.
@@ -167,7 +180,9 @@ impl Session {
     #[must_use]
     pub fn deadline(&self) -> Option<Deadline> {
         let expected = self.expected.front().filter(|_| !self.over)?;
-        let at = self.waiting_since + patience(expected);
+        let sending = self.current.as_ref().is_some_and(|current| !current.content.is_empty());
+        let patience = if sending { BLOCK_PATIENCE } else { patience(expected) };
+        let at = self.waiting_since + patience;
         Some(Deadline { at, reason: "the SMTP client gives up waiting for a reply (RFC 5321 §4.5.3.2)" })
     }
 
@@ -176,7 +191,16 @@ impl Session {
         if self.outputs.is_empty() && !self.over && self.ready && self.current.is_none() && self.expected.is_empty() {
             self.next_job(now);
         }
-        self.outputs.pop_front()
+        self.outputs.pop_front().or_else(|| self.next_block(now))
+    }
+
+    /// The next piece of a message: an owner whose connection takes no more does not ask for it.
+    fn next_block(&mut self, now: SimTime) -> Option<Output> {
+        let current = self.current.as_mut().filter(|current| !self.over && !current.content.is_empty())?;
+        let block = current.content.split_to(BLOCK.min(current.content.len()));
+        current.dot_sent = current.content.is_empty();
+        self.waiting_since = now;
+        Some(Output::Send(block))
     }
 
     fn send(&mut self, now: SimTime, bytes: impl Into<Bytes>) {
@@ -232,26 +256,11 @@ impl Session {
         }
     }
 
-    /// What this side knows beforehand to be of no use.
-    fn hopeless(&self, transaction: &Transaction) -> Option<Reply> {
-        let size = transaction.message.size();
-        if let Some(limit) = self.offers.size.filter(|limit| *limit > 0 && size > *limit) {
-            let text = format!("the message has {size} octets and the server takes at most {limit}");
-            return Some(Reply::new(552, (5, 3, 4), text));
-        }
-        let needs_eight_bit = !transaction.message.raw().is_ascii();
-        if needs_eight_bit && !self.offers.eight_bit {
-            let text = "the message has octets above 127 and the server does not offer 8BITMIME";
-            return Some(Reply::new(554, (5, 6, 3), text));
-        }
-        None
-    }
-
     fn begin(&mut self, now: SimTime, transaction: Transaction) {
         let recipients = &transaction.envelope.recipients;
-        if let Some(reply) = self.hopeless(&transaction) {
+        if let Some(reply) = self.offers.hopeless(&transaction) {
             let recipients = recipients.iter().map(|to| (to.clone(), reply.clone())).collect();
-            let outcome = TransactionOutcome { id: transaction.id, recipients };
+            let outcome = TransactionOutcome { id: transaction.id, recipients, was_tried: false };
             return self.outcome(Outcome::Transaction(Box::new(outcome)));
         }
         let eight_bit = self.offers.eight_bit && !transaction.message.raw().is_ascii();
@@ -274,11 +283,23 @@ impl Session {
             data_sent = true;
         }
         let replies = vec![None; recipients.len()];
-        self.current = Some(Current { transaction, replies, mail_refused: None, data_sent, dot_sent: false });
+        self.current = Some(Current {
+            transaction,
+            replies,
+            mail_refused: None,
+            data_sent,
+            content: Bytes::new(),
+            dot_sent: false,
+        });
         self.send(now, group);
     }
 
     fn on_reply(&mut self, now: SimTime, reply: Reply) {
+        self.waiting_since = now;
+        if self.current.as_ref().is_some_and(|current| !current.content.is_empty()) {
+            // Nothing but content can be said before the final dot, so there is no way to go on.
+            return self.interrupted(&reply);
+        }
         if reply.code == 421 && self.expected.front() != Some(&Expected::Quit) {
             // The server closes the connection (RFC 5321 §3.8): nothing that waits for a reply will get one.
             return self.farewell(reply);
@@ -286,11 +307,14 @@ impl Session {
         let Some(expected) = self.expected.pop_front() else {
             return self.broken(format!("the server said something without being asked: {reply}"));
         };
+        if !fits(&expected, &reply) {
+            return self.broken(format!("the server's reply does not fit what was said: {reply}"));
+        }
         match expected {
             Expected::Greeting if reply.is_positive() => self.hello(now),
             Expected::Greeting => self.refused(now, "connect", reply),
             Expected::Ehlo if reply.is_positive() => {
-                self.offers = offers(&reply);
+                self.offers = Offers::read(&reply);
                 self.log_in(now);
             }
             Expected::Ehlo if reply.is_permanent() && matches!(reply.code, 500 | 502) => {
@@ -299,11 +323,16 @@ impl Session {
             Expected::Helo if reply.is_positive() => self.log_in(now),
             Expected::Ehlo | Expected::Helo => self.refused(now, "EHLO", reply),
             Expected::Auth if reply.is_intermediate() => self.send_credentials(now),
+            Expected::Credentials if reply.is_intermediate() => {
+                // PLAIN has nothing more to say: `*` ends the exchange (RFC 4954 §4).
+                self.expected.push_back(Expected::Cancelled);
+                self.send(now, "*\r\n");
+            }
             Expected::Auth | Expected::Credentials if reply.is_positive() => {
                 self.ready = true;
                 self.outcome(Outcome::Ready);
             }
-            Expected::Auth | Expected::Credentials => self.refused(now, "AUTH", reply),
+            Expected::Auth | Expected::Credentials | Expected::Cancelled => self.refused(now, "AUTH", reply),
             Expected::Mail => self.on_mail(now, reply),
             Expected::Rcpt(at) => self.on_rcpt(now, at, reply),
             Expected::Data => self.on_data(now, &reply),
@@ -317,11 +346,23 @@ impl Session {
         }
     }
 
+    /// A reply while the content is being sent: an end before its time.
+    fn interrupted(&mut self, reply: &Reply) {
+        if reply.is_transient() || reply.is_permanent() {
+            self.conclude(reply);
+        }
+        self.broken(format!("the server did not wait for the end of the message: {reply}"));
+    }
+
     fn farewell(&mut self, reply: Reply) {
+        if self.expected.front() == Some(&Expected::Final) {
+            // It is the reply to the message all the same: the server has not taken it.
+            self.conclude(&reply);
+        }
         if !self.ready {
             let during = match self.expected.front() {
                 Some(Expected::Greeting) => "connect",
-                Some(Expected::Auth | Expected::Credentials) => "AUTH",
+                Some(Expected::Auth | Expected::Credentials | Expected::Cancelled) => "AUTH",
                 _ => "EHLO",
             };
             self.over = true;
@@ -402,11 +443,11 @@ impl Session {
         if !reply.is_intermediate() {
             return if anybody { self.conclude(reply) } else { self.give_up_transaction(now) };
         }
-        current.dot_sent = true;
         // A server may say 354 although it took no recipient: then an empty message is due (RFC 2920 §3.1).
         let wire = if anybody { stuff(current.transaction.message.raw()) } else { b".\r\n".to_vec() };
+        current.content = wire.into();
         self.expected.push_back(Expected::Final);
-        self.send(now, wire);
+        self.waiting_since = now;
     }
 
     /// The transaction ends with this reply for everybody whose RCPT was accepted.
@@ -426,7 +467,7 @@ impl Session {
             .cloned()
             .zip(current.replies.iter().cloned().map(decide))
             .collect();
-        let outcome = TransactionOutcome { id: current.transaction.id, recipients };
+        let outcome = TransactionOutcome { id: current.transaction.id, recipients, was_tried: true };
         self.outcome(Outcome::Transaction(Box::new(outcome)));
     }
 
@@ -437,19 +478,12 @@ impl Session {
     }
 }
 
-/// Reads the reply to EHLO (RFC 5321 §4.1.1.1): keywords in any case.
-fn offers(reply: &Reply) -> Offers {
-    let mut offers = Offers::default();
-    for line in reply.lines.iter().skip(1) {
-        let mut words = line.split([' ', '=']).filter(|word| !word.is_empty());
-        match words.next().map(str::to_ascii_uppercase).as_deref() {
-            Some("PIPELINING") => offers.pipelining = true,
-            Some("8BITMIME") => offers.eight_bit = true,
-            Some("SIZE") => offers.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0)),
-            Some("AUTH") => offers.auth_plain |= words.any(|mechanism| mechanism.eq_ignore_ascii_case("PLAIN")),
-            Some("ETRN") => offers.etrn = true,
-            _ => {}
-        }
+/// Whether a reply is one that what was said can have (RFC 5321 §4.3.2): anything may be refused, `go on` is said only where
+/// something is to follow, and DATA cannot be done before its content has come.
+fn fits(expected: &Expected, reply: &Reply) -> bool {
+    match expected {
+        Expected::Data => !reply.is_positive(),
+        Expected::Auth | Expected::Credentials => true,
+        _ => !reply.is_intermediate(),
     }
-    offers
 }

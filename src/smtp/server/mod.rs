@@ -3,6 +3,7 @@
 //! The session knows the protocol, its owner the policy: where a command needs a decision the session asks
 //! ([`Output::Ask`]) and does nothing more until [`Session::answer`] was called.
 
+mod auth;
 mod session;
 
 use std::time::Duration;

@@ -1,7 +1,5 @@
 //! The state machine of the server.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use bytes::{Buf, BytesMut};
 
 use super::{Config, DEFAULT_BODY, Output, Question, Received, Role, Verdict};
@@ -17,7 +15,7 @@ const REPLIES_TOGETHER: usize = 4_096;
 
 /// What the next octets of the client are.
 #[derive(Debug, Clone)]
-enum Mode {
+pub(super) enum Mode {
     Command,
     /// The answer to `334` of AUTH.
     Credentials,
@@ -26,7 +24,7 @@ enum Mode {
 
 /// What a pending question is about.
 #[derive(Debug, Clone)]
-enum Asked {
+pub(super) enum Asked {
     Authenticate(String),
     Mail(Envelope),
     Recipient(crate::mail::ForwardPath),
@@ -38,21 +36,23 @@ enum Asked {
 /// The server side of one connection.
 #[derive(Debug, Clone)]
 pub struct Session {
-    config: Config,
+    pub(super) config: Config,
     input: BytesMut,
     lines: LineReader,
-    mode: Mode,
+    pub(super) mode: Mode,
     replies: Vec<u8>,
     /// Replies must not wait for company any longer.
-    flush: bool,
+    pub(super) flush: bool,
     question: Option<Question>,
     asked: Option<Asked>,
     /// What the client called itself, and whether it said EHLO.
-    hello: Option<(String, bool)>,
-    user: Option<String>,
-    transaction: Option<Envelope>,
+    pub(super) hello: Option<(String, bool)>,
+    pub(super) user: Option<String>,
+    pub(super) transaction: Option<Envelope>,
     mistakes: u32,
     heard_at: SimTime,
+    /// The client will send no more than is in the input.
+    ended: bool,
     /// Nothing more is read.
     over: bool,
     closed: bool,
@@ -77,9 +77,16 @@ impl Session {
             transaction: None,
             mistakes: 0,
             heard_at: now,
+            ended: false,
             over: false,
             closed: false,
         }
+    }
+
+    /// Whether the conversation has ended: nothing more is read, and what is left to say is a goodbye.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.over
     }
 
     /// The user who has logged in.
@@ -90,16 +97,15 @@ impl Session {
 
     /// The client sent this.
     pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
-        if !self.over {
+        if !self.over && !self.ended {
             self.heard_at = now;
             self.input.extend_from_slice(bytes);
         }
     }
 
-    /// The client will send no more: what it had begun is forgotten (RFC 5321 §4.1.1.5).
+    /// The client will send no more. What came whole is answered; what it had begun is forgotten (RFC 5321 §4.1.1.10).
     pub fn peer_closed(&mut self, _now: SimTime) {
-        self.over = true;
-        self.transaction = None;
+        self.ended = true;
     }
 
     /// Time has come: a client that was silent too long is told so.
@@ -138,7 +144,8 @@ impl Session {
     pub fn deadline(&self) -> Option<Deadline> {
         let at = self.heard_at + self.config.patience;
         let reason = "the SMTP server gives up waiting for its client (RFC 5321 §4.5.3.2.7)";
-        (!self.over).then_some(Deadline { at, reason })
+        // While its owner decides, the client is not to blame for the silence.
+        (!self.over && self.asked.is_none()).then_some(Deadline { at, reason })
     }
 
     /// Octets held for a client that does not finish what it began.
@@ -153,13 +160,18 @@ impl Session {
             if let Some(question) = self.question.take() {
                 return Some(Output::Ask(question));
             }
-            if self.asked.is_some() {
-                return None;
-            }
             let nothing_to_do = self.over || self.input.is_empty();
+            if self.asked.is_some() {
+                // The decision takes its time: what has been decided before must not wait with it (RFC 2920 §3.2 (5)).
+                let due = nothing_to_do && !self.replies.is_empty();
+                return due.then(|| self.send());
+            }
             if !self.replies.is_empty() && (self.flush || nothing_to_do || self.replies.len() >= REPLIES_TOGETHER) {
-                self.flush = false;
-                return Some(Output::Send(std::mem::take(&mut self.replies).into()));
+                return Some(self.send());
+            }
+            if self.ended && nothing_to_do {
+                self.over = true;
+                self.transaction = None;
             }
             if self.over {
                 let first = !std::mem::replace(&mut self.closed, true);
@@ -170,6 +182,11 @@ impl Session {
             }
             self.work();
         }
+    }
+
+    fn send(&mut self) -> Output {
+        self.flush = false;
+        Output::Send(std::mem::take(&mut self.replies).into())
     }
 
     /// Works on the next command, or on what has come of it. What is not complete is held back by its reader, so the input is
@@ -195,10 +212,7 @@ impl Session {
         self.input.advance(used);
         match line {
             None => {}
-            Some(Line::TooLong) => {
-                self.mode = Mode::Command;
-                self.mistake(&Reply::new(500, (5, 5, 2), "line too long"));
-            }
+            Some(Line::TooLong) => self.line_too_long(),
             Some(Line::Whole(line)) => {
                 if matches!(self.mode, Mode::Credentials) {
                     self.mode = Mode::Command;
@@ -206,7 +220,7 @@ impl Session {
                 } else if line.len() + 2 > COMMAND_LIMIT
                     && !line.get(..5).is_some_and(|v| v.eq_ignore_ascii_case(b"AUTH "))
                 {
-                    self.mistake(&Reply::new(500, (5, 5, 2), "line too long"));
+                    self.line_too_long();
                 } else {
                     self.command(&line);
                 }
@@ -214,7 +228,15 @@ impl Session {
         }
     }
 
-    fn reply(&mut self, reply: &Reply) {
+    fn line_too_long(&mut self) {
+        self.flush = true;
+        // A line of a log-in has a code of its own (RFC 4954 §4, §6).
+        let detail = if matches!(self.mode, Mode::Credentials) { 6 } else { 2 };
+        self.mode = Mode::Command;
+        self.mistake(&Reply::new(500, (5, 5, detail), "line too long"));
+    }
+
+    pub(super) fn reply(&mut self, reply: &Reply) {
         self.replies.extend_from_slice(reply.encode().as_bytes());
     }
 
@@ -222,7 +244,7 @@ impl Session {
         self.reply(&Reply::new(250, enhanced, text));
     }
 
-    fn mistake(&mut self, reply: &Reply) {
+    pub(super) fn mistake(&mut self, reply: &Reply) {
         self.reply(reply);
         self.mistakes += 1;
         if self.mistakes >= self.config.mistake_limit {
@@ -230,21 +252,28 @@ impl Session {
         }
     }
 
-    fn out_of_order(&mut self, text: &str) {
+    pub(super) fn out_of_order(&mut self, text: &str) {
         self.mistake(&Reply::new(503, (5, 5, 1), text));
     }
 
     fn command(&mut self, line: &[u8]) {
         let command = match Command::parse(line) {
             Ok(command) => command,
-            Err(CommandError(reply)) => return self.mistake(&reply),
+            Err(CommandError(reply)) => {
+                // The answer to a command that nobody knows must not wait for others (RFC 2920 §3.2 (4)).
+                self.flush |= matches!(reply.code, 500 | 502);
+                return self.mistake(&reply);
+            }
         };
+        if !matches!(command, Command::Mail { .. } | Command::Rcpt(_) | Command::Rset) {
+            // Only the answers to these may wait for company (RFC 2920 §3.2 (2), (3)).
+            self.flush = true;
+        }
         match command {
             Command::Helo(name) => {
                 self.transaction = None;
                 self.hello = Some((name, false));
                 self.reply(&Reply::plain(250, self.config.host_name.clone()));
-                self.flush = true;
             }
             Command::Ehlo(name) => self.ehlo(name),
             Command::Mail { from, parameters } => self.mail(from, &parameters),
@@ -256,7 +285,6 @@ impl Session {
             }
             Command::Noop(_) => {
                 self.ok((2, 0, 0), "still here");
-                self.flush = true;
             }
             Command::Vrfy(who) => self.ask(Question::Verify(who), Asked::Verify),
             Command::Expn(_) => self.mistake(&Reply::new(502, (5, 5, 1), "EXPN is not offered here")),
@@ -272,7 +300,7 @@ impl Session {
         }
     }
 
-    fn ask(&mut self, question: Question, asked: Asked) {
+    pub(super) fn ask(&mut self, question: Question, asked: Asked) {
         self.question = Some(question);
         self.asked = Some(asked);
     }
@@ -293,7 +321,6 @@ impl Session {
         lines.push("HELP".to_owned());
         self.hello = Some((name, true));
         self.reply(&Reply { code: 250, enhanced: None, lines });
-        self.flush = true;
     }
 
     fn mail(&mut self, from: crate::mail::ReversePath, parameters: &crate::smtp::MailParameters) {
@@ -305,6 +332,9 @@ impl Session {
         }
         if self.config.role == Role::Submission && self.user.is_none() {
             return self.mistake(&Reply::new(530, (5, 7, 0), "log in first"));
+        }
+        if parameters.auth.is_some() && !self.config.auth {
+            return self.mistake(&Reply::new(555, (5, 5, 4), "MAIL has no parameter AUTH here"));
         }
         let limit = self.config.size_limit;
         if let Some(size) = parameters.size.filter(|size| limit > 0 && *size > limit) {
@@ -331,7 +361,6 @@ impl Session {
     }
 
     fn data(&mut self) {
-        self.flush = true;
         match &self.transaction {
             None => self.out_of_order("say MAIL and RCPT first"),
             Some(transaction) if transaction.recipients.is_empty() => {
@@ -376,60 +405,7 @@ impl Session {
         self.ask(Question::Message(Box::new(received)), Asked::Message);
     }
 
-    fn auth(&mut self, mechanism: &str, initial: Option<&str>) {
-        self.flush = true;
-        if !self.config.auth {
-            return self.mistake(&Reply::new(502, (5, 5, 1), "nobody can log in here"));
-        }
-        if self.hello.as_ref().is_none_or(|(_, extended)| !extended) {
-            return self.out_of_order("say EHLO first");
-        }
-        if self.user.is_some() {
-            return self.out_of_order("you have logged in already");
-        }
-        if self.transaction.is_some() {
-            return self.out_of_order("not while a message is under way");
-        }
-        if mechanism != "PLAIN" {
-            return self.mistake(&Reply::new(504, (5, 5, 4), format!("the mechanism {mechanism} is not offered")));
-        }
-        match initial {
-            None => {
-                self.mode = Mode::Credentials;
-                self.reply(&Reply::plain(334, ""));
-            }
-            Some("=") => self.credentials(b""),
-            Some(response) => self.credentials(response.as_bytes()),
-        }
-    }
-
-    /// `authzid NUL authcid NUL password` in base64 (RFC 4616).
-    fn credentials(&mut self, response: &[u8]) {
-        self.flush = true;
-        if response == b"*" {
-            return self.mistake(&Reply::new(501, (5, 7, 0), "log-in cancelled"));
-        }
-        let Ok(octets) = STANDARD.decode(response) else {
-            return self.mistake(&Reply::new(501, (5, 5, 2), "this is not base64"));
-        };
-        let mut fields = octets.split(|&b| b == 0);
-        let (Some(acting_for), Some(user), Some(password), None) =
-            (fields.next(), fields.next(), fields.next(), fields.next())
-        else {
-            return self.mistake(&Reply::new(501, (5, 5, 2), "PLAIN takes three fields with NUL between them"));
-        };
-        let (Ok(user), Ok(acting_for)) = (std::str::from_utf8(user), std::str::from_utf8(acting_for)) else {
-            return self.mistake(&Reply::new(501, (5, 5, 2), "names are written in UTF-8"));
-        };
-        if user.is_empty() || !(acting_for.is_empty() || acting_for == user) {
-            return self.mistake(&Reply::new(535, (5, 7, 8), "user and password do not fit"));
-        }
-        let question = Question::Authenticate { user: user.to_owned(), password: password.to_vec() };
-        self.ask(question, Asked::Authenticate(user.to_owned()));
-    }
-
     fn etrn(&mut self, node: String) {
-        self.flush = true;
         if !self.config.etrn {
             return self.mistake(&Reply::new(502, (5, 5, 1), "ETRN is not offered here"));
         }

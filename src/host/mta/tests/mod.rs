@@ -9,6 +9,7 @@ mod relay;
 mod reports;
 mod routing;
 mod script;
+mod stubborn;
 
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;

@@ -89,3 +89,12 @@ fn an_exchanger_without_address_is_passed_over() {
     assert_eq!(hosts_tried(&mx, 1).0, ["a.example.net 10.0.0.7"]);
     assert_eq!(hosts_tried(&exchangers(&[(1, "none.example.net")]), 1).1.status.to_string(), "5.1.2");
 }
+
+#[test]
+fn what_stopped_the_better_exchangers_is_the_reason_before_a_loop() {
+    let mx = exchangers(&[(5, "none.example.net"), (10, "mail.example.org")]);
+    let (tried, trouble) = hosts_tried(&mx, 1);
+    assert_eq!((tried.len(), trouble.status.to_string().as_str()), (0, "5.1.2"));
+    // An answer without exchangers is no null MX.
+    assert_eq!(hosts_tried(&exchangers(&[]), 1).0, ["example.net 10.0.0.7"]);
+}

@@ -1,0 +1,64 @@
+//! What a server says it can do, and what is of no use because of it.
+
+use super::Transaction;
+use crate::smtp::Reply;
+
+/// What the server can do.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Offers {
+    pub(super) pipelining: bool,
+    pub(super) eight_bit: bool,
+    pub(super) size: Option<u64>,
+    pub(super) auth_plain: bool,
+    pub(super) etrn: bool,
+}
+
+impl Offers {
+    /// Reads the reply to EHLO (RFC 5321 §4.1.1.1): keywords in any case.
+    pub(super) fn read(reply: &Reply) -> Self {
+        let mut offers = Self::default();
+        for line in reply.lines.iter().skip(1) {
+            let mut words = line.split([' ', '=']).filter(|word| !word.is_empty());
+            match words.next().map(str::to_ascii_uppercase).as_deref() {
+                Some("PIPELINING") => offers.pipelining = true,
+                Some("8BITMIME") => offers.eight_bit = true,
+                Some("SIZE") => offers.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0)),
+                Some("AUTH") => offers.auth_plain |= words.any(|mechanism| mechanism.eq_ignore_ascii_case("PLAIN")),
+                Some("ETRN") => offers.etrn = true,
+                _ => {}
+            }
+        }
+        offers
+    }
+
+    /// What this side knows beforehand to be of no use.
+    pub(super) fn hopeless(&self, transaction: &Transaction) -> Option<Reply> {
+        let size = transaction.message.size();
+        if let Some(limit) = self.size.filter(|limit| *limit > 0 && size > *limit) {
+            let text = format!("the message has {size} octets and the server takes at most {limit}");
+            return Some(Reply::new(552, (5, 3, 4), text));
+        }
+        if !has_whole_line_ends(transaction.message.raw()) {
+            // Such octets must not be sent (RFC 5321 §2.3.8): what one host takes for a line end another does not.
+            return Some(Reply::new(554, (5, 6, 0), "CR or LF stands alone in the message: only CRLF ends a line"));
+        }
+        let needs_eight_bit = !transaction.message.raw().is_ascii();
+        if needs_eight_bit && !self.eight_bit {
+            let text = "the message has octets above 127 and the server does not offer 8BITMIME";
+            return Some(Reply::new(554, (5, 6, 3), text));
+        }
+        None
+    }
+}
+
+/// Whether CR and LF stand only together.
+fn has_whole_line_ends(raw: &[u8]) -> bool {
+    let mut before = 0;
+    for &b in raw {
+        if (b == b'\n') != (before == b'\r') {
+            return false;
+        }
+        before = b;
+    }
+    before != b'\r'
+}

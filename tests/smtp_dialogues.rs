@@ -1,0 +1,333 @@
+//! Plays the dialogues in `tests/dialogues/smtp` against the server, whole and in pieces, with a listener on the wire.
+//!
+//! `C:` is said by the client, with CRLF at its end; `S:` is the line that the server must say next. `\r`, `\n` and `\xHH` stand for
+//! octets. Lines with `!` do something else: see [`Play::act`]. Who owns the server decides as [`decide`] says.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use bytes::Bytes;
+use mailscope::base::{Side, SimTime, Unit};
+use mailscope::explain;
+use mailscope::smtp::Reply;
+use mailscope::smtp::dissect::{Dissector, Meaning};
+use mailscope::smtp::server::{Config, Output, Question, Received, Role, Session, Verdict};
+
+/// The policy of the server: `anna` may log in, mail for `bar.com` and `foo.com` is taken, but not for everybody.
+fn decide(question: &Question, received: &mut VecDeque<Received>) -> Verdict {
+    match question {
+        Question::Authenticate { user, password } if user == "anna" && password == b"secret" => Verdict::Accept,
+        Question::Authenticate { user, .. } if user == "later" => {
+            Verdict::Reply(Reply::new(454, (4, 7, 0), "cannot look at passwords now"))
+        }
+        Question::Authenticate { .. } => Verdict::Reply(Reply::new(535, (5, 7, 8), "user and password do not fit")),
+        Question::Mail { .. } => Verdict::Accept,
+        Question::Recipient { to, .. } => {
+            match to.address().map(|address| (address.local(), address.domain().name())) {
+                Some(("Green", _)) => Verdict::Reply(Reply::new(550, (5, 1, 1), "no such user here")),
+                Some(("full", _)) => Verdict::Reply(Reply::new(452, (4, 2, 2), "mailbox full")),
+                Some((_, Some("bar.com" | "foo.com"))) | None => Verdict::Accept,
+                Some(_) => Verdict::Reply(Reply::new(550, (5, 7, 1), "relaying denied")),
+            }
+        }
+        Question::Message(message) => {
+            received.push_back(message.as_ref().clone());
+            Verdict::AcceptWith("queued".to_owned())
+        }
+        Question::Verify(who) if who == "Crispin" => {
+            Verdict::Reply(Reply::new(250, (2, 1, 5), "Mark Crispin <Admin.MRC@foo.com>"))
+        }
+        Question::Verify(_) => Verdict::Accept,
+        Question::Etrn(node) if node == "foo.com" => Verdict::Accept,
+        Question::Etrn(node) => Verdict::Reply(Reply::new(459, (4, 7, 1), format!("Node {node} not allowed"))),
+    }
+}
+
+struct Play {
+    config: Config,
+    now: SimTime,
+    session: Option<Session>,
+    received: VecDeque<Received>,
+    dissector: Dissector,
+    units: Vec<Unit<Meaning>>,
+    said: [Vec<u8>; 2],
+    /// What the server said and no `S:` has asked for yet.
+    unread: Vec<u8>,
+    closed: bool,
+    /// The client's octets come in pieces of this size.
+    chunk: usize,
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut octets = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        octets.extend_from_slice(before.as_bytes());
+        let (kind, after) = after.split_at(1);
+        rest = match kind {
+            "r" => {
+                octets.push(b'\r');
+                after
+            }
+            "n" => {
+                octets.push(b'\n');
+                after
+            }
+            _ => {
+                octets.push(u8::from_str_radix(&after[..2], 16).unwrap());
+                &after[2..]
+            }
+        };
+    }
+    octets.extend_from_slice(rest.as_bytes());
+    octets
+}
+
+impl Play {
+    fn new(chunk: usize) -> Self {
+        Self {
+            config: Config::new("foo.com", Role::Mx),
+            now: SimTime::from_secs(100),
+            session: None,
+            received: VecDeque::new(),
+            dissector: Dissector::default(),
+            units: Vec::new(),
+            said: [Vec::new(), Vec::new()],
+            unread: Vec::new(),
+            closed: false,
+            chunk,
+        }
+    }
+
+    fn session(&mut self) -> &mut Session {
+        let (config, now) = (&self.config, self.now);
+        self.session.get_or_insert_with(|| Session::new(config.clone(), now))
+    }
+
+    fn drain(&mut self) {
+        let now = self.now;
+        while let Some(output) = self.session().poll(now) {
+            assert!(!self.closed, "nothing comes after the end: {output:?}");
+            match output {
+                Output::Send(bytes) => {
+                    self.units.extend(self.dissector.feed(Side::Server, &bytes));
+                    self.said[1].extend_from_slice(&bytes);
+                    self.unread.extend_from_slice(&bytes);
+                }
+                Output::Ask(question) => {
+                    let verdict = decide(&question, &mut self.received);
+                    self.session().answer(now, verdict);
+                }
+                Output::Close => self.closed = true,
+            }
+        }
+    }
+
+    fn client_says(&mut self, octets: &[u8]) {
+        self.drain();
+        for piece in octets.chunks(self.chunk) {
+            self.units.extend(self.dissector.feed(Side::Client, &Bytes::copy_from_slice(piece)));
+            self.said[0].extend_from_slice(piece);
+            let now = self.now;
+            self.session().receive(now, piece);
+            self.drain();
+        }
+    }
+
+    fn server_says(&mut self, line: &str) {
+        self.drain();
+        let end = self.unread.windows(2).position(|pair| pair == b"\r\n").expect("the server says something");
+        assert!(end + 2 <= 512, "a reply line has at most 512 octets (RFC 5321 §4.5.3.1.5)");
+        let said: Vec<u8> = self.unread.drain(..end + 2).collect();
+        assert_eq!(String::from_utf8_lossy(&said[..end]), line);
+    }
+
+    fn act(&mut self, action: &str) {
+        let (verb, rest) = action.split_once(' ').unwrap_or((action, ""));
+        let (name, value) = rest.split_once(' ').unwrap_or((rest, ""));
+        let now = self.now;
+        match verb {
+            "submission" => self.config = Config::new("foo.com", Role::Submission),
+            "without" if rest == "AUTH" => self.config.auth = false,
+            "without" if rest == "ETRN" => self.config.etrn = false,
+            "size" => self.config.size_limit = rest.parse().unwrap(),
+            "recipients" => self.config.recipient_limit = rest.parse().unwrap(),
+            "mistakes" => self.config.mistake_limit = rest.parse().unwrap(),
+            // The next message that came: how, from whom and for whom.
+            "got" => {
+                let Received { envelope, hello, with, user, .. } = &self.received[0];
+                let to: Vec<String> = envelope.recipients.iter().map(ToString::to_string).collect();
+                let user = user.as_deref().map(|user| format!(" by {user}")).unwrap_or_default();
+                let path = &envelope.reverse_path;
+                assert_eq!(format!("{with} {hello} {path} {}{user} {:?}", to.join(","), envelope.body), rest);
+            }
+            // Its octets; then it is put aside.
+            "octets" => {
+                let message = self.received.pop_front().unwrap();
+                let expected = unescape(rest);
+                assert_eq!(String::from_utf8_lossy(message.message.raw()), String::from_utf8_lossy(&expected));
+                assert_eq!(message.message.raw(), &expected);
+            }
+            "nothing" => assert!(self.received.is_empty()),
+            "wait" => {
+                self.now += Duration::from_secs(rest.parse().unwrap());
+                let now = self.now;
+                if self.session().deadline().is_some_and(|deadline| deadline.at <= now) {
+                    self.session().tick(now);
+                }
+                self.drain();
+            }
+            "half" => self.client_says(&unescape(rest)),
+            // A line of so many octets: these, then `x`, then CRLF.
+            "long" => {
+                let octets: usize = name.parse().unwrap();
+                self.client_says(format!("{value}{}\r\n", "x".repeat(octets - value.len() - 2)).as_bytes());
+            }
+            "times" => {
+                for _ in 0..name.parse().unwrap() {
+                    self.line(value);
+                }
+            }
+            "hangup" => {
+                self.session().peer_closed(now);
+                self.drain();
+            }
+            "shutdown" => {
+                self.session().shutdown();
+                self.drain();
+            }
+            "silent" => {
+                self.drain();
+                assert_eq!(String::from_utf8_lossy(&self.unread), "");
+            }
+            "open" => assert!(!self.closed),
+            "closed" => assert!(self.closed),
+            _ => panic!("nobody knows how to {verb}"),
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        if let Some(action) = line.strip_prefix("! ") {
+            self.act(action);
+        } else if let Some(text) = line.strip_prefix("C:") {
+            let mut octets = unescape(text.strip_prefix(' ').unwrap_or(text));
+            octets.extend_from_slice(b"\r\n");
+            self.client_says(&octets);
+        } else if let Some(text) = line.strip_prefix("S:") {
+            self.server_says(text.strip_prefix(' ').unwrap_or(text));
+        } else {
+            assert!(line.is_empty() || line.starts_with('#'), "a line has a speaker");
+        }
+    }
+
+    /// Everything that was said has been asked for, and the listener has heard every octet once.
+    fn end(mut self, name: &str) -> Vec<Unit<Meaning>> {
+        assert_eq!(String::from_utf8_lossy(&self.unread), "", "{name}: unread");
+        assert!(self.received.is_empty(), "{name}: {:?}", self.received);
+        self.units.extend(self.dissector.finish());
+        for (side, said) in [Side::Client, Side::Server].into_iter().zip(&self.said) {
+            let mut heard = Vec::new();
+            for unit in self.units.iter().filter(|unit| unit.side == side) {
+                assert_eq!(unit.offset, heard.len() as u64, "{name}: {side:?}");
+                heard.extend_from_slice(&unit.bytes);
+            }
+            assert_eq!(&heard, said, "{name}: {side:?}");
+        }
+        // Commands in one piece are heard before their replies, commands in pieces between them.
+        self.units.sort_by_key(|unit| unit.side);
+        self.units
+    }
+}
+
+fn play(path: &Path, chunk: usize) -> Vec<Unit<Meaning>> {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut play = Play::new(chunk);
+    for (at, line) in std::fs::read_to_string(path).unwrap().lines().enumerate() {
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| play.line(line)));
+        assert!(outcome.is_ok(), "{name}:{}: {line}", at + 1);
+    }
+    play.end(&name)
+}
+
+fn dialogues() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialogues/smtp");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths
+}
+
+#[test]
+fn the_server_says_what_the_dialogues_say() {
+    for path in dialogues() {
+        play(&path, usize::MAX);
+    }
+}
+
+#[test]
+fn pieces_of_any_size_make_no_difference() {
+    for path in dialogues() {
+        let whole = play(&path, usize::MAX);
+        for chunk in [1, 2, 3, 5] {
+            assert_eq!(play(&path, chunk), whole, "{} in pieces of {chunk}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_line_of_the_dialogues_is_explained() {
+    for path in dialogues() {
+        for unit in play(&path, usize::MAX) {
+            let said = explain::smtp::explain(&unit);
+            assert!(said.text.ends_with(['.', '?']) && said.source.starts_with("RFC "), "{unit:?}: {said:?}");
+            if unit.side == Side::Server {
+                assert!(!matches!(unit.meaning, Meaning::Unknown(_)), "{unit:?}");
+            }
+        }
+    }
+}
+
+/// The pieces in which the server's replies come when all of these commands come at once.
+fn sends(commands: &str) -> Vec<String> {
+    let mut session = Session::new(Config::new("foo.com", Role::Mx), SimTime::ZERO);
+    let mut sends = Vec::new();
+    let mut received = VecDeque::new();
+    session.receive(SimTime::ZERO, commands.as_bytes());
+    while let Some(output) = session.poll(SimTime::ZERO) {
+        match output {
+            Output::Send(bytes) => {
+                let text = String::from_utf8(bytes.to_vec()).unwrap();
+                let codes = text.lines().filter(|line| line.as_bytes()[3] == b' ').map(|line| &line[..3]);
+                sends.push(codes.collect::<Vec<_>>().join(" "));
+            }
+            Output::Ask(question) => session.answer(SimTime::ZERO, decide(&question, &mut received)),
+            Output::Close => sends.push("close".to_owned()),
+        }
+    }
+    sends
+}
+
+#[test]
+fn replies_wait_for_company_only_where_they_may() {
+    let group = "MAIL FROM:<a@bar.com>\r\nRCPT TO:<b@foo.com>\r\nRCPT TO:<Green@foo.com>\r\n";
+    assert_eq!(sends(&format!("EHLO a\r\n{group}DATA\r\n")), ["220", "250", "250 250 550 354"]);
+    // RFC 2920 §3.2 (3): not those to EHLO, DATA, VRFY, EXPN, QUIT and NOOP.
+    assert_eq!(
+        sends("EHLO a\r\nNOOP\r\nVRFY x\r\nEXPN x\r\nHELP\r\nRSET\r\nRSET\r\nDATA\r\nRSET\r\nQUIT\r\n"),
+        ["220", "250", "250", "252", "502", "214", "250 250 503", "250 221", "close"]
+    );
+    // (4): nor those to commands that nobody knows.
+    assert_eq!(sends("RSET\r\nWHAT\r\nRSET\r\nSTARTTLS\r\nRSET\r\nRSET\r\n"), ["220", "250 500", "250 502", "250 250"]);
+    // A question that is open at the end does not keep what has been decided.
+    let mut session = Session::new(Config::new("foo.com", Role::Mx), SimTime::ZERO);
+    session.receive(SimTime::ZERO, b"EHLO a\r\nRSET\r\nMAIL FROM:<>\r\n");
+    let asks = |output: &Option<Output>| matches!(output, Some(Output::Ask(_)));
+    let outputs: Vec<_> = std::iter::from_fn(|| session.poll(SimTime::ZERO)).collect();
+    assert_eq!(outputs.len(), 4);
+    assert!(asks(&outputs.get(2).cloned()));
+    assert_eq!(outputs[3], Output::Send(Bytes::from_static(b"250 2.0.0 forgotten\r\n")));
+    assert_eq!(session.deadline(), None);
+}
