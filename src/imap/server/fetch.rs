@@ -108,6 +108,8 @@ impl Session {
 
     /// Begins the response for one message; `None` if it is no longer there.
     fn begin_message(&mut self, store: &mut Store, place: usize, uid: Uid, items: &[FetchItem]) -> Option<Telling> {
+        // Others may have set keywords that the client has not heard of.
+        self.tell_flags();
         let marked = items.iter().any(reads) && self.mark_seen(store, uid);
         let view = self.view.as_mut()?;
         let (name, mailbox) = view.mailbox(store)?;

@@ -344,7 +344,12 @@ impl Session {
         self.tell(store, expunges);
         self.tagged(tag, reply);
         self.leave_if_gone();
-        self.mistakes += u32::from(is_bad);
+        if is_bad {
+            self.mistakes += 1;
+        } else if self.user.is_some() {
+            // Who gets something right is not hopeless. Guesses at passwords count until one is right.
+            self.mistakes = 0;
+        }
         self.leave_if_hopeless();
     }
 
