@@ -469,3 +469,31 @@ fn messages_go_out_as_they_came_in() {
     let wanted = [begin.as_bytes(), &octets].concat();
     assert!(said.windows(wanted.len()).any(|window| window == wanted));
 }
+
+#[test]
+fn mistakes_of_a_long_day_do_not_end_a_session() {
+    let mut store = store(1);
+    let mut session = selected(&mut store);
+    for _ in 0..100 {
+        assert!(say(&mut session, &mut store, "a FETCH 9 FLAGS\r\n").starts_with("a BAD "));
+        assert_eq!(say(&mut session, &mut store, "b NOOP\r\n"), "b OK NOOP completed\r\n");
+    }
+    // Before the login they count, whatever is done in between.
+    let mut session = Session::new(Config::new("mail.example.org"), NOW);
+    let said = say(&mut session, &mut store, "a LOGIN ana guess\r\nb NOOP\r\n".repeat(100));
+    assert_eq!(said.matches("a NO ").count(), 20);
+    assert!(session.is_over());
+}
+
+#[test]
+fn a_mailbox_with_many_keywords_can_still_be_worked_with() {
+    let mut store = store(1);
+    let mut session = selected(&mut store);
+    let keywords = |range: std::ops::Range<usize>| range.map(|n| format!("k{n}")).collect::<Vec<_>>().join(" ");
+    let set = |text: String| format!("a STORE 1 +FLAGS.SILENT ({text})\r\n");
+    assert!(say(&mut session, &mut store, set(keywords(0..495))).ends_with("a OK STORE completed\r\n"));
+    assert!(say(&mut session, &mut store, set(keywords(490..496))).starts_with("a NO [LIMIT] "));
+    for known in ["\\Seen \\Flagged".to_owned(), keywords(0..495)] {
+        assert_eq!(say(&mut session, &mut store, set(known)), "a OK STORE completed\r\n");
+    }
+}

@@ -18,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(5 * 60);
 const IDLE_FOR: Duration = Duration::from_secs(28 * 60);
 /// Longest line of a response that is read, in octets.
 const LINE_LIMIT: usize = 1024 * 1024;
+/// Most messages of a mailbox: more are not believed.
+const MAILBOX_LIMIT: u32 = 1_000_000;
 /// Largest literal that is read.
 const LITERAL_LIMIT: u64 = 256 * 1024 * 1024;
 
@@ -87,7 +89,7 @@ struct UnderWay {
     since: SimTime,
     /// IDLE: the server has said `+`.
     idling: bool,
-    /// IDLE: DONE has been said.
+    /// IDLE: DONE has been said. AUTHENTICATE: so have the credentials.
     done: bool,
 }
 
@@ -116,7 +118,7 @@ impl Session {
         Self {
             user: user.to_owned(),
             password: password.to_owned(),
-            framer: CommandFramer::new(LINE_LIMIT),
+            framer: CommandFramer::for_responses(LINE_LIMIT),
             state: State::Greeting,
             capabilities: Vec::new(),
             next_tag: 1,
@@ -162,6 +164,12 @@ impl Session {
     #[must_use]
     pub fn uids(&self) -> &[Option<u32>] {
         &self.uids
+    }
+
+    /// Octets held of a response that is not complete.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.framer.held()
     }
 
     /// The server sent this.
@@ -265,7 +273,8 @@ impl Session {
             self.outputs.push_back(Output::Send(first));
         }
         let Command { tag, body } = command;
-        self.under_way = Some(UnderWay { tag, body, rest, since: now, idling: false, done: false });
+        let done = matches!(&body, CommandBody::Authenticate { initial: Some(_), .. });
+        self.under_way = Some(UnderWay { tag, body, rest, since: now, idling: false, done });
     }
 
     fn event(&mut self, event: Event) {
@@ -308,7 +317,11 @@ impl Session {
         } else if command.body == CommandBody::Idle {
             command.idling = true;
         } else if matches!(command.body, CommandBody::Authenticate { .. }) {
-            let line = format!("{}\r\n", STANDARD.encode(format!("\0{}\0{}", self.user, self.password)));
+            // PLAIN has nothing more to say once the credentials are said: `*` gives up (RFC 3501 §6.2.2).
+            let line = match std::mem::replace(&mut command.done, true) {
+                false => format!("{}\r\n", STANDARD.encode(format!("\0{}\0{}", self.user, self.password))),
+                true => "*\r\n".to_owned(),
+            };
             self.outputs.push_back(Output::Send(line.into()));
         }
     }
@@ -320,32 +333,55 @@ impl Session {
         match untagged {
             Untagged::Status(status) => self.on_status(now, status),
             Untagged::Capability(words) => self.capabilities = words,
-            Untagged::Exists(count) => {
-                self.uids.resize(usize::try_from(count).unwrap_or(usize::MAX).min(10_000_000), None);
-                self.event(Event::Exists(count));
-            }
-            Untagged::Expunge(number) => {
-                let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
-                let uid = if at < self.uids.len() { self.uids.remove(at) } else { None };
-                self.event(Event::Expunged(uid));
-            }
-            Untagged::Fetch { number, items } => {
-                let said = items.iter().find_map(|item| if let FetchData::Uid(uid) = item { Some(*uid) } else { None });
-                let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
-                let known = self.uids.get_mut(at);
-                let uid = match known {
-                    Some(slot) => {
-                        *slot = said.or(*slot);
-                        *slot
-                    }
-                    None => said,
-                };
-                self.event(Event::Fetched { uid, items });
-            }
+            Untagged::Exists(count) => self.on_exists(count),
+            Untagged::Expunge(number) => self.on_expunge(number),
+            Untagged::Fetch { number, items } => self.on_fetch(number, items),
             Untagged::List(entry) => self.event(Event::Listed(entry)),
             Untagged::Search(found) => self.event(Event::Found(found)),
             _ => {}
         }
+    }
+
+    /// Whether what is said of messages may still be about the mailbox that was selected before.
+    fn is_selecting(&self) -> bool {
+        let body = self.under_way.as_ref().map(|command| &command.body);
+        matches!(body, Some(CommandBody::Select(_) | CommandBody::Examine(_)))
+    }
+
+    /// A mailbox shrinks by EXPUNGE only (RFC 3501 §7.3.1, §7.4.1).
+    fn on_exists(&mut self, count: u32) {
+        let length = usize::try_from(count).unwrap_or(usize::MAX);
+        if count > MAILBOX_LIMIT {
+            return self.broken("the server says that there are more messages than can be held");
+        }
+        if length < self.uids.len() && !self.is_selecting() {
+            return self.broken("the server says that there are fewer messages and removed none");
+        }
+        self.uids.resize(length, None);
+        self.event(Event::Exists(count));
+    }
+
+    fn on_expunge(&mut self, number: u32) {
+        let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+        if at < self.uids.len() {
+            let uid = self.uids.remove(at);
+            self.event(Event::Expunged(uid));
+        } else if !self.is_selecting() {
+            self.broken("the server removed a message that is not there");
+        }
+    }
+
+    /// What is said of messages that are not there is not listened to. A UID is for ever (RFC 3501 §2.3.1.1).
+    fn on_fetch(&mut self, number: u32, items: Vec<FetchData>) {
+        let said = items.iter().find_map(|item| if let FetchData::Uid(uid) = item { Some(*uid) } else { None });
+        let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+        let Some(known) = self.uids.get_mut(at) else { return };
+        if known.is_some() && said.is_some() && *known != said {
+            return self.broken("the server gave a message another UID");
+        }
+        *known = said.or(*known);
+        let uid = *known;
+        self.event(Event::Fetched { uid, items });
     }
 
     fn on_status(&mut self, now: SimTime, status: Status) {

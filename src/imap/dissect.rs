@@ -1,17 +1,21 @@
 //! Cuts both directions of a connection into commands, responses and content, as a listener on the wire would.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};
 use serde::Serialize;
 
-use super::types::{Command, CommandBody, Response};
+use super::frame::{LINE_LIMIT, announced, is_text};
+use super::types::{Command, CommandBody, Response, Untagged};
 use crate::base::{Side, Unit};
 
 /// Content is cut into blocks of at most this many octets.
 const BLOCK: usize = 4_096;
-/// What is no line within this many octets is cut all the same.
-const LINE_LIMIT: usize = 64 * 1024;
+/// What is no line of a server within this many octets is cut all the same. Their lines are longer than those of clients,
+/// for which [`LINE_LIMIT`] is the limit: a SEARCH may find thousands of messages.
+const SERVER_LINE_LIMIT: usize = 1024 * 1024;
+/// So many commands under way are remembered, the newest.
+const COMMAND_LIMIT: usize = 1_000;
 /// Literals up to this size stay in the unit of their command or response, so that it can be read as a whole.
 const SMALL: u64 = 4_096;
 
@@ -36,7 +40,8 @@ pub enum Meaning {
     Response {
         /// What it says.
         response: Response,
-        /// The command it completes, for tagged ones; the one that waits for it, for `+` in IDLE and AUTHENTICATE.
+        /// The command it completes, for tagged ones; the one that waits for it, for `+` in IDLE and AUTHENTICATE and for
+        /// what is found.
         to: Option<&'static str>,
     },
     /// The beginning or a later piece of a response with a large literal in it.
@@ -48,12 +53,12 @@ pub enum Meaning {
 }
 
 /// A passive listener on one connection.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Dissector {
     client: Stream,
     server: Stream,
-    /// Names of the commands under way, by tag.
-    under_way: BTreeMap<String, &'static str>,
+    /// Tags and names of the commands under way, in the order in which they were given.
+    under_way: VecDeque<(String, &'static str)>,
     /// The tag of the command that is interrupted by a literal, and whether its client waits for `+` before it sends that.
     interrupted: (Option<String>, bool),
     special: Special,
@@ -69,8 +74,9 @@ enum Special {
 }
 
 /// One direction.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Stream {
+    speaker: Side,
     offset: u64,
     held: BytesMut,
     /// How much of it belongs to the unit that is being put together: lines and small literals.
@@ -80,6 +86,8 @@ struct Stream {
     content: u64,
     /// We are within a command or response that was interrupted.
     continued: bool,
+    /// We are within a line that was cut because it is too long: at its end nothing is announced.
+    overlong: bool,
 }
 
 /// A piece of a stream.
@@ -94,6 +102,26 @@ enum Piece {
 }
 
 impl Stream {
+    fn new(speaker: Side) -> Self {
+        Self {
+            speaker,
+            offset: 0,
+            held: BytesMut::new(),
+            complete: 0,
+            searched: 0,
+            content: 0,
+            continued: false,
+            overlong: false,
+        }
+    }
+
+    const fn line_limit(&self) -> usize {
+        match self.speaker {
+            Side::Client => LINE_LIMIT + 2,
+            Side::Server => SERVER_LINE_LIMIT,
+        }
+    }
+
     fn cut(&mut self, octets: usize) -> Bytes {
         let bytes = self.held.split_to(octets.min(self.held.len())).freeze();
         self.complete = 0;
@@ -101,8 +129,14 @@ impl Stream {
         bytes
     }
 
-    /// The next piece; `interrupted` tells whether a literal of this size interrupts the unit.
-    fn next(&mut self, interrupted: impl Fn(u64, bool) -> bool) -> Option<Piece> {
+    /// Whether a literal of this size interrupts the unit whose line ends at `end`. A client that waits for `+` speaks in
+    /// pieces; a server never waits.
+    fn is_interrupted(&self, end: usize, octets: u64, waits: bool) -> bool {
+        octets > SMALL || (waits && self.speaker == Side::Client) || end as u64 + octets > LINE_LIMIT as u64
+    }
+
+    /// The next piece.
+    fn next(&mut self) -> Option<Piece> {
         if self.content > 0 {
             let available = u64::try_from(self.held.len()).unwrap_or(u64::MAX);
             let wanted = self.content.min(BLOCK as u64);
@@ -115,20 +149,29 @@ impl Stream {
         }
         loop {
             let from = self.searched.max(self.complete);
-            let Some(end) = self.held.get(from..)?.iter().position(|&b| b == b'\n').map(|at| from + at + 1) else {
-                self.searched = self.held.len();
-                if self.held.len() - self.complete.min(self.held.len()) < LINE_LIMIT {
+            // No more is looked at than the limit, so that units do not depend on how the stream arrives.
+            let limit = self.complete + self.line_limit();
+            let near = self.held.get(from..limit.min(self.held.len()))?;
+            let Some(end) = near.iter().position(|&b| b == b'\n').map(|at| from + at + 1) else {
+                self.searched = from + near.len();
+                if self.held.len() < limit {
                     return None;
                 }
-                let bytes = self.cut(usize::MAX);
-                return Some(if self.continued { Piece::Later(bytes) } else { Piece::Whole(bytes) });
+                // CR and LF stay together.
+                let ends_with_cr = self.held.get(limit - 1) == Some(&b'\r');
+                let bytes = self.cut(limit - usize::from(ends_with_cr));
+                let later = std::mem::replace(&mut self.overlong, true) || self.continued;
+                return Some(if later { Piece::Later(bytes) } else { Piece::Whole(bytes) });
             };
             self.searched = end;
-            if !self.held[..end].ends_with(b"\r\n") {
+            let Some(line) = self.held.get(self.complete..end).and_then(|line| line.strip_suffix(b"\r\n")) else {
                 continue;
-            }
-            match announced(&self.held[self.complete..end - 2]) {
-                Some((octets, waits)) if interrupted(octets, waits) => {
+            };
+            let overlong = std::mem::take(&mut self.overlong);
+            let is_begin = self.complete == 0 && !self.continued;
+            let is_text = self.speaker == Side::Server && is_begin && is_text(line);
+            match announced(line).filter(|_| !overlong && !is_text) {
+                Some((octets, waits)) if self.is_interrupted(end, octets, waits) => {
                     let bytes = self.cut(end);
                     self.content = octets;
                     let later = std::mem::replace(&mut self.continued, true);
@@ -140,7 +183,7 @@ impl Stream {
                 }
                 None => {
                     let bytes = self.cut(end);
-                    let later = std::mem::replace(&mut self.continued, false);
+                    let later = std::mem::replace(&mut self.continued, false) || overlong;
                     return Some(if later { Piece::Later(bytes) } else { Piece::Whole(bytes) });
                 }
             }
@@ -148,20 +191,21 @@ impl Stream {
     }
 }
 
-fn announced(line: &[u8]) -> Option<(u64, bool)> {
-    let inside = line.strip_suffix(b"}")?;
-    let (inside, waits) = inside.strip_suffix(b"+").map_or((inside, true), |inside| (inside, false));
-    let open = inside.iter().rposition(|&b| b == b'{')?;
-    let digits = &inside[open + 1..];
-    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    Some((std::str::from_utf8(digits).ok()?.parse().unwrap_or(u64::MAX), waits))
-}
-
 /// Whether a line ends with the announcement of a literal that needs leave.
 fn waits(line: &[u8]) -> bool {
     line.strip_suffix(b"\r\n").and_then(announced).is_some_and(|(_, waits)| waits)
+}
+
+impl Default for Dissector {
+    fn default() -> Self {
+        Self {
+            client: Stream::new(Side::Client),
+            server: Stream::new(Side::Server),
+            under_way: VecDeque::new(),
+            interrupted: (None, false),
+            special: Special::None,
+        }
+    }
 }
 
 impl Dissector {
@@ -172,8 +216,7 @@ impl Dissector {
         stream.held.extend_from_slice(bytes);
         loop {
             let stream = if side == Side::Client { &mut self.client } else { &mut self.server };
-            // A client that waits for `+` speaks in pieces; a server never waits.
-            let Some(piece) = stream.next(|octets, waits| octets > SMALL || (waits && side == Side::Client)) else {
+            let Some(piece) = stream.next() else {
                 return units;
             };
             let (Piece::Whole(bytes) | Piece::Begin(bytes) | Piece::Later(bytes) | Piece::Content(bytes)) = &piece;
@@ -212,9 +255,12 @@ impl Dissector {
                 let text = String::from_utf8_lossy(bytes);
                 let mut words = text.split(' ').map(|word| word.trim_end().to_owned());
                 let tag = words.next();
-                let name = words.next().map(|word| word.to_ascii_uppercase());
+                let name = words.next().map(|word| match (word.to_ascii_uppercase(), words.next()) {
+                    (word, Some(next)) if word == "UID" => format!("UID {}", next.to_ascii_uppercase()),
+                    (word, _) => word,
+                });
                 if let (Some(tag), Some(name)) = (&tag, &name) {
-                    self.under_way.insert(tag.clone(), known_name(name));
+                    self.begin(tag.clone(), known_name(name));
                 }
                 self.interrupted = (tag.clone(), waits(bytes));
                 Meaning::CommandPart { tag, name }
@@ -233,6 +279,19 @@ impl Dissector {
         }
     }
 
+    /// A command is under way until its tagged response.
+    fn begin(&mut self, tag: String, name: &'static str) {
+        if self.under_way.len() >= COMMAND_LIMIT {
+            self.under_way.pop_front();
+        }
+        self.under_way.push_back((tag, name));
+    }
+
+    fn complete(&mut self, tag: &str) -> Option<&'static str> {
+        let at = self.under_way.iter().position(|(it, _)| it == tag)?;
+        self.under_way.remove(at).map(|(_, name)| name)
+    }
+
     fn command(&mut self, bytes: &Bytes) -> Meaning {
         match Command::parse(bytes) {
             Ok(command) => {
@@ -241,7 +300,7 @@ impl Dissector {
                     CommandBody::Authenticate { initial: None, .. } => Special::Authenticate,
                     _ => Special::None,
                 };
-                self.under_way.insert(command.tag.clone(), command.body.name());
+                self.begin(command.tag.clone(), command.body.name());
                 Meaning::Command(command)
             }
             Err(error) => Meaning::Unknown(error.error.to_string()),
@@ -256,7 +315,7 @@ impl Dissector {
                 Ok(response) => {
                     let to = match &response {
                         Response::Tagged { tag, .. } => {
-                            let to = self.under_way.remove(tag);
+                            let to = self.complete(tag);
                             if matches!(to, Some("IDLE" | "AUTHENTICATE")) {
                                 self.special = Special::None;
                             }
@@ -277,6 +336,11 @@ impl Dissector {
                                 Special::None => None,
                             }
                         }
+                        // Commands are answered in order: the first that searches asked.
+                        Response::Untagged(Untagged::Search(_)) => {
+                            let mut names = self.under_way.iter().map(|(_, name)| *name);
+                            names.find(|name| matches!(*name, "SEARCH" | "UID SEARCH"))
+                        }
                         Response::Untagged(_) => None,
                     };
                     Meaning::Response { response, to }
@@ -289,7 +353,7 @@ impl Dissector {
 
 /// The name of a command that was interrupted before it could be read.
 fn known_name(word: &str) -> &'static str {
-    const NAMES: [&str; 15] = [
+    const NAMES: [&str; 17] = [
         "LOGIN",
         "SELECT",
         "EXAMINE",
@@ -303,8 +367,10 @@ fn known_name(word: &str) -> &'static str {
         "STATUS",
         "APPEND",
         "SEARCH",
+        "UID SEARCH",
         "FETCH",
         "COPY",
+        "UID COPY",
     ];
     NAMES.into_iter().find(|name| *name == word).unwrap_or("command")
 }
@@ -312,6 +378,25 @@ fn known_name(word: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_asked_for_what_is_found_is_known() {
+        let mut dissector = Dissector::default();
+        let script = [
+            (Side::Client, "1 UID SEARCH TEXT {1}\r\n"),
+            (Side::Server, "+ go on\r\n"),
+            (Side::Client, "x\r\n0 SEARCH ALL\r\n"),
+            (Side::Server, "* SEARCH 7\r\n1 OK done\r\n* SEARCH 2\r\n0 OK done {5}\r\n* SEARCH\r\n"),
+        ];
+        let feed = |(side, text): (Side, &'static str)| dissector.feed(side, &Bytes::from_static(text.as_bytes()));
+        let units: Vec<_> = script.into_iter().flat_map(feed).collect();
+        let asked = |unit: &Unit<Meaning>| match &unit.meaning {
+            Meaning::Response { response: Response::Untagged(Untagged::Search(_)), to } => Some(*to),
+            _ => None,
+        };
+        let asked: Vec<_> = units.iter().filter_map(asked).collect();
+        assert_eq!(asked, [Some("UID SEARCH"), Some("SEARCH"), None]);
+    }
 
     #[test]
     fn a_literal_that_is_refused_never_comes() {

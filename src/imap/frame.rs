@@ -57,6 +57,8 @@ pub struct CommandFramer {
     mode: Mode,
     /// Nothing of the command is kept, and nothing of it is reported when it ends.
     discarding: bool,
+    /// What is cut are responses.
+    responses: bool,
 }
 
 impl Default for CommandFramer {
@@ -69,7 +71,21 @@ impl CommandFramer {
     /// A framer for lines of at most `line_limit` octets without CRLF.
     #[must_use]
     pub fn new(line_limit: usize) -> Self {
-        Self { line_limit, held: BytesMut::new(), line: 0, searched: 0, mode: Mode::Line, discarding: false }
+        Self {
+            line_limit,
+            held: BytesMut::new(),
+            line: 0,
+            searched: 0,
+            mode: Mode::Line,
+            discarding: false,
+            responses: false,
+        }
+    }
+
+    /// A framer for what a server says, which has literals in the same way.
+    #[must_use]
+    pub fn for_responses(line_limit: usize) -> Self {
+        Self { responses: true, ..Self::new(line_limit) }
     }
 
     /// Takes octets from the front of `input`; `None` when it is empty and nothing is complete.
@@ -165,7 +181,8 @@ impl CommandFramer {
 
     fn line_ended(&mut self) -> Option<Framed> {
         let line = self.held.get(self.line..self.held.len() - 2).unwrap_or_default();
-        let Some((octets, synchronising)) = announced(line) else {
+        let is_text = self.responses && self.line == 0 && is_text(line);
+        let Some((octets, synchronising)) = announced(line).filter(|_| !is_text) else {
             let command = self.held.split().freeze();
             let quiet = self.discarding;
             self.reset();
@@ -224,9 +241,17 @@ impl CommandFramer {
     }
 }
 
+/// Whether a response that begins like this has words for people up to the end of its line. They may end like the
+/// announcement of a literal and are none (RFC 3501 §9 `resp-text`, `continue-req`).
+pub(super) fn is_text(line: &[u8]) -> bool {
+    let second = line.split(|&b| b == b' ').nth(1).unwrap_or_default();
+    let kinds: [&[u8]; 5] = [b"OK", b"NO", b"BAD", b"BYE", b"PREAUTH"];
+    line.starts_with(b"+") || kinds.iter().any(|kind| second.eq_ignore_ascii_case(kind))
+}
+
 /// The length at the end of a line that announces a literal, and whether the client waits for `+`. A number that is too large for
 /// anything counts as the largest.
-fn announced(line: &[u8]) -> Option<(u64, bool)> {
+pub(super) fn announced(line: &[u8]) -> Option<(u64, bool)> {
     let inside = line.strip_suffix(b"}")?;
     let (inside, synchronising) = match inside.strip_suffix(b"+") {
         Some(inside) => (inside, false),

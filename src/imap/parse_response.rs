@@ -145,18 +145,24 @@ fn untagged(s: &mut Scanner) -> Read<Untagged> {
         return status(s, kind).map(Untagged::Status);
     }
     if s.peek().is_some_and(|b| b.is_ascii_digit()) {
+        let begin = s.clone();
         let number = s.number()?;
         s.space()?;
-        let at = s.at();
         let response = match s.keyword()?.as_str() {
             "EXISTS" => Untagged::Exists(number),
             "RECENT" => Untagged::Recent(number),
+            "EXPUNGE" | "FETCH" if number == 0 => {
+                return Err(SyntaxError { reason: "messages are counted from 1", at: begin.at() });
+            }
             "EXPUNGE" => Untagged::Expunge(number),
             "FETCH" => {
                 s.space()?;
-                Untagged::Fetch { number, items: s.list(fetch_data)? }
+                Untagged::Fetch { number, items: s.list(fetch_data)?.into_iter().flatten().collect() }
             }
-            _ => return Err(SyntaxError { reason: "a number goes with EXISTS, RECENT, EXPUNGE or FETCH", at }),
+            _ => {
+                *s = begin;
+                return Ok(Untagged::Other(text(s)));
+            }
         };
         s.crlf()?;
         return Ok(response);
@@ -178,8 +184,10 @@ fn untagged(s: &mut Scanner) -> Read<Untagged> {
             let items = s.list(|s| {
                 let word = s.keyword()?;
                 s.space()?;
-                let value = s.number()?;
-                Ok(StatusItem::ALL.into_iter().find(|item| item.name() == word).map(|item| (item, value)))
+                let Some(item) = StatusItem::ALL.into_iter().find(|item| item.name() == word) else {
+                    return skip_value(s, 0).map(|()| None);
+                };
+                Ok(Some((item, s.number()?)))
             })?;
             Untagged::StatusOf { mailbox, items: items.into_iter().flatten().collect() }
         }
@@ -243,8 +251,8 @@ fn namespace(s: &mut Scanner) -> Read<Vec<(String, Option<char>)>> {
     Ok(spaces)
 }
 
-fn fetch_data(s: &mut Scanner) -> Read<FetchData> {
-    let at = s.at();
+/// An item that nobody knows is skipped (RFC 3501 §7: a client must be prepared for what it did not ask for).
+fn fetch_data(s: &mut Scanner) -> Read<Option<FetchData>> {
     let word = s.keyword()?;
     if word == "BODY" && s.peek() == Some(b'[') {
         let section = section(s)?;
@@ -256,10 +264,10 @@ fn fetch_data(s: &mut Scanner) -> Read<FetchData> {
             None
         };
         s.space()?;
-        return Ok(FetchData::Section { section, origin, octets: s.nstring()? });
+        return Ok(Some(FetchData::Section { section, origin, octets: s.nstring()? }));
     }
     s.space()?;
-    Ok(match word.as_str() {
+    Ok(Some(match word.as_str() {
         "BODY" => FetchData::Body(structure(s, 0)?),
         "BODYSTRUCTURE" => FetchData::BodyStructure(structure(s, 0)?),
         "ENVELOPE" => FetchData::Envelope(Box::new(envelope(s)?)),
@@ -278,8 +286,8 @@ fn fetch_data(s: &mut Scanner) -> Read<FetchData> {
         "RFC822.SIZE" => FetchData::Rfc822Size(s.number()?),
         "RFC822.TEXT" => FetchData::Rfc822Text(s.nstring()?),
         "UID" => FetchData::Uid(s.number()?),
-        _ => return Err(SyntaxError { reason: "FETCH has no item of this name", at }),
-    })
+        _ => return skip_value(s, 0).map(|()| None),
+    }))
 }
 
 fn optional(s: &mut Scanner) -> Read<Option<String>> {

@@ -21,4 +21,6 @@ pub use flags::{Flag, Flags};
 pub use mailbox::{Mailbox, MailboxId, ModSeq, StoredMessage, Uid, UidValidity};
 pub use message::{Message, Seal};
 pub use mime::Structure;
-pub use store::{Account, Change, ChangeKind, DELIMITER, INBOX, Quota, Store, StoreError, canonical_name};
+pub use store::{
+    Account, Change, ChangeKind, DELIMITER, INBOX, Quota, Store, StoreError, canonical_name, is_below_inbox,
+};

@@ -14,7 +14,7 @@ pub(super) fn explain(response: &Response, to: Option<&'static str>, first: bool
     match response {
         Response::Continue(text) => go_on(to, text),
         Response::Untagged(Untagged::Status(status)) if first => greeting(status),
-        Response::Untagged(untagged) => unasked(untagged),
+        Response::Untagged(untagged) => unasked(untagged, to),
         Response::Tagged { tag, status } => completion(tag, to, status),
     }
 }
@@ -67,7 +67,7 @@ fn status(status: &Status) -> Explanation {
     }
 }
 
-fn unasked(untagged: &Untagged) -> Explanation {
+fn unasked(untagged: &Untagged, to: Option<&str>) -> Explanation {
     match untagged {
         Untagged::Status(it) => status(it),
         Untagged::Capability(names) => {
@@ -88,10 +88,14 @@ fn unasked(untagged: &Untagged) -> Explanation {
             "RFC 3501 §7.2.4",
         ),
         Untagged::Search(found) => {
-            let text = match &found[..] {
-                [] => "Nothing was found.".to_owned(),
-                [number] => format!("Found: {number} (a message number, or a UID if UID SEARCH asked)."),
-                found => format!("Found: {} (message numbers, or UIDs if UID SEARCH asked).", listed(found)),
+            let text = match (&found[..], to) {
+                ([], _) => "Nothing was found.".to_owned(),
+                ([number], Some("UID SEARCH")) => format!("Found: the message with the UID {number}."),
+                ([number], Some(_)) => format!("Found: message {number}."),
+                ([number], None) => format!("Found: {number} (a message number, or a UID if UID SEARCH asked)."),
+                (found, Some("UID SEARCH")) => format!("Found: the messages with the UIDs {}.", listed(found)),
+                (found, Some(_)) => format!("Found: the messages {}.", listed(found)),
+                (found, None) => format!("Found: {} (message numbers, or UIDs if UID SEARCH asked).", listed(found)),
             };
             said(text, "RFC 3501 §7.2.5")
         }

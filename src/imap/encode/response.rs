@@ -17,7 +17,7 @@ impl Response {
         match self {
             Self::Continue(text) => {
                 w.text("+ ");
-                w.text(text);
+                w.people(text);
             }
             Self::Tagged { tag, status } => {
                 w.text(tag);
@@ -34,6 +34,15 @@ impl Response {
     }
 }
 
+impl FetchData {
+    /// Its octets within a FETCH response.
+    pub fn encode(&self, into: &mut Vec<u8>) {
+        let mut w = Writer { octets: std::mem::take(into), ..Writer::default() };
+        w.fetch_data(self);
+        *into = w.octets;
+    }
+}
+
 impl Writer {
     fn status(&mut self, status: &Status) {
         self.text(status.kind.name());
@@ -43,7 +52,17 @@ impl Writer {
             self.text("]");
         }
         self.text(" ");
-        self.text(&status.text);
+        self.people(&status.text);
+    }
+
+    /// Words for people. They may quote what the other side said, and only US-ASCII without control characters can stand
+    /// here (RFC 3501 §9 `text`): the rest is written as it is in mailbox names.
+    fn people(&mut self, text: &str) {
+        if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+            self.text(text);
+        } else {
+            self.text(&utf7::encode(text));
+        }
     }
 
     fn code(&mut self, code: &Code) {

@@ -40,6 +40,13 @@ fn a_partial_piece_never_reaches_beyond_the_end() {
     assert_eq!(partial(&octets, 0, u32::MAX), octets);
 }
 
+#[test]
+fn the_empty_text_is_in_a_body_without_any() {
+    let message = Message::new("Content-Type: image/png\r\n\r\n");
+    let is_in = |text: &[u8]| text::Needle::new(text).is_in_body(&Examined::new(&message));
+    assert!(is_in(b"") && !is_in(b"a"));
+}
+
 proptest! {
     /// Header and text together are the message, and every part that is shown can be had.
     #[test]

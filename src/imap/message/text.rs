@@ -31,7 +31,7 @@ impl Needle {
     /// Whether the body contains it: the text of a part, or a header field or text of a message inside.
     #[must_use]
     pub fn is_in_body(&self, message: &Examined<'_>) -> bool {
-        self.is_in_parts_of(message.structure(), message.structure().root())
+        self.0.is_empty() || self.is_in_parts_of(message.structure(), message.structure().root())
     }
 
     /// Whether header or body contains it.

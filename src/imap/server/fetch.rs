@@ -1,4 +1,4 @@
-//! FETCH (RFC 3501 §6.4.5): told message by message, so that a client that does not read holds up no memory.
+//! FETCH (RFC 3501 §6.4.5): told item by item, so that a client that does not read holds up no memory.
 
 use bytes::Bytes;
 
@@ -7,7 +7,7 @@ use super::messages::Places;
 use super::reply::Reply;
 use super::session::Session;
 use crate::imap::message::{Examined, body_structure, envelope, partial, section};
-use crate::imap::types::{FetchData, FetchItem, Section, SectionText, SequenceSet, Untagged};
+use crate::imap::types::{FetchData, FetchItem, Section, SectionText, SequenceSet};
 use crate::mail::{Flag, Flags, Store, StoredMessage, Uid};
 
 /// A block of responses ends once it has this many octets …
@@ -22,8 +22,23 @@ pub(super) struct Fetching {
     places: Places,
     items: Vec<FetchItem>,
     by_uid: bool,
+    /// The message that is being told: an answer may be longer than the blocks it is told in.
+    telling: Option<Telling>,
     /// How the command ends.
     reply: Reply,
+}
+
+/// A message of which some items are told. Whatever becomes of it meanwhile, it is told as it was.
+#[derive(Debug, Clone)]
+struct Telling {
+    mailbox: String,
+    stored: StoredMessage,
+    recent: bool,
+    /// Whether its flags are to be told because it is marked as read now.
+    marked: bool,
+    /// How many items are told.
+    told: usize,
+    sent: Sent,
 }
 
 impl Fetching {
@@ -34,7 +49,12 @@ impl Fetching {
             // The UID is told even if it was not asked for (RFC 3501 §6.4.8).
             items.insert(0, FetchItem::Uid);
         }
-        Self { places, items, by_uid, reply }
+        Self { places, items, by_uid, telling: None, reply }
+    }
+
+    /// Whether the response for a message has been begun and not ended.
+    pub(super) const fn is_within_a_message(&self) -> bool {
+        self.telling.is_some()
     }
 
     fn next_place(&mut self) -> Option<usize> {
@@ -60,14 +80,25 @@ impl Session {
             view.follow(store, false);
         }
         for _ in 0..BLOCK_MESSAGES {
-            let Some(uid) =
-                fetching.next_place().and_then(|place| Some((place, *self.view.as_ref()?.uids().get(place)?)))
-            else {
-                return Some(fetching.reply.clone());
+            let telling = match fetching.telling.take() {
+                Some(telling) => telling,
+                None => {
+                    let place = fetching.next_place();
+                    let Some((place, uid)) =
+                        place.and_then(|place| Some((place, *self.view.as_ref()?.uids().get(place)?)))
+                    else {
+                        return Some(fetching.reply.clone());
+                    };
+                    let Some(telling) = self.begin_message(store, place, uid, &fetching.items) else {
+                        if !fetching.by_uid {
+                            fetching.reply = Reply::expunged();
+                        }
+                        continue;
+                    };
+                    telling
+                }
             };
-            if !self.fetch_one(store, uid, &fetching.items) && !fetching.by_uid {
-                fetching.reply = Reply::expunged();
-            }
+            fetching.telling = self.go_on_telling(telling, &fetching.items);
             if self.out.len() >= BLOCK_OCTETS {
                 break;
             }
@@ -75,36 +106,58 @@ impl Session {
         None
     }
 
-    /// Tells one message; false if it is no longer there.
-    fn fetch_one(&mut self, store: &mut Store, (place, uid): (usize, Uid), items: &[FetchItem]) -> bool {
+    /// Begins the response for one message; `None` if it is no longer there.
+    fn begin_message(&mut self, store: &mut Store, place: usize, uid: Uid, items: &[FetchItem]) -> Option<Telling> {
+        // Others may have set keywords that the client has not heard of.
+        self.tell_flags();
         let marked = items.iter().any(reads) && self.mark_seen(store, uid);
-        let Some(view) = &mut self.view else { return false };
-        let Some((name, mailbox)) = view.mailbox(store) else { return false };
-        let Some(stored) = mailbox.get(uid) else { return false };
-        let recent = view.is_recent(uid);
-        let examined = Examined::new(&stored.message);
-        let mut sent = Sent::default();
-        let mut data: Vec<FetchData> =
-            items.iter().map(|item| answer(item, stored, recent, &examined, &mut sent)).collect();
+        let view = self.view.as_mut()?;
+        let (name, mailbox) = view.mailbox(store)?;
+        let stored = mailbox.get(uid)?.clone();
+        let (mailbox, recent) = (name.to_owned(), view.is_recent(uid));
         let tells_flags = items.contains(&FetchItem::Flags);
-        if marked && !tells_flags {
-            data.push(flags_of(stored, recent));
+        if marked || tells_flags {
+            view.has_told_flags(uid);
         }
+        let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
+        self.out.buffer().extend_from_slice(format!("* {number} FETCH (").as_bytes());
+        Some(Telling { mailbox, stored, recent, marked: marked && !tells_flags, told: 0, sent: Sent::default() })
+    }
+
+    /// Tells items of a message until a block is full; what is left to tell.
+    fn go_on_telling(&mut self, mut telling: Telling, items: &[FetchItem]) -> Option<Telling> {
+        let Telling { mailbox, stored, recent, marked, told, sent } = &mut telling;
+        let examined = Examined::new(&stored.message);
+        while let Some(item) = items.get(*told) {
+            if self.out.len() >= BLOCK_OCTETS {
+                return Some(telling);
+            }
+            if *told > 0 {
+                self.out.buffer().push(b' ');
+            }
+            answer(item, stored, *recent, &examined, sent).encode(self.out.buffer());
+            *told += 1;
+        }
+        if *marked {
+            self.out.buffer().push(b' ');
+            flags_of(stored, *recent).encode(self.out.buffer());
+        }
+        self.end_of_message();
         if sent.octets > 0 {
             self.facts.push_back(Fact::Fetched {
-                mailbox: name.to_owned(),
-                uid,
+                mailbox: std::mem::take(mailbox),
+                uid: stored.uid,
                 message: stored.message.clone(),
                 octets: sent.octets,
                 whole: sent.whole,
             });
         }
-        if marked || tells_flags {
-            view.has_told_flags(uid);
-        }
-        let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
-        self.untagged(Untagged::Fetch { number, items: data });
-        true
+        None
+    }
+
+    /// Ends the response for a message.
+    pub(super) fn end_of_message(&mut self) {
+        self.out.buffer().extend_from_slice(b")\r\n");
     }
 
     /// Sets `\Seen` because the message is read; whether that is news.
@@ -128,7 +181,7 @@ const fn reads(item: &FetchItem) -> bool {
 }
 
 /// What was handed out of a message.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Sent {
     octets: u64,
     whole: bool,

@@ -121,8 +121,10 @@ impl Session {
 
     /// A mailbox keeps only so many different keywords: each is sent to every client that opens it.
     pub(super) fn check_keywords(&self, flags: &[Flag]) -> Result<(), Reply> {
-        let known = self.view.as_ref().map_or(0, |view| view.flags().iter().count());
-        if known + flags.len() > KEYWORD_LIMIT {
+        let none = Flags::none();
+        let known = self.view.as_ref().map_or(&none, |view| view.flags());
+        let new = flags.iter().filter(|flag| !known.contains(flag)).count();
+        if new > 0 && known.iter().count() + new > KEYWORD_LIMIT {
             return Err(Reply::no_because("LIMIT", "the mailbox has too many keywords"));
         }
         Ok(())

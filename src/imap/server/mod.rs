@@ -77,7 +77,7 @@ pub struct Config {
     pub login_patience: Duration,
     /// Most octets of a message that is appended; larger literals are refused before they are sent.
     pub append_limit: u64,
-    /// After so many mistakes (BAD, failed logins) it says goodbye.
+    /// After so many mistakes on end (BAD, failed logins) it says goodbye.
     pub mistake_limit: u32,
 }
 

@@ -1,6 +1,6 @@
 //! Names and patterns of LIST and LSUB (RFC 3501 §6.3.8).
 
-use crate::mail::{INBOX, canonical_name};
+use crate::mail::{INBOX, is_below_inbox};
 
 /// The pattern that `LIST reference pattern` asks for: the reference in front of it.
 ///
@@ -16,25 +16,25 @@ pub fn join(reference: &str, pattern: &str, delimiter: char) -> String {
 
 /// Whether a mailbox name matches a pattern: `*` stands for anything, `%` for anything within one level.
 ///
-/// INBOX matches in any case, other names exactly (RFC 3501 §5.1).
+/// INBOX matches in any case, also as the first level of a longer name; the rest exactly (RFC 3501 §5.1).
 ///
 /// All places of the pattern that can be reached are followed at once instead of trying one after the other, so the work
 /// is at most name times pattern, however many wildcards a client sends.
 #[must_use]
 pub fn matches(name: &str, pattern: &str, delimiter: char) -> bool {
-    let any_case = canonical_name(name) == INBOX;
+    let any_case = if is_below_inbox(name) { INBOX.len() } else { 0 };
     let pattern: Vec<char> = pattern.chars().collect();
     let mut reached = vec![false; pattern.len() + 1];
     let mut next = reached.clone();
     reached[0] = true;
     pass_wildcards(&pattern, &mut reached);
-    for c in name.chars() {
+    for (place, c) in name.chars().enumerate() {
         next.fill(false);
         for (at, p) in pattern.iter().enumerate().filter(|(at, _)| reached[*at]) {
             match p {
                 '*' => next[at] = true,
                 '%' => next[at] |= c != delimiter,
-                _ => next[at + 1] |= *p == c || any_case && p.eq_ignore_ascii_case(&c),
+                _ => next[at + 1] |= *p == c || place < any_case && p.eq_ignore_ascii_case(&c),
             }
         }
         std::mem::swap(&mut reached, &mut next);
@@ -80,7 +80,8 @@ mod tests {
     #[test]
     fn only_inbox_is_found_in_any_case() {
         assert!(m("INBOX", "inbox") && m("INBOX", "InB%") && m("INBOX", "*"));
-        assert!(!m("Work", "work") && !m("INBOX/old", "inbox/old"));
+        assert!(m("INBOX/old", "inbox/old") && m("INBOX/old", "inbox/%"));
+        assert!(!m("Work", "work") && !m("INBOX/old", "inbox/OLD") && !m("INBOXES", "inboxes"));
     }
 
     #[test]

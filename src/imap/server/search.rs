@@ -10,6 +10,10 @@ use crate::mail::Store;
 /// The character sets that strings to be searched may be in.
 const CHARSETS: [&str; 2] = ["US-ASCII", "UTF-8"];
 
+/// Most keys of a search, and most of those that read the whole text of every message.
+const KEY_LIMIT: usize = 1_000;
+const TEXT_KEY_LIMIT: usize = 50;
+
 impl Session {
     /// Looks for messages that satisfy all keys.
     pub(super) fn search(
@@ -22,6 +26,11 @@ impl Session {
         if charset.is_some_and(|charset| !CHARSETS.iter().any(|known| known.eq_ignore_ascii_case(charset))) {
             let known = CHARSETS.map(str::to_owned).to_vec();
             return Err(Reply::no_with(Code::BadCharset(known), "this character set is not known"));
+        }
+        let (all, texts) = count(keys);
+        if all > KEY_LIMIT || texts > TEXT_KEY_LIMIT {
+            let text = format!("a search has at most {KEY_LIMIT} keys, {TEXT_KEY_LIMIT} of them BODY or TEXT");
+            return Err(Reply::no_because("LIMIT", text));
         }
         let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
         let (name, mailbox) = view.mailbox(store).ok_or_else(Reply::not_now)?;
@@ -36,4 +45,21 @@ impl Session {
         self.untagged(Untagged::Search(found));
         Ok(Reply::done())
     }
+}
+
+/// How many keys there are, those within others included, and how many of them read the text of a message.
+fn count(keys: &[SearchKey]) -> (usize, usize) {
+    keys.iter().fold((0, 0), |(all, texts), key| {
+        let (inner, inner_texts) = match key {
+            SearchKey::And(keys) => count(keys),
+            SearchKey::Not(key) => count(std::slice::from_ref(key)),
+            SearchKey::Or(one, other) => {
+                let (one, other) = (count(std::slice::from_ref(one)), count(std::slice::from_ref(other)));
+                (one.0 + other.0, one.1 + other.1)
+            }
+            SearchKey::Body(_) | SearchKey::Text(_) => (0, 1),
+            _ => (0, 0),
+        };
+        (all + 1 + inner, texts + inner_texts)
+    })
 }

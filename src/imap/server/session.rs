@@ -18,6 +18,10 @@ use crate::mail::{Account, Store};
 /// Longest literal that is no message: names, passwords and search words are short.
 const LITERAL_LIMIT: u64 = 64 * 1024;
 
+/// Once so many octets wait to be read, a client that goes on is cut off: it does not take its answers. While a session is
+/// polled nothing waits.
+const INPUT_LIMIT: usize = 1024 * 1024;
+
 /// What the next line of the client is.
 #[derive(Debug, Clone)]
 enum Mode {
@@ -120,10 +124,14 @@ impl Session {
 
     /// The client sent this.
     pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
-        if !self.over {
-            self.alive_at = now;
-            self.input.extend_from_slice(bytes);
+        if self.over {
+            return;
         }
+        if self.input.len() > INPUT_LIMIT {
+            return self.goodbye("more came than can be held");
+        }
+        self.alive_at = now;
+        self.input.extend_from_slice(bytes);
     }
 
     /// The client will send no more: complete commands are still answered, what it had begun is forgotten.
@@ -168,10 +176,12 @@ impl Session {
 
     /// `* BYE`: nothing more is read.
     fn goodbye(&mut self, text: &str) {
+        if self.task.take().is_some_and(|task| task.fetching.is_within_a_message()) {
+            self.end_of_message();
+        }
         let status = Status { kind: StatusKind::Bye, code: None, text: text.to_owned() };
         self.untagged(Untagged::Status(status));
         self.over = true;
-        self.task = None;
         self.view = None;
         self.input = BytesMut::new();
         self.framer = CommandFramer::default();
@@ -318,7 +328,12 @@ impl Session {
             Ok(Outcome::Replied(reply)) | Err(reply) => self.finish(store, tag, reply.named(name), expunges),
             Ok(Outcome::Fetching(fetching)) => self.task = Some(Task { tag, name, fetching, expunges }),
             Ok(Outcome::Credentials) => self.mode = Mode::Credentials { tag },
-            Ok(Outcome::Idle) => self.mode = Mode::Idle { tag },
+            Ok(Outcome::Idle) => {
+                self.mode = Mode::Idle { tag };
+                // What was held back during the commands before is news, too.
+                self.tell(store, true);
+                self.leave_if_gone();
+            }
         }
         self.over |= is_last;
     }
@@ -329,7 +344,12 @@ impl Session {
         self.tell(store, expunges);
         self.tagged(tag, reply);
         self.leave_if_gone();
-        self.mistakes += u32::from(is_bad);
+        if is_bad {
+            self.mistakes += 1;
+        } else if self.user.is_some() {
+            // Who gets something right is not hopeless. Guesses at passwords count until one is right.
+            self.mistakes = 0;
+        }
         self.leave_if_hopeless();
     }
 

@@ -29,10 +29,20 @@ pub struct Store {
     next_uid_validity: u32,
 }
 
-/// INBOX in any spelling is INBOX; other names are compared as they are (RFC 3501 §5.1).
+/// INBOX in any spelling is INBOX, as the first level of a longer name too, so that what lies below it is one tree; other
+/// names are compared as they are (RFC 3501 §5.1).
 #[must_use]
 pub fn canonical_name(name: &str) -> String {
-    if name.eq_ignore_ascii_case(INBOX) { INBOX.to_owned() } else { name.to_owned() }
+    match name.get(..INBOX.len()) {
+        Some(first) if is_below_inbox(name) && first != INBOX => format!("{INBOX}{}", &name[INBOX.len()..]),
+        _ => name.to_owned(),
+    }
+}
+
+/// Whether the first level of a name is INBOX, in any spelling.
+#[must_use]
+pub fn is_below_inbox(name: &str) -> bool {
+    name.split(DELIMITER).next().is_some_and(|first| first.eq_ignore_ascii_case(INBOX))
 }
 
 impl Store {
