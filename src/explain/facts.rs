@@ -56,13 +56,12 @@ pub fn fact(world: &World, event: &Event) -> Option<Explanation> {
 
 /// A message by its subject, as it was written in this world, or by what it reports.
 fn named(world: &World, seal: Seal) -> String {
-    let name = world.trace().events().iter().find_map(|event| match &event.what {
-        What::Mail(MailFact::Composed { seal: it, subject, .. }) if *it == seal => Some(format!("“{subject}”")),
-        What::Mail(MailFact::Bounced { report, .. }) if *report == seal => Some("a bounce".to_owned()),
-        What::Mail(MailFact::DelayReported { report, .. }) if *report == seal => Some("a warning".to_owned()),
-        _ => None,
-    });
-    name.unwrap_or_else(|| "a message".to_owned())
+    match world.trace().origin(seal).map(|event| &event.what) {
+        Some(What::Mail(MailFact::Composed { subject, .. })) => format!("“{subject}”"),
+        Some(What::Mail(MailFact::Bounced { .. })) => "a bounce".to_owned(),
+        Some(What::Mail(MailFact::DelayReported { .. })) => "a warning".to_owned(),
+        _ => "a message".to_owned(),
+    }
 }
 
 /// Words of others within a sentence: without a full stop of their own.

@@ -1,7 +1,10 @@
 //! The recorder: the only way in which events come into being.
 
-use super::{Event, EventId, What};
+use std::collections::BTreeMap;
+
+use super::{Event, EventId, MailFact, What};
 use crate::base::SimTime;
+use crate::mail::Seal;
 use crate::net::NodeId;
 
 /// How much a run writes down. What happens is the same with all of them.
@@ -23,6 +26,8 @@ pub struct Trace {
     recording: Recording,
     /// Events that the level of recording left out count too: ids do not depend on it.
     next: u32,
+    /// Where each message that was written in this world first occurs in `events`.
+    origins: BTreeMap<Seal, usize>,
 }
 
 impl Trace {
@@ -48,6 +53,14 @@ impl Trace {
             _ => Recording::Facts,
         };
         if self.recording >= needed {
+            if let What::Mail(
+                MailFact::Composed { seal, .. }
+                | MailFact::Bounced { report: seal, .. }
+                | MailFact::DelayReported { report: seal, .. },
+            ) = what
+            {
+                self.origins.entry(seal).or_insert(self.events.len());
+            }
             self.events.push(Event { id, at, node, cause, what });
         }
         id
@@ -64,6 +77,12 @@ impl Trace {
     pub fn get(&self, id: EventId) -> Option<&Event> {
         let at = self.events.binary_search_by_key(&id, |event| event.id).ok()?;
         self.events.get(at)
+    }
+
+    /// The event with which a message came into this world: a person composed it, or a server wrote it as a report.
+    #[must_use]
+    pub fn origin(&self, seal: Seal) -> Option<&Event> {
+        self.events.get(*self.origins.get(&seal)?)
     }
 
     /// How many events there were, those not written down included.
