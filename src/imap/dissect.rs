@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bytes::{Bytes, BytesMut};
+use memchr::memchr;
 use serde::Serialize;
 
 use super::types::{Command, CommandBody, Response};
@@ -115,7 +116,7 @@ impl Stream {
         }
         loop {
             let from = self.searched.max(self.complete);
-            let Some(end) = self.held.get(from..)?.iter().position(|&b| b == b'\n').map(|at| from + at + 1) else {
+            let Some(end) = memchr(b'\n', self.held.get(from..)?).map(|at| from + at + 1) else {
                 self.searched = self.held.len();
                 if self.held.len() - self.complete.min(self.held.len()) < LINE_LIMIT {
                     return None;

@@ -3,10 +3,11 @@
 use std::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};
+use memchr::memchr;
 use serde::Serialize;
 
 use super::{Command, Reply, ReplyReader};
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, find_crlf};
 
 /// Content is cut into blocks of at most this many octets.
 const BLOCK: usize = 4_096;
@@ -87,7 +88,7 @@ impl Stream {
     /// The length of the first line with its CRLF; an endless one ends somewhere.
     fn line(&mut self) -> Option<usize> {
         let from = self.searched.saturating_sub(1);
-        let found = self.held[from..].windows(2).position(|pair| pair == b"\r\n").map(|at| from + at + 2);
+        let found = find_crlf(&self.held[from..]).map(|at| from + at + 2);
         self.searched = self.held.len();
         found.or_else(|| (self.held.len() >= LINE_LIMIT).then_some(self.held.len()))
     }
@@ -175,7 +176,7 @@ impl Dissector {
         let mut end = 0;
         let mut final_dot = false;
         while end < BLOCK {
-            let Some(line) = held[end..].iter().position(|&b| b == b'\n').map(|at| end + at + 1) else { break };
+            let Some(line) = memchr(b'\n', &held[end..]).map(|at| end + at + 1) else { break };
             end = line;
             if held[..end].ends_with(b"\r\n") && held[end..].starts_with(b".\r\n") {
                 final_dot = true;
@@ -197,7 +198,7 @@ impl Dissector {
         let mut end = 0;
         loop {
             let held = &self.server.held[end..];
-            let Some(line) = held.windows(2).position(|pair| pair == b"\r\n") else {
+            let Some(line) = find_crlf(held) else {
                 if self.server.held.len() < LINE_LIMIT {
                     return None;
                 }
