@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Story;
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, find_crlf};
 use crate::explain;
 use crate::imap;
 use crate::net::NodeId;
@@ -89,7 +89,7 @@ fn lines(unit: &Unit<Meaning>, style: Style) -> Vec<String> {
     let octets = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
     let mut lines = Vec::new();
     let mut rest = octets;
-    while let Some(at) = rest.windows(2).position(|pair| pair == b"\r\n") {
+    while let Some(at) = find_crlf(rest) {
         lines.push(printable(&rest[..at]));
         rest = &rest[at + 2..];
     }

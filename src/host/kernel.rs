@@ -134,7 +134,7 @@ impl Kernel {
         self.by_key.remove(&socket.key);
         around.record(self.node, What::Connection(ConnectionFact::Closed { id, side: socket.side, reason }));
         for unit in around.connections.end(id) {
-            around.record(self.node, What::Line(LineFact::Spoken { connection: id, unit }));
+            around.record(self.node, What::Line(LineFact::Spoken { connection: id, unit: Box::new(unit) }));
         }
         Some(socket)
     }
@@ -306,7 +306,8 @@ impl Os for Context<'_> {
         for unit in self.around.connections.say(connection, side, &bytes) {
             let end = unit.range().end;
             let speaker = unit.side;
-            let event = self.around.record(self.kernel.node, What::Line(LineFact::Spoken { connection, unit }));
+            let event =
+                self.around.record(self.kernel.node, What::Line(LineFact::Spoken { connection, unit: Box::new(unit) }));
             self.around.connections.said(connection, speaker, end, event);
         }
         stack.write(socket.key, bytes);

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};
+use memchr::memchr;
 use serde::Serialize;
 
 use super::frame::{LINE_LIMIT, announced, is_text};
@@ -152,7 +153,7 @@ impl Stream {
             // No more is looked at than the limit, so that units do not depend on how the stream arrives.
             let limit = self.complete + self.line_limit();
             let near = self.held.get(from..limit.min(self.held.len()))?;
-            let Some(end) = near.iter().position(|&b| b == b'\n').map(|at| from + at + 1) else {
+            let Some(end) = memchr(b'\n', near).map(|at| from + at + 1) else {
                 self.searched = from + near.len();
                 if self.held.len() < limit {
                     return None;

@@ -1,6 +1,7 @@
 //! Cuts what a client sends into complete commands: lines, with the literals that they announce (RFC 3501 §4.3, RFC 7888).
 
 use bytes::{Bytes, BytesMut};
+use memchr::memchr;
 
 /// Longest line of a command without its literals, in octets.
 pub const LINE_LIMIT: usize = 64 * 1024;
@@ -119,7 +120,7 @@ impl CommandFramer {
                 }
                 Mode::SkipLine => {
                     // Only CRLF ends a line; its CR may have come before.
-                    let Some(end) = input.iter().position(|&b| b == b'\n') else {
+                    let Some(end) = memchr(b'\n', input) else {
                         self.searched =
                             usize::from(input.last() == Some(&b'\r') || (input.is_empty() && self.searched == 1));
                         *input = &[];
@@ -138,7 +139,7 @@ impl CommandFramer {
                     }
                     let room = (self.line_limit + 2).saturating_sub(self.held.len() - self.line);
                     let search_from = self.searched.saturating_sub(1).max(self.line);
-                    let taken = input.iter().position(|&b| b == b'\n').map_or(input.len(), |at| at + 1).min(room);
+                    let taken = memchr(b'\n', input).map_or(input.len(), |at| at + 1).min(room);
                     let (head, rest) = input.split_at(taken);
                     self.held.extend_from_slice(head);
                     *input = rest;

@@ -2,7 +2,7 @@
 
 use bytes::{Buf, Bytes, BytesMut};
 
-use super::input::find_crlf;
+use crate::base::find_crlf;
 use crate::mail::Message;
 
 /// What ends a multi-line answer.

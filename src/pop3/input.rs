@@ -2,6 +2,8 @@
 
 use bytes::{Bytes, BytesMut};
 
+use crate::base::find_crlf;
+
 /// A line, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Line {
@@ -9,12 +11,6 @@ pub(super) enum Line {
     Whole(Bytes),
     /// It was longer than the limit; its octets are gone.
     TooLong,
-}
-
-/// Where the first CRLF stands.
-pub(super) fn find_crlf(octets: &[u8]) -> Option<usize> {
-    // Looking for one octet is much faster than for two, and most pieces of a long line have no LF at all.
-    if octets.contains(&b'\n') { octets.windows(2).position(|pair| pair == b"\r\n") } else { None }
 }
 
 /// The unread part of a stream.

@@ -1,5 +1,7 @@
 //! The content of a message on the wire: dot-stuffing and the final dot (RFC 5321 §4.5.2).
 
+use memchr::{memchr2, memmem};
+
 /// Takes the content out of the stream: undoes dot-stuffing and finds `<CRLF>.<CRLF>`, which nothing else can stand for.
 #[derive(Debug, Clone)]
 pub struct DataDecoder {
@@ -57,7 +59,7 @@ impl DataDecoder {
                 (State::LineStart, b'.') => self.state = State::Dot,
                 (State::LineStart | State::InLine, _) => {
                     // The common case: everything up to the next line end in one piece.
-                    let end = input.iter().position(|&b| b == b'\r' || b == b'\n').unwrap_or(input.len());
+                    let end = memchr2(b'\r', b'\n', input).unwrap_or(input.len());
                     let (chunk, rest) = input.split_at(end);
                     if !chunk.is_empty() {
                         self.push(chunk);
@@ -122,12 +124,16 @@ impl DataDecoder {
 #[must_use]
 pub fn stuff(message: &[u8]) -> Vec<u8> {
     let mut wire = Vec::with_capacity(message.len() + message.len() / 50 + 8);
-    for line in message.split_inclusive(|&b| b == b'\n') {
-        if line.first() == Some(&b'.') {
-            wire.push(b'.');
-        }
-        wire.extend_from_slice(line);
+    if message.first() == Some(&b'.') {
+        wire.push(b'.');
     }
+    let mut done = 0;
+    for line_end in memmem::find_iter(message, b"\n.") {
+        wire.extend_from_slice(&message[done..=line_end]);
+        wire.push(b'.');
+        done = line_end + 1;
+    }
+    wire.extend_from_slice(&message[done..]);
     if !message.is_empty() && !message.ends_with(b"\r\n") {
         wire.extend_from_slice(b"\r\n");
     }

@@ -3,10 +3,11 @@
 use std::collections::VecDeque;
 
 use bytes::{Bytes, BytesMut};
+use memchr::memchr;
 use serde::Serialize;
 
 use super::{Command, Reply, ReplyReader};
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, find_crlf};
 
 /// Content is cut into blocks of at most this many octets.
 const BLOCK: usize = 4_096;
@@ -92,7 +93,7 @@ impl Stream {
     fn line(&mut self) -> Option<(usize, bool)> {
         let from = self.searched.saturating_sub(1);
         let held = &self.held[..self.held.len().min(LINE_LIMIT)];
-        let found = held.get(from..).and_then(|rest| rest.windows(2).position(|pair| pair == b"\r\n"));
+        let found = held.get(from..).and_then(find_crlf);
         self.searched = held.len();
         match found {
             Some(at) => Some((from + at + 2, true)),
@@ -192,7 +193,7 @@ impl Dissector {
         // As many whole lines as fit into a block, up to the final dot; of a longer line only so much. Where it is cut depends on
         // the octets alone, not on the pieces in which they came.
         let mut end = 0;
-        while let Some(line) = held[end..].iter().position(|&b| b == b'\n').map(|at| end + at + 1) {
+        while let Some(line) = memchr(b'\n', &held[end..]).map(|at| end + at + 1) {
             if line > BLOCK || (held[..end].ends_with(b"\r\n") && held[end..].starts_with(b".\r\n")) {
                 break;
             }
@@ -215,7 +216,7 @@ impl Dissector {
         let held = &self.server.held[..self.server.held.len().min(LINE_LIMIT)];
         let mut end = 0;
         loop {
-            let Some(line) = held[end..].windows(2).position(|pair| pair == b"\r\n") else {
+            let Some(line) = find_crlf(&held[end..]) else {
                 if held.len() < LINE_LIMIT {
                     return None;
                 }

@@ -1,5 +1,7 @@
 //! Lines that end in CRLF and in nothing else (RFC 5321 §2.3.8).
 
+use memchr::memchr;
+
 /// A line, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
@@ -33,7 +35,7 @@ impl LineReader {
                 self.hold(b"\r", limit);
                 continue;
             }
-            let end = input.iter().position(|&b| b == b'\r').unwrap_or(input.len());
+            let end = memchr(b'\r', input).unwrap_or(input.len());
             let (chunk, rest) = input.split_at(end);
             self.hold(chunk, limit);
             *input = rest;

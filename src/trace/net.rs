@@ -151,8 +151,8 @@ pub enum LineFact {
     Spoken {
         /// On which connection.
         connection: ConnectionId,
-        /// What, by which side, at which stream offset, with its meaning.
-        unit: Unit<Meaning>,
+        /// What, by which side, at which stream offset, with its meaning. Boxed: most events are frames, which should be small.
+        unit: Box<Unit<Meaning>>,
     },
     /// The program at the other end has read all of it.
     Heard {

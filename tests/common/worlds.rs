@@ -12,7 +12,7 @@ use mailscope::host::{
 use mailscope::mail::{Flag, Quota};
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{
-    Action, HostSpec, Icon, Input, LinkSpec, NodeKind, NodeSpec, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec,
+    Action, HostSpec, Icon, Input, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec,
 };
 
 /// A world, what people do in it, and when it should have come to rest.
@@ -319,15 +319,4 @@ impl RandomWorld {
             ProgramSpec::MailProgram(_) => false,
         })
     }
-}
-
-/// A number that differs when anything in the trace differs.
-pub fn fingerprint(world: &World) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for event in world.trace().events() {
-        for byte in format!("{event:?}").bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-    hash
 }

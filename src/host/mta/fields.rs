@@ -1,6 +1,7 @@
 //! Header fields that a mail server adds, counts and removes (RFC 5321 §4.4, RFC 6409 §8).
 
 use bytes::{BufMut as _, Bytes, BytesMut};
+use memchr::memchr;
 
 use super::entry::QueueId;
 use crate::base::DateTime;
@@ -48,7 +49,12 @@ fn domain_text(name: &str) -> String {
 
 /// The lines of the header section with their line ends; the empty line ends it.
 fn header_lines(raw: &[u8]) -> impl Iterator<Item = &[u8]> {
-    raw.split_inclusive(|&b| b == b'\n').take_while(|line| !matches!(*line, b"\r\n" | b"\n"))
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let (line, behind) = rest.split_at(memchr(b'\n', rest).map_or(rest.len(), |end| end + 1));
+        rest = behind;
+        Some(line).filter(|line| !matches!(*line, b"" | b"\r\n" | b"\n"))
+    })
 }
 
 fn is_field(line: &[u8], name: &str) -> bool {

@@ -1,5 +1,7 @@
 //! MIME entities on their way out: header fields that describe a body, and the body (RFC 2045 §2.4).
 
+use memchr::memmem;
+
 use super::{Attachment, field};
 use crate::base::SimRng;
 use crate::mail::encoding::{base64_lines, quoted_printable};
@@ -69,8 +71,7 @@ impl Entity {
         let boundary = loop {
             // "=_" occurs neither in base64 nor in quoted-printable (RFC 2045 §6.7).
             let boundary = format!("=_{:016x}", rng.next_u64());
-            let occurs = |octets: &[u8]| octets.windows(boundary.len()).any(|window| window == boundary.as_bytes());
-            if !parts.iter().any(|(_, octets)| occurs(octets)) {
+            if !parts.iter().any(|(_, octets)| memmem::find(octets, boundary.as_bytes()).is_some()) {
                 break boundary;
             }
         };
@@ -80,7 +81,9 @@ impl Entity {
         if eight_bit {
             field::structured(&mut fields, "Content-Transfer-Encoding", "8bit");
         }
-        let mut body = Vec::new();
+        let delimiter = boundary.len() + b"--\r\n\r\n".len();
+        let length = parts.iter().map(|(_, octets)| octets.len() + delimiter).sum::<usize>() + delimiter;
+        let mut body = Vec::with_capacity(length);
         for (_, octets) in &parts {
             body.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
             body.extend_from_slice(octets);

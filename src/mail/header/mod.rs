@@ -6,6 +6,8 @@ mod parameters;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr;
+
 pub use ids::message_ids;
 pub use parameters::{ContentType, Disposition, Parameters};
 
@@ -111,7 +113,7 @@ impl<'a> Fields<'a> {
     /// The next line with its line end; `None` at the end.
     fn line(&self) -> Option<&'a [u8]> {
         let rest = self.octets.get(self.at..)?;
-        let len = rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |i| i + 1);
+        let len = memchr(b'\n', rest).map_or(rest.len(), |i| i + 1);
         rest.get(..len).filter(|line| !line.is_empty())
     }
 

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr_iter, memmem};
+
 use super::{Content, Part};
 use crate::mail::header::{self, ContentType, Disposition};
 
@@ -35,7 +37,7 @@ impl<'a> Parser<'a> {
         let body = range.start + fields.clone().end().1..range.end;
         let mut part = Part {
             header: range.start..body.start,
-            lines: self.octets(&body).iter().filter(|&&b| b == b'\n').count(),
+            lines: memchr_iter(b'\n', self.octets(&body)).count(),
             body,
             content_type: default.clone(),
             id: None,
@@ -118,16 +120,20 @@ impl<'a> Parser<'a> {
     /// The ranges between the delimiter lines of a multipart (RFC 2046 §5.1.1), as many as are still allowed.
     fn split(&self, body: &Range<usize>, boundary: &[u8]) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
-        if boundary.is_empty() {
+        if boundary.is_empty() || boundary.contains(&b'\n') {
             return parts;
         }
         let room = MAX_PARTS.saturating_sub(self.parts);
         let mut open = None;
-        let mut at = body.start;
-        for line in self.octets(body).split_inclusive(|&b| b == b'\n') {
-            let start = at;
-            at += line.len();
-            let Some(rest) = line.strip_prefix(b"--").and_then(|rest| rest.strip_prefix(boundary)) else { continue };
+        let octets = self.octets(body);
+        let delimiter = [b"--", boundary].concat();
+        for found in memmem::find_iter(octets, &delimiter) {
+            if found > 0 && octets[found - 1] != b'\n' {
+                continue;
+            }
+            let rest = &octets[found + delimiter.len()..];
+            let rest = &rest[..memchr(b'\n', rest).map_or(rest.len(), |end| end + 1)];
+            let (start, at) = (body.start + found, body.start + found + delimiter.len() + rest.len());
             let (rest, closes) = rest.strip_prefix(b"--").map_or((rest, false), |rest| (rest, true));
             if !rest.trim_ascii().is_empty() {
                 continue;

@@ -12,8 +12,8 @@ use bytes::{Bytes, BytesMut};
 use serde::Serialize;
 
 use super::content::END;
-use super::input::find_crlf;
 use super::{Command, CommandError, Reply};
+use crate::base::find_crlf;
 use crate::base::{Side, Unit};
 
 /// A multi-line answer is cut into blocks of whole lines of at most so many octets together.

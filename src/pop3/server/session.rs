@@ -4,10 +4,11 @@ use std::collections::VecDeque;
 
 use super::maildrop::Maildrop;
 use super::{Config, Expire, Fact, Output};
+use crate::base::find_crlf;
 use crate::base::{Deadline, SimTime};
 use crate::mail::{Message, Store};
 use crate::pop3::content::END;
-use crate::pop3::input::{Input, Line, find_crlf};
+use crate::pop3::input::{Input, Line};
 use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, ResponseCode, Stuffer};
 
 /// Multi-line answers are handed out in blocks of at most this many octets.
