@@ -10,7 +10,9 @@
 //! | floor | what it holds |
 //! |---|---|
 //! | [`cli`] | the command line |
-//! | [`lesson`] | lesson files, scripted steps, expectations |
+//! | `app` | the window, and pictures without one (feature `gui`) |
+//! | `view`, `scene`, `theme` | panels and stage as plain functions (feature `view`) |
+//! | [`lesson`], [`story`] | lesson files, scripted steps, expectations; from a run to beats, story time and what the stage shows |
 //! | [`export`], [`explain`] | pcapng, transcript, JSON Lines; one sentence and RFC section for each protocol line |
 //! | [`sim`] | the world: clock, schedule, inputs, run, seek, fork, invariants |
 //! | [`host`] | a computer and the programs on it: MTA, mailbox services, mail programs, resolver, name server |
@@ -20,6 +22,8 @@
 //! | [`mail`] | addresses, messages, mailboxes, the store |
 //! | [`base`] | simulated time, dates, seeded randomness, the contract of a protocol session |
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod base;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -31,6 +35,13 @@ pub mod lesson;
 pub mod mail;
 pub mod net;
 pub mod pop3;
+#[cfg(feature = "view")]
+pub mod scene;
 pub mod sim;
 pub mod smtp;
+pub mod story;
+#[cfg(feature = "view")]
+pub mod theme;
 pub mod trace;
+#[cfg(feature = "view")]
+pub mod view;

@@ -4,6 +4,8 @@ mod check;
 mod duration;
 mod lessons;
 mod run;
+#[cfg(feature = "gui")]
+mod stage;
 mod style;
 
 use std::io::{self, Write};
@@ -58,6 +60,17 @@ Examples:
 
 The same lesson and seed give the same octets in every file.")]
     Run(RunArguments),
+    /// Opens the window with a lesson in it, paused on its first frame.
+    #[cfg(feature = "gui")]
+    Play(PlayArguments),
+    /// Draws a picture of a lesson, without a window or display.
+    #[cfg(feature = "gui")]
+    #[command(after_help = "\
+Examples:
+  mailscope picture store-and-forward --beat 2 -o picture.png
+  mailscope picture imap4-two-computers --at 90s --size 1920x1080 --theme light --panel mailboxes -o picture.png
+  mailscope picture pop3-collect --frames frames --fps 25")]
+    Picture(PictureArguments),
     /// Checks lesson files: reads them, plays them, and verifies what they expect.
     Check {
         /// Files, or folders with `.ron` files in them; the lessons that come with Mailscope if none is named.
@@ -81,6 +94,137 @@ struct RunArguments {
     /// Which files to write.
     #[arg(long, value_delimiter = ',', default_values_t = [FileFormat::Pcapng, FileFormat::Jsonl, FileFormat::Text], requires = "export")]
     format: Vec<FileFormat>,
+}
+
+/// How the window is to be.
+#[cfg(feature = "gui")]
+#[derive(Debug, Args)]
+struct PlayArguments {
+    /// The id of a lesson (see `mailscope lessons`), or the path of a lesson file; the first lesson if none is named.
+    lesson: Option<String>,
+    /// Begins at this beat, counted from 1.
+    #[arg(long)]
+    beat: Option<usize>,
+    /// Only the stage and what is told, larger: for a projector.
+    #[arg(long)]
+    present: bool,
+    /// The look.
+    #[arg(long, value_enum, default_value_t = ThemeName::Dark)]
+    theme: ThemeName,
+    /// Nothing flies: things light up where they leave and arrive.
+    #[arg(long)]
+    reduced_motion: bool,
+}
+
+/// What is to be on a picture.
+#[cfg(feature = "gui")]
+#[derive(Debug, Args)]
+struct PictureArguments {
+    /// The id of a lesson, or the path of a lesson file.
+    lesson: String,
+    /// The instant of the world, e.g. `90s`.
+    #[arg(long, value_name = "DURATION", value_parser = duration::parse, conflicts_with_all = ["beat", "story"])]
+    at: Option<Duration>,
+    /// The beginning of a beat, counted from 1.
+    #[arg(long, conflicts_with = "story")]
+    beat: Option<usize>,
+    /// The instant of the story, e.g. `12.5s`: tells apart what happens at the same instant of the world.
+    #[arg(long, value_name = "DURATION", value_parser = duration::parse)]
+    story: Option<Duration>,
+    /// Width and height in pixels.
+    #[arg(long, value_name = "WxH", value_parser = size, default_value = "1280x720")]
+    size: (u32, u32),
+    /// The look.
+    #[arg(long, value_enum, default_value_t = ThemeName::Dark)]
+    theme: ThemeName,
+    /// The panel at the side.
+    #[arg(long, value_enum)]
+    panel: Option<PanelName>,
+    /// As on a projector: only the stage and what is told.
+    #[arg(long)]
+    present: bool,
+    /// The file to write.
+    #[arg(short, long, value_name = "FILE.png")]
+    output: Option<PathBuf>,
+    /// Writes a numbered picture for every frame from that instant to the end into this folder.
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    frames: Option<PathBuf>,
+    /// Frames for each second of the story.
+    #[arg(long, default_value_t = 25)]
+    fps: u32,
+}
+
+/// `1280x720`, as two numbers.
+#[cfg(feature = "gui")]
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let number = |text: &str| text.parse().ok().filter(|n| (200..=8_192).contains(n));
+    text.split_once(['x', 'X', '×'])
+        .and_then(|(width, height)| Some((number(width)?, number(height)?)))
+        .ok_or_else(|| "a size is written 1280x720, with 200 to 8192 pixels each way".to_owned())
+}
+
+/// The looks as they are named on the command line.
+#[cfg(feature = "gui")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ThemeName {
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+    /// Few, strong colours on black.
+    HighContrast,
+}
+
+#[cfg(feature = "gui")]
+impl From<ThemeName> for crate::theme::Theme {
+    fn from(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Dark => Self::Dark,
+            ThemeName::Light => Self::Light,
+            ThemeName::HighContrast => Self::HighContrast,
+        }
+    }
+}
+
+/// The panels as they are named on the command line.
+#[cfg(feature = "gui")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PanelName {
+    /// Who said what.
+    Transcript,
+    /// The mail on every computer.
+    Mailboxes,
+    /// One message.
+    Message,
+    /// Lines between lifelines.
+    Sequence,
+    /// Packets on links.
+    Packets,
+    /// What will happen next.
+    Queue,
+    /// The stage in words.
+    Outline,
+    /// The mail program of a computer.
+    Mail,
+    /// Speaking by hand.
+    Terminal,
+}
+
+#[cfg(feature = "gui")]
+impl From<PanelName> for crate::view::dock::Tab {
+    fn from(name: PanelName) -> Self {
+        match name {
+            PanelName::Transcript => Self::Transcript,
+            PanelName::Mailboxes => Self::Mailboxes,
+            PanelName::Message => Self::Message,
+            PanelName::Sequence => Self::Sequence,
+            PanelName::Packets => Self::Packets,
+            PanelName::Queue => Self::Queue,
+            PanelName::Outline => Self::Outline,
+            PanelName::Mail => Self::Mail,
+            PanelName::Terminal => Self::Terminal,
+        }
+    }
 }
 
 /// The kinds of file as they are named on the command line.
@@ -123,6 +267,10 @@ pub fn main() -> ExitCode {
         None => welcome(&mut out).map(|()| OK),
         Some(Command::Lessons { json }) => lessons::list(&mut out, json).map(|()| OK),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments),
+        #[cfg(feature = "gui")]
+        Some(Command::Play(arguments)) => stage::play(&mut out, &arguments),
+        #[cfg(feature = "gui")]
+        Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments),
         Some(Command::Check { paths }) => check::check(&mut out, &paths),
     };
     let result = result.and_then(|status| out.flush().map(|()| status));

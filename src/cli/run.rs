@@ -41,8 +41,16 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments) -> io::Result<
     Ok(if holds { OK } else { DID_NOT_HOLD })
 }
 
+/// Plays a lesson in the terminal as `mailscope run` does without options.
+#[cfg(feature = "gui")]
+pub(super) fn play_here(out: &mut impl Write, lesson: &str) -> io::Result<u8> {
+    let arguments =
+        RunArguments { lesson: lesson.to_owned(), seed: None, until: None, export: None, format: Vec::new() };
+    run(out, &arguments)
+}
+
 /// A lesson that comes with Mailscope, or a file.
-fn find(name: &str) -> Result<Lesson, String> {
+pub(super) fn find(name: &str) -> Result<Lesson, String> {
     let shipped = lesson::shipped();
     if let Some(lesson) = shipped.iter().find(|lesson| lesson.id == name) {
         return Ok(lesson.clone());

@@ -97,6 +97,13 @@ fn lines(unit: &Unit<Meaning>, style: Style) -> Vec<String> {
     lines
 }
 
+/// The first line of a unit, without its line end: what fits on a token.
+#[must_use]
+pub fn first_line(unit: &Unit<Meaning>) -> String {
+    let end = unit.bytes.windows(2).position(|pair| pair == b"\r\n").unwrap_or(unit.bytes.len());
+    printable(&unit.bytes[..end])
+}
+
 impl Transcript {
     /// The piece for an event; `None` for what a transcript does not tell.
     #[must_use]

@@ -35,6 +35,12 @@ impl Run {
         &self.world
     }
 
+    /// The world as it is at the present instant, for good.
+    #[must_use]
+    pub fn into_world(self) -> World {
+        self.world
+    }
+
     /// All inputs, those still to come included.
     #[must_use]
     pub fn inputs(&self) -> &[Input] {

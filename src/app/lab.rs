@@ -1,0 +1,57 @@
+//! What window and pictures share: the desk as a resource, and the system that draws it.
+
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
+
+use crate::theme;
+use crate::view::{self, Desk};
+
+/// The desk, and how large it is drawn.
+#[derive(Resource)]
+pub(super) struct Lab {
+    pub(super) desk: Desk,
+    /// The zoom at which everything is drawn; chosen from the size of the window if none is set.
+    pub(super) zoom: Option<f32>,
+}
+
+impl Lab {
+    pub(super) const fn new(desk: Desk) -> Self {
+        Self { desk, zoom: None }
+    }
+}
+
+/// Adds the system that draws the desk.
+pub(super) fn plugin(app: &mut App) {
+    let before_egui =
+        forget_unchanged_modifiers.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass);
+    app.add_systems(PreUpdate, before_egui).add_systems(EguiPrimaryContextPass, draw);
+}
+
+/// bevy_egui says in every frame which modifier keys are held, and egui draws once more after every event: paused, it would never
+/// come to rest. What has not changed need not be said.
+fn forget_unchanged_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local<egui::Modifiers>) {
+    for mut input in &mut inputs {
+        input.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(modifiers) => std::mem::replace(&mut *last, *modifiers) != *modifiers,
+            _ => true,
+        });
+    }
+}
+
+fn draw(mut contexts: EguiContexts, mut lab: ResMut<Lab>) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let settings = lab.desk.settings;
+    if !theme::prepare(&ctx, settings.theme) {
+        return Ok(());
+    }
+    let pixels = ctx.viewport_rect().size() * ctx.zoom_factor();
+    let zoom = lab.zoom.unwrap_or_else(|| view::zoom(pixels, settings.presenter));
+    if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+        ctx.set_zoom_factor(zoom);
+    }
+    let area = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
+    let mut root = egui::Ui::new(ctx.clone(), "mailscope".into(), area);
+    let commands = view::ui(&mut root, &lab.desk);
+    lab.desk.apply_all(commands);
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! The window, and pictures without one: Bevy runs the clock and the graphics card, and hands every frame to [`crate::view`].
+//!
+//! The stage is drawn with egui's painter and not as entities: so every computer and message on it has a name for screen readers, the
+//! keyboard reaches it, text is sharp at every size, and panels and stage are tested without a graphics card.
+
+mod adapter;
+mod lab;
+mod picture;
+mod window;
+
+pub use picture::{Picture, PictureError, take};
+pub use window::{NoWindow, open};

@@ -1,0 +1,116 @@
+//! `mailscope play` and `mailscope picture`
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, run};
+use crate::app::{self, Picture};
+use crate::base::SimTime;
+use crate::lesson;
+use crate::story::StoryTime;
+use crate::view::{Desk, Settings};
+
+/// A desk with the lesson that was asked for, among all lessons.
+fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, String> {
+    let mut lessons = lesson::shipped();
+    let mut current = 0;
+    if let Some(name) = name {
+        let wanted = run::find(name)?;
+        current = lessons.iter().position(|lesson| lesson.id == wanted.id).unwrap_or(lessons.len());
+        if current == lessons.len() {
+            lessons.push(wanted);
+        }
+    }
+    Desk::new(lessons, current, settings).ok_or_else(|| "there is no lesson".to_owned())
+}
+
+/// Opens the window; without a display it says so and plays the lesson in the terminal.
+pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Result<u8> {
+    let settings = Settings {
+        theme: arguments.theme.into(),
+        reduced_motion: arguments.reduced_motion,
+        presenter: arguments.present,
+    };
+    let mut desk = match desk(arguments.lesson.as_deref(), settings) {
+        Ok(desk) => desk,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(BAD_INPUT);
+        }
+    };
+    if let Some(beat) = arguments.beat {
+        match desk.play.beats().get(beat.saturating_sub(1)) {
+            Some(beat) => desk.playback.at = beat.start,
+            None => {
+                complain(&format!("the lesson has {} beats; there is no beat {beat}", desk.play.beats().len()));
+                return Ok(BAD_INPUT);
+            }
+        }
+    }
+    let id = desk.lesson().id.clone();
+    match app::open(desk) {
+        Ok(()) => Ok(OK),
+        Err(no_window) => {
+            writeln!(out, "{no_window}, so the lesson is played here.\n")?;
+            run::play_here(out, arguments.lesson.as_deref().unwrap_or(&id))
+        }
+    }
+}
+
+/// Draws a picture, or the frames of an animation, without a window.
+pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments) -> io::Result<u8> {
+    let settings = Settings { theme: arguments.theme.into(), reduced_motion: false, presenter: arguments.present };
+    let mut desk = match desk(Some(&arguments.lesson), settings) {
+        Ok(desk) => desk,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(BAD_INPUT);
+        }
+    };
+    if let Some(panel) = arguments.panel {
+        desk.tab = panel.into();
+    }
+    let at = match (arguments.beat, arguments.at, arguments.story) {
+        (Some(beat), ..) => match desk.play.beats().get(beat.saturating_sub(1)) {
+            Some(beat) => beat.start,
+            None => {
+                complain(&format!("the lesson has {} beats; there is no beat {beat}", desk.play.beats().len()));
+                return Ok(BAD_INPUT);
+            }
+        },
+        (None, Some(at), _) => desk.play.map().story_at(SimTime::ZERO + at),
+        (None, None, at) => at.unwrap_or_default(),
+    };
+    let files = match (&arguments.frames, &arguments.output) {
+        (Some(folder), _) => {
+            std::fs::create_dir_all(folder)?;
+            frames(folder, at, desk.play.end(), arguments.fps)
+        }
+        (None, Some(file)) => vec![(at, file.clone())],
+        (None, None) => {
+            complain("say where the picture is to go: -o FILE.png, or --frames DIR");
+            return Ok(BAD_INPUT);
+        }
+    };
+    let count = files.len();
+    let first = files.first().map(|(_, path)| path.display().to_string()).unwrap_or_default();
+    match app::take(Picture { desk, size: arguments.size, files }) {
+        Ok(()) => {
+            match count {
+                1 => writeln!(out, "wrote {first}")?,
+                n => writeln!(out, "wrote {n} pictures, {first} the first")?,
+            }
+            Ok(OK)
+        }
+        Err(error) => {
+            complain(&error.to_string());
+            Ok(BAD_INPUT)
+        }
+    }
+}
+
+fn frames(folder: &std::path::Path, from: StoryTime, end: StoryTime, fps: u32) -> Vec<(StoryTime, PathBuf)> {
+    let step = StoryTime::from_secs(1) / fps.max(1);
+    let instants = std::iter::successors(Some(from), |at| Some(*at + step)).take_while(|at| *at <= end);
+    instants.enumerate().map(|(n, at)| (at, folder.join(format!("{n:05}.png")))).collect()
+}

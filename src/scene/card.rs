@@ -1,0 +1,379 @@
+//! The card of a computer: what it is, whether it runs, and the mail that lies on it.
+
+use egui::{Align2, CornerRadius, FontId, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use super::geometry::{CARD, ROW};
+use super::sign::{self, Completeness};
+use crate::base::SimTime;
+use crate::host::Power;
+use crate::mail::{Flag, Seal};
+use crate::net::NodeId;
+use crate::sim::{Icon, NodeKind, NodeSpec, ProgramSpec};
+use crate::story::{HostState, MessageRow, Screenplay};
+use crate::theme::{self, Palette, icon};
+
+/// The most lists that a card has room for.
+const LISTS: usize = 4;
+/// The height of a card's head at scale 1.
+const HEAD: f32 = 43.0;
+/// The most signs in one list.
+const SIGNS: usize = 5;
+
+/// A list of messages on a card. The four places where mail waits are kept apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// What is to be handed in.
+    Outbox,
+    /// What is to be passed on.
+    Queue,
+    /// A mailbox on a server: account and name.
+    Mailbox(String, String),
+    /// A folder in a mail program.
+    Folder(String),
+}
+
+/// The lists of each card, the same for a whole story so that nothing jumps; `None` for routers.
+#[must_use]
+pub fn lists(play: &Screenplay) -> Vec<Option<Vec<List>>> {
+    let nodes = play.spec().nodes.iter().enumerate();
+    nodes.map(|(at, node)| host_lists(play, NodeId(at as u16), node)).collect()
+}
+
+fn host_lists(play: &Screenplay, node: NodeId, spec: &NodeSpec) -> Option<Vec<List>> {
+    let NodeKind::Host(host) = &spec.kind else { return None };
+    let mut lists = Vec::new();
+    // What is always there, empty or not.
+    let reads = host.programs.iter().any(|program| matches!(program, ProgramSpec::MailProgram(_)));
+    let relays = host
+        .programs
+        .iter()
+        .any(|program| matches!(program, ProgramSpec::Mta(mta) if mta.submission || !mta.relay_domains.is_empty()));
+    if reads {
+        lists.push(List::Outbox);
+    }
+    if relays {
+        lists.push(List::Queue);
+    }
+    for state in play.states_of(node) {
+        let mut add = |list: List| {
+            if !lists.contains(&list) {
+                lists.push(list);
+            }
+        };
+        if !state.queue.is_empty() {
+            add(List::Queue);
+        }
+        for mailbox in state.mailboxes.iter().filter(|m| m.name == crate::mail::INBOX || !m.messages.is_empty()) {
+            add(List::Mailbox(mailbox.account.clone(), mailbox.name.clone()));
+        }
+        for folder in state.folders.iter().filter(|f| f.name == crate::mail::INBOX || !f.messages.is_empty()) {
+            add(List::Folder(folder.name.clone()));
+        }
+    }
+    lists.sort();
+    lists.truncate(LISTS);
+    Some(lists)
+}
+
+/// A sign in a list, and where it is: what can be pointed at.
+pub struct Placed {
+    /// Which message.
+    pub seal: Seal,
+    /// Where.
+    pub rect: Rect,
+}
+
+/// How a card is to be drawn.
+pub struct Look<'a> {
+    /// The colours.
+    pub palette: &'a Palette,
+    /// How large.
+    pub scale: f32,
+    /// What clocks show.
+    pub now: SimTime,
+    /// No link of it is plugged in.
+    pub unplugged: bool,
+    /// Something has just changed on it: 1 for just now, falling to 0.
+    pub halo: f32,
+    /// The message that is pointed at.
+    pub lit: Option<Seal>,
+}
+
+/// Draws a computer.
+pub fn host(
+    painter: &Painter,
+    rect: Rect,
+    spec: &NodeSpec,
+    state: &HostState,
+    lists: &[List],
+    play: &Screenplay,
+    look: &Look<'_>,
+) -> Vec<Placed> {
+    let Look { palette, scale, .. } = *look;
+    let on = state.is_on();
+    frame(painter, rect, on, look);
+    let inner = rect.shrink2(vec2(10.0, 9.0) * scale);
+    let head = Rect::from_min_size(inner.min, vec2(inner.width(), (CARD.y - 16.0) * scale));
+    let colour = if on { palette.text } else { palette.muted };
+    let glyph = match spec.icon {
+        Icon::Server => icon::HARD_DRIVES,
+        Icon::Laptop => icon::LAPTOP,
+        Icon::Desktop => icon::DESKTOP,
+        Icon::Phone => icon::DEVICE_MOBILE,
+        Icon::Tablet => icon::DEVICE_TABLET,
+        Icon::Router => icon::GLOBE_SIMPLE,
+    };
+    painter.text(
+        head.left_center() + vec2(0.0, -2.0 * scale),
+        Align2::LEFT_CENTER,
+        glyph,
+        theme::filled(27.0 * scale),
+        colour,
+    );
+    let badge = badge(state, look);
+    let left = head.left() + 34.0 * scale;
+    let room = head.right() - left;
+    // Long titles are written smaller before they are cut off.
+    let lay = |size: f32| {
+        let size = (size * scale).max(8.0);
+        let mut job = egui::text::LayoutJob::simple(spec.title.clone(), theme::semi_bold(size), colour, room);
+        job.wrap.max_rows = 2;
+        painter.layout_job(job)
+    };
+    let title = [13.0, 12.0, 11.0].into_iter().map(lay).find(|galley| !galley.elided).unwrap_or_else(|| lay(10.5));
+    let badge_height = if badge.is_some() { 14.0 * scale } else { 0.0 };
+    let top = rect.top() + (7.0 + HEAD / 2.0) * scale - (title.size().y + badge_height) / 2.0;
+    let below = pos2(left, top + title.size().y);
+    painter.galley(pos2(left, top), title, colour);
+    if let Some((words, fill)) = badge {
+        painter.text(below, Align2::LEFT_TOP, words, theme::semi_bold((11.0 * scale).max(8.0)), fill);
+    }
+    let mut placed = Vec::new();
+    for (n, list) in lists.iter().enumerate() {
+        let top = rect.top() + (CARD.y - 8.0 + ROW * n as f32) * scale;
+        let slot = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), (ROW - 2.0) * scale));
+        placed.extend(slot_ui(painter, slot, list, state, play, look));
+    }
+    placed
+}
+
+/// Draws a router, or another node without mail.
+pub fn router(painter: &Painter, rect: Rect, spec: &NodeSpec, look: &Look<'_>) {
+    let Look { palette, scale, .. } = *look;
+    painter.rect(
+        rect,
+        CornerRadius::same((rect.height() / 2.0).min(127.0) as u8),
+        palette.zone,
+        Stroke::new(1.5, palette.faint),
+        StrokeKind::Inside,
+    );
+    painter.text(
+        rect.center() - vec2(0.0, 9.0 * scale),
+        Align2::CENTER_CENTER,
+        icon::GLOBE_SIMPLE,
+        theme::filled(22.0 * scale),
+        palette.muted,
+    );
+    let size = (12.0 * scale).max(8.0);
+    painter.text(
+        rect.center() + vec2(0.0, 15.0 * scale),
+        Align2::CENTER_CENTER,
+        &spec.title,
+        FontId::proportional(size),
+        palette.muted,
+    );
+}
+
+fn frame(painter: &Painter, rect: Rect, on: bool, look: &Look<'_>) {
+    let Look { palette, scale, .. } = *look;
+    let radius = CornerRadius::same((14.0 * scale) as u8);
+    if look.halo > 0.0 {
+        let colour = theme::mix(palette.background, palette.focus, look.halo * 0.6);
+        painter.rect_stroke(rect, radius, Stroke::new(5.0 * scale, colour), StrokeKind::Outside);
+    }
+    if on {
+        painter.rect_filled(rect.translate(vec2(0.0, 4.0 * scale)), radius, palette.shadow);
+        painter.rect(rect, radius, palette.raised, Stroke::new(1.0, palette.faint), StrokeKind::Inside);
+    } else {
+        // Dark and without depth, with a dashed edge.
+        painter.rect_filled(rect, radius, palette.background);
+        let mut edge = rounded(rect.shrink(1.0), 14.0 * scale);
+        edge.extend(edge.first().copied());
+        painter.extend(Shape::dashed_line(&edge, Stroke::new(1.5, palette.line), 6.0, 5.0));
+    }
+}
+
+/// The outline of a rectangle with round corners.
+fn rounded(rect: Rect, radius: f32) -> Vec<egui::Pos2> {
+    let mut points = Vec::new();
+    let r = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
+    let corners = [
+        (rect.right() - r, rect.top() + r, -90.0_f32),
+        (rect.right() - r, rect.bottom() - r, 0.0),
+        (rect.left() + r, rect.bottom() - r, 90.0),
+        (rect.left() + r, rect.top() + r, 180.0),
+    ];
+    for (x, y, from) in corners {
+        points.extend((0..=6).map(|n| {
+            let angle = (from + 15.0 * n as f32).to_radians();
+            pos2(x + r * angle.cos(), y + r * angle.sin())
+        }));
+    }
+    points
+}
+
+/// What is out of the ordinary, in a word with its icon.
+fn badge(state: &HostState, look: &Look<'_>) -> Option<(String, egui::Color32)> {
+    let palette = look.palette;
+    let stopped: Vec<&str> = state.services.iter().filter(|s| !s.enabled).map(|s| s.name).collect();
+    Some(match state.power {
+        Power::Off if state.crashed => (format!("{} crashed", icon::LIGHTNING_SLASH), palette.bad),
+        Power::Off => (format!("{} off", icon::POWER), palette.muted),
+        Power::GoingOff(_) => (format!("{} going off", icon::POWER), palette.muted),
+        Power::On if look.unplugged => (format!("{} no network", icon::WIFI_SLASH), palette.bad),
+        Power::On if state.works_offline => (format!("{} works offline", icon::WIFI_SLASH), palette.later),
+        Power::On if !stopped.is_empty() => (format!("{} {} stopped", icon::PROHIBIT, stopped.join(", ")), palette.bad),
+        Power::On => return None,
+    })
+}
+
+/// One list on a card: its icon, its name, the signs of what lies in it.
+fn slot_ui(
+    painter: &Painter,
+    rect: Rect,
+    list: &List,
+    state: &HostState,
+    play: &Screenplay,
+    look: &Look<'_>,
+) -> Vec<Placed> {
+    let Look { palette, scale, .. } = *look;
+    let fill = if state.is_on() { palette.well } else { palette.zone };
+    painter.rect_filled(rect, CornerRadius::same((6.0 * scale) as u8), fill);
+    let (glyph, name) = match list {
+        List::Outbox => (icon::TRAY_ARROW_UP, "outbox".to_owned()),
+        List::Queue => (icon::HOURGLASS_MEDIUM, "queue".to_owned()),
+        List::Mailbox(account, name) if name == crate::mail::INBOX => (icon::MAILBOX, account.clone()),
+        List::Mailbox(_, name) => (icon::FOLDER_SIMPLE, name.clone()),
+        List::Folder(name) => (icon::FOLDER_SIMPLE, name.clone()),
+    };
+    let size = (12.0 * scale).max(8.0);
+    let colour = if state.is_on() { palette.muted } else { palette.line };
+    painter.text(
+        rect.left_center() + vec2(5.0 * scale, 0.0),
+        Align2::LEFT_CENTER,
+        glyph,
+        FontId::proportional(14.0 * scale),
+        colour,
+    );
+    let (locked, full, note) = notes(list, state, look.now);
+    let mut right = rect.right() - 4.0 * scale;
+    let mut mark = |words: String, colour| {
+        let galley = painter.layout_no_wrap(words, theme::semi_bold(size * 0.95), colour);
+        right -= galley.size().x + 3.0 * scale;
+        painter.galley(pos2(right, rect.center().y - galley.size().y / 2.0), galley, colour);
+    };
+    if locked {
+        mark(icon::LOCK_SIMPLE.to_owned(), palette.later);
+    }
+    if full {
+        mark("full".to_owned(), palette.bad);
+    }
+    if let Some(note) = note {
+        mark(note, palette.later);
+    }
+    let name_left = rect.left() + 23.0 * scale;
+    let mut job = egui::text::LayoutJob::simple_singleline(name, FontId::proportional(size), colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(62.0 * scale);
+    let galley = painter.layout_job(job);
+    let signs_left = name_left + (galley.size().x + 5.0 * scale).max(42.0 * scale);
+    painter.galley(pos2(name_left, rect.center().y - galley.size().y / 2.0), galley, colour);
+    signs_ui(painter, signs_left, right, rect.center().y, &rows(list, state), play, look)
+}
+
+/// Whether a mailbox is locked or full, and how long a queue waits.
+fn notes(list: &List, state: &HostState, now: SimTime) -> (bool, bool, Option<String>) {
+    match list {
+        List::Mailbox(account, name) => {
+            let here = state.mailboxes.iter().find(|m| m.account == *account && m.name == *name);
+            let full = here.and_then(|m| m.fullness()).is_some_and(|share| share >= 0.95);
+            (here.is_some_and(|m| m.locked_by.is_some()), full && name == crate::mail::INBOX, None)
+        }
+        List::Queue => {
+            let next = state.queue.iter().filter_map(|row| row.next_attempt).min();
+            let held = state.queue.iter().any(|row| row.held);
+            let note = next.map(|at| format!("{} {}", icon::CLOCK, span(at.since(now).as_secs())));
+            (false, false, note.or_else(|| held.then(|| "held".to_owned())).filter(|_| state.is_on()))
+        }
+        List::Outbox | List::Folder(_) => (false, false, None),
+    }
+}
+
+/// Seconds as `0:45` or `2:05:00`.
+#[must_use]
+pub fn span(secs: u64) -> String {
+    let (hours, minutes, secs) = (secs / 3_600, secs / 60 % 60, secs % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{secs:02}") } else { format!("{minutes}:{secs:02}") }
+}
+
+/// The messages of a list: which, how much of it, whether it is new to its reader.
+fn rows(list: &List, state: &HostState) -> Vec<(Option<Seal>, Completeness, bool)> {
+    let listed = |rows: &[MessageRow]| -> Vec<_> {
+        rows.iter()
+            .map(|row| {
+                let there = if row.whole { Completeness::Whole } else { Completeness::Header };
+                let there = if row.flags.contains(&Flag::Deleted) { Completeness::Ghost } else { there };
+                (row.seal, there, !row.flags.contains(&Flag::Seen))
+            })
+            .collect()
+    };
+    match list {
+        List::Outbox => state.outbox.iter().map(|row| (row.seal, Completeness::Whole, false)).collect(),
+        List::Queue => state.queue.iter().map(|row| (Some(row.seal), Completeness::Whole, false)).collect(),
+        List::Mailbox(account, name) => {
+            let here = state.mailboxes.iter().find(|m| m.account == *account && m.name == *name);
+            here.map(|mailbox| listed(&mailbox.messages)).unwrap_or_default()
+        }
+        List::Folder(name) => {
+            state.folders.iter().find(|f| f.name == *name).map(|folder| listed(&folder.messages)).unwrap_or_default()
+        }
+    }
+}
+
+fn signs_ui(
+    painter: &Painter,
+    left: f32,
+    right: f32,
+    y: f32,
+    rows: &[(Option<Seal>, Completeness, bool)],
+    play: &Screenplay,
+    look: &Look<'_>,
+) -> Vec<Placed> {
+    let Look { palette, scale, .. } = *look;
+    let step = 18.5 * scale;
+    let room = (((right - left) / step).floor() as usize).min(SIGNS);
+    // The newest are shown; what has no room is counted.
+    let hidden = if rows.len() > room { rows.len() - room.saturating_sub(1) } else { 0 };
+    let mut x = left + step / 2.0;
+    if hidden > 0 {
+        let size = (11.5 * scale).max(8.0);
+        painter.text(pos2(x, y), Align2::CENTER_CENTER, format!("+{hidden}"), theme::semi_bold(size), palette.muted);
+        x += step;
+    }
+    let mut placed = Vec::new();
+    for (seal, there, _new) in rows.iter().skip(hidden) {
+        let centre = pos2(x, y);
+        let radius = 7.4 * scale;
+        if let Some((seal, (sign, _))) = seal.and_then(|seal| Some((seal, play.sign(seal)?))) {
+            sign::paint(painter, centre, radius, sign, palette, *there);
+            let rect = Rect::from_center_size(centre, vec2(step, step));
+            if look.lit == Some(seal) {
+                painter.circle_stroke(centre, radius * 1.5, Stroke::new(2.0, palette.focus));
+            }
+            placed.push(Placed { seal, rect });
+        } else {
+            painter.circle_filled(centre, radius * 0.4, palette.line);
+        }
+        x += step;
+    }
+    placed
+}

@@ -1,0 +1,441 @@
+//! How fast the story goes: every event of a run gets its time in the story.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use super::StoryTime;
+use super::beat::Beat;
+use super::content;
+use super::flight::{Cargo, Flight};
+use super::map::StoryMap;
+use super::screenplay::Cue;
+use crate::base::{Side, SimTime};
+use crate::export::{Narration, first_line};
+use crate::mail::Seal;
+use crate::net::{CloseReason, FrameSummary, NodeId, Transport};
+use crate::sim::World;
+use crate::trace::{
+    ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, EventId, FrameFact, LineFact, MailFact, Place, Protocol,
+    What,
+};
+
+/// How long things take in the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// A protocol line flies; in a beat with many lines less.
+    pub line: Duration,
+    /// The shortest flight of a line.
+    pub line_at_least: Duration,
+    /// A message flies.
+    pub message: Duration,
+    /// A connection is opened, a name is asked for or answered, a packet is lost.
+    pub knock: Duration,
+    /// A change stands so that it can be read.
+    pub dwell: Duration,
+    /// A small change.
+    pub glance: Duration,
+    /// Between two things that leave at the same instant.
+    pub stagger: Duration,
+    /// Idle time is passed over in this.
+    pub skip: Duration,
+    /// Before a new beat begins, and after the last.
+    pub rest: Duration,
+    /// The lines of a beat take no longer than this together, if they can be that fast.
+    pub motion: Duration,
+    /// *Simulated* time in which nothing is seen counts as idle from here on.
+    pub idle: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        let millis = Duration::from_millis;
+        Self {
+            line: millis(450),
+            line_at_least: millis(150),
+            message: millis(1_000),
+            knock: millis(350),
+            dwell: millis(600),
+            glance: millis(250),
+            stagger: millis(120),
+            skip: millis(1_600),
+            rest: millis(500),
+            motion: millis(10_000),
+            idle: millis(1_000),
+        }
+    }
+}
+
+/// What pacing a run gives.
+pub(super) struct Paced {
+    pub(super) map: StoryMap,
+    pub(super) beats: Vec<Beat>,
+    pub(super) cues: Vec<Cue>,
+    /// By departure.
+    pub(super) flights: Vec<Flight>,
+    /// For every event that was written down, in order.
+    pub(super) times: Vec<(EventId, StoryTime)>,
+}
+
+/// Gives every event of a run its time.
+pub(super) fn pace(world: &World, narration: &[Narration], known: &dyn Fn(Seal) -> bool, pace: &Pace) -> Paced {
+    let events = world.trace().events();
+    let mut pacer = Pacer::new(world, known, *pace);
+    let mut told = narration.iter().peekable();
+    for event in events {
+        while let Some(piece) = told.next_if(|piece| piece.before <= event.id) {
+            let until = told.peek().map_or(u32::MAX, |next| next.before.0);
+            pacer.begin_beat(piece, lines_between(events, piece.before.0, until));
+        }
+        pacer.take(event);
+    }
+    for piece in told {
+        pacer.begin_beat(piece, 0);
+    }
+    pacer.finish()
+}
+
+/// How many lines are said between two events.
+fn lines_between(events: &[Event], from: u32, until: u32) -> u32 {
+    let begin = events.partition_point(|event| event.id.0 < from);
+    let end = events.partition_point(|event| event.id.0 < until);
+    let spoken = |event: &&Event| matches!(event.what, What::Line(LineFact::Spoken { .. }));
+    events.get(begin..end).unwrap_or_default().iter().filter(spoken).count() as u32
+}
+
+struct Pacer<'a> {
+    world: &'a World,
+    known: &'a dyn Fn(Seal) -> bool,
+    pace: Pace,
+    /// How long a line flies in this beat.
+    line: Duration,
+    clock: StoryTime,
+    last_departure: StoryTime,
+    /// When something was last seen, in the world.
+    last_seen: SimTime,
+    /// Flights that have not ended, by the event that will end them: the line, connection or question they began with.
+    lines: BTreeMap<EventId, usize>,
+    knocks: BTreeMap<ConnectionId, usize>,
+    questions: BTreeMap<(NodeId, String), usize>,
+    /// The message whose later pieces may follow.
+    messages: BTreeMap<(ConnectionId, Side), usize>,
+    closed: BTreeSet<ConnectionId>,
+    out: Paced,
+}
+
+impl<'a> Pacer<'a> {
+    fn new(world: &'a World, known: &'a dyn Fn(Seal) -> bool, pace: Pace) -> Self {
+        Self {
+            world,
+            known,
+            pace,
+            line: pace.line,
+            clock: StoryTime::ZERO,
+            last_departure: StoryTime::ZERO,
+            last_seen: SimTime::ZERO,
+            lines: BTreeMap::new(),
+            knocks: BTreeMap::new(),
+            questions: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            closed: BTreeSet::new(),
+            out: Paced {
+                map: StoryMap::default(),
+                beats: Vec::new(),
+                cues: Vec::new(),
+                flights: Vec::new(),
+                times: Vec::new(),
+            },
+        }
+    }
+
+    fn begin_beat(&mut self, piece: &Narration, lines: u32) {
+        let (start, first) = if let Some(last) = self.out.beats.last_mut() {
+            self.clock += self.pace.rest;
+            last.end = self.clock;
+            (self.clock, piece.before)
+        } else {
+            // What happens before the first word belongs to the first beat.
+            (StoryTime::ZERO, EventId(0))
+        };
+        // In whole milliseconds: story times stay readable.
+        let line = Duration::from_millis((self.pace.motion / lines.max(1)).as_millis() as u64);
+        self.line = line.clamp(self.pace.line_at_least, self.pace.line);
+        self.out.beats.push(Beat { text: piece.text.clone(), start, end: start, first });
+    }
+
+    fn finish(mut self) -> Paced {
+        if self.world.now().since(self.last_seen) >= self.pace.idle && self.last_seen > SimTime::ZERO {
+            self.skip_to(self.world.now());
+        }
+        // What is under way when the run ends stays under way.
+        self.clock += self.pace.rest;
+        for flight in self.lines.values().chain(self.knocks.values()).chain(self.questions.values()) {
+            if let Some(flight) = self.out.flights.get_mut(*flight) {
+                flight.arrive = self.clock.max(flight.arrive);
+            }
+        }
+        self.out.map.push(self.clock, self.world.now());
+        if self.out.beats.is_empty() {
+            self.out.beats.push(Beat {
+                text: String::new(),
+                start: StoryTime::ZERO,
+                end: self.clock,
+                first: EventId(0),
+            });
+        }
+        if let Some(last) = self.out.beats.last_mut() {
+            last.end = self.clock;
+        }
+        // A message in pieces has landed when its last piece has.
+        self.out.cues.sort_by_key(|cue| (cue.event, Reverse(cue.end)));
+        self.out.cues.dedup_by_key(|cue| cue.event);
+        self.out.cues.sort_by_key(|cue| (cue.end, cue.event));
+        self.out.flights.sort_by_key(|flight| (flight.depart, flight.sent));
+        self.out
+    }
+
+    fn skip_to(&mut self, at: SimTime) {
+        self.out.map.push(self.clock, self.last_seen);
+        self.clock += self.pace.skip;
+        self.out.map.push_gap(self.clock, at);
+        self.last_seen = at;
+    }
+
+    fn take(&mut self, event: &Event) {
+        if is_seen(event) {
+            if event.at.since(self.last_seen) >= self.pace.idle {
+                self.skip_to(event.at);
+            }
+            self.last_seen = event.at;
+            self.show(event);
+            self.out.map.push(self.clock, event.at);
+        }
+        self.out.times.push((event.id, self.clock));
+        let dwell = self.dwell(event);
+        if dwell > Duration::ZERO {
+            self.out.cues.push(Cue { event: event.id, start: self.clock, end: self.clock + dwell, reply: false });
+            self.clock += dwell;
+            self.out.map.push(self.clock, event.at);
+        }
+    }
+
+    /// How long a change stands after it has happened.
+    fn dwell(&mut self, event: &Event) -> Duration {
+        match &event.what {
+            What::Mail(fact) => match fact {
+                MailFact::Attempted { .. } | MailFact::Flagged { .. } | MailFact::FolderChanged { .. } => {
+                    self.pace.glance
+                }
+                // The line that carried it has just been seen.
+                MailFact::Retrieved { .. } => Duration::ZERO,
+                MailFact::Filed { place: Place::Mailbox { .. }, .. } => self.pace.glance,
+                _ => self.pace.dwell,
+            },
+            // What is on from the start is no news.
+            What::Device(DeviceFact::On) if event.at == SimTime::ZERO => Duration::ZERO,
+            What::Device(_) | What::Notice(_) => self.pace.dwell,
+            What::Connection(ConnectionFact::Closed { id, .. }) => {
+                // A connection has two ends; it is seen to be over once.
+                if self.closed.insert(*id) { self.pace.glance } else { Duration::ZERO }
+            }
+            _ => Duration::ZERO,
+        }
+    }
+
+    /// Moves the clock to the time of an event, and lets flights begin and end.
+    fn show(&mut self, event: &Event) {
+        match &event.what {
+            What::Line(LineFact::Spoken { connection, unit }) => self.say(event, *connection, unit),
+            What::Line(LineFact::Heard { spoken, .. }) => {
+                if let Some(flight) = self.lines.remove(spoken) {
+                    self.land(flight, event.id);
+                }
+            }
+            What::Connection(ConnectionFact::Opening { id, server, .. }) => {
+                let to = self.node_at(*server.ip());
+                let cargo = Cargo::Knock { connection: *id };
+                let protocol = Some(Protocol::of_port(server.port()));
+                let flight = self.depart(event, to.unwrap_or(event.node), cargo, protocol, self.pace.knock);
+                self.knocks.insert(*id, flight);
+            }
+            What::Connection(ConnectionFact::Established { id, side: Side::Client }) => {
+                if let Some(flight) = self.knocks.remove(id) {
+                    self.land(flight, event.id);
+                }
+            }
+            What::Connection(ConnectionFact::Established { side: Side::Server, .. }) => {}
+            What::Connection(ConnectionFact::Closed { id, side, reason }) => {
+                if let Some(flight) = self.knocks.remove(id) {
+                    self.lose(flight, event.id);
+                }
+                self.strand(*id, *side, *reason, event.id);
+            }
+            What::Dns(DnsFact::Asked { question, server }) => {
+                let to = self.node_at(*server).unwrap_or(event.node);
+                let cargo = Cargo::Question(question.clone());
+                let flight = self.depart(event, to, cargo, None, self.pace.knock);
+                self.questions.insert((event.node, question.clone()), flight);
+            }
+            What::Dns(DnsFact::Answered { question, answer, .. }) => self.answer(event, question, answer),
+            What::Frame(FrameFact::Lost { sent, reason, .. }) => {
+                let Some((from, to, protocol)) = self.ends_of(*sent) else { return };
+                let cargo = Cargo::LostPacket(*reason);
+                let flight = self.depart(event, to, cargo, protocol, self.pace.knock);
+                if let Some(flight) = self.out.flights.get_mut(flight) {
+                    flight.from = from;
+                }
+                self.lose(flight, event.id);
+            }
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, event: &Event, connection: ConnectionId, unit: &crate::base::Unit<crate::trace::Meaning>) {
+        let Some(ends) = self.world.connections().get(connection) else { return };
+        let to = match unit.side {
+            Side::Client => ends.server_node.or_else(|| self.node_at(*ends.server.ip())).unwrap_or(event.node),
+            Side::Server => ends.client_node,
+        };
+        let key = (connection, unit.side);
+        if content::goes_on(&unit.meaning)
+            && let Some(&flight) = self.messages.get(&key)
+        {
+            // A later piece: the message that is under way takes it along.
+            self.lines.insert(event.id, flight);
+            if let Some(Flight { cargo: Cargo::Message { octets, .. }, .. }) = self.out.flights.get_mut(flight) {
+                *octets += unit.bytes.len() as u64;
+            }
+            return;
+        }
+        let message = content::message_in(unit);
+        let (cargo, length) = match &message {
+            Some(message) => {
+                let seal = Some(message.seal()).filter(|seal| (self.known)(*seal));
+                let octets = unit.bytes.len() as u64;
+                (Cargo::Message { connection, side: unit.side, seal, octets }, self.pace.message)
+            }
+            None => (Cargo::Line { connection, side: unit.side, label: first_line(unit) }, self.line),
+        };
+        let flight = self.depart(event, to, cargo, Some(ends.protocol), length);
+        self.lines.insert(event.id, flight);
+        if message.is_some() {
+            self.messages.insert(key, flight);
+        } else {
+            self.messages.remove(&key);
+        }
+    }
+
+    fn answer(&mut self, event: &Event, question: &str, answer: &str) {
+        let Some(asked) = self.questions.remove(&(event.node, question.to_owned())) else { return };
+        let Some(there) = self.out.flights.get_mut(asked) else { return };
+        let back = there.arrive;
+        there.ended = Some(event.id);
+        let flight = Flight {
+            from: there.to,
+            to: event.node,
+            cargo: Cargo::Answer(answer.to_owned()),
+            protocol: None,
+            sent: event.id,
+            ended: Some(event.id),
+            depart: back.max(self.clock),
+            arrive: back.max(self.clock) + self.pace.knock,
+            lost: false,
+        };
+        self.out.cues.push(Cue { event: there.sent, start: there.depart, end: there.arrive, reply: false });
+        self.out.cues.push(Cue { event: event.id, start: flight.depart, end: flight.arrive, reply: true });
+        self.clock = flight.arrive;
+        self.out.flights.push(flight);
+    }
+
+    /// Something leaves; it takes `length` at least.
+    fn depart(
+        &mut self,
+        event: &Event,
+        to: NodeId,
+        cargo: Cargo,
+        protocol: Option<Protocol>,
+        length: Duration,
+    ) -> usize {
+        if !self.out.flights.is_empty() {
+            self.clock = self.clock.max(self.last_departure + self.pace.stagger);
+        }
+        self.last_departure = self.clock;
+        self.out.flights.push(Flight {
+            from: event.node,
+            to,
+            cargo,
+            protocol,
+            sent: event.id,
+            ended: None,
+            depart: self.clock,
+            arrive: self.clock + length,
+            lost: false,
+        });
+        self.out.flights.len() - 1
+    }
+
+    /// It arrives now, or as soon as it can.
+    fn land(&mut self, flight: usize, event: EventId) {
+        let Some(flight) = self.out.flights.get_mut(flight) else { return };
+        self.clock = self.clock.max(flight.arrive);
+        flight.arrive = self.clock;
+        flight.ended = Some(event);
+        let reply =
+            matches!(flight.cargo, Cargo::Line { side: Side::Server, .. } | Cargo::Message { side: Side::Server, .. });
+        self.out.cues.push(Cue { event: flight.sent, start: flight.depart, end: flight.arrive, reply });
+    }
+
+    /// It is lost, and people see it.
+    fn lose(&mut self, flight: usize, event: EventId) {
+        self.land(flight, event);
+        if let Some(flight) = self.out.flights.get_mut(flight) {
+            flight.lost = true;
+        }
+    }
+
+    /// One end of a connection is over: what was under way to it is never heard.
+    fn strand(&mut self, id: ConnectionId, side: Side, reason: CloseReason, event: EventId) {
+        // Of the other direction more may still be heard, unless that end is over as well or knows nothing of the connection.
+        let all = reason != CloseReason::Finished || self.closed.contains(&id);
+        let stranded = |flight: &Flight| match &flight.cargo {
+            Cargo::Line { connection, side: speaker, .. } | Cargo::Message { connection, side: speaker, .. } => {
+                *connection == id && (all || *speaker != side)
+            }
+            _ => false,
+        };
+        let lines = self.lines.iter().filter(|(_, flight)| self.out.flights.get(**flight).is_some_and(stranded));
+        let lines: Vec<EventId> = lines.map(|(line, _)| *line).collect();
+        for line in lines {
+            if let Some(flight) = self.lines.remove(&line) {
+                self.lose(flight, event);
+            }
+        }
+    }
+
+    fn node_at(&self, address: std::net::Ipv4Addr) -> Option<NodeId> {
+        self.world.hosts().find(|(_, host)| host.address() == address).map(|(node, _)| node)
+    }
+
+    /// From where to where a packet wants to go, and what is spoken there.
+    fn ends_of(&self, sent: Option<EventId>) -> Option<(NodeId, NodeId, Option<Protocol>)> {
+        let What::Frame(FrameFact::Sent { packet, .. }) = &self.world.trace().get(sent?)?.what else { return None };
+        let summary = FrameSummary::of(packet)?;
+        let protocol = match summary.transport {
+            Transport::Tcp { source, destination, .. } => {
+                let of = |port| Some(Protocol::of_port(port)).filter(|p| *p != Protocol::Raw);
+                Some(of(destination).or_else(|| of(source)).unwrap_or(Protocol::Raw))
+            }
+            _ => None,
+        };
+        Some((self.node_at(summary.source)?, self.node_at(summary.destination)?, protocol))
+    }
+}
+
+/// Whether people see an event.
+const fn is_seen(event: &Event) -> bool {
+    match &event.what {
+        What::Frame(frame) => matches!(frame, FrameFact::Lost { .. }),
+        What::Dns(DnsFact::Answered { cached, .. }) => !*cached,
+        _ => true,
+    }
+}

@@ -1,0 +1,452 @@
+//! The screenplay: a run, laid out in story time.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::content;
+use super::flight::Cargo;
+use super::pacing::{self, Pace, Paced};
+use super::scene::{ConnectionView, LinkState};
+use super::state::HostState;
+use super::{Beat, Flight, Layout, Sign, StoryMap, StoryTime};
+use crate::base::SimTime;
+use crate::export::Narration;
+use crate::host::Host;
+use crate::mail::{Message, Seal};
+use crate::net::{LinkId, NodeId};
+use crate::sim::{Input, NodeKind, Run, World, WorldSpec};
+use crate::trace::{
+    ConnectionFact, ConnectionId, DeviceFact, Event, EventId, FrameFact, LineFact, MailFact, Recording, What,
+};
+
+/// Something to be seen: an event and the time it takes in the story. Steps go from the end of one to the end of the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// The event with which it begins.
+    pub event: EventId,
+    /// When it begins.
+    pub start: StoryTime,
+    /// When it has been seen.
+    pub end: StoryTime,
+    /// Whether it is an answer: an exchange ends with it.
+    pub reply: bool,
+}
+
+/// States of one thing, each with the time from which it holds.
+type Timeline<T> = Vec<(StoryTime, T)>;
+
+/// Pictures of every computer, by node: each with the last event before it was taken.
+type Snapshots = Vec<Vec<(EventId, Arc<HostState>)>>;
+
+/// A run to its end, laid out to be watched.
+pub struct Screenplay {
+    world: World,
+    layout: Layout,
+    map: StoryMap,
+    beats: Vec<Beat>,
+    cues: Vec<Cue>,
+    flights: Vec<Flight>,
+    /// For each flight: the latest arrival of it and all before it, to know how far back others may be under way.
+    latest_arrivals: Vec<StoryTime>,
+    times: Vec<(EventId, StoryTime)>,
+    hosts: Vec<Timeline<Arc<HostState>>>,
+    links: Vec<Timeline<LinkState>>,
+    connections: Vec<ConnectionView>,
+    signs: BTreeMap<Seal, (Sign, String)>,
+    originals: BTreeMap<Seal, Message>,
+}
+
+impl Screenplay {
+    /// Runs a world to `end` with these inputs, and lays it out along what is told.
+    #[must_use]
+    pub fn new(spec: &Arc<WorldSpec>, seed: u64, inputs: Vec<Input>, end: SimTime, narration: &[Narration]) -> Self {
+        let recorded = record(spec, seed, inputs, end);
+        let signs = signs(&recorded.world);
+        let paced = pacing::pace(&recorded.world, narration, &|seal| signs.contains_key(&seal), &Pace::default());
+        Self::lay_out(recorded, signs, paced)
+    }
+
+    fn lay_out(recorded: Recorded, signs: BTreeMap<Seal, (Sign, String)>, paced: Paced) -> Self {
+        let Recorded { world, snapshots, originals } = recorded;
+        let Paced { map, beats, cues, flights, times } = paced;
+        let when = |event: EventId| time_of(&times, event);
+        let hosts = snapshots.into_iter().map(|states| {
+            states.into_iter().enumerate().map(|(n, (event, state))| {
+                // The first state holds from the beginning.
+                (if n == 0 { StoryTime::ZERO } else { when(event) }, state)
+            })
+        });
+        let hosts = hosts.map(Iterator::collect).collect();
+        let latest_arrivals = flights
+            .iter()
+            .scan(StoryTime::ZERO, |latest, flight| {
+                *latest = flight.arrive.max(*latest);
+                Some(*latest)
+            })
+            .collect();
+        Self {
+            layout: Layout::new(world.spec()),
+            links: links(&world, &when),
+            connections: connections(&world, &when),
+            latest_arrivals,
+            map,
+            beats,
+            cues,
+            flights,
+            hosts,
+            signs,
+            originals,
+            times,
+            world,
+        }
+    }
+
+    /// The world at the end of the run, with everything that happened in it.
+    #[must_use]
+    pub const fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// What the world was made from.
+    #[must_use]
+    pub fn spec(&self) -> &WorldSpec {
+        self.world.spec()
+    }
+
+    /// Where everything stands.
+    #[must_use]
+    pub const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Story time and simulated time.
+    #[must_use]
+    pub const fn map(&self) -> &StoryMap {
+        &self.map
+    }
+
+    /// The end of the story.
+    #[must_use]
+    pub fn end(&self) -> StoryTime {
+        self.map.end()
+    }
+
+    /// The beats; there is one at least.
+    #[must_use]
+    pub fn beats(&self) -> &[Beat] {
+        &self.beats
+    }
+
+    /// The number of the beat at an instant.
+    #[must_use]
+    pub fn beat_at(&self, story: StoryTime) -> usize {
+        self.beats.partition_point(|beat| beat.start <= story).saturating_sub(1)
+    }
+
+    /// Everything that is to be seen, by the time at which it has been seen.
+    #[must_use]
+    pub fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
+    /// What happens at an instant, or happened last.
+    #[must_use]
+    pub fn cue_at(&self, story: StoryTime) -> Option<&Cue> {
+        let ended = self.cues.partition_point(|cue| cue.end <= story);
+        // Of what goes on now, the one that began last is spoken of.
+        let going_on = self.cues.get(ended..).unwrap_or_default();
+        let now = going_on.iter().take(64).filter(|cue| cue.start <= story).max_by_key(|cue| (cue.start, cue.event));
+        now.or_else(|| self.cues.get(ended.checked_sub(1)?))
+    }
+
+    /// Everything that moves in the whole story, by departure.
+    #[must_use]
+    pub fn flights(&self) -> &[Flight] {
+        &self.flights
+    }
+
+    /// What is under way at an instant, the first to have left first.
+    pub fn flights_under_way(&self, story: StoryTime) -> impl Iterator<Item = &Flight> {
+        let begun = self.flights.partition_point(|flight| flight.depart <= story);
+        // Before this one everything has arrived.
+        let first = self.latest_arrivals[..begun].partition_point(|latest| *latest <= story);
+        self.flights[first..begun].iter().filter(move |flight| story < flight.arrive)
+    }
+
+    /// The connections of the run, in the order in which they were opened.
+    #[must_use]
+    pub fn connections(&self) -> &[ConnectionView] {
+        &self.connections
+    }
+
+    /// When an event happens in the story.
+    #[must_use]
+    pub fn time_of(&self, event: EventId) -> StoryTime {
+        time_of(&self.times, event)
+    }
+
+    /// The last event that has happened at an instant.
+    #[must_use]
+    pub fn last_event(&self, story: StoryTime) -> Option<EventId> {
+        let next = self.times.partition_point(|(_, time)| *time <= story);
+        self.times.get(next.checked_sub(1)?).map(|(event, _)| *event)
+    }
+
+    /// A computer at an instant; `None` for routers.
+    #[must_use]
+    pub fn host_at(&self, node: NodeId, story: StoryTime) -> Option<&HostState> {
+        let states = self.hosts.get(usize::from(node.0))?;
+        let next = states.partition_point(|(from, _)| *from <= story);
+        states.get(next.saturating_sub(1)).map(|(_, state)| state.as_ref())
+    }
+
+    /// All states of a computer, in order.
+    pub fn states_of(&self, node: NodeId) -> impl Iterator<Item = &HostState> {
+        self.hosts.get(usize::from(node.0)).into_iter().flatten().map(|(_, state)| state.as_ref())
+    }
+
+    /// When a computer's state changes, in order: what to jump to when it is selected.
+    pub fn changes_of(&self, node: NodeId) -> impl Iterator<Item = StoryTime> {
+        self.hosts.get(usize::from(node.0)).into_iter().flatten().map(|(from, _)| *from)
+    }
+
+    /// The links at an instant.
+    #[must_use]
+    pub fn links_at(&self, story: StoryTime) -> Vec<LinkState> {
+        let at = |states: &Timeline<LinkState>| {
+            let next = states.partition_point(|(from, _)| *from <= story);
+            states.get(next.saturating_sub(1)).map(|(_, state)| *state)
+        };
+        self.links.iter().filter_map(at).collect()
+    }
+
+    /// The sign of a message and its subject.
+    #[must_use]
+    pub fn sign(&self, seal: Seal) -> Option<(Sign, &str)> {
+        self.signs.get(&seal).map(|(sign, subject)| (*sign, subject.as_str()))
+    }
+
+    /// A message as it was when it was last under way, or as it was written.
+    #[must_use]
+    pub fn message_at(&self, seal: Seal, story: StoryTime) -> Option<Message> {
+        let original = self.originals.get(&seal);
+        let left = self.flights.partition_point(|flight| flight.depart <= story);
+        let carried = self.flights[..left].iter().rev().find_map(|flight| match flight.cargo {
+            Cargo::Message { seal: Some(it), .. } if it == seal => {
+                let What::Line(LineFact::Spoken { unit, .. }) = &self.world.trace().get(flight.sent)?.what else {
+                    return None;
+                };
+                // A header that was fetched alone, or the first piece of a large message, is not the message.
+                content::message_in(unit).filter(|message| original.is_none_or(|it| message.size() >= it.size()))
+            }
+            _ => None,
+        });
+        carried.or_else(|| original.cloned())
+    }
+
+    /// The end of the next cue after an instant.
+    #[must_use]
+    pub fn next_event(&self, story: StoryTime) -> StoryTime {
+        let next = self.cues.partition_point(|cue| cue.end <= story);
+        self.cues.get(next).map_or_else(|| self.end(), |cue| cue.end)
+    }
+
+    /// The end of the last cue before an instant.
+    #[must_use]
+    pub fn previous_event(&self, story: StoryTime) -> StoryTime {
+        let before = self.cues.partition_point(|cue| cue.end < story);
+        before.checked_sub(1).and_then(|at| self.cues.get(at)).map_or(StoryTime::ZERO, |cue| cue.end)
+    }
+
+    /// The end of the next answer after an instant.
+    #[must_use]
+    pub fn next_exchange(&self, story: StoryTime) -> StoryTime {
+        let next = self.cues.partition_point(|cue| cue.end <= story);
+        let later = self.cues.get(next..).unwrap_or_default();
+        later.iter().find(|cue| cue.reply).map_or_else(|| self.end(), |cue| cue.end)
+    }
+
+    /// The end of the last answer before an instant.
+    #[must_use]
+    pub fn previous_exchange(&self, story: StoryTime) -> StoryTime {
+        let before = self.cues.partition_point(|cue| cue.end < story);
+        let earlier = self.cues.get(..before).unwrap_or_default();
+        earlier.iter().rev().find(|cue| cue.reply).map_or(StoryTime::ZERO, |cue| cue.end)
+    }
+}
+
+fn time_of(times: &[(EventId, StoryTime)], event: EventId) -> StoryTime {
+    let at = times.partition_point(|(id, _)| *id < event);
+    times.get(at).or(times.last()).map_or(StoryTime::ZERO, |(_, time)| *time)
+}
+
+/// What is kept of a run besides its trace.
+struct Recorded {
+    world: World,
+    snapshots: Snapshots,
+    /// Messages as they were written.
+    originals: BTreeMap<Seal, Message>,
+}
+
+/// Runs the world and takes a picture of every computer whenever something of note has happened at it.
+fn record(spec: &Arc<WorldSpec>, seed: u64, inputs: Vec<Input>, end: SimTime) -> Recorded {
+    let mut run = Run::new(Arc::clone(spec), seed, Recording::Everything, inputs);
+    let mut snapshots: Snapshots = vec![Vec::new(); spec.nodes.len()];
+    let mut power: Vec<Option<DeviceFact>> = vec![None; spec.nodes.len()];
+    let mut originals = BTreeMap::new();
+    let mut seen = 0;
+    run.seek(SimTime::ZERO);
+    loop {
+        let world = run.world();
+        let news = world.trace().events().get(seen..).unwrap_or_default();
+        let mut touched: BTreeMap<NodeId, (EventId, bool)> = BTreeMap::new();
+        for event in news {
+            note(event, &mut touched, &mut power);
+        }
+        if seen == 0 {
+            for (node, _) in world.hosts() {
+                touched.entry(node).or_insert((EventId(0), false));
+            }
+        }
+        for (node, (event, _)) in touched {
+            let Some(host) = world.host(node) else { continue };
+            keep_new(host, &mut originals);
+            let at = usize::from(node.0);
+            let state = HostState::of(host, power[at].as_ref());
+            if snapshots[at].last().is_none_or(|(_, last)| **last != state) {
+                snapshots[at].push((event, Arc::new(state)));
+            }
+        }
+        seen = world.trace().events().len();
+        let now = world.now();
+        let input = run.inputs().iter().map(|input| input.at).find(|at| *at > now);
+        let Some(next) = world.next_event().into_iter().chain(input).min().filter(|next| *next <= end) else { break };
+        run.seek(next);
+    }
+    run.seek(end.max(run.world().now()));
+    Recorded { world: run.into_world(), snapshots, originals }
+}
+
+/// Keeps what lies on a computer and was not seen before: what its user has just written, a bounce that it has made, and mail that
+/// was there from the start.
+fn keep_new(host: &Host, originals: &mut BTreeMap<Seal, Message>) {
+    for waiting in host.mail_program().into_iter().flat_map(|program| program.outbox()) {
+        originals.entry(waiting.message.seal()).or_insert_with(|| waiting.message.clone());
+    }
+    for entry in host.mta().into_iter().flat_map(|mta| mta.queue()) {
+        originals.entry(entry.seal).or_insert_with(|| entry.message.clone());
+    }
+    for mailbox in host.store().accounts().values().flat_map(|account| account.mailboxes().values()) {
+        for stored in mailbox.messages() {
+            originals.entry(stored.message.seal()).or_insert_with(|| stored.message.clone());
+        }
+    }
+}
+
+/// Notes the computers that an event can have changed, with the event at which that is seen and whether it is one of note.
+fn note(event: &Event, touched: &mut BTreeMap<NodeId, (EventId, bool)>, power: &mut [Option<DeviceFact>]) {
+    match &event.what {
+        What::Frame(FrameFact::Sent { .. } | FrameFact::Arrived { .. } | FrameFact::Lost { .. }) => {}
+        what => {
+            // It is seen to have changed when the first thing of note happens, not with what is said about it afterwards.
+            let of_note = matches!(what, What::Mail(_) | What::Device(_) | What::Notice(_));
+            let entry = touched.entry(event.node).or_insert((event.id, of_note));
+            if !entry.1 {
+                *entry = (event.id, of_note);
+            }
+            if let What::Device(fact @ (DeviceFact::On | DeviceFact::Off | DeviceFact::Crashed)) = what
+                && let Some(slot) = power.get_mut(usize::from(event.node.0))
+            {
+                *slot = Some(fact.clone());
+            }
+        }
+    }
+}
+
+/// Gives every message of a run its sign, in the order in which they are first heard of.
+fn signs(world: &World) -> BTreeMap<Seal, (Sign, String)> {
+    let mut signs = BTreeMap::new();
+    let mut add = |seal: Seal, subject: &str| {
+        let number = signs.len();
+        signs.entry(seal).or_insert_with(|| (Sign::new(number, subject, seal), subject.to_owned()));
+    };
+    for node in &world.spec().nodes {
+        let NodeKind::Host(host) = &node.kind else { continue };
+        for old in &host.mail {
+            let message = Message::new(old.raw.clone());
+            let subject = message.fields().find(|field| field.is("Subject")).map(|field| field.text());
+            add(message.seal(), &subject.unwrap_or_default());
+        }
+    }
+    for event in world.trace().events() {
+        match &event.what {
+            What::Mail(MailFact::Composed { seal, subject, .. }) => add(*seal, subject),
+            What::Mail(MailFact::Bounced { report, .. }) => add(*report, "Undeliverable"),
+            What::Mail(MailFact::DelayReported { report, .. }) => add(*report, "Delayed"),
+            What::Mail(MailFact::Accepted { seal, .. } | MailFact::Filed { seal, .. }) => add(*seal, ""),
+            _ => {}
+        }
+    }
+    signs
+}
+
+fn links(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<Timeline<LinkState>> {
+    let first = |link: &crate::sim::LinkSpec| LinkState { up: link.up, loss_per_million: link.loss_per_million };
+    let mut links: Vec<Timeline<LinkState>> =
+        world.spec().links.iter().map(|link| vec![(StoryTime::ZERO, first(link))]).collect();
+    for event in world.trace().events() {
+        let What::Device(fact) = &event.what else { continue };
+        let mut change = |link: LinkId, change: &dyn Fn(&mut LinkState)| {
+            let Some(states) = links.get_mut(usize::from(link.0)) else { return };
+            let Some((_, mut state)) = states.last().copied() else { return };
+            change(&mut state);
+            states.push((when(event.id), state));
+        };
+        match fact {
+            DeviceFact::LinkUp(link) => change(*link, &|state| state.up = true),
+            DeviceFact::LinkDown(link) => change(*link, &|state| state.up = false),
+            DeviceFact::LinkLoss { link, per_million } => {
+                change(*link, &|state| state.loss_per_million = *per_million);
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
+fn connections(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<ConnectionView> {
+    let mut views: BTreeMap<ConnectionId, ConnectionView> = BTreeMap::new();
+    for event in world.trace().events() {
+        let What::Connection(fact) = &event.what else { continue };
+        match fact {
+            ConnectionFact::Opening { id, server, .. } => {
+                let Some(ends) = world.connections().get(*id) else { continue };
+                let there = world.hosts().find(|(_, host)| host.address() == *server.ip()).map(|(node, _)| node);
+                let Some(server_node) = ends.server_node.or(there) else { continue };
+                let view = ConnectionView {
+                    id: *id,
+                    protocol: ends.protocol,
+                    port: server.port(),
+                    client: ends.client_node,
+                    server: server_node,
+                    opening: when(event.id),
+                    established: None,
+                    closed: None,
+                };
+                views.insert(*id, view);
+            }
+            ConnectionFact::Established { id, side: crate::base::Side::Client } => {
+                if let Some(view) = views.get_mut(id) {
+                    view.established = Some(when(event.id));
+                }
+            }
+            ConnectionFact::Established { .. } => {}
+            ConnectionFact::Closed { id, reason, .. } => {
+                if let Some(view) = views.get_mut(id) {
+                    view.closed.get_or_insert((when(event.id), *reason));
+                }
+            }
+        }
+    }
+    views.into_values().collect()
+}

@@ -1,0 +1,296 @@
+//! What a computer holds and does at an instant, as plain data: everything that is drawn or listed of it.
+
+use std::time::Duration;
+
+use crate::base::SimTime;
+use crate::host::mail_program::{FolderView, MessageView, Waiting};
+use crate::host::mta::{BatchState, QueueEntry};
+use crate::host::{Host, Power};
+use crate::mail::{Flags, INBOX, Mailbox, Quota, Seal};
+use crate::trace::DeviceFact;
+
+/// A computer at an instant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HostState {
+    /// Whether it runs.
+    pub power: Power,
+    /// Whether it went dark because its power was cut.
+    pub crashed: bool,
+    /// What it offers to others.
+    pub services: Vec<ServiceState>,
+    /// Whether its user works without the network.
+    pub works_offline: bool,
+    /// What waits in its mail program to be handed in, oldest first.
+    pub outbox: Vec<MessageRow>,
+    /// What waits in its queue to be passed on, oldest first.
+    pub queue: Vec<QueueRow>,
+    /// The mailboxes on it, by account.
+    pub mailboxes: Vec<MailboxState>,
+    /// The folders that its mail program shows.
+    pub folders: Vec<FolderState>,
+    /// What it waits for, the nearest first.
+    pub timers: Vec<Timer>,
+    /// What was said to its terminal.
+    pub terminal: String,
+}
+
+/// A service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceState {
+    /// `mta`, `pop3`, `imap`, `dns`.
+    pub name: &'static str,
+    /// Whether it listens (while the computer is on).
+    pub enabled: bool,
+}
+
+/// What will happen next, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timer {
+    /// Which program waits.
+    pub program: &'static str,
+    /// For when.
+    pub at: SimTime,
+    /// For what.
+    pub reason: &'static str,
+}
+
+/// A message in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageRow {
+    /// Which message; `None` while not even its header is known there.
+    pub seal: Option<Seal>,
+    /// Its UID (IMAP4).
+    pub uid: Option<u32>,
+    /// Its unique-id on a POP3 server, while the program believes it to be there.
+    pub unique_id: Option<String>,
+    /// Its decoded subject.
+    pub subject: String,
+    /// Who wrote it.
+    pub from: String,
+    /// Its octets.
+    pub size: u64,
+    /// Its flags, as they are known there.
+    pub flags: Flags,
+    /// Whether the whole message is there.
+    pub whole: bool,
+    /// The parts that are there when the whole is not.
+    pub parts: Vec<String>,
+    /// What stands in its way, in an outbox.
+    pub trouble: Option<String>,
+}
+
+/// A message in a queue, for one destination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueRow {
+    /// Which message.
+    pub seal: Seal,
+    /// Its identifier in the queue.
+    pub queue_id: String,
+    /// Its subject.
+    pub subject: String,
+    /// For whom, as accepted.
+    pub to: Vec<String>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it is tried again.
+    pub next_attempt: Option<SimTime>,
+    /// When this server took it.
+    pub since: SimTime,
+    /// When it goes and why not now, in words.
+    pub outlook: String,
+    /// Whether it is being sent.
+    pub in_flight: bool,
+    /// Whether it waits to be asked for.
+    pub held: bool,
+}
+
+/// A mailbox on a server.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MailboxState {
+    /// Whose.
+    pub account: String,
+    /// Its name.
+    pub name: String,
+    /// Its messages, oldest first.
+    pub messages: Vec<MessageRow>,
+    /// Octets in all mailboxes of the account.
+    pub account_octets: u64,
+    /// Messages in all mailboxes of the account.
+    pub account_messages: u64,
+    /// What the account may hold.
+    pub quota: Quota,
+    /// Who holds the maildrop (INBOX only), in words.
+    pub locked_by: Option<String>,
+}
+
+impl MailboxState {
+    /// How full the account is, from 0 to 1 and above; `None` without limits.
+    #[must_use]
+    pub fn fullness(&self) -> Option<f32> {
+        let octets = self.quota.octets.map(|limit| self.account_octets as f32 / limit.max(1) as f32);
+        let messages = self.quota.messages.map(|limit| self.account_messages as f32 / limit.max(1) as f32);
+        octets.into_iter().chain(messages).reduce(f32::max)
+    }
+}
+
+/// A folder as a mail program shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderState {
+    /// Its name.
+    pub name: String,
+    /// Whether it lies on this computer only (POP3), or pictures a mailbox on a server (IMAP4).
+    pub local: bool,
+    /// Its messages, oldest first.
+    pub messages: Vec<MessageRow>,
+}
+
+impl HostState {
+    /// A computer as it is now. `last_power` is the last thing that happened to its power.
+    #[must_use]
+    pub fn of(host: &Host, last_power: Option<&DeviceFact>) -> Self {
+        let program = host.mail_program();
+        let mut timers: Vec<Timer> = host
+            .deadlines()
+            .map(|(program, deadline)| Timer { program, at: deadline.at, reason: deadline.reason })
+            .collect();
+        timers.sort_by_key(|timer| timer.at);
+        Self {
+            power: host.power(),
+            crashed: host.power() == Power::Off && last_power == Some(&DeviceFact::Crashed),
+            services: host
+                .programs()
+                .map(|(installed, enabled)| ServiceState { name: installed.program().name(), enabled })
+                .filter(|service| !matches!(service.name, "mail program" | "terminal"))
+                .collect(),
+            works_offline: program.is_some_and(|program| program.is_offline()),
+            outbox: program.into_iter().flat_map(|program| program.outbox()).map(waiting).collect(),
+            queue: host.mta().into_iter().flat_map(|mta| mta.queue()).flat_map(queued).collect(),
+            mailboxes: mailboxes(host),
+            folders: program.into_iter().flat_map(|program| program.folders()).map(folder).collect(),
+            timers,
+            terminal: host
+                .terminal()
+                .map(|t| String::from_utf8_lossy(t.screen()).replace('\r', ""))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Whether it is on and can be reached.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.power == Power::On
+    }
+
+    /// Every place on it that holds a copy of a message, in words.
+    #[must_use]
+    pub fn places_of(&self, seal: Seal) -> Vec<String> {
+        let has = |rows: &[MessageRow]| rows.iter().any(|row| row.seal == Some(seal));
+        let mut places = Vec::new();
+        if has(&self.outbox) {
+            places.push("outbox".to_owned());
+        }
+        if self.queue.iter().any(|row| row.seal == seal) {
+            places.push("queue".to_owned());
+        }
+        let mailboxes = self.mailboxes.iter().filter(|mailbox| has(&mailbox.messages));
+        places.extend(mailboxes.map(|mailbox| format!("{} of {}", mailbox.name, mailbox.account)));
+        let folders = self.folders.iter().filter(|folder| has(&folder.messages));
+        places.extend(folders.map(|folder| format!("folder {}", folder.name)));
+        places
+    }
+
+    /// Time until the queue is worked on next, and how much of the wait is over, from 0 to 1: the ring round a queue.
+    #[must_use]
+    pub fn retry_at(&self, now: SimTime, waiting_since: SimTime) -> Option<(Duration, f32)> {
+        let at = self.queue.iter().filter_map(|row| row.next_attempt).min()?;
+        let whole = at.since(waiting_since).as_secs_f32().max(f32::EPSILON);
+        Some((at.since(now), (now.since(waiting_since).as_secs_f32() / whole).clamp(0.0, 1.0)))
+    }
+}
+
+fn waiting(waiting: &Waiting) -> MessageRow {
+    let field = |name: &str| waiting.message.fields().find(|f| f.is(name)).map(|f| f.text()).unwrap_or_default();
+    MessageRow {
+        seal: Some(waiting.message.seal()),
+        uid: None,
+        unique_id: None,
+        subject: field("Subject"),
+        from: field("From"),
+        size: waiting.message.size(),
+        flags: Flags::none(),
+        whole: true,
+        parts: Vec::new(),
+        trouble: waiting.refused.clone(),
+    }
+}
+
+fn queued(entry: &QueueEntry) -> impl Iterator<Item = QueueRow> {
+    let subject =
+        entry.message.fields().find(|field| field.is("Subject")).map(|field| field.text()).unwrap_or_default();
+    entry.batches.values().filter(|batch| batch.is_pending()).map(move |batch| QueueRow {
+        seal: entry.seal,
+        queue_id: entry.id.to_string(),
+        subject: subject.clone(),
+        to: batch.pending_paths().iter().map(|to| to.to_string().trim_matches(['<', '>']).to_owned()).collect(),
+        attempts: batch.attempts,
+        next_attempt: if let BatchState::Waiting { until } = batch.state { Some(until) } else { None },
+        since: entry.arrived,
+        outlook: batch.outlook(),
+        in_flight: batch.state == BatchState::InFlight,
+        held: batch.state == BatchState::Held,
+    })
+}
+
+fn mailboxes(host: &Host) -> Vec<MailboxState> {
+    let mut states = Vec::new();
+    for (account_name, account) in host.store().accounts() {
+        // INBOX first, the others by name.
+        let mut boxes: Vec<(&String, &Mailbox)> = account.mailboxes().iter().collect();
+        boxes.sort_by_key(|(name, _)| (*name != INBOX, *name));
+        states.extend(boxes.into_iter().map(|(name, mailbox)| MailboxState {
+            account: account_name.clone(),
+            name: name.clone(),
+            messages: mailbox.messages().map(stored).collect(),
+            account_octets: account.octets(),
+            account_messages: account.messages(),
+            quota: account.quota(),
+            locked_by: account.maildrop_locked_by().filter(|_| name == INBOX).map(str::to_owned),
+        }));
+    }
+    states
+}
+
+fn stored(stored: &crate::mail::StoredMessage) -> MessageRow {
+    let field = |name: &str| stored.message.fields().find(|f| f.is(name)).map(|f| f.text()).unwrap_or_default();
+    MessageRow {
+        seal: Some(stored.message.seal()),
+        uid: Some(stored.uid.get()),
+        unique_id: None,
+        subject: field("Subject"),
+        from: field("From"),
+        size: stored.message.size(),
+        flags: stored.flags.clone(),
+        whole: true,
+        parts: Vec::new(),
+        trouble: None,
+    }
+}
+
+fn folder(view: FolderView) -> FolderState {
+    FolderState { name: view.name, local: view.local, messages: view.messages.into_iter().map(listed).collect() }
+}
+
+fn listed(view: MessageView) -> MessageRow {
+    MessageRow {
+        seal: view.seal,
+        uid: view.uid.map(|uid| uid.get()),
+        unique_id: view.unique_id,
+        subject: view.subject,
+        from: view.from,
+        size: view.size,
+        flags: view.flags,
+        whole: view.has_body,
+        parts: view.parts,
+        trouble: None,
+    }
+}

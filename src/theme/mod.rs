@@ -1,0 +1,26 @@
+//! What everything looks like: colours, sizes, fonts, icons. No other module names a colour.
+
+mod fonts;
+mod palette;
+
+pub use fonts::{filled, prepare, semi_bold};
+pub use palette::{Palette, Theme, mix};
+
+/// Icons: letters of the Phosphor font. The filled ones are the same letters in the font of [`filled`].
+pub mod icon {
+    pub use egui_phosphor::regular::*;
+}
+
+/// Text sizes in points at zoom 1.
+pub mod size {
+    /// Narration.
+    pub const NARRATION: f32 = 18.0;
+    /// Titles of the lesson and of panels.
+    pub const TITLE: f32 = 17.0;
+    /// Body text, buttons, rows.
+    pub const BODY: f32 = 14.5;
+    /// Transcript, headers, tokens.
+    pub const MONO: f32 = 13.0;
+    /// Ticks and badges; never essential alone.
+    pub const SMALL: f32 = 12.0;
+}

@@ -1,0 +1,373 @@
+//! What the person in front of the program has on the desk: a lesson, a playhead, a selection, open panels. Plain data, changed by
+//! commands only.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::command::{Command, Deed};
+use super::dock::Tab;
+use super::log::{self, LogRow};
+use super::playback::{Playback, SPEEDS};
+use crate::base::SimTime;
+use crate::export::Narration;
+use crate::lesson::{self, Lesson, PlayOptions, play};
+use crate::net::NodeId;
+use crate::scene::card::{self, List};
+use crate::scene::{Camera, Target};
+use crate::sim::{Action, Input, Run};
+use crate::story::{Screenplay, StoryTime};
+use crate::theme::Theme;
+use crate::trace::{EventId, Recording};
+
+/// How long a world goes on after somebody has changed its course.
+const AFTERMATH: Duration = Duration::from_secs(600);
+
+/// A course of a run: what people do in it, what is told, and where it ends.
+#[derive(Debug, Clone)]
+struct Course {
+    inputs: Vec<Input>,
+    narration: Vec<Narration>,
+    end: SimTime,
+}
+
+/// Something that is said once, above the stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// In words.
+    pub text: String,
+    /// Whether it is about something that did not work.
+    pub problem: bool,
+    /// Whether it can be undone.
+    pub undo: bool,
+}
+
+/// How the program is set up by its user.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Settings {
+    /// The look.
+    pub theme: Theme,
+    /// Nothing flies.
+    pub reduced_motion: bool,
+    /// Only the stage and what is told.
+    pub presenter: bool,
+}
+
+/// What was typed and not yet sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typed {
+    /// The recipients of a message.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub text: String,
+    /// A line in the terminal.
+    pub line: String,
+}
+
+/// Everything on the desk.
+pub struct Desk {
+    /// All lessons.
+    pub lessons: Vec<Lesson>,
+    /// Which one is open.
+    pub current: usize,
+    /// Its story.
+    pub play: Screenplay,
+    /// The lists on the cards of the stage.
+    pub lists: Vec<Option<Vec<List>>>,
+    /// Everything that was said and done.
+    pub log: Vec<LogRow>,
+    /// The playhead.
+    pub playback: Playback,
+    /// What is selected, in all views.
+    pub selected: Option<Target>,
+    /// What is pointed at, in all views.
+    pub hovered: Option<Target>,
+    /// The panel that is shown.
+    pub tab: Tab,
+    /// How the stage was moved.
+    pub camera: Camera,
+    /// How the program is set up.
+    pub settings: Settings,
+    /// Whether the list of lessons is open.
+    pub lessons_open: bool,
+    /// What was typed into the command palette, if it is open.
+    pub palette: Option<String>,
+    /// Whether the list of keys is open.
+    pub help_open: bool,
+    /// The screen is blank.
+    pub blank: bool,
+    /// What was typed and not yet sent.
+    pub typed: Typed,
+    /// What is said above the stage.
+    pub banner: Option<Banner>,
+    course: Course,
+    /// Courses that were left, the latest last.
+    left: Vec<(Course, StoryTime)>,
+    /// The message that a panel was last about.
+    pointed_at: Option<Target>,
+}
+
+impl Desk {
+    /// A desk with a lesson on it, paused on its first frame. `None` if there is no such lesson.
+    #[must_use]
+    pub fn new(lessons: Vec<Lesson>, current: usize, settings: Settings) -> Option<Self> {
+        let lesson = lessons.get(current)?;
+        let course = course_of(lesson);
+        let play = stage(lesson, &course);
+        let (lists, log) = (card::lists(&play), log::rows(&play, &lesson.title, lesson.seed, &course.narration));
+        Some(Self {
+            current,
+            play,
+            lists,
+            log,
+            playback: Playback::default(),
+            selected: None,
+            hovered: None,
+            tab: Tab::Transcript,
+            camera: Camera::default(),
+            settings,
+            lessons_open: false,
+            palette: None,
+            help_open: false,
+            blank: false,
+            typed: Typed::default(),
+            banner: None,
+            course,
+            left: Vec::new(),
+            pointed_at: None,
+            lessons,
+        })
+    }
+
+    /// The lesson that is open.
+    #[must_use]
+    pub fn lesson(&self) -> &Lesson {
+        // It was there when the desk was made, and lessons are never taken away.
+        &self.lessons[self.current]
+    }
+
+    /// Lets time pass. True if something moved.
+    pub fn advance(&mut self, by: Duration) -> bool {
+        self.playback.advance(by, &self.play)
+    }
+
+    /// Does what was asked for. What was pointed at before is forgotten when nothing is pointed at any more.
+    pub fn apply_all(&mut self, commands: Vec<Command>) {
+        self.pointed_at = None;
+        for command in commands {
+            self.apply(command);
+        }
+        self.hovered = self.pointed_at;
+    }
+
+    /// Does one thing.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::Do(deed) => self.deed(deed),
+            Command::Seek(to) => self.playback.seek(to, &self.play),
+            Command::Beat(number) => {
+                if let Some(beat) = self.play.beats().get(number) {
+                    self.playback.seek(beat.start, &self.play);
+                }
+            }
+            Command::Speed(speed) => self.playback.speed = speed,
+            Command::Select(target) => self.select(target),
+            Command::Hover(target) => self.pointed_at = Some(target),
+            Command::Show(tab) => self.tab = tab,
+            Command::Lesson(number) => {
+                let lessons = std::mem::take(&mut self.lessons);
+                match Self::new(lessons.clone(), number, self.settings) {
+                    Some(desk) => *self = desk,
+                    None => self.lessons = lessons,
+                }
+            }
+            Command::Theme(theme) => self.settings.theme = theme,
+            Command::Act(action) => self.act(action),
+            Command::Write(typed) => self.typed = typed,
+            Command::Typed(text) => self.palette = text,
+            Command::Camera(camera) => self.camera = camera,
+        }
+    }
+
+    fn select(&mut self, target: Option<Target>) {
+        self.selected = target;
+        if let Some(target) = target {
+            // Whoever looks at something does not want it to move.
+            self.playback.playing = false;
+            match target {
+                Target::Message(_) => self.tab = Tab::Message,
+                Target::Event(_) if !matches!(self.tab, Tab::Sequence | Tab::Packets) => self.tab = Tab::Transcript,
+                _ => {}
+            }
+        }
+    }
+
+    fn deed(&mut self, deed: Deed) {
+        let (play, at) = (&self.play, self.playback.at);
+        match deed {
+            Deed::PlayPause if self.playback.playing => self.playback.playing = false,
+            Deed::PlayPause => self.playback.play(play),
+            Deed::NextEvent => self.playback.seek(play.next_event(at), play),
+            Deed::PreviousEvent => self.playback.seek(play.previous_event(at), play),
+            Deed::NextExchange => self.playback.seek(play.next_exchange(at), play),
+            Deed::PreviousExchange => self.playback.seek(play.previous_exchange(at), play),
+            Deed::NextBeat => {
+                let next = play.beats().get(play.beat_at(at) + 1).map_or(play.end(), |beat| beat.start);
+                self.playback.seek(next, play);
+                self.playback.play(play);
+            }
+            Deed::PreviousBeat => {
+                let number = play.beat_at(at);
+                let here = play.beats().get(number).map_or(StoryTime::ZERO, |beat| beat.start);
+                // Shortly after the beginning of a beat, the one before is meant.
+                let number = if at < here + Duration::from_secs(1) { number.saturating_sub(1) } else { number };
+                let start = play.beats().get(number).map_or(StoryTime::ZERO, |beat| beat.start);
+                self.playback.seek(start, play);
+            }
+            Deed::ReplayBeat => {
+                // At the border of two beats the one that was just seen is meant.
+                let number = play.beat_at(at.saturating_sub(Duration::from_millis(1)));
+                let start = play.beats().get(number).map_or(StoryTime::ZERO, |beat| beat.start);
+                self.playback.seek(start, play);
+                self.playback.play(play);
+            }
+            Deed::Start => self.playback.seek(StoryTime::ZERO, play),
+            Deed::End => self.playback.seek(play.end(), play),
+            Deed::Slower => self.change_speed(-1),
+            Deed::Faster => self.change_speed(1),
+            Deed::NormalSpeed => self.playback.speed = 1.0,
+            Deed::SkipIdle => self.playback.skip_idle ^= true,
+            Deed::NextChange => self.next_change(),
+            Deed::Undo => self.undo(),
+            Deed::Lessons => self.lessons_open ^= true,
+            Deed::Transcript => self.tab = Tab::Transcript,
+            Deed::Mailboxes => self.tab = Tab::Mailboxes,
+            Deed::Message => self.tab = Tab::Message,
+            Deed::Sequence => self.tab = Tab::Sequence,
+            Deed::Packets => self.tab = Tab::Packets,
+            Deed::Queue => self.tab = Tab::Queue,
+            Deed::Outline => self.tab = Tab::Outline,
+            Deed::MailProgram => self.tab = Tab::Mail,
+            Deed::Terminal => self.tab = Tab::Terminal,
+            Deed::Presenter => self.settings.presenter ^= true,
+            Deed::Blank => self.blank ^= true,
+            Deed::SwitchTheme => {
+                let place = Theme::ALL.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
+                self.settings.theme = Theme::ALL[(place + 1) % Theme::ALL.len()];
+            }
+            Deed::ReduceMotion => self.settings.reduced_motion ^= true,
+            Deed::FitStage => self.camera = Camera::default(),
+            Deed::ZoomIn => self.camera.zoom = (self.camera.zoom * 1.25).min(6.0),
+            Deed::ZoomOut => self.camera.zoom = (self.camera.zoom / 1.25).max(0.5),
+            Deed::Palette => self.palette = if self.palette.is_some() { None } else { Some(String::new()) },
+            Deed::Help => self.help_open ^= true,
+            Deed::Close => self.close(),
+        }
+    }
+
+    fn close(&mut self) {
+        if self.palette.take().is_some() {
+        } else if self.help_open || self.lessons_open || self.blank {
+            (self.help_open, self.lessons_open, self.blank) = (false, false, false);
+        } else if self.selected.take().is_none() {
+            self.settings.presenter = false;
+        }
+    }
+
+    fn change_speed(&mut self, by: isize) {
+        let place = SPEEDS.iter().position(|speed| *speed >= self.playback.speed).unwrap_or(SPEEDS.len() - 1);
+        let place = place.saturating_add_signed(by).min(SPEEDS.len() - 1);
+        self.playback.speed = SPEEDS[place];
+    }
+
+    fn next_change(&mut self) {
+        let at = self.playback.at;
+        let next = match self.selected {
+            Some(Target::Node(node)) => self.play.changes_of(node).find(|change| *change > at),
+            Some(Target::Message(seal)) => {
+                self.log.iter().find(|row| row.at > at && row.seal == Some(seal)).map(|row| row.at)
+            }
+            _ => Some(self.play.next_event(at)),
+        };
+        if let Some(next) = next {
+            self.playback.seek(next, &self.play);
+        }
+    }
+
+    /// Does something in the world at the instant that is shown. In the past this changes what comes after.
+    fn act(&mut self, action: Action) {
+        let lesson = &self.lessons[self.current];
+        let now = self.play.map().sim_at(self.playback.at);
+        let past: Vec<Input> = self.course.inputs.iter().filter(|input| input.at <= now).cloned().collect();
+        let changes_the_past = self.course.inputs.len() > past.len() || self.playback.at < self.play.end();
+        let mut run = Run::new(Arc::clone(&lesson.spec), lesson.seed, Recording::Facts, past);
+        run.seek(now);
+        if let Err(error) = run.act(action) {
+            self.banner = Some(Banner { text: format!("{error}."), problem: true, undo: false });
+            return;
+        }
+        // What was told so far stays; what follows is for the world to tell.
+        let last = self.play.last_event(self.playback.at).map_or(0, |event| event.0);
+        let narration = self.course.narration.iter().filter(|piece| piece.before.0 <= last).cloned();
+        let mut narration: Vec<Narration> = narration.collect();
+        let clock = self.play.world().date_at(now).weekday_and_time();
+        narration.push(Narration {
+            before: EventId(last + 1),
+            text: format!("You took over at {clock}. From here on the world does what follows from what you do."),
+        });
+        let course = Course { inputs: run.inputs().to_vec(), narration, end: now + AFTERMATH };
+        let at = self.playback.at;
+        self.left.push((std::mem::replace(&mut self.course, course), at));
+        self.restage();
+        self.playback.at = self.play.map().story_at(now).max(at).min(self.play.end());
+        // What follows from it is to be seen.
+        self.playback.play(&self.play);
+        let text = if changes_the_past {
+            format!("You changed the past at {clock}: what came later was recomputed")
+        } else {
+            format!("Done at {clock}")
+        };
+        self.banner = Some(Banner { text, problem: false, undo: true });
+    }
+
+    fn undo(&mut self) {
+        let Some((course, at)) = self.left.pop() else { return };
+        self.course = course;
+        self.restage();
+        self.playback.seek(at, &self.play);
+        self.banner = None;
+    }
+
+    fn restage(&mut self) {
+        let lesson = &self.lessons[self.current];
+        self.play = stage(lesson, &self.course);
+        self.lists = card::lists(&self.play);
+        self.log = log::rows(&self.play, &lesson.title, lesson.seed, &self.course.narration);
+    }
+
+    /// The computer that is selected.
+    #[must_use]
+    pub fn selected_node(&self) -> Option<NodeId> {
+        match self.selected {
+            Some(Target::Node(node)) => Some(node),
+            _ => None,
+        }
+    }
+}
+
+/// The course of a lesson as its script has it.
+fn course_of(lesson: &Lesson) -> Course {
+    let outcome = play(lesson, &PlayOptions::default(), &mut |_| {});
+    Course { inputs: outcome.world.inputs().to_vec(), narration: outcome.narration, end: outcome.world.now() }
+}
+
+fn stage(lesson: &Lesson, course: &Course) -> Screenplay {
+    Screenplay::new(&lesson.spec, lesson.seed, course.inputs.clone(), course.end, &course.narration)
+}
+
+/// A desk with the lessons that come with Mailscope, the first one open.
+#[must_use]
+pub fn shipped(settings: Settings) -> Option<Desk> {
+    Desk::new(lesson::shipped(), 0, settings)
+}

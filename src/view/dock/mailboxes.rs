@@ -1,0 +1,190 @@
+//! The mail on every computer, side by side: the four places where mail waits are kept apart.
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use super::{Command, Desk, SceneModel, nothing_ui, title};
+use crate::mail::{Flag, Seal};
+use crate::scene::Target;
+use crate::scene::sign::{self, Completeness};
+use crate::story::{HostState, MailboxState, MessageRow};
+use crate::theme::{self, icon};
+
+const ROW: f32 = 28.0;
+
+pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let order = desk.play.layout().reading_order();
+    let holds = |state: &HostState| {
+        !(state.mailboxes.is_empty() && state.folders.is_empty() && state.queue.is_empty() && state.outbox.is_empty())
+    };
+    if !order.iter().any(|node| model.hosts[usize::from(node.0)].is_some_and(holds)) {
+        nothing_ui(ui, desk, "There is no mail anywhere yet.");
+        return;
+    }
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        for node in order {
+            let Some(state) = model.hosts[usize::from(node.0)].filter(|state| holds(state)) else { continue };
+            ui.add_space(4.0);
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(title(desk, node)).font(theme::semi_bold(theme::size::BODY)));
+                if !state.is_on() {
+                    ui.label(RichText::new(state.power_word()).color(palette.muted));
+                }
+            });
+            if !state.outbox.is_empty() {
+                heading(ui, desk, icon::TRAY_ARROW_UP, "outbox: to be handed in", "");
+                for row in &state.outbox {
+                    row_ui(ui, desk, row, row.trouble.as_deref(), commands);
+                }
+            }
+            if !state.queue.is_empty() {
+                heading(ui, desk, icon::HOURGLASS_MEDIUM, "queue: to be passed on", "");
+                for row in &state.queue {
+                    let to = row.to.join(", ");
+                    line_ui(
+                        ui,
+                        desk,
+                        Some(row.seal),
+                        Completeness::Whole,
+                        &row.subject,
+                        &to,
+                        false,
+                        false,
+                        &row.outlook,
+                        commands,
+                    );
+                }
+            }
+            for mailbox in &state.mailboxes {
+                let words = format!("mailbox {} of {}", mailbox.name, mailbox.account);
+                heading(ui, desk, icon::MAILBOX, &words, &fill(mailbox));
+                rows_ui(ui, desk, &mailbox.messages, commands);
+            }
+            for folder in &state.folders {
+                let words = if folder.local {
+                    format!("folder {} on this computer", folder.name)
+                } else {
+                    format!("folder {}, a copy of the server's", folder.name)
+                };
+                heading(ui, desk, icon::FOLDER_SIMPLE, &words, "");
+                rows_ui(ui, desk, &folder.messages, commands);
+            }
+        }
+    });
+}
+
+/// How full it is, and who has locked it.
+fn fill(mailbox: &MailboxState) -> String {
+    let mut words = match (mailbox.quota.octets, mailbox.quota.messages) {
+        (Some(limit), _) => format!("{} of {limit} octets", mailbox.account_octets),
+        (None, Some(limit)) => format!("{} of {limit} messages", mailbox.account_messages),
+        (None, None) => String::new(),
+    };
+    if let Some(who) = &mailbox.locked_by {
+        words.push_str(&format!("  {} locked by {who}", icon::LOCK_SIMPLE));
+    }
+    words
+}
+
+fn heading(ui: &mut Ui, desk: &Desk, glyph: &str, words: &str, more: &str) {
+    let palette = desk.settings.theme.palette();
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(format!("{glyph} {words}")).size(theme::size::SMALL + 1.0).color(palette.muted));
+        ui.label(RichText::new(more).size(theme::size::SMALL).color(palette.later));
+    });
+}
+
+fn rows_ui(ui: &mut Ui, desk: &Desk, rows: &[MessageRow], commands: &mut Vec<Command>) {
+    if rows.is_empty() {
+        let palette = desk.settings.theme.palette();
+        ui.label(RichText::new("      no messages").size(theme::size::SMALL + 1.0).color(palette.muted));
+    }
+    for row in rows {
+        row_ui(ui, desk, row, None, commands);
+    }
+}
+
+fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&str>, commands: &mut Vec<Command>) {
+    let gone = row.flags.contains(&Flag::Deleted);
+    let there = match (row.whole, gone) {
+        (_, true) => Completeness::Ghost,
+        (true, false) => Completeness::Whole,
+        (false, false) => Completeness::Header,
+    };
+    let mut marks = String::new();
+    for (flag, glyph) in
+        [(Flag::Answered, icon::ARROW_BEND_UP_LEFT), (Flag::Flagged, icon::FLAG), (Flag::Deleted, icon::TRASH)]
+    {
+        if row.flags.contains(&flag) {
+            marks.push_str(glyph);
+        }
+    }
+    let tip = match (trouble, row.whole, &row.unique_id) {
+        (Some(trouble), ..) => trouble.to_owned(),
+        (None, false, _) if row.parts.is_empty() => format!("only its header is here; it has {} octets", row.size),
+        (None, false, _) => format!("part {} is here; it has {} octets", row.parts.join(", "), row.size),
+        (None, true, Some(id)) => format!("{} octets; left on the server as {id}", row.size),
+        (None, true, None) => format!("{} octets", row.size),
+    };
+    let unseen = !row.flags.contains(&Flag::Seen);
+    let from = format!("{marks} {}", row.from);
+    line_ui(ui, desk, row.seal, there, &row.subject, &from, unseen, gone, &tip, commands);
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row has this many cells")]
+fn line_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    seal: Option<Seal>,
+    there: Completeness,
+    subject: &str,
+    right: &str,
+    strong: bool,
+    struck: bool,
+    tip: &str,
+    commands: &mut Vec<Command>,
+) {
+    let palette = desk.settings.theme.palette();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let target = seal.map(Target::Message);
+    let chosen = target.is_some() && desk.selected == target;
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, subject));
+    let painter = ui.painter_at(rect);
+    if chosen {
+        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, palette.focus, 0.22));
+    } else if response.hovered() || (target.is_some() && desk.hovered == target) {
+        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, palette.text, 0.08));
+    }
+    let centre = pos2(rect.left() + 18.0, rect.center().y);
+    if let Some((sign, _)) = seal.and_then(|seal| desk.play.sign(seal)) {
+        sign::paint(&painter, centre, 9.0, sign, palette, there);
+    }
+    let left = rect.left() + 36.0;
+    let lay = |words: &str, font: FontId, colour, width: f32| {
+        let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
+        job.wrap = TextWrapping::truncate_at_width(width);
+        painter.layout_job(job)
+    };
+    let right = lay(right.trim(), FontId::proportional(theme::size::SMALL), palette.muted, rect.width() * 0.38);
+    let room = rect.right() - 6.0 - right.size().x - left - 8.0;
+    let font = if strong { theme::semi_bold(theme::size::BODY) } else { FontId::proportional(theme::size::BODY) };
+    let words = if subject.is_empty() { "(no subject)" } else { subject };
+    let galley = lay(words, font, palette.text, room);
+    let place = Rect::from_min_size(pos2(left, rect.center().y - galley.size().y / 2.0), galley.size());
+    painter.galley(place.min, galley, palette.text);
+    if struck {
+        painter.hline(place.x_range(), place.center().y, egui::Stroke::new(1.0, palette.muted));
+    }
+    painter.galley(
+        pos2(rect.right() - 6.0 - right.size().x, rect.center().y - right.size().y / 2.0),
+        right,
+        palette.muted,
+    );
+    if response.clicked() {
+        commands.push(Command::Select(target));
+    } else if response.hovered() {
+        commands.extend(target.map(Command::Hover));
+        response.on_hover_text(tip);
+    }
+}

@@ -1,0 +1,126 @@
+//! One message: its envelope and its header, what it is made of, and where every copy of it is.
+
+use egui::{FontId, Grid, RichText, ScrollArea, Ui};
+
+use super::{Command, Desk, SceneModel, nothing_ui, title};
+use crate::mail::mime::Part;
+use crate::mail::{Seal, Structure};
+use crate::scene::Target;
+use crate::scene::sign::{self, Completeness};
+use crate::theme;
+use crate::trace::{MailFact, What};
+use crate::view::LogRow;
+
+pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let Some(seal) = about(desk) else {
+        nothing_ui(ui, desk, "Select a message: on a card, in the transcript, or in a mailbox.");
+        return;
+    };
+    let palette = desk.settings.theme.palette();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        if let Some((sign, subject)) = desk.play.sign(seal) {
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(30.0, 30.0), egui::Sense::hover());
+                sign::paint(ui.painter(), rect.center(), 12.0, sign, palette, Completeness::Whole);
+                ui.label(RichText::new(subject).font(theme::semi_bold(theme::size::TITLE)));
+            });
+        }
+        copies_ui(ui, desk, model, seal);
+        history_ui(ui, desk, model, seal, commands);
+        if let Some((from, to)) = envelope(desk, seal) {
+            heading(ui, desk, "Envelope (what SMTP is told)");
+            pairs(ui, "envelope", &[("MAIL FROM".to_owned(), from), ("RCPT TO".to_owned(), to)]);
+        }
+        let Some(message) = desk.play.message_at(seal, model.story) else { return };
+        heading(ui, desk, "Header (what the message says of itself)");
+        let fields: Vec<(String, String)> = message.headers().collect();
+        pairs(ui, "header", &fields);
+        heading(ui, desk, "What it is made of");
+        let structure = Structure::of(&message);
+        structure_ui(ui, desk, structure.root(), 0);
+        heading(ui, desk, "Text");
+        let text = structure.readable_text();
+        ui.label(RichText::new(text.trim()).font(FontId::monospace(theme::size::MONO)));
+    });
+}
+
+/// The message that is selected, or that the selected event is about.
+fn about(desk: &Desk) -> Option<Seal> {
+    match desk.selected {
+        Some(Target::Message(seal)) => Some(seal),
+        Some(Target::Event(event)) => {
+            let row = desk.log.binary_search_by_key(&event, |row| row.event).ok()?;
+            desk.log[row].seal
+        }
+        _ => None,
+    }
+}
+
+fn heading(ui: &mut Ui, desk: &Desk, words: &str) {
+    let palette = desk.settings.theme.palette();
+    ui.add_space(8.0);
+    ui.label(RichText::new(words).font(theme::semi_bold(theme::size::SMALL + 1.0)).color(palette.muted));
+}
+
+fn pairs(ui: &mut Ui, id: &str, pairs: &[(String, String)]) {
+    Grid::new(id).num_columns(2).spacing(egui::vec2(10.0, 3.0)).show(ui, |ui| {
+        for (name, value) in pairs {
+            ui.label(RichText::new(name).font(theme::semi_bold(theme::size::SMALL)));
+            ui.add(egui::Label::new(RichText::new(value).font(FontId::monospace(theme::size::SMALL))).wrap());
+            ui.end_row();
+        }
+    });
+}
+
+/// Where copies of it are now.
+fn copies_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal) {
+    heading(ui, desk, "Where it is now");
+    let mut copies = Vec::new();
+    for node in desk.play.layout().reading_order() {
+        let Some(state) = model.hosts[usize::from(node.0)] else { continue };
+        copies.extend(state.places_of(seal).into_iter().map(|place| (title(desk, node).to_owned(), place)));
+    }
+    if copies.is_empty() {
+        ui.label("nowhere yet, or nowhere any more");
+    }
+    pairs(ui, "copies", &copies);
+}
+
+/// How it got there.
+fn history_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal, commands: &mut Vec<Command>) {
+    heading(ui, desk, "How it got there");
+    let about = |row: &&LogRow| row.seal == Some(seal) && row.side.is_none() && row.at <= model.story;
+    for row in desk.log.iter().filter(about) {
+        let words = format!("{}  {} {}", row.time, title(desk, row.node), row.words);
+        let label =
+            egui::Label::new(RichText::new(words).size(theme::size::SMALL + 1.0)).wrap().sense(egui::Sense::click());
+        if ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            commands.push(Command::Seek(row.at));
+        }
+    }
+}
+
+/// The envelope with which it was composed.
+fn envelope(desk: &Desk, seal: Seal) -> Option<(String, String)> {
+    desk.play.world().trace().events().iter().find_map(|event| match &event.what {
+        What::Mail(MailFact::Composed { seal: it, from, to, .. } | MailFact::Accepted { seal: it, from, to, .. })
+            if *it == seal =>
+        {
+            let to: Vec<String> = to.iter().map(ToString::to_string).collect();
+            Some((from.to_string(), to.join(", ")))
+        }
+        _ => None,
+    })
+}
+
+/// A part and what is in it.
+fn structure_ui(ui: &mut Ui, desk: &Desk, part: &Part, depth: usize) {
+    let palette = desk.settings.theme.palette();
+    let name = part.file_name().map_or_else(String::new, |name| format!(", “{name}”"));
+    let what = format!("{}/{}{name}, {} octets", part.content_type.kind, part.content_type.subtype, part.octets());
+    let words = format!("{}{what}", "    ".repeat(depth));
+    ui.label(RichText::new(words).font(FontId::monospace(theme::size::SMALL)).color(palette.text));
+    for child in part.children() {
+        structure_ui(ui, desk, child, depth + 1);
+    }
+}

@@ -1,0 +1,143 @@
+//! The panels at the side: one at a time, all about the same instant and the same selection.
+
+mod mail;
+mod mailboxes;
+mod message;
+mod outline;
+mod packets;
+mod queue;
+mod sequence;
+mod terminal;
+mod transcript;
+
+use egui::{Button, Frame, RichText, Ui, vec2};
+
+use super::button::tip;
+use super::command::{Command, Deed};
+use super::desk::Desk;
+use crate::story::SceneModel;
+use crate::theme;
+
+/// A panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Tab {
+    /// Who said what.
+    #[default]
+    Transcript,
+    /// The mail on every computer.
+    Mailboxes,
+    /// One message.
+    Message,
+    /// Lines between lifelines.
+    Sequence,
+    /// Packets on links.
+    Packets,
+    /// What will happen next.
+    Queue,
+    /// The stage in words.
+    Outline,
+    /// The mail program of a computer.
+    Mail,
+    /// Speaking by hand.
+    Terminal,
+}
+
+impl Tab {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Transcript,
+        Self::Mailboxes,
+        Self::Message,
+        Self::Sequence,
+        Self::Packets,
+        Self::Queue,
+        Self::Outline,
+        Self::Mail,
+        Self::Terminal,
+    ];
+
+    /// The command that shows it.
+    #[must_use]
+    pub const fn deed(self) -> Deed {
+        match self {
+            Self::Transcript => Deed::Transcript,
+            Self::Mailboxes => Deed::Mailboxes,
+            Self::Message => Deed::Message,
+            Self::Sequence => Deed::Sequence,
+            Self::Packets => Deed::Packets,
+            Self::Queue => Deed::Queue,
+            Self::Outline => Deed::Outline,
+            Self::Mail => Deed::MailProgram,
+            Self::Terminal => Deed::Terminal,
+        }
+    }
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Transcript => "transcript",
+            Self::Mailboxes => "mailboxes",
+            Self::Message => "message",
+            Self::Sequence => "sequence",
+            Self::Packets => "packets",
+            Self::Queue => "queue",
+            Self::Outline => "outline",
+            Self::Mail => "mail",
+            Self::Terminal => "terminal",
+        }
+    }
+}
+
+pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    Frame::NONE.inner_margin(vec2(8.0, 6.0)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 1.0;
+            ui.spacing_mut().button_padding.x = 6.0;
+            for tab in Tab::ALL {
+                let on = tab == desk.tab;
+                let deed = tab.deed();
+                // Only the open one says its name; the others have room for their icon.
+                let words = if on { format!("{} {}", deed.icon(), deed.text()) } else { deed.icon().to_owned() };
+                let font = if on { theme::semi_bold(theme::size::BODY) } else { egui::FontId::proportional(17.0) };
+                let colour = if on { palette.text } else { palette.muted };
+                let button = Button::new(RichText::new(words).font(font).color(colour)).selected(on).frame(on);
+                let response = ui.add(button.min_size(vec2(29.0, 32.0))).on_hover_text(tip(ui, deed));
+                response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, deed.text()));
+                if response.clicked() {
+                    commands.push(Command::Show(tab));
+                }
+            }
+        });
+    });
+    ui.separator();
+    Frame::NONE.inner_margin(vec2(12.0, 4.0)).show(ui, |ui| match desk.tab {
+        Tab::Transcript => transcript::transcript_ui(ui, desk, model, commands),
+        Tab::Mailboxes => mailboxes::mailboxes_ui(ui, desk, model, commands),
+        Tab::Message => message::message_ui(ui, desk, model, commands),
+        Tab::Sequence => sequence::sequence_ui(ui, desk, model, commands),
+        Tab::Packets => packets::packets_ui(ui, desk, model, commands),
+        Tab::Queue => queue::queue_ui(ui, desk, model, commands),
+        Tab::Outline => outline::outline_ui(ui, desk, model, commands),
+        Tab::Mail => mail::mail_ui(ui, desk, model, commands),
+        Tab::Terminal => terminal::terminal_ui(ui, desk, model, commands),
+    });
+}
+
+/// Says why there is nothing to be seen.
+fn nothing_ui(ui: &mut Ui, desk: &Desk, words: &str) {
+    let palette = desk.settings.theme.palette();
+    ui.add_space(24.0);
+    ui.vertical_centered(|ui| ui.label(RichText::new(words).color(palette.muted)));
+}
+
+/// The title of a computer.
+fn title(desk: &Desk, node: crate::net::NodeId) -> &str {
+    desk.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.title.as_str())
+}
+
+/// The short name of a computer.
+fn name(desk: &Desk, node: crate::net::NodeId) -> &str {
+    desk.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.name.as_str())
+}

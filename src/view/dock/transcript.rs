@@ -1,0 +1,159 @@
+//! Who said what, what it means, and where that is written.
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{FontId, Frame, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use super::{Command, Desk, SceneModel, name, nothing_ui};
+use crate::base::Side;
+use crate::scene::Target;
+use crate::theme::{self, Palette};
+use crate::view::LogRow;
+
+const ROW: f32 = 40.0;
+/// Room for the details of one row.
+const DETAILS: f32 = 132.0;
+
+pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let shown = desk.log.partition_point(|row| row.at <= model.story);
+    let rows = &desk.log[..shown];
+    if rows.is_empty() {
+        nothing_ui(ui, desk, "Nothing has been said yet.");
+        return;
+    }
+    let selected = match desk.selected {
+        Some(Target::Event(event)) => desk.log.binary_search_by_key(&event, |row| row.event).ok(),
+        _ => None,
+    };
+    let height = ui.available_height() - DETAILS;
+    ScrollArea::vertical().max_height(height).auto_shrink(false).stick_to_bottom(true).show_rows(
+        ui,
+        ROW,
+        shown,
+        |ui, range| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for at in range {
+                row_ui(ui, desk, &rows[at], selected == Some(at) || (selected.is_none() && at + 1 == shown), commands);
+            }
+        },
+    );
+    let told = selected.unwrap_or(shown - 1);
+    if let Some(row) = desk.log.get(told) {
+        details_ui(ui, desk, row);
+    }
+}
+
+fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let first = row.words.lines().next().unwrap_or_default();
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, told, first));
+    let target = Target::Event(row.event);
+    let pointed =
+        desk.hovered == Some(target) || row.seal.is_some_and(|seal| desk.hovered == Some(Target::Message(seal)));
+    let painter = ui.painter_at(rect);
+    if told {
+        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, palette.focus, 0.18));
+    } else if pointed || response.hovered() {
+        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, palette.text, 0.08));
+    }
+    let mut left = rect.left() + 6.0;
+    let width = |left: f32| rect.right() - left - 6.0;
+    let line = |words: &str, font: FontId, colour, width: f32| {
+        let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
+        job.wrap = TextWrapping::truncate_at_width(width);
+        painter.layout_job(job)
+    };
+    match row.side {
+        Some(side) => {
+            gutter(&painter, pos2(left, rect.top() + 6.0), side, row, palette);
+            left += 26.0 + if side == Side::Server { 10.0 } else { 0.0 };
+            painter.galley(
+                pos2(left, rect.top() + 4.0),
+                line(first, FontId::monospace(theme::size::MONO), palette.text, width(left)),
+                palette.text,
+            );
+            let meaning = line(&row.meaning, FontId::proportional(theme::size::SMALL), palette.muted, width(left));
+            painter.galley(pos2(left, rect.top() + 22.0), meaning, palette.muted);
+        }
+        None => {
+            let colour = if row.problem { palette.bad } else { palette.text };
+            let who = line(name(desk, row.node), theme::semi_bold(theme::size::BODY - 1.0), colour, width(left));
+            let after = left + who.size().x + 6.0;
+            painter.galley(pos2(left, rect.top() + 4.0), who, colour);
+            let time = line(&row.time, FontId::monospace(theme::size::SMALL - 1.0), palette.muted, width(after));
+            painter.galley(pos2(rect.right() - 6.0 - time.size().x, rect.top() + 6.0), time, palette.muted);
+            let words = line(&row.words, FontId::proportional(theme::size::BODY - 1.0), palette.muted, width(left));
+            painter.galley(pos2(left, rect.top() + 20.0), words, palette.muted);
+        }
+    }
+    if response.clicked() {
+        commands.push(Command::Seek(row.at));
+        commands.push(Command::Select(Some(target)));
+    } else if response.hovered() {
+        commands.push(Command::Hover(target));
+    }
+}
+
+/// `C` or `S` in the colour of the protocol.
+fn gutter(painter: &egui::Painter, at: egui::Pos2, side: Side, row: &LogRow, palette: &Palette) {
+    let letter = if side == Side::Client { "C" } else { "S" };
+    let rect = Rect::from_min_size(at, vec2(20.0, 18.0));
+    let colour = palette.protocol(row.protocol);
+    if side == Side::Client {
+        painter.rect_filled(rect, 4.0, colour);
+        painter.text(
+            rect.center(),
+            egui::Align2::CENTER_CENTER,
+            letter,
+            theme::semi_bold(theme::size::SMALL),
+            palette.ink,
+        );
+    } else {
+        painter.rect_stroke(rect, 4.0, egui::Stroke::new(1.5, colour), egui::StrokeKind::Inside);
+        painter.text(
+            rect.center(),
+            egui::Align2::CENTER_CENTER,
+            letter,
+            theme::semi_bold(theme::size::SMALL),
+            palette.text,
+        );
+    }
+}
+
+fn details_ui(ui: &mut Ui, desk: &Desk, row: &LogRow) {
+    let palette = desk.settings.theme.palette();
+    ui.separator();
+    Frame::NONE.show(ui, |ui| {
+        let who = match row.to {
+            Some(to) => format!("{} → {}", name(desk, row.node), name(desk, to)),
+            None => name(desk, row.node).to_owned(),
+        };
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(&row.time).font(FontId::monospace(theme::size::SMALL)).color(palette.muted));
+            ui.label(RichText::new(who).font(theme::semi_bold(theme::size::SMALL)));
+            if let Some(protocol) = row.protocol {
+                ui.label(
+                    RichText::new(protocol.name())
+                        .font(theme::semi_bold(theme::size::SMALL))
+                        .color(palette.protocol(Some(protocol))),
+                );
+            }
+            ui.label(RichText::new(row.source).size(theme::size::SMALL).color(palette.muted));
+        });
+        ScrollArea::vertical().id_salt("details").auto_shrink(false).show(ui, |ui| {
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = ui.available_width();
+            let mut add = |words: &str, font_id: FontId, color| {
+                job.append(words, 0.0, TextFormat { font_id, color, ..TextFormat::default() });
+            };
+            if row.side.is_some() {
+                add(&row.words, FontId::monospace(theme::size::MONO), palette.text);
+                add("\n", FontId::proportional(theme::size::BODY), palette.text);
+                add(&row.meaning, FontId::proportional(theme::size::BODY), palette.text);
+            } else {
+                add(&row.words, FontId::proportional(theme::size::BODY), palette.text);
+            }
+            ui.label(job);
+        });
+    });
+}

@@ -1,0 +1,90 @@
+//! The panels: plain functions from what is on the desk to widgets, and from clicks and keys to commands.
+//!
+//! Nothing here changes anything. [`ui`] draws a pass and returns what the person asked for; [`Desk::apply_all`] does it.
+
+mod button;
+pub mod command;
+mod desk;
+pub mod dock;
+mod log;
+mod narration;
+mod overlays;
+mod playback;
+mod timeline;
+mod top_bar;
+
+use egui::{Frame, Panel, Ui, vec2};
+
+pub use command::{Command, Deed};
+pub use desk::{Banner, Desk, Settings, Typed, shipped};
+pub use log::LogRow;
+pub use playback::Playback;
+
+use crate::scene::{Gesture, Stage};
+
+/// The size for which everything is drawn at zoom 1, in points.
+pub const DESIGNED_FOR: egui::Vec2 = vec2(1_280.0, 720.0);
+
+/// The zoom at which a window of this size in pixels shows the layout as it was designed.
+#[must_use]
+pub fn zoom(size: egui::Vec2, presenter: bool) -> f32 {
+    let height = if presenter { 675.0 } else { 820.0 };
+    (size.y / height).min(size.x / 1_200.0).clamp(1.0, 4.0)
+}
+
+/// Draws everything and returns what the person asked for.
+#[must_use]
+pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
+    let mut commands = command::pressed(ui.ctx());
+    let palette = desk.settings.theme.palette();
+    if desk.blank {
+        ui.painter().rect_filled(ui.max_rect(), 0.0, palette.background);
+        return commands;
+    }
+    let model = desk.play.at(desk.playback.at);
+    let presenter = desk.settings.presenter;
+    let bar = Frame::NONE.fill(palette.panel);
+    if !presenter {
+        Panel::top("top bar").exact_size(46.0).frame(bar.inner_margin(vec2(12.0, 6.0))).show(ui, |ui| {
+            top_bar::top_bar_ui(ui, desk, &model, &mut commands);
+        });
+    }
+    let height = if presenter { 46.0 } else { 98.0 };
+    Panel::bottom("timeline").exact_size(height).frame(bar.inner_margin(vec2(14.0, 6.0))).show(ui, |ui| {
+        timeline::timeline_ui(ui, desk, &model, &mut commands);
+    });
+    if !presenter {
+        let width = (ui.available_width() * 0.33).clamp(340.0, 520.0);
+        Panel::right("dock").exact_size(width).frame(bar).show(ui, |ui| dock::dock_ui(ui, desk, &model, &mut commands));
+    }
+    let narration = Frame::NONE.fill(palette.background).inner_margin(vec2(18.0, 10.0));
+    Panel::bottom("narration").exact_size(narration::HEIGHT).show_separator_line(false).frame(narration).show(
+        ui,
+        |ui| {
+            narration::narration_ui(ui, desk, &model, &mut commands);
+        },
+    );
+    egui::CentralPanel::no_frame().show(ui, |ui| {
+        let stage = Stage {
+            play: &desk.play,
+            model: &model,
+            lists: &desk.lists,
+            palette,
+            selected: desk.selected,
+            hovered: desk.hovered,
+            camera: desk.camera,
+            reduced_motion: desk.settings.reduced_motion,
+        };
+        let rect = ui.max_rect();
+        commands.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
+            Gesture::Hover(target) => Command::Hover(target),
+            Gesture::Select(target) => Command::Select(target),
+            Gesture::Open(target) => Command::Select(Some(target)),
+            Gesture::Menu(node) => Command::Select(Some(crate::scene::Target::Node(node))),
+            Gesture::Camera(camera) => Command::Camera(camera),
+        }));
+        overlays::on_stage(ui, rect, desk, &model, &mut commands);
+    });
+    overlays::on_top(ui, desk, &mut commands);
+    commands
+}

@@ -1,0 +1,110 @@
+//! What is told, and what happens now: under the stage, so that it never covers anything.
+
+use egui::text::LayoutJob;
+use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
+
+use super::button::tip;
+use super::command::{Command, Deed};
+use super::desk::Desk;
+use crate::base::Side;
+use crate::story::SceneModel;
+use crate::theme::{self, icon};
+
+/// The height of the strip in points.
+pub(super) const HEIGHT: f32 = 132.0;
+/// The height of its lower part: what happens now.
+const NOW: f32 = 46.0;
+/// The size of the button.
+const BUTTON: egui::Vec2 = vec2(128.0, 44.0);
+
+pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let area = ui.max_rect();
+    let button = Rect::from_min_size(area.right_top() - vec2(BUTTON.x, 0.0), BUTTON);
+    let mut beside = ui.new_child(UiBuilder::new().max_rect(button));
+    continue_ui(&mut beside, desk, model, commands);
+    let text = Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom()));
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
+    // What is told at length is told in smaller letters: it has to fit.
+    let room = text.height() - NOW;
+    let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5];
+    let lay = |size: f32| {
+        let job = emphasised(model.beat.text.trim(), palette.text, size, text.width());
+        ui.painter().layout_job(job)
+    };
+    let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
+    ui.label(told.unwrap_or_else(|| lay(13.0)));
+    let now = Rect::from_min_max(pos2(text.left(), text.bottom() - NOW + 6.0), text.max);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(now).layout(Layout::top_down(Align::Min)));
+    now_ui(&mut ui, desk, model);
+}
+
+/// The one obvious thing to press.
+fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let at_end = model.story >= desk.play.end();
+    let (deed, words) = if desk.playback.playing {
+        (Deed::PlayPause, format!("{} Pause", icon::PAUSE))
+    } else if at_end {
+        (Deed::Start, format!("{} Again", icon::ARROW_COUNTER_CLOCKWISE))
+    } else if model.story.is_zero() {
+        (Deed::PlayPause, format!("{} Start", icon::PLAY))
+    } else {
+        (Deed::PlayPause, format!("Continue {}", icon::ARROW_RIGHT))
+    };
+    let (fill, ink) =
+        if desk.playback.playing { (palette.raised, palette.text) } else { (palette.focus, palette.background) };
+    let words = RichText::new(words).font(theme::semi_bold(16.0)).color(ink);
+    let button = ui.add_sized(BUTTON, Button::new(words).fill(fill)).on_hover_text(tip(ui, deed));
+    if button.clicked() {
+        commands.push(Command::Do(deed));
+    }
+}
+
+/// The line or fact of this instant, with what it means.
+fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
+    let palette = desk.settings.theme.palette();
+    if let Some(gap) = model.gap {
+        let span = crate::scene::card::span(gap.to.since(gap.from).as_secs());
+        ui.label(
+            RichText::new(format!("{} {span} pass in which nothing happens", icon::FAST_FORWARD)).color(palette.muted),
+        );
+        return;
+    }
+    let Some(cue) = model.cue else { return };
+    let Ok(row) = desk.log.binary_search_by_key(&cue.event, |row| row.event) else { return };
+    let row = &desk.log[row];
+    let name = desk.play.spec().nodes.get(usize::from(row.node.0)).map_or("", |node| node.title.as_str());
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = ui.available_width();
+    job.wrap.max_rows = 2;
+    let mut add = |words: &str, font: FontId, color: Color32| {
+        job.append(words, 0.0, TextFormat { font_id: font, color, ..TextFormat::default() });
+    };
+    if let Some(side) = row.side {
+        let gutter = if side == Side::Client { "C: " } else { "S: " };
+        let first = row.words.lines().next().unwrap_or_default();
+        let shown: String = first.chars().take(56).collect();
+        add(gutter, FontId::monospace(theme::size::MONO), palette.protocol(row.protocol));
+        add(&shown, FontId::monospace(theme::size::MONO), palette.text);
+        add(&format!("  {}", row.meaning), FontId::proportional(theme::size::BODY), palette.muted);
+    } else {
+        add(&format!("{name} "), theme::semi_bold(theme::size::BODY), palette.text);
+        add(&row.words, FontId::proportional(theme::size::BODY), palette.muted);
+    }
+    if !row.source.is_empty() {
+        add(&format!("  {}", row.source), FontId::proportional(theme::size::SMALL), palette.muted);
+    }
+    ui.label(job);
+}
+
+/// Words with `*emphasis*`.
+pub(super) fn emphasised(text: &str, color: Color32, size: f32, width: f32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    for (n, piece) in text.split('*').enumerate() {
+        let font_id = if n % 2 == 1 { theme::semi_bold(size) } else { FontId::proportional(size) };
+        job.append(piece, 0.0, TextFormat { font_id, color, line_height: Some(size * 1.28), ..TextFormat::default() });
+    }
+    job
+}

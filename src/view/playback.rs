@@ -1,0 +1,76 @@
+//! Where the playhead is and how it moves: plain data, moved by commands and by time.
+
+use std::time::Duration;
+
+use crate::story::{Screenplay, StoryTime};
+
+/// The speeds, slowest first.
+pub const SPEEDS: [f32; 5] = [0.25, 0.5, 1.0, 2.0, 4.0];
+
+/// The playhead.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Playback {
+    /// Where it is.
+    pub at: StoryTime,
+    /// Whether it moves by itself.
+    pub playing: bool,
+    /// Seconds of story in a second of ours.
+    pub speed: f32,
+    /// It stops by itself here: at the end of a beat.
+    pub stop: Option<StoryTime>,
+    /// Whether it stops at the end of each beat.
+    pub stop_at_beats: bool,
+    /// Whether idle time is passed over; otherwise it is waited for in full, up to 600 times faster than the world.
+    pub skip_idle: bool,
+}
+
+impl Default for Playback {
+    fn default() -> Self {
+        Self { at: StoryTime::ZERO, playing: false, speed: 1.0, stop: None, stop_at_beats: true, skip_idle: true }
+    }
+}
+
+impl Playback {
+    /// Lets time pass. True if the playhead moved.
+    pub fn advance(&mut self, by: Duration, play: &Screenplay) -> bool {
+        if !self.playing {
+            return false;
+        }
+        let stop = self.stop.unwrap_or(play.end()).min(play.end());
+        let mut speed = self.speed;
+        if !self.skip_idle
+            && let Some(gap) = play.map().gap_at(self.at)
+        {
+            // The gap takes as long as in the world, but six hundred times faster at most.
+            let whole = gap.to.since(gap.from).as_secs_f32();
+            let shown = (gap.end - gap.start).as_secs_f32();
+            speed *= (shown / whole.max(shown)).max(shown * 600.0 / whole.max(1.0)).min(1.0);
+        }
+        let before = self.at;
+        self.at = (self.at + by.mul_f32(speed)).min(stop);
+        if self.at >= stop {
+            self.playing = false;
+            self.stop = None;
+        }
+        self.at != before
+    }
+
+    /// Plays on from here, to the end of the beat if it stops at beats.
+    pub fn play(&mut self, play: &Screenplay) {
+        if self.at >= play.end() {
+            return;
+        }
+        self.playing = true;
+        self.stop = self.stop_at_beats.then(|| {
+            let beats = play.beats();
+            beats.get(play.beat_at(self.at)).map_or(play.end(), |beat| beat.end)
+        });
+    }
+
+    /// Goes somewhere and stays there.
+    pub fn seek(&mut self, to: StoryTime, play: &Screenplay) {
+        self.at = to.min(play.end());
+        self.playing = false;
+        self.stop = None;
+    }
+}

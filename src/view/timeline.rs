@@ -1,0 +1,154 @@
+//! The timeline: what moves the playhead, and the track on which it runs.
+
+use egui::{
+    Align, Color32, CornerRadius, FontId, Layout, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::button::icon_button;
+use super::command::{Command, Deed};
+use super::desk::Desk;
+use crate::scene::card::span;
+use crate::story::{SceneModel, StoryTime};
+use crate::theme::{self, Palette, icon, mix};
+use crate::trace::What;
+
+pub(super) fn timeline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    if !desk.settings.presenter {
+        ui.horizontal(|ui| controls_ui(ui, desk, model, commands));
+        ui.add_space(2.0);
+    }
+    track_ui(ui, desk, model, commands);
+}
+
+fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for deed in [Deed::Start, Deed::PreviousBeat, Deed::PreviousEvent] {
+        icon_button(ui, deed, deed.icon(), false, commands);
+    }
+    let play = if desk.playback.playing { icon::PAUSE } else { icon::PLAY };
+    icon_button(ui, Deed::PlayPause, play, true, commands);
+    for deed in [Deed::NextEvent, Deed::NextExchange, Deed::NextBeat, Deed::End] {
+        icon_button(ui, deed, deed.icon(), false, commands);
+    }
+    ui.add_space(10.0);
+    let clock = desk.play.world().date_at(model.sim).weekday_and_time();
+    let millis = model.sim.as_micros() / 1_000 % 1_000;
+    ui.label(RichText::new(format!("{clock}.{millis:03}")).font(FontId::monospace(16.0)).color(palette.text));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        icon_button(ui, Deed::SkipIdle, icon::FAST_FORWARD, desk.playback.skip_idle, commands);
+        icon_button(ui, Deed::Faster, icon::PLUS, false, commands);
+        ui.label(RichText::new(format!("{}×", desk.playback.speed)).font(FontId::monospace(theme::size::BODY)));
+        icon_button(ui, Deed::Slower, icon::MINUS, false, commands);
+        ui.add_space(8.0);
+        let slower = slow_down(desk);
+        let words =
+            RichText::new(format!("network shown {slower}× slower")).size(theme::size::SMALL).color(palette.muted);
+        ui.label(words).on_hover_text(
+            "On a real network a line takes some milliseconds. Here it flies long enough to be seen, \
+             and time in which nothing happens is passed over.",
+        );
+    });
+}
+
+/// How much slower than the world a line flies, as people say it.
+fn slow_down(desk: &Desk) -> u64 {
+    let mut shares: Vec<u64> = desk
+        .play
+        .flights()
+        .iter()
+        .filter_map(|flight| {
+            let sent = desk.play.world().trace().get(flight.sent)?.at;
+            let there = desk.play.world().trace().get(flight.ended?)?.at;
+            let real = there.since(sent).as_micros().max(1);
+            Some(((flight.arrive - flight.depart).as_micros() / real) as u64)
+        })
+        .collect();
+    shares.sort_unstable();
+    let middle = shares.get(shares.len() / 2).copied().unwrap_or(1);
+    if middle >= 20 { middle / 10 * 10 } else { middle.max(1) }
+}
+
+fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click_and_drag());
+    let end = desk.play.end();
+    let x_of = |at: StoryTime| rect.left() + rect.width() * (at.as_secs_f32() / end.as_secs_f32().max(f32::EPSILON));
+    let band = Rect::from_min_max(pos2(rect.left(), rect.top() + 9.0), pos2(rect.right(), rect.bottom() - 9.0));
+    let painter = ui.painter_at(rect.expand(8.0));
+    for (n, beat) in desk.play.beats().iter().enumerate() {
+        let piece =
+            Rect::from_min_max(pos2(x_of(beat.start) + 1.0, band.top()), pos2(x_of(beat.end) - 1.0, band.bottom()));
+        let fill = if n == model.beat_number { mix(palette.well, palette.focus, 0.30) } else { palette.well };
+        painter.rect_filled(piece, CornerRadius::same(4), fill);
+    }
+    for gap in desk.play.map().gaps() {
+        zig_zag(&painter, Rect::from_x_y_ranges(x_of(gap.start)..=x_of(gap.end), band.y_range()), palette);
+    }
+    ticks(&painter, desk, band, &x_of, palette);
+    let x = x_of(model.story);
+    let done = Rect::from_min_max(pos2(rect.left(), band.bottom() + 2.0), pos2(x, band.bottom() + 5.0));
+    painter.rect_filled(done, 1.5, palette.focus);
+    painter.rect_filled(
+        Rect::from_min_max(pos2(x - 1.5, rect.top() + 3.0), pos2(x + 1.5, rect.bottom() - 3.0)),
+        1.5,
+        palette.text,
+    );
+    painter.circle_filled(pos2(x, rect.top() + 6.0), 6.0, palette.text);
+    response.widget_info(|| WidgetInfo::slider(true, f64::from(model.story.as_secs_f32()), "timeline"));
+    let at = |pointer: Pos2| end.mul_f32(((pointer.x - rect.left()) / rect.width()).clamp(0.0, 1.0));
+    if response.has_focus() {
+        painter.rect_stroke(band.expand(3.0), 5.0, Stroke::new(2.0, palette.focus), egui::StrokeKind::Outside);
+    }
+    if let Some(pointer) = response.interact_pointer_pos()
+        && (response.clicked() || response.dragged())
+    {
+        commands.push(Command::Seek(at(pointer)));
+    } else if let Some(pointer) = response.hover_pos() {
+        let there = at(pointer);
+        let clock = desk.play.world().date_at(desk.play.map().sim_at(there)).weekday_and_time();
+        let words = desk
+            .play
+            .map()
+            .gap_at(there)
+            .map_or(clock, |gap| format!("{} pass", span(gap.to.since(gap.from).as_secs())));
+        painter.vline(pointer.x, band.y_range(), Stroke::new(1.0, palette.muted));
+        response.on_hover_text_at_pointer(words);
+    }
+}
+
+/// A place where time was folded up.
+fn zig_zag(painter: &egui::Painter, rect: Rect, palette: &Palette) {
+    painter.rect_filled(rect, 0.0, palette.background);
+    let steps = ((rect.width() / 6.0) as usize).clamp(2, 12);
+    let points: Vec<Pos2> = (0..=steps)
+        .map(|n| {
+            let y = if n % 2 == 0 { rect.top() + 3.0 } else { rect.bottom() - 3.0 };
+            pos2(rect.left() + rect.width() * n as f32 / steps as f32, y)
+        })
+        .collect();
+    painter.add(Shape::line(points, Stroke::new(1.0, palette.line)));
+}
+
+/// A tick for everything that became of a message: where something can be seen.
+fn ticks(painter: &egui::Painter, desk: &Desk, band: Rect, x_of: &dyn Fn(StoryTime) -> f32, palette: &Palette) {
+    let mut last = f32::NEG_INFINITY;
+    for cue in desk.play.cues() {
+        let Some(event) = desk.play.world().trace().get(cue.event) else { continue };
+        let (colour, long): (Color32, bool) = match &event.what {
+            What::Mail(_) => (palette.text, true),
+            What::Device(_) => (palette.focus, true),
+            What::Notice(notice) if notice.problem => (palette.bad, true),
+            _ => (palette.line, false),
+        };
+        let x = x_of(cue.start);
+        if !long && x - last < 3.0 {
+            continue;
+        }
+        last = x;
+        let top = if long { band.top() + 2.0 } else { band.center().y + 2.0 };
+        painter.vline(x, top..=band.bottom() - 2.0, Stroke::new(1.0, colour));
+    }
+}

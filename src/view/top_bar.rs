@@ -1,0 +1,55 @@
+//! The bar at the top: which lesson, which beat, what the colours mean.
+
+use egui::{Align, Button, Layout, RichText, Ui, vec2};
+
+use super::button::icon_button;
+use super::command::{Command, Deed};
+use super::desk::Desk;
+use crate::story::SceneModel;
+use crate::theme::{self, icon};
+use crate::trace::Protocol;
+
+pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    ui.horizontal_centered(|ui| {
+        icon_button(ui, Deed::Lessons, icon::LIST, desk.lessons_open, commands);
+        let title = format!("{}  {}", desk.current + 1, desk.lesson().title);
+        ui.label(RichText::new(title).font(theme::semi_bold(theme::size::TITLE)).color(palette.text));
+        let beat = format!("beat {} of {}", model.beat_number + 1, desk.play.beats().len());
+        ui.label(RichText::new(beat).color(palette.muted));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            icon_button(ui, Deed::Help, icon::QUESTION, desk.help_open, commands);
+            icon_button(ui, Deed::Presenter, icon::PRESENTATION, false, commands);
+            icon_button(ui, Deed::SwitchTheme, icon::CIRCLE_HALF, false, commands);
+            icon_button(ui, Deed::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), commands);
+            ui.add_space(10.0);
+            // What is spoken in this lesson.
+            let spoken =
+                |protocol: Option<Protocol>| desk.play.flights().iter().any(|flight| flight.protocol == protocol);
+            let legend = [
+                (None, "DNS", icon::DIAMOND),
+                (Some(Protocol::Imap), "IMAP4", icon::ARROWS_LEFT_RIGHT),
+                (Some(Protocol::Pop3), "POP3", icon::TRAY_ARROW_DOWN),
+                (Some(Protocol::Smtp), "SMTP", icon::PAPER_PLANE_TILT),
+            ];
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for (protocol, name, glyph) in legend.into_iter().filter(|(protocol, ..)| spoken(*protocol)) {
+                let words = RichText::new(format!("{glyph} {name}"))
+                    .font(theme::semi_bold(theme::size::SMALL))
+                    .color(palette.ink);
+                let chip = Button::new(words).fill(palette.protocol(protocol)).sense(egui::Sense::hover());
+                ui.add(chip.min_size(vec2(0.0, 24.0)).stroke(egui::Stroke::NONE)).on_hover_text(meaning(protocol));
+            }
+        });
+    });
+}
+
+const fn meaning(protocol: Option<Protocol>) -> &'static str {
+    match protocol {
+        Some(Protocol::Smtp) => "SMTP: mail is pushed on, from the sender's side to the receiver's.",
+        Some(Protocol::Pop3) => "POP3: mail is collected from a mailbox.",
+        Some(Protocol::Imap) => "IMAP4: mail stays on the server, and computers keep in step with it.",
+        Some(Protocol::Raw) => "Bytes of another protocol.",
+        None => "DNS: names are looked up.",
+    }
+}

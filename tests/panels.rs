@@ -1,0 +1,129 @@
+//! The whole window without a window: what is on the screen, by the names that screen readers say.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::time::Duration;
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use mailscope::lesson;
+use mailscope::story::StoryTime;
+use mailscope::theme;
+use mailscope::view::{self, Command, Deed, Desk, Settings, dock::Tab};
+
+fn window(lesson: &str) -> Harness<'static, Desk> {
+    let lessons = lesson::shipped();
+    let place = lessons.iter().position(|it| it.id == lesson).unwrap();
+    let desk = Desk::new(lessons, place, Settings::default()).unwrap();
+    let mut harness = Harness::builder().with_size(vec2(1_280.0, 720.0)).build_ui_state(
+        |ui, desk: &mut Desk| {
+            if theme::prepare(ui.ctx(), desk.settings.theme) {
+                let commands = view::ui(ui, desk);
+                desk.apply_all(commands);
+            }
+        },
+        desk,
+    );
+    harness.run_steps(3);
+    harness
+}
+
+fn go(harness: &mut Harness<'_, Desk>, command: Command) {
+    harness.state_mut().apply(command);
+    harness.run_steps(2);
+}
+
+#[test]
+fn it_opens_paused_on_the_first_frame_with_one_thing_to_press() {
+    let mut harness = window("store-and-forward");
+    assert!(harness.query_by_label_contains("Start").is_some());
+    assert!(harness.query_by_label_contains("Ana's laptop: on").is_some());
+    assert!(harness.query_by_label_contains("Ben's computer: on").is_some());
+    assert_eq!(harness.state().playback.at, StoryTime::ZERO);
+    harness.get_all_by_label_contains("Start").next().unwrap().click();
+    harness.run_steps(3);
+    assert!(harness.state().playback.playing);
+}
+
+#[test]
+fn every_panel_of_every_lesson_draws_at_many_instants() {
+    for lesson in lesson::shipped() {
+        let mut harness = window(&lesson.id);
+        let end = harness.state().play.end();
+        for tab in Tab::ALL {
+            go(&mut harness, Command::Show(tab));
+            for n in 0..6 {
+                go(&mut harness, Command::Seek(end / 5 * n));
+            }
+        }
+    }
+}
+
+#[test]
+fn lesson_one_can_be_gone_through_with_the_keyboard_alone() {
+    let mut harness = window("store-and-forward");
+    let beats = harness.state().play.beats().len();
+    for beat in 0..beats {
+        assert_eq!(harness.state().play.beat_at(harness.state().playback.at), beat.min(beats - 1));
+        harness.key_press(Key::Space);
+        harness.run_steps(2);
+        assert!(harness.state().playback.playing, "beat {beat}");
+        // A minute at most, in frames.
+        for _ in 0..600 {
+            if !harness.state().playback.playing {
+                break;
+            }
+            harness.state_mut().advance(Duration::from_millis(100));
+            harness.run_steps(1);
+        }
+        assert!(!harness.state().playback.playing, "beat {beat} comes to its end");
+    }
+    assert_eq!(harness.state().playback.at, harness.state().play.end());
+    harness.key_press(Key::Home);
+    harness.run_steps(2);
+    assert_eq!(harness.state().playback.at, StoryTime::ZERO);
+}
+
+#[test]
+fn what_a_person_does_changes_the_world_and_can_be_undone() {
+    let mut harness = window("store-and-forward");
+    // Ben's computer is switched off before the first message is there.
+    let events_before = harness.state().play.world().trace().events().len();
+    go(&mut harness, Command::Do(Deed::NextEvent));
+    let ben = harness.get_by_label_contains("Ben's computer: on");
+    ben.click();
+    harness.run_steps(2);
+    harness.get_by_label_contains("Switch off").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("You changed the past").is_some());
+    go(&mut harness, Command::Do(Deed::End));
+    assert!(harness.query_by_label_contains("Ben's computer: off").is_some());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(3);
+    assert_eq!(harness.state().play.world().trace().events().len(), events_before);
+    assert!(harness.query_by_label_contains("You changed the past").is_none());
+}
+
+#[test]
+fn a_command_is_found_by_its_name() {
+    let mut harness = window("pop3-collect");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(3);
+    harness.get_by_role(egui::accesskit::Role::TextInput).type_text("outline");
+    harness.run_steps(3);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(harness.state().tab, Tab::Outline);
+    assert!(harness.state().palette.is_none());
+}
+
+#[test]
+fn paused_it_asks_for_no_further_frame() {
+    let mut harness = window("store-and-forward");
+    for tab in Tab::ALL {
+        go(&mut harness, Command::Show(tab));
+        // Ends when nothing wants to be drawn again, and fails if that never comes.
+        harness.run();
+    }
+}
