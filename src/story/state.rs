@@ -1,7 +1,5 @@
 //! What a computer holds and does at an instant, as plain data: everything that is drawn or listed of it.
 
-use std::time::Duration;
-
 use crate::base::SimTime;
 use crate::host::mail_program::{FolderView, MessageView, Waiting};
 use crate::host::mta::{BatchState, QueueEntry};
@@ -197,14 +195,6 @@ impl HostState {
         let folders = self.folders.iter().filter(|folder| has(&folder.messages));
         places.extend(folders.map(|folder| format!("folder {}", folder.name)));
         places
-    }
-
-    /// Time until the queue is worked on next, and how much of the wait is over, from 0 to 1: the ring round a queue.
-    #[must_use]
-    pub fn retry_at(&self, now: SimTime, waiting_since: SimTime) -> Option<(Duration, f32)> {
-        let at = self.queue.iter().filter_map(|row| row.next_attempt).min()?;
-        let whole = at.since(waiting_since).as_secs_f32().max(f32::EPSILON);
-        Some((at.since(now), (now.since(waiting_since).as_secs_f32() / whole).clamp(0.0, 1.0)))
     }
 }
 

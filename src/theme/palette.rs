@@ -20,16 +20,6 @@ impl Theme {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::HighContrast];
 
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-        }
-    }
-
     /// Its colours.
     #[must_use]
     pub const fn palette(self) -> &'static Palette {

@@ -10,7 +10,7 @@ use super::log::{self, LogRow};
 use super::playback::{Playback, SPEEDS};
 use crate::base::SimTime;
 use crate::export::Narration;
-use crate::lesson::{self, Lesson, PlayOptions, play};
+use crate::lesson::{Lesson, PlayOptions, play};
 use crate::net::NodeId;
 use crate::scene::card::{self, List};
 use crate::scene::{Camera, Target};
@@ -364,10 +364,4 @@ fn course_of(lesson: &Lesson) -> Course {
 
 fn stage(lesson: &Lesson, course: &Course) -> Screenplay {
     Screenplay::new(&lesson.spec, lesson.seed, course.inputs.clone(), course.end, &course.narration)
-}
-
-/// A desk with the lessons that come with Mailscope, the first one open.
-#[must_use]
-pub fn shipped(settings: Settings) -> Option<Desk> {
-    Desk::new(lesson::shipped(), 0, settings)
 }

@@ -16,14 +16,11 @@ mod top_bar;
 use egui::{Frame, Panel, Ui, vec2};
 
 pub use command::{Command, Deed};
-pub use desk::{Banner, Desk, Settings, Typed, shipped};
+pub use desk::{Banner, Desk, Settings, Typed};
 pub use log::LogRow;
 pub use playback::Playback;
 
 use crate::scene::{Gesture, Stage};
-
-/// The size for which everything is drawn at zoom 1, in points.
-pub const DESIGNED_FOR: egui::Vec2 = vec2(1_280.0, 720.0);
 
 /// The zoom at which a window of this size in pixels shows the layout as it was designed.
 #[must_use]

@@ -71,22 +71,6 @@ impl Tab {
             Self::Terminal => Deed::Terminal,
         }
     }
-
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Transcript => "transcript",
-            Self::Mailboxes => "mailboxes",
-            Self::Message => "message",
-            Self::Sequence => "sequence",
-            Self::Packets => "packets",
-            Self::Queue => "queue",
-            Self::Outline => "outline",
-            Self::Mail => "mail",
-            Self::Terminal => "terminal",
-        }
-    }
 }
 
 pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
