@@ -61,6 +61,12 @@ impl Message {
         self.fields().find(|field| field.is(name)).map(|field| field.value().into_owned())
     }
 
+    /// The first header field called `name` as people read it: encoded words decoded (RFC 2047).
+    #[must_use]
+    pub fn header_text(&self, name: &str) -> Option<String> {
+        self.fields().find(|field| field.is(name)).map(|field| field.text())
+    }
+
     /// Every header field in order: name and unfolded value. Octets that are not UTF-8 are shown as U+FFFD.
     pub fn headers(&self) -> impl Iterator<Item = (String, String)> {
         self.fields().map(|field| (field.name().into_owned(), field.value().into_owned()))

@@ -1,6 +1,6 @@
 //! The screenplay: a run, laid out in story time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::content;
@@ -16,7 +16,7 @@ use crate::mail::{Message, Seal};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Input, NodeKind, Run, World, WorldSpec};
 use crate::trace::{
-    ConnectionFact, ConnectionId, DeviceFact, Event, EventId, FrameFact, LineFact, MailFact, Recording, What,
+    ConnectionFact, ConnectionId, DeviceFact, Event, EventId, FrameFact, LineFact, MailFact, Protocol, Recording, What,
 };
 
 /// Something to be seen: an event and the time it takes in the story. Steps go from the end of one to the end of the next.
@@ -54,6 +54,8 @@ pub struct Screenplay {
     connections: Vec<ConnectionView>,
     signs: BTreeMap<Seal, (Sign, String)>,
     originals: BTreeMap<Seal, Message>,
+    spoken: BTreeSet<Option<Protocol>>,
+    slow_down: u64,
 }
 
 impl Screenplay {
@@ -88,6 +90,8 @@ impl Screenplay {
             layout: Layout::new(world.spec()),
             links: links(&world, &when),
             connections: connections(&world, &when),
+            spoken: flights.iter().map(|flight| flight.protocol).collect(),
+            slow_down: slow_down(&world, &flights),
             latest_arrivals,
             map,
             beats,
@@ -163,6 +167,18 @@ impl Screenplay {
     #[must_use]
     pub fn flights(&self) -> &[Flight] {
         &self.flights
+    }
+
+    /// What is spoken in the whole story; `None` stands for the name system.
+    #[must_use]
+    pub const fn spoken(&self) -> &BTreeSet<Option<Protocol>> {
+        &self.spoken
+    }
+
+    /// How many times slower than in the world most things fly.
+    #[must_use]
+    pub const fn slow_down(&self) -> u64 {
+        self.slow_down
     }
 
     /// What is under way at an instant, the first to have left first.
@@ -280,6 +296,21 @@ fn time_of(times: &[(EventId, StoryTime)], event: EventId) -> StoryTime {
     times.get(at).or(times.last()).map_or(StoryTime::ZERO, |(_, time)| *time)
 }
 
+/// How many times slower than in the world most things fly, as people say it.
+fn slow_down(world: &World, flights: &[Flight]) -> u64 {
+    let mut shares: Vec<u64> = flights
+        .iter()
+        .filter_map(|flight| {
+            let (sent, there) = (world.trace().get(flight.sent)?.at, world.trace().get(flight.ended?)?.at);
+            let real = there.since(sent).as_micros().max(1);
+            Some(((flight.arrive - flight.depart).as_micros() / real) as u64)
+        })
+        .collect();
+    shares.sort_unstable();
+    let middle = shares.get(shares.len() / 2).copied().unwrap_or(1);
+    if middle >= 20 { middle / 10 * 10 } else { middle.max(1) }
+}
+
 /// What is kept of a run besides its trace.
 struct Recorded {
     world: World,
@@ -374,8 +405,7 @@ fn signs(world: &World) -> BTreeMap<Seal, (Sign, String)> {
         let NodeKind::Host(host) = &node.kind else { continue };
         for old in &host.mail {
             let message = Message::new(old.raw.clone());
-            let subject = message.fields().find(|field| field.is("Subject")).map(|field| field.text());
-            add(message.seal(), &subject.unwrap_or_default());
+            add(message.seal(), &message.header_text("Subject").unwrap_or_default());
         }
     }
     for event in world.trace().events() {

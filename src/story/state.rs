@@ -199,7 +199,7 @@ impl HostState {
 }
 
 fn waiting(waiting: &Waiting) -> MessageRow {
-    let field = |name: &str| waiting.message.fields().find(|f| f.is(name)).map(|f| f.text()).unwrap_or_default();
+    let field = |name: &str| waiting.message.header_text(name).unwrap_or_default();
     MessageRow {
         seal: Some(waiting.message.seal()),
         uid: None,
@@ -215,8 +215,7 @@ fn waiting(waiting: &Waiting) -> MessageRow {
 }
 
 fn queued(entry: &QueueEntry) -> impl Iterator<Item = QueueRow> {
-    let subject =
-        entry.message.fields().find(|field| field.is("Subject")).map(|field| field.text()).unwrap_or_default();
+    let subject = entry.message.header_text("Subject").unwrap_or_default();
     entry.batches.values().filter(|batch| batch.is_pending()).map(move |batch| QueueRow {
         seal: entry.seal,
         queue_id: entry.id.to_string(),
@@ -251,7 +250,7 @@ fn mailboxes(host: &Host) -> Vec<MailboxState> {
 }
 
 fn stored(stored: &crate::mail::StoredMessage) -> MessageRow {
-    let field = |name: &str| stored.message.fields().find(|f| f.is(name)).map(|f| f.text()).unwrap_or_default();
+    let field = |name: &str| stored.message.header_text(name).unwrap_or_default();
     MessageRow {
         seal: Some(stored.message.seal()),
         uid: Some(stored.uid.get()),

@@ -147,6 +147,12 @@ impl Desk {
         &self.lessons[self.current]
     }
 
+    /// What was said or done with an event; `None` for what is not told.
+    #[must_use]
+    pub fn told(&self, event: EventId) -> Option<&LogRow> {
+        self.log.get(log::place_of(&self.log, event)?)
+    }
+
     /// Lets time pass. True if something moved.
     pub fn advance(&mut self, by: Duration) -> bool {
         self.playback.advance(by, &self.play)

@@ -39,6 +39,12 @@ pub struct LogRow {
     pub problem: bool,
 }
 
+/// The place of the row of an event; `None` for what is not told.
+#[must_use]
+pub fn place_of(rows: &[LogRow], event: EventId) -> Option<usize> {
+    rows.binary_search_by_key(&event, |row| row.event).ok()
+}
+
 /// The rows of a whole story.
 #[must_use]
 pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration]) -> Vec<LogRow> {
@@ -97,7 +103,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration]) 
     // The flights know which message a line carries.
     for flight in play.flights() {
         let Cargo::Message { seal: Some(seal), .. } = flight.cargo else { continue };
-        if let Ok(row) = rows.binary_search_by_key(&flight.sent, |row| row.event) {
+        if let Some(row) = place_of(&rows, flight.sent) {
             rows[row].seal = Some(seal);
         }
     }

@@ -72,8 +72,7 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
         return;
     }
     let Some(cue) = model.cue else { return };
-    let Ok(row) = desk.log.binary_search_by_key(&cue.event, |row| row.event) else { return };
-    let row = &desk.log[row];
+    let Some(row) = desk.told(cue.event) else { return };
     let name = desk.play.spec().nodes.get(usize::from(row.node.0)).map_or("", |node| node.title.as_str());
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();

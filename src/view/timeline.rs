@@ -43,7 +43,7 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
         ui.label(RichText::new(format!("{}×", desk.playback.speed)).font(FontId::monospace(theme::size::BODY)));
         icon_button(ui, Deed::Slower, icon::MINUS, false, commands);
         ui.add_space(8.0);
-        let slower = slow_down(desk);
+        let slower = desk.play.slow_down();
         let words =
             RichText::new(format!("network shown {slower}× slower")).size(theme::size::SMALL).color(palette.muted);
         ui.label(words).on_hover_text(
@@ -51,24 +51,6 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
              and time in which nothing happens is passed over.",
         );
     });
-}
-
-/// How much slower than the world a line flies, as people say it.
-fn slow_down(desk: &Desk) -> u64 {
-    let mut shares: Vec<u64> = desk
-        .play
-        .flights()
-        .iter()
-        .filter_map(|flight| {
-            let sent = desk.play.world().trace().get(flight.sent)?.at;
-            let there = desk.play.world().trace().get(flight.ended?)?.at;
-            let real = there.since(sent).as_micros().max(1);
-            Some(((flight.arrive - flight.depart).as_micros() / real) as u64)
-        })
-        .collect();
-    shares.sort_unstable();
-    let middle = shares.get(shares.len() / 2).copied().unwrap_or(1);
-    if middle >= 20 { middle / 10 * 10 } else { middle.max(1) }
 }
 
 fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {

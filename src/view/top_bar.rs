@@ -24,8 +24,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
             icon_button(ui, Deed::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), commands);
             ui.add_space(10.0);
             // What is spoken in this lesson.
-            let spoken =
-                |protocol: Option<Protocol>| desk.play.flights().iter().any(|flight| flight.protocol == protocol);
+            let spoken = desk.play.spoken();
             let legend = [
                 (None, "DNS", icon::DIAMOND),
                 (Some(Protocol::Imap), "IMAP4", icon::ARROWS_LEFT_RIGHT),
@@ -33,7 +32,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
                 (Some(Protocol::Smtp), "SMTP", icon::PAPER_PLANE_TILT),
             ];
             ui.spacing_mut().item_spacing.x = 6.0;
-            for (protocol, name, glyph) in legend.into_iter().filter(|(protocol, ..)| spoken(*protocol)) {
+            for (protocol, name, glyph) in legend.into_iter().filter(|(protocol, ..)| spoken.contains(protocol)) {
                 let words = RichText::new(format!("{glyph} {name}"))
                     .font(theme::semi_bold(theme::size::SMALL))
                     .color(palette.ink);

@@ -30,7 +30,7 @@ impl LocalMessage {
     /// Its decoded subject.
     #[must_use]
     pub fn subject(&self) -> String {
-        field(&self.message, "Subject")
+        self.message.header_text("Subject").unwrap_or_default()
     }
 
     /// Whether its header or readable text has these words, in capitals or not.
@@ -60,10 +60,6 @@ impl LocalMessage {
             parts: Vec::new(),
         }
     }
-}
-
-fn field(message: &Message, name: &str) -> String {
-    message.fields().find(|field| field.is(name)).map(|field| field.text()).unwrap_or_default()
 }
 
 /// Why something cannot be done with local folders, in words for their user.

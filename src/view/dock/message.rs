@@ -48,10 +48,7 @@ pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
 fn about(desk: &Desk) -> Option<Seal> {
     match desk.selected {
         Some(Target::Message(seal)) => Some(seal),
-        Some(Target::Event(event)) => {
-            let row = desk.log.binary_search_by_key(&event, |row| row.event).ok()?;
-            desk.log[row].seal
-        }
+        Some(Target::Event(event)) => desk.told(event)?.seal,
         _ => None,
     }
 }

@@ -41,10 +41,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         }
         for view in &model.flights {
             let flight = view.flight;
-            let words = desk
-                .log
-                .binary_search_by_key(&flight.sent, |row| row.event)
-                .map_or("a packet", |row| desk.log[row].words.as_str());
+            let words = desk.told(flight.sent).map_or("a packet", |row| row.words.as_str());
             let words = format!("From {} to {}: {words}", title(desk, flight.from), title(desk, flight.to));
             entry(ui, desk, &words, Target::Event(flight.sent), commands);
         }

@@ -8,6 +8,7 @@ use crate::base::Side;
 use crate::scene::Target;
 use crate::theme::{self, Palette};
 use crate::view::LogRow;
+use crate::view::log::place_of;
 
 const ROW: f32 = 40.0;
 /// Room for the details of one row.
@@ -21,7 +22,7 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
         return;
     }
     let selected = match desk.selected {
-        Some(Target::Event(event)) => desk.log.binary_search_by_key(&event, |row| row.event).ok(),
+        Some(Target::Event(event)) => place_of(&desk.log, event),
         _ => None,
     };
     let height = ui.available_height() - DETAILS;
