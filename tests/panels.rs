@@ -93,7 +93,8 @@ fn what_a_person_does_changes_the_world_and_can_be_undone() {
     go(&mut harness, Command::Do(Deed::NextEvent));
     let ben = harness.get_by_label_contains("Ben's computer: on");
     ben.click();
-    harness.run_steps(2);
+    // A menu finds its place in its second frame.
+    harness.run_steps(4);
     harness.get_by_label_contains("Switch off").click();
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("You changed the past").is_some());
@@ -121,6 +122,8 @@ fn a_command_is_found_by_its_name() {
 #[test]
 fn paused_it_asks_for_no_further_frame() {
     let mut harness = window("store-and-forward");
+    // The button at the start has beckoned.
+    harness.run_steps(24);
     for tab in Tab::ALL {
         go(&mut harness, Command::Show(tab));
         // Ends when nothing wants to be drawn again, and fails if that never comes.

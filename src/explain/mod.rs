@@ -3,6 +3,7 @@
 mod credentials;
 pub mod facts;
 pub mod imap;
+pub mod packet;
 pub mod pop3;
 pub mod smtp;
 

@@ -2,6 +2,7 @@
 
 use egui::{Align2, CornerRadius, FontId, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
+use super::LEGIBLE;
 use super::geometry::{CARD, ROW};
 use super::sign::{self, Completeness};
 use crate::base::SimTime;
@@ -112,21 +113,17 @@ pub fn host(
     let Look { palette, scale, .. } = *look;
     let on = state.is_on();
     frame(painter, rect, on, look);
+    if scale < LEGIBLE {
+        small(painter, rect, spec, state, lists, look);
+        return Vec::new();
+    }
     let inner = rect.shrink2(vec2(10.0, 9.0) * scale);
     let head = Rect::from_min_size(inner.min, vec2(inner.width(), (CARD.y - 16.0) * scale));
     let colour = if on { palette.text } else { palette.muted };
-    let glyph = match spec.icon {
-        Icon::Server => icon::HARD_DRIVES,
-        Icon::Laptop => icon::LAPTOP,
-        Icon::Desktop => icon::DESKTOP,
-        Icon::Phone => icon::DEVICE_MOBILE,
-        Icon::Tablet => icon::DEVICE_TABLET,
-        Icon::Router => icon::GLOBE_SIMPLE,
-    };
     painter.text(
         head.left_center() + vec2(0.0, -2.0 * scale),
         Align2::LEFT_CENTER,
-        glyph,
+        glyph(spec.icon),
         theme::filled(27.0 * scale),
         colour,
     );
@@ -157,6 +154,33 @@ pub fn host(
     placed
 }
 
+/// A computer on a small stage: what it is, and how much mail lies on it.
+fn small(painter: &Painter, rect: Rect, spec: &NodeSpec, state: &HostState, lists: &[List], look: &Look<'_>) {
+    let palette = look.palette;
+    let colour = if state.is_on() { palette.text } else { palette.muted };
+    let size = (rect.height() * 0.6).min(rect.width() * 0.4);
+    painter.text(rect.center(), Align2::CENTER_CENTER, glyph(spec.icon), theme::filled(size), colour);
+    let count: usize = lists.iter().map(|list| rows(list, state).len()).sum();
+    if count > 0 {
+        let at = rect.right_top();
+        painter.circle_filled(at, size * 0.4, palette.focus);
+        let font = theme::semi_bold((size * 0.5).max(7.0));
+        painter.text(at, Align2::CENTER_CENTER, count, font, palette.background);
+    }
+}
+
+/// The icon of a kind of computer.
+const fn glyph(of: Icon) -> &'static str {
+    match of {
+        Icon::Server => icon::HARD_DRIVES,
+        Icon::Laptop => icon::LAPTOP,
+        Icon::Desktop => icon::DESKTOP,
+        Icon::Phone => icon::DEVICE_MOBILE,
+        Icon::Tablet => icon::DEVICE_TABLET,
+        Icon::Router => icon::GLOBE_SIMPLE,
+    }
+}
+
 /// Draws a router, or another node without mail.
 pub fn router(painter: &Painter, rect: Rect, spec: &NodeSpec, look: &Look<'_>) {
     let Look { palette, scale, .. } = *look;
@@ -167,6 +191,11 @@ pub fn router(painter: &Painter, rect: Rect, spec: &NodeSpec, look: &Look<'_>) {
         Stroke::new(1.5, palette.faint),
         StrokeKind::Inside,
     );
+    if scale < LEGIBLE {
+        let font = theme::filled(rect.height() * 0.6);
+        painter.text(rect.center(), Align2::CENTER_CENTER, icon::GLOBE_SIMPLE, font, palette.muted);
+        return;
+    }
     painter.text(
         rect.center() - vec2(0.0, 9.0 * scale),
         Align2::CENTER_CENTER,
@@ -287,7 +316,8 @@ fn slot_ui(
     let galley = painter.layout_job(job);
     let signs_left = name_left + (galley.size().x + 5.0 * scale).max(42.0 * scale);
     painter.galley(pos2(name_left, rect.center().y - galley.size().y / 2.0), galley, colour);
-    signs_ui(painter, signs_left, right, rect.center().y, &rows(list, state), play, look)
+    let waits = |seal: Seal| if *list == List::Queue { state.wait_left(seal, look.now) } else { None };
+    signs_ui(painter, (signs_left, right, rect.center().y), &rows(list, state), &waits, play, look)
 }
 
 /// Whether a mailbox is locked or full, and how long a queue waits.
@@ -341,10 +371,9 @@ fn rows(list: &List, state: &HostState) -> Vec<(Option<Seal>, Completeness, bool
 
 fn signs_ui(
     painter: &Painter,
-    left: f32,
-    right: f32,
-    y: f32,
+    (left, right, y): (f32, f32, f32),
     rows: &[(Option<Seal>, Completeness, bool)],
+    waits: &dyn Fn(Seal) -> Option<f32>,
     play: &Screenplay,
     look: &Look<'_>,
 ) -> Vec<Placed> {
@@ -360,12 +389,20 @@ fn signs_ui(
         x += step;
     }
     let mut placed = Vec::new();
-    for (seal, there, _new) in rows.iter().skip(hidden) {
+    for (seal, there, unseen) in rows.iter().skip(hidden) {
         let centre = pos2(x, y);
         let radius = 7.4 * scale;
         if let Some((seal, (sign, _))) = seal.and_then(|seal| Some((seal, play.sign(seal)?))) {
             sign::paint(painter, centre, radius, sign, palette, *there);
             let rect = Rect::from_center_size(centre, vec2(step, step));
+            if let Some(left) = waits(seal) {
+                ring(painter, centre, radius * 1.42, left, palette);
+            }
+            if *unseen {
+                let at = centre + vec2(radius, -radius) * 0.85;
+                painter.circle_filled(at, radius * 0.42, palette.well);
+                painter.circle_filled(at, radius * 0.3, palette.focus);
+            }
             if look.lit == Some(seal) {
                 painter.circle_stroke(centre, radius * 1.5, Stroke::new(2.0, palette.focus));
             }
@@ -376,4 +413,16 @@ fn signs_ui(
         x += step;
     }
     placed
+}
+
+/// A ring of the time that is left until the next attempt, as on a clock.
+fn ring(painter: &Painter, centre: egui::Pos2, radius: f32, left: f32, palette: &Palette) {
+    painter.circle_stroke(centre, radius, Stroke::new(1.0, palette.faint));
+    let steps = (left * 40.0).ceil() as usize;
+    let point = |n: usize| {
+        let angle = std::f32::consts::TAU * (left * n as f32 / steps.max(1) as f32) - std::f32::consts::FRAC_PI_2;
+        centre + vec2(angle.cos(), angle.sin()) * radius
+    };
+    let arc: Vec<_> = (0..=steps).map(point).collect();
+    painter.add(Shape::line(arc, Stroke::new(2.0, palette.later)));
 }

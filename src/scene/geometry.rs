@@ -121,29 +121,21 @@ impl Geometry {
 /// The largest scale at which no two cards touch and all fit.
 fn scale(spots: &[Pos2], sizes: &[Vec2], zones: &[Option<usize>], grid: Rect, room: Vec2) -> f32 {
     let largest = sizes.iter().fold(Vec2::ZERO, |largest, size| largest.max(*size));
-    let fits = |scale: f32| {
-        let inner = room - largest * scale;
-        if inner.x < 0.0 || inner.y < 0.0 {
-            return false;
-        }
-        let span = grid.size();
-        let step = vec2(inner.x / span.x.max(f32::EPSILON), inner.y / span.y.max(f32::EPSILON));
-        // Neighbours in the order of the columns are enough for large worlds, all pairs for small ones.
-        spots.iter().enumerate().all(|(at, spot)| {
-            spots[..at].iter().enumerate().rev().take(64).all(|(other, there)| {
-                let apart = (*spot - *there).abs() * step;
-                let air = if zones[at] == zones[other] { AIR } else { ZONE_AIR };
-                let needed = ((sizes[at] + sizes[other]) / 2.0 + air) * scale;
-                apart.x >= needed.x || apart.y >= needed.y
-            })
-        })
+    let all_fit = (room / largest.max(vec2(1.0, 1.0))).min_elem();
+    let span = grid.size().max(vec2(f32::EPSILON, f32::EPSILON));
+    // What lies beside one another needs room for both at that scale, out of what the outermost cards leave of the stage.
+    let pair = |(spot, size, zone): (&Pos2, &Vec2, &Option<usize>), at: usize| {
+        let apart = (*spot - spots[at]).abs() / span;
+        let air = if *zone == zones[at] { AIR } else { ZONE_AIR };
+        let needed = (*size + sizes[at]) / 2.0 + air;
+        let fits = apart * room / (needed + apart * largest);
+        fits.max_elem()
     };
-    let (mut low, mut high) = (0.05, 1.5);
-    for _ in 0..20 {
-        let middle = (low + high) / 2.0;
-        if fits(middle) { low = middle } else { high = middle }
-    }
-    low
+    let cards = spots.iter().zip(sizes).zip(zones).map(|((spot, size), zone)| (spot, size, zone));
+    // Neighbours in the order of the layout are enough for large worlds, all pairs for small ones.
+    let pairs =
+        cards.enumerate().flat_map(|(at, card)| (at.saturating_sub(64)..at).map(move |other| pair(card, other)));
+    pairs.fold(all_fit.min(1.5), f32::min).max(0.05)
 }
 
 /// Where the way from the middle of a rectangle towards a point leaves it.
@@ -177,6 +169,30 @@ impl Curve {
     #[must_use]
     pub fn points(&self, count: usize) -> Vec<Pos2> {
         (0..count).map(|n| self.at(n as f32 / (count.max(2) - 1) as f32)).collect()
+    }
+
+    /// The middle between its ends.
+    #[must_use]
+    pub fn ends_middle(&self) -> Pos2 {
+        self.points[0] + (self.points[2] - self.points[0]) / 2.0
+    }
+
+    /// How far a point is from it, nearly.
+    #[must_use]
+    pub fn distance(&self, from: Pos2) -> f32 {
+        let apart = |pair: &[Pos2]| {
+            let (way, to) = (pair[1] - pair[0], from - pair[0]);
+            let share = (to.dot(way) / way.length_sq().max(f32::EPSILON)).clamp(0.0, 1.0);
+            (to - way * share).length()
+        };
+        self.points(13).windows(2).map(apart).fold(f32::INFINITY, f32::min)
+    }
+
+    /// What is at its left hand at a share of the way: a vector of length 1.
+    #[must_use]
+    pub fn left(&self, share: f32) -> Vec2 {
+        let (before, after) = (self.at((share - 0.01).max(0.0)), self.at((share + 0.01).min(1.0)));
+        -(after - before).normalized().rot90()
     }
 
     /// Its length, nearly.

@@ -7,20 +7,25 @@ pub mod card;
 mod geometry;
 pub mod sign;
 mod token;
+mod traffic;
 pub mod wire;
 
 use egui::{
-    Align2, CornerRadius, Painter, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+    CornerRadius, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
 pub use geometry::{Camera, Curve, Geometry};
+use traffic::{Lanes, Mover};
 
 use crate::mail::Seal;
 use crate::net::{LinkId, NodeId};
 use crate::sim::NodeKind;
-use crate::story::{Cargo, ConnectionStage, ConnectionView, FlightView, SceneModel, Screenplay};
+use crate::story::{Cargo, ConnectionStage, ConnectionView, SceneModel, Screenplay};
 use crate::theme::{self, Palette};
 use crate::trace::{ConnectionId, EventId};
+
+/// On a stage smaller than this nobody could read what stands on it: it shows where things are, and no more.
+const LEGIBLE: f32 = 0.4;
 
 /// Something that can be pointed at, selected and followed through all views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,57 +78,90 @@ pub struct Stage<'a> {
 }
 
 impl Stage<'_> {
+    /// Where everything is when it is drawn into this rectangle.
+    #[must_use]
+    pub fn geometry(&self, rect: Rect) -> Geometry {
+        let rows: Vec<Option<usize>> = self.lists.iter().map(|lists| lists.as_ref().map(Vec::len)).collect();
+        Geometry::new(self.play.layout(), &rows, rect, self.camera)
+    }
+
     /// Draws it into all the room there is.
     pub fn show(&self, ui: &mut Ui) -> Vec<Gesture> {
         let (rect, ground) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, self.palette.background);
-        let rows: Vec<Option<usize>> = self.lists.iter().map(|lists| lists.as_ref().map(Vec::len)).collect();
-        let geometry = Geometry::new(self.play.layout(), &rows, rect, self.camera);
+        let geometry = self.geometry(rect);
+        let lanes = Lanes::of(self.model);
+        let looks = (self.palette, self.reduced_motion);
+        let movers = traffic::movers(&painter, self.play, self.model, (&geometry, &lanes), looks);
         dots(&painter, rect, self.palette);
         self.zones(&painter, &geometry);
-        self.wires(&painter, &geometry);
-        let mut gestures = self.ground(ui, &ground);
+        self.wires(&painter, &geometry, &lanes);
+        self.zone_names(&painter, &geometry);
+        let mut gestures = self.ground(ui, &ground, &geometry, &lanes);
+        self.links(ui, &geometry, &mut gestures);
         self.cards(ui, &painter, &geometry, &mut gestures);
         self.threads(&painter, &geometry);
-        self.flights(ui, &painter, &geometry, &mut gestures);
+        self.plates(ui, &painter, (&geometry, &lanes), &movers, &mut gestures);
+        self.movers(ui, &painter, &movers, &mut gestures);
         gestures
     }
 
+    /// Whether something is selected or pointed at.
+    fn is_lit(&self, target: Target) -> bool {
+        self.selected == Some(target) || self.hovered == Some(target)
+    }
+
+    /// The name of a node, for people.
+    fn title(&self, node: NodeId) -> &str {
+        self.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.title.as_str())
+    }
+
+    /// The zones that are places: the network is what lies between them, and needs no name of its own.
+    fn places<'g>(&self, geometry: &'g Geometry) -> impl Iterator<Item = (&str, &'g Rect)> {
+        let is_place = |zone: &crate::story::Zone| {
+            zone.nodes.iter().all(|node| self.lists.get(usize::from(node.0)).is_some_and(Option::is_some))
+        };
+        let zones = self.play.layout().zones.iter().zip(&geometry.zones);
+        zones.filter(move |(zone, _)| is_place(zone)).map(|(zone, rect)| (zone.name.as_str(), rect))
+    }
+
     fn zones(&self, painter: &Painter, geometry: &Geometry) {
-        let scale = geometry.scale;
-        for (zone, rect) in self.play.layout().zones.iter().zip(&geometry.zones) {
-            // The network is what lies between the zones, and needs no name of its own.
-            let network = zone.nodes.iter().any(|node| self.lists.get(usize::from(node.0)).is_none_or(Option::is_none));
-            if network {
-                continue;
-            }
+        for (_, rect) in self.places(geometry) {
             painter.rect(
                 *rect,
-                CornerRadius::same((18.0 * scale) as u8),
+                CornerRadius::same((18.0 * geometry.scale).min(127.0) as u8),
                 self.palette.zone,
                 Stroke::new(1.0, self.palette.faint),
                 StrokeKind::Inside,
             );
-            let at = rect.left_top() + vec2(14.0, 7.0) * scale;
-            painter.text(
-                at,
-                Align2::LEFT_TOP,
-                &zone.name,
-                theme::semi_bold((12.5 * scale).max(8.0)),
-                self.palette.muted,
-            );
         }
     }
 
-    fn wires(&self, painter: &Painter, geometry: &Geometry) {
-        for (spec, state) in self.play.spec().links.iter().zip(&self.model.links) {
-            wire::link(painter, geometry, (NodeId(spec.ends.0), NodeId(spec.ends.1)), *state, self.palette);
+    /// Over the links, which may run through a zone that is not theirs.
+    fn zone_names(&self, painter: &Painter, geometry: &Geometry) {
+        let scale = geometry.scale;
+        for (name, rect) in self.places(geometry).filter(|_| scale >= LEGIBLE) {
+            let at = rect.left_top() + vec2(14.0, 7.0) * scale;
+            let font = theme::semi_bold((12.5 * scale).max(8.0));
+            let galley = painter.layout_no_wrap(name.to_owned(), font, self.palette.muted);
+            painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(2.0), 4.0, self.palette.zone);
+            painter.galley(at, galley, self.palette.muted);
+        }
+    }
+
+    fn wires(&self, painter: &Painter, geometry: &Geometry, lanes: &Lanes) {
+        for (at, (spec, state)) in self.play.spec().links.iter().zip(&self.model.links).enumerate() {
+            let lit = self.is_lit(Target::Link(LinkId(at as u16)));
+            wire::link(painter, geometry, (NodeId(spec.ends.0), NodeId(spec.ends.1)), *state, lit, self.palette);
         }
         for (view, stage) in &self.model.connections {
-            let curve = self.curve(geometry, view);
-            let grown = self.grown(view, *stage);
-            wire::connection(painter, curve, view, *stage, grown, self.palette, geometry.scale);
+            let curve = lanes.curve(geometry, view);
+            if self.is_lit(Target::Connection(view.id)) {
+                let halo = Stroke::new(10.0 * geometry.scale.max(0.5), self.palette.focus.gamma_multiply(0.35));
+                painter.add(Shape::line(curve.points(48), halo));
+            }
+            wire::connection(painter, curve, view, *stage, self.grown(view, *stage), self.palette, geometry.scale);
         }
     }
 
@@ -136,22 +174,87 @@ impl Stage<'_> {
         (since.as_secs_f32() / ConnectionView::FADE.as_secs_f32()).clamp(0.0, 1.0)
     }
 
-    /// The way of a connection: several between the same computers lie side by side.
-    fn curve(&self, geometry: &Geometry, view: &ConnectionView) -> Curve {
-        let same = |other: &ConnectionView| {
-            (other.client, other.server) == (view.client, view.server)
-                || (other.client, other.server) == (view.server, view.client)
-        };
-        let place = self.model.connections.iter().filter(|(other, _)| same(other) && other.id < view.id).count();
-        // 0, 1, -1, 2, -2, …
-        let lane = place.div_ceil(2) as f32 * if place % 2 == 1 { 1.0 } else { -1.0 };
-        geometry.curve(view.client, view.server, lane)
+    /// What a connection is, in a sentence.
+    fn connection_words(&self, view: &ConnectionView) -> String {
+        let (client, server) = (self.title(view.client), self.title(view.server));
+        let mut words = format!("{} connection of {client} to {server}, port {}", view.protocol.name(), view.port);
+        if let Some(phase) = view.phase(self.model.story) {
+            words.push_str(": ");
+            words.push_str(&phase.words);
+        }
+        words
     }
 
-    fn ground(&self, ui: &Ui, ground: &egui::Response) -> Vec<Gesture> {
+    /// The plates on connections; they fade where a token passes.
+    fn plates(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        (geometry, lanes): (&Geometry, &Lanes),
+        movers: &[Mover<'_>],
+        gestures: &mut Vec<Gesture>,
+    ) {
+        if geometry.scale < LEGIBLE {
+            return;
+        }
+        for (view, stage) in &self.model.connections {
+            if *stage != ConnectionStage::Open {
+                continue;
+            }
+            let centre = lanes.curve(geometry, view).at(0.5);
+            let room = Rect::from_center_size(centre, vec2(76.0, 22.0) * geometry.scale);
+            let nearest = movers.iter().map(|mover| gap(mover.rect(), room)).fold(f32::INFINITY, f32::min);
+            let opacity = (nearest / (16.0 * geometry.scale)).clamp(0.0, 1.0);
+            if opacity <= 0.02 {
+                continue;
+            }
+            let phase = view.phase(self.model.story);
+            let rect = wire::plate(painter, centre, view, phase, opacity, self.palette, geometry.scale);
+            let response = ui.interact(rect, ui.id().with(("connection", view.id)), Sense::click());
+            let words = self.connection_words(view);
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
+            self.target_ui(ui, &response, Target::Connection(view.id), gestures);
+            response.on_hover_text(words);
+        }
+    }
+
+    /// A link can be pointed at all along, and reached with the keyboard in its middle.
+    fn links(&self, ui: &Ui, geometry: &Geometry, gestures: &mut Vec<Gesture>) {
+        if geometry.scale < LEGIBLE {
+            return;
+        }
+        for (at, (spec, state)) in self.play.spec().links.iter().zip(&self.model.links).enumerate() {
+            let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
+            let rect = Rect::from_center_size(wire::link_middle(geometry, ends), vec2(24.0, 24.0));
+            let response = ui.interact(rect, ui.id().with(("link", at)), Sense::click());
+            let plugged = if state.up { "plugged in" } else { "unplugged" };
+            let words = format!("Link from {} to {}, {plugged}", self.title(ends.0), self.title(ends.1));
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
+            self.target_ui(ui, &response, Target::Link(LinkId(at as u16)), gestures);
+        }
+    }
+
+    /// What can be pointed at, chosen, and has the keyboard.
+    fn target_ui(&self, ui: &Ui, response: &egui::Response, target: Target, gestures: &mut Vec<Gesture>) {
+        if response.has_focus() {
+            let stroke = Stroke::new(2.0, self.palette.focus);
+            ui.painter().rect_stroke(response.rect.expand(2.0), 6.0, stroke, StrokeKind::Outside);
+        }
+        if response.clicked() {
+            gestures.push(Gesture::Select(Some(target)));
+        } else if response.hovered() {
+            gestures.push(Gesture::Hover(target));
+        }
+    }
+
+    fn ground(&self, ui: &Ui, ground: &egui::Response, geometry: &Geometry, lanes: &Lanes) -> Vec<Gesture> {
         let mut gestures = Vec::new();
+        let under = ground.hover_pos().and_then(|pointer| self.wire_at(pointer, geometry, lanes));
         if ground.clicked() {
-            gestures.push(Gesture::Select(None));
+            gestures.push(Gesture::Select(under));
+        } else if let Some(target) = under {
+            gestures.push(Gesture::Hover(target));
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
         let mut camera = self.camera;
         if ground.dragged() {
@@ -171,6 +274,18 @@ impl Stage<'_> {
             gestures.push(Gesture::Camera(camera));
         }
         gestures
+    }
+
+    /// The connection or link under the pointer.
+    fn wire_at(&self, pointer: Pos2, geometry: &Geometry, lanes: &Lanes) -> Option<Target> {
+        const REACH: f32 = 7.0;
+        let open = self.model.connections.iter();
+        let connection = open.map(|(view, _)| (lanes.curve(geometry, view), Target::Connection(view.id)));
+        let links = self.play.spec().links.iter().enumerate().map(|(at, spec)| {
+            let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
+            (wire::link_curve(geometry, ends), Target::Link(LinkId(at as u16)))
+        });
+        connection.chain(links).find(|(curve, _)| curve.distance(pointer) < REACH).map(|(_, target)| target)
     }
 
     fn cards(&self, ui: &Ui, painter: &Painter, geometry: &Geometry, gestures: &mut Vec<Gesture>) {
@@ -287,42 +402,27 @@ impl Stage<'_> {
         }
     }
 
-    fn flights(&self, ui: &Ui, painter: &Painter, geometry: &Geometry, gestures: &mut Vec<Gesture>) {
-        for view in &self.model.flights {
-            let curve = self.flight_curve(geometry, view);
-            let at = token::position(view, curve, geometry.scale, self.reduced_motion);
-            let seal = match &view.flight.cargo {
-                Cargo::Message { seal, .. } => *seal,
+    fn movers(&self, ui: &Ui, painter: &Painter, movers: &[Mover<'_>], gestures: &mut Vec<Gesture>) {
+        for mover in movers {
+            let flight = mover.view.flight;
+            let target = Target::Event(flight.sent);
+            let carries = match &flight.cargo {
+                Cargo::Message { seal: Some(seal), .. } => Some(Target::Message(*seal)),
                 _ => None,
             };
-            let sign = seal.and_then(|seal| self.play.sign(seal)).map(|(sign, _)| sign);
-            let target = Target::Event(view.flight.sent);
-            let lit = [self.hovered, self.selected].contains(&Some(target))
-                || seal.is_some_and(|seal| [self.hovered, self.selected].contains(&Some(Target::Message(seal))));
-            let rect = token::paint(painter, view, at, sign, lit, self.palette, geometry.scale);
-            let response = ui.interact(rect, ui.id().with(("flight", view.flight.sent)), Sense::click());
-            if response.clicked() {
-                gestures.push(Gesture::Select(Some(target)));
-            } else if response.hovered() {
-                gestures.push(Gesture::Hover(target));
+            let lit = self.is_lit(target) || carries.is_some_and(|message| self.is_lit(message));
+            mover.token.paint(painter, mover.centre, lit, self.palette);
+            if mover.token.is_legible() {
+                let response = ui.interact(mover.rect(), ui.id().with(("flight", flight.sent)), Sense::click());
+                self.target_ui(ui, &response, target, gestures);
             }
         }
     }
+}
 
-    fn flight_curve(&self, geometry: &Geometry, view: &FlightView<'_>) -> Curve {
-        let connection = view.flight.cargo.connection();
-        let on = connection.and_then(|id| self.play.connections().iter().find(|connection| connection.id == id));
-        match on {
-            Some(on) => {
-                let mut curve = self.curve(geometry, on);
-                if view.flight.from != on.client {
-                    curve.points.reverse();
-                }
-                curve
-            }
-            None => geometry.curve(view.flight.from, view.flight.to, 0.0),
-        }
-    }
+/// How far two rectangles are apart; nothing or less where they meet.
+fn gap(a: Rect, b: Rect) -> f32 {
+    ((a.center() - b.center()).abs() - (a.size() + b.size()) / 2.0).max_elem()
 }
 
 /// A barely visible grid, so that the ground does not look like a hole.

@@ -1,20 +1,39 @@
 //! What joins computers: links, and the connections that run over them.
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Shape, Stroke, Vec2, vec2};
+use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 use super::geometry::{Curve, Geometry};
 use crate::net::{CloseReason, NodeId};
-use crate::story::{ConnectionStage, ConnectionView, LinkState};
+use crate::story::{ConnectionStage, ConnectionView, LinkState, Phase};
 use crate::theme::{self, Palette, icon};
 use crate::trace::Protocol;
 
-/// Draws a link.
-pub fn link(painter: &Painter, geometry: &Geometry, ends: (NodeId, NodeId), state: LinkState, palette: &Palette) {
-    // Links run from middle to middle, behind the cards.
+/// The way of a link: from middle to middle, behind the cards.
+#[must_use]
+pub fn link_curve(geometry: &Geometry, ends: (NodeId, NodeId)) -> Curve {
     let (start, end) = (geometry.card(ends.0).center(), geometry.card(ends.1).center());
-    let curve = Curve { points: [start, start + (end - start) / 2.0, end] };
-    let stroke = Stroke::new(2.0 * geometry.scale.max(0.5), palette.faint);
-    let middle = curve.at(0.5);
+    Curve { points: [start, start + (end - start) / 2.0, end] }
+}
+
+/// Where a link is seen and pointed at: in the middle of what the cards leave of it.
+#[must_use]
+pub fn link_middle(geometry: &Geometry, ends: (NodeId, NodeId)) -> Pos2 {
+    geometry.curve(ends.0, ends.1, 0.0).ends_middle()
+}
+
+/// Draws a link.
+pub fn link(
+    painter: &Painter,
+    geometry: &Geometry,
+    ends: (NodeId, NodeId),
+    state: LinkState,
+    lit: bool,
+    palette: &Palette,
+) {
+    let curve = link_curve(geometry, ends);
+    let width = 2.0 * geometry.scale.max(0.5);
+    let stroke = if lit { Stroke::new(width * 1.5, palette.focus) } else { Stroke::new(width, palette.faint) };
+    let middle = link_middle(geometry, ends);
     if state.up {
         painter.line_segment([curve.points[0], curve.points[2]], stroke);
         if state.loss_per_million > 0 {
@@ -31,7 +50,7 @@ pub fn link(painter: &Painter, geometry: &Geometry, ends: (NodeId, NodeId), stat
     }
 }
 
-/// Draws a connection. `lane` keeps several between the same computers apart.
+/// Draws a connection.
 pub fn connection(
     painter: &Painter,
     curve: Curve,
@@ -67,10 +86,23 @@ pub fn connection(
         Protocol::Pop3 => painter.extend(Shape::dashed_line(&points, Stroke::new(width, colour), 12.0, 7.0)),
         Protocol::Raw => painter.extend(Shape::dotted_line(&points, colour, 8.0, width * 0.6)),
     }
-    if stage == ConnectionStage::Open {
-        let words = format!("{} {}", icon::LOCK_SIMPLE_OPEN, view.protocol.name());
-        chip(painter, curve.at(0.5), &words, colour, palette.ink, scale);
-    }
+}
+
+/// The plate of a connection: its protocol, that anybody on its way can read it, and whether its client waits for news.
+/// The area it covers.
+pub fn plate(
+    painter: &Painter,
+    centre: Pos2,
+    view: &ConnectionView,
+    phase: Option<&Phase>,
+    opacity: f32,
+    palette: &Palette,
+    scale: f32,
+) -> Rect {
+    let waits = if phase.is_some_and(|phase| phase.idle) { icon::EAR } else { icon::LOCK_SIMPLE_OPEN };
+    let words = format!("{waits} {}", view.protocol.name());
+    let fill = palette.protocol(Some(view.protocol)).gamma_multiply(opacity);
+    chip(painter, centre, &words, fill, palette.ink.gamma_multiply(opacity), scale)
 }
 
 /// The same line, moved to one side.
@@ -82,11 +114,12 @@ fn beside(points: &[Pos2], by: f32) -> Vec<Pos2> {
     points.iter().enumerate().map(|(at, point)| *point + normal(at) * by).collect()
 }
 
-/// A filled chip with a few words.
-pub fn chip(painter: &Painter, centre: Pos2, words: &str, fill: Color32, ink: Color32, scale: f32) {
+/// A filled chip with a few words; the area it covers.
+pub fn chip(painter: &Painter, centre: Pos2, words: &str, fill: Color32, ink: Color32, scale: f32) -> Rect {
     let size = (12.0 * scale).clamp(10.0, 20.0);
     let galley = painter.layout_no_wrap(words.to_owned(), theme::semi_bold(size), ink);
-    let rect = egui::Rect::from_center_size(centre, galley.size() + vec2(size, size * 0.5));
+    let rect = Rect::from_center_size(centre, galley.size() + vec2(size, size * 0.5));
     painter.rect_filled(rect, CornerRadius::same((size * 0.5) as u8), fill);
     painter.galley(rect.center() - galley.size() / 2.0, galley, ink);
+    rect
 }

@@ -92,3 +92,28 @@ impl Flight {
         if whole <= 0.0 { 1.0 } else { (at.saturating_sub(self.depart).as_secs_f32() / whole).clamp(0.0, 1.0) }
     }
 }
+
+/// The gist of a line, as much as fits on a token: the verb of a command, the code of a reply.
+#[must_use]
+pub fn gist(label: &str, protocol: Option<Protocol>, side: Side) -> String {
+    let mut words = label.split([' ', '-']);
+    let first = words.next().unwrap_or_default();
+    match protocol {
+        // A tag says nothing; `UID` belongs to what follows.
+        Some(Protocol::Imap) if !first.starts_with(['*', '+']) => {
+            let mut rest = label.split(' ').skip(1);
+            match (rest.next(), side) {
+                (Some("UID"), Side::Client) => format!("UID {}", rest.next().unwrap_or_default()),
+                (Some(verb), _) => verb.to_owned(),
+                (None, _) => first.to_owned(),
+            }
+        }
+        // `* 5 EXISTS`, `* FLAGS`
+        Some(Protocol::Imap) => {
+            let numbered = words.clone().next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+            let words: Vec<&str> = label.split(' ').take(if numbered { 3 } else { 2 }).collect();
+            words.join(" ")
+        }
+        _ => first.to_owned(),
+    }
+}

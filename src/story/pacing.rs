@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::StoryTime;
 use super::beat::Beat;
 use super::content;
-use super::flight::{Cargo, Flight};
+use super::flight::{self, Cargo, Flight};
 use super::map::StoryMap;
 use super::screenplay::Cue;
 use crate::base::{Side, SimTime};
@@ -23,10 +23,12 @@ use crate::trace::{
 /// How long things take in the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
-    /// A protocol line flies; in a beat with many lines less.
+    /// A protocol line flies.
     pub line: Duration,
     /// The shortest flight of a line.
     pub line_at_least: Duration,
+    /// What is left of the flight of a line when its like was seen once, or more often, in percent: what is new deserves time.
+    pub seen: [u32; 2],
     /// A message flies.
     pub message: Duration,
     /// A connection is opened, a name is asked for or answered, a packet is lost.
@@ -41,8 +43,14 @@ pub struct Pace {
     pub skip: Duration,
     /// Before a new beat begins, and after the last.
     pub rest: Duration,
-    /// The lines of a beat take no longer than this together, if they can be that fast.
+    /// A beat that would move for longer than this is played faster.
     pub motion: Duration,
+    /// But never so fast that less than this is left of its times, in percent.
+    pub tempo_at_least: u32,
+    /// Idle times of one beat are passed over in no more than this together, if they can be that short.
+    pub skips: Duration,
+    /// The shortest time in which idle time is passed over.
+    pub skip_at_least: Duration,
     /// *Simulated* time in which nothing is seen counts as idle from here on.
     pub idle: Duration,
 }
@@ -53,6 +61,7 @@ impl Default for Pace {
         Self {
             line: millis(450),
             line_at_least: millis(150),
+            seen: [75, 55],
             message: millis(1_000),
             knock: millis(350),
             dwell: millis(600),
@@ -60,7 +69,10 @@ impl Default for Pace {
             stagger: millis(120),
             skip: millis(1_600),
             rest: millis(500),
-            motion: millis(10_000),
+            motion: millis(9_000),
+            tempo_at_least: 45,
+            skips: millis(4_000),
+            skip_at_least: millis(500),
             idle: millis(1_000),
         }
     }
@@ -79,36 +91,68 @@ pub(super) struct Paced {
 
 /// Gives every event of a run its time.
 pub(super) fn pace(world: &World, narration: &[Narration], known: &dyn Fn(Seal) -> bool, pace: &Pace) -> Paced {
-    let events = world.trace().events();
-    let mut pacer = Pacer::new(world, known, *pace);
+    let leisurely = pace_with(world, narration, known, pace, &[]);
+    let tempos: Vec<Tempo> = leisurely.beats.iter().map(|beat| Tempo::of(beat, &leisurely.map, pace)).collect();
+    pace_with(world, narration, known, pace, &tempos)
+}
+
+fn pace_with(
+    world: &World,
+    narration: &[Narration],
+    known: &dyn Fn(Seal) -> bool,
+    pace: &Pace,
+    tempos: &[Tempo],
+) -> Paced {
+    let mut pacer = Pacer::new(world, known, *pace, tempos);
     let mut told = narration.iter().peekable();
-    for event in events {
+    for event in world.trace().events() {
         while let Some(piece) = told.next_if(|piece| piece.before <= event.id) {
-            let until = told.peek().map_or(u32::MAX, |next| next.before.0);
-            pacer.begin_beat(piece, lines_between(events, piece.before.0, until));
+            pacer.begin_beat(piece);
         }
         pacer.take(event);
     }
     for piece in told {
-        pacer.begin_beat(piece, 0);
+        pacer.begin_beat(piece);
     }
     pacer.finish()
 }
 
-/// How many lines are said between two events.
-fn lines_between(events: &[Event], from: u32, until: u32) -> u32 {
-    let begin = events.partition_point(|event| event.id.0 < from);
-    let end = events.partition_point(|event| event.id.0 < until);
-    let spoken = |event: &&Event| matches!(event.what, What::Line(LineFact::Spoken { .. }));
-    events.get(begin..end).unwrap_or_default().iter().filter(spoken).count() as u32
+/// How fast a beat is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Tempo {
+    /// What is left of its times, in percent.
+    percent: u32,
+    /// In how long each of its idle times is passed over.
+    skip: Duration,
+}
+
+impl Tempo {
+    /// The tempo for a beat of this length at leisure: about ten seconds of motion are as much as one takes in at a time.
+    fn of(beat: &Beat, map: &StoryMap, pace: &Pace) -> Self {
+        let skips = map.gaps().iter().filter(|gap| beat.start <= gap.start && gap.start < beat.end).count() as u32;
+        let moving = beat.length().saturating_sub(pace.skip * skips);
+        let percent = pace.motion.as_millis() * 100 / moving.as_millis().max(1);
+        let percent = u32::try_from(percent).unwrap_or(u32::MAX).clamp(pace.tempo_at_least, 100);
+        let skip = (pace.skips / skips.max(1)).clamp(pace.skip_at_least, pace.skip);
+        Self { percent, skip: Duration::from_millis(skip.as_millis() as u64) }
+    }
+}
+
+/// A part of a time in whole milliseconds: story times stay readable.
+fn percent_of(time: Duration, percent: u32) -> Duration {
+    Duration::from_millis(time.as_millis() as u64 * u64::from(percent) / 100)
 }
 
 struct Pacer<'a> {
     world: &'a World,
     known: &'a dyn Fn(Seal) -> bool,
     pace: Pace,
-    /// How long a line flies in this beat.
-    line: Duration,
+    /// For each beat; at leisure without.
+    tempos: &'a [Tempo],
+    /// The tempo of this beat.
+    tempo: Tempo,
+    /// How often a line of a kind was said.
+    heard: BTreeMap<(Protocol, Side, String), usize>,
     clock: StoryTime,
     last_departure: StoryTime,
     /// When something was last seen, in the world.
@@ -124,14 +168,17 @@ struct Pacer<'a> {
 }
 
 impl<'a> Pacer<'a> {
-    fn new(world: &'a World, known: &'a dyn Fn(Seal) -> bool, pace: Pace) -> Self {
+    fn new(world: &'a World, known: &'a dyn Fn(Seal) -> bool, pace: Pace, tempos: &'a [Tempo]) -> Self {
         Self {
             world,
             known,
             pace,
-            line: pace.line,
-            clock: StoryTime::ZERO,
-            last_departure: StoryTime::ZERO,
+            tempos,
+            tempo: tempos.first().copied().unwrap_or(Tempo { percent: 100, skip: pace.skip }),
+            heard: BTreeMap::new(),
+            // The first frame shows the world before anything has happened in it.
+            clock: pace.rest,
+            last_departure: pace.rest,
             last_seen: SimTime::ZERO,
             lines: BTreeMap::new(),
             knocks: BTreeMap::new(),
@@ -148,7 +195,7 @@ impl<'a> Pacer<'a> {
         }
     }
 
-    fn begin_beat(&mut self, piece: &Narration, lines: u32) {
+    fn begin_beat(&mut self, piece: &Narration) {
         let (start, first) = if let Some(last) = self.out.beats.last_mut() {
             self.clock += self.pace.rest;
             last.end = self.clock;
@@ -157,10 +204,24 @@ impl<'a> Pacer<'a> {
             // What happens before the first word belongs to the first beat.
             (StoryTime::ZERO, EventId(0))
         };
-        // In whole milliseconds: story times stay readable.
-        let line = Duration::from_millis((self.pace.motion / lines.max(1)).as_millis() as u64);
-        self.line = line.clamp(self.pace.line_at_least, self.pace.line);
+        self.tempo = self.tempos.get(self.out.beats.len()).copied().unwrap_or(self.tempo);
         self.out.beats.push(Beat { text: piece.text.clone(), start, end: start, first });
+    }
+
+    /// A time of the pace, as it is in this beat.
+    fn now(&self, time: Duration) -> Duration {
+        percent_of(time, self.tempo.percent)
+    }
+
+    /// How long a line flies: less when its like was seen before.
+    fn line(&mut self, protocol: Protocol, side: Side, label: &str) -> Duration {
+        let times = self.heard.entry((protocol, side, flight::gist(label, Some(protocol), side))).or_default();
+        let percent = match *times {
+            0 => 100,
+            times => self.pace.seen[(times - 1).min(1)],
+        };
+        *times += 1;
+        self.now(percent_of(self.pace.line, percent)).max(self.pace.line_at_least)
     }
 
     fn finish(mut self) -> Paced {
@@ -196,7 +257,7 @@ impl<'a> Pacer<'a> {
 
     fn skip_to(&mut self, at: SimTime) {
         self.out.map.push(self.clock, self.last_seen);
-        self.clock += self.pace.skip;
+        self.clock += self.tempo.skip;
         self.out.map.push_gap(self.clock, at);
         self.last_seen = at;
     }
@@ -212,6 +273,7 @@ impl<'a> Pacer<'a> {
         }
         self.out.times.push((event.id, self.clock));
         let dwell = self.dwell(event);
+        let dwell = self.now(dwell);
         if dwell > Duration::ZERO {
             self.out.cues.push(Cue { event: event.id, start: self.clock, end: self.clock + dwell, reply: false });
             self.clock += dwell;
@@ -255,7 +317,7 @@ impl<'a> Pacer<'a> {
                 let to = self.node_at(*server.ip());
                 let cargo = Cargo::Knock { connection: *id };
                 let protocol = Some(Protocol::of_port(server.port()));
-                let flight = self.depart(event, to.unwrap_or(event.node), cargo, protocol, self.pace.knock);
+                let flight = self.depart(event, to.unwrap_or(event.node), cargo, protocol, self.now(self.pace.knock));
                 self.knocks.insert(*id, flight);
             }
             What::Connection(ConnectionFact::Established { id, side: Side::Client }) => {
@@ -273,14 +335,14 @@ impl<'a> Pacer<'a> {
             What::Dns(DnsFact::Asked { question, server }) => {
                 let to = self.node_at(*server).unwrap_or(event.node);
                 let cargo = Cargo::Question(question.clone());
-                let flight = self.depart(event, to, cargo, None, self.pace.knock);
+                let flight = self.depart(event, to, cargo, None, self.now(self.pace.knock));
                 self.questions.insert((event.node, question.clone()), flight);
             }
             What::Dns(DnsFact::Answered { question, answer, .. }) => self.answer(event, question, answer),
             What::Frame(FrameFact::Lost { sent, reason, .. }) => {
                 let Some((from, to, protocol)) = self.ends_of(*sent) else { return };
                 let cargo = Cargo::LostPacket(*reason);
-                let flight = self.depart(event, to, cargo, protocol, self.pace.knock);
+                let flight = self.depart(event, to, cargo, protocol, self.now(self.pace.knock));
                 if let Some(flight) = self.out.flights.get_mut(flight) {
                     flight.from = from;
                 }
@@ -291,7 +353,8 @@ impl<'a> Pacer<'a> {
     }
 
     fn say(&mut self, event: &Event, connection: ConnectionId, unit: &crate::base::Unit<crate::trace::Meaning>) {
-        let Some(ends) = self.world.connections().get(connection) else { return };
+        let world = self.world;
+        let Some(ends) = world.connections().get(connection) else { return };
         let to = match unit.side {
             Side::Client => ends.server_node.or_else(|| self.node_at(*ends.server.ip())).unwrap_or(event.node),
             Side::Server => ends.client_node,
@@ -310,11 +373,16 @@ impl<'a> Pacer<'a> {
         let message = content::message_in(unit);
         let (cargo, length) = match &message {
             Some(message) => {
+                let length = self.now(self.pace.message);
                 let seal = Some(message.seal()).filter(|seal| (self.known)(*seal));
                 let octets = unit.bytes.len() as u64;
-                (Cargo::Message { connection, side: unit.side, seal, octets }, self.pace.message)
+                (Cargo::Message { connection, side: unit.side, seal, octets }, length)
             }
-            None => (Cargo::Line { connection, side: unit.side, label: first_line(unit) }, self.line),
+            None => {
+                let label = first_line(unit);
+                let length = self.line(ends.protocol, unit.side, &label);
+                (Cargo::Line { connection, side: unit.side, label }, length)
+            }
         };
         let flight = self.depart(event, to, cargo, Some(ends.protocol), length);
         self.lines.insert(event.id, flight);
@@ -327,6 +395,7 @@ impl<'a> Pacer<'a> {
 
     fn answer(&mut self, event: &Event, question: &str, answer: &str) {
         let Some(asked) = self.questions.remove(&(event.node, question.to_owned())) else { return };
+        let knock = self.now(self.pace.knock);
         let Some(there) = self.out.flights.get_mut(asked) else { return };
         let back = there.arrive;
         there.ended = Some(event.id);
@@ -338,7 +407,7 @@ impl<'a> Pacer<'a> {
             sent: event.id,
             ended: Some(event.id),
             depart: back.max(self.clock),
-            arrive: back.max(self.clock) + self.pace.knock,
+            arrive: back.max(self.clock) + knock,
             lost: false,
         };
         self.out.cues.push(Cue { event: there.sent, start: there.depart, end: there.arrive, reply: false });
@@ -357,7 +426,7 @@ impl<'a> Pacer<'a> {
         length: Duration,
     ) -> usize {
         if !self.out.flights.is_empty() {
-            self.clock = self.clock.max(self.last_departure + self.pace.stagger);
+            self.clock = self.clock.max(self.last_departure + self.now(self.pace.stagger));
         }
         self.last_departure = self.clock;
         self.out.flights.push(Flight {

@@ -2,6 +2,7 @@
 
 use super::flight::Flight;
 use super::map::Gap;
+use super::phase::Phase;
 use super::screenplay::{Cue, Screenplay};
 use super::state::HostState;
 use super::{Beat, StoryTime};
@@ -48,11 +49,20 @@ pub struct ConnectionView {
     pub established: Option<StoryTime>,
     /// When it ended for the first of its ends, and how.
     pub closed: Option<(StoryTime, CloseReason)>,
+    /// How far the talk on it has come, each with the time from which it holds.
+    pub phases: Vec<(StoryTime, Phase)>,
 }
 
 impl ConnectionView {
     /// For this long it is seen that a connection has ended.
     pub const FADE: StoryTime = StoryTime::from_millis(350);
+
+    /// How far the talk on it has come.
+    #[must_use]
+    pub fn phase(&self, at: StoryTime) -> Option<&Phase> {
+        let begun = self.phases.partition_point(|(from, _)| *from <= at);
+        self.phases.get(begun.checked_sub(1)?).map(|(_, phase)| phase)
+    }
 
     /// How far it has come; `None` while there is nothing to be seen of it.
     #[must_use]

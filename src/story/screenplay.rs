@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::content;
 use super::flight::Cargo;
 use super::pacing::{self, Pace, Paced};
+use super::phase::Follower;
 use super::scene::{ConnectionView, LinkState};
 use super::state::HostState;
 use super::{Beat, Flight, Layout, Sign, StoryMap, StoryTime};
@@ -195,6 +196,13 @@ impl Screenplay {
         &self.connections
     }
 
+    /// A connection of the run; `None` for one that never got under way.
+    #[must_use]
+    pub fn connection(&self, id: ConnectionId) -> Option<&ConnectionView> {
+        let at = self.connections.binary_search_by_key(&id, |connection| connection.id).ok()?;
+        self.connections.get(at)
+    }
+
     /// When an event happens in the story.
     #[must_use]
     pub fn time_of(&self, event: EventId) -> StoryTime {
@@ -343,7 +351,8 @@ fn record(spec: &Arc<WorldSpec>, seed: u64, inputs: Vec<Input>, end: SimTime) ->
             let Some(host) = world.host(node) else { continue };
             keep_new(host, &mut originals);
             let at = usize::from(node.0);
-            let state = HostState::of(host, power[at].as_ref());
+            let before = snapshots[at].last().map(|(_, state)| state.as_ref());
+            let state = HostState::of(host, world.now(), power[at].as_ref(), before);
             if snapshots[at].last().is_none_or(|(_, last)| **last != state) {
                 snapshots[at].push((event, Arc::new(state)));
             }
@@ -445,8 +454,14 @@ fn links(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<Timeline<Lin
 }
 
 fn connections(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<ConnectionView> {
-    let mut views: BTreeMap<ConnectionId, ConnectionView> = BTreeMap::new();
+    let mut views: BTreeMap<ConnectionId, (ConnectionView, Follower)> = BTreeMap::new();
     for event in world.trace().events() {
+        if let What::Line(LineFact::Spoken { connection, unit }) = &event.what
+            && let Some((view, follower)) = views.get_mut(connection)
+            && let Some(phase) = follower.hear(unit)
+        {
+            view.phases.push((when(event.id), phase));
+        }
         let What::Connection(fact) = &event.what else { continue };
         match fact {
             ConnectionFact::Opening { id, server, .. } => {
@@ -462,21 +477,22 @@ fn connections(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<Connec
                     opening: when(event.id),
                     established: None,
                     closed: None,
+                    phases: Vec::new(),
                 };
-                views.insert(*id, view);
+                views.insert(*id, (view, Follower::default()));
             }
             ConnectionFact::Established { id, side: crate::base::Side::Client } => {
-                if let Some(view) = views.get_mut(id) {
+                if let Some((view, _)) = views.get_mut(id) {
                     view.established = Some(when(event.id));
                 }
             }
             ConnectionFact::Established { .. } => {}
             ConnectionFact::Closed { id, reason, .. } => {
-                if let Some(view) = views.get_mut(id) {
+                if let Some((view, _)) = views.get_mut(id) {
                     view.closed.get_or_insert((when(event.id), *reason));
                 }
             }
         }
     }
-    views.into_values().collect()
+    views.into_values().map(|(view, _)| view).collect()
 }

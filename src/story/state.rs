@@ -92,6 +92,8 @@ pub struct QueueRow {
     pub attempts: u32,
     /// When it is tried again.
     pub next_attempt: Option<SimTime>,
+    /// Since when it waits for that.
+    pub waits_since: SimTime,
     /// When this server took it.
     pub since: SimTime,
     /// When it goes and why not now, in words.
@@ -143,9 +145,20 @@ pub struct FolderState {
 }
 
 impl HostState {
-    /// A computer as it is now. `last_power` is the last thing that happened to its power.
+    /// A computer as it is now. `last_power` is the last thing that happened to its power, `before` what it was like before.
     #[must_use]
-    pub fn of(host: &Host, last_power: Option<&DeviceFact>) -> Self {
+    pub fn of(host: &Host, now: SimTime, last_power: Option<&DeviceFact>, before: Option<&Self>) -> Self {
+        let queue = host.mta().into_iter().flat_map(|mta| mta.queue()).flat_map(|entry| queued(entry, now));
+        let mut queue: Vec<QueueRow> = queue.collect();
+        // What waited for the same instant before has waited since then.
+        for row in &mut queue {
+            let same = |old: &&QueueRow| {
+                (&old.queue_id, &old.to, old.next_attempt) == (&row.queue_id, &row.to, row.next_attempt)
+            };
+            if let Some(old) = before.and_then(|before| before.queue.iter().find(same)) {
+                row.waits_since = old.waits_since;
+            }
+        }
         let program = host.mail_program();
         let mut timers: Vec<Timer> = host
             .deadlines()
@@ -162,7 +175,7 @@ impl HostState {
                 .collect(),
             works_offline: program.is_some_and(|program| program.is_offline()),
             outbox: program.into_iter().flat_map(|program| program.outbox()).map(waiting).collect(),
-            queue: host.mta().into_iter().flat_map(|mta| mta.queue()).flat_map(queued).collect(),
+            queue,
             mailboxes: mailboxes(host),
             folders: program.into_iter().flat_map(|program| program.folders()).map(folder).collect(),
             timers,
@@ -177,6 +190,15 @@ impl HostState {
     #[must_use]
     pub fn is_on(&self) -> bool {
         self.power == Power::On
+    }
+
+    /// How much of the time until a message in the queue is tried again is still to come, from 1 to 0; of the nearest attempt.
+    #[must_use]
+    pub fn wait_left(&self, seal: Seal, now: SimTime) -> Option<f32> {
+        let rows = self.queue.iter().filter(|row| row.seal == seal);
+        let (at, row) = rows.filter_map(|row| Some((row.next_attempt?, row))).min_by_key(|(at, _)| *at)?;
+        let whole = at.since(row.waits_since).as_secs_f32().max(f32::EPSILON);
+        Some((at.since(now).as_secs_f32() / whole).clamp(0.0, 1.0))
     }
 
     /// Every place on it that holds a copy of a message, in words.
@@ -214,7 +236,7 @@ fn waiting(waiting: &Waiting) -> MessageRow {
     }
 }
 
-fn queued(entry: &QueueEntry) -> impl Iterator<Item = QueueRow> {
+fn queued(entry: &QueueEntry, now: SimTime) -> impl Iterator<Item = QueueRow> {
     let subject = entry.message.header_text("Subject").unwrap_or_default();
     entry.batches.values().filter(|batch| batch.is_pending()).map(move |batch| QueueRow {
         seal: entry.seal,
@@ -223,6 +245,7 @@ fn queued(entry: &QueueEntry) -> impl Iterator<Item = QueueRow> {
         to: batch.pending_paths().iter().map(|to| to.to_string().trim_matches(['<', '>']).to_owned()).collect(),
         attempts: batch.attempts,
         next_attempt: if let BatchState::Waiting { until } = batch.state { Some(until) } else { None },
+        waits_since: now,
         since: entry.arrived,
         outlook: batch.outlook(),
         in_flight: batch.state == BatchState::InFlight,

@@ -20,6 +20,16 @@ impl Theme {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::HighContrast];
 
+    /// What people call it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Dark => "Dark",
+            Self::Light => "Light",
+            Self::HighContrast => "High contrast",
+        }
+    }
+
     /// Its colours.
     #[must_use]
     pub const fn palette(self) -> &'static Palette {

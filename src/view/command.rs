@@ -34,7 +34,9 @@ pub enum Command {
     /// Something was typed into a message or the terminal.
     Write(super::desk::Typed),
     /// Something was typed into the command palette; nothing closes it.
-    Typed(Option<String>),
+    Search(Option<super::palette::Search>),
+    /// What was said above the stage has been read.
+    Dismiss,
     /// Move the stage.
     Camera(crate::scene::Camera),
 }

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use super::command::{Command, Deed};
 use super::dock::Tab;
+use super::frames::{self, FrameRow};
 use super::log::{self, LogRow};
+use super::palette::Search;
 use super::playback::{Playback, SPEEDS};
 use crate::base::SimTime;
 use crate::export::Narration;
@@ -77,6 +79,8 @@ pub struct Desk {
     pub lists: Vec<Option<Vec<List>>>,
     /// Everything that was said and done.
     pub log: Vec<LogRow>,
+    /// Every packet.
+    pub frames: Vec<FrameRow>,
     /// The playhead.
     pub playback: Playback,
     /// What is selected, in all views.
@@ -92,7 +96,7 @@ pub struct Desk {
     /// Whether the list of lessons is open.
     pub lessons_open: bool,
     /// What was typed into the command palette, if it is open.
-    pub palette: Option<String>,
+    pub palette: Option<Search>,
     /// Whether the list of keys is open.
     pub help_open: bool,
     /// The screen is blank.
@@ -113,11 +117,12 @@ impl Desk {
     #[must_use]
     pub fn new(lessons: Vec<Lesson>, current: usize, settings: Settings) -> Option<Self> {
         let lesson = lessons.get(current)?;
-        let course = course_of(lesson);
+        let (course, broken) = course_of(lesson);
         let play = stage(lesson, &course);
         let (lists, log) = (card::lists(&play), log::rows(&play, &lesson.title, lesson.seed, &course.narration));
         Some(Self {
             current,
+            frames: frames::rows(&play),
             play,
             lists,
             log,
@@ -132,7 +137,7 @@ impl Desk {
             help_open: false,
             blank: false,
             typed: Typed::default(),
-            banner: None,
+            banner: broken.map(|text| Banner { text, problem: true, undo: false }),
             course,
             left: Vec::new(),
             pointed_at: None,
@@ -191,7 +196,8 @@ impl Desk {
             Command::Theme(theme) => self.settings.theme = theme,
             Command::Act(action) => self.act(action),
             Command::Write(typed) => self.typed = typed,
-            Command::Typed(text) => self.palette = text,
+            Command::Search(search) => self.palette = search,
+            Command::Dismiss => self.banner = None,
             Command::Camera(camera) => self.camera = camera,
         }
     }
@@ -266,14 +272,14 @@ impl Desk {
             Deed::FitStage => self.camera = Camera::default(),
             Deed::ZoomIn => self.camera.zoom = (self.camera.zoom * 1.25).min(6.0),
             Deed::ZoomOut => self.camera.zoom = (self.camera.zoom / 1.25).max(0.5),
-            Deed::Palette => self.palette = if self.palette.is_some() { None } else { Some(String::new()) },
+            Deed::Palette => self.palette = if self.palette.is_some() { None } else { Some(Search::default()) },
             Deed::Help => self.help_open ^= true,
             Deed::Close => self.close(),
         }
     }
 
     fn close(&mut self) {
-        if self.palette.take().is_some() {
+        if self.palette.take().is_some() || self.banner.take().is_some() {
         } else if self.help_open || self.lessons_open || self.blank {
             (self.help_open, self.lessons_open, self.blank) = (false, false, false);
         } else if self.selected.take().is_none() {
@@ -349,6 +355,7 @@ impl Desk {
         let lesson = &self.lessons[self.current];
         self.play = stage(lesson, &self.course);
         self.lists = card::lists(&self.play);
+        self.frames = frames::rows(&self.play);
         self.log = log::rows(&self.play, &lesson.title, lesson.seed, &self.course.narration);
     }
 
@@ -362,10 +369,17 @@ impl Desk {
     }
 }
 
-/// The course of a lesson as its script has it.
-fn course_of(lesson: &Lesson) -> Course {
+/// The course of a lesson as its script has it, and what in it did not come out as its author expected.
+fn course_of(lesson: &Lesson) -> (Course, Option<String>) {
     let outcome = play(lesson, &PlayOptions::default(), &mut |_| {});
-    Course { inputs: outcome.world.inputs().to_vec(), narration: outcome.narration, end: outcome.world.now() }
+    let broken = outcome.results.iter().find_map(|result| {
+        let problem = result.problem.as_deref()?;
+        let clock = outcome.world.date_at(result.at).weekday_and_time();
+        Some(format!("Not as this lesson expects at {clock}: {}. {problem}.", result.text))
+    });
+    let course =
+        Course { inputs: outcome.world.inputs().to_vec(), narration: outcome.narration, end: outcome.world.now() };
+    (course, broken)
 }
 
 fn stage(lesson: &Lesson, course: &Course) -> Screenplay {

@@ -6,9 +6,13 @@ mod button;
 pub mod command;
 mod desk;
 pub mod dock;
+mod frames;
 mod log;
+mod menu;
 mod narration;
+mod offers;
 mod overlays;
+mod palette;
 mod playback;
 mod timeline;
 mod top_bar;
@@ -17,10 +21,13 @@ use egui::{Frame, Panel, Ui, vec2};
 
 pub use command::{Command, Deed};
 pub use desk::{Banner, Desk, Settings, Typed};
+pub use frames::FrameRow;
 pub use log::LogRow;
+pub use palette::Search;
 pub use playback::Playback;
 
 use crate::scene::{Gesture, Stage};
+use crate::story::SceneModel;
 
 /// The zoom at which a window of this size in pixels shows the layout as it was designed.
 #[must_use]
@@ -32,39 +39,44 @@ pub fn zoom(size: egui::Vec2, presenter: bool) -> f32 {
 /// Draws everything and returns what the person asked for.
 #[must_use]
 pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
+    draw(ui, desk, &desk.play.at(desk.playback.at))
+}
+
+/// Draws everything as it is at an instant of the story.
+#[must_use]
+pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
     let mut commands = command::pressed(ui.ctx());
     let palette = desk.settings.theme.palette();
     if desk.blank {
         ui.painter().rect_filled(ui.max_rect(), 0.0, palette.background);
         return commands;
     }
-    let model = desk.play.at(desk.playback.at);
     let presenter = desk.settings.presenter;
     let bar = Frame::NONE.fill(palette.panel);
     if !presenter {
         Panel::top("top bar").exact_size(46.0).frame(bar.inner_margin(vec2(12.0, 6.0))).show(ui, |ui| {
-            top_bar::top_bar_ui(ui, desk, &model, &mut commands);
+            top_bar::top_bar_ui(ui, desk, model, &mut commands);
         });
     }
     let height = if presenter { 46.0 } else { 98.0 };
     Panel::bottom("timeline").exact_size(height).frame(bar.inner_margin(vec2(14.0, 6.0))).show(ui, |ui| {
-        timeline::timeline_ui(ui, desk, &model, &mut commands);
+        timeline::timeline_ui(ui, desk, model, &mut commands);
     });
     if !presenter {
         let width = (ui.available_width() * 0.33).clamp(340.0, 520.0);
-        Panel::right("dock").exact_size(width).frame(bar).show(ui, |ui| dock::dock_ui(ui, desk, &model, &mut commands));
+        Panel::right("dock").exact_size(width).frame(bar).show(ui, |ui| dock::dock_ui(ui, desk, model, &mut commands));
     }
     let narration = Frame::NONE.fill(palette.background).inner_margin(vec2(18.0, 10.0));
     Panel::bottom("narration").exact_size(narration::HEIGHT).show_separator_line(false).frame(narration).show(
         ui,
         |ui| {
-            narration::narration_ui(ui, desk, &model, &mut commands);
+            narration::narration_ui(ui, desk, model, &mut commands);
         },
     );
     egui::CentralPanel::no_frame().show(ui, |ui| {
         let stage = Stage {
             play: &desk.play,
-            model: &model,
+            model,
             lists: &desk.lists,
             palette,
             selected: desk.selected,
@@ -72,7 +84,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
             camera: desk.camera,
             reduced_motion: desk.settings.reduced_motion,
         };
-        let rect = ui.max_rect();
+        let geometry = stage.geometry(ui.max_rect());
         commands.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
             Gesture::Hover(target) => Command::Hover(target),
             Gesture::Select(target) => Command::Select(target),
@@ -80,8 +92,8 @@ pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
             Gesture::Menu(node) => Command::Select(Some(crate::scene::Target::Node(node))),
             Gesture::Camera(camera) => Command::Camera(camera),
         }));
-        overlays::on_stage(ui, rect, desk, &model, &mut commands);
+        overlays::on_stage(ui, &geometry, desk, model, &mut commands);
     });
-    overlays::on_top(ui, desk, &mut commands);
+    overlays::on_top(ui, desk, model, &mut commands);
     commands
 }

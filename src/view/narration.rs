@@ -56,9 +56,25 @@ fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
         if desk.playback.playing { (palette.raised, palette.text) } else { (palette.focus, palette.background) };
     let words = RichText::new(words).font(theme::semi_bold(16.0)).color(ink);
     let button = ui.add_sized(BUTTON, Button::new(words).fill(fill)).on_hover_text(tip(ui, deed));
+    if model.story.is_zero() && !desk.playback.playing && !desk.settings.reduced_motion {
+        beckon(ui, button.rect, palette.focus);
+    }
     if button.clicked() {
         commands.push(Command::Do(deed));
     }
+}
+
+/// Three slow pulses round the button, for whoever sees the program for the first time.
+fn beckon(ui: &Ui, button: Rect, colour: Color32) {
+    const PULSE: f64 = 1.5;
+    let time = ui.input(|input| input.time);
+    if time >= 3.0 * PULSE {
+        return;
+    }
+    let strength = (std::f64::consts::PI * time / PULSE).sin().powi(2) as f32;
+    let stroke = egui::Stroke::new(2.0, colour.gamma_multiply(strength));
+    ui.painter().rect_stroke(button.expand(3.0 + 3.0 * strength), 10.0, stroke, egui::StrokeKind::Outside);
+    ui.ctx().request_repaint();
 }
 
 /// The line or fact of this instant, with what it means.

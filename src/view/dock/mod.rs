@@ -122,6 +122,21 @@ fn title(desk: &Desk, node: crate::net::NodeId) -> &str {
 }
 
 /// The short name of a computer.
-fn name(desk: &Desk, node: crate::net::NodeId) -> &str {
+pub(super) fn name(desk: &Desk, node: crate::net::NodeId) -> &str {
     desk.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.name.as_str())
+}
+
+/// Says that only one connection is shown, when one is selected, and offers to show all; which one it is.
+fn only_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) -> Option<crate::trace::ConnectionId> {
+    let Some(crate::scene::Target::Connection(id)) = desk.selected else { return None };
+    let view = desk.play.connection(id)?;
+    let palette = desk.settings.theme.palette();
+    let words = format!("{} of {} to {}", view.protocol.name(), name(desk, view.client), name(desk, view.server));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(format!("Only {words}")).size(theme::size::SMALL).color(palette.muted));
+        if ui.add(Button::new(RichText::new("Show all").size(theme::size::SMALL))).clicked() {
+            commands.push(Command::Select(None));
+        }
+    });
+    Some(id)
 }

@@ -27,11 +27,12 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
                 ConnectionStage::Ended(_) => "has just ended",
             };
             let words = format!(
-                "{} from {} to {}, port {}, {how}.",
+                "{} from {} to {}, port {}, {how}{}.",
                 view.protocol.name(),
                 title(desk, view.client),
                 title(desk, view.server),
-                view.port
+                view.port,
+                view.phase(model.story).map_or_else(String::new, |phase| format!(": {}", phase.words))
             );
             entry(ui, desk, &words, Target::Connection(view.id), commands);
         }

@@ -1,109 +1,179 @@
-//! The packets on the links, with their flags, and one of them octet by octet.
+//! The packets on the links, with their flags, and one of them octet by octet and field by field.
 
-use egui::{FontId, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{Color32, FontId, Id, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, name, nothing_ui};
-use crate::net::{FrameSummary, Transport};
+use super::{Command, Desk, SceneModel, name, nothing_ui, only_ui};
+use crate::explain::packet::{self, Field, Layer};
 use crate::scene::Target;
-use crate::theme;
-use crate::trace::{Event, FrameFact, What};
+use crate::theme::{self, Palette, icon};
+use crate::trace::EventId;
+use crate::view::FrameRow;
 
 const ROW: f32 = 22.0;
-/// Room for the octets of one packet.
-const HEX: f32 = 170.0;
+/// Octets on a line.
+const OCTETS: usize = 12;
 
 pub(super) fn packets_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
-    let events = desk.play.world().trace().events();
-    let last = desk.play.last_event(model.story).map_or(0, |event| event.0 + 1);
-    let sent: Vec<&Event> = events
-        .iter()
-        .take_while(|event| event.id.0 < last)
-        .filter(|event| {
-            matches!(&event.what, What::Frame(FrameFact::Sent { .. } | FrameFact::Lost { sent: Some(_), .. }))
-        })
-        .collect();
-    if sent.is_empty() {
+    let sent = desk.frames.partition_point(|row| row.at <= model.story);
+    let only = only_ui(ui, desk, commands);
+    let rows: Vec<&FrameRow> =
+        desk.frames[..sent].iter().filter(|row| only.is_none() || row.connection == only).collect();
+    if rows.is_empty() {
         nothing_ui(ui, desk, "No packet has been sent yet.");
         return;
     }
     let selected = match desk.selected {
-        Some(Target::Event(event)) => sent.iter().rposition(|frame| frame.id <= event),
-        _ => Some(sent.len() - 1),
+        Some(Target::Event(event)) => rows.iter().rposition(|row| row.event <= event).unwrap_or(0),
+        _ => rows.len() - 1,
     };
-    let palette = desk.settings.theme.palette();
-    let height = ui.available_height() - HEX;
-    ScrollArea::vertical().max_height(height).auto_shrink(false).stick_to_bottom(true).show_rows(
+    let height = (ui.available_height() * 0.42).max(80.0);
+    ScrollArea::vertical().id_salt("packets").max_height(height).auto_shrink(false).stick_to_bottom(true).show_rows(
         ui,
         ROW,
-        sent.len(),
+        rows.len(),
         |ui, range| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for at in range {
-                let event = sent[at];
-                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-                let painter = ui.painter_at(rect);
-                if selected == Some(at) {
-                    painter.rect_filled(rect, 3.0, theme::mix(palette.panel, palette.focus, 0.18));
-                }
-                let (words, colour) = match &event.what {
-                    What::Frame(FrameFact::Sent { packet, .. }) => (summary(desk, event, packet), palette.text),
-                    What::Frame(FrameFact::Lost { reason, .. }) => {
-                        (format!("✕ {}: {}", name(desk, event.node), crate::explain::facts::loss(*reason)), palette.bad)
-                    }
-                    _ => continue,
-                };
-                response.widget_info(|| {
-                    WidgetInfo::selected(WidgetType::SelectableLabel, true, selected == Some(at), &words)
-                });
-                painter.text(
-                    pos2(rect.left() + 4.0, rect.center().y),
-                    egui::Align2::LEFT_CENTER,
-                    &words,
-                    FontId::monospace(theme::size::SMALL - 0.5),
-                    colour,
-                );
-                if response.clicked() {
-                    commands.push(Command::Select(Some(Target::Event(event.id))));
-                }
+                row_ui(ui, desk, rows[at], at == selected, commands);
             }
         },
     );
     ui.separator();
-    let chosen = selected.and_then(|at| sent.get(at));
-    if let Some(What::Frame(FrameFact::Sent { packet, .. })) = chosen.map(|event| &event.what) {
-        ScrollArea::vertical().id_salt("octets").auto_shrink(false).show(ui, |ui| {
-            ui.label(RichText::new(hex(packet)).font(FontId::monospace(theme::size::SMALL - 1.5)).color(palette.text));
-        });
-    }
+    details_ui(ui, desk, rows[selected]);
 }
 
-fn summary(desk: &Desk, event: &Event, packet: &bytes::Bytes) -> String {
-    let Some(frame) = FrameSummary::of(packet) else { return "not IPv4".to_owned() };
-    let at = event.at.as_micros();
-    let from = name(desk, event.node);
-    let what = match frame.transport {
-        Transport::Tcp { source, destination, acknowledgement, syn, fin, rst, .. } => {
-            let flags: Vec<&str> = [(syn, "SYN"), (fin, "FIN"), (rst, "RST"), (acknowledgement.is_some(), "ACK")]
-                .into_iter()
-                .filter_map(|(set, name)| set.then_some(name))
-                .collect();
-            format!("{source}→{destination} {}, {} octets", flags.join(" "), frame.payload.len())
-        }
-        Transport::Udp { source, destination } => format!("UDP {source}→{destination}, {} octets", frame.payload.len()),
-        Transport::Icmp => "ICMP".to_owned(),
-        Transport::Other(protocol) => format!("IP protocol {protocol}"),
+fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let painter = ui.painter_at(rect);
+    if selected {
+        painter.rect_filled(rect, 3.0, theme::mix(palette.panel, palette.focus, 0.18));
+    } else if response.hovered() {
+        painter.rect_filled(rect, 3.0, theme::mix(palette.panel, palette.text, 0.08));
+    }
+    let (mark, colour) = match (row.lost, row.again) {
+        (true, _) => (format!("{} ", icon::X), palette.bad),
+        (false, true) => (format!("{} again ", icon::ARROW_CLOCKWISE), palette.later),
+        (false, false) => (String::new(), palette.text),
     };
-    format!("{:>5}.{:06} {from:<9} {what}", at / 1_000_000, at % 1_000_000)
+    let words = format!("{mark}{}", row.words);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, &words));
+    let mono = FontId::monospace(theme::size::SMALL);
+    let put = |x: f32, words: String, colour: Color32, room: f32| {
+        let mut job = LayoutJob::simple_singleline(words, mono.clone(), colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let galley = painter.layout_job(job);
+        painter.galley(pos2(rect.left() + x, rect.center().y - galley.size().y / 2.0), galley, colour);
+    };
+    put(4.0, row.time.clone(), palette.muted, 84.0);
+    put(92.0, name(desk, row.node).to_owned(), palette.muted, 62.0);
+    put(160.0, words, colour, rect.width() - 164.0);
+    if response.clicked() {
+        commands.push(Command::Select(Some(Target::Event(row.event))));
+    } else if response.hovered() {
+        commands.push(Command::Hover(Target::Event(row.event)));
+    }
 }
 
-/// Twelve octets a line, with what can be printed of them: as many as the panel has room for.
-fn hex(octets: &[u8]) -> String {
-    let mut text = String::new();
-    for (n, line) in octets.chunks(12).enumerate() {
-        let hex: Vec<String> = line.iter().map(|octet| format!("{octet:02x}")).collect();
-        let plain: String =
-            line.iter().map(|octet| if (0x20..0x7f).contains(octet) { char::from(*octet) } else { '·' }).collect();
-        text.push_str(&format!("{:04x}  {:<35}  {plain}\n", n * 12, hex.join(" ")));
+/// The octets with the fields marked, and the fields; pointing at one shows the other.
+fn details_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow) {
+    let palette = desk.settings.theme.palette();
+    let fields = packet::fields(&row.packet);
+    // The field under the pointer in the last pass: which it is, is only known after drawing.
+    let id = Id::new("packet field");
+    let last: Option<(EventId, usize)> = ui.data(|data| data.get_temp(id));
+    let pointed = last.filter(|(event, _)| *event == row.event).map(|(_, at)| at);
+    let mut now = None;
+    ScrollArea::vertical().id_salt("octets").auto_shrink(false).show(ui, |ui| {
+        let lit = pointed.and_then(|at| fields.get(at));
+        ui.label(octets_job(&row.packet, &fields, lit, palette));
+        ui.add_space(6.0);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let mut layer = None;
+        for (at, field) in fields.iter().enumerate() {
+            if layer.replace(field.layer) != Some(field.layer) {
+                let words = match field.layer {
+                    Layer::Ip => "IP",
+                    Layer::Transport if row.words.contains("UDP") => "UDP",
+                    Layer::Transport => "TCP",
+                    Layer::Payload => "Content",
+                };
+                let font = theme::semi_bold(theme::size::SMALL);
+                ui.label(RichText::new(words).font(font).color(colour(field.layer, palette)));
+            }
+            if field_ui(ui, field, pointed == Some(at), palette) {
+                now = Some(at);
+            }
+        }
+    });
+    let was = pointed.map(|at| (row.event, at));
+    let is = now.map(|at| (row.event, at));
+    if was != is {
+        ui.data_mut(|data| {
+            data.remove::<(EventId, usize)>(id);
+            if let Some(is) = is {
+                data.insert_temp(id, is);
+            }
+        });
+        ui.ctx().request_repaint();
     }
-    text
+}
+
+/// A field; whether it is pointed at.
+fn field_ui(ui: &mut Ui, field: &Field, lit: bool, palette: &Palette) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let painter = ui.painter_at(rect);
+    if lit {
+        painter.rect_filled(rect, 3.0, theme::mix(palette.panel, palette.focus, 0.22));
+    }
+    let font = FontId::proportional(theme::size::SMALL);
+    let y = rect.center().y;
+    let words = format!("{}: {}", field.name, field.value);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &words));
+    painter.text(pos2(rect.left() + 4.0, y), egui::Align2::LEFT_CENTER, field.name, font.clone(), palette.muted);
+    let value = FontId::monospace(theme::size::SMALL);
+    painter.text(pos2(rect.left() + 164.0, y), egui::Align2::LEFT_CENTER, &field.value, value, palette.text);
+    painter.text(pos2(rect.right() - 2.0, y), egui::Align2::RIGHT_CENTER, field.source, font, palette.line);
+    response.hovered()
+}
+
+const fn colour(layer: Layer, palette: &Palette) -> Color32 {
+    match layer {
+        Layer::Ip => palette.muted,
+        Layer::Transport => palette.focus,
+        Layer::Payload => palette.text,
+    }
+}
+
+/// Twelve octets a line, with what can be printed of them.
+fn octets_job(octets: &[u8], fields: &[Field], lit: Option<&Field>, palette: &Palette) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let font = FontId::monospace(theme::size::SMALL - 1.0);
+    let mut add = |words: &str, color: Color32, background: Color32| {
+        let format = TextFormat { font_id: font.clone(), color, background, ..TextFormat::default() };
+        job.append(words, 0.0, format);
+    };
+    let clear = Color32::TRANSPARENT;
+    let look = |at: usize| {
+        let layer = fields.iter().find(|field| field.octets.contains(&at)).map_or(Layer::Payload, |field| field.layer);
+        let lit = lit.is_some_and(|field| field.octets.contains(&at));
+        (colour(layer, palette), if lit { theme::mix(palette.panel, palette.focus, 0.4) } else { clear })
+    };
+    for (n, line) in octets.chunks(OCTETS).enumerate() {
+        add(&format!("{:04x}  ", n * OCTETS), palette.line, clear);
+        for (k, octet) in line.iter().enumerate() {
+            let (ink, behind) = look(n * OCTETS + k);
+            add(&format!("{octet:02x} "), ink, behind);
+        }
+        add(&"   ".repeat(OCTETS - line.len()), palette.text, clear);
+        add(" ", palette.text, clear);
+        for (k, octet) in line.iter().enumerate() {
+            let (ink, behind) = look(n * OCTETS + k);
+            let plain = if (0x20..0x7f).contains(octet) { char::from(*octet) } else { '·' };
+            add(plain.encode_utf8(&mut [0; 4]), ink, behind);
+        }
+        add("\n", palette.text, clear);
+    }
+    job
 }

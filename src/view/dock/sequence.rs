@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{FontId, Rect, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, name, nothing_ui};
+use super::{Command, Desk, SceneModel, name, nothing_ui, only_ui};
 use crate::net::NodeId;
 use crate::scene::Target;
 use crate::theme;
@@ -15,7 +15,9 @@ const HEAD: f32 = 30.0;
 pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();
     let shown = desk.log.partition_point(|row| row.at <= model.story);
-    let rows: Vec<&LogRow> = desk.log[..shown].iter().filter(|row| row.to.is_some()).collect();
+    let only = only_ui(ui, desk, commands);
+    let is_shown = |row: &&LogRow| row.to.is_some() && (only.is_none() || row.connection == only);
+    let rows: Vec<&LogRow> = desk.log[..shown].iter().filter(is_shown).collect();
     if rows.is_empty() {
         nothing_ui(ui, desk, "No line has been said yet.");
         return;

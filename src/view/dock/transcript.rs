@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{FontId, Frame, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, name, nothing_ui};
+use super::{Command, Desk, SceneModel, name, nothing_ui, only_ui};
 use crate::base::Side;
 use crate::scene::Target;
 use crate::theme::{self, Palette};
@@ -16,11 +16,12 @@ const DETAILS: f32 = 132.0;
 
 pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let shown = desk.log.partition_point(|row| row.at <= model.story);
-    let rows = &desk.log[..shown];
-    if rows.is_empty() {
+    let only = only_ui(ui, desk, commands);
+    let rows: Vec<usize> = (0..shown).filter(|at| only.is_none() || desk.log[*at].connection == only).collect();
+    let Some(&last) = rows.last() else {
         nothing_ui(ui, desk, "Nothing has been said yet.");
         return;
-    }
+    };
     let selected = match desk.selected {
         Some(Target::Event(event)) => place_of(&desk.log, event),
         _ => None,
@@ -29,15 +30,16 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
     ScrollArea::vertical().max_height(height).auto_shrink(false).stick_to_bottom(true).show_rows(
         ui,
         ROW,
-        shown,
+        rows.len(),
         |ui, range| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for at in range {
-                row_ui(ui, desk, &rows[at], selected == Some(at) || (selected.is_none() && at + 1 == shown), commands);
+                let at = rows[at];
+                row_ui(ui, desk, &desk.log[at], selected.map_or(at == last, |selected| selected == at), commands);
             }
         },
     );
-    let told = selected.unwrap_or(shown - 1);
+    let told = selected.unwrap_or(last);
     if let Some(row) = desk.log.get(told) {
         details_ui(ui, desk, row);
     }

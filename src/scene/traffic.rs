@@ -1,0 +1,134 @@
+//! What is under way, in its place: no token covers another that takes the same way.
+
+use egui::{Painter, Pos2, Rect, Vec2};
+
+use super::geometry::{Curve, Geometry};
+use super::token::{self, Token};
+use crate::net::NodeId;
+use crate::story::{Cargo, ConnectionView, FlightView, SceneModel, Screenplay};
+use crate::theme::Palette;
+use crate::trace::ConnectionId;
+
+/// Tokens that come nearer to one another than this, in points at scale 1, begin to give way.
+const NEAR: f32 = 12.0;
+/// More than these on one way are not kept apart: they would need more room than there is.
+const MOST: usize = 24;
+
+/// The lanes of connections: several between the same computers lie side by side.
+pub struct Lanes(std::collections::BTreeMap<ConnectionId, f32>);
+
+impl Lanes {
+    /// The lanes of the connections that are to be seen.
+    #[must_use]
+    pub fn of(model: &SceneModel<'_>) -> Self {
+        let mut between = std::collections::BTreeMap::<(NodeId, NodeId), usize>::new();
+        let lanes = model.connections.iter().map(|(view, _)| {
+            let ends = (view.client.min(view.server), view.client.max(view.server));
+            let place = between.entry(ends).or_default();
+            // 0, 1, -1, 2, -2, …
+            let lane = place.div_ceil(2) as f32 * if *place % 2 == 1 { 1.0 } else { -1.0 };
+            *place += 1;
+            (view.id, lane)
+        });
+        Self(lanes.collect())
+    }
+
+    /// The way of a connection, from client to server.
+    #[must_use]
+    pub fn curve(&self, geometry: &Geometry, view: &ConnectionView) -> Curve {
+        geometry.curve(view.client, view.server, self.0.get(&view.id).copied().unwrap_or(0.0))
+    }
+}
+
+/// A token in its place.
+pub struct Mover<'a> {
+    /// Its flight.
+    pub view: FlightView<'a>,
+    /// Its looks.
+    pub token: Token,
+    /// Where it is drawn.
+    pub centre: Pos2,
+    /// Where it gives way to: to the left hand of who travels.
+    left: Vec2,
+}
+
+impl Mover<'_> {
+    /// The area it covers.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        Rect::from_center_size(self.centre, self.token.size)
+    }
+}
+
+/// Everything that is under way, the first to have left first.
+#[must_use]
+pub fn movers<'a>(
+    painter: &Painter,
+    play: &Screenplay,
+    model: &SceneModel<'a>,
+    (geometry, lanes): (&Geometry, &Lanes),
+    (palette, still): (&Palette, bool),
+) -> Vec<Mover<'a>> {
+    let mut movers: Vec<Mover<'_>> = model
+        .flights
+        .iter()
+        .map(|view| {
+            let curve = way(play, geometry, lanes, view);
+            let share = token::share(view, &curve, geometry.scale, still);
+            let sign = match &view.flight.cargo {
+                Cargo::Message { seal: Some(seal), .. } => play.sign(*seal).map(|(sign, _)| sign),
+                _ => None,
+            };
+            let token = Token::new(painter, view, sign, palette, geometry.scale);
+            Mover { view: *view, token, centre: curve.at(share), left: curve.left(share) }
+        })
+        .collect();
+    let mut ways = std::collections::BTreeMap::<(NodeId, NodeId), Vec<usize>>::new();
+    for (at, mover) in movers.iter().enumerate() {
+        let (from, to) = (mover.view.flight.from, mover.view.flight.to);
+        ways.entry((from.min(to), from.max(to))).or_default().push(at);
+    }
+    for together in ways.values().filter(|together| (2..=MOST).contains(&together.len())) {
+        separate(&mut movers, together, geometry.scale);
+    }
+    movers
+}
+
+/// The way of a flight: along its connection, or straight to where it goes.
+fn way(play: &Screenplay, geometry: &Geometry, lanes: &Lanes, view: &FlightView<'_>) -> Curve {
+    match view.flight.cargo.connection().and_then(|id| play.connection(id)) {
+        Some(on) => {
+            let mut curve = lanes.curve(geometry, on);
+            if view.flight.from != on.client {
+                curve.points.reverse();
+            }
+            curve
+        }
+        None => geometry.curve(view.flight.from, view.flight.to, 0.0),
+    }
+}
+
+/// Who left later gives way to the left, as far as it is too near. Nothing jumps: the nearer, the farther aside.
+fn separate(movers: &mut [Mover<'_>], together: &[usize], scale: f32) {
+    let mut levels = vec![0.0_f32; together.len()];
+    let mut aside = vec![Vec2::ZERO; together.len()];
+    for (k, &at) in together.iter().enumerate() {
+        let me = &movers[at];
+        let mut level = 0.0_f32;
+        for (j, &other) in together[..k].iter().enumerate() {
+            let there = &movers[other];
+            let reach = (me.token.size + there.token.size) / 2.0;
+            let gap = ((me.centre - there.centre).abs() - reach).max_elem();
+            let near = (1.0 - gap / (NEAR * scale).max(1.0)).clamp(0.0, 1.0);
+            // Who comes the other way has given way to the other side.
+            let same_way = me.view.flight.from == there.view.flight.from;
+            level = level.max(near * if same_way { levels[j] + 1.0 } else { (1.0 - levels[j]).max(0.0) });
+        }
+        levels[k] = level;
+        let room = me.left.x.abs() * me.token.size.x + me.left.y.abs() * me.token.size.y + 3.0 * scale;
+        aside[k] = me.left * room * level;
+    }
+    for (&at, aside) in together.iter().zip(aside) {
+        movers[at].centre += aside;
+    }
+}

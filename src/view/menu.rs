@@ -1,0 +1,131 @@
+//! The menu of what is selected on the stage, beside it: a computer, a link, a connection.
+
+use egui::{Align2, Area, Button, Id, Order, Pos2, Rect, RichText, Ui, pos2, vec2};
+
+use super::command::Command;
+use super::desk::Desk;
+use super::dock::Tab;
+use super::offers::{self, Offer};
+use super::overlays;
+use crate::net::{LinkId, NodeId};
+use crate::scene::{Geometry, Target, wire};
+use crate::sim::NodeKind;
+use crate::story::SceneModel;
+use crate::theme::{self, icon};
+use crate::trace::ConnectionId;
+
+const WIDTH: f32 = 196.0;
+
+/// Draws the menu of what is selected, if it has one.
+pub(super) fn menu_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    match desk.selected {
+        Some(Target::Node(node)) => node_ui(ui, stage, desk, model, node, commands),
+        Some(Target::Link(link)) => link_ui(ui, stage, desk, model, link, commands),
+        Some(Target::Connection(id)) => connection_ui(ui, stage, desk, model, id, commands),
+        Some(Target::Message(_) | Target::Event(_)) | None => {}
+    }
+}
+
+fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node: NodeId, commands: &mut Vec<Command>) {
+    let Some(spec) = desk.play.spec().nodes.get(usize::from(node.0)) else { return };
+    let NodeKind::Host(host) = &spec.kind else { return };
+    let about = format!("{}, {}", host.domain_name, host.address);
+    let offers = offers::of_node(desk, model, node);
+    beside(ui, stage.rect, stage.card(node), desk, |ui| {
+        head_ui(ui, desk, &spec.title, &about);
+        offers_ui(ui, offers, commands);
+    });
+}
+
+fn link_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, link: LinkId, commands: &mut Vec<Command>) {
+    let Some(spec) = desk.play.spec().links.get(usize::from(link.0)) else { return };
+    let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
+    let names = format!("{} – {}", super::dock::name(desk, ends.0), super::dock::name(desk, ends.1));
+    let about = format!("{} ms, {}", spec.latency.as_secs_f64() * 1_000.0, bandwidth(spec.bandwidth));
+    let middle = wire::link_middle(stage, ends);
+    beside(ui, stage.rect, Rect::from_center_size(middle, vec2(16.0, 16.0)), desk, |ui| {
+        head_ui(ui, desk, &names, &about);
+        offers_ui(ui, offers::of_link(model, link), commands);
+    });
+}
+
+/// Bits per second, as people say it.
+fn bandwidth(bits: u64) -> String {
+    match bits {
+        0..1_000 => format!("{bits} bit/s"),
+        1_000..1_000_000 => format!("{} kbit/s", bits / 1_000),
+        1_000_000..1_000_000_000 => format!("{} Mbit/s", bits / 1_000_000),
+        _ => format!("{} Gbit/s", bits / 1_000_000_000),
+    }
+}
+
+fn connection_ui(
+    ui: &Ui,
+    stage: &Geometry,
+    desk: &Desk,
+    model: &SceneModel<'_>,
+    id: ConnectionId,
+    commands: &mut Vec<Command>,
+) {
+    let Some(view) = desk.play.connection(id) else { return };
+    let (client, server) = (super::dock::name(desk, view.client), super::dock::name(desk, view.server));
+    let about = match view.phase(model.story) {
+        _ if view.stage(model.story).is_none() => "not open at this instant".to_owned(),
+        Some(phase) => format!("port {}: {}", view.port, phase.words),
+        None => format!("port {}", view.port),
+    };
+    let middle = stage.curve(view.client, view.server, 0.0).at(0.5);
+    beside(ui, stage.rect, Rect::from_center_size(middle, vec2(80.0, 24.0)), desk, |ui| {
+        head_ui(ui, desk, &format!("{} of {client} to {server}", view.protocol.name()), &about);
+        for tab in [Tab::Transcript, Tab::Sequence, Tab::Packets] {
+            let deed = tab.deed();
+            if item_ui(ui, deed.icon(), &format!("Its part of the {}", deed.text().to_lowercase()), true).clicked() {
+                commands.push(Command::Show(tab));
+            }
+        }
+    });
+}
+
+/// A card beside something on the stage, on the side where there is more room.
+fn beside(ui: &Ui, stage: Rect, what: Rect, desk: &Desk, add: impl FnOnce(&mut Ui)) {
+    let right = what.center().x < stage.center().x;
+    let (at, pivot): (Pos2, _) = if right {
+        (pos2(what.right() + 10.0, what.top()), Align2::LEFT_TOP)
+    } else {
+        (pos2(what.left() - 10.0, what.top()), Align2::RIGHT_TOP)
+    };
+    let area = Area::new(Id::new("menu")).order(Order::Middle).fixed_pos(at).pivot(pivot).constrain_to(stage);
+    area.show(ui.ctx(), |ui| {
+        overlays::card(desk).show(ui, |ui| {
+            ui.set_width(WIDTH);
+            ui.spacing_mut().item_spacing.y = 1.0;
+            add(ui);
+        });
+    });
+}
+
+fn head_ui(ui: &mut Ui, desk: &Desk, title: &str, about: &str) {
+    let palette = desk.settings.theme.palette();
+    ui.label(RichText::new(title).font(theme::semi_bold(theme::size::BODY)));
+    ui.label(RichText::new(about).size(theme::size::SMALL).color(palette.muted));
+    ui.add_space(4.0);
+}
+
+fn offers_ui(ui: &mut Ui, offers: Vec<Offer>, commands: &mut Vec<Command>) {
+    for offer in offers {
+        let item = item_ui(ui, offer.icon, &offer.words, offer.obstacle.is_none());
+        if item.clicked() {
+            commands.push(Command::Act(offer.action));
+        } else if let Some(obstacle) = offer.obstacle {
+            item.on_disabled_hover_text(obstacle);
+        }
+    }
+}
+
+/// A line of a menu.
+pub(super) fn item_ui(ui: &mut Ui, glyph: &str, words: &str, enabled: bool) -> egui::Response {
+    let glyph = if glyph.is_empty() { icon::DOT } else { glyph };
+    // What stands at the right, even nothing, keeps the words at the left.
+    let button = Button::new(format!("{glyph}  {words}")).right_text("").frame_when_inactive(false);
+    ui.add_enabled(enabled, button.min_size(vec2(WIDTH, 28.0)))
+}

@@ -1,0 +1,155 @@
+//! The command palette: everything that can be done, found by its name.
+
+use egui::{Align2, Area, Button, Id, Key, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use super::command::{Command, Deed};
+use super::desk::Desk;
+use super::dock::Tab;
+use super::{offers, overlays};
+use crate::net::{LinkId, NodeId};
+use crate::scene::Target;
+use crate::sim::NodeKind;
+use crate::story::SceneModel;
+use crate::theme::{Theme, icon};
+
+const WIDTH: f32 = 520.0;
+
+/// What is looked for, and which of the finds is chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Search {
+    /// What was typed.
+    pub text: String,
+    /// The place of the chosen one among what was found.
+    pub chosen: usize,
+}
+
+/// Something that can be done by its name.
+struct Entry {
+    icon: &'static str,
+    words: String,
+    keys: String,
+    commands: Vec<Command>,
+}
+
+/// Draws the palette.
+pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &Search, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let screen = ui.ctx().viewport_rect();
+    let at = screen.center_top() + vec2(0.0, 70.0);
+    let area = Area::new(Id::new("palette")).order(Order::Foreground).fixed_pos(at).pivot(Align2::CENTER_TOP);
+    area.show(ui.ctx(), |ui| {
+        overlays::card(desk).show(ui, |ui| {
+            ui.set_width(WIDTH);
+            let mut next = search.clone();
+            let field = TextEdit::singleline(&mut next.text).hint_text("What do you want to do?");
+            ui.add(field.desired_width(f32::INFINITY)).request_focus();
+            if next.text != search.text {
+                next.chosen = 0;
+            }
+            let found = find(entries(desk, model), &next.text);
+            let last = found.len().saturating_sub(1);
+            let (down, up, enter, escape) = ui.input(|input| {
+                let pressed = |key| input.key_pressed(key);
+                (pressed(Key::ArrowDown), pressed(Key::ArrowUp), pressed(Key::Enter), pressed(Key::Escape))
+            });
+            next.chosen = match (down, up) {
+                (true, _) => (next.chosen + 1).min(last),
+                (_, true) => next.chosen.saturating_sub(1),
+                _ => next.chosen.min(last),
+            };
+            let mut done = enter.then_some(next.chosen);
+            ScrollArea::vertical().max_height(screen.height() * 0.55).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                for (n, entry) in found.iter().enumerate() {
+                    let words = RichText::new(format!("{}  {}", entry.icon, entry.words)).color(palette.text);
+                    let keys = RichText::new(&entry.keys).small().color(palette.muted);
+                    let button = Button::new(words).right_text(keys).selected(n == next.chosen);
+                    let button = button.frame_when_inactive(false).min_size(vec2(WIDTH - 12.0, 28.0));
+                    let response = ui.add(button);
+                    if response.clicked() {
+                        done = Some(n);
+                    }
+                    if n == next.chosen && (down || up) {
+                        response.scroll_to_me(None);
+                    }
+                }
+                if found.is_empty() {
+                    ui.label(RichText::new("Nothing is called that.").color(palette.muted));
+                }
+            });
+            if escape {
+                commands.push(Command::Search(None));
+            } else if let Some(entry) = done.and_then(|done| found.get(done)) {
+                commands.push(Command::Search(None));
+                commands.extend(entry.commands.iter().cloned());
+            } else if next != *search {
+                commands.push(Command::Search(Some(next)));
+            }
+        });
+    });
+}
+
+/// What has all the words in its name; what begins with them comes first.
+fn find(entries: Vec<Entry>, text: &str) -> Vec<Entry> {
+    let text = text.to_lowercase();
+    let fits = |entry: &Entry| {
+        let name = entry.words.to_lowercase();
+        text.split_whitespace().all(|word| name.contains(word))
+    };
+    let mut found: Vec<Entry> = entries.into_iter().filter(fits).collect();
+    found.sort_by_key(|entry| !entry.words.to_lowercase().starts_with(&text));
+    found
+}
+
+/// Everything that can be done now.
+fn entries(desk: &Desk, model: &SceneModel<'_>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut add = |icon, words: String, commands: Vec<Command>| {
+        entries.push(Entry { icon, words, keys: String::new(), commands });
+    };
+    for node in desk.play.layout().reading_order() {
+        nodes(desk, model, node, &mut add);
+    }
+    for (number, spec) in desk.play.spec().links.iter().enumerate() {
+        let link = LinkId(number as u16);
+        let names = [spec.ends.0, spec.ends.1].map(|node| super::dock::name(desk, NodeId(node)));
+        for offer in offers::of_link(model, link) {
+            let words = format!("{}: link {} – {}", offer.words, names[0], names[1]);
+            add(offer.icon, words, vec![Command::Act(offer.action)]);
+        }
+    }
+    for (number, beat) in desk.play.beats().iter().enumerate() {
+        let first: String = beat.text.replace('*', "").chars().take(48).collect();
+        add(icon::BOOKMARK_SIMPLE, format!("Beat {}: {first}…", number + 1), vec![Command::Beat(number)]);
+    }
+    for (number, lesson) in desk.lessons.iter().enumerate() {
+        add(icon::BOOK_OPEN, format!("Lesson {}: {}", number + 1, lesson.title), vec![Command::Lesson(number)]);
+    }
+    for theme in Theme::ALL {
+        add(icon::CIRCLE_HALF, format!("Theme: {}", theme.title()), vec![Command::Theme(theme)]);
+    }
+    let deeds = Deed::ALL.iter().map(|deed| Entry {
+        icon: deed.icon(),
+        words: deed.text().to_owned(),
+        keys: deed.keys().first().map(|keys| keys.format(&egui::ModifierNames::NAMES, false)).unwrap_or_default(),
+        commands: vec![Command::Do(*deed)],
+    });
+    // What needs no more words comes first.
+    deeds.chain(entries).collect()
+}
+
+/// What can be done with a computer, and with what runs on it.
+fn nodes(desk: &Desk, model: &SceneModel<'_>, node: NodeId, add: &mut dyn FnMut(&'static str, String, Vec<Command>)) {
+    let Some(spec) = desk.play.spec().nodes.get(usize::from(node.0)) else { return };
+    let select = Command::Select(Some(Target::Node(node)));
+    add(icon::CURSOR_CLICK, format!("Select {}", spec.title), vec![select.clone()]);
+    for offer in offers::of_node(desk, model, node).into_iter().filter(|offer| offer.obstacle.is_none()) {
+        add(offer.icon, format!("{}: {}", offer.words, spec.title), vec![Command::Act(offer.action)]);
+    }
+    if let NodeKind::Host(_) = spec.kind {
+        for tab in [Tab::Mail, Tab::Terminal] {
+            let words = format!("{}: {}", tab.deed().text(), spec.title);
+            add(tab.deed().icon(), words, vec![select.clone(), Command::Show(tab)]);
+        }
+    }
+}
