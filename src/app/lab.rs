@@ -1,6 +1,8 @@
 //! What window and pictures share: the desk as a resource, and the system that draws it.
 
 use bevy::prelude::*;
+use bevy::shader::{Shader, Source};
+use bevy_egui::render::EGUI_SHADER_HANDLE;
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 
 use crate::theme;
@@ -24,8 +26,24 @@ impl Lab {
 pub(super) fn plugin(app: &mut App) {
     let before_egui =
         forget_unchanged_modifiers.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass);
-    app.add_systems(PreUpdate, before_egui).add_systems(EguiPrimaryContextPass, draw);
+    app.add_systems(PreStartup, mix_light)
+        .add_systems(PreUpdate, before_egui)
+        .add_systems(EguiPrimaryContextPass, draw);
 }
+
+/// egui mixes colours as they are stored, a graphics card mixes light: half covered by white, a pixel on white would come out grey.
+/// So that round corners and slanted lines have no dark fringe, a colour is freed of its opacity before it is turned into light.
+fn mix_light(mut shaders: ResMut<Assets<Shader>>) {
+    let Some(mut shader) = shaders.get_mut(EGUI_SHADER_HANDLE.id()) else { return };
+    if let Source::Wgsl(source) = &mut shader.source {
+        *source = source.replace(MIXES_STORED, MIXES_LIGHT).into();
+    }
+}
+
+/// The last line of egui's shader, as bevy_egui 0.42 has it.
+const MIXES_STORED: &str = "return vec4<f32>(linear_from_gamma_rgb(color_gamma.rgb), color_gamma.a);";
+const MIXES_LIGHT: &str = "let opaque = color_gamma.rgb / max(color_gamma.a, 0.001); \
+    return vec4<f32>(linear_from_gamma_rgb(opaque) * color_gamma.a, color_gamma.a);";
 
 /// bevy_egui says in every frame which modifier keys are held, and egui draws once more after every event: paused, it would never
 /// come to rest. What has not changed need not be said.

@@ -26,7 +26,10 @@ const DID_NOT_HOLD: u8 = 1;
 const BAD_INPUT: u8 = 2;
 
 const EXAMPLES: &str = "\
+Without a command the window opens with the first lesson; without a display the lesson is played in the terminal.
+
 Examples:
+  mailscope
   mailscope lessons
   mailscope run store-and-forward
   mailscope run pop3-two-computers --seed 7 --export out
@@ -98,7 +101,7 @@ struct RunArguments {
 
 /// How the window is to be.
 #[cfg(feature = "gui")]
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct PlayArguments {
     /// The id of a lesson (see `mailscope lessons`), or the path of a lesson file; the first lesson if none is named.
     lesson: Option<String>,
@@ -264,6 +267,9 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = anstream::AutoStream::auto(io::stdout()).lock();
     let result = match cli.command {
+        #[cfg(feature = "gui")]
+        None => stage::play(&mut out, &PlayArguments::default()),
+        #[cfg(not(feature = "gui"))]
         None => welcome(&mut out).map(|()| OK),
         Some(Command::Lessons { json }) => lessons::list(&mut out, json).map(|()| OK),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments),
@@ -290,6 +296,8 @@ fn complain(text: &str) {
     eprintln!("{}error:{:#} {text}", style::PROBLEM, style::PROBLEM);
 }
 
+/// What a program without a window says to whoever asks for nothing.
+#[cfg(not(feature = "gui"))]
 fn welcome(out: &mut impl Write) -> io::Result<()> {
     let (b, e) = (style::STRONG, style::STRONG);
     writeln!(
