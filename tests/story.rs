@@ -66,7 +66,7 @@ fn check(name: &str, play: &Screenplay) {
     // The last picture of every computer is the computer.
     for (node, host) in play.world().hosts() {
         let shown = play.host_at(node, play.end()).unwrap();
-        let mut there = HostState::of(host, None);
+        let mut there = HostState::of(play.spec(), host, None);
         // How it lost its power is history; what it waits for may have changed without anything to be seen.
         there.crashed = shown.crashed;
         there.timers.clone_from(&shown.timers);

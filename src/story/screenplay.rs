@@ -343,7 +343,7 @@ fn record(spec: &Arc<WorldSpec>, seed: u64, inputs: Vec<Input>, end: SimTime) ->
             let Some(host) = world.host(node) else { continue };
             keep_new(host, &mut originals);
             let at = usize::from(node.0);
-            let state = HostState::of(host, power[at].as_ref());
+            let state = HostState::of(spec, host, power[at].as_ref());
             if snapshots[at].last().is_none_or(|(_, last)| **last != state) {
                 snapshots[at].push((event, Arc::new(state)));
             }

@@ -138,6 +138,7 @@ impl Checker<'_> {
                 accounts,
                 mail,
                 programs: Vec::new(),
+                faults: BTreeMap::new(),
             });
         }
         if !self.hosts.contains_key(NAME_SERVER) {
@@ -182,6 +183,7 @@ impl Checker<'_> {
             accounts: Vec::new(),
             mail: Vec::new(),
             programs: Vec::new(),
+            faults: BTreeMap::new(),
         }
     }
 
