@@ -34,6 +34,7 @@ fn computer(last: u8, programs: Vec<ProgramSpec>, mail: Vec<InitialMessage>) -> 
         accounts: vec![ana],
         mail,
         programs,
+        faults: Default::default(),
     };
     node(&format!("host{last}"), NodeKind::Host(Box::new(host)))
 }

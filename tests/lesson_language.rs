@@ -106,3 +106,49 @@ fn services_links_and_computers_can_fail_and_come_back() {
         "#,
     );
 }
+
+#[test]
+fn faults_stand_from_the_start_or_are_set_and_cleared() {
+    holds(
+        "pop3: ()",
+        OLD,
+        r#"
+        Do(SetFault(on: "mail", name: "busy", service: "mta", command: "RCPT", from: "laptop", nth: 2, times: 1,
+            effect: Reply("451 4.3.0 try again later"))),
+        Do(SetFault(on: "mail", name: "slow", service: "pop3", command: "STAT", effect: Delay("20 s"))),
+        Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "One"))),
+        Wait("5 s"),
+        Expect(that: Not(FaultStruck(on: "mail", name: "busy"))),
+        Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "Two"))),
+        Wait("5 s"),
+        Expect(that: FaultStruck(on: "mail", name: "busy")),
+        Expect(that: OutboxHolds(computer: "laptop", count: 1)),
+        Expect(that: Said(protocol: smtp, by: server, on: "mail", starts_with: "451 4.3.0")),
+        WaitUntil(until: MailboxHolds(on: "mail", account: "ana", subject: "Two"), within: "10 min"),
+        Do(ClearFault(on: "mail", name: "slow")),
+        Do(Mail("laptop", CheckMail)),
+        WaitUntil(until: ComputerHolds(computer: "laptop", count: 3), within: "10 s"),
+        "#,
+    );
+    let source = r#"(
+title: "T", summary: "S", minutes: 1,
+world: (hosts: [
+    (name: "laptop"),
+    (name: "mail", accounts: [(name: "ana")], mta: (local: ["example.org"]), faults: [
+        (name: "full", service: "mta", command: "CONNECT", times: 1, effect: Reply("421 4.3.2 too many connections")),
+    ]),
+]),
+steps: [
+    Do(Dial(on: "laptop", to: "mail", port: 25)),
+    WaitUntil(until: Said(protocol: smtp, by: server, starts_with: "421"), within: "5 s"),
+    Do(Dial(on: "laptop", to: "mail", port: 25)),
+    WaitUntil(until: Said(protocol: smtp, by: server, starts_with: "220"), within: "5 s"),
+    Expect(that: FaultStruck(on: "mail", name: "full")),
+    Expect(that: Not(FaultStruck(on: "mail", name: "full", at_least: 2))),
+    Do(ClearFault(on: "mail", name: "full")),
+])"#;
+    let lesson = lesson::load(source, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
+    for result in play(&lesson, &PlayOptions::default(), &mut |_| {}).results {
+        assert_eq!(result.problem, None, "{}", result.text);
+    }
+}

@@ -61,6 +61,65 @@ fn mistakes_in_the_world() {
 }
 
 #[test]
+fn mistakes_in_faults() {
+    // The mistake is where `place` stands for the last time.
+    let column = |text: &str, place: &str| text.rfind(place).unwrap_or(text.len()) + 1;
+    let host = |fault: &str, place: &str, words: &[&str]| {
+        let text = format!(r#"(name: "x", mta: (), faults: [({fault})]),"#);
+        shown(&text, "", HOST, column(&text, place), words);
+    };
+    let step = |text: &str, place: &str, words: &[&str]| shown("", text, STEP, column(text, place), words);
+    host(
+        r#"name: "a", service: "mat", command: "RCPT", effect: Silence"#,
+        r#""mat""#,
+        &["`x` runs no service `mat`", "did you mean `mta`?"],
+    );
+    host(
+        r#"name: "a", service: "mta", command: "RCTP", effect: Silence"#,
+        r#""RCTP""#,
+        &["`RCTP` is no command of SMTP", "did you mean `RCPT`?"],
+    );
+    host(
+        r#"name: "a", service: "mta", command: "RCPT", from: "labtop", effect: Silence"#,
+        r#""labtop""#,
+        &["there is no computer `labtop`", "did you mean `laptop`?"],
+    );
+    host(
+        r#"name: "a", service: "mta", command: "RCPT", effect: Reply("250 ok")"#,
+        r#""250 ok""#,
+        &["`250 ok`", "a fault refuses", "451 4.3.0 try again later"],
+    );
+    host(
+        r#"name: "a", service: "mta", command: "*", effect: Delay("soon")"#,
+        r#""soon""#,
+        &["`soon` is not a duration"],
+    );
+    host(r#"name: "a", service: "mta", command: "*", effect: Silense"#, "Silense", &["did you mean `Silence`?"]);
+    host(r#"name: "a", service: "mta", command: "*", nth: 0, effect: Silence"#, r#""a""#, &["counted from 1"]);
+    host(r#"name: "a", service: "mta", command: "*", times: 0, effect: Silence"#, r#""a""#, &["0 times"]);
+    host(r#"name: "", service: "mta", command: "*", effect: Silence"#, r#""""#, &["needs a name"]);
+    let same = r#"name: "a", service: "mta", command: "*", effect: Silence"#;
+    host(&format!("{same}), ({same}"), r#""a""#, &["there are two faults `a`"]);
+    step(
+        r#"Do(SetFault(on: "mail", name: "a", service: "pop3", command: "RETR", effect: Silence)),"#,
+        r#""pop3""#,
+        &["`mail` runs no service `pop3`", "`imap`"],
+    );
+    step(
+        r#"Do(SetFault(on: "mail", name: "a", service: "imap", command: "LOGIN", effect: Reply("-ERR no"))),"#,
+        r#""-ERR no""#,
+        &["`-ERR no`", "IMAP4", "NO [UNAVAILABLE] not now"],
+    );
+    step(r#"Do(SetFault(on: "mail", nam: "a")),"#, "nam:", &["there is no field `nam`"]);
+    step(r#"Do(ClearFault(on: "mail", name: "a")),"#, r#""a""#, &["there is no fault `a` on `mail` up to here"]);
+    step(
+        r#"Do(SetFault(on: "mail", name: "busy", service: "imap", command: "*", effect: Silence)), Do(ClearFault(on: "mail", name: "bussy")),"#,
+        r#""bussy""#,
+        &["there is no fault `bussy`", "did you mean `busy`?"],
+    );
+}
+
+#[test]
 fn mistakes_in_the_steps() {
     let step = |text: &str, column: usize, words: &[&str]| shown("", text, STEP, column, words);
     step(r#"Dow(SwitchOn("mail")),"#, 1, &["Dow", "did you mean `Do`?"]);

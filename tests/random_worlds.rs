@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use mailscope::base::{SimRng, SimTime};
 use mailscope::sim::{Run, World};
-use mailscope::trace::{MailFact, Recording, What};
+use mailscope::trace::{DeviceFact, MailFact, Recording, What};
 use worlds::RandomWorld;
 
 /// Seeds that once failed, and what they showed.
@@ -61,6 +61,8 @@ struct Counts {
     deferred: usize,
     bounced: usize,
     lost_frames: usize,
+    /// Strikes of fault rules.
+    faults: usize,
 }
 
 impl Counts {
@@ -72,6 +74,7 @@ impl Counts {
                 What::Mail(MailFact::Delivered { .. }) => counts.delivered += 1,
                 What::Mail(MailFact::Deferred { .. }) => counts.deferred += 1,
                 What::Mail(MailFact::Bounced { .. }) => counts.bounced += 1,
+                What::Device(DeviceFact::FaultStruck { .. }) => counts.faults += 1,
                 What::Frame(mailscope::trace::FrameFact::Lost { .. }) => counts.lost_frames += 1,
                 _ => {}
             }
@@ -85,6 +88,7 @@ impl Counts {
         self.deferred += other.deferred;
         self.bounced += other.bounced;
         self.lost_frames += other.lost_frames;
+        self.faults += other.faults;
     }
 }
 
@@ -126,7 +130,11 @@ fn nothing_accepted_is_lost_and_rewinding_is_exact() {
     let total = check_all(&KNOWN.iter().map(|(seed, _)| *seed).chain(0..SEEDS).collect::<Vec<_>>());
     // The worlds are rough enough to be worth the name.
     assert!(
-        total.delivered > 300 && total.deferred > 100 && total.bounced > 10 && total.lost_frames > 1_000,
+        total.delivered > 300
+            && total.deferred > 100
+            && total.bounced > 10
+            && total.lost_frames > 1_000
+            && total.faults > 500,
         "{total:?}"
     );
 }

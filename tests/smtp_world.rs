@@ -35,6 +35,7 @@ fn host(last: u8, name: &str, accounts: &[&str], programs: Vec<ProgramSpec>) -> 
         accounts: accounts.iter().map(account).collect(),
         mail: Vec::new(),
         programs,
+        faults: Default::default(),
     };
     NodeSpec {
         name: name.to_owned(),

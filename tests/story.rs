@@ -66,7 +66,7 @@ fn check(name: &str, play: &Screenplay) {
     // The last picture of every computer is the computer.
     for (node, host) in play.world().hosts() {
         let shown = play.host_at(node, play.end()).unwrap();
-        let mut there = HostState::of(host, play.world().now(), None, Some(shown));
+        let mut there = HostState::of(play.world(), host, None, Some(shown));
         // How it lost its power is history; what it waits for may have changed without anything to be seen.
         there.crashed = shown.crashed;
         there.timers.clone_from(&shown.timers);

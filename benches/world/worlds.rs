@@ -45,6 +45,7 @@ fn host(at: u16, domain_name: String, accounts: Vec<AccountSettings>, programs: 
         accounts,
         mail: Vec::new(),
         programs,
+        faults: Default::default(),
     }));
     node(domain_name, Icon::Server, kind)
 }

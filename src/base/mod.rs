@@ -9,5 +9,5 @@ mod time;
 pub use date::{DateTime, DateTimeError};
 pub use line::find_crlf;
 pub use rng::SimRng;
-pub use session::{Deadline, Side, Unit};
+pub use session::{Awaits, Deadline, Side, Unit};
 pub use time::SimTime;

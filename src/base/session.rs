@@ -25,6 +25,21 @@ pub struct Deadline {
     pub reason: &'static str,
 }
 
+/// What the next octets of a client are to a server session.
+///
+/// Its owner asks when [`poll`](self) has come to `None`, so that it can put something else in the place of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Awaits {
+    /// Nothing yet: it still answers, or the conversation is over.
+    Nothing,
+    /// The beginning of a command.
+    Command,
+    /// The beginning of a line of a message, which a dot alone on it would end (RFC 5321 §4.1.1.4).
+    Content,
+    /// The rest of what has begun: a line, a literal, credentials, the DONE of IDLE.
+    Rest,
+}
+
 /// One end of a connection: the client opened it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

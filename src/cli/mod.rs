@@ -211,6 +211,8 @@ enum PanelName {
     Mail,
     /// Speaking by hand.
     Terminal,
+    /// What is broken on purpose.
+    Faults,
 }
 
 #[cfg(feature = "gui")]
@@ -226,6 +228,7 @@ impl From<PanelName> for crate::view::dock::Tab {
             PanelName::Outline => Self::Outline,
             PanelName::Mail => Self::Mail,
             PanelName::Terminal => Self::Terminal,
+            PanelName::Faults => Self::Faults,
         }
     }
 }

@@ -3,9 +3,11 @@
 use super::{Explanation, imap, said};
 use crate::base::Side;
 use crate::mail::{Flags, ForwardPath, Seal};
-use crate::net::CloseReason;
+use crate::net::{CloseReason, NodeId};
 use crate::sim::World;
-use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FrameFact, LossReason, MailFact, Place, What};
+use crate::trace::{
+    ConnectionFact, DeviceFact, DnsFact, Event, FaultRule, FrameFact, LossReason, MailFact, Place, What,
+};
 
 fn list(recipients: &[ForwardPath]) -> String {
     let words: Vec<String> = recipients.iter().map(|to| to.to_string().trim_matches(['<', '>']).to_owned()).collect();
@@ -158,7 +160,7 @@ fn marked(from: &Flags, to: &Flags) -> String {
 
 fn device(world: &World, fact: &DeviceFact) -> Explanation {
     let ends = |link: crate::net::LinkId| {
-        let name = |at: u16| world.spec().nodes.get(usize::from(at)).map_or("?", |node| node.name.as_str());
+        let name = |at: u16| world.spec().name(NodeId(at));
         world.spec().links.get(usize::from(link.0)).map_or_else(
             || link.to_string(),
             |spec| format!("the link between {} and {}", name(spec.ends.0), name(spec.ends.1)),
@@ -176,6 +178,20 @@ fn device(world: &World, fact: &DeviceFact) -> Explanation {
             }
             DeviceFact::ServiceStarted(name) => format!("starts its service {name}."),
             DeviceFact::ServiceStopped(name) => format!("stops its service {name}: connections to it are refused."),
+            DeviceFact::FaultSet { name, rule } => {
+                let words = rule.words(|node| world.spec().name(node).to_owned());
+                format!("has the fault “{name}” from now on, put on its service {}: {words}.", rule.service.name())
+            }
+            DeviceFact::FaultCleared { name } => format!("no longer has the fault “{name}”."),
+            DeviceFact::FaultStruck { name, command, client, effect, .. } => {
+                let client = world.spec().name(*client);
+                let what = match command.as_str() {
+                    FaultRule::CONNECT => format!("the connection of {client}"),
+                    FaultRule::DOT => format!("the end of a message from {client}"),
+                    command => format!("{command} of {client}"),
+                };
+                format!("has the fault “{name}”, which strikes {what}: the server {}.", effect.words())
+            }
         },
         "",
     )

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::Story;
 use crate::explain;
 use crate::net::{FrameSummary, LinkId, Transport};
-use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FrameFact, LineFact, MailFact, What};
+use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FaultEffect, FrameFact, LineFact, MailFact, What};
 
 /// The version of the schema: it grows when the meaning of a field changes or a field goes.
 pub const VERSION: u32 = 1;
@@ -111,7 +111,7 @@ fn details(story: &Story<'_>, what: &What) -> (&'static str, Map<String, Value>)
             "dns_answered"
         }
         What::Mail(fact) => mail(fact, &mut fields),
-        What::Device(fact) => device(fact),
+        What::Device(fact) => device(story, fact, &mut fields),
         What::Notice(notice) => {
             fields.insert("program".to_owned(), json!(notice.program));
             fields.insert("problem".to_owned(), json!(notice.problem));
@@ -123,7 +123,7 @@ fn details(story: &Story<'_>, what: &What) -> (&'static str, Map<String, Value>)
 
 fn link_name(story: &Story<'_>, link: LinkId) -> Value {
     let spec = story.world.spec();
-    let name = |at: u16| spec.nodes.get(usize::from(at)).map_or("?", |node| node.name.as_str());
+    let name = |at: u16| spec.name(crate::net::NodeId(at));
     spec.links
         .get(usize::from(link.0))
         .map_or(Value::Null, |link| json!(format!("{} - {}", name(link.ends.0), name(link.ends.1))))
@@ -301,7 +301,11 @@ fn mail(fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
     }
 }
 
-const fn device(fact: &DeviceFact) -> &'static str {
+fn device(story: &Story<'_>, fact: &DeviceFact, fields: &mut Map<String, Value>) -> &'static str {
+    let spec = story.world.spec();
+    let mut put = |key: &str, value: Value| {
+        fields.insert(key.to_owned(), value);
+    };
     match fact {
         DeviceFact::On => "device_on",
         DeviceFact::Off => "device_off",
@@ -311,5 +315,38 @@ const fn device(fact: &DeviceFact) -> &'static str {
         DeviceFact::LinkLoss { .. } => "link_loss",
         DeviceFact::ServiceStarted(_) => "service_started",
         DeviceFact::ServiceStopped(_) => "service_stopped",
+        DeviceFact::FaultSet { name, rule } => {
+            put("name", json!(name));
+            put("service", json!(rule.service));
+            put("command", json!(rule.command));
+            put("from", json!(rule.from.map(|node| spec.name(node))));
+            put("skip", json!(rule.skip));
+            put("times", json!(rule.times));
+            put("effect", effect(&rule.effect));
+            "fault_set"
+        }
+        DeviceFact::FaultCleared { name } => {
+            put("name", json!(name));
+            "fault_cleared"
+        }
+        DeviceFact::FaultStruck { name, service, command, client, connection, effect: done } => {
+            put("name", json!(name));
+            put("service", json!(service));
+            put("command", json!(command));
+            put("client", json!(spec.name(*client)));
+            put("connection", json!(connection.0));
+            put("effect", effect(done));
+            "fault_struck"
+        }
+    }
+}
+
+fn effect(effect: &FaultEffect) -> Value {
+    match effect {
+        FaultEffect::Reply(text) => json!({ "reply": text }),
+        FaultEffect::Silence => json!("silence"),
+        FaultEffect::Disconnect => json!("disconnect"),
+        FaultEffect::LoseAnswer => json!("lose_answer"),
+        FaultEffect::Delay(time) => json!({ "delay_us": time.as_micros() as u64 }),
     }
 }

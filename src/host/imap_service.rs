@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{DnsAnswer, HIGH_WATER, LookupId, Os, Program, Stop, TcpEvent};
+use super::{DnsAnswer, Gate, HIGH_WATER, LookupId, Os, Passage, Program, Stop, TcpEvent};
 use crate::base::Deadline;
 use crate::imap::server::{Config, Fact, Output, Session};
-use crate::trace::{ConnectionId, MailFact, Place};
+use crate::trace::{ConnectionId, MailFact, Place, Service};
 
 /// The port that it listens on (RFC 3501 §2.1).
 const PORT: u16 = 143;
@@ -13,7 +13,21 @@ const PORT: u16 = 143;
 /// The IMAP4 service. What it keeps lies in the store; sessions do not outlive it.
 #[derive(Debug, Clone, Default)]
 pub struct ImapService {
-    sessions: BTreeMap<ConnectionId, Session>,
+    guests: BTreeMap<ConnectionId, Guest>,
+}
+
+/// A client that has connected.
+#[derive(Debug, Clone)]
+struct Guest {
+    session: Session,
+    /// What the session hears and says passes through it.
+    gate: Gate,
+}
+
+impl Guest {
+    fn deadline(&self) -> Option<Deadline> {
+        self.gate.deadline(self.session.deadline())
+    }
 }
 
 impl ImapService {
@@ -25,24 +39,37 @@ impl ImapService {
 
     /// The sessions that stand, with their connections.
     pub fn sessions(&self) -> impl Iterator<Item = (ConnectionId, &Session)> {
-        self.sessions.iter().map(|(connection, session)| (*connection, session))
+        self.guests.iter().map(|(connection, guest)| (*connection, &guest.session))
     }
 
     /// Lets a session speak as long as the network takes it.
     fn pump(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        let Some(session) = self.sessions.get_mut(&connection) else { return };
-        while session.is_over() || os.unsent(connection) <= HIGH_WATER {
-            let date = os.date();
-            match session.poll(os.now(), date, os.store()) {
-                None => return,
-                Some(Output::Send(bytes)) => os.write(connection, bytes),
+        let Some(Guest { session, gate }) = self.guests.get_mut(&connection) else { return };
+        let cause = gate.keeps_waiting().then(|| os.cause());
+        while (session.is_over() || os.unsent(connection) <= HIGH_WATER) && !gate.holds_back(os) {
+            let (now, date) = (os.now(), os.date());
+            match session.poll(now, date, os.store()) {
+                None => match gate.poll(os, session.awaits()) {
+                    None => break,
+                    Some(Passage::Input(bytes)) => session.receive(now, &bytes),
+                    Some(Passage::PeerClosed) => session.peer_closed(now),
+                    Some(Passage::Alive | Passage::MessageRefused) => session.note_alive(now),
+                    Some(Passage::Gone) => {
+                        self.guests.remove(&connection);
+                        break;
+                    }
+                },
+                Some(Output::Send(bytes)) => gate.say(os, session.awaits(), bytes),
                 Some(Output::Fact(fact)) => record(os, session, fact),
                 Some(Output::Close) => {
-                    self.sessions.remove(&connection);
-                    os.close(connection);
-                    return;
+                    gate.close(os);
+                    self.guests.remove(&connection);
+                    break;
                 }
             }
+        }
+        if let Some(cause) = cause {
+            os.set_cause(cause);
         }
     }
 }
@@ -68,29 +95,36 @@ impl Program for ImapService {
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {
         if how == Stop::Orderly {
             let now = os.now();
-            self.sessions.values_mut().for_each(|session| session.shutdown(now));
-            for connection in self.sessions.keys().copied().collect::<Vec<_>>() {
+            self.guests.values_mut().for_each(|guest| guest.session.shutdown(now));
+            for connection in self.guests.keys().copied().collect::<Vec<_>>() {
                 self.pump(os, connection);
             }
         }
-        self.sessions.clear();
+        self.guests.clear();
     }
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         match event {
             TcpEvent::Accepted { .. } => {
-                self.sessions.insert(connection, Session::new(Config::new(os.host_name()), os.now()));
+                let session = Session::new(Config::new(os.host_name()), os.now());
+                if let Some(gate) = Gate::open(os, Service::Imap, connection) {
+                    self.guests.insert(connection, Guest { session, gate });
+                }
             }
             TcpEvent::Closed(_) => {
-                self.sessions.remove(&connection);
+                self.guests.remove(&connection);
             }
             TcpEvent::Data(bytes) => {
-                if let Some(session) = self.sessions.get_mut(&connection) {
+                if let Some(Guest { session, gate }) = self.guests.get_mut(&connection)
+                    && let Some(bytes) = gate.receive(os, bytes)
+                {
                     session.receive(os.now(), &bytes);
                 }
             }
             TcpEvent::PeerClosed => {
-                if let Some(session) = self.sessions.get_mut(&connection) {
+                if let Some(Guest { session, gate }) = self.guests.get_mut(&connection)
+                    && gate.peer_closed()
+                {
                     session.peer_closed(os.now());
                 }
             }
@@ -103,16 +137,18 @@ impl Program for ImapService {
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        let due = |session: &Session| session.deadline().is_some_and(|deadline| deadline.at <= now);
-        let due: Vec<ConnectionId> = self.sessions.iter().filter(|(_, s)| due(s)).map(|(id, _)| *id).collect();
+        let due = |guest: &Guest| guest.deadline().is_some_and(|deadline| deadline.at <= now);
+        let due: Vec<ConnectionId> = self.guests.iter().filter(|(_, guest)| due(guest)).map(|(id, _)| *id).collect();
         for connection in due {
-            if let Some(session) = self.sessions.get_mut(&connection) {
+            if let Some(Guest { session, gate }) = self.guests.get_mut(&connection)
+                && !gate.keeps_waiting()
+            {
                 session.tick(now);
-            }
-            if os.unsent(connection) > HIGH_WATER {
-                // It has not read for as long: it would never see the end of the stream.
-                self.sessions.remove(&connection);
-                os.abort(connection);
+                if os.unsent(connection) > HIGH_WATER {
+                    // It has not read for as long: it would never see the end of the stream.
+                    self.guests.remove(&connection);
+                    os.abort(connection);
+                }
             }
             self.pump(os, connection);
         }
@@ -120,13 +156,13 @@ impl Program for ImapService {
 
     /// Clients that wait in IDLE hear of it at once, the others with their next command.
     fn on_store_changed(&mut self, os: &mut dyn Os) {
-        let idling = self.sessions.iter().filter(|(_, session)| session.is_idling());
+        let idling = self.guests.iter().filter(|(_, guest)| guest.session.is_idling());
         for connection in idling.map(|(connection, _)| *connection).collect::<Vec<_>>() {
             self.pump(os, connection);
         }
     }
 
     fn deadline(&self) -> Option<Deadline> {
-        self.sessions.values().filter_map(Session::deadline).min()
+        self.guests.values().filter_map(Guest::deadline).min()
     }
 }

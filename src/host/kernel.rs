@@ -5,12 +5,15 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 
 use bytes::Bytes;
 
-use super::{HIGH_WATER, HostSetup, Installed, LookupId, Os, Surroundings};
+use super::{Faults, HIGH_WATER, HostSetup, Installed, LookupId, Os, Surroundings};
 use crate::base::{DateTime, Side, SimRng, SimTime};
 use crate::mail::{Change, ChangeKind, MailboxId, Message, Seal, Store, Uid};
 use crate::net::dns::{DnsAnswer, RecordKind, Resolver, Step};
 use crate::net::{CloseReason, ConnKey, NodeId, Stack, StackConfig};
-use crate::trace::{ConnectionFact, ConnectionId, DnsFact, EventId, LineFact, MailFact, Notice, Place, What};
+use crate::trace::{
+    ConnectionFact, ConnectionId, DeviceFact, DnsFact, EventId, FaultEffect, LineFact, MailFact, Notice, Place,
+    Service, What,
+};
 
 /// A connection as one computer sees it.
 #[derive(Debug)]
@@ -54,6 +57,8 @@ pub(super) struct Kernel {
     pub(super) resolver_address: Option<Ipv4Addr>,
     pub(super) lookups: BTreeMap<LookupId, Lookup>,
     pub(super) next_lookup: u32,
+    /// What the laboratory does to its services. It is no part of the computer and stays when that is switched off.
+    pub(super) faults: Faults,
 }
 
 /// A question of a program: what it was a consequence of, so is what follows from the answer.
@@ -93,6 +98,7 @@ impl Kernel {
             resolver_address: setup.resolver,
             lookups: BTreeMap::new(),
             next_lookup: 0,
+            faults: Faults::default(),
         };
         (kernel, setup.programs)
     }
@@ -364,6 +370,20 @@ impl Os for Context<'_> {
 
     fn store(&mut self) -> &mut Store {
         &mut self.kernel.store
+    }
+
+    fn has_faults(&self, service: Service) -> bool {
+        self.kernel.faults.watch(service)
+    }
+
+    fn strike_fault(&mut self, service: Service, connection: ConnectionId, command: &str) -> Option<FaultEffect> {
+        let client = self.around.connections.get(connection)?.client_node;
+        let (name, effect) = self.kernel.faults.strike(service, client, command)?;
+        self.kernel.note_store_changes(self.around);
+        let (command, what) = (command.to_owned(), effect.clone());
+        let fact = DeviceFact::FaultStruck { name, service, command, client, connection, effect: what };
+        self.around.cause = Some(self.around.record(self.kernel.node, What::Device(fact)));
+        Some(effect)
     }
 
     fn record(&mut self, fact: MailFact) -> EventId {

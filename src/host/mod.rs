@@ -6,6 +6,7 @@ mod command;
 mod computer;
 mod connections;
 mod dissector;
+mod faults;
 mod imap_service;
 mod kernel;
 pub mod mail_program;
@@ -21,6 +22,7 @@ mod terminal;
 pub use command::{Attachment, Draft, MailCommand, MessageRef};
 pub use computer::{Host, HostSetup, Installed, Power};
 pub use connections::{Connection, Connections};
+pub use faults::{Fault, FaultProblem, Faults};
 pub use imap_service::ImapService;
 pub use mail_program::MailProgram;
 pub use mta::Mta;
@@ -36,5 +38,7 @@ pub use surroundings::Surroundings;
 pub use terminal::Terminal;
 
 pub use crate::net::dns::{DnsAnswer, RecordKind};
+pub use crate::trace::{FaultEffect, FaultRule, Service};
 
 use dissector::Dissector;
+use faults::{Gate, Passage};

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use crate::base::{DateTime, SimRng, SimTime};
 use crate::mail::Store;
 use crate::net::dns::RecordKind;
-use crate::trace::{ConnectionId, EventId, MailFact};
+use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Service};
 
 /// A question to the resolver that has not been answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +57,18 @@ pub trait Os {
 
     /// The computer's mail store: what the services of one computer share. It lies on disk.
     fn store(&mut self) -> &mut Store;
+
+    /// Whether a fault rule that can still strike stands on a service of this computer.
+    fn has_faults(&self, service: Service) -> bool {
+        let _ = service;
+        false
+    }
+    /// The client of a connection says a command: what a fault rule demands instead of the normal answer, if one strikes. That is
+    /// written down then, and is the cause of what follows.
+    fn strike_fault(&mut self, service: Service, connection: ConnectionId, command: &str) -> Option<FaultEffect> {
+        let _ = (service, connection, command);
+        None
+    }
 
     /// Writes down what became of a message. Changes of [`Os::store`] (filed, flagged, removed, folders) are written down by
     /// the computer itself: programs report the rest.

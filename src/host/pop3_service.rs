@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{DnsAnswer, HIGH_WATER, LookupId, Os, Program, Stop, TcpEvent};
+use super::{DnsAnswer, Gate, HIGH_WATER, LookupId, Os, Passage, Program, Stop, TcpEvent};
 use crate::base::Deadline;
 use crate::pop3::server::{Config, Expire, Fact, Output, Session};
-use crate::trace::{ConnectionId, MailFact, Place};
+use crate::trace::{ConnectionId, MailFact, Place, Service};
 
 /// The port that it listens on (RFC 1939 §3).
 const PORT: u16 = 110;
@@ -16,41 +16,69 @@ const MAILDROP: &str = "INBOX";
 #[derive(Debug, Clone, Default)]
 pub struct Pop3Service {
     expire: Expire,
-    sessions: BTreeMap<ConnectionId, Session>,
+    guests: BTreeMap<ConnectionId, Guest>,
+}
+
+/// A client that has connected.
+#[derive(Debug, Clone)]
+struct Guest {
+    session: Session,
+    /// What the session hears and says passes through it.
+    gate: Gate,
+}
+
+impl Guest {
+    fn deadline(&self) -> Option<Deadline> {
+        self.gate.deadline(self.session.deadline())
+    }
 }
 
 impl Pop3Service {
     /// A service that lets mail stay on the server, or does not.
     #[must_use]
     pub fn new(expire: Expire) -> Self {
-        Self { expire, sessions: BTreeMap::new() }
+        Self { expire, guests: BTreeMap::new() }
     }
 
     /// The sessions that stand, with their connections.
     pub fn sessions(&self) -> impl Iterator<Item = (ConnectionId, &Session)> {
-        self.sessions.iter().map(|(connection, session)| (*connection, session))
+        self.guests.iter().map(|(connection, guest)| (*connection, &guest.session))
     }
 
     fn accept(&mut self, os: &mut dyn Os, connection: ConnectionId, client: std::net::Ipv4Addr) {
         let config = Config { expire: self.expire, ..Config::new(os.host_name()) };
         // Whom the lock keeps out is told this.
         let client = format!("{client} since {}", os.date().weekday_and_time());
-        self.sessions.insert(connection, Session::new(config, &client, os.now()));
+        let session = Session::new(config, &client, os.now());
+        if let Some(gate) = Gate::open(os, Service::Pop3, connection) {
+            self.guests.insert(connection, Guest { session, gate });
+        }
     }
 
     /// Lets a session speak as long as the network takes it.
     fn pump(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        while let Some(session) = self.sessions.get_mut(&connection) {
-            if os.unsent(connection) > HIGH_WATER && !session.is_over() {
-                return;
+        let keeps_waiting = self.guests.get(&connection).is_some_and(|guest| guest.gate.keeps_waiting());
+        let cause = keeps_waiting.then(|| os.cause());
+        while let Some(Guest { session, gate }) = self.guests.get_mut(&connection) {
+            if (os.unsent(connection) > HIGH_WATER && !session.is_over()) || gate.holds_back(os) {
+                break;
             }
-            let user = session.user().map(str::to_owned);
-            match session.poll(os.now(), os.store()) {
-                None => return,
-                Some(Output::Send(bytes)) => os.write(connection, bytes),
+            let (now, user) = (os.now(), session.user().map(str::to_owned));
+            match session.poll(now, os.store()) {
+                None => match gate.poll(os, session.awaits()) {
+                    None => break,
+                    Some(Passage::Input(bytes)) => session.receive(now, &bytes),
+                    Some(Passage::PeerClosed) => session.peer_closed(now),
+                    Some(Passage::Alive | Passage::MessageRefused) => session.note_alive(now),
+                    Some(Passage::Gone) => {
+                        session.abandon(os.store());
+                        self.guests.remove(&connection);
+                    }
+                },
+                Some(Output::Send(bytes)) => gate.say(os, session.awaits(), bytes),
                 Some(Output::Close) => {
-                    self.sessions.remove(&connection);
-                    os.close(connection);
+                    gate.close(os);
+                    self.guests.remove(&connection);
                 }
                 Some(Output::Fact(Fact::Retrieved { seal, octets, .. })) => {
                     let place = Place::Mailbox { account: user.unwrap_or_default(), mailbox: MAILDROP.to_owned() };
@@ -59,6 +87,9 @@ impl Pop3Service {
                 // The computer itself writes down what is removed from its store, and lines tell of logins.
                 Some(Output::Fact(Fact::LoggedIn { .. } | Fact::LoginFailed { .. } | Fact::Deleted { .. })) => {}
             }
+        }
+        if let Some(cause) = cause {
+            os.set_cause(cause);
         }
     }
 }
@@ -75,7 +106,7 @@ impl Program for Pop3Service {
     }
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {
-        for (connection, mut session) in std::mem::take(&mut self.sessions) {
+        for (connection, Guest { mut session, .. }) in std::mem::take(&mut self.guests) {
             match how {
                 Stop::Orderly => {
                     session.shutdown(os.now(), os.store());
@@ -90,17 +121,21 @@ impl Program for Pop3Service {
         match event {
             TcpEvent::Accepted { peer, .. } => self.accept(os, connection, *peer.ip()),
             TcpEvent::Closed(_) => {
-                if let Some(mut session) = self.sessions.remove(&connection) {
-                    session.abandon(os.store());
+                if let Some(mut guest) = self.guests.remove(&connection) {
+                    guest.session.abandon(os.store());
                 }
             }
             TcpEvent::Data(bytes) => {
-                if let Some(session) = self.sessions.get_mut(&connection) {
+                if let Some(Guest { session, gate }) = self.guests.get_mut(&connection)
+                    && let Some(bytes) = gate.receive(os, bytes)
+                {
                     session.receive(os.now(), &bytes);
                 }
             }
             TcpEvent::PeerClosed => {
-                if let Some(session) = self.sessions.get_mut(&connection) {
+                if let Some(Guest { session, gate }) = self.guests.get_mut(&connection)
+                    && gate.peer_closed()
+                {
                     session.peer_closed(os.now());
                 }
             }
@@ -113,15 +148,17 @@ impl Program for Pop3Service {
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        let due = |session: &Session| session.deadline().is_some_and(|deadline| deadline.at <= now);
-        let due: Vec<ConnectionId> = self.sessions.iter().filter(|(_, s)| due(s)).map(|(id, _)| *id).collect();
+        let due = |guest: &Guest| guest.deadline().is_some_and(|deadline| deadline.at <= now);
+        let due: Vec<ConnectionId> = self.guests.iter().filter(|(_, guest)| due(guest)).map(|(id, _)| *id).collect();
         for connection in due {
-            if let Some(session) = self.sessions.get_mut(&connection) {
+            if let Some(Guest { session, gate }) = self.guests.get_mut(&connection)
+                && !gate.keeps_waiting()
+            {
                 session.tick(now);
                 if session.is_over() && os.unsent(connection) > HIGH_WATER {
                     // It has not read for ten minutes: it would never see the end of the stream.
                     session.abandon(os.store());
-                    self.sessions.remove(&connection);
+                    self.guests.remove(&connection);
                     os.abort(connection);
                     continue;
                 }
@@ -133,6 +170,6 @@ impl Program for Pop3Service {
     fn on_store_changed(&mut self, _os: &mut dyn Os) {}
 
     fn deadline(&self) -> Option<Deadline> {
-        self.sessions.values().filter_map(Session::deadline).min()
+        self.guests.values().filter_map(Guest::deadline).min()
     }
 }

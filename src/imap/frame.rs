@@ -235,6 +235,12 @@ impl CommandFramer {
         }
     }
 
+    /// Whether the next octet begins a command.
+    #[must_use]
+    pub fn is_between_commands(&self) -> bool {
+        self.mode == Mode::Line && self.held.is_empty() && !self.discarding
+    }
+
     /// Octets that are held.
     #[must_use]
     pub fn held(&self) -> usize {
@@ -250,9 +256,10 @@ pub(super) fn is_text(line: &[u8]) -> bool {
     line.starts_with(b"+") || kinds.iter().any(|kind| second.eq_ignore_ascii_case(kind))
 }
 
-/// The length at the end of a line that announces a literal, and whether the client waits for `+`. A number that is too large for
-/// anything counts as the largest.
-pub(super) fn announced(line: &[u8]) -> Option<(u64, bool)> {
+/// The length at the end of a line (without its CRLF) that announces a literal, and whether the client waits for `+` (RFC 3501 §4.3,
+/// RFC 7888 §3). A number that is too large for anything counts as the largest.
+#[must_use]
+pub fn announced(line: &[u8]) -> Option<(u64, bool)> {
     let inside = line.strip_suffix(b"}")?;
     let (inside, synchronising) = match inside.strip_suffix(b"+") {
         Some(inside) => (inside, false),

@@ -13,6 +13,6 @@ pub mod server;
 pub mod types;
 pub mod utf7;
 
-pub use frame::{CommandFramer, Framed, LINE_LIMIT};
+pub use frame::{CommandFramer, Framed, LINE_LIMIT, announced};
 pub use parse::CommandError;
 pub use scan::SyntaxError;

@@ -149,6 +149,20 @@ impl ContentDecoder {
     }
 }
 
+/// The header, the empty line, and so many lines of the body (RFC 1939 §7).
+pub(super) fn top(message: &Message, lines: u32) -> Bytes {
+    let raw = message.raw();
+    let (_, mut end) = message.split();
+    for _ in 0..lines {
+        let body = raw.get(end..).unwrap_or_default();
+        if body.is_empty() {
+            break;
+        }
+        end += find_crlf(body).map_or(body.len(), |at| at + 2);
+    }
+    raw.slice(..end)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -41,6 +41,11 @@ impl Input {
         self.unread.len()
     }
 
+    /// Whether the next octet begins a line.
+    pub(super) fn is_at_line_start(&self) -> bool {
+        self.unread.is_empty() && !self.overlong
+    }
+
     /// What has not been read as a line yet, for readers of content.
     pub(super) fn rest(&mut self) -> &mut BytesMut {
         self.searched = 0;

@@ -262,6 +262,7 @@ fn badge(state: &HostState, look: &Look<'_>) -> Option<(String, egui::Color32)> 
         Power::On if look.unplugged => (format!("{} no network", icon::WIFI_SLASH), palette.bad),
         Power::On if state.works_offline => (format!("{} works offline", icon::WIFI_SLASH), palette.later),
         Power::On if !stopped.is_empty() => (format!("{} {} stopped", icon::PROHIBIT, stopped.join(", ")), palette.bad),
+        Power::On if state.faults.iter().any(|fault| !fault.spent) => (format!("{} fault", icon::BUG), palette.bad),
         Power::On => return None,
     })
 }

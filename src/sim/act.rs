@@ -1,6 +1,7 @@
 //! What people do to a world takes effect here.
 
 use super::{Action, Input, World};
+use crate::host::{FaultProblem, FaultRule, Host};
 use crate::mail::StoreError;
 use crate::net::{LinkId, NodeId};
 use crate::trace::{DeviceFact, What};
@@ -34,6 +35,27 @@ pub enum ActionError {
         host: String,
         /// `mail program` or `terminal`.
         program: &'static str,
+    },
+    /// The fault rule makes no sense.
+    #[error("the fault `{name}` on {host} makes no sense: {problem}")]
+    BadFault {
+        /// The computer.
+        host: String,
+        /// The name of the rule.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        problem: FaultProblem,
+    },
+    /// No fault rule of this name stands on the computer.
+    #[error("{host} has no fault `{name}`; it has {present}")]
+    NoSuchFault {
+        /// The computer.
+        host: String,
+        /// What was asked for.
+        name: String,
+        /// What it has.
+        present: String,
     },
     /// The store would not.
     #[error(transparent)]
@@ -72,6 +94,8 @@ impl World {
             }
             Action::StartService(node, service) => self.set_service(*node, service, true),
             Action::StopService(node, service) => self.set_service(*node, service, false),
+            Action::SetFault(node, name, rule) => self.set_fault(*node, name, rule),
+            Action::ClearFault(node, name) => self.clear_fault(*node, name),
             Action::Mail(node, command) => {
                 let command = command.clone();
                 self.use_program(*node, "mail program", |host, around| {
@@ -97,7 +121,7 @@ impl World {
     fn with_host<R>(
         &mut self,
         node: NodeId,
-        act: impl FnOnce(&mut crate::host::Host, &mut crate::host::Surroundings) -> R,
+        act: impl FnOnce(&mut Host, &mut crate::host::Surroundings) -> R,
     ) -> Result<R, ActionError> {
         self.touch(node, act).ok_or(ActionError::NoSuchHost(node))
     }
@@ -106,7 +130,7 @@ impl World {
         &mut self,
         node: NodeId,
         program: &'static str,
-        act: impl FnOnce(&mut crate::host::Host, &mut crate::host::Surroundings) -> Option<()>,
+        act: impl FnOnce(&mut Host, &mut crate::host::Surroundings) -> Option<()>,
     ) -> Result<(), ActionError> {
         let host = self.host(node).ok_or(ActionError::NoSuchHost(node))?;
         let name = host.domain_name().to_owned();
@@ -120,12 +144,36 @@ impl World {
         if self.with_host(node, |host, around| host.set_service(around, service, on))? {
             return Ok(());
         }
+        Err(no_such_service(self.host(node).ok_or(ActionError::NoSuchHost(node))?, service))
+    }
+
+    fn set_fault(&mut self, node: NodeId, name: &str, rule: &FaultRule) -> Result<(), ActionError> {
         let host = self.host(node).ok_or(ActionError::NoSuchHost(node))?;
-        let present: Vec<_> = host.programs().map(|(program, _)| format!("`{}`", program.program().name())).collect();
-        Err(ActionError::NoSuchService {
+        let service = rule.service.name();
+        if !host.programs().any(|(program, _)| program.program().name() == service) {
+            return Err(no_such_service(host, service));
+        }
+        let named = if name.trim().is_empty() { Err(FaultProblem::NoName) } else { Ok(()) };
+        named.and_then(|()| rule.check()).map_err(|problem| ActionError::BadFault {
             host: host.domain_name().to_owned(),
-            service: service.to_owned(),
-            present: if present.is_empty() { "nothing".to_owned() } else { present.join(", ") },
+            name: name.to_owned(),
+            problem,
+        })?;
+        if let Some(from) = rule.from.filter(|from| self.host(*from).is_none()) {
+            return Err(ActionError::NoSuchHost(from));
+        }
+        self.with_host(node, |host, around| host.set_fault(around, name, rule.clone()))
+    }
+
+    fn clear_fault(&mut self, node: NodeId, name: &str) -> Result<(), ActionError> {
+        if self.with_host(node, |host, around| host.clear_fault(around, name))? {
+            return Ok(());
+        }
+        let host = self.host(node).ok_or(ActionError::NoSuchHost(node))?;
+        Err(ActionError::NoSuchFault {
+            host: host.domain_name().to_owned(),
+            name: name.to_owned(),
+            present: listed(host.faults().iter().map(|(name, _)| name)),
         })
     }
 
@@ -149,4 +197,17 @@ impl World {
         let node = if self.host(b).is_some() { b } else { a };
         self.around.cause = Some(self.around.record(node, What::Device(fact)));
     }
+}
+
+fn no_such_service(host: &Host, service: &str) -> ActionError {
+    ActionError::NoSuchService {
+        host: host.domain_name().to_owned(),
+        service: service.to_owned(),
+        present: listed(host.programs().map(|(program, _)| program.program().name())),
+    }
+}
+
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }

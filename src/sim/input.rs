@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::SimTime;
-use crate::host::MailCommand;
+use crate::host::{FaultRule, MailCommand};
 use crate::mail::Quota;
 use crate::net::{LinkId, NodeId};
 
@@ -35,6 +35,10 @@ pub enum Action {
     StartService(NodeId, String),
     /// Stop it: the computer runs on and refuses its connections with RST.
     StopService(NodeId, String),
+    /// Put a fault rule with this name on a service of a computer; one of the same name goes.
+    SetFault(NodeId, String, FaultRule),
+    /// Take a fault rule away. What it has done to connections that stand is not undone.
+    ClearFault(NodeId, String),
     /// Use the mail program of a computer.
     Mail(NodeId, MailCommand),
     /// Change how much an account on a server may hold.

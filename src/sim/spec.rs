@@ -1,13 +1,15 @@
 //! A world as data: everything that decides a run besides its seed and inputs. Every name in it is resolved.
 
+use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::DateTime;
-use crate::host::{AccountSettings, MailProgramSettings, MtaSettings};
+use crate::host::{AccountSettings, FaultRule, MailProgramSettings, MtaSettings};
 use crate::mail::Flag;
+use crate::net::NodeId;
 
 /// A world before anything has happened in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +20,14 @@ pub struct WorldSpec {
     pub nodes: Vec<NodeSpec>,
     /// Links; their [`LinkId`](crate::net::LinkId) is their place here.
     pub links: Vec<LinkSpec>,
+}
+
+impl WorldSpec {
+    /// The short name of a node, `?` for one that does not exist.
+    #[must_use]
+    pub fn name(&self, node: NodeId) -> &str {
+        self.nodes.get(usize::from(node.0)).map_or("?", |node| node.name.as_str())
+    }
 }
 
 /// A computer or router.
@@ -81,6 +91,8 @@ pub struct HostSpec {
     pub mail: Vec<InitialMessage>,
     /// What it runs.
     pub programs: Vec<ProgramSpec>,
+    /// The fault rules that stand on its services at the start, by name.
+    pub faults: BTreeMap<String, FaultRule>,
 }
 
 /// A message that lies in a mailbox at the start.

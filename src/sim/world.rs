@@ -30,6 +30,13 @@ impl World {
     pub fn new(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> Self {
         let mut world = build::world(spec, seed, recording);
         for at in 0..world.spec.nodes.len() {
+            let NodeKind::Host(host) = &world.spec.nodes[at].kind else { continue };
+            for (name, rule) in host.faults.clone() {
+                world.around.cause = None;
+                world.touch(NodeId(at as u16), |host, around| host.set_fault(around, &name, rule));
+            }
+        }
+        for at in 0..world.spec.nodes.len() {
             let on = matches!(&world.spec.nodes[at].kind, NodeKind::Host(host) if host.on);
             if on {
                 // One computer is not switched on because of another.

@@ -43,6 +43,12 @@ impl DataDecoder {
         Self { state: State::LineStart, content: Vec::new(), limit, octets: 0, bare_line_end: false }
     }
 
+    /// Whether the next octet begins a line.
+    #[must_use]
+    pub const fn is_at_line_start(&self) -> bool {
+        matches!(self.state, State::LineStart)
+    }
+
     fn push(&mut self, octets: &[u8]) {
         self.octets += octets.len() as u64;
         if self.octets > self.limit as u64 {

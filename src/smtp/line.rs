@@ -56,6 +56,12 @@ impl LineReader {
         }
     }
 
+    /// Whether the next octet begins a line.
+    #[must_use]
+    pub fn is_at_line_start(&self) -> bool {
+        self.held.is_empty() && !self.too_long && !self.after_cr
+    }
+
     /// Octets held back.
     #[must_use]
     pub fn held(&self) -> usize {

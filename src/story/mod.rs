@@ -29,7 +29,7 @@ pub use phase::Phase;
 pub use scene::{ConnectionStage, ConnectionView, FlightView, LinkState, SceneModel};
 pub use screenplay::{Cue, Screenplay};
 pub use sign::{Shape, Sign};
-pub use state::{FolderState, HostState, MailboxState, MessageRow, QueueRow, ServiceState, Timer};
+pub use state::{FaultState, FolderState, HostState, MailboxState, MessageRow, QueueRow, ServiceState, Timer};
 
 /// Time since the start of the story, as it is presented.
 pub type StoryTime = std::time::Duration;

@@ -352,7 +352,7 @@ fn record(spec: &Arc<WorldSpec>, seed: u64, inputs: Vec<Input>, end: SimTime) ->
             keep_new(host, &mut originals);
             let at = usize::from(node.0);
             let before = snapshots[at].last().map(|(_, state)| state.as_ref());
-            let state = HostState::of(host, world.now(), power[at].as_ref(), before);
+            let state = HostState::of(world, host, power[at].as_ref(), before);
             if snapshots[at].last().is_none_or(|(_, last)| **last != state) {
                 snapshots[at].push((event, Arc::new(state)));
             }

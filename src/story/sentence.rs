@@ -38,6 +38,14 @@ impl HostState {
         for service in self.services.iter().filter(|service| !service.enabled) {
             let _ = write!(words, "; the service {} is stopped", service.name);
         }
+        for fault in &self.faults {
+            let _ = write!(words, "; fault “{}” on {}: {}", fault.name, fault.service.name(), fault.words);
+            let _ = match (fault.struck, fault.spent) {
+                (_, true) => write!(words, ", spent"),
+                (0, false) => Ok(()),
+                (struck, false) => write!(words, ", has struck {}", count(struck as usize, "time")),
+            };
+        }
         if !self.outbox.is_empty() {
             let _ = write!(words, "; outbox: {}", count(self.outbox.len(), "message"));
         }

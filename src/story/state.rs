@@ -3,9 +3,10 @@
 use crate::base::SimTime;
 use crate::host::mail_program::{FolderView, MessageView, Waiting};
 use crate::host::mta::{BatchState, QueueEntry};
-use crate::host::{Host, Power};
+use crate::host::{Fault, Host, Power};
 use crate::mail::{Flags, INBOX, Mailbox, Quota, Seal};
-use crate::trace::DeviceFact;
+use crate::sim::{World, WorldSpec};
+use crate::trace::{DeviceFact, Service};
 
 /// A computer at an instant.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub struct HostState {
     pub folders: Vec<FolderState>,
     /// What it waits for, the nearest first.
     pub timers: Vec<Timer>,
+    /// The fault rules that stand on its services, by name.
+    pub faults: Vec<FaultState>,
     /// What was said to its terminal.
     pub terminal: String,
 }
@@ -39,6 +42,21 @@ pub struct ServiceState {
     pub name: &'static str,
     /// Whether it listens (while the computer is on).
     pub enabled: bool,
+}
+
+/// A fault rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FaultState {
+    /// Its name, unique on the computer.
+    pub name: String,
+    /// The service that it is put on.
+    pub service: Service,
+    /// What it does, e.g. `451 to the 2nd RCPT from laptop`.
+    pub words: String,
+    /// How often it has struck.
+    pub struck: u32,
+    /// Whether it will not strike again.
+    pub spent: bool,
 }
 
 /// What will happen next, and why.
@@ -145,9 +163,11 @@ pub struct FolderState {
 }
 
 impl HostState {
-    /// A computer as it is now. `last_power` is the last thing that happened to its power, `before` what it was like before.
+    /// A computer of a world as it is now. `last_power` is the last thing that happened to its power, `before` what it was like
+    /// before.
     #[must_use]
-    pub fn of(host: &Host, now: SimTime, last_power: Option<&DeviceFact>, before: Option<&Self>) -> Self {
+    pub fn of(world: &World, host: &Host, last_power: Option<&DeviceFact>, before: Option<&Self>) -> Self {
+        let (spec, now) = (world.spec(), world.now());
         let queue = host.mta().into_iter().flat_map(|mta| mta.queue()).flat_map(|entry| queued(entry, now));
         let mut queue: Vec<QueueRow> = queue.collect();
         // What waited for the same instant before has waited since then.
@@ -179,6 +199,7 @@ impl HostState {
             mailboxes: mailboxes(host),
             folders: program.into_iter().flat_map(|program| program.folders()).map(folder).collect(),
             timers,
+            faults: host.faults().iter().map(|(name, fault)| fault_state(spec, name, fault)).collect(),
             terminal: host
                 .terminal()
                 .map(|t| String::from_utf8_lossy(t.screen()).replace('\r', ""))
@@ -217,6 +238,16 @@ impl HostState {
         let folders = self.folders.iter().filter(|folder| has(&folder.messages));
         places.extend(folders.map(|folder| format!("folder {}", folder.name)));
         places
+    }
+}
+
+fn fault_state(spec: &WorldSpec, name: &str, fault: &Fault) -> FaultState {
+    FaultState {
+        name: name.to_owned(),
+        service: fault.rule.service,
+        words: fault.rule.words(|node| spec.name(node).to_owned()),
+        struck: fault.struck,
+        spent: fault.is_spent(),
     }
 }
 

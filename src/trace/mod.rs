@@ -3,12 +3,14 @@
 //! Everything people see (transcript, packets, mailboxes through time, exports) is derived from this list. Events own
 //! their bytes, are never changed, and each names the event that led to it where one did.
 
+mod fault;
 mod mail;
 mod net;
 mod recorder;
 
 use serde::Serialize;
 
+pub use fault::{FaultEffect, FaultRule, Service};
 pub use mail::{MailFact, Place};
 pub use net::{ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol};
 pub use recorder::{Recording, Trace};
@@ -90,4 +92,31 @@ pub enum DeviceFact {
     ServiceStarted(&'static str),
     /// A service ended: connections to it are refused with RST.
     ServiceStopped(&'static str),
+    /// A fault rule was put on a service; one of the same name has gone.
+    FaultSet {
+        /// Its name, unique on its computer.
+        name: String,
+        /// What it does. Boxed: most events are frames, which should be small.
+        rule: Box<FaultRule>,
+    },
+    /// A fault rule was taken away.
+    FaultCleared {
+        /// Its name.
+        name: String,
+    },
+    /// A fault rule struck.
+    FaultStruck {
+        /// Its name.
+        name: String,
+        /// The service that it is put on.
+        service: Service,
+        /// The command, in capitals.
+        command: String,
+        /// The computer that said it.
+        client: NodeId,
+        /// On which connection.
+        connection: ConnectionId,
+        /// What is done.
+        effect: FaultEffect,
+    },
 }

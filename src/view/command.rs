@@ -119,6 +119,7 @@ deeds! {
     Outline, "Outline", "Says in words what the stage shows.", icon::LIST_BULLETS, [key(Key::O)];
     MailProgram, "Mail program", "Reads and writes mail on the selected computer.", icon::ENVELOPE_OPEN, [key(Key::A)];
     Terminal, "Terminal", "Speaks to a server by hand, from the selected computer.", icon::TERMINAL_WINDOW, [key(Key::X)];
+    Faults, "Faults", "Shows what is broken, and breaks more.", icon::BUG, [key(Key::Y)];
     Presenter, "Presenter mode", "Only the stage and what is told, larger.", icon::PRESENTATION, [shift(Key::P)];
     Blank, "Blank screen", "Blanks the screen, or shows it again.", icon::MONITOR, [key(Key::B), key(Key::Period)];
     SwitchTheme, "Switch theme", "Dark, light, high contrast.", icon::CIRCLE_HALF, [key(Key::D)];

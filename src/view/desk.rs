@@ -65,6 +65,8 @@ pub struct Typed {
     pub text: String,
     /// A line in the terminal.
     pub line: String,
+    /// A fault that is not put in place yet.
+    pub fault: super::dock::faults::Draft,
 }
 
 /// Everything on the desk.
@@ -262,6 +264,7 @@ impl Desk {
             Deed::Outline => self.tab = Tab::Outline,
             Deed::MailProgram => self.tab = Tab::Mail,
             Deed::Terminal => self.tab = Tab::Terminal,
+            Deed::Faults => self.tab = Tab::Faults,
             Deed::Presenter => self.settings.presenter ^= true,
             Deed::Blank => self.blank ^= true,
             Deed::SwitchTheme => {

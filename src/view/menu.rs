@@ -34,6 +34,9 @@ fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node:
     beside(ui, stage.rect, stage.card(node), desk, |ui| {
         head_ui(ui, desk, &spec.title, &about);
         offers_ui(ui, offers, commands);
+        if item_ui(ui, icon::BUG, "Break something…", true).clicked() {
+            commands.push(Command::Show(Tab::Faults));
+        }
     });
 }
 

@@ -4,6 +4,8 @@ use egui::{Align2, Area, Button, Frame, Id, Margin, Order, Rect, RichText, Scrol
 
 use super::command::{Command, Deed};
 use super::desk::Desk;
+use super::dock::Tab;
+use super::dock::faults::broken;
 use super::{menu, palette};
 use crate::scene::Geometry;
 use crate::story::SceneModel;
@@ -12,6 +14,7 @@ use crate::theme::{self, icon};
 /// Over the stage only.
 pub(super) fn on_stage(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     banner_ui(ui, stage.rect, desk, commands);
+    faults_ui(ui, stage.rect, desk, model, commands);
     menu::menu_ui(ui, stage, desk, model, commands);
 }
 
@@ -64,6 +67,27 @@ fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
             });
         },
     );
+}
+
+/// What is broken has a place of its own on the stage, so that nobody wonders.
+fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let broken: Vec<_> = broken(desk, model).into_iter().filter(|broken| !broken.spent).collect();
+    let Some(first) = broken.first() else { return };
+    let palette = desk.settings.theme.palette();
+    let words = match broken.len() {
+        1 => first.words.clone(),
+        n => format!("{n} faults: {}, …", first.words),
+    };
+    let at = stage.left_bottom() + vec2(12.0, -8.0);
+    let area = Area::new(Id::new("faults")).order(Order::Middle).fixed_pos(at).pivot(Align2::LEFT_BOTTOM);
+    area.show(ui.ctx(), |ui| {
+        ui.set_max_width(stage.width() - 24.0);
+        let words = RichText::new(format!("{} {words}", icon::BUG)).size(theme::size::SMALL + 1.0).color(palette.bad);
+        let button = Button::new(words).fill(palette.panel).truncate();
+        if ui.add(button.stroke(egui::Stroke::new(1.0, palette.bad))).on_hover_text("What is broken").clicked() {
+            commands.push(Command::Show(Tab::Faults));
+        }
+    });
 }
 
 fn lessons_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {

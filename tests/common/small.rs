@@ -35,6 +35,7 @@ pub fn host(last: u8, name: &str, programs: Vec<ProgramSpec>) -> NodeSpec {
         accounts: Vec::new(),
         mail: Vec::new(),
         programs,
+        faults: Default::default(),
     };
     node(name, NodeKind::Host(Box::new(host)))
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use mailscope::base::{DateTime, SimRng, SimTime};
 use mailscope::host::{
-    AccountSettings, Download, Draft, EtrnAtStart, Hold, ImapSettings, Keep, KeepConnected, LocalDomain, MailCommand,
-    MailProgramSettings, MessageRef, MtaSettings, Pop3Check, Pop3Settings, RelayDomain, RetrySchedule,
-    SubmissionSettings,
+    AccountSettings, Download, Draft, EtrnAtStart, FaultEffect, FaultRule, Hold, ImapSettings, Keep, KeepConnected,
+    LocalDomain, MailCommand, MailProgramSettings, MessageRef, MtaSettings, Pop3Check, Pop3Settings, RelayDomain,
+    RetrySchedule, Service, SubmissionSettings,
 };
 use mailscope::mail::{Flag, Quota};
 use mailscope::net::{LinkId, NodeId};
@@ -60,6 +60,7 @@ impl Builder {
                 accounts,
                 mail: Vec::new(),
                 programs,
+                faults: Default::default(),
             })),
         });
         self.links.push(LinkSpec {
@@ -186,7 +187,8 @@ impl RandomWorld {
             dns.programs = vec![ProgramSpec::NameServer(vec![zone])];
         }
         let end = SimTime::from_secs(b.rng.between(60, 400));
-        let inputs = Self::inputs(&mut b, &addresses, end);
+        let mut inputs = Self::inputs(&mut b, &addresses, end);
+        inputs.extend(Self::faults(SimRng::stream(seed, "faults"), &b.nodes, end));
         let spec = WorldSpec { start: DateTime::new(1_800_000_000, 60), nodes: b.nodes, links: b.links };
         Self { spec, inputs, end, healed: end + Duration::from_secs(2_400) }
     }
@@ -305,6 +307,52 @@ impl RandomWorld {
         for link in 0..b.links.len() {
             inputs.push(Input { at: end, action: Action::LinkUp(LinkId(link as u16)) });
             inputs.push(Input { at: end, action: Action::SetLoss(LinkId(link as u16), 0) });
+        }
+        inputs
+    }
+
+    /// Fault rules on services that there are; at the end none is left.
+    fn faults(mut rng: SimRng, nodes: &[NodeSpec], end: SimTime) -> Vec<Input> {
+        let mut places: Vec<(NodeId, Service)> = Vec::new();
+        for (at, node) in nodes.iter().enumerate() {
+            let there = Service::ALL.into_iter().filter(|service| Self::runs(node, service.name()));
+            places.extend(there.map(|service| (NodeId(at as u16), service)));
+        }
+        let mut inputs = Vec::new();
+        for number in 0..rng.between(0, 8) {
+            let (node, service) = places[rng.index(places.len())];
+            // Any command, but more often one of those that mail hangs on.
+            let mut commands: Vec<&str> = service.commands().collect();
+            if rng.chance_per_million(700_000) {
+                commands = match service {
+                    Service::Mta => vec!["MAIL", "RCPT", "DATA", FaultRule::DOT, "*"],
+                    Service::Pop3 => vec!["PASS", "RETR", "DELE", "QUIT", "*"],
+                    Service::Imap => vec!["LOGIN", "SELECT", "UID FETCH", "APPEND", "IDLE", "*"],
+                };
+            }
+            let command = commands[rng.index(commands.len())];
+            let refusals: &[&str] = match service {
+                Service::Mta => &["451 4.3.0 not now", "421 4.3.2 going down", "550 5.7.1 not from you", "452"],
+                Service::Pop3 => &["-ERR [SYS/TEMP] not now", "-ERR [IN-USE] locked", "-ERR"],
+                Service::Imap if command == FaultRule::CONNECT => &["BYE not now"],
+                Service::Imap => &["NO [UNAVAILABLE] not now", "NO", "BAD what?"],
+            };
+            let effect = match rng.below(6) {
+                0 | 1 => FaultEffect::Reply(refusals[rng.index(refusals.len())].to_owned()),
+                2 => FaultEffect::Silence,
+                3 => FaultEffect::Disconnect,
+                4 => FaultEffect::LoseAnswer,
+                _ => FaultEffect::Delay(rng.duration_up_to(Duration::from_secs(400))),
+            };
+            let times = rng.chance_per_million(700_000).then(|| rng.between(1, 3) as u32);
+            let from = rng.chance_per_million(200_000).then(|| NodeId(rng.between(1, nodes.len() as u64 - 1) as u16));
+            let skip = rng.below(3) as u32;
+            let rule = FaultRule { service, command: command.to_owned(), from, skip, times, effect };
+            let at = SimTime::ZERO + rng.duration_up_to(end.elapsed());
+            let until = (at + rng.duration_up_to(Duration::from_secs(200))).min(end);
+            let name = format!("fault {number}");
+            inputs.push(Input { at, action: Action::SetFault(node, name.clone(), rule) });
+            inputs.push(Input { at: until, action: Action::ClearFault(node, name) });
         }
         inputs
     }

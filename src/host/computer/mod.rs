@@ -10,11 +10,11 @@ use bytes::Bytes;
 pub use installed::Installed;
 
 use super::kernel::{Context, Kernel};
-use super::{MailProgram, Mta, Os, Program, Stop, Surroundings, Terminal};
+use super::{Faults, MailProgram, Mta, Os, Program, Stop, Surroundings, Terminal};
 use crate::base::{Deadline, SimTime};
 use crate::mail::{Quota, Store, StoreError};
 use crate::net::{NodeId, Stack};
-use crate::trace::{DeviceFact, What};
+use crate::trace::{DeviceFact, FaultRule, What};
 
 /// How long a computer that is being switched off waits for its connections to close.
 const GRACE: Duration = Duration::from_secs(2);
@@ -125,6 +125,12 @@ impl Host {
         self.programs().find_map(|(p, _)| if let Installed::Terminal(t) = p { Some(t.as_ref()) } else { None })
     }
 
+    /// The fault rules that stand on its services.
+    #[must_use]
+    pub const fn faults(&self) -> &Faults {
+        &self.kernel.faults
+    }
+
     /// What its programs wait for, with the program's name.
     pub fn deadlines(&self) -> impl Iterator<Item = (&'static str, Deadline)> {
         let on = self.is_on();
@@ -209,6 +215,24 @@ impl Host {
                 self.stop_program(around, at);
             }
         }
+        true
+    }
+
+    /// Puts a fault rule in place, instead of one of the same name. It stays until it is cleared, whatever becomes of the
+    /// computer.
+    pub fn set_fault(&mut self, around: &mut Surroundings, name: &str, rule: FaultRule) {
+        let fact = DeviceFact::FaultSet { name: name.to_owned(), rule: Box::new(rule.clone()) };
+        around.cause = Some(around.record(self.kernel.node, What::Device(fact)));
+        self.kernel.faults.set(name.to_owned(), rule);
+    }
+
+    /// Takes a fault rule away; false when there is none of this name. What it has done to connections that stand is not undone.
+    pub fn clear_fault(&mut self, around: &mut Surroundings, name: &str) -> bool {
+        if !self.kernel.faults.clear(name) {
+            return false;
+        }
+        let fact = DeviceFact::FaultCleared { name: name.to_owned() };
+        around.cause = Some(around.record(self.kernel.node, What::Device(fact)));
         true
     }
 

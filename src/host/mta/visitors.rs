@@ -7,11 +7,11 @@ use super::Mta;
 use super::custody::Charge;
 use super::fields;
 use super::routing::{Authority, Plan, Target};
-use crate::host::{HIGH_WATER, Os, TcpEvent};
+use crate::host::{Gate, HIGH_WATER, Os, Passage, TcpEvent};
 use crate::mail::{ForwardPath, ReversePath};
 use crate::smtp::Reply;
 use crate::smtp::server::{Config, Output, Question, Received, Role, Session, Verdict};
-use crate::trace::{ConnectionId, MailFact};
+use crate::trace::{ConnectionId, MailFact, Service};
 
 /// The port on which users hand in mail (RFC 6409).
 const SUBMISSION_PORT: u16 = 587;
@@ -23,6 +23,8 @@ const MOST_RECEIVED_FIELDS: usize = 100;
 pub(super) struct Visitor {
     peer: Ipv4Addr,
     session: Session,
+    /// What the session hears and says passes through it.
+    gate: Gate,
     /// The octets that the client has announced for the message under way.
     size: u64,
     /// Where its recipients end up.
@@ -37,8 +39,10 @@ impl Mta {
         config.auth = !os.store().accounts().is_empty();
         config.etrn = role == Role::Mx && !self.settings.relay_domains.is_empty();
         let session = Session::new(config, os.now());
-        let visitor = Visitor { peer: *peer.ip(), session, size: 0, plan: Plan::default() };
-        self.visitors.insert(connection, visitor);
+        if let Some(gate) = Gate::open(os, Service::Mta, connection) {
+            let visitor = Visitor { peer: *peer.ip(), session, gate, size: 0, plan: Plan::default() };
+            self.visitors.insert(connection, visitor);
+        }
         for domain in self.welcome_back(*peer.ip()) {
             self.recognise(os, domain, *peer.ip());
         }
@@ -49,8 +53,16 @@ impl Mta {
     pub(super) fn visitor_event(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         let Some(visitor) = self.visitors.get_mut(&connection) else { return };
         match event {
-            TcpEvent::Data(bytes) => visitor.session.receive(os.now(), &bytes),
-            TcpEvent::PeerClosed => visitor.session.peer_closed(os.now()),
+            TcpEvent::Data(bytes) => {
+                if let Some(bytes) = visitor.gate.receive(os, bytes) {
+                    visitor.session.receive(os.now(), &bytes);
+                }
+            }
+            TcpEvent::PeerClosed => {
+                if visitor.gate.peer_closed() {
+                    visitor.session.peer_closed(os.now());
+                }
+            }
             TcpEvent::Closed(_) => {
                 self.visitors.remove(&connection);
                 return self.timers.set(connection, None);
@@ -62,7 +74,7 @@ impl Mta {
 
     /// The deadline of a visitor's session has come.
     pub(super) fn visitor_tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        if let Some(visitor) = self.visitors.get_mut(&connection) {
+        if let Some(visitor) = self.visitors.get_mut(&connection).filter(|visitor| !visitor.gate.keeps_waiting()) {
             visitor.session.tick(os.now());
             if visitor.session.is_over() && os.unsent(connection) > HIGH_WATER {
                 // It has not read for so long that it is given up: it would never see the end of the stream.
@@ -89,21 +101,32 @@ impl Mta {
     fn serve(&mut self, os: &mut dyn Os, connection: ConnectionId) {
         let Some(mut visitor) = self.visitors.remove(&connection) else { return };
         let now = os.now();
-        while os.unsent(connection) <= HIGH_WATER {
+        let cause = visitor.gate.keeps_waiting().then(|| os.cause());
+        while os.unsent(connection) <= HIGH_WATER && !visitor.gate.holds_back(os) {
             match visitor.session.poll(now) {
-                None => break,
-                Some(Output::Send(bytes)) => os.write(connection, bytes),
+                None => match visitor.gate.poll(os, visitor.session.awaits()) {
+                    None => break,
+                    Some(Passage::Input(bytes)) => visitor.session.receive(now, &bytes),
+                    Some(Passage::PeerClosed) => visitor.session.peer_closed(now),
+                    Some(Passage::Alive) => visitor.session.note_alive(now),
+                    Some(Passage::MessageRefused) => visitor.session.forget_message(now),
+                    Some(Passage::Gone) => return self.timers.set(connection, None),
+                },
+                Some(Output::Send(bytes)) => visitor.gate.say(os, visitor.session.awaits(), bytes),
                 Some(Output::Ask(question)) => {
                     let verdict = self.decide(os, &mut visitor, question);
                     visitor.session.answer(now, verdict);
                 }
                 Some(Output::Close) => {
-                    os.close(connection);
+                    visitor.gate.close(os);
                     return self.timers.set(connection, None);
                 }
             }
         }
-        self.timers.set(connection, visitor.session.deadline());
+        if let Some(cause) = cause {
+            os.set_cause(cause);
+        }
+        self.timers.set(connection, visitor.gate.deadline(visitor.session.deadline()));
         self.visitors.insert(connection, visitor);
     }
 

@@ -10,7 +10,7 @@ use super::output::Outbound;
 use super::reply::Reply;
 use super::view::{Update, View};
 use super::{Config, Fact, Output};
-use crate::base::{DateTime, Deadline, SimTime};
+use crate::base::{Awaits, DateTime, Deadline, SimTime};
 use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
 use crate::imap::{CommandFramer, Framed, LINE_LIMIT};
 use crate::mail::{Account, Store};
@@ -132,6 +132,23 @@ impl Session {
         }
         self.alive_at = now;
         self.input.extend_from_slice(bytes);
+    }
+
+    /// What the client's next octets are.
+    #[must_use]
+    pub fn awaits(&self) -> Awaits {
+        if self.over || self.task.is_some() || !self.input.is_empty() {
+            Awaits::Nothing
+        } else if matches!(self.mode, Mode::Command) && self.framer.is_between_commands() {
+            Awaits::Command
+        } else {
+            Awaits::Rest
+        }
+    }
+
+    /// The client said something that somebody else answers: it is not silent.
+    pub fn note_alive(&mut self, now: SimTime) {
+        self.alive_at = self.alive_at.max(now);
     }
 
     /// The client will send no more: complete commands are still answered, what it had begun is forgotten.

@@ -3,11 +3,12 @@
 //! All mistakes are collected: a name that does not exist is reported, and a harmless stand-in lets the check go on. A
 //! lesson is only handed out when there was none.
 
+mod fault;
 mod old_mail;
 mod step;
 mod world;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +31,13 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
     let source = Source { file, text };
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     let raw: raw::Lesson = options.from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
-    let mut checker = Checker { source, problems: Vec::new(), hosts: BTreeMap::new(), routers: BTreeMap::new() };
+    let mut checker = Checker {
+        source,
+        problems: Vec::new(),
+        hosts: BTreeMap::new(),
+        routers: BTreeMap::new(),
+        faults: BTreeSet::new(),
+    };
     for (what, text) in [("title", &raw.title), ("summary", &raw.summary)] {
         if text.trim().is_empty() {
             checker.complain(text, format!("the {what} is empty"), None);
@@ -80,6 +87,8 @@ struct Checker<'a> {
     problems: Vec<Diagnostic>,
     hosts: BTreeMap<String, KnownHost>,
     routers: BTreeMap<String, NodeId>,
+    /// The fault rules that have been named so far, with their computers.
+    faults: BTreeSet<(NodeId, String)>,
 }
 
 impl Checker<'_> {

@@ -1,5 +1,6 @@
 //! Steps, actions and conditions of a lesson, with every name resolved.
 
+use super::fault::Parts;
 use super::{Checker, KnownHost};
 use crate::host::{Attachment, Draft, MailCommand, MessageRef};
 use crate::lesson::condition::{Condition, Messages};
@@ -46,6 +47,13 @@ impl Checker<'_> {
                 let (node, service) = self.service(host, service)?;
                 Action::StopService(node, service)
             }
+            raw::Action::SetFault { on, name, service, command, from, nth, times, effect } => {
+                let from = from.as_ref();
+                let parts = Parts { on, name, service, command, from, nth: *nth, times: *times, effect };
+                let (node, rule) = self.fault(&parts)?;
+                Action::SetFault(node, name.value.clone(), rule)
+            }
+            raw::Action::ClearFault { on, name } => Action::ClearFault(self.fault_named(on, name)?, name.value.clone()),
             raw::Action::SetQuota { on, account, quota } => {
                 let octets = self.size(quota);
                 let host = self.host(on)?;
@@ -227,6 +235,10 @@ impl Checker<'_> {
                 Condition::SynSent { from: from?, to: to?, at_least: *at_least }
             }
             Raw::IsOn(host) => Condition::IsOn(self.node(host)?),
+            Raw::FaultStruck { on, name, at_least } => {
+                let on = self.fault_named(on, name)?;
+                Condition::FaultStruck { on, name: name.value.clone(), at_least: *at_least }
+            }
             Raw::AllAccountedFor => Condition::AllAccountedFor,
             Raw::Fact { what, on, subject, at_least } => Condition::Fact {
                 what: *what,

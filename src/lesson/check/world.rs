@@ -43,6 +43,7 @@ impl Checker<'_> {
         let zone = ZoneSpec { origin: String::new(), ttl: Duration::from_secs(3_600), records };
         for (raw, host) in raw.hosts.iter().zip(&mut hosts) {
             host.programs.extend(self.programs(raw));
+            host.faults = self.faults_at_start(raw);
         }
         // The name server is the computer `dns` if there is one, else the one that was added at the end.
         let at = raw.hosts.iter().position(|host| host.name.value == NAME_SERVER).unwrap_or(raw.hosts.len());
@@ -138,6 +139,7 @@ impl Checker<'_> {
                 accounts,
                 mail,
                 programs: Vec::new(),
+                faults: BTreeMap::new(),
             });
         }
         if !self.hosts.contains_key(NAME_SERVER) {
@@ -182,6 +184,7 @@ impl Checker<'_> {
             accounts: Vec::new(),
             mail: Vec::new(),
             programs: Vec::new(),
+            faults: BTreeMap::new(),
         }
     }
 

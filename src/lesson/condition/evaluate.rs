@@ -8,7 +8,7 @@ use crate::host::mail_program::FolderView;
 use crate::mail::{Flags, Seal, encoded_word};
 use crate::net::NodeId;
 use crate::sim::World;
-use crate::trace::{Event, FrameFact, LineFact, MailFact, Protocol, What};
+use crate::trace::{DeviceFact, Event, FrameFact, LineFact, MailFact, Protocol, What};
 
 /// A message as conditions see it.
 #[derive(Debug)]
@@ -66,6 +66,13 @@ impl Condition {
                 } else {
                     Err("it is off".to_owned())
                 }
+            }
+            Self::FaultStruck { on, name, at_least } => {
+                let wanted = |event: &&Event| match &event.what {
+                    What::Device(DeviceFact::FaultStruck { name: struck, .. }) => event.node == *on && struck == name,
+                    _ => false,
+                };
+                at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, "it struck")
             }
             Self::AllAccountedFor => world.check_conservation().map_err(|lost| lost.to_string()),
             Self::Fact { what, on, subject, at_least } => {

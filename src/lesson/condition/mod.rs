@@ -105,6 +105,15 @@ pub enum Condition {
     },
     /// A computer is on.
     IsOn(NodeId),
+    /// A fault rule has struck.
+    FaultStruck {
+        /// The computer on whose services it stands.
+        on: NodeId,
+        /// Its name.
+        name: String,
+        /// How often at least.
+        at_least: usize,
+    },
     /// No message that a server accepted has been lost.
     AllAccountedFor,
     /// Something became of a message.

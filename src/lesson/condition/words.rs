@@ -72,6 +72,9 @@ impl Condition {
                 format!("{} knocked at {} (SYN){}", title(from), title(to), times(*at_least))
             }
             Self::IsOn(node) => format!("{} is on", title(node)),
+            Self::FaultStruck { on, name, at_least } => {
+                format!("the fault “{name}” on {} struck{}", title(on), times(*at_least))
+            }
             Self::AllAccountedFor => "no accepted message is lost".to_owned(),
             Self::Fact { what, on, subject, at_least } => {
                 let place = on.as_ref().map(|on| format!(" on {}", title(on))).unwrap_or_default();

@@ -5,7 +5,7 @@ pub(super) mod text;
 
 use serde::Deserialize;
 
-pub(super) use step::{Action, Attachment, Condition, Expectation, MailAction, Pointer, Step};
+pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAction, Pointer, Step};
 pub(super) use text::Text;
 
 use super::Level;
@@ -35,6 +35,10 @@ pub(super) struct Lesson {
 }
 
 fn one() -> u64 {
+    1
+}
+
+fn first() -> u32 {
     1
 }
 
@@ -99,6 +103,28 @@ pub(super) struct Host {
     pub imap: bool,
     #[serde(default)]
     pub mail_program: Option<MailProgram>,
+    /// What goes wrong on its services from the start.
+    #[serde(default)]
+    pub faults: Vec<Fault>,
+}
+
+/// A fault rule that stands from the start.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Fault {
+    pub name: Text,
+    pub service: Text,
+    pub command: Text,
+    /// The computer whose commands count; any if none is named.
+    #[serde(default)]
+    pub from: Option<Text>,
+    /// The first of these commands that it strikes, counted from 1.
+    #[serde(default = "first")]
+    pub nth: u32,
+    /// How often it strikes; without end if nothing is said.
+    #[serde(default)]
+    pub times: Option<u32>,
+    pub effect: Effect,
 }
 
 /// What joins a computer to its router.

@@ -46,6 +46,23 @@ pub(in crate::lesson) enum Action {
     SetLoss(Text, Text),
     StartService(Text, Text),
     StopService(Text, Text),
+    SetFault {
+        on: Text,
+        name: Text,
+        service: Text,
+        command: Text,
+        #[serde(default)]
+        from: Option<Text>,
+        #[serde(default = "super::first")]
+        nth: u32,
+        #[serde(default)]
+        times: Option<u32>,
+        effect: Effect,
+    },
+    ClearFault {
+        on: Text,
+        name: Text,
+    },
     SetQuota {
         on: Text,
         account: Text,
@@ -60,6 +77,17 @@ pub(in crate::lesson) enum Action {
     HangUp(Text),
     /// With the mail program of a computer.
     Mail(Text, MailAction),
+}
+
+/// What a fault does instead of the normal answer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) enum Effect {
+    Reply(Text),
+    Silence,
+    Disconnect,
+    LoseAnswer,
+    Delay(Text),
 }
 
 #[derive(Debug, Deserialize)]
@@ -203,6 +231,12 @@ pub(in crate::lesson) enum Condition {
         at_least: usize,
     },
     IsOn(Text),
+    FaultStruck {
+        on: Text,
+        name: Text,
+        #[serde(default = "super::one_time")]
+        at_least: usize,
+    },
     AllAccountedFor,
     Fact {
         what: FactKind,

@@ -4,10 +4,9 @@ use std::collections::VecDeque;
 
 use super::maildrop::Maildrop;
 use super::{Config, Expire, Fact, Output};
-use crate::base::find_crlf;
-use crate::base::{Deadline, SimTime};
-use crate::mail::{Message, Store};
-use crate::pop3::content::END;
+use crate::base::{Awaits, Deadline, SimTime};
+use crate::mail::Store;
+use crate::pop3::content::{END, top};
 use crate::pop3::input::{Input, Line};
 use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, ResponseCode, Stuffer};
 
@@ -129,6 +128,23 @@ impl Session {
         if !self.is_over() {
             self.input.push(bytes);
         }
+    }
+
+    /// What the client's next octets are.
+    #[must_use]
+    pub fn awaits(&self) -> Awaits {
+        if self.is_over() || self.delayed.is_some() || self.sending.is_some() || !self.ready.is_empty() {
+            Awaits::Nothing
+        } else if self.input.is_at_line_start() {
+            Awaits::Command
+        } else {
+            Awaits::Rest
+        }
+    }
+
+    /// The client said something that somebody else answers: it is not idle.
+    pub fn note_alive(&mut self, now: SimTime) {
+        self.active_at = self.active_at.max(now);
     }
 
     /// The client will send no more. The commands that came whole are still answered; without QUIT nothing is deleted
@@ -480,18 +496,4 @@ fn list_block(
     }
     block.extend_from_slice(END);
     true
-}
-
-/// The header, the empty line, and so many lines of the body (RFC 1939 §7).
-fn top(message: &Message, lines: u32) -> bytes::Bytes {
-    let raw = message.raw();
-    let (_, mut end) = message.split();
-    for _ in 0..lines {
-        let body = raw.get(end..).unwrap_or_default();
-        if body.is_empty() {
-            break;
-        }
-        end += find_crlf(body).map_or(body.len(), |at| at + 2);
-    }
-    raw.slice(..end)
 }

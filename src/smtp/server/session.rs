@@ -3,7 +3,7 @@
 use bytes::{Buf, BytesMut};
 
 use super::{Config, DEFAULT_BODY, Output, Question, Received, Role, Verdict};
-use crate::base::{Deadline, SimTime};
+use crate::base::{Awaits, Deadline, SimTime};
 use crate::mail::{Envelope, Message};
 use crate::smtp::command::{AUTH_LIMIT, COMMAND_LIMIT, CommandError};
 use crate::smtp::{Command, DataDecoder, Line, LineReader, Reply};
@@ -101,6 +101,29 @@ impl Session {
             self.heard_at = now;
             self.input.extend_from_slice(bytes);
         }
+    }
+
+    /// What the client's next octets are.
+    #[must_use]
+    pub fn awaits(&self) -> Awaits {
+        match &self.mode {
+            _ if self.over || self.asked.is_some() || !self.input.is_empty() => Awaits::Nothing,
+            Mode::Data(decoder) if decoder.is_at_line_start() => Awaits::Content,
+            Mode::Command if self.lines.is_at_line_start() => Awaits::Command,
+            Mode::Command | Mode::Credentials | Mode::Data(_) => Awaits::Rest,
+        }
+    }
+
+    /// The client said something that somebody else answers: it is not silent.
+    pub fn note_alive(&mut self, now: SimTime) {
+        self.heard_at = self.heard_at.max(now);
+    }
+
+    /// The message under way has been refused by somebody else: it is forgotten with its envelope (RFC 5321 §4.1.1.4).
+    pub fn forget_message(&mut self, now: SimTime) {
+        self.note_alive(now);
+        self.mode = Mode::Command;
+        self.transaction = None;
     }
 
     /// The client will send no more. What came whole is answered; what it had begun is forgotten (RFC 5321 §4.1.1.10).

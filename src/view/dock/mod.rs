@@ -1,5 +1,6 @@
 //! The panels at the side: one at a time, all about the same instant and the same selection.
 
+pub mod faults;
 mod mail;
 mod mailboxes;
 mod message;
@@ -40,11 +41,13 @@ pub enum Tab {
     Mail,
     /// Speaking by hand.
     Terminal,
+    /// What is broken on purpose.
+    Faults,
 }
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Transcript,
         Self::Mailboxes,
         Self::Message,
@@ -54,6 +57,7 @@ impl Tab {
         Self::Outline,
         Self::Mail,
         Self::Terminal,
+        Self::Faults,
     ];
 
     /// The command that shows it.
@@ -69,6 +73,7 @@ impl Tab {
             Self::Outline => Deed::Outline,
             Self::Mail => Deed::MailProgram,
             Self::Terminal => Deed::Terminal,
+            Self::Faults => Deed::Faults,
         }
     }
 }
@@ -106,6 +111,7 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
         Tab::Outline => outline::outline_ui(ui, desk, model, commands),
         Tab::Mail => mail::mail_ui(ui, desk, model, commands),
         Tab::Terminal => terminal::terminal_ui(ui, desk, model, commands),
+        Tab::Faults => faults::faults_ui(ui, desk, model, commands),
     });
 }
 

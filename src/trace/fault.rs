@@ -1,0 +1,202 @@
+//! Fault rules as plain data: which command of which client is not answered as it should be, and what happens instead.
+//!
+//! A rule belongs to the laboratory and not to the program that it is put on: it outlives a restart of the computer. What
+//! makes it strike is [`host::Faults`](crate::host::Faults).
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::Protocol;
+use crate::net::NodeId;
+
+/// A service that clients talk to and that faults can be put on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Service {
+    /// The SMTP side of a mail transfer agent, on all of its ports.
+    Mta,
+    /// POP3.
+    Pop3,
+    /// IMAP4.
+    Imap,
+}
+
+impl Service {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Mta, Self::Pop3, Self::Imap];
+
+    /// What the program is called: `mta`, `pop3`, `imap`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mta => "mta",
+            Self::Pop3 => "pop3",
+            Self::Imap => "imap",
+        }
+    }
+
+    /// What is spoken with it.
+    #[must_use]
+    pub const fn protocol(self) -> Protocol {
+        match self {
+            Self::Mta => Protocol::Smtp,
+            Self::Pop3 => Protocol::Pop3,
+            Self::Imap => Protocol::Imap,
+        }
+    }
+}
+
+/// What is done instead of the normal answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FaultEffect {
+    /// This refusal is said, and the server behaves as if it had not seen the command. It is the whole reply without its line
+    /// end (`451 4.3.0 try again later`, `-ERR [SYS/TEMP] not now`); for IMAP4 what follows the tag (`NO [UNAVAILABLE] not now`),
+    /// or the `*` where it stands instead of the greeting (`BYE too many connections`).
+    Reply(String),
+    /// The command is not carried out, nothing is said to it, and whatever follows on that connection is ignored.
+    Silence,
+    /// The command is not carried out and the connection is reset (RST). What was said just before may be lost with it, as always
+    /// with a reset (RFC 9293 §3.10.7.1).
+    Disconnect,
+    /// The command is carried out, and instead of its answer the connection is reset: the client cannot know how it went
+    /// (RFC 1047 tells what comes of it after the final dot of a message).
+    LoseAnswer,
+    /// The command, and what follows it on that connection, is handled so much later.
+    Delay(Duration),
+}
+
+/// A fault: which commands it strikes, and what happens then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaultRule {
+    /// The service that it is put on.
+    pub service: Service,
+    /// The command as the client says it, capitals do not count: `RCPT`, `RETR`, `UID FETCH`. [`FaultRule::ANY`] is every
+    /// command, [`FaultRule::CONNECT`] stands for the greeting and [`FaultRule::DOT`] for the end of a message.
+    pub command: String,
+    /// The computer whose commands count; any if it is `None`.
+    pub from: Option<NodeId>,
+    /// So many of these commands pass first, whoever says them: 1 for “the 2nd”.
+    pub skip: u32,
+    /// So often it strikes, then it is spent; `None` for as long as it stands.
+    pub times: Option<u32>,
+    /// What happens.
+    pub effect: FaultEffect,
+}
+
+impl FaultRule {
+    /// Stands for every command. The greeting and the end of a message are none.
+    pub const ANY: &'static str = "*";
+    /// Stands for the greeting: the rule strikes when a client has connected.
+    pub const CONNECT: &'static str = "CONNECT";
+    /// Stands for the end of a message that is sent with SMTP, the dot alone on a line (RFC 5321 §4.1.1.4).
+    pub const DOT: &'static str = ".";
+
+    /// Whether it is about this command; whose it is and how many came before does not matter here.
+    #[must_use]
+    pub fn is_about(&self, service: Service, command: &str) -> bool {
+        let any = self.command == Self::ANY && command != Self::CONNECT && command != Self::DOT;
+        self.service == service && (any || self.command.eq_ignore_ascii_case(command))
+    }
+
+    /// The rule in words, e.g. `451 to the 2nd RCPT from laptop`; `name` says how a computer is called.
+    #[must_use]
+    pub fn words(&self, name: impl Fn(NodeId) -> String) -> String {
+        let each = if self.effect == FaultEffect::Silence { "any" } else { "every" };
+        let what = match self.command.as_str() {
+            Self::ANY => "command".to_owned(),
+            Self::DOT => "end of a message".to_owned(),
+            command if command.eq_ignore_ascii_case(Self::CONNECT) => "connection".to_owned(),
+            command => command.to_ascii_uppercase(),
+        };
+        let first = self.skip.saturating_add(1);
+        let which = match self.times {
+            None if self.skip == 0 => format!("{each} {what}"),
+            None if self.skip == 1 => format!("{each} {what} after the first"),
+            None => format!("{each} {what} after the first {}", self.skip),
+            Some(0 | 1) => format!("the {} {what}", ordinal(first)),
+            Some(times) => format!("the {} to {} {what}", ordinal(first), ordinal(self.skip.saturating_add(times))),
+        };
+        let from = self.from.map(|node| format!(" from {}", name(node))).unwrap_or_default();
+        match &self.effect {
+            FaultEffect::Reply(text) => format!("{} to {which}{from}", text.split(' ').next().unwrap_or_default()),
+            FaultEffect::Silence => format!("no answer to {which}{from}"),
+            FaultEffect::Disconnect => format!("connection reset at {which}{from}"),
+            FaultEffect::LoseAnswer => format!("connection reset instead of the answer to {which}{from}"),
+            FaultEffect::Delay(time) => format!("{} late answer to {which}{from}", in_words(*time)),
+        }
+    }
+}
+
+impl FaultEffect {
+    /// What happens, as the rest of a sentence about the server: `answers 451 4.3.0 try again later`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Reply(text) => format!("answers `{text}`"),
+            Self::Silence => "says nothing, and ignores what follows".to_owned(),
+            Self::Disconnect => "resets the connection (RST)".to_owned(),
+            Self::LoseAnswer => "carries it out, and resets the connection instead of answering (RST)".to_owned(),
+            Self::Delay(time) => format!("waits {} before it goes on", in_words(*time)),
+        }
+    }
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`.
+fn ordinal(n: u32) -> String {
+    let ending = match (n % 10, n % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
+}
+
+/// `500 ms`, `30 s`, `2 min`: in the largest unit that leaves no rest.
+fn in_words(time: Duration) -> String {
+    match (time.as_millis(), time.subsec_millis()) {
+        (ms, rest) if ms == 0 || rest > 0 => format!("{ms} ms"),
+        (ms, _) if ms % 60_000 == 0 => format!("{} min", ms / 60_000),
+        (ms, _) => format!("{} s", ms / 1_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(command: &str, skip: u32, times: Option<u32>, effect: FaultEffect) -> FaultRule {
+        FaultRule { service: Service::Mta, command: command.to_owned(), from: None, skip, times, effect }
+    }
+
+    #[test]
+    fn a_rule_is_said_in_a_few_words() {
+        let busy = || FaultEffect::Reply("451 4.3.0 try again later".to_owned());
+        let mut second = rule("rcpt", 1, Some(1), busy());
+        second.from = Some(NodeId(7));
+        let words = |rule: FaultRule| rule.words(|node| format!("computer {}", node.0));
+        assert_eq!(words(second), "451 to the 2nd RCPT from computer 7");
+        assert_eq!(words(rule("MAIL", 0, None, busy())), "451 to every MAIL");
+        assert_eq!(words(rule("MAIL", 2, None, busy())), "451 to every MAIL after the first 2");
+        assert_eq!(words(rule("MAIL", 10, Some(3), busy())), "451 to the 11th to 13th MAIL");
+        assert_eq!(words(rule("*", 0, None, FaultEffect::Silence)), "no answer to any command");
+        assert_eq!(
+            words(rule("connect", 0, Some(1), FaultEffect::Disconnect)),
+            "connection reset at the 1st connection"
+        );
+        let late = FaultEffect::Delay(Duration::from_secs(90));
+        assert_eq!(words(rule("DATA", 21, Some(1), late)), "90 s late answer to the 22nd DATA");
+        let lost = words(rule(".", 0, Some(1), FaultEffect::LoseAnswer));
+        assert_eq!(lost, "connection reset instead of the answer to the 1st end of a message");
+    }
+
+    #[test]
+    fn every_command_does_not_stand_for_greetings_and_content() {
+        let any = rule("*", 0, None, FaultEffect::Silence);
+        assert!(any.is_about(Service::Mta, "NOOP") && !any.is_about(Service::Pop3, "NOOP"));
+        assert!(!any.is_about(Service::Mta, "CONNECT") && !any.is_about(Service::Mta, "."));
+        assert!(rule("Rcpt", 0, None, FaultEffect::Silence).is_about(Service::Mta, "RCPT"));
+    }
+}
