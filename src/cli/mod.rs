@@ -168,9 +168,10 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 
 /// The looks as they are named on the command line.
 #[cfg(feature = "gui")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum ThemeName {
     /// Light on dark.
+    #[default]
     Dark,
     /// Dark on light.
     Light,

@@ -315,7 +315,7 @@ fn slot_ui(
     let mut job = egui::text::LayoutJob::simple_singleline(name, FontId::proportional(size), colour);
     job.wrap = egui::text::TextWrapping::truncate_at_width(62.0 * scale);
     let galley = painter.layout_job(job);
-    let signs_left = name_left + (galley.size().x + 5.0 * scale).max(42.0 * scale);
+    let signs_left = name_left + (galley.size().x + 5.0 * scale).max(40.0 * scale);
     painter.galley(pos2(name_left, rect.center().y - galley.size().y / 2.0), galley, colour);
     let waits = |seal: Seal| if *list == List::Queue { state.wait_left(seal, look.now) } else { None };
     signs_ui(painter, (signs_left, right, rect.center().y), &rows(list, state), &waits, play, look)
@@ -379,7 +379,7 @@ fn signs_ui(
     look: &Look<'_>,
 ) -> Vec<Placed> {
     let Look { palette, scale, .. } = *look;
-    let step = 18.5 * scale;
+    let step = 20.0 * scale;
     let room = (((right - left) / step).floor() as usize).min(SIGNS);
     // The newest are shown; what has no room is counted.
     let hidden = if rows.len() > room { rows.len() - room.saturating_sub(1) } else { 0 };

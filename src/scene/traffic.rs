@@ -125,7 +125,8 @@ fn separate(movers: &mut [Mover<'_>], together: &[usize], scale: f32) {
             level = level.max(near * if same_way { levels[j] + 1.0 } else { (1.0 - levels[j]).max(0.0) });
         }
         levels[k] = level;
-        let room = me.left.x.abs() * me.token.size.x + me.left.y.abs() * me.token.size.y + 3.0 * scale;
+        // As far as it takes to be beside one another, or above.
+        let room = (me.token.size / me.left.abs().max(Vec2::splat(0.05))).min_elem() + 3.0 * scale;
         aside[k] = me.left * room * level;
     }
     for (&at, aside) in together.iter().zip(aside) {

@@ -36,6 +36,9 @@ pub struct FrameRow {
 /// The two ends of a TCP connection, smaller one first.
 type Ends = (SocketAddrV4, SocketAddrV4);
 
+/// What a segment sends: from where, to where, from which sequence number on, and how much.
+type Fresh = (SocketAddrV4, SocketAddrV4, u32, usize);
+
 /// The rows of a whole story.
 #[must_use]
 pub fn rows(play: &Screenplay) -> Vec<FrameRow> {
@@ -43,7 +46,8 @@ pub fn rows(play: &Screenplay) -> Vec<FrameRow> {
     // Several connections may have the same ends, one after another: the last that was opened counts.
     let mut connections: BTreeMap<Ends, ConnectionId> = BTreeMap::new();
     let mut opened = world.connections().iter().peekable();
-    let mut seen: BTreeSet<(SocketAddrV4, SocketAddrV4, u32, usize)> = BTreeSet::new();
+    // A router sends every packet on; that is not again.
+    let mut seen: BTreeSet<(NodeId, Fresh)> = BTreeSet::new();
     let mut rows: Vec<FrameRow> = Vec::new();
     let mut sent_at: BTreeMap<EventId, usize> = BTreeMap::new();
     for event in world.trace().events() {
@@ -58,7 +62,7 @@ pub fn rows(play: &Screenplay) -> Vec<FrameRow> {
             What::Frame(FrameFact::Sent { packet, .. }) => {
                 let summary = FrameSummary::of(packet);
                 let connection = summary.as_ref().and_then(|summary| connections.get(&tcp_ends(summary)?).copied());
-                let again = summary.as_ref().and_then(fresh).is_some_and(|fresh| !seen.insert(fresh));
+                let again = summary.as_ref().and_then(fresh).is_some_and(|fresh| !seen.insert((event.node, fresh)));
                 let words = summary.map_or_else(|| "not IPv4".to_owned(), |summary| words(&summary));
                 sent_at.insert(event.id, rows.len());
                 rows.push(FrameRow {
@@ -106,7 +110,7 @@ fn tcp_ends(summary: &FrameSummary) -> Option<Ends> {
 }
 
 /// What a segment sends for the first time, unless it carries nothing that takes a sequence number (RFC 9293 §3.4).
-fn fresh(summary: &FrameSummary) -> Option<(SocketAddrV4, SocketAddrV4, u32, usize)> {
+fn fresh(summary: &FrameSummary) -> Option<Fresh> {
     let Transport::Tcp { source, destination, sequence, syn, fin, .. } = summary.transport else { return None };
     let length = summary.payload.len() + usize::from(syn) + usize::from(fin);
     let from = SocketAddrV4::new(summary.source, source);

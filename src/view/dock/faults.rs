@@ -332,7 +332,8 @@ fn free_name(model: &SceneModel<'_>, node: NodeId) -> String {
 fn choice(ui: &mut Ui, label: &str, chosen: &str, add: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         if !label.is_empty() {
-            ui.add_sized([62.0, 28.0], egui::Label::new(label));
+            let left = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(egui::vec2(62.0, 28.0), left, |ui| ui.label(label));
         }
         let list = ComboBox::from_id_salt(("fault", label)).selected_text(chosen).width(ui.available_width() - 8.0);
         list.show_ui(ui, add);
