@@ -47,7 +47,7 @@ pub(super) fn in_seconds(micros: u64) -> String {
 /// A number of octets in the largest unit that leaves no decimals: what [`size`] reads.
 pub(super) fn in_octets(octets: u64) -> String {
     let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
-    let whole = units.iter().find(|(_, factor)| octets > 0 && octets % factor == 0);
+    let whole = units.iter().find(|(_, factor)| octets > 0 && octets.is_multiple_of(*factor));
     let (unit, factor) = whole.copied().unwrap_or(("B", 1));
     format!("{} {unit}", octets / factor)
 }
