@@ -132,6 +132,7 @@ fn bad_usage_ends_with_status_2_and_says_what_would_be_right() {
     for (arguments, help) in [
         (&["run", "store-and-backward"][..], "store-and-forward"),
         (&["run", "pop3-collect", "--until", "soon"], "90s"),
+        (&["run", "pop3-collect", "--until", "0.5us"], "finer than a microsecond"),
         (&["run", "pop3-collect", "--format", "pdf", "--export", "x"], "pcapng"),
         (&["run"], "<LESSON>"),
         (&["check", "no/such/folder"], "no/such/folder"),
@@ -151,4 +152,96 @@ fn what_cannot_be_written_is_said() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains(&format!("cannot write {path}")), "{}", text(&output.stderr));
     assert_eq!(fs::read_to_string(&blocked).unwrap(), "in the way");
+}
+
+#[test]
+fn a_saved_run_is_exported_like_the_lesson_it_was_saved_from() {
+    for (id, seed, until) in [
+        ("store-and-forward", None, None),
+        ("pop3-collect", None, None),
+        ("pop3-two-computers", None, None),
+        ("imap4-two-computers", Some("7"), None),
+        ("pop3-collect", Some("3"), Some("20.5s")),
+    ] {
+        let folder = folder(&format!("saved-{id}-{}", until.is_some()));
+        let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+        let (a, b, saved) = (path("a"), path("b"), path("run of it.txt"));
+        let mut arguments = vec!["run", id, "--export", &a, "--save", &saved];
+        arguments.extend(seed.iter().flat_map(|seed| ["--seed", seed]));
+        arguments.extend(until.iter().flat_map(|until| ["--until", until]));
+        let output = mailscope(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains(&format!("wrote {saved}")));
+
+        let again = path("again");
+        let output = mailscope(&["run", &saved, "--export", &b, "--save", &again]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        for name in ["trace.pcapng", "trace.jsonl", "transcript.txt"] {
+            let read = |folder: &str| fs::read(PathBuf::from(folder).join(name)).unwrap();
+            assert!(read(&a) == read(&b), "{name} of {id} differs");
+        }
+        assert_eq!(fs::read_to_string(&saved).unwrap(), fs::read_to_string(&again).unwrap());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 4, "nothing unfinished is left");
+
+        let output = mailscope(&["check", &saved]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+        assert!(text(&output.stdout).contains(&format!("a run of `{id}`")), "{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn a_run_of_a_lesson_of_ones_own_stands_alone() {
+    let source = lesson(r#"Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "One"))), Wait("5.25 s")"#);
+    let path = file("alone", &source);
+    let saved = folder("alone-saved").join("run.ron").to_string_lossy().into_owned();
+    assert_eq!(mailscope(&["run", &path, "--save", &saved]).status.code(), Some(0));
+    fs::remove_file(&path).unwrap();
+    let output = mailscope(&["run", &saved]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("250 2.0.0 queued"));
+    // Another course: the same file with something else in it.
+    let content = fs::read_to_string(&saved).unwrap();
+    assert!(content.contains("end: \"5.25 s\""), "{content}");
+    let changed = content.replace("inputs: [", "inputs: [(at: \"0 s\", do: SwitchOff(\"laptop\")),");
+    fs::write(&saved, changed).unwrap();
+    let output = mailscope(&["check", &saved]);
+    let said = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("1 of 2 inputs cannot be done") && said.contains("laptop.example.org is switched off"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_saved_run_with_a_mistake_is_refused_where_the_mistake_is() {
+    let saved = folder("saved-mistake").join("run.ron").to_string_lossy().into_owned();
+    assert_eq!(mailscope(&["run", "pop3-collect", "--until", "5s", "--save", &saved]).status.code(), Some(0));
+    let content = fs::read_to_string(&saved).unwrap();
+    fs::write(&saved, content.replace("lesson: \"pop3-collect\"", "lesson: \"pop3-colect\"")).unwrap();
+    for command in ["run", "check"] {
+        let output = mailscope(&[command, &saved]);
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert!(said.contains(&format!("{saved}:4:13: there is no lesson `pop3-colect`")), "{said}");
+        assert!(said.contains("did you mean `pop3-collect`?"), "{said}");
+    }
+    fs::write(&saved, content).unwrap();
+    let output = mailscope(&["run", &saved, "--seed", "7"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("its seed is part of it"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_run_that_cannot_be_saved_leaves_what_was_there() {
+    let folder = folder("unsaved");
+    let missing = folder.join("missing").join("run.ron").to_string_lossy().into_owned();
+    for path in [missing, folder.to_string_lossy().into_owned()] {
+        let output = mailscope(&["run", "pop3-collect", "--until", "1s", "--save", &path]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains(&format!("cannot write {path}")), "{}", text(&output.stderr));
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+    let beside = folder.parent().unwrap().join(".unsaved.unfinished");
+    assert!(!beside.exists(), "nothing unfinished is left");
 }

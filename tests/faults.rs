@@ -311,7 +311,7 @@ fn a_rule_outlives_the_computer_and_goes_when_it_is_cleared() {
     world.apply(Action::SwitchOn(MAIL)).unwrap();
     assert_eq!(first(&mut world, PHONE), "+OK still here", "the rule is about the laptop");
     assert_eq!(first(&mut world, LAPTOP), "-ERR not now", "it is the second one of the laptop");
-    let state = HostState::of(world, world.host(MAIL).unwrap(), None, None);
+    let state = HostState::of(&world, world.host(MAIL).unwrap(), None, None);
     let [fault] = &state.faults[..] else { panic!("{:?}", state.faults) };
     assert_eq!(fault.words, "-ERR to every NOOP after the first from laptop");
     assert_eq!((fault.struck, fault.spent), (1, false));

@@ -152,3 +152,28 @@ steps: [
         assert_eq!(result.problem, None, "{}", result.text);
     }
 }
+
+#[test]
+fn whatever_the_window_can_do_a_lesson_can_say() {
+    holds(
+        "imap: ()",
+        OLD,
+        r#"
+        WaitUntil(until: ComputerHolds(computer: "laptop", subjects: ["Old"]), within: "10 s"),
+        Do(Mail("laptop", OpenFolder("Work/2026"))),
+        Wait("5 s"),
+        Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "Re", reply_to: (folder: "Work/2026", subject: "Put away")))),
+        WaitUntil(
+            until: MailboxHolds(on: "mail", account: "ana", mailbox: "Work/2026", subject: "Put away", flags: ["\\Answered"]),
+            within: "10 s",
+        ),
+        Do(SetQuota(on: "mail", account: "ana", most_messages: 1)),
+        Do(SetQuota(on: "mail", account: "ana")),
+        Do(StopService("laptop", "mail program")),
+        Do(StartService("laptop", "mail program")),
+        Do(Dial(on: "laptop", name: "nowhere.test", port: 25)),
+        Do(Dial(on: "laptop", name: "mail.example.org", port: 143)),
+        WaitUntil(until: Said(protocol: imap, by: server, on: "mail", starts_with: "* OK", at_least: 3), within: "10 s"),
+        "#,
+    );
+}

@@ -1,12 +1,15 @@
-//! What every floor stands on: simulated time, civil dates, seeded randomness, and the contract of a protocol session.
+//! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, and the contract of a protocol
+//! session.
 
 mod date;
+mod decimal;
 mod line;
 mod rng;
 mod session;
 mod time;
 
 pub use date::{DateTime, DateTimeError};
+pub use decimal::{in_decimals, millionths};
 pub use line::find_crlf;
 pub use rng::SimRng;
 pub use session::{Awaits, Deadline, Side, Unit};

@@ -4,10 +4,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::run::{Playable, read as read_as};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
-use crate::lesson::{self, Lesson, PlayOptions};
+use crate::lesson::{self, Lesson, Outcome, PlayOptions, SavedRun};
 
-/// Reads lessons, plays them, and reports what is wrong with them or does not hold.
+/// Reads lessons and saved runs, plays them, and reports what is wrong with them or does not hold.
 pub(super) fn check(out: &mut impl Write, paths: &[PathBuf]) -> io::Result<u8> {
     let sources = match sources(paths) {
         Ok(sources) => sources,
@@ -17,9 +18,11 @@ pub(super) fn check(out: &mut impl Write, paths: &[PathBuf]) -> io::Result<u8> {
         }
     };
     let mut worst = OK;
+    let shipped = lesson::shipped();
     for (name, source) in sources {
-        match lesson::load(&source, &name) {
-            Ok(lesson) => worst = worst.max(play(out, &name, &lesson)?),
+        match read_as(&source, &name, &shipped) {
+            Ok(Playable::Lesson(lesson)) => worst = worst.max(play(out, &name, &lesson)?),
+            Ok(Playable::Run(lesson, run)) => worst = worst.max(replay(out, &name, &lesson, &run)?),
             Err(diagnostics) => {
                 for diagnostic in diagnostics {
                     writeln!(out, "{diagnostic}")?;
@@ -33,21 +36,36 @@ pub(super) fn check(out: &mut impl Write, paths: &[PathBuf]) -> io::Result<u8> {
 
 fn play(out: &mut impl Write, name: &str, lesson: &Lesson) -> io::Result<u8> {
     let outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
-    let failed: Vec<_> = outcome.results.iter().filter(|result| result.problem.is_some()).collect();
+    let (all, failed) = (outcome.results.len(), outcome.results.iter().filter(|r| r.problem.is_some()).count());
+    let (good, bad) = (format!("{all} expectations hold"), format!("{failed} of {all} expectations do not hold"));
+    report(out, name, &outcome, &good, &bad)
+}
+
+fn replay(out: &mut impl Write, name: &str, lesson: &Lesson, run: &SavedRun) -> io::Result<u8> {
+    let outcome = lesson::replay(lesson, run, &mut |_| {});
+    let (all, failed) = (run.inputs.len(), outcome.results.len());
+    let end = outcome.world.date_at(run.end).weekday_and_time();
+    let good = format!("a run of `{}`: {all} inputs replayed, until {end}", lesson.id);
+    let bad = format!("a run of `{}`: {failed} of {all} inputs cannot be done", lesson.id);
+    report(out, name, &outcome, &good, &bad)
+}
+
+/// Says how a file fared, with everything that failed.
+fn report(out: &mut impl Write, name: &str, outcome: &Outcome, good: &str, bad: &str) -> io::Result<u8> {
     let (g, p) = (style::GOOD, style::PROBLEM);
-    if failed.is_empty() {
-        writeln!(out, "{g}✓{g:#} {name}: {} expectations hold", outcome.results.len())?;
+    if outcome.all_hold() {
+        writeln!(out, "{g}✓{g:#} {name}: {good}")?;
         return Ok(OK);
     }
-    writeln!(out, "{p}✗{p:#} {name}: {} of {} expectations do not hold", failed.len(), outcome.results.len())?;
-    for result in failed {
+    writeln!(out, "{p}✗{p:#} {name}: {bad}")?;
+    for result in outcome.results.iter().filter(|result| result.problem.is_some()) {
         let time = outcome.world.date_at(result.at).weekday_and_time();
         writeln!(out, "    {} ({time})\n      {}", result.text, result.problem.as_deref().unwrap_or_default())?;
     }
     Ok(DID_NOT_HOLD)
 }
 
-/// The names and texts of the lessons to be checked.
+/// The names and texts of the files to be checked.
 fn sources(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
     if paths.is_empty() {
         let shipped = lesson::shipped_sources().iter();

@@ -22,7 +22,7 @@ use crate::export::Format;
 const OK: u8 = 0;
 /// An expectation did not hold.
 const DID_NOT_HOLD: u8 = 1;
-/// Bad usage, or a bad lesson.
+/// Bad usage, or a bad file.
 const BAD_INPUT: u8 = 2;
 
 const EXAMPLES: &str = "\
@@ -34,9 +34,11 @@ Examples:
   mailscope run store-and-forward
   mailscope run pop3-two-computers --seed 7 --export out
   mailscope run my-lesson.ron --until 5min --export out --format pcapng,text
-  mailscope check lessons/
+  mailscope run pop3-collect --save my-run.ron
+  mailscope run my-run.ron --export out
+  mailscope check lessons/ my-run.ron
 
-Exit status: 0 when everything holds, 1 when an expectation does not, 2 for bad usage or a bad lesson.";
+Exit status: 0 when everything holds, 1 when an expectation does not, 2 for bad usage or a bad file.";
 
 /// A laboratory for e-mail: a deterministic world of virtual computers that speak real SMTP, POP3 and IMAP4.
 #[derive(Debug, Parser)]
@@ -54,14 +56,16 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Plays a lesson in the terminal: the transcript, then what was expected of it.
+    /// Plays a lesson or a saved run in the terminal: the transcript, then what was expected of it.
     #[command(after_help = "\
 Examples:
   mailscope run store-and-forward
   mailscope run imap4-two-computers --seed 7 --export out
-  mailscope run my-lesson.ron --until 90s --export out --format pcapng
+  mailscope run my-lesson.ron --until 9.5s --export out --format pcapng
+  mailscope run pop3-collect --save my-run.ron
+  mailscope run my-run.ron --export out
 
-The same lesson and seed give the same octets in every file.")]
+The same lesson and seed give the same octets in every file, and so does a saved run.")]
     Run(RunArguments),
     /// Opens the window with a lesson in it, paused on its first frame.
     #[cfg(feature = "gui")]
@@ -74,7 +78,7 @@ Examples:
   mailscope picture imap4-two-computers --at 90s --size 1920x1080 --theme light --panel mailboxes -o picture.png
   mailscope picture pop3-collect --frames frames --fps 25")]
     Picture(PictureArguments),
-    /// Checks lesson files: reads them, plays them, and verifies what they expect.
+    /// Checks lesson files and saved runs: reads them, plays them, and verifies what lessons expect.
     Check {
         /// Files, or folders with `.ron` files in them; the lessons that come with Mailscope if none is named.
         paths: Vec<PathBuf>,
@@ -83,12 +87,12 @@ Examples:
 
 #[derive(Debug, Args)]
 struct RunArguments {
-    /// The id of a lesson (see `mailscope lessons`), or the path of a lesson file.
+    /// The id of a lesson (see `mailscope lessons`), or the path of a lesson file or saved run.
     lesson: String,
-    /// Another seed: other sequence numbers and identifiers, the same story.
+    /// Another seed: other sequence numbers and identifiers, the same story. (A saved run keeps its own.)
     #[arg(long)]
     seed: Option<u64>,
-    /// Stops after so much simulated time, e.g. `90s`, `5min`, `2h`.
+    /// Stops after so much simulated time, e.g. `90s`, `5.2s`, `0.5min`, `2h`.
     #[arg(long, value_name = "DURATION", value_parser = duration::parse)]
     until: Option<Duration>,
     /// Writes the run into this folder: `trace.pcapng`, `trace.jsonl`, `transcript.txt`.
@@ -97,6 +101,9 @@ struct RunArguments {
     /// Which files to write.
     #[arg(long, value_delimiter = ',', default_values_t = [FileFormat::Pcapng, FileFormat::Jsonl, FileFormat::Text], requires = "export")]
     format: Vec<FileFormat>,
+    /// Saves the run: a small file that `mailscope run` plays again, byte for byte the same.
+    #[arg(long, value_name = "FILE.ron")]
+    save: Option<PathBuf>,
 }
 
 /// How the window is to be.

@@ -2,58 +2,111 @@
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, RunArguments, complain, style};
+use crate::base::SimTime;
 use crate::export::{self, Format, Story, Style, Transcript};
-use crate::lesson::{self, Lesson, Outcome, PlayOptions};
+use crate::lesson::{self, Diagnostic, Lesson, Outcome, PlayOptions, SavedRun};
 
-/// Plays a lesson, prints it, exports it.
+/// Something that can be played.
+pub(super) enum Playable {
+    /// A lesson, by its script.
+    Lesson(Lesson),
+    /// What was done in the world of a lesson.
+    Run(Lesson, SavedRun),
+}
+
+/// Plays a lesson or a saved run, prints it, exports it, saves it.
 pub(super) fn run(out: &mut impl Write, arguments: &RunArguments) -> io::Result<u8> {
-    let lesson = match find(&arguments.lesson) {
-        Ok(lesson) => lesson,
+    let playable = find(&arguments.lesson).and_then(|playable| match playable {
+        Playable::Run(..) if arguments.seed.is_some() => {
+            Err(format!("{} is a saved run: its seed is part of it and cannot be changed", arguments.lesson))
+        }
+        playable => Ok(playable),
+    });
+    let playable = match playable {
+        Ok(playable) => playable,
         Err(problem) => {
             complain(&problem);
             return Ok(BAD_INPUT);
         }
     };
-    let outcome = play(&lesson, arguments);
-    let seed = arguments.seed.unwrap_or(lesson.seed);
+    let (lesson, seed, outcome) = match playable {
+        Playable::Lesson(lesson) => {
+            let options = PlayOptions { seed: arguments.seed, until: arguments.until };
+            let outcome = with_progress(&lesson.id, |progress| lesson::play(&lesson, &options, progress));
+            let seed = arguments.seed.unwrap_or(lesson.seed);
+            (lesson, seed, outcome)
+        }
+        Playable::Run(lesson, saved) => {
+            let saved = match arguments.until {
+                Some(until) => saved.until(SimTime::ZERO + until),
+                None => saved,
+            };
+            let outcome = with_progress(&lesson.id, |progress| lesson::replay(&lesson, &saved, progress));
+            (lesson, saved.seed, outcome)
+        }
+    };
     let story = Story { title: &lesson.title, seed, world: &outcome.world, narration: &outcome.narration };
     print_transcript(out, &story)?;
     let holds = print_results(out, &outcome)?;
-    if let Some(folder) = &arguments.export {
-        let formats: Vec<Format> = arguments.format.iter().map(|format| (*format).into()).collect();
-        match export::write_directory(folder, &story, &formats) {
-            Ok(paths) => {
-                for path in paths {
-                    writeln!(out, "wrote {}", path.display())?;
-                }
+    let files = export(arguments, &story).and_then(|mut files| {
+        save(arguments, &lesson, seed, &outcome).map(|saved| {
+            files.extend(saved);
+            files
+        })
+    });
+    match files {
+        Ok(files) => {
+            for path in files {
+                writeln!(out, "wrote {}", path.display())?;
             }
-            Err(error) => {
-                complain(&error.to_string());
-                return Ok(BAD_INPUT);
-            }
+            Ok(if holds { OK } else { DID_NOT_HOLD })
+        }
+        Err(problem) => {
+            complain(&problem);
+            Ok(BAD_INPUT)
         }
     }
-    Ok(if holds { OK } else { DID_NOT_HOLD })
+}
+
+/// Writes the files of the run, if they are asked for.
+fn export(arguments: &RunArguments, story: &Story<'_>) -> Result<Vec<PathBuf>, String> {
+    let Some(folder) = &arguments.export else { return Ok(Vec::new()) };
+    let formats: Vec<Format> = arguments.format.iter().map(|format| (*format).into()).collect();
+    export::write_directory(folder, story, &formats).map_err(|error| error.to_string())
+}
+
+/// Saves the run, if that is asked for.
+fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome) -> Result<Option<PathBuf>, String> {
+    let Some(path) = &arguments.save else { return Ok(None) };
+    let text = SavedRun::of(lesson, seed, outcome).to_ron(lesson).map_err(|error| error.to_string())?;
+    export::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.to_string())?;
+    Ok(Some(path.clone()))
 }
 
 /// Plays a lesson in the terminal as `mailscope run` does without options.
 #[cfg(feature = "gui")]
 pub(super) fn play_here(out: &mut impl Write, lesson: &str) -> io::Result<u8> {
-    let arguments =
-        RunArguments { lesson: lesson.to_owned(), seed: None, until: None, export: None, format: Vec::new() };
+    let arguments = RunArguments {
+        lesson: lesson.to_owned(),
+        seed: None,
+        until: None,
+        export: None,
+        format: Vec::new(),
+        save: None,
+    };
     run(out, &arguments)
 }
 
-/// A lesson that comes with Mailscope, or a file.
-pub(super) fn find(name: &str) -> Result<Lesson, String> {
+/// A lesson that comes with Mailscope, or a file: a lesson or a saved run.
+pub(super) fn find(name: &str) -> Result<Playable, String> {
     let shipped = lesson::shipped();
     if let Some(lesson) = shipped.iter().find(|lesson| lesson.id == name) {
-        return Ok(lesson.clone());
+        return Ok(Playable::Lesson(lesson.clone()));
     }
     let path = Path::new(name);
     if !path.exists() {
@@ -61,22 +114,31 @@ pub(super) fn find(name: &str) -> Result<Lesson, String> {
         return Err(format!("there is no lesson and no file called `{name}`; the lessons are {}", ids.join(", ")));
     }
     let source = fs::read_to_string(path).map_err(|error| format!("cannot read {name}: {error}"))?;
-    lesson::load(&source, name).map_err(|diagnostics| {
+    let what = if lesson::is_run(&source) { "run that can be played" } else { "lesson" };
+    read(&source, name, &shipped).map_err(|diagnostics| {
         let all: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-        format!("{name} is not a lesson yet:\n{}", all.join("\n"))
+        format!("{name} is not a {what} yet:\n{}", all.join("\n"))
     })
 }
 
+/// Reads a file for what its content says it is, whatever its name.
+pub(super) fn read(source: &str, name: &str, lessons: &[Lesson]) -> Result<Playable, Vec<Diagnostic>> {
+    if lesson::is_run(source) {
+        lesson::load_run(source, name, lessons).map(|(lesson, run)| Playable::Run(lesson, run))
+    } else {
+        lesson::load(source, name).map(Playable::Lesson)
+    }
+}
+
 /// Plays with a progress bar, which shows up only when it takes longer than a second.
-fn play(lesson: &Lesson, arguments: &RunArguments) -> Outcome {
+fn with_progress(id: &str, play: impl FnOnce(&mut dyn FnMut(f32)) -> Outcome) -> Outcome {
     let bar = ProgressBar::with_draw_target(Some(1_000), ProgressDrawTarget::hidden());
     if let Ok(template) = ProgressStyle::with_template("{msg} {wide_bar} {percent}%") {
         bar.set_style(template);
     }
-    bar.set_message(format!("playing {}", lesson.id));
+    bar.set_message(format!("playing {id}"));
     let mut shown = false;
-    let options = PlayOptions { seed: arguments.seed, until: arguments.until };
-    let outcome = lesson::play(lesson, &options, &mut |part| {
+    let outcome = play(&mut |part| {
         if !shown && bar.elapsed().as_secs() >= 1 && io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::stderr());
             shown = true;
@@ -113,8 +175,11 @@ fn print_transcript(out: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// Prints what was expected; whether all of it holds.
-pub(super) fn print_results(out: &mut impl Write, outcome: &Outcome) -> io::Result<bool> {
+/// Prints what was expected, if anything was; whether all of it holds.
+fn print_results(out: &mut impl Write, outcome: &Outcome) -> io::Result<bool> {
+    if outcome.results.is_empty() {
+        return Ok(true);
+    }
     let (b, g, p, q) = (style::STRONG, style::GOOD, style::PROBLEM, style::QUIET);
     writeln!(out, "\n{b}What was expected{b:#}")?;
     for result in &outcome.results {

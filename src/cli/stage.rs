@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::run::Playable;
 use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, run};
 use crate::app::{self, Picture};
 use crate::base::SimTime;
@@ -15,7 +16,10 @@ fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, String> {
     let mut lessons = lesson::shipped();
     let mut current = 0;
     if let Some(name) = name {
-        let wanted = run::find(name)?;
+        let wanted = match run::find(name)? {
+            Playable::Lesson(lesson) => lesson,
+            Playable::Run(..) => return Err(format!("{name} is a saved run; play it with `mailscope run {name}`")),
+        };
         current = lessons.iter().position(|lesson| lesson.id == wanted.id).unwrap_or(lessons.len());
         if current == lessons.len() {
             lessons.push(wanted);

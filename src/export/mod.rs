@@ -5,6 +5,7 @@ mod jsonl;
 pub mod pcapng;
 mod transcript;
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -74,38 +75,48 @@ pub struct ExportError {
     pub source: io::Error,
 }
 
-/// Writes files into a folder, which is made if it is not there. Each is written under another name and renamed when it is
-/// complete: an existing file is replaced whole or not at all.
+/// Writes files into a folder, which is made if it is not there. Each is written by [`write_whole`].
 ///
 /// # Errors
 /// The first file that could not be written.
 pub fn write_directory(folder: &Path, story: &Story<'_>, formats: &[Format]) -> Result<Vec<PathBuf>, ExportError> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |source| ExportError { path, source }
-    };
-    fs::create_dir_all(folder).map_err(at(folder))?;
+    fs::create_dir_all(folder).map_err(|source| ExportError { path: folder.to_owned(), source })?;
     let mut written = Vec::new();
     for format in formats {
         let path = folder.join(format.file_name());
-        let unfinished = folder.join(format!(".{}.unfinished", format.file_name()));
-        let result = write_file(&unfinished, story, *format).and_then(|()| fs::rename(&unfinished, &path));
-        if let Err(source) = result {
-            // What is half-written is of no use; if it cannot be removed either, the first error says why.
-            let _ = fs::remove_file(&unfinished);
-            return Err(ExportError { path, source });
-        }
+        write_whole(&path, |file| match format {
+            Format::Pcapng => write_capture(file, story, View::Everything),
+            Format::Jsonl => write_jsonl(file, story),
+            Format::Text => write_transcript(file, story, Style::Complete),
+        })?;
         written.push(path);
     }
     Ok(written)
 }
 
-fn write_file(path: &Path, story: &Story<'_>, format: Format) -> io::Result<()> {
-    let mut file = BufWriter::new(fs::File::create(path)?);
-    match format {
-        Format::Pcapng => write_capture(&mut file, story, View::Everything)?,
-        Format::Jsonl => write_jsonl(&mut file, story)?,
-        Format::Text => write_transcript(&mut file, story, Style::Complete)?,
-    }
-    file.flush()
+/// Writes a file under another name and renames it when it is complete: an existing file is replaced whole or not at all.
+///
+/// # Errors
+/// When it cannot be written; nothing is left of it then.
+pub fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<fs::File>) -> io::Result<()>,
+) -> Result<(), ExportError> {
+    let at = |source| ExportError { path: path.to_owned(), source };
+    let name = path.file_name().ok_or_else(|| at(io::Error::from(io::ErrorKind::IsADirectory)))?;
+    let mut unfinished = OsString::from(".");
+    unfinished.push(name);
+    unfinished.push(".unfinished");
+    let unfinished = path.with_file_name(unfinished);
+    let result = fs::File::create(&unfinished).and_then(|file| {
+        let mut file = BufWriter::new(file);
+        write(&mut file)?;
+        file.flush()?;
+        fs::rename(&unfinished, path)
+    });
+    result.map_err(|source| {
+        // What is half-written is of no use; if it cannot be removed either, the first error says why.
+        let _ = fs::remove_file(&unfinished);
+        at(source)
+    })
 }

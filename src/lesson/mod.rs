@@ -1,13 +1,14 @@
 //! Lessons: a world, a story told in steps, and what must be true at the end.
 //!
 //! A lesson is a RON file. [`load`] reads and checks it, [`play`] runs it. The files in `lessons/` show every part of the
-//! language; [`Condition`] is what they can demand.
+//! language; [`Condition`] is what they can demand. A [`SavedRun`] is what people did in the world of a lesson, as a file.
 
 mod check;
 mod condition;
 mod diagnostic;
 mod player;
 mod raw;
+mod run_file;
 mod units;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use condition::{Condition, FactKind, Messages};
 pub use diagnostic::Diagnostic;
 pub use player::{ExpectationResult, Outcome, PlayOptions, play};
+pub use run_file::{SaveError, SavedRun, is_run, load_run, replay};
 
 use crate::sim::{Action, WorldSpec};
 
@@ -44,6 +46,8 @@ pub struct Lesson {
     pub steps: Vec<Step>,
     /// What must hold after the last step.
     pub expectations: Vec<Expectation>,
+    /// The text of its file; none for a lesson that comes with Mailscope, which everybody has.
+    pub source: Option<Arc<str>>,
 }
 
 /// For whom a lesson is.

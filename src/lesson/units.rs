@@ -2,23 +2,12 @@
 
 use std::time::Duration;
 
-/// A number with up to six decimals, in millionths, and the unit behind it.
-fn split(text: &str) -> Option<(u64, &str)> {
-    let text = text.trim();
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let (number, unit) = (&text[..end], text[end..].trim());
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-    if whole.is_empty() || decimals.len() > 6 || decimals.contains('.') {
-        return None;
-    }
-    let decimals: u64 = format!("{decimals:0<6}").parse().ok()?;
-    Some((whole.parse::<u64>().ok()?.checked_mul(1_000_000)?.checked_add(decimals)?, unit))
-}
+use crate::base::{in_decimals, millionths};
 
 fn scaled(text: &str, units: &[(&str, u64)]) -> Option<u64> {
-    let (millionths, unit) = split(text)?;
+    let (millionths, unit) = millionths(text)?;
     let (_, factor) = units.iter().find(|(name, _)| *name == unit)?;
-    u64::try_from(u128::from(millionths) * u128::from(*factor) / 1_000_000).ok()
+    u64::try_from(millionths.checked_mul(u128::from(*factor))? / 1_000_000).ok()
 }
 
 /// `500 ms`, `2 s`, `30 min`, `4 h`, `5 d`.
@@ -50,6 +39,24 @@ pub(super) fn loss(text: &str) -> Result<u32, String> {
     per_million.ok_or_else(|| wrong(text, "a share of lost packets", "`2 %`, `0.5 %`"))
 }
 
+/// A time in seconds, to the microsecond: what [`duration`] reads.
+pub(super) fn in_seconds(micros: u64) -> String {
+    format!("{} s", in_decimals(micros.into()))
+}
+
+/// A number of octets in the largest unit that leaves no decimals: what [`size`] reads.
+pub(super) fn in_octets(octets: u64) -> String {
+    let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
+    let whole = units.iter().find(|(_, factor)| octets > 0 && octets.is_multiple_of(*factor));
+    let (unit, factor) = whole.copied().unwrap_or(("B", 1));
+    format!("{} {unit}", octets / factor)
+}
+
+/// A share of lost packets: what [`loss`] reads.
+pub(super) fn in_percent(per_million: u32) -> String {
+    format!("{} %", in_decimals(u128::from(per_million) * 100))
+}
+
 fn wrong(text: &str, what: &str, examples: &str) -> String {
     format!("`{text}` is not {what}; write {examples}")
 }
@@ -69,10 +76,32 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused_with_examples() {
-        for text in ["", "5", "min", "1.2.3 s", "99999999999999999999 s", "-1 s", "5 minutes"] {
+        for text in [
+            "",
+            "5",
+            "min",
+            "1.2.3 s",
+            "99999999999999999999 s",
+            "9999999999999999999999999999999999 s",
+            "-1 s",
+            "5 minutes",
+        ] {
             assert!(duration(text).unwrap_err().contains("`30 min`"), "{text}");
         }
         assert!(bandwidth("0 bit/s").is_err());
         assert!(loss("101 %").is_err());
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for n in [0, 1, 1_000, 1_500, 2_000_000, 3_600_000_000, u64::MAX - 1, u64::MAX] {
+            assert_eq!(duration(&in_seconds(n)), Ok(Duration::from_micros(n)));
+            assert_eq!(size(&in_octets(n)), Ok(n));
+        }
+        for n in [0, 1, 5_000, 20_000, 123_456, 1_000_000] {
+            assert_eq!(loss(&in_percent(n)), Ok(n));
+        }
+        assert_eq!((in_seconds(9_376_134), in_octets(3_000)), ("9.376134 s".to_owned(), "3 kB".to_owned()));
+        assert_eq!(in_percent(5_000), "0.5 %");
     }
 }

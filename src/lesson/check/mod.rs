@@ -4,12 +4,13 @@
 //! lesson is only handed out when there was none.
 
 mod fault;
+mod known;
 mod old_mail;
+mod run;
 mod step;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,10 +19,14 @@ use ron::extensions::Extensions;
 
 use super::diagnostic::{Source, suggestion};
 use super::raw::{self, Text};
-use super::{Diagnostic, Expectation, Lesson};
+use super::{Diagnostic, Expectation, Lesson, shipped_sources};
 use crate::base::DateTime;
 use crate::mail::Address;
 use crate::net::{LinkId, NodeId};
+
+use self::known::{KnownHost, KnownRouter};
+pub(super) use self::run::run;
+pub(super) use self::step::DEFAULT_MEDIA_TYPE;
 
 /// Monday, 2 March 2026, 09:00 in Central Europe.
 const DEFAULT_START: (i64, i16) = (1_772_438_400, 60);
@@ -29,15 +34,9 @@ const DEFAULT_START: (i64, i16) = (1_772_438_400, 60);
 /// Reads and checks a lesson.
 pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> {
     let source = Source { file, text };
-    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let raw: raw::Lesson = options.from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
-    let mut checker = Checker {
-        source,
-        problems: Vec::new(),
-        hosts: BTreeMap::new(),
-        routers: BTreeMap::new(),
-        faults: BTreeSet::new(),
-    };
+    let raw: raw::Lesson = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    let (hosts, routers) = (BTreeMap::new(), BTreeMap::new());
+    let mut checker = Checker { source, problems: Vec::new(), hosts, routers, faults: BTreeSet::new(), scripted: true };
     for (what, text) in [("title", &raw.title), ("summary", &raw.summary)] {
         if text.trim().is_empty() {
             checker.complain(text, format!("the {what} is empty"), None);
@@ -48,8 +47,9 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
     let steps = raw.steps.iter().filter_map(|step| checker.step(step)).collect();
     let expectations = raw.expect.iter().filter_map(|e| checker.expectation(&e.that, &e.why)).collect();
     let id = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let id = id.strip_suffix(".ron").unwrap_or(id);
     let lesson = Lesson {
-        id: id.strip_suffix(".ron").unwrap_or(id).to_owned(),
+        id: id.to_owned(),
         title: raw.title.value,
         summary: raw.summary.value,
         minutes: raw.minutes,
@@ -59,39 +59,42 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
         spec: Arc::new(spec),
         steps,
         expectations,
+        source: (!shipped_sources().contains(&(id, text))).then(|| text.into()),
     };
-    checker.problems.sort_by_key(|problem| (problem.line, problem.column));
-    if checker.problems.is_empty() { Ok(lesson) } else { Err(checker.problems) }
+    checker.finish()?;
+    Ok(lesson)
 }
 
-/// A computer as far as others refer to it.
-#[derive(Debug, Clone)]
-struct KnownHost {
-    node: NodeId,
-    address: Ipv4Addr,
-    domain_name: String,
-    /// What joins it to its router.
-    link: LinkId,
-    /// Name and password.
-    accounts: BTreeMap<String, String>,
-    has_mta: bool,
-    has_submission: bool,
-    has_pop3: bool,
-    has_imap: bool,
-    reads_mail: bool,
-    has_mail_program: bool,
+/// RON as lessons are written in it.
+fn options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 struct Checker<'a> {
     source: Source<'a>,
     problems: Vec<Diagnostic>,
     hosts: BTreeMap<String, KnownHost>,
-    routers: BTreeMap<String, NodeId>,
+    routers: BTreeMap<String, KnownRouter>,
     /// The fault rules that have been named so far, with their computers.
     faults: BTreeSet<(NodeId, String)>,
+    /// Whether what people do here was thought out by somebody: what is of no use in it is a mistake then.
+    scripted: bool,
 }
 
 impl Checker<'_> {
+    /// All mistakes in the order in which they stand, if there are any.
+    fn finish(mut self) -> Result<(), Vec<Diagnostic>> {
+        self.problems.sort_by_key(|problem| (problem.line, problem.column));
+        if self.problems.is_empty() { Ok(()) } else { Err(self.problems) }
+    }
+
+    /// Something that can be done and is of no use: a mistake in a script, but people do such things.
+    fn of_no_use(&mut self, at: &Text, message: String) {
+        if self.scripted {
+            self.complain(at, message, None);
+        }
+    }
+
     fn complain(&mut self, at: &Text, message: String, help: Option<String>) {
         self.problems.push(self.source.problem(at.offset_in(self.source.text), message, help));
     }
@@ -139,6 +142,19 @@ impl Checker<'_> {
         let help = suggestion(name, self.hosts.keys().map(String::as_str));
         self.complain(name, message, help);
         None
+    }
+
+    /// What joins a computer, or a router other than the first, to its router.
+    fn link_of(&mut self, name: &Text) -> Option<LinkId> {
+        match self.routers.get(name.value.as_str()) {
+            None => self.host(name).map(|host| host.link),
+            Some(KnownRouter { link: Some(link), .. }) => Some(*link),
+            Some(KnownRouter { link: None, .. }) => {
+                let message = format!("the router `{}` has no link of its own: the others hang on it", name.value);
+                self.complain(name, message, None);
+                None
+            }
+        }
     }
 
     fn node(&mut self, name: &Text) -> Option<NodeId> {

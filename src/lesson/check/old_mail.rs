@@ -63,7 +63,7 @@ impl Checker<'_> {
         if let Some(to) = to {
             message = message.to(NamedAddress::new("", to));
         }
-        message = message.text(&raw::text::ended(&raw.text));
+        message = message.text(&raw.text);
         for file in &files {
             message = message.attach(build::Attachment::made_up(&file.name, &file.media_type, file.octets, rng));
         }

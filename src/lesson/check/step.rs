@@ -10,7 +10,10 @@ use crate::mail::{Address, Flag, INBOX, Quota};
 use crate::net::NodeId;
 use crate::sim::Action;
 
-const SERVICES: [&str; 5] = ["mta", "pop3", "imap", "dns", "mail program"];
+const SERVICES: [&str; 6] = ["mta", "pop3", "imap", "dns", "mail program", "terminal"];
+
+/// What a file is if nothing is said about it.
+pub(in crate::lesson) const DEFAULT_MEDIA_TYPE: &str = "application/octet-stream";
 
 impl Checker<'_> {
     pub(super) fn step(&mut self, raw: &raw::Step) -> Option<Step> {
@@ -27,17 +30,17 @@ impl Checker<'_> {
         })
     }
 
-    fn action(&mut self, raw: &raw::Action) -> Option<Action> {
+    pub(super) fn action(&mut self, raw: &raw::Action) -> Option<Action> {
         Some(match raw {
             raw::Action::SwitchOn(host) => Action::SwitchOn(self.node(host)?),
             raw::Action::SwitchOff(host) => Action::SwitchOff(self.node(host)?),
             raw::Action::Crash(host) => Action::Crash(self.node(host)?),
-            raw::Action::PlugIn(host) => Action::LinkUp(self.host(host)?.link),
-            raw::Action::Unplug(host) => Action::LinkDown(self.host(host)?.link),
-            raw::Action::SetLoss(host, loss) => {
-                let host = self.host(host);
+            raw::Action::PlugIn(node) => Action::LinkUp(self.link_of(node)?),
+            raw::Action::Unplug(node) => Action::LinkDown(self.link_of(node)?),
+            raw::Action::SetLoss(node, loss) => {
+                let link = self.link_of(node);
                 let loss = self.read(loss, units::loss);
-                Action::SetLoss(host?.link, loss?)
+                Action::SetLoss(link?, loss?)
             }
             raw::Action::StartService(host, service) => {
                 let (node, service) = self.service(host, service)?;
@@ -54,15 +57,25 @@ impl Checker<'_> {
                 Action::SetFault(node, name.value.clone(), rule)
             }
             raw::Action::ClearFault { on, name } => Action::ClearFault(self.fault_named(on, name)?, name.value.clone()),
-            raw::Action::SetQuota { on, account, quota } => {
-                let octets = self.size(quota);
+            raw::Action::SetQuota { on, account, quota, most_messages } => {
+                let octets = quota.as_ref().map_or(Some(None), |quota| self.size(quota).map(Some));
                 let host = self.host(on)?;
                 let account = self.account(&host, account)?;
-                Action::SetQuota(host.node, account, Quota { octets: Some(octets?), messages: None })
+                Action::SetQuota(host.node, account, Quota { octets: octets?, messages: *most_messages })
             }
-            raw::Action::Dial { on, to, port } => {
-                let (on, to) = (self.node(on), self.host(to));
-                Action::Dial(on?, to?.domain_name, *port)
+            raw::Action::Dial { on, to, name, port } => {
+                let node = self.node(on);
+                let server = match (to, name) {
+                    (Some(to), None) => self.host(to).map(|host| host.domain_name),
+                    (None, Some(name)) => Some(name.clone()),
+                    (Some(_), Some(_)) | (None, None) => {
+                        let message =
+                            "say whom to call: either `to`, a computer, or `name`, a name or address".to_owned();
+                        self.complain(on, message, None);
+                        None
+                    }
+                };
+                Action::Dial(node?, server?, *port)
             }
             raw::Action::Type(host, text) => Action::Type(self.node(host)?, text.clone()),
             raw::Action::HangUp(host) => Action::HangUp(self.node(host)?),
@@ -80,7 +93,8 @@ impl Checker<'_> {
             "mta" => !known.has_mta,
             "pop3" => !known.has_pop3,
             "imap" => !known.has_imap,
-            "dns" => false,
+            "mail program" => !known.has_mail_program,
+            "dns" | "terminal" => false,
             _ => true,
         };
         if missing {
@@ -96,19 +110,18 @@ impl Checker<'_> {
         let reads = !self.hosts.get(computer.value.as_str()).is_some_and(only_sends);
         if !reads && !matches!(raw, MailAction::Send { .. } | MailAction::WorkOffline | MailAction::WorkOnline) {
             let message = format!("the mail program on `{}` only sends: give it `pop3` or `imap`", computer.value);
-            self.complain(computer, message, None);
+            self.of_no_use(computer, message);
         }
         Some(match raw {
             MailAction::Send { to, cc, bcc, subject, text, attachments, reply_to } => {
                 if to.is_empty() && cc.is_empty() && bcc.is_empty() {
-                    self.complain(computer, "a message without any recipient cannot be sent".to_owned(), None);
+                    self.of_no_use(computer, "a message without any recipient cannot be sent".to_owned());
                 }
                 let (to, cc, bcc) = (self.addresses_of(to), self.addresses_of(cc), self.addresses_of(bcc));
                 let attachments = self.attachments(attachments);
-                let reply_to =
-                    reply_to.clone().map(|subject| MessageRef { folder: INBOX.to_owned(), subject: Some(subject) });
-                let text = raw::text::ended(text);
-                MailCommand::Send(Draft { to, cc, bcc, subject: subject.clone(), text, attachments, reply_to })
+                let reply_to = reply_to.as_ref().map(|original| message(&original.0));
+                let (subject, text) = (subject.clone(), text.clone());
+                MailCommand::Send(Draft { to, cc, bcc, subject, text, attachments, reply_to })
             }
             MailAction::CheckMail => MailCommand::CheckMail,
             MailAction::Open(at) => MailCommand::Open(message(at)),
@@ -141,7 +154,7 @@ impl Checker<'_> {
 
     pub(super) fn attachments(&mut self, raw: &[raw::Attachment]) -> Vec<Attachment> {
         let files = raw.iter().filter_map(|file| {
-            let media_type = file.media_type.as_deref().unwrap_or("application/octet-stream").to_owned();
+            let media_type = file.media_type.as_deref().unwrap_or(DEFAULT_MEDIA_TYPE).to_owned();
             Some(Attachment { name: file.name.clone(), media_type, octets: self.size(&file.size)? })
         });
         files.collect()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
-use super::{Checker, KnownHost};
+use super::{Checker, KnownHost, KnownRouter};
 use crate::base::DateTime;
 use crate::host::{
     AccountSettings, EtrnAtStart, ImapSettings, KeepConnected, LocalDomain, MailProgramSettings, MtaSettings,
@@ -64,19 +64,21 @@ impl Checker<'_> {
     fn routers(&mut self, raw: &raw::World, nodes: &mut Vec<NodeSpec>, links: &mut Vec<LinkSpec>) {
         for router in &raw.routers {
             let node = NodeId(u16::try_from(nodes.len()).unwrap_or(u16::MAX));
+            let mut known = KnownRouter { node, link: None };
             if !nodes.is_empty()
                 && let Some(link) = self.link(&router.link, node)
             {
+                known.link = Some(LinkId(u16::try_from(links.len()).unwrap_or(u16::MAX)));
                 links.push(link);
             }
-            if self.routers.insert(router.name.value.clone(), node).is_some() {
+            if self.routers.insert(router.name.value.clone(), known).is_some() {
                 self.complain(&router.name, format!("there are two routers `{}`", router.name.value), None);
             }
             let title = router.title.clone().unwrap_or_else(|| capitalized(&router.name));
             nodes.push(self::router(router.name.value.clone(), title, router.zone.clone(), router.at));
         }
         if nodes.is_empty() {
-            self.routers.insert(ROUTER.to_owned(), NodeId(0));
+            self.routers.insert(ROUTER.to_owned(), KnownRouter { node: NodeId(0), link: None });
             nodes.push(router(ROUTER.to_owned(), "The Internet".to_owned(), "Internet".to_owned(), None));
         }
     }
@@ -205,7 +207,7 @@ impl Checker<'_> {
         let to = match &raw.to {
             None => NodeId(0),
             Some(name) => match self.routers.get(name.value.as_str()) {
-                Some(node) => *node,
+                Some(router) => router.node,
                 None => {
                     let help = suggestion(name, self.routers.keys().map(String::as_str));
                     self.complain(name, format!("there is no router `{}`", name.value), help);

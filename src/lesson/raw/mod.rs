@@ -1,12 +1,14 @@
-//! A lesson file as it is written: shapes and defaults, nothing looked up yet.
+//! A lesson file, and the file of a saved run, as they are written: shapes and defaults, nothing looked up yet.
 
+mod run;
 mod step;
-pub(super) mod text;
+mod text;
 
 use serde::Deserialize;
 
+pub(super) use run::{Input as RunInput, Run, RunFormat};
 pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAction, Pointer, Step};
-pub(super) use text::Text;
+pub(super) use text::{Number, Text, skip_blanks};
 
 use super::Level;
 use crate::host::{Download, Hold, Keep};

@@ -1,6 +1,10 @@
 //! Steps, actions and conditions as they are written.
 
+use std::fmt;
+
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::Text;
 use crate::base::Side;
@@ -66,11 +70,21 @@ pub(in crate::lesson) enum Action {
     SetQuota {
         on: Text,
         account: Text,
-        quota: Text,
+        /// Without one there is no limit of octets.
+        #[serde(default)]
+        quota: Option<Text>,
+        /// Without one there is no limit of messages.
+        #[serde(default)]
+        most_messages: Option<u64>,
     },
     Dial {
         on: Text,
-        to: Text,
+        /// A computer of the world.
+        #[serde(default)]
+        to: Option<Text>,
+        /// Or whatever a person types as the name or address of a server.
+        #[serde(default)]
+        name: Option<String>,
         port: u16,
     },
     Type(Text, String),
@@ -105,7 +119,7 @@ pub(in crate::lesson) enum MailAction {
         #[serde(default)]
         attachments: Vec<Attachment>,
         #[serde(default)]
-        reply_to: Option<String>,
+        reply_to: Option<Original>,
     },
     CheckMail,
     Open(Pointer),
@@ -146,6 +160,38 @@ pub(in crate::lesson) struct Attachment {
 pub(in crate::lesson) struct Pointer {
     pub folder: Option<String>,
     pub subject: Option<String>,
+}
+
+/// The message that is answered: `"Lunch"`, or `(folder: "Work", subject: "Lunch")`.
+#[derive(Debug)]
+pub(in crate::lesson) struct Original(pub Pointer);
+
+impl<'de> Deserialize<'de> for Original {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OriginalVisitor).map(Self)
+    }
+}
+
+struct OriginalVisitor;
+
+impl<'de> Visitor<'de> for OriginalVisitor {
+    type Value = Pointer;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the subject of a message, or `(folder: \"…\", subject: \"…\")`")
+    }
+
+    fn visit_str<E: Error>(self, subject: &str) -> Result<Pointer, E> {
+        Ok(Pointer { folder: None, subject: Some(subject.to_owned()) })
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Pointer, E> {
+        Ok(Pointer::default())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Pointer, A::Error> {
+        Pointer::deserialize(MapAccessDeserializer::new(map))
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,7 +1,7 @@
-//! A text of a lesson file that remembers where it stands, so that mistakes found later can be shown in their place.
+//! Texts and numbers of a lesson file that remember where they stand, so that mistakes found later can be shown in their place.
 
 use ron::value::RawValue;
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 
 /// A text in quotation marks and its place.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub(in crate::lesson) struct Text {
 impl Text {
     /// Its offset in the source that it was read from.
     pub(in crate::lesson) fn offset_in(&self, source: &str) -> usize {
-        self.address.saturating_sub(source.as_ptr() as usize).min(source.len())
+        offset(self.address, source)
     }
 }
 
@@ -29,14 +29,48 @@ impl std::ops::Deref for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&'de RawValue>::deserialize(deserializer)?.get_ron();
-        let value = ron::from_str(raw).map_err(|_| Error::custom("expected a text in quotation marks"))?;
-        Ok(Self { value, address: skip_blanks(raw).as_ptr() as usize })
+        let (value, address) = placed(deserializer, "a text in quotation marks")?;
+        Ok(Self { value, address })
     }
 }
 
-/// The value itself without the white space and comments before it.
-fn skip_blanks(mut text: &str) -> &str {
+/// A whole number and its place.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::lesson) struct Number {
+    /// Which number.
+    pub value: u32,
+    /// Where it lies in memory, as for a [`Text`].
+    address: usize,
+}
+
+impl Number {
+    /// Its offset in the source that it was read from.
+    pub(in crate::lesson) fn offset_in(self, source: &str) -> usize {
+        offset(self.address, source)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (value, address) = placed(deserializer, "a whole number")?;
+        Ok(Self { value, address })
+    }
+}
+
+/// Where an address in memory lies in the source.
+fn offset(address: usize, source: &str) -> usize {
+    address.saturating_sub(source.as_ptr() as usize).min(source.len())
+}
+
+/// A value and where it lies in memory.
+fn placed<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D, what: &str) -> Result<(T, usize), D::Error> {
+    let raw = <&'de RawValue>::deserialize(from)?.get_ron();
+    let value = ron::from_str(raw).map_err(|_| Error::custom(format_args!("expected {what}")))?;
+    Ok((value, skip_blanks(raw).as_ptr() as usize))
+}
+
+/// What follows the white space and comments at the beginning of a text.
+pub(in crate::lesson) fn skip_blanks(mut text: &str) -> &str {
     loop {
         text = text.trim_start();
         text = if let Some(comment) = text.strip_prefix("//") {
@@ -47,9 +81,4 @@ fn skip_blanks(mut text: &str) -> &str {
             return text;
         };
     }
-}
-
-/// A text whose last line is a line.
-pub(in crate::lesson) fn ended(text: &str) -> String {
-    if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }
 }

@@ -1,0 +1,118 @@
+//! From the file of a saved run to the run and its lesson, with every name resolved.
+
+use std::time::Duration;
+
+use super::{Checker, known, options};
+use crate::base::SimTime;
+use crate::export::Narration;
+use crate::lesson::diagnostic::{Source, suggestion};
+use crate::lesson::raw::{self, Text};
+use crate::lesson::run_file::{FORMAT, SavedRun, fingerprint};
+use crate::lesson::{Diagnostic, Lesson, load};
+use crate::sim::Input;
+use crate::trace::EventId;
+
+/// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.
+pub(in crate::lesson) fn run(
+    text: &str,
+    file: &str,
+    lessons: &[Lesson],
+) -> Result<(Lesson, SavedRun), Vec<Diagnostic>> {
+    let source = Source { file, text };
+    // Files of other formats may have other fields: the format is looked at before anything else can be found wrong.
+    if let Ok(raw::RunFormat { format }) = options().from_str(text)
+        && format.value != FORMAT
+    {
+        let message = format!("this run is saved in format {}; this Mailscope reads format {FORMAT}", format.value);
+        let help = (format.value > FORMAT).then(|| "a later Mailscope wrote it, and can open it".to_owned());
+        return Err(vec![source.problem(format.offset_in(text), message, help)]);
+    }
+    let raw: raw::Run = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    let lesson = lesson_of(source, &raw, lessons)?;
+    let (hosts, routers) = known::names(&lesson.spec);
+    let faults = std::collections::BTreeSet::new();
+    let mut checker = Checker { source, problems: Vec::new(), hosts, routers, faults, scripted: false };
+    checker.same_world(&raw.world, &lesson);
+    let end = checker.instant(&raw.end);
+    let mut inputs: Vec<Input> = raw.inputs.iter().filter_map(|input| checker.input(input, end)).collect();
+    inputs.sort_by_key(|input| input.at);
+    checker.finish()?;
+    let narration = raw.narration.into_iter();
+    let run = SavedRun {
+        lesson: lesson.id.clone(),
+        seed: raw.seed,
+        inputs,
+        narration: narration.map(|n| Narration { before: EventId(n.before), text: n.text }).collect(),
+        end: end.unwrap_or(SimTime::ZERO),
+    };
+    Ok((lesson, run))
+}
+
+/// The lesson that a run is of.
+fn lesson_of(source: Source<'_>, raw: &raw::Run, lessons: &[Lesson]) -> Result<Lesson, Vec<Diagnostic>> {
+    let id = &raw.lesson;
+    if let Some(file) = &raw.lesson_file {
+        let lesson = load(file, &format!("{}.ron", id.value)).map_err(|problems| {
+            let offset = file.offset_in(source.text);
+            problems.into_iter().map(|problem| nested(source, offset, file, problem)).collect::<Vec<_>>()
+        })?;
+        return Ok(Lesson { id: id.value.clone(), ..lesson });
+    }
+    // A lesson may be there in two versions: the one that fits is meant.
+    let mut named = lessons.iter().filter(|lesson| lesson.id == id.value);
+    let first = named.clone().next();
+    let fitting = named.find(|lesson| fingerprint(&lesson.spec) == raw.world.value);
+    fitting.or(first).cloned().ok_or_else(|| {
+        let help = suggestion(id, lessons.iter().map(|lesson| lesson.id.as_str()));
+        let message = format!("there is no lesson `{}`, and its text is not in this file", id.value);
+        vec![source.problem(id.offset_in(source.text), message, help)]
+    })
+}
+
+/// A mistake in a lesson that stands in the file of a run, where it stands there.
+fn nested(source: Source<'_>, offset: usize, lesson: &str, problem: Diagnostic) -> Diagnostic {
+    let rest = source.text.get(offset..).unwrap_or_default();
+    let quotes = rest.strip_prefix('r').map(|raw| raw.trim_start_matches('#').trim_start_matches('"'));
+    match quotes {
+        // In a raw text everything is as it is in the lesson itself: only the lines and columns before it are to be added.
+        Some(inside) if inside.starts_with(lesson) => {
+            let begins = source.problem(source.text.len() - inside.len(), String::new(), None);
+            let column = if problem.line == 1 { problem.column + begins.column - 1 } else { problem.column };
+            source.problem_at(problem.line + begins.line - 1, column, problem.message, problem.help)
+        }
+        _ => {
+            let place = format!("line {}, column {} of this lesson", problem.line, problem.column);
+            source.problem(offset, format!("{place}: {}", problem.message), problem.help)
+        }
+    }
+}
+
+impl Checker<'_> {
+    /// In another world the same inputs would lead to another run.
+    fn same_world(&mut self, said: &Text, lesson: &Lesson) {
+        let is = fingerprint(&lesson.spec);
+        if said.value != is {
+            let message = format!(
+                "this run belongs to another version of the lesson `{}`: its world has changed since the run was saved",
+                lesson.id
+            );
+            let help = format!("write `{is}` to do the same things in the world as it is now");
+            self.complain(said, message, Some(help));
+        }
+    }
+
+    fn instant(&mut self, text: &Text) -> Option<SimTime> {
+        self.duration(text).map(|since_start: Duration| SimTime::ZERO + since_start)
+    }
+
+    fn input(&mut self, raw: &raw::RunInput, end: Option<SimTime>) -> Option<Input> {
+        let at = self.instant(&raw.at);
+        let action = self.action(&raw.action);
+        if let (Some(at), Some(end)) = (at, end)
+            && at > end
+        {
+            self.complain(&raw.at, "this is done after the end of the run".to_owned(), None);
+        }
+        Some(Input { at: at?, action: action? })
+    }
+}

@@ -1,0 +1,112 @@
+//! A saved run: what people did in the world of a lesson, as a small file that can be opened and played again, byte for byte
+//! the same.
+//!
+//! The file is written for people: computers by name, instants in seconds, actions in the words of a lesson. It holds the
+//! fingerprint of its world, because in another world the same inputs would lead to another run, and the text of its lesson if
+//! that did not come with Mailscope, so that it stands alone.
+
+mod fingerprint;
+mod replay;
+mod text;
+mod words;
+mod write;
+
+use super::raw::skip_blanks;
+use super::{Diagnostic, Lesson, Outcome, check};
+use crate::base::SimTime;
+use crate::export::Narration;
+use crate::net::{LinkId, NodeId};
+use crate::sim::Input;
+
+pub(super) use fingerprint::fingerprint;
+pub use replay::replay;
+
+/// The version of the file format: it grows when older programs would misunderstand a file.
+pub(super) const FORMAT: u32 = 1;
+
+/// A run of a lesson: with the world of the lesson these decide every byte of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedRun {
+    /// The id of its lesson.
+    pub lesson: String,
+    /// The seed.
+    pub seed: u64,
+    /// What people do, in order of time.
+    pub inputs: Vec<Input>,
+    /// What is told, in order.
+    pub narration: Vec<Narration>,
+    /// Where it ends.
+    pub end: SimTime,
+}
+
+/// Why a run cannot be saved.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// An input is about a computer that is not there.
+    #[error("the run cannot be saved: there is no {0} in the world of the lesson")]
+    NoSuchNode(NodeId),
+    /// An input is about a link that is not there.
+    #[error("the run cannot be saved: there is no {0} in the world of the lesson")]
+    NoSuchLink(LinkId),
+    /// The file would not be read again.
+    #[error("the run cannot be saved: its file could not be opened again.\n{0}")]
+    Unreadable(Box<Diagnostic>),
+    /// The file would be read as another run.
+    #[error("the run cannot be saved: its file would be another run")]
+    Unfaithful,
+}
+
+impl SavedRun {
+    /// What came of playing a lesson with a seed.
+    #[must_use]
+    pub fn of(lesson: &Lesson, seed: u64, outcome: &Outcome) -> Self {
+        Self {
+            lesson: lesson.id.clone(),
+            seed,
+            inputs: outcome.world.inputs().to_vec(),
+            narration: outcome.narration.clone(),
+            end: outcome.world.now(),
+        }
+    }
+
+    /// The same run with another end: what would be done later is not done.
+    #[must_use]
+    pub fn until(mut self, end: SimTime) -> Self {
+        self.inputs.retain(|input| input.at <= end);
+        self.end = end;
+        self
+    }
+
+    /// The text of its file. It is read back before it is handed out: what is saved can be opened.
+    ///
+    /// # Errors
+    /// When something in it is not in the world of the lesson, or nothing that can be done there.
+    pub fn to_ron(&self, lesson: &Lesson) -> Result<String, SaveError> {
+        let mut run = self.clone();
+        run.inputs.sort_by_key(|input| input.at);
+        let text = write::run(&run, lesson)?;
+        match load_run(&text, "run.ron", std::slice::from_ref(lesson)) {
+            Ok((_, read)) if read == run => Ok(text),
+            Ok(_) => Err(SaveError::Unfaithful),
+            Err(problems) => {
+                let first = problems.into_iter().next();
+                Err(first.map_or(SaveError::Unfaithful, |problem| SaveError::Unreadable(Box::new(problem))))
+            }
+        }
+    }
+}
+
+/// Whether a text is the file of a saved run rather than that of a lesson: it begins with `Run(`.
+#[must_use]
+pub fn is_run(source: &str) -> bool {
+    let name = skip_blanks(source).strip_prefix("Run");
+    name.is_some_and(|rest| skip_blanks(rest).starts_with('('))
+}
+
+/// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.
+///
+/// # Errors
+/// Everything that is wrong with it. A mistake of syntax hides what comes behind it.
+pub fn load_run(source: &str, file_name: &str, lessons: &[Lesson]) -> Result<(Lesson, SavedRun), Vec<Diagnostic>> {
+    check::run(source, file_name, lessons)
+}

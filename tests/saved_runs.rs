@@ -1,0 +1,411 @@
+//! Saved runs: what is saved is opened again, and what is opened again is played byte for byte the same.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fmt::Write;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use mailscope::base::SimTime;
+use mailscope::export::{Narration, Story, Style, View, write_capture, write_jsonl, write_transcript};
+use mailscope::host::{Attachment, Draft, Keep, MailCommand, MessageRef};
+use mailscope::lesson::{self, Lesson, Outcome, PlayOptions, SaveError, SavedRun, is_run, load_run, play, replay};
+use mailscope::mail::{Flag, Quota};
+use mailscope::net::{LinkId, NodeId};
+use mailscope::sim::{Action, Input, Run, World};
+use mailscope::trace::{EventId, Recording};
+use proptest::prelude::*;
+
+/// Everything that is exported of a run, in one piece.
+fn exports(lesson: &Lesson, seed: u64, world: &World, narration: &[Narration]) -> Vec<u8> {
+    let story = Story { title: &lesson.title, seed, world, narration };
+    let mut octets = Vec::new();
+    write_capture(&mut octets, &story, View::Everything).unwrap();
+    write_jsonl(&mut octets, &story).unwrap();
+    write_transcript(&mut octets, &story, Style::Complete).unwrap();
+    octets
+}
+
+fn played(lesson: &Lesson, options: &PlayOptions) -> Outcome {
+    play(lesson, options, &mut |_| {})
+}
+
+/// Opens a file that has no mistakes in it.
+fn opened(text: &str, lessons: &[Lesson]) -> (Lesson, SavedRun) {
+    load_run(text, "run.ron", lessons).map_err(|problems| problems[0].to_string()).unwrap()
+}
+
+#[test]
+fn every_lesson_is_replayed_byte_for_byte_from_its_file() {
+    for lesson in lesson::shipped() {
+        let outcome = played(&lesson, &PlayOptions::default());
+        let saved = SavedRun::of(&lesson, lesson.seed, &outcome);
+        let text = saved.to_ron(&lesson).unwrap();
+        assert!(is_run(&text));
+        let (again, read) = opened(&text, &lesson::shipped());
+        assert_eq!(read, saved);
+        assert_eq!(read.to_ron(&again).unwrap(), text);
+        let replayed = replay(&again, &read, &mut |_| {});
+        assert!(replayed.results.is_empty());
+        assert!(
+            exports(&lesson, lesson.seed, &outcome.world, &outcome.narration)
+                == exports(&again, read.seed, &replayed.world, &replayed.narration),
+            "{} differs",
+            lesson.id
+        );
+    }
+}
+
+#[test]
+fn a_run_whose_course_was_changed_is_replayed_byte_for_byte() {
+    let lesson = lesson::shipped().remove(0);
+    let script = played(&lesson, &PlayOptions::default());
+    let mut run = Run::new(Arc::clone(&lesson.spec), 77, Recording::Everything, script.world.inputs().to_vec());
+    run.seek(SimTime::from_micros(6_543_211));
+    let desk = script.world.inputs().iter().find_map(|input| match input.action {
+        Action::SwitchOff(node) => Some(node),
+        _ => None,
+    });
+    let desk = desk.unwrap();
+    assert!(run.act(Action::Crash(desk)).unwrap(), "it forks");
+    run.seek(SimTime::from_micros(9_376_134));
+    let said = "HELO \"there\"\\\r\n\u{1b}Grüße\"#".to_owned();
+    for action in [
+        Action::Dial(desk, "nowhere.test".to_owned(), 2525),
+        Action::SwitchOn(desk),
+        Action::Dial(desk, "nowhere.test".to_owned(), 2525),
+        Action::Type(desk, said),
+    ] {
+        // The first is refused: the computer is off.
+        let _ = run.act(action);
+    }
+    let end = SimTime::from_secs(200);
+    run.seek(end);
+    let narration = vec![Narration { before: EventId(3), text: "You took \"over\".\nSo be it.".to_owned() }];
+    let inputs = run.inputs().to_vec();
+    let saved = SavedRun { lesson: lesson.id.clone(), seed: 77, inputs, narration, end };
+    let text = saved.to_ron(&lesson).unwrap();
+    assert!(text.contains(r#"(at: "9.376134 s", do: SwitchOn("desk")),"#), "{text}");
+    let (_, read) = opened(&text, &lesson::shipped());
+    assert_eq!(read, saved);
+    let replayed = replay(&lesson, &read, &mut |_| {});
+    assert!(replayed.results.is_empty());
+    assert!(
+        exports(&lesson, 77, run.world(), &saved.narration)
+            == exports(&lesson, read.seed, &replayed.world, &replayed.narration)
+    );
+}
+
+#[test]
+fn a_run_that_is_cut_short_is_the_beginning_of_the_whole() {
+    let lesson = lesson::shipped().remove(1);
+    let whole = SavedRun::of(&lesson, lesson.seed, &played(&lesson, &PlayOptions::default()));
+    let until = Duration::from_micros(20_000_001);
+    let short = played(&lesson, &PlayOptions { seed: None, until: Some(until) });
+    let cut = whole.until(SimTime::ZERO + until);
+    let replayed = replay(&lesson, &cut, &mut |_| {});
+    assert!(!short.narration.is_empty() && replayed.narration.starts_with(&short.narration));
+    assert!(
+        exports(&lesson, lesson.seed, &short.world, &short.narration)
+            == exports(&lesson, lesson.seed, &replayed.world, &short.narration)
+    );
+}
+
+/// A lesson of one's own, with a text in it that is hard to quote.
+const OWN: &str = r####"// A lesson with "## and "### in it.
+(
+    title: "Café \"#1\"", summary: r###"raw "## text"###, minutes: 1, seed: 5,
+    world: (
+        routers: [(name: "net"), (name: "far", link: (latency: "40 ms"))],
+        hosts: [
+            (name: "laptop", mail_program: (address: "ana@example.org", server: "mail", imap: ())),
+            (name: "phone", link: (to: "far"), mail_program: (address: "ana@example.org", server: "mail", pop3: ())),
+            (name: "tablet", mail_program: (address: "ana@example.org", server: "mail")),
+            (name: "mail", accounts: [(name: "ana"), (name: "q \"uo\" te")], mta: (local: ["example.org"]), imap: true, pop3: true),
+        ],
+    ),
+    steps: [Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "One"))), Wait("10 s")],
+)
+"####;
+
+static OWN_LESSON: LazyLock<Lesson> = LazyLock::new(|| lesson::load(OWN, "my/own lesson.ron").unwrap());
+
+#[test]
+fn a_lesson_that_did_not_come_with_mailscope_goes_with_its_run() {
+    let lesson = &*OWN_LESSON;
+    assert_eq!(lesson.source.as_deref(), Some(OWN));
+    let outcome = played(lesson, &PlayOptions::default());
+    let text = SavedRun::of(lesson, 9, &outcome).to_ron(lesson).unwrap();
+    let (again, read) = opened(&text, &[]);
+    assert_eq!((again.id.as_str(), again.source.as_deref(), read.seed), ("own lesson", Some(OWN), 9));
+    assert_eq!(again.spec, lesson.spec);
+    assert_eq!(read.to_ron(&again).unwrap(), text);
+}
+
+#[test]
+fn the_file_of_a_shipped_lesson_is_known_even_when_it_is_opened_as_a_file() {
+    let (id, source) = lesson::shipped_sources()[0];
+    assert_eq!(lesson::load(source, &format!("copy/of/{id}.ron")).unwrap().source, None);
+    assert!(lesson::load(source, "other.ron").unwrap().source.is_some());
+}
+
+#[test]
+fn the_file_reads_like_a_lesson() {
+    let lesson = &*OWN_LESSON;
+    let (laptop, phone) = (node("laptop"), node("phone"));
+    let draft = Draft {
+        to: vec!["ben@acme.test".parse().unwrap()],
+        cc: Vec::new(),
+        bcc: Vec::new(),
+        subject: "Ana's \"plan\"".to_owned(),
+        text: "Dear Ben,\nsee you".to_owned(),
+        attachments: vec![Attachment { name: "a.jpg".to_owned(), media_type: "image/jpeg".to_owned(), octets: 8_000 }],
+        reply_to: Some(MessageRef { folder: "Work".to_owned(), subject: None }),
+    };
+    let inputs = vec![
+        Input { at: SimTime::ZERO, action: Action::Mail(laptop, MailCommand::Send(draft)) },
+        Input { at: SimTime::from_millis(1_500), action: Action::SetLoss(LinkId(0), 5_000) },
+        Input { at: SimTime::from_micros(9_376_134), action: Action::Dial(phone, "mail.example.org".to_owned(), 25) },
+    ];
+    let (id, end) = (lesson.id.clone(), SimTime::from_secs(60));
+    let narration = vec![Narration { before: EventId(7), text: "Look.".to_owned() }];
+    let run = SavedRun { lesson: id, seed: 5, inputs, narration, end };
+    let text = run.to_ron(lesson).unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("world: \"")).take(19).collect();
+    let expected = r#####"// A run in Mailscope, saved: what was done in the world of a lesson, and when. `mailscope run` plays it.
+Run(
+    format: 1,
+    lesson: "own lesson",
+    // The fingerprint of that world: in another one the same deeds would lead to another run.
+    seed: 5,
+    end: "60 s",
+    inputs: [
+        (at: "0 s", do: Mail("laptop", Send(to: ["ben@acme.test"], subject: "Ana's \"plan\"", text: "Dear Ben,\nsee you", attachments: [(name: "a.jpg", media_type: "image/jpeg", size: "8 kB")], reply_to: (folder: "Work")))),
+        (at: "1.5 s", do: SetLoss("far", "0.5 %")),
+        (at: "9.376134 s", do: Dial(on: "phone", to: "mail", port: 25)),
+    ],
+    // What was told, and before which event of the run.
+    narration: [
+        (before: 7, text: "Look."),
+    ],
+    // The lesson itself, because it did not come with Mailscope.
+    lesson_file: r####"// A lesson with "## and "### in it.
+("#####;
+    assert_eq!(lines.join("\n"), expected);
+}
+
+#[test]
+fn what_could_not_be_opened_again_is_not_saved() {
+    let lesson = &*OWN_LESSON;
+    let run = |action| {
+        let inputs = vec![Input { at: SimTime::from_secs(1), action }];
+        SavedRun { lesson: lesson.id.clone(), seed: 1, inputs, narration: Vec::new(), end: SimTime::from_secs(9) }
+    };
+    assert_eq!(run(Action::Crash(NodeId(99))).to_ron(lesson), Err(SaveError::NoSuchNode(NodeId(99))));
+    assert_eq!(run(Action::LinkUp(LinkId(99))).to_ron(lesson), Err(SaveError::NoSuchLink(LinkId(99))));
+    for (action, reason) in [
+        (Action::SwitchOff(node("far")), "`far` is a router"),
+        (Action::SetLoss(LinkId(1), 2_000_000), "share of lost packets"),
+        (Action::StopService(node("mail"), "http".to_owned()), "runs no service `http`"),
+        (Action::SetQuota(node("mail"), "ben".to_owned(), Quota::default()), "no account `ben`"),
+        (Action::Mail(node("mail"), MailCommand::CheckMail), "no mail program"),
+    ] {
+        let problem = run(action).to_ron(lesson).unwrap_err().to_string();
+        assert!(problem.contains(reason), "{problem}");
+    }
+    let other = SavedRun { lesson: "other".to_owned(), ..run(Action::SwitchOn(node("mail"))) };
+    let elsewhere = SavedRun { end: SimTime::ZERO, ..run(Action::SwitchOn(node("mail"))) };
+    assert!(elsewhere.to_ron(lesson).unwrap_err().to_string().contains("after the end"));
+    assert!(other.to_ron(&lesson::shipped()[0]).unwrap_err().to_string().contains("there is no lesson `other`"));
+}
+
+#[test]
+fn inputs_that_cannot_be_done_are_reported_and_the_rest_is_done() {
+    let lesson = &*OWN_LESSON;
+    let run = |inputs: Vec<(u64, Action)>| SavedRun {
+        lesson: lesson.id.clone(),
+        seed: 1,
+        inputs: inputs.into_iter().map(|(at, action)| Input { at: SimTime::from_secs(at), action }).collect(),
+        narration: Vec::new(),
+        end: SimTime::from_secs(9),
+    };
+    let laptop = node("laptop");
+    let off = run(vec![(1, Action::SwitchOff(laptop)), (2, Action::HangUp(laptop)), (3, Action::SwitchOn(laptop))]);
+    let (_, read) = opened(&off.to_ron(lesson).unwrap(), &[]);
+    let outcome = replay(lesson, &read, &mut |_| {});
+    assert_eq!(outcome.results.len(), 1);
+    assert_eq!(outcome.results[0].at, SimTime::from_secs(2));
+    assert!(outcome.results[0].problem.as_deref().unwrap().contains("is switched off"));
+    assert_eq!((outcome.world.inputs().len(), outcome.world.now()), (2, SimTime::from_secs(9)));
+}
+
+fn node(name: &str) -> NodeId {
+    let at = OWN_LESSON.spec.nodes.iter().position(|node| node.name == name).unwrap();
+    NodeId(u16::try_from(at).unwrap())
+}
+
+/// Texts that are hard to quote, and any others.
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[\"#r\\\\ \r\n\t]{0,8}",
+        Just("INBOX".to_owned()),
+        Just("\u{0}\u{7f}\u{1b}[2J\u{202e}\u{feff}".to_owned()),
+        Just("None".to_owned()),
+    ]
+}
+
+fn some_number() -> impl Strategy<Value = Option<u64>> {
+    prop_oneof![Just(None), any::<u64>().prop_map(Some), (0_u64..5_000).prop_map(|n| Some(n * 1_000))]
+}
+
+fn pointers() -> impl Strategy<Value = MessageRef> {
+    (texts(), proptest::option::of(texts())).prop_map(|(folder, subject)| MessageRef { folder, subject })
+}
+
+fn flags() -> impl Strategy<Value = Flag> {
+    prop_oneof![
+        (0..5_usize).prop_map(|n| Flag::SYSTEM[n].clone()),
+        "[$A-Za-z][!-!#-$&-'+-Z^-z]{0,9}".prop_map(|word| Flag::parse(&word).unwrap()),
+    ]
+}
+
+fn drafts() -> impl Strategy<Value = Draft> {
+    let address = prop_oneof![
+        Just("ben@acme.test"),
+        Just("\"b \\\"e\\\\n\"@acme.test"),
+        Just("Ben+x@[192.0.2.7]"),
+        Just("a@[IPv6:2001:db8::1]"),
+    ];
+    let people = || proptest::collection::vec(address.clone().prop_map(|a| a.parse().unwrap()), 0..3);
+    let media_type = prop_oneof![Just("application/octet-stream".to_owned()), texts()];
+    let file = (texts(), media_type, any::<u64>());
+    let file = file.prop_map(|(name, media_type, octets)| Attachment { name, media_type, octets });
+    let files = proptest::collection::vec(file, 0..3);
+    let parts = (people(), people(), people(), texts(), texts(), files, proptest::option::of(pointers()));
+    parts.prop_map(|(to, cc, bcc, subject, text, attachments, reply_to)| Draft {
+        to,
+        cc,
+        bcc,
+        subject,
+        text,
+        attachments,
+        reply_to,
+    })
+}
+
+fn mail_commands() -> impl Strategy<Value = MailCommand> {
+    use MailCommand as C;
+    let keep =
+        prop_oneof![Just(Keep::DeleteAfterDownload), Just(Keep::LeaveOnServer), any::<u32>().prop_map(Keep::LeaveDays)];
+    prop_oneof![
+        drafts().prop_map(C::Send),
+        drafts().prop_map(C::Send),
+        Just(C::CheckMail),
+        pointers().prop_map(C::Open),
+        (pointers(), texts()).prop_map(|(at, part)| C::OpenPart(at, part)),
+        (pointers(), flags()).prop_map(|(at, flag)| C::Flag(at, flag)),
+        (pointers(), flags()).prop_map(|(at, flag)| C::Unflag(at, flag)),
+        pointers().prop_map(C::Delete),
+        pointers().prop_map(C::DeleteOnServer),
+        texts().prop_map(|folder| C::Expunge { folder }),
+        texts().prop_map(|folder| C::OpenFolder { folder }),
+        texts().prop_map(|folder| C::CreateFolder { folder }),
+        (texts(), texts()).prop_map(|(folder, to)| C::RenameFolder { folder, to }),
+        texts().prop_map(|folder| C::DeleteFolder { folder }),
+        (pointers(), texts()).prop_map(|(at, folder)| C::Move(at, folder)),
+        (pointers(), texts()).prop_map(|(at, folder)| C::Copy(at, folder)),
+        (texts(), texts()).prop_map(|(folder, words)| C::Search { folder, words }),
+        any::<bool>().prop_map(C::WorkOffline),
+        keep.prop_map(C::SetKeep),
+    ]
+}
+
+/// Whatever people can do in the world of [`OWN`], sensible or not.
+fn actions() -> impl Strategy<Value = Action> {
+    let host = || prop::sample::select(vec!["laptop", "phone", "tablet", "mail", "dns"]).prop_map(node);
+    let reader = prop::sample::select(vec!["laptop", "phone", "tablet"]).prop_map(node);
+    let link = || (0..u16::try_from(OWN_LESSON.spec.links.len()).unwrap()).prop_map(LinkId);
+    let service = || {
+        let named = |(host, service): (&str, &str)| (node(host), service.to_owned());
+        let all = vec![
+            ("mail", "mta"),
+            ("mail", "pop3"),
+            ("mail", "imap"),
+            ("dns", "dns"),
+            ("phone", "mail program"),
+            ("mail", "terminal"),
+        ];
+        prop::sample::select(all).prop_map(named)
+    };
+    let account = prop::sample::select(vec!["ana", "q \"uo\" te"]);
+    let server = prop_oneof![
+        Just("mail.example.org".to_owned()),
+        Just("MAIL.example.org".to_owned()),
+        Just("192.0.2.1".to_owned()),
+        texts()
+    ];
+    prop_oneof![
+        host().prop_map(Action::SwitchOn),
+        host().prop_map(Action::SwitchOff),
+        host().prop_map(Action::Crash),
+        link().prop_map(Action::LinkUp),
+        link().prop_map(Action::LinkDown),
+        (link(), 0..=1_000_000_u32).prop_map(|(link, loss)| Action::SetLoss(link, loss)),
+        service().prop_map(|(node, service)| Action::StartService(node, service)),
+        service().prop_map(|(node, service)| Action::StopService(node, service)),
+        (reader, mail_commands()).prop_map(|(node, command)| Action::Mail(node, command)),
+        (account, some_number(), some_number()).prop_map(|(account, octets, messages)| {
+            Action::SetQuota(node("mail"), account.to_owned(), Quota { octets, messages })
+        }),
+        (host(), server, any::<u16>()).prop_map(|(node, server, port)| Action::Dial(node, server, port)),
+        (host(), texts()).prop_map(|(node, text)| Action::Type(node, text)),
+        host().prop_map(Action::HangUp),
+    ]
+}
+
+fn runs() -> impl Strategy<Value = SavedRun> {
+    let pause = prop_oneof![Just(0), 0..10_u64, any::<u32>().prop_map(u64::from), any::<u64>()];
+    let deeds = proptest::collection::vec((pause.clone(), actions()), 0..12);
+    let told = proptest::collection::vec((any::<u32>(), texts()), 0..4);
+    (any::<u64>(), deeds, told, pause).prop_map(|(seed, deeds, told, rest)| {
+        let mut now = 0_u64;
+        let inputs = deeds.into_iter().map(|(pause, action)| {
+            now = now.saturating_add(pause);
+            Input { at: SimTime::from_micros(now), action }
+        });
+        let inputs = inputs.collect();
+        let narration = told.into_iter().map(|(before, text)| Narration { before: EventId(before), text });
+        let narration = narration.collect();
+        let end = SimTime::from_micros(now.saturating_add(rest));
+        SavedRun { lesson: OWN_LESSON.id.clone(), seed, inputs, narration, end }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_is_read_back_as_it_was(run in runs()) {
+        let text = run.to_ron(&OWN_LESSON).unwrap();
+        let (lesson, read) = opened(&text, &[]);
+        prop_assert_eq!(&read, &run);
+        prop_assert_eq!(read.to_ron(&lesson).unwrap(), text);
+    }
+
+    #[test]
+    fn a_file_that_was_damaged_is_no_panic(run in runs(), at in any::<prop::sample::Index>(), junk in "[(){}\\[\\]\",:#r/*x0-9\\\\]{0,4}") {
+        let mut text = run.to_ron(&OWN_LESSON).unwrap();
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+        let place = places[at.index(places.len())];
+        text.replace_range(place..place + text[place..].chars().next().map_or(0, char::len_utf8), &junk);
+        if let Err(problems) = load_run(&text, "run.ron", &[]) {
+            let mut said = String::new();
+            for problem in &problems {
+                writeln!(said, "{problem}").unwrap();
+                prop_assert!(problem.line >= 1 && problem.column >= 1, "{}", said);
+            }
+            prop_assert!(!problems.is_empty());
+        }
+    }
+}
