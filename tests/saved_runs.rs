@@ -322,6 +322,30 @@ fn mail_commands() -> impl Strategy<Value = MailCommand> {
 }
 
 /// Whatever people can do in the world of [`OWN`], sensible or not.
+/// Rules that can be put on the services of the server.
+fn faults() -> impl Strategy<Value = FaultRule> {
+    let on = vec![
+        (Service::Mta, "RCPT", "451 4.3.0 try \"again\" later"),
+        (Service::Pop3, "retr", "-ERR [SYS/TEMP] not now"),
+        (Service::Imap, "UID FETCH", "NO [UNAVAILABLE] not now"),
+    ];
+    let reader = prop::sample::select(vec!["laptop", "phone", "tablet"]).prop_map(node);
+    let effect = prop_oneof![
+        Just(None),
+        Just(Some(FaultEffect::Silence)),
+        Just(Some(FaultEffect::Disconnect)),
+        Just(Some(FaultEffect::LoseAnswer)),
+        (1..100_000_000_u64).prop_map(|micros| Some(FaultEffect::Delay(Duration::from_micros(micros)))),
+    ];
+    let counts = (0..1_000_u32, prop::option::of(1..1_000_u32));
+    (prop::sample::select(on), prop::option::of(reader), counts, effect).prop_map(
+        |((service, command, reply), from, (skip, times), effect)| {
+            let effect = effect.unwrap_or_else(|| FaultEffect::Reply(reply.to_owned()));
+            FaultRule { service, command: command.to_owned(), from, skip, times, effect }
+        },
+    )
+}
+
 fn actions() -> impl Strategy<Value = Action> {
     let host = || prop::sample::select(vec!["laptop", "phone", "tablet", "mail", "dns"]).prop_map(node);
     let reader = prop::sample::select(vec!["laptop", "phone", "tablet"]).prop_map(node);
@@ -352,6 +376,8 @@ fn actions() -> impl Strategy<Value = Action> {
         link().prop_map(Action::LinkUp),
         link().prop_map(Action::LinkDown),
         (link(), 0..=1_000_000_u32).prop_map(|(link, loss)| Action::SetLoss(link, loss)),
+        ("[a-z \"]{0,6}x", faults()).prop_map(|(name, rule)| Action::SetFault(node("mail"), name, rule)),
+        "[a-z \"]{0,6}x".prop_map(|name| Action::ClearFault(node("mail"), name)),
         service().prop_map(|(node, service)| Action::StartService(node, service)),
         service().prop_map(|(node, service)| Action::StopService(node, service)),
         (reader, mail_commands()).prop_map(|(node, command)| Action::Mail(node, command)),
