@@ -160,7 +160,8 @@ impl<'a> Pacer<'a> {
         // In whole milliseconds: story times stay readable.
         let line = Duration::from_millis((self.pace.motion / lines.max(1)).as_millis() as u64);
         self.line = line.clamp(self.pace.line_at_least, self.pace.line);
-        self.out.beats.push(Beat { text: piece.text.clone(), start, end: start, first });
+        let (text, notes) = (piece.text.clone(), piece.notes.clone());
+        self.out.beats.push(Beat { text, notes, start, end: start, first });
     }
 
     fn finish(mut self) -> Paced {
@@ -178,6 +179,7 @@ impl<'a> Pacer<'a> {
         if self.out.beats.is_empty() {
             self.out.beats.push(Beat {
                 text: String::new(),
+                notes: Vec::new(),
                 start: StoryTime::ZERO,
                 end: self.clock,
                 first: EventId(0),

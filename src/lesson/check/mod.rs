@@ -30,7 +30,8 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
     let source = Source { file, text };
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     let raw: raw::Lesson = options.from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
-    let mut checker = Checker { source, problems: Vec::new(), hosts: BTreeMap::new(), routers: BTreeMap::new() };
+    let mut checker =
+        Checker { source, problems: Vec::new(), hosts: BTreeMap::new(), routers: BTreeMap::new(), told: false };
     for (what, text) in [("title", &raw.title), ("summary", &raw.summary)] {
         if text.trim().is_empty() {
             checker.complain(text, format!("the {what} is empty"), None);
@@ -80,6 +81,8 @@ struct Checker<'a> {
     problems: Vec<Diagnostic>,
     hosts: BTreeMap<String, KnownHost>,
     routers: BTreeMap<String, NodeId>,
+    /// Whether a step before this one tells something.
+    told: bool,
 }
 
 impl Checker<'_> {
