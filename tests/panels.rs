@@ -1,7 +1,5 @@
 //! The whole window without a window: what is on the screen, by the names that screen readers say.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 #[path = "common/window.rs"]
 mod window;
 

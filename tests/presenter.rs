@@ -1,7 +1,5 @@
 //! In front of a class: one key goes on, panels come and go, beats are found, notes are at hand.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 #[path = "common/window.rs"]
 mod window;
 

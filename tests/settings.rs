@@ -1,7 +1,5 @@
 //! The settings, by the names that screen readers say: each holds at once, and keys do what they should.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 #[path = "common/window.rs"]
 mod window;
 

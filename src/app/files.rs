@@ -97,7 +97,6 @@ fn place(browser: bool, system: &str, variable: impl Fn(&str) -> Option<OsString
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
     use crate::theme::Theme;

@@ -40,8 +40,11 @@ fn tick(time: Res<Time<Real>>, mut lab: ResMut<Lab>, mut winit: ResMut<WinitSett
     if std::mem::replace(&mut *was, presenting) != presenting {
         *winit = WinitSettings::desktop_app();
         if presenting {
-            let mode = UpdateMode::reactive(Duration::from_secs(1));
-            *winit = WinitSettings { focused_mode: mode, unfocused_mode: mode };
+            let second = Duration::from_secs(1);
+            *winit = WinitSettings {
+                focused_mode: UpdateMode::reactive(second),
+                unfocused_mode: UpdateMode::reactive_low_power(second),
+            };
         }
     }
 }

@@ -200,8 +200,13 @@ pub fn pressed(ctx: &egui::Context, settings: &Settings, sheet: Option<&Sheet>) 
         .filter(|(keys, _)| listened_to(keys))
         .collect();
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.any())));
+    // Before a class the stage in words is of little use, and an overview of much: both are O.
+    let meant = |deed| if settings.presenter && deed == Deed::Outline { Deed::Beats } else { deed };
     ctx.input_mut(|input| {
-        keys.iter().filter(|(keys, _)| input.consume_shortcut(keys)).map(|(_, deed)| Command::Do(*deed)).collect()
+        keys.iter()
+            .filter(|(keys, _)| input.consume_shortcut(keys))
+            .map(|(_, deed)| Command::Do(meant(*deed)))
+            .collect()
     })
 }
 

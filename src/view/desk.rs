@@ -289,8 +289,6 @@ impl Desk {
                 self.lessons_open ^= true;
                 self.sheet = None;
             }
-            // Before a class the stage in words is of little use, and an overview of much.
-            Deed::Outline if self.settings.presenter => self.turn_over(Sheet::Beats),
             Deed::Transcript => self.show(Tab::Transcript),
             Deed::Mailboxes => self.show(Tab::Mailboxes),
             Deed::Message => self.show(Tab::Message),

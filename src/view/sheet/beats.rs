@@ -175,7 +175,11 @@ fn words_ui(ui: &mut Ui, desk: &Desk, place: usize, beat: &Beat, rect: Rect, her
     let palette = desk.settings.theme.palette();
     let number = format!("{}", place + 1);
     let chip = Rect::from_min_size(rect.min + vec2(0.0, 8.0), vec2(26.0, 24.0));
-    let (fill, ink) = if here { (palette.focus, palette.background) } else { (palette.well, palette.text) };
+    let (fill, ink) = if here {
+        (palette.focus, palette.background)
+    } else {
+        (theme::mix(palette.background, palette.text, 0.12), palette.text)
+    };
     ui.painter().rect_filled(chip, CornerRadius::same(6), fill);
     let font = theme::semi_bold(theme::size::BODY);
     ui.painter().text(chip.center(), Align2::CENTER_CENTER, number, font, ink);
