@@ -71,6 +71,7 @@ fn a_lesson_is_played_and_exported_and_the_same_seed_gives_the_same_octets() {
         assert_eq!(output.status.code(), Some(0));
         let said = text(&output.stdout);
         assert!(said.contains("C: RETR 1") && said.contains("✓") && !said.contains('✗'), "{said}");
+        assert!(!said.contains("Often believed"), "notes are for the teacher");
         assert!(!said.contains('\u{1b}'), "colours are for terminals only");
     }
     for name in ["trace.pcapng", "trace.jsonl", "transcript.txt"] {

@@ -127,6 +127,8 @@ fn mistakes_in_the_steps() {
     step(r#"Do(Mail("laptop", Send(to: ["ana@"], subject: "x"))),"#, 29, &["ana@"]);
     step(r#"Do(StopService("mail", "imapp")),"#, 24, &["imapp", "did you mean `imap`?"]);
     step(r#"Do(Mail("mail", CheckMail)),"#, 9, &["mail"]);
+    step(r#"Say("Well."), Note(" "),"#, 20, &["the note is empty"]);
+    step(r#"Note("Ask."),"#, 6, &["nothing was told yet", "behind the `Say`"]);
     step(r#"Wait("soon"),"#, 6, &["soon", "a duration"]);
     step(r#"Expect(that: MailboxHolds(on: "mail", account: "anna", count: 1)),"#, 48, &["anna", "did you mean `ana`?"]);
     step(r#"Expect(that: MailboxHold(on: "mail", account: "ana")),"#, 14, &["did you mean `MailboxHolds`?"]);

@@ -1,38 +1,16 @@
 //! The whole window without a window: what is on the screen, by the names that screen readers say.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#[path = "common/window.rs"]
+mod window;
 
 use std::time::Duration;
 
-use egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use mailscope::lesson;
 use mailscope::story::StoryTime;
-use mailscope::theme;
-use mailscope::view::{self, Command, Deed, Desk, Settings, dock::Tab};
-
-fn window(lesson: &str) -> Harness<'static, Desk> {
-    let lessons = lesson::shipped();
-    let place = lessons.iter().position(|it| it.id == lesson).unwrap();
-    let desk = Desk::new(lessons, place, Settings::default()).unwrap();
-    let mut harness = Harness::builder().with_size(vec2(1_280.0, 720.0)).build_ui_state(
-        |ui, desk: &mut Desk| {
-            if theme::prepare(ui.ctx(), desk.settings.theme) {
-                let commands = view::ui(ui, desk);
-                desk.apply_all(commands);
-            }
-        },
-        desk,
-    );
-    harness.run_steps(3);
-    harness
-}
-
-fn go(harness: &mut Harness<'_, Desk>, command: Command) {
-    harness.state_mut().apply(command);
-    harness.run_steps(2);
-}
+use mailscope::view::{Command, Deed, dock::Tab};
+use window::{go, window};
 
 #[test]
 fn it_opens_paused_on_the_first_frame_with_one_thing_to_press() {

@@ -58,6 +58,8 @@ fn bad_requests_are_explained() {
     };
     assert!(run(&["store-and-forward", "--beat", "99", "-o", "x.png"]).contains("there is no beat 99"));
     assert!(run(&["store-and-forward"]).contains("-o FILE.png"));
+    assert!(run(&["store-and-forward", "--panel", "outlin", "-o", "x.png"]).contains("outline"));
+    assert!(run(&["store-and-forward", "--overlay", "all", "-o", "x.png"]).contains("beats"));
     assert!(run(&["store-and-forward", "--size", "12", "-o", "x.png"]).contains("1280x720"));
     let nowhere = run(&["store-and-forward", "-o", "/nowhere/at/all.png"]);
     assert!(nowhere.contains("/nowhere/at/all.png"), "{nowhere}");

@@ -6,7 +6,7 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-for package in inter@0.4.2 jetbrains-mono@0.4.1; do
+for package in inter@0.4.2 jetbrains-mono@0.4.1 atkinson-hyperlegible-next@0.4.1; do
   npm pack --silent "@expo-google-fonts/$package"
 done
 for archive in *.tgz; do tar xzf "$archive" --one-top-level; done
@@ -20,5 +20,9 @@ cut() {
 cut expo-google-fonts-inter-0.4.2/package/400Regular/Inter_400Regular.ttf Inter-Regular.ttf
 cut expo-google-fonts-inter-0.4.2/package/600SemiBold/Inter_600SemiBold.ttf Inter-SemiBold.ttf
 cut expo-google-fonts-jetbrains-mono-0.4.1/package/400Regular/JetBrainsMono_400Regular.ttf JetBrainsMono-Regular.ttf
+atkinson=expo-google-fonts-atkinson-hyperlegible-next-0.4.1/package
+cut "$atkinson/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf" AtkinsonHyperlegibleNext-Regular.ttf
+cut "$atkinson/600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf" AtkinsonHyperlegibleNext-SemiBold.ttf
 cp expo-google-fonts-inter-0.4.2/package/LICENSE_FONT "$here/assets/fonts/Inter-OFL.txt"
 cp expo-google-fonts-jetbrains-mono-0.4.1/package/LICENSE_FONT "$here/assets/fonts/JetBrainsMono-OFL.txt"
+cp "$atkinson/LICENSE_FONT" "$here/assets/fonts/AtkinsonHyperlegibleNext-OFL.txt"

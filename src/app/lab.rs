@@ -6,7 +6,9 @@ use bevy_egui::render::EGUI_SHADER_HANDLE;
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 
 use crate::theme;
-use crate::view::{self, Desk};
+use crate::view::{self, Banner, Desk};
+
+use super::files::Keeper;
 
 /// The desk, and how large it is drawn.
 #[derive(Resource)]
@@ -14,11 +16,20 @@ pub(super) struct Lab {
     pub(super) desk: Desk,
     /// The zoom at which everything is drawn; chosen from the size of the window if none is set.
     pub(super) zoom: Option<f32>,
+    /// Keeps the settings; pictures keep nothing.
+    pub(super) keeper: Option<Keeper>,
 }
 
 impl Lab {
     pub(super) const fn new(desk: Desk) -> Self {
-        Self { desk, zoom: None }
+        Self { desk, zoom: None, keeper: None }
+    }
+
+    fn keep_settings(&mut self) {
+        let problem = self.keeper.as_mut().and_then(|keeper| keeper.keep(&self.desk.settings));
+        if let Some(text) = problem {
+            self.desk.banner = Some(Banner { text, problem: true, undo: false });
+        }
     }
 }
 
@@ -59,11 +70,11 @@ fn forget_unchanged_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local
 fn draw(mut contexts: EguiContexts, mut lab: ResMut<Lab>) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let settings = lab.desk.settings;
-    if !theme::prepare(&ctx, settings.theme) {
+    if !theme::prepare(&ctx, settings.look()) {
         return Ok(());
     }
     let pixels = ctx.viewport_rect().size() * ctx.zoom_factor();
-    let zoom = lab.zoom.unwrap_or_else(|| view::zoom(pixels, settings.presenter));
+    let zoom = lab.zoom.unwrap_or_else(|| view::zoom(pixels, &settings));
     if (ctx.zoom_factor() - zoom).abs() > 0.001 {
         ctx.set_zoom_factor(zoom);
     }
@@ -71,5 +82,9 @@ fn draw(mut contexts: EguiContexts, mut lab: ResMut<Lab>) -> Result {
     let mut root = egui::Ui::new(ctx.clone(), "mailscope".into(), area);
     let commands = view::ui(&mut root, &lab.desk);
     lab.desk.apply_all(commands);
+    // While a button is held, what it changes is not settled.
+    if !ctx.input(|input| input.pointer.any_down()) {
+        lab.keep_settings();
+    }
     Ok(())
 }

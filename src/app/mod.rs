@@ -4,9 +4,12 @@
 //! keyboard reaches it, text is sharp at every size, and panels and stage are tested without a graphics card.
 
 mod adapter;
+mod files;
 mod lab;
 mod picture;
+mod presenting;
 mod window;
 
+pub use files::Keeper;
 pub use picture::{Picture, PictureError, take};
 pub use window::{NoWindow, open};

@@ -95,7 +95,7 @@ pub fn take(picture: Picture) -> Result<(), PictureError> {
     let target = app.world_mut().resource_mut::<Assets<Image>>().add(image);
     let mut lab = Lab::new(desk);
     let pixels = egui::vec2(size.0 as f32, size.1 as f32);
-    lab.zoom = Some(crate::view::zoom(pixels, lab.desk.settings.presenter));
+    lab.zoom = Some(crate::view::zoom(pixels, &lab.desk.settings));
     app.insert_resource(lab)
         .insert_resource(Job { files, next: 0, frames: 0, waiting: false, target: target.clone() })
         .insert_resource(ClearColor(Color::BLACK))

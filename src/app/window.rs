@@ -1,12 +1,14 @@
 //! The window.
 
 use bevy::prelude::*;
-use bevy::window::{RequestRedraw, WindowResolution};
+use bevy::window::{ExitCondition, RequestRedraw, WindowResolution};
 use bevy::winit::WinitSettings;
-use bevy_egui::EguiPlugin;
+use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
 use super::adapter;
+use super::files::Keeper;
 use super::lab::{self, Lab};
+use super::presenting;
 use crate::view::Desk;
 
 /// Why there is no window.
@@ -20,31 +22,44 @@ pub enum NoWindow {
     Adapter,
 }
 
-/// Opens the window and stays until it is closed.
+/// Opens the window and stays until it is closed. The keeper keeps the settings that are changed in it.
 ///
 /// # Errors
 /// When there is no display or no graphics adapter.
-pub fn open(desk: Desk) -> Result<(), NoWindow> {
+pub fn open(mut desk: Desk, mut keeper: Keeper) -> Result<(), NoWindow> {
     if !has_display() {
         return Err(NoWindow::Display);
     }
     if !adapter::is_there() {
         return Err(NoWindow::Adapter);
     }
+    keeper.start_with(desk.settings);
+    desk.room.notes_window = true;
+    let mut lab = Lab::new(desk);
+    lab.keeper = Some(keeper);
     let window =
         Window { title: "Mailscope".to_owned(), resolution: WindowResolution::new(1_280, 720), ..Window::default() };
-    App::new()
-        .add_plugins((
-            DefaultPlugins
-                .set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() })
-                .set(bevy::log::LogPlugin { level: bevy::log::Level::ERROR, ..bevy::log::LogPlugin::default() }),
-            EguiPlugin::default(),
-            lab::plugin,
-        ))
+    let mut app = App::new();
+    app.add_plugins((
+        DefaultPlugins
+            .set(WindowPlugin {
+                primary_window: Some(window),
+                // The notes alone are of no use.
+                exit_condition: ExitCondition::OnPrimaryClosed,
+                ..WindowPlugin::default()
+            })
+            .set(bevy::log::LogPlugin { level: bevy::log::Level::ERROR, ..bevy::log::LogPlugin::default() }),
+        EguiPlugin::default(),
+        lab::plugin,
+        presenting::plugin,
+    ));
+    // There may be two windows: which one is which is said here and not guessed.
+    app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
+    app
         // Paused, the program sleeps until somebody touches it.
         .insert_resource(WinitSettings::desktop_app())
         .insert_resource(ClearColor(Color::BLACK))
-        .insert_resource(Lab::new(desk))
+        .insert_resource(lab)
         .add_systems(Startup, camera)
         .add_systems(Update, advance)
         .run();
@@ -59,7 +74,7 @@ fn has_display() -> bool {
 }
 
 fn camera(mut commands: Commands) {
-    commands.spawn(Camera2d);
+    commands.spawn((Camera2d, PrimaryEguiContext));
 }
 
 /// Time passes for the playhead; while it moves, frames follow one another.

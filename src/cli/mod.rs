@@ -3,6 +3,8 @@
 mod check;
 mod duration;
 mod lessons;
+#[cfg(feature = "gui")]
+mod names;
 mod run;
 #[cfg(feature = "gui")]
 mod stage;
@@ -15,8 +17,14 @@ use std::time::Duration;
 
 use anstream::eprintln;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+#[cfg(feature = "gui")]
+use names::{overlay, panel, theme};
 
 use crate::export::Format;
+#[cfg(feature = "gui")]
+use crate::theme::Theme;
+#[cfg(feature = "gui")]
+use crate::view::{Deed, dock::Tab};
 
 /// What the program answers: all well.
 const OK: u8 = 0;
@@ -118,9 +126,9 @@ struct PlayArguments {
     /// Only the stage and what is told, larger: for a projector.
     #[arg(long)]
     present: bool,
-    /// The look.
-    #[arg(long, value_enum, default_value_t = ThemeName::Dark)]
-    theme: ThemeName,
+    /// The look; else the one that was last used.
+    #[arg(long, value_name = "NAME", value_parser = theme())]
+    theme: Option<Theme>,
     /// Nothing flies: things light up where they leave and arrive.
     #[arg(long)]
     reduced_motion: bool,
@@ -145,11 +153,14 @@ struct PictureArguments {
     #[arg(long, value_name = "WxH", value_parser = size, default_value = "1280x720")]
     size: (u32, u32),
     /// The look.
-    #[arg(long, value_enum, default_value_t = ThemeName::Dark)]
-    theme: ThemeName,
+    #[arg(long, value_name = "NAME", value_parser = theme(), default_value = Theme::default().name())]
+    theme: Theme,
     /// The panel at the side.
-    #[arg(long, value_enum)]
-    panel: Option<PanelName>,
+    #[arg(long, value_name = "NAME", value_parser = panel())]
+    panel: Option<Tab>,
+    /// What is to lie over the rest.
+    #[arg(long, value_name = "NAME", value_parser = overlay())]
+    overlay: Option<Deed>,
     /// As on a projector: only the stage and what is told.
     #[arg(long)]
     present: bool,
@@ -171,74 +182,6 @@ fn size(text: &str) -> Result<(u32, u32), String> {
     text.split_once(['x', 'X', '×'])
         .and_then(|(width, height)| Some((number(width)?, number(height)?)))
         .ok_or_else(|| "a size is written 1280x720, with 200 to 8192 pixels each way".to_owned())
-}
-
-/// The looks as they are named on the command line.
-#[cfg(feature = "gui")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum ThemeName {
-    /// Light on dark.
-    #[default]
-    Dark,
-    /// Dark on light.
-    Light,
-    /// Few, strong colours on black.
-    HighContrast,
-}
-
-#[cfg(feature = "gui")]
-impl From<ThemeName> for crate::theme::Theme {
-    fn from(name: ThemeName) -> Self {
-        match name {
-            ThemeName::Dark => Self::Dark,
-            ThemeName::Light => Self::Light,
-            ThemeName::HighContrast => Self::HighContrast,
-        }
-    }
-}
-
-/// The panels as they are named on the command line.
-#[cfg(feature = "gui")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum PanelName {
-    /// Who said what.
-    Transcript,
-    /// The mail on every computer.
-    Mailboxes,
-    /// One message.
-    Message,
-    /// Lines between lifelines.
-    Sequence,
-    /// Packets on links.
-    Packets,
-    /// What will happen next.
-    Queue,
-    /// The stage in words.
-    Outline,
-    /// The mail program of a computer.
-    Mail,
-    /// Speaking by hand.
-    Terminal,
-    /// What is broken on purpose.
-    Faults,
-}
-
-#[cfg(feature = "gui")]
-impl From<PanelName> for crate::view::dock::Tab {
-    fn from(name: PanelName) -> Self {
-        match name {
-            PanelName::Transcript => Self::Transcript,
-            PanelName::Mailboxes => Self::Mailboxes,
-            PanelName::Message => Self::Message,
-            PanelName::Sequence => Self::Sequence,
-            PanelName::Packets => Self::Packets,
-            PanelName::Queue => Self::Queue,
-            PanelName::Outline => Self::Outline,
-            PanelName::Mail => Self::Mail,
-            PanelName::Terminal => Self::Terminal,
-            PanelName::Faults => Self::Faults,
-        }
-    }
 }
 
 /// The kinds of file as they are named on the command line.

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use super::run::Playable;
 use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, run};
-use crate::app::{self, Picture};
+use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
 use crate::lesson;
 use crate::story::StoryTime;
-use crate::view::{Desk, Settings};
+use crate::view::{Banner, Command, Desk, Settings};
 
 /// A desk with the lesson that was asked for, among all lessons.
 fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, String> {
@@ -30,10 +30,13 @@ fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, String> {
 
 /// Opens the window; without a display it says so and plays the lesson in the terminal.
 pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Result<u8> {
+    let (keeper, problem) = Keeper::load();
+    let kept = keeper.settings();
     let settings = Settings {
-        theme: arguments.theme.into(),
-        reduced_motion: arguments.reduced_motion,
+        theme: arguments.theme.unwrap_or(kept.theme),
+        reduced_motion: arguments.reduced_motion || kept.reduced_motion,
         presenter: arguments.present,
+        ..kept
     };
     let mut desk = match desk(arguments.lesson.as_deref(), settings) {
         Ok(desk) => desk,
@@ -51,8 +54,9 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Resul
             }
         }
     }
+    desk.banner = problem.map(|text| Banner { text, problem: true, undo: false });
     let id = desk.lesson().id.clone();
-    match app::open(desk) {
+    match app::open(desk, keeper) {
         Ok(()) => Ok(OK),
         Err(no_window) => {
             writeln!(out, "{no_window}, so the lesson is played here.\n")?;
@@ -63,7 +67,7 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Resul
 
 /// Draws a picture, or the frames of an animation, without a window.
 pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments) -> io::Result<u8> {
-    let settings = Settings { theme: arguments.theme.into(), reduced_motion: false, presenter: arguments.present };
+    let settings = Settings { theme: arguments.theme, presenter: arguments.present, ..Settings::default() };
     let mut desk = match desk(Some(&arguments.lesson), settings) {
         Ok(desk) => desk,
         Err(problem) => {
@@ -72,7 +76,11 @@ pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments) -> io:
         }
     };
     if let Some(panel) = arguments.panel {
-        desk.tab = panel.into();
+        desk.tab = panel;
+        desk.room.panel = true;
+    }
+    if let Some(deed) = arguments.overlay {
+        desk.apply(Command::Do(deed));
     }
     let at = match (arguments.beat, arguments.at, arguments.story) {
         (Some(beat), ..) => match desk.play.beats().get(beat.saturating_sub(1)) {

@@ -50,6 +50,8 @@ pub struct Narration {
     pub before: EventId,
     /// What is told.
     pub text: String,
+    /// For whoever tells it: what to ask, what is often believed, what is so. No transcript shows it.
+    pub notes: Vec<String>,
 }
 
 /// A run with what was told along with it.

@@ -79,6 +79,8 @@ impl Level {
 pub enum Step {
     /// Something is told.
     Say(String),
+    /// Something for the teacher, about what was told last: what to ask, what is often believed, the answer.
+    Note(String),
     /// A person does something.
     Do(Action),
     /// Time passes.

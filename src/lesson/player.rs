@@ -95,7 +95,13 @@ impl Player {
     fn take(&mut self, step: &Step, progress: &mut dyn FnMut(f32)) -> bool {
         match step {
             Step::Say(text) => {
-                self.narration.push(Narration { before: EventId(self.world.trace().count()), text: text.clone() });
+                let before = EventId(self.world.trace().count());
+                self.narration.push(Narration { before, text: text.clone(), notes: Vec::new() });
+            }
+            Step::Note(text) => {
+                if let Some(told) = self.narration.last_mut() {
+                    told.notes.push(text.clone());
+                }
             }
             Step::Do(action) => {
                 if let Err(error) = self.world.apply(action.clone()) {

@@ -8,6 +8,8 @@ use crate::trace::EventId;
 pub struct Beat {
     /// What is told, in the lesson's own words with its emphasis; empty for a run without a narrator.
     pub text: String,
+    /// For the teacher: what to ask, what is often believed, what is so.
+    pub notes: Vec<String>,
     /// When it begins.
     pub start: StoryTime,
     /// When it ends and the next one begins.

@@ -205,7 +205,8 @@ impl<'a> Pacer<'a> {
             (StoryTime::ZERO, EventId(0))
         };
         self.tempo = self.tempos.get(self.out.beats.len()).copied().unwrap_or(self.tempo);
-        self.out.beats.push(Beat { text: piece.text.clone(), start, end: start, first });
+        let (text, notes) = (piece.text.clone(), piece.notes.clone());
+        self.out.beats.push(Beat { text, notes, start, end: start, first });
     }
 
     /// A time of the pace, as it is in this beat.
@@ -239,6 +240,7 @@ impl<'a> Pacer<'a> {
         if self.out.beats.is_empty() {
             self.out.beats.push(Beat {
                 text: String::new(),
+                notes: Vec::new(),
                 start: StoryTime::ZERO,
                 end: self.clock,
                 first: EventId(0),

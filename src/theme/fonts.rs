@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId, TextStyle};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Theme, size};
 
 /// The family for titles and key words.
@@ -11,28 +13,73 @@ pub const SEMI_BOLD: &str = "semi-bold";
 /// The family of filled icons.
 const FILLED: &str = "filled icons";
 
+/// The letters of everything but protocol lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Font {
+    /// Inter: made for screens.
+    #[default]
+    Inter,
+    /// Atkinson Hyperlegible Next: no letter looks like another one, for whoever sees badly.
+    Atkinson,
+}
+
+impl Font {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Inter, Self::Atkinson];
+
+    /// Its name for people.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Inter => "Inter",
+            Self::Atkinson => "Atkinson Hyperlegible Next",
+        }
+    }
+}
+
+/// What a context is drawn with. A theme alone is a look in the usual letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look {
+    /// The colours.
+    pub theme: Theme,
+    /// The letters.
+    pub font: Font,
+    /// Tips are one line: before a class nobody reads more.
+    pub short_tips: bool,
+}
+
+impl From<Theme> for Look {
+    fn from(theme: Theme) -> Self {
+        Self { theme, ..Self::default() }
+    }
+}
+
 /// Gives a context fonts and style. False in the pass in which it got its fonts: it cannot write with them before the next one.
 #[must_use]
-pub fn prepare(ctx: &egui::Context, theme: Theme) -> bool {
-    let id = egui::Id::new("theme");
+pub fn prepare(ctx: &egui::Context, look: impl Into<Look>) -> bool {
+    let look = look.into();
+    let id = egui::Id::new("look");
     // What was done to this context: fonts first, then a style.
-    let done: Option<Option<Theme>> = ctx.data(|data| data.get_temp(id));
-    let Some(styled) = done else {
-        ctx.set_fonts(definitions());
-        ctx.data_mut(|data| data.insert_temp(id, None::<Theme>));
+    let (fonts, styled): (Option<Font>, Option<Look>) = ctx.data(|data| data.get_temp(id)).unwrap_or_default();
+    if fonts != Some(look.font) {
+        ctx.set_fonts(definitions(look.font));
+        ctx.data_mut(|data| data.insert_temp(id, (Some(look.font), styled)));
         ctx.request_repaint();
-        return false;
-    };
-    if styled != Some(theme) {
-        style(ctx, theme);
-        ctx.data_mut(|data| data.insert_temp(id, Some(theme)));
+        // With the letters of before it can write until the new ones are there.
+        return fonts.is_some();
+    }
+    if styled != Some(look) {
+        style(ctx, look);
+        ctx.data_mut(|data| data.insert_temp(id, (fonts, Some(look))));
     }
     true
 }
 
-/// Sets colours and text styles of a theme.
-fn style(ctx: &egui::Context, theme: Theme) {
-    let palette = theme.palette();
+/// Sets colours and text styles of a look.
+fn style(ctx: &egui::Context, look: Look) {
+    let palette = look.theme.palette();
+    // The zoom is a setting of ours: egui would change it behind our back.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.set_theme(if palette.dark { egui::Theme::Dark } else { egui::Theme::Light });
     ctx.all_styles_mut(|style| {
         style.visuals = palette.visuals();
@@ -47,6 +94,9 @@ fn style(ctx: &egui::Context, theme: Theme) {
         style.spacing.item_spacing = egui::vec2(8.0, 6.0);
         style.spacing.button_padding = egui::vec2(10.0, 6.0);
         style.spacing.interact_size = egui::vec2(32.0, 32.0);
+        // With round corners a small box would look like something of which one is chosen.
+        (style.spacing.icon_width, style.spacing.icon_width_inner) = (20.0, 12.0);
+        style.spacing.tooltip_width = if look.short_tips { 4_000.0 } else { 420.0 };
         style.interaction.selectable_labels = false;
     });
 }
@@ -63,11 +113,13 @@ pub fn semi_bold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SEMI_BOLD.into()))
 }
 
-fn definitions() -> FontDefinitions {
+fn definitions(font: Font) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let texts: [(&str, &'static [u8]); 3] = [
+    let texts: [(&str, &'static [u8]); 5] = [
         ("inter", include_bytes!("../../assets/fonts/Inter-Regular.ttf")),
         ("inter semi-bold", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf")),
+        ("atkinson", include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf")),
+        ("atkinson semi-bold", include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf")),
         ("jetbrains mono", include_bytes!("../../assets/fonts/JetBrainsMono-Regular.ttf")),
     ];
     for (name, octets) in texts {
@@ -76,11 +128,15 @@ fn definitions() -> FontDefinitions {
     for (name, variant) in [("icons", egui_phosphor::Variant::Regular), (FILLED, egui_phosphor::Variant::Fill)] {
         fonts.font_data.insert(name.to_owned(), Arc::new(variant.font_data()));
     }
-    // Icons come second: their font has empty glyphs for letters.
+    // Icons come after letters: their font has empty glyphs for some. What Atkinson lacks (arrows, other scripts) is taken from Inter.
+    let (regular, semi_bold): (&[&str], &[&str]) = match font {
+        Font::Inter => (&["inter", "icons"], &["inter semi-bold", "icons"]),
+        Font::Atkinson => (&["atkinson", "inter", "icons"], &["atkinson semi-bold", "inter semi-bold", "icons"]),
+    };
     let families = [
-        (FontFamily::Proportional, ["inter", "icons"].as_slice()),
+        (FontFamily::Proportional, regular),
         (FontFamily::Monospace, &["jetbrains mono", "icons", "inter"]),
-        (FontFamily::Name(SEMI_BOLD.into()), &["inter semi-bold", "icons"]),
+        (FontFamily::Name(SEMI_BOLD.into()), semi_bold),
         (FontFamily::Name(FILLED.into()), &[FILLED, "inter"]),
     ];
     for (family, names) in families {

@@ -3,7 +3,7 @@
 mod fonts;
 mod palette;
 
-pub use fonts::{filled, prepare, semi_bold};
+pub use fonts::{Font, Look, filled, prepare, semi_bold};
 pub use palette::{Palette, Theme, mix};
 
 /// Icons: letters of the Phosphor font. The filled ones are the same letters in the font of [`filled`].

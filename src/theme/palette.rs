@@ -1,11 +1,12 @@
 //! The colours of each theme, from measured contrast and tested under three kinds of colour blindness.
 
 use egui::Color32;
+use serde::{Deserialize, Serialize};
 
 use crate::trace::Protocol;
 
 /// Which look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Theme {
     /// Light on dark: for a study.
     #[default]
@@ -20,6 +21,22 @@ impl Theme {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::HighContrast];
 
+    /// Its name: on the command line, and in every list.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+        }
+    }
+
+    /// The theme of a name.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+
     /// What people call it.
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -27,6 +44,16 @@ impl Theme {
             Self::Dark => "Dark",
             Self::Light => "Light",
             Self::HighContrast => "High contrast",
+        }
+    }
+
+    /// What it is, in a few words.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Dark => "Light on dark.",
+            Self::Light => "Dark on light.",
+            Self::HighContrast => "Few, strong colours on black.",
         }
     }
 

@@ -2,12 +2,12 @@
 
 use egui::{Button, Response, RichText, Ui, WidgetInfo, WidgetType};
 
-use super::command::{Command, Deed};
+use super::command::{self, Command, Deed};
 
 /// The tip of a command, with its key.
 pub fn tip(ui: &Ui, deed: Deed) -> String {
     match deed.keys().first() {
-        Some(keys) => format!("{} ({})", deed.tip(), ui.ctx().format_shortcut(keys)),
+        Some(keys) => format!("{} ({})", deed.tip(), command::shown(ui.ctx(), keys)),
         None => deed.tip().to_owned(),
     }
 }

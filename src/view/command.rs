@@ -3,10 +3,11 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::dock::Tab;
+use super::{Settings, Sheet};
 use crate::scene::Target;
 use crate::sim::Action;
 use crate::story::StoryTime;
-use crate::theme::{Theme, icon};
+use crate::theme::icon;
 
 /// Something to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +18,6 @@ pub enum Command {
     Seek(StoryTime),
     /// Go to the beginning of a beat.
     Beat(usize),
-    /// Play so much faster or slower.
-    Speed(f32),
     /// Select something, or nothing.
     Select(Option<Target>),
     /// Point at something.
@@ -27,8 +26,10 @@ pub enum Command {
     Show(Tab),
     /// Open a lesson by its place in the list.
     Lesson(usize),
-    /// Change the look.
-    Theme(Theme),
+    /// Be set up like this.
+    Set(Settings),
+    /// Lay a sheet over everything, or take it away.
+    Sheet(Option<Sheet>),
     /// Do something in the world, now.
     Act(Action),
     /// Something was typed into a message or the terminal.
@@ -121,9 +122,20 @@ deeds! {
     Terminal, "Terminal", "Speaks to a server by hand, from the selected computer.", icon::TERMINAL_WINDOW, [key(Key::X)];
     Faults, "Faults", "Shows what is broken, and breaks more.", icon::BUG, [key(Key::Y)];
     Presenter, "Presenter mode", "Only the stage and what is told, larger.", icon::PRESENTATION, [shift(Key::P)];
+    FullScreen, "Full screen", "Fills the screen, or goes back into a window.", icon::ARROWS_OUT, [key(Key::F11), key(Key::F)];
+    Beats, "Overview of beats", "Shows all beats as small pictures, to jump to one.", icon::SQUARES_FOUR, [shift(Key::O)];
+    Jump, "Jump to a beat", "Goes to a beat by its number or its words.", icon::ARROW_BEND_DOWN_RIGHT, [key(Key::G)];
+    Notes, "Speaker notes", "Opens what the teacher should know: questions, answers, what comes next.", icon::NOTE, [key(Key::S)];
+    ResetClock, "Reset the clock", "Lets the clock of the speaker notes begin anew.", icon::TIMER, [shift(Key::R)];
+    Spotlight, "Spotlight", "Dims all but what is around the pointer; or hold Z.", icon::FLASHLIGHT, [shift(Key::Z)];
     Blank, "Blank screen", "Blanks the screen, or shows it again.", icon::MONITOR, [key(Key::B), key(Key::Period)];
     SwitchTheme, "Switch theme", "Dark, light, high contrast.", icon::CIRCLE_HALF, [key(Key::D)];
     ReduceMotion, "Reduce motion", "Nothing flies: things light up instead.", icon::WAVES, [ctrl(Key::M)];
+    AutoAdvance, "Go on by itself", "Goes on after each beat, when there was time to read.", icon::HOURGLASS_MEDIUM, [ctrl(Key::Enter)];
+    Settings, "Settings", "Letters, colours, motion, keys.", icon::GEAR, [ctrl(Key::Comma)];
+    LargerUi, "Everything larger", "Enlarges letters, panels and buttons.", icon::TEXT_T, [ctrl(Key::Plus), ctrl(Key::Equals)];
+    SmallerUi, "Everything smaller", "Shrinks letters, panels and buttons.", icon::TEXT_AA, [ctrl(Key::Minus)];
+    NormalUi, "Everything as usual", "Lets letters, panels and buttons have their usual size.", icon::TEXT_ALIGN_JUSTIFY, [ctrl(Key::Num0)];
     FitStage, "Fit stage", "Shows the whole stage.", icon::CORNERS_OUT, [key(Key::Num0)];
     ZoomIn, "Zoom in", "Enlarges the stage.", icon::MAGNIFYING_GLASS_PLUS, [key(Key::Plus), key(Key::Equals)];
     ZoomOut, "Zoom out", "Shrinks the stage.", icon::MAGNIFYING_GLASS_MINUS, [key(Key::Minus)];
@@ -132,18 +144,72 @@ deeds! {
     Close, "Close", "Closes what lies on top, then drops the selection.", icon::X, [key(Key::Escape)];
 }
 
-/// What the keys say that were pressed in this pass. Keys belong to a text field while one has the focus.
+/// What lies over the rest and can be asked for by a name, for pictures of it.
+pub const OVERLAYS: [(&str, Deed); 7] = [
+    ("lessons", Deed::Lessons),
+    ("help", Deed::Help),
+    ("commands", Deed::Palette),
+    ("settings", Deed::Settings),
+    ("beats", Deed::Beats),
+    ("jump", Deed::Jump),
+    ("notes", Deed::Notes),
+];
+
+/// Keys as people read them: `Ctrl+,` and not `Ctrl+Comma`.
 #[must_use]
-pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
+pub fn shown(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    let named = ctx.format_shortcut(keys);
+    let key = keys.logical_key;
+    match named.strip_suffix(key.name()) {
+        Some(modifiers) if !moves(key) => format!("{modifiers}{}", key.symbol_or_name()),
+        _ => named,
+    }
+}
+
+/// A key that writes something: a letter, a digit, a sign.
+fn writes(keys: &KeyboardShortcut) -> bool {
+    let modifiers = keys.modifiers;
+    let alone = !modifiers.ctrl && !modifiers.command && !modifiers.alt;
+    let key = keys.logical_key;
+    // Such a key is called what it writes; others have longer names.
+    alone && !moves(key) && key.symbol_or_name().chars().count() == 1
+}
+
+/// A key that moves something; egui has arrows for signs of the arrow keys.
+const fn moves(key: Key) -> bool {
+    matches!(key, Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight)
+}
+
+/// A key that is free while a sheet has the keyboard: it neither writes nor moves nor presses anything there.
+fn passes_sheets(keys: &KeyboardShortcut) -> bool {
+    let key = keys.logical_key;
+    key == Key::Escape || keys.modifiers.command && !moves(key) || matches!(key, Key::F1 | Key::F11)
+}
+
+/// What the keys say that were pressed in this pass. Keys belong to a text field while one has the focus, and most of them to a
+/// sheet that lies on top.
+#[must_use]
+pub fn pressed(ctx: &egui::Context, settings: &Settings, sheet: Option<&Sheet>) -> Vec<Command> {
     if ctx.text_edit_focused() {
         return Vec::new();
     }
+    let listened_to = |keys: &KeyboardShortcut| {
+        (settings.single_key_shortcuts || !writes(keys)) && (sheet.is_none() || passes_sheets(keys))
+    };
     // With more modifiers first: Shift+P is not P.
-    let mut keys: Vec<(KeyboardShortcut, Deed)> =
-        Deed::ALL.iter().flat_map(|deed| deed.keys().into_iter().map(|keys| (keys, *deed))).collect();
+    let mut keys: Vec<(KeyboardShortcut, Deed)> = Deed::ALL
+        .iter()
+        .flat_map(|deed| deed.keys().into_iter().map(|keys| (keys, *deed)))
+        .filter(|(keys, _)| listened_to(keys))
+        .collect();
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.any())));
+    // Before a class the stage in words is of little use, and an overview of much: both are O.
+    let meant = |deed| if settings.presenter && deed == Deed::Outline { Deed::Beats } else { deed };
     ctx.input_mut(|input| {
-        keys.iter().filter(|(keys, _)| input.consume_shortcut(keys)).map(|(_, deed)| Command::Do(*deed)).collect()
+        keys.iter()
+            .filter(|(keys, _)| input.consume_shortcut(keys))
+            .map(|(_, deed)| Command::Do(meant(*deed)))
+            .collect()
     })
 }
 
@@ -165,5 +231,27 @@ mod tests {
         let tips: BTreeSet<_> = Deed::ALL.iter().map(|deed| deed.tip()).collect();
         assert_eq!((texts.len(), tips.len()), (Deed::ALL.len(), Deed::ALL.len()));
         assert!(Deed::ALL.iter().all(|deed| deed.tip().ends_with('.')));
+    }
+
+    #[test]
+    fn letters_and_signs_write_and_other_keys_do_not() {
+        for deed in Deed::ALL {
+            for keys in deed.keys() {
+                let stays = keys.modifiers.command
+                    || matches!(
+                        keys.logical_key,
+                        Key::Space
+                            | Key::Home
+                            | Key::End
+                            | Key::PageUp
+                            | Key::PageDown
+                            | Key::Escape
+                            | Key::F1
+                            | Key::F11
+                    )
+                    || moves(keys.logical_key);
+                assert_eq!(writes(&keys), !stays, "{deed:?}: {keys:?}");
+            }
+        }
     }
 }

@@ -5,11 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::command::{Command, Deed};
+use super::countdown::Countdown;
 use super::dock::Tab;
 use super::frames::{self, FrameRow};
 use super::log::{self, LogRow};
 use super::palette::Search;
 use super::playback::{Playback, SPEEDS};
+use super::presenter::Room;
+use super::settings::Settings;
+use super::sheet::Sheet;
 use crate::base::SimTime;
 use crate::export::Narration;
 use crate::lesson::{Lesson, PlayOptions, play};
@@ -41,17 +45,6 @@ pub struct Banner {
     pub problem: bool,
     /// Whether it can be undone.
     pub undo: bool,
-}
-
-/// How the program is set up by its user.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Settings {
-    /// The look.
-    pub theme: Theme,
-    /// Nothing flies.
-    pub reduced_motion: bool,
-    /// Only the stage and what is told.
-    pub presenter: bool,
 }
 
 /// What was typed and not yet sent.
@@ -95,6 +88,12 @@ pub struct Desk {
     pub camera: Camera,
     /// How the program is set up.
     pub settings: Settings,
+    /// The screen and what stands beside it.
+    pub room: Room,
+    /// What lies over everything.
+    pub sheet: Option<Sheet>,
+    /// Time to read, before the story goes on by itself.
+    pub countdown: Option<Countdown>,
     /// Whether the list of lessons is open.
     pub lessons_open: bool,
     /// What was typed into the command palette, if it is open.
@@ -134,6 +133,9 @@ impl Desk {
             tab: Tab::Transcript,
             camera: Camera::default(),
             settings,
+            room: Room::default(),
+            sheet: None,
+            countdown: None,
             lessons_open: false,
             palette: None,
             help_open: false,
@@ -162,7 +164,42 @@ impl Desk {
 
     /// Lets time pass. True if something moved.
     pub fn advance(&mut self, by: Duration) -> bool {
-        self.playback.advance(by, &self.play)
+        let was_playing = self.playback.playing;
+        let moved = self.playback.advance(by, &self.play, &self.settings);
+        let rests = was_playing && !self.playback.playing && self.playback.at < self.play.end();
+        if rests && self.settings.auto_advance {
+            let next = self.play.beats().get(self.play.beat_at(self.playback.at));
+            self.countdown = Some(Countdown::new(self.playback.at, next.map_or("", |beat| &beat.text)));
+            return true;
+        }
+        moved | self.count_down(by)
+    }
+
+    /// Lets the time to read pass. True if there is any left.
+    fn count_down(&mut self, by: Duration) -> bool {
+        let Some(mut countdown) = self.countdown.take() else { return false };
+        let stale = self.playback.playing || self.playback.at != countdown.at || !self.settings.auto_advance;
+        if stale {
+            return false;
+        }
+        // Whoever looks at something else is not reading.
+        let busy = self.sheet.is_some() || self.palette.is_some() || self.help_open || self.lessons_open || self.blank;
+        if !busy {
+            countdown.left = countdown.left.saturating_sub(by);
+        }
+        if countdown.left.is_zero() {
+            self.playback.play(&self.play);
+        } else {
+            self.countdown = Some(countdown);
+        }
+        !busy
+    }
+
+    /// Lets the clock on the wall go on: it counts how long presenting takes.
+    pub fn tick(&mut self, by: Duration) {
+        if self.settings.presenter {
+            self.room.presenting += by;
+        }
     }
 
     /// Does what was asked for. What was pointed at before is forgotten when nothing is pointed at any more.
@@ -184,18 +221,18 @@ impl Desk {
                     self.playback.seek(beat.start, &self.play);
                 }
             }
-            Command::Speed(speed) => self.playback.speed = speed,
             Command::Select(target) => self.select(target),
             Command::Hover(target) => self.pointed_at = Some(target),
             Command::Show(tab) => self.tab = tab,
             Command::Lesson(number) => {
                 let lessons = std::mem::take(&mut self.lessons);
                 match Self::new(lessons.clone(), number, self.settings) {
-                    Some(desk) => *self = desk,
+                    Some(desk) => *self = Self { room: self.room, ..desk },
                     None => self.lessons = lessons,
                 }
             }
-            Command::Theme(theme) => self.settings.theme = theme,
+            Command::Set(settings) => self.settings = settings,
+            Command::Sheet(sheet) => self.lay(sheet),
             Command::Act(action) => self.act(action),
             Command::Write(typed) => self.typed = typed,
             Command::Search(search) => self.palette = search,
@@ -209,6 +246,7 @@ impl Desk {
         if let Some(target) = target {
             // Whoever looks at something does not want it to move.
             self.playback.playing = false;
+            self.countdown = None;
             match target {
                 Target::Message(_) => self.tab = Tab::Message,
                 Target::Event(_) if !matches!(self.tab, Tab::Sequence | Tab::Packets) => self.tab = Tab::Transcript,
@@ -220,6 +258,7 @@ impl Desk {
     fn deed(&mut self, deed: Deed) {
         let (play, at) = (&self.play, self.playback.at);
         match deed {
+            Deed::PlayPause | Deed::NextBeat if self.settings.presenter => self.go_on(),
             Deed::PlayPause if self.playback.playing => self.playback.playing = false,
             Deed::PlayPause => self.playback.play(play),
             Deed::NextEvent => self.playback.seek(play.next_event(at), play),
@@ -250,50 +289,113 @@ impl Desk {
             Deed::End => self.playback.seek(play.end(), play),
             Deed::Slower => self.change_speed(-1),
             Deed::Faster => self.change_speed(1),
-            Deed::NormalSpeed => self.playback.speed = 1.0,
-            Deed::SkipIdle => self.playback.skip_idle ^= true,
+            Deed::NormalSpeed => self.settings.speed = 1.0,
+            Deed::SkipIdle => self.settings.skip_idle ^= true,
             Deed::NextChange => self.next_change(),
             Deed::Undo => self.undo(),
-            Deed::Lessons => self.lessons_open ^= true,
-            Deed::Transcript => self.tab = Tab::Transcript,
-            Deed::Mailboxes => self.tab = Tab::Mailboxes,
-            Deed::Message => self.tab = Tab::Message,
-            Deed::Sequence => self.tab = Tab::Sequence,
-            Deed::Packets => self.tab = Tab::Packets,
-            Deed::Queue => self.tab = Tab::Queue,
-            Deed::Outline => self.tab = Tab::Outline,
-            Deed::MailProgram => self.tab = Tab::Mail,
-            Deed::Terminal => self.tab = Tab::Terminal,
-            Deed::Faults => self.tab = Tab::Faults,
-            Deed::Presenter => self.settings.presenter ^= true,
+            Deed::Lessons => {
+                self.lessons_open ^= true;
+                self.sheet = None;
+            }
+            Deed::Transcript => self.show(Tab::Transcript),
+            Deed::Mailboxes => self.show(Tab::Mailboxes),
+            Deed::Message => self.show(Tab::Message),
+            Deed::Sequence => self.show(Tab::Sequence),
+            Deed::Packets => self.show(Tab::Packets),
+            Deed::Queue => self.show(Tab::Queue),
+            Deed::Outline => self.show(Tab::Outline),
+            Deed::MailProgram => self.show(Tab::Mail),
+            Deed::Terminal => self.show(Tab::Terminal),
+            Deed::Faults => self.show(Tab::Faults),
+            Deed::Presenter => self.present(!self.settings.presenter),
+            Deed::FullScreen => self.room.full_screen ^= true,
+            Deed::Beats => self.turn_over(Sheet::Beats),
+            Deed::Jump => self.turn_over(Sheet::Jump(String::new())),
+            Deed::Notes => self.room.notes ^= true,
+            Deed::ResetClock => self.room.presenting = Duration::ZERO,
+            Deed::Spotlight => self.room.spotlight ^= true,
             Deed::Blank => self.blank ^= true,
             Deed::SwitchTheme => {
                 let place = Theme::ALL.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
                 self.settings.theme = Theme::ALL[(place + 1) % Theme::ALL.len()];
             }
             Deed::ReduceMotion => self.settings.reduced_motion ^= true,
+            Deed::AutoAdvance => self.settings.auto_advance ^= true,
+            Deed::Settings => self.turn_over(Sheet::Settings),
+            Deed::LargerUi => self.settings.enlarge(1.0),
+            Deed::SmallerUi => self.settings.enlarge(-1.0),
+            Deed::NormalUi => self.settings.ui_zoom = 1.0,
             Deed::FitStage => self.camera = Camera::default(),
             Deed::ZoomIn => self.camera.zoom = (self.camera.zoom * 1.25).min(6.0),
             Deed::ZoomOut => self.camera.zoom = (self.camera.zoom / 1.25).max(0.5),
-            Deed::Palette => self.palette = if self.palette.is_some() { None } else { Some(Search::default()) },
-            Deed::Help => self.help_open ^= true,
+            Deed::Palette => {
+                self.palette = if self.palette.is_some() { None } else { Some(Search::default()) };
+                self.sheet = None;
+            }
+            Deed::Help => {
+                self.help_open ^= true;
+                self.sheet = None;
+            }
             Deed::Close => self.close(),
         }
     }
 
     fn close(&mut self) {
-        if self.palette.take().is_some() || self.banner.take().is_some() {
+        if self.sheet.take().is_some() || self.palette.take().is_some() || self.countdown.take().is_some() {
+        } else if self.banner.take().is_some() {
         } else if self.help_open || self.lessons_open || self.blank {
             (self.help_open, self.lessons_open, self.blank) = (false, false, false);
-        } else if self.selected.take().is_none() {
-            self.settings.presenter = false;
+        } else if self.room.spotlight {
+            self.room.spotlight = false;
+        } else if self.room.notes && !self.room.notes_window {
+            self.room.notes = false;
+        } else if self.settings.presenter && self.room.panel {
+            self.room.panel = false;
+        } else if self.selected.take().is_none() && self.settings.presenter {
+            self.present(false);
         }
     }
 
+    /// Presenting begins or ends.
+    fn present(&mut self, on: bool) {
+        self.settings.presenter = on;
+        (self.room.panel, self.room.spotlight) = (false, false);
+        if on {
+            self.room.presenting = Duration::ZERO;
+        }
+    }
+
+    /// The one key that is pressed in front of a class: plays a beat, or comes to its end at once.
+    fn go_on(&mut self) {
+        match self.playback.stop {
+            Some(stop) if self.playback.playing => self.playback.seek(stop, &self.play),
+            _ => self.playback.play(&self.play),
+        }
+    }
+
+    /// Shows a panel. Where it has no place of its own, it comes and goes.
+    fn show(&mut self, tab: Tab) {
+        self.room.panel = self.tab != tab || !self.room.panel;
+        self.tab = tab;
+    }
+
+    /// Lays a sheet over everything, or takes it away if it lies there.
+    fn turn_over(&mut self, sheet: Sheet) {
+        let lies_there = self.sheet.as_ref().is_some_and(|it| it.is_like(&sheet));
+        self.lay((!lies_there).then_some(sheet));
+    }
+
+    fn lay(&mut self, sheet: Option<Sheet>) {
+        if sheet.is_some() {
+            (self.palette, self.help_open, self.lessons_open) = (None, false, false);
+        }
+        self.sheet = sheet;
+    }
+
     fn change_speed(&mut self, by: isize) {
-        let place = SPEEDS.iter().position(|speed| *speed >= self.playback.speed).unwrap_or(SPEEDS.len() - 1);
+        let place = SPEEDS.iter().position(|speed| *speed >= self.settings.speed).unwrap_or(SPEEDS.len() - 1);
         let place = place.saturating_add_signed(by).min(SPEEDS.len() - 1);
-        self.playback.speed = SPEEDS[place];
+        self.settings.speed = SPEEDS[place];
     }
 
     fn next_change(&mut self) {
@@ -330,6 +432,7 @@ impl Desk {
         narration.push(Narration {
             before: EventId(last + 1),
             text: format!("You took over at {clock}. From here on the world does what follows from what you do."),
+            notes: Vec::new(),
         });
         let course = Course { inputs: run.inputs().to_vec(), narration, end: now + AFTERMATH };
         let at = self.playback.at;

@@ -4,36 +4,46 @@
 
 mod button;
 pub mod command;
+mod countdown;
 mod desk;
 pub mod dock;
 mod frames;
 mod log;
 mod menu;
 mod narration;
+mod notes;
 mod offers;
 mod overlays;
 mod palette;
 mod playback;
+mod presenter;
+mod settings;
+mod sheet;
 mod timeline;
 mod top_bar;
 
 use egui::{Frame, Panel, Ui, vec2};
 
-pub use command::{Command, Deed};
-pub use desk::{Banner, Desk, Settings, Typed};
+pub use command::{Command, Deed, OVERLAYS};
+pub use countdown::{Countdown, reading_time};
+pub use desk::{Banner, Desk, Typed};
 pub use frames::FrameRow;
 pub use log::LogRow;
+pub use notes::notes_window_ui;
 pub use palette::Search;
 pub use playback::Playback;
+pub use presenter::Room;
+pub use settings::Settings;
+pub use sheet::Sheet;
 
 use crate::scene::{Gesture, Stage};
 use crate::story::SceneModel;
 
-/// The zoom at which a window of this size in pixels shows the layout as it was designed.
+/// The zoom at which a window of this size in pixels shows the layout as it was designed, times what its user wants.
 #[must_use]
-pub fn zoom(size: egui::Vec2, presenter: bool) -> f32 {
-    let height = if presenter { 675.0 } else { 820.0 };
-    (size.y / height).min(size.x / 1_200.0).clamp(1.0, 4.0)
+pub fn zoom(size: egui::Vec2, settings: &Settings) -> f32 {
+    let height = if settings.presenter { 675.0 } else { 820.0 };
+    (size.y / height).min(size.x / 1_200.0).clamp(1.0, 4.0) * settings.ui_zoom
 }
 
 /// Draws everything and returns what the person asked for.
@@ -45,7 +55,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
 /// Draws everything as it is at an instant of the story.
 #[must_use]
 pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
-    let mut commands = command::pressed(ui.ctx());
+    let mut commands = command::pressed(ui.ctx(), &desk.settings, desk.sheet.as_ref());
     let palette = desk.settings.theme.palette();
     if desk.blank {
         ui.painter().rect_filled(ui.max_rect(), 0.0, palette.background);
@@ -62,12 +72,14 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
     Panel::bottom("timeline").exact_size(height).frame(bar.inner_margin(vec2(14.0, 6.0))).show(ui, |ui| {
         timeline::timeline_ui(ui, desk, model, &mut commands);
     });
-    if !presenter {
-        let width = (ui.available_width() * 0.33).clamp(340.0, 520.0);
-        Panel::right("dock").exact_size(width).frame(bar).show(ui, |ui| dock::dock_ui(ui, desk, model, &mut commands));
+    if let Some((side, width, share)) = presenter::side(ui, desk) {
+        presenter::slid_in(ui, width, share, palette.panel, |ui| match side {
+            presenter::Side::Panel => dock::dock_ui(ui, desk, model, &mut commands),
+            presenter::Side::Notes => notes::notes_ui(ui, desk, &mut commands),
+        });
     }
     let narration = Frame::NONE.fill(palette.background).inner_margin(vec2(18.0, 10.0));
-    Panel::bottom("narration").exact_size(narration::HEIGHT).show_separator_line(false).frame(narration).show(
+    Panel::bottom("narration").exact_size(narration::height(desk)).show_separator_line(false).frame(narration).show(
         ui,
         |ui| {
             narration::narration_ui(ui, desk, model, &mut commands);
@@ -95,5 +107,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
         overlays::on_stage(ui, &geometry, desk, model, &mut commands);
     });
     overlays::on_top(ui, desk, model, &mut commands);
+    sheet::sheet_ui(ui, desk, &mut commands);
+    presenter::spotlight_ui(ui, desk);
     commands
 }

@@ -3,6 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
 
+use super::Countdown;
 use super::button::tip;
 use super::command::{Command, Deed};
 use super::desk::Desk;
@@ -10,12 +11,17 @@ use crate::base::Side;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 
-/// The height of the strip in points.
-pub(super) const HEIGHT: f32 = 132.0;
+/// The height of the strip in points, with words of the usual size.
+const HEIGHT: f32 = 132.0;
 /// The height of its lower part: what happens now.
 const NOW: f32 = 46.0;
 /// The size of the button.
 const BUTTON: egui::Vec2 = vec2(128.0, 44.0);
+
+/// The height of the strip in points: larger words take more room.
+pub(super) fn height(desk: &Desk) -> f32 {
+    NOW + (HEIGHT - NOW) * desk.settings.caption_size.max(1.0)
+}
 
 pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();
@@ -27,13 +33,13 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
     let mut ui = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
     // What is told at length is told in smaller letters: it has to fit.
     let room = text.height() - NOW;
-    let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5];
+    let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5].map(|size| size * desk.settings.caption_size);
     let lay = |size: f32| {
         let job = emphasised(model.beat.text.trim(), palette.text, size, text.width());
         ui.painter().layout_job(job)
     };
     let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
-    ui.label(told.unwrap_or_else(|| lay(13.0)));
+    ui.label(told.unwrap_or_else(|| lay(13.0 * desk.settings.caption_size)));
     let now = Rect::from_min_max(pos2(text.left(), text.bottom() - NOW + 6.0), text.max);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(now).layout(Layout::top_down(Align::Min)));
     now_ui(&mut ui, desk, model);
@@ -49,6 +55,8 @@ fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
         (Deed::Start, format!("{} Again", icon::ARROW_COUNTER_CLOCKWISE))
     } else if model.story.is_zero() {
         (Deed::PlayPause, format!("{} Start", icon::PLAY))
+    } else if let Some(countdown) = desk.countdown {
+        (Deed::PlayPause, format!("Continue {}", countdown.seconds()))
     } else {
         (Deed::PlayPause, format!("Continue {}", icon::ARROW_RIGHT))
     };
@@ -58,6 +66,9 @@ fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
     let button = ui.add_sized(BUTTON, Button::new(words).fill(fill)).on_hover_text(tip(ui, deed));
     if model.story.is_zero() && !desk.playback.playing && !desk.settings.reduced_motion {
         beckon(ui, button.rect, palette.focus);
+    }
+    if let Some(countdown) = desk.countdown {
+        countdown_ui(ui, button.rect, &countdown, ink);
     }
     if button.clicked() {
         commands.push(Command::Do(deed));
@@ -75,6 +86,15 @@ fn beckon(ui: &Ui, button: Rect, colour: Color32) {
     let stroke = egui::Stroke::new(2.0, colour.gamma_multiply(strength));
     ui.painter().rect_stroke(button.expand(3.0 + 3.0 * strength), 10.0, stroke, egui::StrokeKind::Outside);
     ui.ctx().request_repaint();
+}
+
+/// How long the story waits before it goes on by itself: a line that grows.
+fn countdown_ui(ui: &Ui, button: Rect, countdown: &Countdown, ink: Color32) {
+    let mut line = button.shrink2(vec2(8.0, 0.0));
+    line.min.y = line.max.y - 6.0;
+    line.max.y -= 3.0;
+    line.set_width(line.width() * countdown.share());
+    ui.painter().rect_filled(line, 1.5, ink);
 }
 
 /// The line or fact of this instant, with what it means.

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Button, Frame, Id, Margin, Order, Rect, RichText, ScrollArea, Ui, vec2};
 
-use super::command::{Command, Deed};
+use super::command::{self, Command, Deed};
 use super::desk::Desk;
 use super::dock::Tab;
 use super::dock::faults::broken;
@@ -133,20 +133,25 @@ fn help_ui(ui: &Ui, desk: &Desk) {
         ui.ctx(),
         |ui| {
             card(desk).show(ui, |ui| {
+                ui.set_max_height(ui.ctx().viewport_rect().height() - 64.0);
                 ui.label(RichText::new("Keys").font(theme::semi_bold(theme::size::TITLE)));
-                egui::Grid::new("keys").num_columns(4).spacing(vec2(18.0, 4.0)).show(ui, |ui| {
-                    for (n, deed) in Deed::ALL.iter().enumerate() {
-                        let keys: Vec<String> = deed.keys().iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
-                        ui.label(
-                            RichText::new(keys.join("  "))
-                                .font(theme::semi_bold(theme::size::SMALL))
-                                .color(palette.focus),
-                        );
-                        ui.label(RichText::new(deed.text()).size(theme::size::SMALL + 1.0));
-                        if n % 2 == 1 {
-                            ui.end_row();
+                let grid = egui::Grid::new("keys").num_columns(4).spacing(vec2(18.0, 3.0)).min_row_height(20.0);
+                ScrollArea::vertical().show(ui, |ui| {
+                    grid.show(ui, |ui| {
+                        for (n, deed) in Deed::ALL.iter().enumerate() {
+                            let keys: Vec<String> =
+                                deed.keys().iter().map(|keys| command::shown(ui.ctx(), keys)).collect();
+                            ui.label(
+                                RichText::new(keys.join("  "))
+                                    .font(theme::semi_bold(theme::size::SMALL))
+                                    .color(palette.focus),
+                            );
+                            ui.label(RichText::new(deed.text()).size(theme::size::SMALL + 1.0));
+                            if n % 2 == 1 {
+                                ui.end_row();
+                            }
                         }
-                    }
+                    })
                 });
             });
         },

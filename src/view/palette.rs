@@ -5,6 +5,7 @@ use egui::{Align2, Area, Button, Id, Key, Order, RichText, ScrollArea, TextEdit,
 use super::command::{Command, Deed};
 use super::desk::Desk;
 use super::dock::Tab;
+use super::settings::Settings;
 use super::{offers, overlays};
 use crate::net::{LinkId, NodeId};
 use crate::scene::Target;
@@ -126,7 +127,7 @@ fn entries(desk: &Desk, model: &SceneModel<'_>) -> Vec<Entry> {
         add(icon::BOOK_OPEN, format!("Lesson {}: {}", number + 1, lesson.title), vec![Command::Lesson(number)]);
     }
     for theme in Theme::ALL {
-        add(icon::CIRCLE_HALF, format!("Theme: {}", theme.title()), vec![Command::Theme(theme)]);
+        add(icon::CIRCLE_HALF, format!("Theme: {}", theme.title()), vec![Command::Set(Settings { theme, ..desk.settings })]);
     }
     let deeds = Deed::ALL.iter().map(|deed| Entry {
         icon: deed.icon(),

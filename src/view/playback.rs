@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Settings;
 use crate::story::{Screenplay, StoryTime};
 
 /// The speeds, slowest first.
@@ -14,31 +15,27 @@ pub struct Playback {
     pub at: StoryTime,
     /// Whether it moves by itself.
     pub playing: bool,
-    /// Seconds of story in a second of ours.
-    pub speed: f32,
     /// It stops by itself here: at the end of a beat.
     pub stop: Option<StoryTime>,
     /// Whether it stops at the end of each beat.
     pub stop_at_beats: bool,
-    /// Whether idle time is passed over; otherwise it is waited for in full, up to 600 times faster than the world.
-    pub skip_idle: bool,
 }
 
 impl Default for Playback {
     fn default() -> Self {
-        Self { at: StoryTime::ZERO, playing: false, speed: 1.0, stop: None, stop_at_beats: true, skip_idle: true }
+        Self { at: StoryTime::ZERO, playing: false, stop: None, stop_at_beats: true }
     }
 }
 
 impl Playback {
     /// Lets time pass. True if the playhead moved.
-    pub fn advance(&mut self, by: Duration, play: &Screenplay) -> bool {
+    pub fn advance(&mut self, by: Duration, play: &Screenplay, settings: &Settings) -> bool {
         if !self.playing {
             return false;
         }
         let stop = self.stop.unwrap_or(play.end()).min(play.end());
-        let mut speed = self.speed;
-        if !self.skip_idle
+        let mut speed = settings.speed;
+        if !settings.skip_idle
             && let Some(gap) = play.map().gap_at(self.at)
         {
             // The gap takes as long as in the world, but six hundred times faster at most.

@@ -38,9 +38,9 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
     ui.label(RichText::new(format!("{clock}.{millis:03}")).font(FontId::monospace(16.0)).color(palette.text));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        icon_button(ui, Deed::SkipIdle, icon::FAST_FORWARD, desk.playback.skip_idle, commands);
+        icon_button(ui, Deed::SkipIdle, icon::FAST_FORWARD, desk.settings.skip_idle, commands);
         icon_button(ui, Deed::Faster, icon::PLUS, false, commands);
-        ui.label(RichText::new(format!("{}×", desk.playback.speed)).font(FontId::monospace(theme::size::BODY)));
+        ui.label(RichText::new(format!("{}×", desk.settings.speed)).font(FontId::monospace(theme::size::BODY)));
         icon_button(ui, Deed::Slower, icon::MINUS, false, commands);
         ui.add_space(8.0);
         let slower = desk.play.slow_down();

@@ -19,10 +19,15 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         ui.label(RichText::new(beat).color(palette.muted));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             icon_button(ui, Deed::Help, icon::QUESTION, desk.help_open, commands);
+            icon_button(ui, Deed::Settings, icon::GEAR, desk.sheet == Some(super::Sheet::Settings), commands);
             icon_button(ui, Deed::Presenter, icon::PRESENTATION, false, commands);
             icon_button(ui, Deed::SwitchTheme, icon::CIRCLE_HALF, false, commands);
             icon_button(ui, Deed::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), commands);
             ui.add_space(10.0);
+            // Where there is little room, the title goes first.
+            if ui.available_width() < 300.0 {
+                return;
+            }
             // What is spoken in this lesson.
             let spoken = desk.play.spoken();
             let legend = [

@@ -99,8 +99,7 @@ mod tests {
             let raw: raw::Lesson = options().from_str(text).unwrap();
             let source = Source { file: "l.ron", text };
             let (hosts, routers) = (BTreeMap::new(), BTreeMap::new());
-            let faults = std::collections::BTreeSet::new();
-            let mut checker = Checker { source, problems: Vec::new(), hosts, routers, faults, scripted: true };
+            let mut checker = Checker::new(source, hosts, routers, true);
             let spec = checker.world(&raw.world, DateTime::new(0, 0));
             assert_eq!(checker.problems, []);
             assert_eq!((checker.hosts, checker.routers), names(&spec));

@@ -36,7 +36,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
     let source = Source { file, text };
     let raw: raw::Lesson = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
     let (hosts, routers) = (BTreeMap::new(), BTreeMap::new());
-    let mut checker = Checker { source, problems: Vec::new(), hosts, routers, faults: BTreeSet::new(), scripted: true };
+    let mut checker = Checker::new(source, hosts, routers, true);
     for (what, text) in [("title", &raw.title), ("summary", &raw.summary)] {
         if text.trim().is_empty() {
             checker.complain(text, format!("the {what} is empty"), None);
@@ -79,6 +79,20 @@ struct Checker<'a> {
     faults: BTreeSet<(NodeId, String)>,
     /// Whether what people do here was thought out by somebody: what is of no use in it is a mistake then.
     scripted: bool,
+    /// Whether a step before this one tells something.
+    told: bool,
+}
+
+impl<'a> Checker<'a> {
+    /// A checker that knows these computers and routers.
+    fn new(
+        source: Source<'a>,
+        hosts: BTreeMap<String, KnownHost>,
+        routers: BTreeMap<String, KnownRouter>,
+        scripted: bool,
+    ) -> Self {
+        Self { source, problems: Vec::new(), hosts, routers, faults: BTreeSet::new(), scripted, told: false }
+    }
 }
 
 impl Checker<'_> {

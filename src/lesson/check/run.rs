@@ -30,8 +30,7 @@ pub(in crate::lesson) fn run(
     let raw: raw::Run = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
     let lesson = lesson_of(source, &raw, lessons)?;
     let (hosts, routers) = known::names(&lesson.spec);
-    let faults = std::collections::BTreeSet::new();
-    let mut checker = Checker { source, problems: Vec::new(), hosts, routers, faults, scripted: false };
+    let mut checker = Checker::new(source, hosts, routers, false);
     checker.same_world(&raw.world, &lesson);
     let end = checker.instant(&raw.end);
     let mut inputs: Vec<Input> = raw.inputs.iter().filter_map(|input| checker.input(input, end)).collect();
@@ -42,7 +41,7 @@ pub(in crate::lesson) fn run(
         lesson: lesson.id.clone(),
         seed: raw.seed,
         inputs,
-        narration: narration.map(|n| Narration { before: EventId(n.before), text: n.text }).collect(),
+        narration: narration.map(|n| Narration { before: EventId(n.before), text: n.text, notes: n.notes }).collect(),
         end: end.unwrap_or(SimTime::ZERO),
     };
     Ok((lesson, run))

@@ -18,7 +18,11 @@ pub(in crate::lesson) const DEFAULT_MEDIA_TYPE: &str = "application/octet-stream
 impl Checker<'_> {
     pub(super) fn step(&mut self, raw: &raw::Step) -> Option<Step> {
         Some(match raw {
-            raw::Step::Say(text) => Step::Say(text.clone()),
+            raw::Step::Say(text) => {
+                self.told = true;
+                Step::Say(text.clone())
+            }
+            raw::Step::Note(text) => Step::Note(self.note(text)?),
             raw::Step::Do(action) => Step::Do(self.action(action)?),
             raw::Step::Wait(time) => Step::Wait(self.duration(time)?),
             raw::Step::WaitUntil { until, within, why } => {
@@ -28,6 +32,20 @@ impl Checker<'_> {
             }
             raw::Step::Expect { that, why } => Step::Expect(self.expectation(that, why)?),
         })
+    }
+
+    /// A note for the teacher has something to say, and about something.
+    fn note(&mut self, text: &Text) -> Option<String> {
+        if text.trim().is_empty() {
+            self.complain(text, "the note is empty".to_owned(), None);
+            return None;
+        }
+        if !self.told {
+            let help = "put it behind the `Say` that it is about".to_owned();
+            self.complain(text, "nothing was told yet that this note could be about".to_owned(), Some(help));
+            return None;
+        }
+        Some(text.value.clone())
     }
 
     pub(super) fn action(&mut self, raw: &raw::Action) -> Option<Action> {

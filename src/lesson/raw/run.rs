@@ -41,6 +41,9 @@ pub(in crate::lesson) struct Narration {
     /// The event before which it is told.
     pub before: u32,
     pub text: String,
+    /// What only the teacher reads.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// Only the version of the format: it can be read from files of other versions too.

@@ -16,6 +16,7 @@ use crate::trace::Protocol;
 #[serde(deny_unknown_fields)]
 pub(in crate::lesson) enum Step {
     Say(String),
+    Note(Text),
     Do(Action),
     Wait(Text),
     WaitUntil {

@@ -2,6 +2,7 @@
 
 use super::text::{quoted, raw};
 use super::{FORMAT, SaveError, SavedRun, fingerprint, words};
+use crate::export::Narration;
 use crate::lesson::{Lesson, units};
 
 /// The text of the file. Every line is either something that was done, something that was told, or a heading.
@@ -30,7 +31,10 @@ pub(super) fn run(run: &SavedRun, lesson: &Lesson) -> Result<String, SaveError> 
         lines.push("    // What was told, and before which event of the run.".to_owned());
         lines.push("    narration: [".to_owned());
         for piece in narration {
-            lines.push(format!("        (before: {}, text: {}),", piece.before.0, quoted(&piece.text)));
+            let Narration { before, text, notes } = piece;
+            let notes: Vec<String> = notes.iter().map(|note| quoted(note)).collect();
+            let notes = if notes.is_empty() { String::new() } else { format!(", notes: [{}]", notes.join(", ")) };
+            lines.push(format!("        (before: {}, text: {}{notes}),", before.0, quoted(text)));
         }
         lines.push("    ],".to_owned());
     }

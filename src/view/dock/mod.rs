@@ -60,6 +60,29 @@ impl Tab {
         Self::Faults,
     ];
 
+    /// Its name: on the command line, and in every list.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Transcript => "transcript",
+            Self::Mailboxes => "mailboxes",
+            Self::Message => "message",
+            Self::Sequence => "sequence",
+            Self::Packets => "packets",
+            Self::Queue => "queue",
+            Self::Outline => "outline",
+            Self::Mail => "mail",
+            Self::Terminal => "terminal",
+            Self::Faults => "faults",
+        }
+    }
+
+    /// The panel of a name.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.name() == name)
+    }
+
     /// The command that shows it.
     #[must_use]
     pub const fn deed(self) -> Deed {
@@ -81,6 +104,15 @@ impl Tab {
 pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();
     Frame::NONE.inner_margin(vec2(8.0, 6.0)).show(ui, |ui| {
+        if desk.settings.presenter {
+            // Before a class there is one panel, called by its key.
+            let deed = desk.tab.deed();
+            ui.add_space(5.0);
+            ui.label(
+                RichText::new(format!("{} {}", deed.icon(), deed.text())).font(theme::semi_bold(theme::size::TITLE)),
+            );
+            return;
+        }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 1.0;
             ui.spacing_mut().button_padding.x = 6.0;

@@ -1,0 +1,114 @@
+//! Sheets: what lies over everything and has the keyboard until it is put away.
+
+mod beats;
+mod jump;
+mod settings;
+
+use egui::{Align2, Color32, Frame, Id, Modal, Response, RichText, ScrollArea, Ui, vec2};
+
+use super::command::{Command, Deed};
+use super::desk::Desk;
+use super::overlays;
+use crate::story::Beat;
+use crate::theme;
+
+/// What lies over everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheet {
+    /// How the program is set up.
+    Settings,
+    /// A beat is looked for; this was typed.
+    Jump(String),
+    /// All beats as small pictures.
+    Beats,
+}
+
+impl Sheet {
+    /// Whether both are the same sheet, whatever was typed.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
+    match &desk.sheet {
+        None => {}
+        Some(Sheet::Settings) => settings::settings_ui(ui, desk, commands),
+        Some(Sheet::Jump(typed)) => jump::jump_ui(ui, desk, typed, commands),
+        Some(Sheet::Beats) => beats::beats_ui(ui, desk, commands),
+    }
+}
+
+/// A sheet of a width with a title. A click beside it puts it away.
+fn sheet(ui: &Ui, desk: &Desk, title: &str, width: f32, commands: &mut Vec<Command>, content: impl FnOnce(&mut Ui)) {
+    let screen = ui.ctx().viewport_rect();
+    // Its upper edge stays where it is, however long it gets.
+    let top = (screen.height() * 0.1).clamp(12.0, 64.0);
+    let area = Modal::default_area(Id::new(("sheet at", title))).anchor(Align2::CENTER_TOP, vec2(0.0, top));
+    let modal = modal(title, overlays::card(desk)).area(area).show(ui.ctx(), |ui| {
+        ui.set_width(width.min(screen.width() - 48.0));
+        // Else it would be as high as it was in the pass before.
+        ui.set_max_height(screen.height() - top - 40.0);
+        title_ui(ui, title);
+        ScrollArea::vertical().show(ui, content);
+    });
+    if modal.backdrop_response.clicked() {
+        commands.push(Command::Sheet(None));
+    }
+}
+
+/// The title of a sheet.
+fn title_ui(ui: &mut Ui, title: &str) {
+    ui.label(RichText::new(title).font(theme::semi_bold(theme::size::TITLE)));
+    ui.add_space(4.0);
+}
+
+fn modal(title: &str, frame: Frame) -> Modal {
+    Modal::new(Id::new(("sheet", title))).backdrop_color(Color32::from_black_alpha(120)).frame(frame)
+}
+
+/// The first words of a beat, without emphasis: at most so many letters.
+pub(super) fn first_words(beat: &Beat, most: usize) -> String {
+    let text: String = beat.text.trim().chars().filter(|c| *c != '*').collect();
+    if text.is_empty() {
+        return "The world by itself".to_owned();
+    }
+    if text.chars().count() <= most {
+        return text;
+    }
+    let cut: String = text.chars().take(most).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", whole.trim_end_matches([',', '.', ':', ';', ' ', '–']))
+}
+
+/// The deed that opens and closes a sheet: what its close button says.
+fn close_ui(ui: &mut Ui, commands: &mut Vec<Command>) -> Response {
+    let response = ui.button(format!("{} Close", Deed::Close.icon()));
+    if response.clicked() {
+        commands.push(Command::Sheet(None));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::StoryTime;
+    use crate::trace::EventId;
+
+    #[test]
+    fn the_first_words_end_with_a_whole_word() {
+        let beat = |text: &str| Beat {
+            text: text.to_owned(),
+            notes: Vec::new(),
+            start: StoryTime::ZERO,
+            end: StoryTime::ZERO,
+            first: EventId(0),
+        };
+        assert_eq!(first_words(&beat("Ana presses *Check mail*."), 60), "Ana presses Check mail.");
+        assert_eq!(first_words(&beat("Ana presses *Check mail*, and waits."), 26), "Ana presses Check mail…");
+        assert_eq!(first_words(&beat("ÄÖÜÄÖÜÄÖÜ"), 4), "ÄÖÜÄ…");
+        assert_eq!(first_words(&beat(" "), 4), "The world by itself");
+    }
+}

@@ -1,0 +1,166 @@
+//! The settings, by the names that screen readers say: each holds at once, and keys do what they should.
+
+#[path = "common/window.rs"]
+mod window;
+
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use mailscope::story::StoryTime;
+use mailscope::theme::{Font, Theme};
+use mailscope::view::{Command, Deed, Settings, Sheet, reading_time};
+use window::{go, window};
+
+#[test]
+fn every_setting_can_be_made_by_its_name_and_holds_at_once() {
+    let mut harness = window("store-and-forward");
+    harness.get_by_label("Settings").click();
+    harness.run_steps(6);
+    assert_eq!(harness.state().sheet, Some(Sheet::Settings));
+    for name in
+        ["Colours: Light", "Letters: Atkinson Hyperlegible Next", "Size: 125 %", "Narration: 140 %", "Speed: 2×"]
+    {
+        harness.get_by_label(name).click();
+        harness.run_steps(3);
+    }
+    for name in ["Skip idle time", "Go on by itself", "Reduce motion", "Single keys are commands"] {
+        harness.get_by_role_and_label(Role::CheckBox, name).click();
+        harness.run_steps(3);
+    }
+    let wanted = Settings {
+        theme: Theme::Light,
+        font: Font::Atkinson,
+        ui_zoom: 1.25,
+        caption_size: 1.4,
+        reduced_motion: true,
+        single_key_shortcuts: false,
+        auto_advance: true,
+        skip_idle: false,
+        speed: 2.0,
+        presenter: false,
+    };
+    assert_eq!(harness.state().settings, wanted);
+    harness.get_by_label("As it was at first").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().settings, Settings::default());
+    harness.get_by_label_contains("Close").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().sheet, None);
+}
+
+#[test]
+fn the_sheet_opens_and_closes_by_its_key_and_closes_with_escape_and_a_click_beside_it() {
+    let mut harness = window("pop3-collect");
+    let open = |harness: &egui_kittest::Harness<'_, mailscope::view::Desk>| harness.state().sheet.is_some();
+    for _ in 0..2 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+        harness.run_steps(2);
+        assert!(open(&harness));
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+        harness.run_steps(2);
+        assert!(!open(&harness));
+    }
+    go(&mut harness, Command::Do(Deed::Settings));
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(!open(&harness));
+    go(&mut harness, Command::Do(Deed::Settings));
+    // The sheet has the other keys: nothing behind it moves.
+    harness.key_press(Key::Space);
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    assert_eq!(harness.state().playback.at, StoryTime::ZERO);
+    harness.hover_at(egui::pos2(20.0, 700.0));
+    harness.run_steps(1);
+    harness.drag_at(egui::pos2(20.0, 700.0));
+    harness.drop_at(egui::pos2(20.0, 700.0));
+    harness.run_steps(3);
+    assert!(!open(&harness));
+}
+
+#[test]
+fn without_single_keys_letters_do_nothing_and_the_others_stay() {
+    let mut harness = window("store-and-forward");
+    harness.state_mut().settings.single_key_shortcuts = false;
+    let before = harness.state().tab;
+    for key in [Key::M, Key::OpenBracket, Key::Period, Key::G, Key::Num0, Key::K] {
+        harness.key_press(key);
+    }
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::P);
+    harness.run_steps(2);
+    let desk = harness.state();
+    assert_eq!((desk.tab, desk.settings.presenter, desk.sheet.clone(), desk.blank), (before, false, None, false));
+    assert!(!desk.playback.playing);
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    assert!(harness.state().playback.at > StoryTime::ZERO);
+    harness.key_press(Key::F1);
+    harness.run_steps(2);
+    assert!(harness.state().help_open);
+    harness.key_press(Key::Escape);
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert!(!harness.state().help_open && harness.state().playback.playing);
+}
+
+#[test]
+fn everything_grows_and_shrinks_with_keys() {
+    let mut harness = window("store-and-forward");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+    harness.run_steps(2);
+    assert!(harness.state().settings.ui_zoom > 1.0);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num0);
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Minus);
+    harness.run_steps(2);
+    assert!(harness.state().settings.ui_zoom < 1.0);
+    assert_eq!(harness.ctx.zoom_factor().to_bits(), 1.0_f32.to_bits(), "nobody else changes the zoom");
+}
+
+#[test]
+fn it_goes_on_by_itself_when_there_was_time_to_read() {
+    let mut harness = window("pop3-collect");
+    harness.state_mut().settings.auto_advance = true;
+    // It begins paused all the same.
+    harness.state_mut().advance(Duration::from_secs(60));
+    assert_eq!(harness.state().playback.at, StoryTime::ZERO);
+    go(&mut harness, Command::Do(Deed::PlayPause));
+    harness.state_mut().advance(Duration::from_secs(600));
+    harness.run_steps(2);
+    let second = harness.state().play.beats()[1].clone();
+    assert_eq!(harness.state().playback.at, second.start);
+    let wait = reading_time(&second.text);
+    assert_eq!(harness.state().countdown.unwrap().whole, wait);
+    // While something lies on top, nobody reads.
+    go(&mut harness, Command::Do(Deed::Settings));
+    harness.state_mut().advance(wait * 2);
+    assert!(!harness.state().playback.playing);
+    go(&mut harness, Command::Sheet(None));
+    harness.state_mut().advance(wait - Duration::from_millis(1));
+    assert!(!harness.state().playback.playing);
+    harness.state_mut().advance(Duration::from_millis(1));
+    assert!(harness.state().playback.playing);
+    // Esc keeps it from going on.
+    harness.state_mut().advance(Duration::from_secs(600));
+    assert!(harness.state().countdown.is_some());
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    harness.state_mut().advance(Duration::from_secs(600));
+    assert!(!harness.state().playback.playing);
+}
+
+#[test]
+fn every_size_of_letters_draws_without_overflow() {
+    for caption_size in [0.8, 1.6] {
+        for font in Font::ALL {
+            let mut harness = window("store-and-forward");
+            harness.state_mut().settings = Settings { caption_size, font, ..Settings::default() };
+            harness.run_steps(4);
+            let told = harness.get_all_by_label_contains("Simple Mail Transfer Protocol").next().unwrap();
+            let stage = harness.get_by_label_contains("Ana's laptop: on").rect();
+            assert!(told.rect().bottom() <= 720.0 && told.rect().top() >= stage.bottom(), "{caption_size} {font:?}");
+        }
+    }
+}
