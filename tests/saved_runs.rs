@@ -81,7 +81,8 @@ fn a_run_whose_course_was_changed_is_replayed_byte_for_byte() {
     }
     let end = SimTime::from_secs(200);
     run.seek(end);
-    let narration = vec![Narration { before: EventId(3), text: "You took \"over\".\nSo be it.".to_owned(), notes: Vec::new() }];
+    let narration =
+        vec![Narration { before: EventId(3), text: "You took \"over\".\nSo be it.".to_owned(), notes: Vec::new() }];
     let inputs = run.inputs().to_vec();
     let saved = SavedRun { lesson: lesson.id.clone(), seed: 77, inputs, narration, end };
     let text = saved.to_ron(&lesson).unwrap();
@@ -168,7 +169,8 @@ fn the_file_reads_like_a_lesson() {
         Input { at: SimTime::from_micros(9_376_134), action: Action::Dial(phone, "mail.example.org".to_owned(), 25) },
     ];
     let (id, end) = (lesson.id.clone(), SimTime::from_secs(60));
-    let narration = vec![Narration { before: EventId(7), text: "Look.".to_owned(), notes: vec!["Ask \"why\".".to_owned()] }];
+    let narration =
+        vec![Narration { before: EventId(7), text: "Look.".to_owned(), notes: vec!["Ask \"why\".".to_owned()] }];
     let run = SavedRun { lesson: id, seed: 5, inputs, narration, end };
     let text = run.to_ron(lesson).unwrap();
     let lines: Vec<&str> = text.lines().filter(|line| !line.contains("world: \"")).take(19).collect();
@@ -401,7 +403,8 @@ fn runs() -> impl Strategy<Value = SavedRun> {
             Input { at: SimTime::from_micros(now), action }
         });
         let inputs = inputs.collect();
-        let narration = told.into_iter().map(|(before, text)| Narration { before: EventId(before), text, notes: Vec::new() });
+        let narration =
+            told.into_iter().map(|(before, text)| Narration { before: EventId(before), text, notes: Vec::new() });
         let narration = narration.collect();
         let end = SimTime::from_micros(now.saturating_add(rest));
         SavedRun { lesson: OWN_LESSON.id.clone(), seed, inputs, narration, end }

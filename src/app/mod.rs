@@ -4,6 +4,7 @@
 //! keyboard reaches it, text is sharp at every size, and panels and stage are tested without a graphics card.
 
 mod adapter;
+mod errands;
 mod files;
 mod lab;
 mod picture;

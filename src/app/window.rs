@@ -6,6 +6,7 @@ use bevy::winit::WinitSettings;
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
 use super::adapter;
+use super::errands;
 use super::files::Keeper;
 use super::lab::{self, Lab};
 use super::presenting;
@@ -52,6 +53,7 @@ pub fn open(mut desk: Desk, mut keeper: Keeper) -> Result<(), NoWindow> {
         EguiPlugin::default(),
         lab::plugin,
         presenting::plugin,
+        errands::plugin,
     ));
     // There may be two windows: which one is which is said here and not guessed.
     app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;

@@ -13,19 +13,14 @@ use crate::view::{Banner, Command, Desk, Settings};
 
 /// A desk with the lesson that was asked for, among all lessons.
 fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, String> {
-    let mut lessons = lesson::shipped();
-    let mut current = 0;
-    if let Some(name) = name {
-        let wanted = match run::find(name)? {
-            Playable::Lesson(lesson) => lesson,
-            Playable::Run(..) => return Err(format!("{name} is a saved run; play it with `mailscope run {name}`")),
-        };
-        current = lessons.iter().position(|lesson| lesson.id == wanted.id).unwrap_or(lessons.len());
-        if current == lessons.len() {
-            lessons.push(wanted);
-        }
+    let wanted = name.map(run::find).transpose()?;
+    let mut desk = Desk::new(lesson::shipped(), 0, settings).ok_or_else(|| "there is no lesson".to_owned())?;
+    match wanted {
+        Some(Playable::Lesson(lesson)) => desk.open(lesson, None),
+        Some(Playable::Run(lesson, run)) => desk.open(lesson, Some(run)),
+        None => {}
     }
-    Desk::new(lessons, current, settings).ok_or_else(|| "there is no lesson".to_owned())
+    Ok(desk)
 }
 
 /// Opens the window; without a display it says so and plays the lesson in the terminal.

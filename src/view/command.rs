@@ -38,6 +38,8 @@ pub enum Command {
     Search(Option<super::palette::Search>),
     /// What was said above the stage has been read.
     Dismiss,
+    /// Open a file: a saved run, or a lesson.
+    Open(String),
     /// Move the stage.
     Camera(crate::scene::Camera),
 }
@@ -121,6 +123,8 @@ deeds! {
     MailProgram, "Mail program", "Reads and writes mail on the selected computer.", icon::ENVELOPE_OPEN, [key(Key::A)];
     Terminal, "Terminal", "Speaks to a server by hand, from the selected computer.", icon::TERMINAL_WINDOW, [key(Key::X)];
     Faults, "Faults", "Shows what is broken, and breaks more.", icon::BUG, [key(Key::Y)];
+    SaveRun, "Save this run", "Writes what was done in this run into a file.", icon::FLOPPY_DISK, [ctrl(Key::S)];
+    OpenFile, "Open a run or lesson", "Opens a saved run, or a lesson of your own.", icon::FOLDER_OPEN, [ctrl(Key::O)];
     Presenter, "Presenter mode", "Only the stage and what is told, larger.", icon::PRESENTATION, [shift(Key::P)];
     FullScreen, "Full screen", "Fills the screen, or goes back into a window.", icon::ARROWS_OUT, [key(Key::F11), key(Key::F)];
     Beats, "Overview of beats", "Shows all beats as small pictures, to jump to one.", icon::SQUARES_FOUR, [shift(Key::O)];

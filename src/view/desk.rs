@@ -1,12 +1,13 @@
 //! What the person in front of the program has on the desk: a lesson, a playhead, a selection, open panels. Plain data, changed by
 //! commands only.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::command::{Command, Deed};
 use super::countdown::Countdown;
+use super::course::Course;
 use super::dock::Tab;
+use super::errand::Errand;
 use super::frames::{self, FrameRow};
 use super::log::{self, LogRow};
 use super::palette::Search;
@@ -14,27 +15,14 @@ use super::playback::{Playback, SPEEDS};
 use super::presenter::Room;
 use super::settings::Settings;
 use super::sheet::Sheet;
-use crate::base::SimTime;
-use crate::export::Narration;
-use crate::lesson::{Lesson, PlayOptions, play};
+use crate::lesson::{self, Lesson, SavedRun, is_run, load_run};
 use crate::net::NodeId;
 use crate::scene::card::{self, List};
 use crate::scene::{Camera, Target};
-use crate::sim::{Action, Input, Run};
+use crate::sim::Action;
 use crate::story::{Screenplay, StoryTime};
 use crate::theme::Theme;
-use crate::trace::{EventId, Recording};
-
-/// How long a world goes on after somebody has changed its course.
-const AFTERMATH: Duration = Duration::from_secs(600);
-
-/// A course of a run: what people do in it, what is told, and where it ends.
-#[derive(Debug, Clone)]
-struct Course {
-    inputs: Vec<Input>,
-    narration: Vec<Narration>,
-    end: SimTime,
-}
+use crate::trace::EventId;
 
 /// Something that is said once, above the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +94,10 @@ pub struct Desk {
     pub typed: Typed,
     /// What is said above the stage.
     pub banner: Option<Banner>,
+    /// What is wanted of the world outside.
+    pub errands: Vec<Errand>,
+    /// Files that can be opened, as far as is known.
+    pub files: Vec<String>,
     course: Course,
     /// Courses that were left, the latest last.
     left: Vec<(Course, StoryTime)>,
@@ -118,9 +110,9 @@ impl Desk {
     #[must_use]
     pub fn new(lessons: Vec<Lesson>, current: usize, settings: Settings) -> Option<Self> {
         let lesson = lessons.get(current)?;
-        let (course, broken) = course_of(lesson);
-        let play = stage(lesson, &course);
-        let (lists, log) = (card::lists(&play), log::rows(&play, &lesson.title, lesson.seed, &course.narration));
+        let (course, broken) = Course::of(lesson);
+        let play = course.stage(lesson);
+        let (lists, log) = (card::lists(&play), log::rows(&play, &lesson.title, course.seed, &course.narration));
         Some(Self {
             current,
             frames: frames::rows(&play),
@@ -142,6 +134,8 @@ impl Desk {
             blank: false,
             typed: Typed::default(),
             banner: broken.map(|text| Banner { text, problem: true, undo: false }),
+            errands: Vec::new(),
+            files: Vec::new(),
             course,
             left: Vec::new(),
             pointed_at: None,
@@ -237,6 +231,7 @@ impl Desk {
             Command::Write(typed) => self.typed = typed,
             Command::Search(search) => self.palette = search,
             Command::Dismiss => self.banner = None,
+            Command::Open(path) => self.errands.push(Errand::Open(path)),
             Command::Camera(camera) => self.camera = camera,
         }
     }
@@ -314,6 +309,11 @@ impl Desk {
             Deed::Notes => self.room.notes ^= true,
             Deed::ResetClock => self.room.presenting = Duration::ZERO,
             Deed::Spotlight => self.room.spotlight ^= true,
+            Deed::SaveRun => self.save(),
+            Deed::OpenFile => {
+                self.errands.push(Errand::Look);
+                self.turn_over(Sheet::Open(String::new()));
+            }
             Deed::Blank => self.blank ^= true,
             Deed::SwitchTheme => {
                 let place = Theme::ALL.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
@@ -414,28 +414,14 @@ impl Desk {
 
     /// Does something in the world at the instant that is shown. In the past this changes what comes after.
     fn act(&mut self, action: Action) {
-        let lesson = &self.lessons[self.current];
-        let now = self.play.map().sim_at(self.playback.at);
-        let past: Vec<Input> = self.course.inputs.iter().filter(|input| input.at <= now).cloned().collect();
-        let changes_the_past = self.course.inputs.len() > past.len() || self.playback.at < self.play.end();
-        let mut run = Run::new(Arc::clone(&lesson.spec), lesson.seed, Recording::Facts, past);
-        run.seek(now);
-        if let Err(error) = run.act(action) {
-            self.banner = Some(Banner { text: format!("{error}."), problem: true, undo: false });
-            return;
-        }
-        // What was told so far stays; what follows is for the world to tell.
-        let last = self.play.last_event(self.playback.at).map_or(0, |event| event.0);
-        let narration = self.course.narration.iter().filter(|piece| piece.before.0 <= last).cloned();
-        let mut narration: Vec<Narration> = narration.collect();
-        let clock = self.play.world().date_at(now).weekday_and_time();
-        narration.push(Narration {
-            before: EventId(last + 1),
-            text: format!("You took over at {clock}. From here on the world does what follows from what you do."),
-            notes: Vec::new(),
-        });
-        let course = Course { inputs: run.inputs().to_vec(), narration, end: now + AFTERMATH };
         let at = self.playback.at;
+        let course = match self.course.forked(self.lesson(), &self.play, at, action) {
+            Ok(course) => course,
+            Err(error) => return self.say(format!("{error}."), true),
+        };
+        let now = self.play.map().sim_at(at);
+        let clock = self.play.world().date_at(now).weekday_and_time();
+        let changes_the_past = at < self.play.end() || self.course.inputs.iter().any(|input| input.at > now);
         self.left.push((std::mem::replace(&mut self.course, course), at));
         self.restage();
         self.playback.at = self.play.map().story_at(now).max(at).min(self.play.end());
@@ -449,6 +435,60 @@ impl Desk {
         self.banner = Some(Banner { text, problem: false, undo: true });
     }
 
+    /// Says something once, above the stage.
+    fn say(&mut self, text: String, problem: bool) {
+        self.banner = Some(Banner { text, problem, undo: false });
+    }
+
+    /// Has the run written to a file.
+    fn save(&mut self) {
+        let lesson = self.lesson();
+        match self.course.saved(lesson).to_ron(lesson) {
+            Ok(text) => self.errands.push(Errand::Save { name: format!("{}-run", lesson.id), text }),
+            Err(error) => self.say(error.to_string(), true),
+        }
+    }
+
+    /// Opens what is in a file: a saved run, or a lesson. What is wrong with it is said, and the desk stays as it is.
+    pub fn open_file(&mut self, name: &str, text: &str) {
+        let opened = if is_run(text) {
+            load_run(text, name, &self.lessons).map(|(lesson, run)| (lesson, Some(run)))
+        } else {
+            lesson::load(text, name).map(|lesson| (lesson, None))
+        };
+        match opened {
+            Ok((lesson, run)) => self.open(lesson, run),
+            Err(problems) => {
+                let first = problems.first().map(ToString::to_string).unwrap_or_default();
+                let more = match problems.len() {
+                    0 | 1 => String::new(),
+                    n => format!("\n({} more)", n - 1),
+                };
+                self.say(format!("{name} cannot be opened:\n{first}{more}"), true);
+            }
+        }
+    }
+
+    /// Opens a lesson, or a run of it.
+    pub fn open(&mut self, lesson: Lesson, run: Option<SavedRun>) {
+        let same = |it: &Lesson| it.id == lesson.id && it.spec == lesson.spec && it.steps == lesson.steps;
+        let place = self.lessons.iter().position(same).unwrap_or_else(|| {
+            self.lessons.push(lesson);
+            self.lessons.len() - 1
+        });
+        self.apply(Command::Lesson(place));
+        if let Some(run) = run {
+            self.course = Course::opened(run);
+            self.restage();
+            self.say("This run was opened from a file".to_owned(), false);
+        }
+    }
+
+    /// These files can be opened.
+    pub fn found(&mut self, files: Vec<String>) {
+        self.files = files;
+    }
+
     fn undo(&mut self) {
         let Some((course, at)) = self.left.pop() else { return };
         self.course = course;
@@ -459,10 +499,10 @@ impl Desk {
 
     fn restage(&mut self) {
         let lesson = &self.lessons[self.current];
-        self.play = stage(lesson, &self.course);
+        self.play = self.course.stage(lesson);
         self.lists = card::lists(&self.play);
         self.frames = frames::rows(&self.play);
-        self.log = log::rows(&self.play, &lesson.title, lesson.seed, &self.course.narration);
+        self.log = log::rows(&self.play, &lesson.title, self.course.seed, &self.course.narration);
     }
 
     /// The computer that is selected.
@@ -473,21 +513,4 @@ impl Desk {
             _ => None,
         }
     }
-}
-
-/// The course of a lesson as its script has it, and what in it did not come out as its author expected.
-fn course_of(lesson: &Lesson) -> (Course, Option<String>) {
-    let outcome = play(lesson, &PlayOptions::default(), &mut |_| {});
-    let broken = outcome.results.iter().find_map(|result| {
-        let problem = result.problem.as_deref()?;
-        let clock = outcome.world.date_at(result.at).weekday_and_time();
-        Some(format!("Not as this lesson expects at {clock}: {}. {problem}.", result.text))
-    });
-    let course =
-        Course { inputs: outcome.world.inputs().to_vec(), narration: outcome.narration, end: outcome.world.now() };
-    (course, broken)
-}
-
-fn stage(lesson: &Lesson, course: &Course) -> Screenplay {
-    Screenplay::new(&lesson.spec, lesson.seed, course.inputs.clone(), course.end, &course.narration)
 }

@@ -5,8 +5,10 @@
 mod button;
 pub mod command;
 mod countdown;
+mod course;
 mod desk;
 pub mod dock;
+mod errand;
 mod frames;
 mod log;
 mod menu;
@@ -27,6 +29,7 @@ use egui::{Frame, Panel, Ui, vec2};
 pub use command::{Command, Deed, OVERLAYS};
 pub use countdown::{Countdown, reading_time};
 pub use desk::{Banner, Desk, Typed};
+pub use errand::Errand;
 pub use frames::FrameRow;
 pub use log::LogRow;
 pub use notes::notes_window_ui;

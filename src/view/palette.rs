@@ -127,7 +127,11 @@ fn entries(desk: &Desk, model: &SceneModel<'_>) -> Vec<Entry> {
         add(icon::BOOK_OPEN, format!("Lesson {}: {}", number + 1, lesson.title), vec![Command::Lesson(number)]);
     }
     for theme in Theme::ALL {
-        add(icon::CIRCLE_HALF, format!("Theme: {}", theme.title()), vec![Command::Set(Settings { theme, ..desk.settings })]);
+        add(
+            icon::CIRCLE_HALF,
+            format!("Theme: {}", theme.title()),
+            vec![Command::Set(Settings { theme, ..desk.settings })],
+        );
     }
     let deeds = Deed::ALL.iter().map(|deed| Entry {
         icon: deed.icon(),

@@ -151,7 +151,17 @@ const fn commands_of(service: Service) -> (&'static [&'static str], &'static [&'
             &["-ERR [SYS/TEMP] try again later", "-ERR [IN-USE] the maildrop is locked", "-ERR [AUTH] no"],
         ),
         Service::Imap => (
-            &["LOGIN", "SELECT", "UID FETCH", "UID STORE", "UID SEARCH", "APPEND", "IDLE", FaultRule::CONNECT, FaultRule::ANY],
+            &[
+                "LOGIN",
+                "SELECT",
+                "UID FETCH",
+                "UID STORE",
+                "UID SEARCH",
+                "APPEND",
+                "IDLE",
+                FaultRule::CONNECT,
+                FaultRule::ANY,
+            ],
             &["NO [UNAVAILABLE] try again later", "NO [OVERQUOTA] no room", "BAD not understood"],
         ),
     }

@@ -2,6 +2,7 @@
 
 mod beats;
 mod jump;
+mod open;
 mod settings;
 
 use egui::{Align2, Color32, Frame, Id, Modal, Response, RichText, ScrollArea, Ui, vec2};
@@ -21,6 +22,8 @@ pub enum Sheet {
     Jump(String),
     /// All beats as small pictures.
     Beats,
+    /// A file is looked for; this was typed.
+    Open(String),
 }
 
 impl Sheet {
@@ -37,6 +40,7 @@ pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
         Some(Sheet::Settings) => settings::settings_ui(ui, desk, commands),
         Some(Sheet::Jump(typed)) => jump::jump_ui(ui, desk, typed, commands),
         Some(Sheet::Beats) => beats::beats_ui(ui, desk, commands),
+        Some(Sheet::Open(typed)) => open::open_ui(ui, desk, typed, commands),
     }
 }
 

@@ -1,0 +1,100 @@
+//! Runs the errands of the desk: reads and writes files.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use bevy::prelude::*;
+use bevy::window::FileDragAndDrop;
+
+use super::lab::Lab;
+use crate::view::{Banner, Errand};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, (dropped, run).chain());
+}
+
+/// A file that is dropped into the window is opened.
+fn dropped(mut files: MessageReader<FileDragAndDrop>, mut lab: ResMut<Lab>) {
+    for file in files.read() {
+        if let FileDragAndDrop::DroppedFile { path_buf, .. } = file {
+            lab.desk.errands.push(Errand::Open(path_buf.display().to_string()));
+        }
+    }
+}
+
+fn run(mut lab: ResMut<Lab>) {
+    if lab.desk.errands.is_empty() {
+        return;
+    }
+    for errand in std::mem::take(&mut lab.desk.errands) {
+        let desk = &mut lab.desk;
+        let done = match errand {
+            Errand::Save { name, text } => match save(Path::new("."), &name, &text) {
+                Ok(path) => {
+                    let text = format!("This run is saved as {}", path.display());
+                    desk.banner = Some(Banner { text, problem: false, undo: false });
+                    Ok(())
+                }
+                Err(error) => Err(format!("The run cannot be saved in this folder: {error}")),
+            },
+            Errand::Open(path) => match fs::read_to_string(&path) {
+                Ok(text) => {
+                    desk.open_file(&path, &text);
+                    Ok(())
+                }
+                Err(error) => Err(format!("{path} cannot be read: {error}")),
+            },
+            Errand::Look => {
+                desk.found(look(Path::new(".")));
+                Ok(())
+            }
+        };
+        if let Err(text) = done {
+            desk.banner = Some(Banner { text, problem: true, undo: false });
+        }
+    }
+}
+
+/// Writes a text into a file that was not there before: `name-1.ron`, `name-2.ron`, …; under another name until it is whole.
+fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    let unfinished = folder.join(format!(".{name}.{}", std::process::id()));
+    fs::write(&unfinished, text)?;
+    let result = (1..10_000).map(|n| folder.join(format!("{name}-{n}.ron"))).find_map(|path| {
+        // Whoever creates the name has it; the whole text then takes its place.
+        match OpenOptions::new().write(true).create_new(true).open(&path).and_then(|mut file| file.flush()) {
+            Ok(()) => Some(fs::rename(&unfinished, &path).map(|()| path)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => None,
+            Err(error) => Some(Err(error)),
+        }
+    });
+    let result = result.unwrap_or_else(|| Err(io::Error::other("there are ten thousand of them already")));
+    result.inspect_err(|_| drop(fs::remove_file(&unfinished)))
+}
+
+/// The `.ron` files of a folder, by name. A folder that cannot be read has none.
+fn look(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".ron") && !name.starts_with('.')).collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_saved_takes_no_others_place() {
+        let folder = std::env::temp_dir().join(format!("mailscope-errands-{}", std::process::id()));
+        drop(fs::remove_dir_all(&folder));
+        fs::create_dir_all(&folder).unwrap();
+        let first = save(&folder, "run", "one").unwrap();
+        let second = save(&folder, "run", "two").unwrap();
+        assert_eq!(fs::read_to_string(&first).unwrap(), "one");
+        assert_eq!(fs::read_to_string(&second).unwrap(), "two");
+        assert_eq!(look(&folder), ["run-1.ron", "run-2.ron"]);
+        assert!(save(&folder.join("not there"), "run", "x").is_err());
+    }
+}
