@@ -161,6 +161,9 @@ struct PictureArguments {
     /// What is to lie over the rest.
     #[arg(long, value_name = "NAME", value_parser = overlay())]
     overlay: Option<Deed>,
+    /// Selects a computer, by its short name.
+    #[arg(long, value_name = "COMPUTER")]
+    select: Option<String>,
     /// As on a projector: only the stage and what is told.
     #[arg(long)]
     present: bool,

@@ -8,6 +8,8 @@ use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, run};
 use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
 use crate::lesson;
+use crate::net::NodeId;
+use crate::scene::Target;
 use crate::story::StoryTime;
 use crate::view::{Banner, Command, Desk, Settings};
 
@@ -73,6 +75,14 @@ pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments) -> io:
     if let Some(panel) = arguments.panel {
         desk.tab = panel;
         desk.room.panel = true;
+    }
+    if let Some(name) = &arguments.select {
+        let Some(place) = desk.play.spec().nodes.iter().position(|node| node.name == *name) else {
+            let names: Vec<&str> = desk.play.spec().nodes.iter().map(|node| node.name.as_str()).collect();
+            complain(&format!("there is no computer `{name}` in this lesson; there are {}", names.join(", ")));
+            return Ok(BAD_INPUT);
+        };
+        desk.selected = Some(Target::Node(NodeId(place as u16)));
     }
     if let Some(deed) = arguments.overlay {
         desk.apply(Command::Do(deed));

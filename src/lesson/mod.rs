@@ -1,7 +1,21 @@
 //! Lessons: a world, a story told in steps, and what must be true at the end.
 //!
-//! A lesson is a RON file. [`load`] reads and checks it, [`play`] runs it. The files in `lessons/` show every part of the
-//! language; [`Condition`] is what they can demand. A [`SavedRun`] is what people did in the world of a lesson, as a file.
+//! A lesson is a RON file. [`load`] reads and checks it, [`play`] runs it. The files in `lessons/` show the language, but for
+//! faults; [`Condition`] is what they can demand. A [`SavedRun`] is what people did in the world of a lesson, as a file.
+//!
+//! # Faults
+//!
+//! A [`FaultRule`](crate::host::FaultRule) is set and cleared in steps:
+//!
+//! ```ron
+//! Do(SetFault(on: "mail", name: "busy", service: "mta", command: "RCPT", from: "laptop", nth: 2, times: 1,
+//!             effect: Reply("451 4.3.0 try again later"))),
+//! Do(ClearFault(on: "mail", name: "busy")),
+//! ```
+//!
+//! or stands from the start: `faults: [(name: "busy", service: "mta", command: "RCPT", effect: Silence)]` of a host. What may
+//! be left out is `from` (any client), `nth` (1) and `times` (until it is cleared). The effects are `Reply("…")`, `Silence`,
+//! `Disconnect`, `LoseAnswer` and `Delay("30 s")`. The condition `FaultStruck(on: "mail", name: "busy")` tells whether it has struck.
 
 mod check;
 mod condition;

@@ -16,6 +16,10 @@ const AIR: Vec2 = vec2(52.0, 28.0);
 /// Room between cards of different zones: their frames and the name above lie between.
 const ZONE_AIR: Vec2 = vec2(58.0, 56.0);
 
+/// How far apart connections between the same computers run at scale 1: a token has room on each. (In the middle a curve is half
+/// as far out as its control point.)
+const LANE: f32 = 32.0;
+
 /// Where everything is on the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Geometry {
@@ -112,7 +116,7 @@ impl Geometry {
         let length = along.length().max(1.0);
         // The bend does not depend on the direction, so that answers come back the same way.
         let side = if (start.x, start.y) <= (end.x, end.y) { along.rot90() } else { -along.rot90() } / length;
-        let middle = start + along / 2.0 + side * (length * 0.06 + 26.0 * lane * self.scale);
+        let middle = start + along / 2.0 + side * (length * 0.06 + 2.0 * LANE * lane * self.scale);
         let gap = 5.0 * self.scale;
         Curve { points: [leave(a.expand(gap), middle), middle, leave(b.expand(gap), middle)] }
     }

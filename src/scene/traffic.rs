@@ -36,7 +36,11 @@ impl Lanes {
     /// The way of a connection, from client to server.
     #[must_use]
     pub fn curve(&self, geometry: &Geometry, view: &ConnectionView) -> Curve {
-        geometry.curve(view.client, view.server, self.0.get(&view.id).copied().unwrap_or(0.0))
+        geometry.curve(view.client, view.server, self.lane(view.id))
+    }
+
+    fn lane(&self, id: ConnectionId) -> f32 {
+        self.0.get(&id).copied().unwrap_or(0.0)
     }
 }
 
@@ -83,10 +87,11 @@ pub fn movers<'a>(
             Mover { view: *view, token, centre: curve.at(share), left: curve.left(share) }
         })
         .collect();
-    let mut ways = std::collections::BTreeMap::<(NodeId, NodeId), Vec<usize>>::new();
+    let mut ways = std::collections::BTreeMap::<(NodeId, NodeId, i32), Vec<usize>>::new();
     for (at, mover) in movers.iter().enumerate() {
-        let (from, to) = (mover.view.flight.from, mover.view.flight.to);
-        ways.entry((from.min(to), from.max(to))).or_default().push(at);
+        let flight = mover.view.flight;
+        let lane = flight.cargo.connection().map_or(0.0, |id| lanes.lane(id));
+        ways.entry((flight.from.min(flight.to), flight.from.max(flight.to), lane as i32)).or_default().push(at);
     }
     for together in ways.values().filter(|together| (2..=MOST).contains(&together.len())) {
         separate(&mut movers, together, geometry.scale);

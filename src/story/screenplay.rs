@@ -250,6 +250,11 @@ impl Screenplay {
         self.signs.get(&seal).map(|(sign, subject)| (*sign, subject.as_str()))
     }
 
+    /// All messages of the run, with their signs and subjects.
+    pub fn signs(&self) -> impl Iterator<Item = (Seal, Sign, &str)> {
+        self.signs.iter().map(|(seal, (sign, subject))| (*seal, *sign, subject.as_str()))
+    }
+
     /// A message as it was when it was last under way, or as it was written.
     #[must_use]
     pub fn message_at(&self, seal: Seal, story: StoryTime) -> Option<Message> {

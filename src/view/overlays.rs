@@ -98,7 +98,8 @@ fn lessons_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
         card(desk).show(ui, |ui| {
             ui.set_width(420.0);
             ui.label(RichText::new("Lessons").font(theme::semi_bold(theme::size::TITLE)));
-            ScrollArea::vertical().max_height(screen.height() - 160.0).show(ui, |ui| {
+            let room = screen.height() - 150.0;
+            ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
                 for (number, lesson) in desk.lessons.iter().enumerate() {
                     let mut job = egui::text::LayoutJob::default();
                     job.wrap.max_width = 380.0;
@@ -117,7 +118,8 @@ fn lessons_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
                     add(format!("{}\n", lesson.summary), egui::FontId::proportional(theme::size::BODY), palette.muted);
                     let about = format!("{} min · {}", lesson.minutes, lesson.level.name());
                     add(about, egui::FontId::proportional(theme::size::SMALL), palette.muted);
-                    let button = Button::new(job).selected(number == desk.current).min_size(vec2(400.0, 0.0));
+                    let button = Button::new(job).right_text("").selected(number == desk.current);
+                    let button = button.frame_when_inactive(false).min_size(vec2(412.0, 0.0));
                     if ui.add(button).clicked() {
                         commands.push(Command::Lesson(number));
                     }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Button, Id, Key, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::command::{Command, Deed};
+use super::command::{Command, Deed, shown};
 use super::desk::Desk;
 use super::dock::Tab;
 use super::settings::Settings;
@@ -47,7 +47,7 @@ pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &
             if next.text != search.text {
                 next.chosen = 0;
             }
-            let found = find(entries(desk, model), &next.text);
+            let found = find(entries(ui.ctx(), desk, model), &next.text);
             let last = found.len().saturating_sub(1);
             let (down, up, enter, escape) = ui.input(|input| {
                 let pressed = |key| input.key_pressed(key);
@@ -103,7 +103,7 @@ fn find(entries: Vec<Entry>, text: &str) -> Vec<Entry> {
 }
 
 /// Everything that can be done now.
-fn entries(desk: &Desk, model: &SceneModel<'_>) -> Vec<Entry> {
+fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut add = |icon, words: String, commands: Vec<Command>| {
         entries.push(Entry { icon, words, keys: String::new(), commands });
@@ -136,7 +136,7 @@ fn entries(desk: &Desk, model: &SceneModel<'_>) -> Vec<Entry> {
     let deeds = Deed::ALL.iter().map(|deed| Entry {
         icon: deed.icon(),
         words: deed.text().to_owned(),
-        keys: deed.keys().first().map(|keys| keys.format(&egui::ModifierNames::NAMES, false)).unwrap_or_default(),
+        keys: deed.keys().first().map(|keys| shown(ctx, keys)).unwrap_or_default(),
         commands: vec![Command::Do(*deed)],
     });
     // What needs no more words comes first.

@@ -2,23 +2,27 @@
 
 use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Desk, SceneModel, nothing_ui, title};
+use super::{Command, Desk, SceneModel, computer_ui, nothing_ui};
 use crate::host::{Draft, MailCommand, MessageRef};
 use crate::mail::Flag;
 use crate::net::NodeId;
 use crate::scene::Target;
 use crate::sim::{Action, NodeKind, ProgramSpec};
-use crate::story::{FolderState, HostState, MessageRow};
+use crate::story::{FolderState, MessageRow};
 use crate::theme::{self, icon};
 use crate::view::desk::Typed;
 
 pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
-    let Some((node, state, address)) = program(desk, model) else {
-        nothing_ui(ui, desk, "Select a computer with a mail program on the stage.");
+    let all: Vec<NodeId> =
+        desk.play.layout().reading_order().into_iter().filter(|node| address(desk, *node).is_some()).collect();
+    let Some(node) = computer_ui(ui, desk, "On", &all, commands) else {
+        nothing_ui(ui, desk, "No computer of this lesson has a mail program.");
         return;
     };
+    let Some(state) = model.hosts.get(usize::from(node.0)).copied().flatten() else { return };
     let palette = desk.settings.theme.palette();
-    ui.label(RichText::new(format!("{}, {address}", title(desk, node))).font(theme::semi_bold(theme::size::BODY)));
+    let whose = format!("The mail of {}", address(desk, node).unwrap_or_default());
+    ui.label(RichText::new(whose).size(theme::size::SMALL).color(palette.muted));
     if !state.is_on() {
         ui.label(RichText::new(format!("The computer is {}.", state.power_word())).color(palette.muted));
         return;
@@ -42,20 +46,13 @@ pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
     });
 }
 
-/// The computer that is selected, or the first one with a mail program, and its user's address.
-fn program<'a>(desk: &'a Desk, model: &SceneModel<'a>) -> Option<(NodeId, &'a HostState, String)> {
-    let of = |node: NodeId| {
-        let NodeKind::Host(host) = &desk.play.spec().nodes.get(usize::from(node.0))?.kind else { return None };
-        let address = host.programs.iter().find_map(|program| match program {
-            ProgramSpec::MailProgram(settings) => Some(settings.address.to_string()),
-            _ => None,
-        })?;
-        Some((node, model.hosts.get(usize::from(node.0)).copied().flatten()?, address))
-    };
-    match desk.selected_node() {
-        Some(node) => of(node),
-        None => desk.play.layout().reading_order().into_iter().find_map(of),
-    }
+/// The address of a computer's user; `None` where nobody reads mail.
+fn address(desk: &Desk, node: NodeId) -> Option<String> {
+    let NodeKind::Host(host) = &desk.play.spec().nodes.get(usize::from(node.0))?.kind else { return None };
+    host.programs.iter().find_map(|program| match program {
+        ProgramSpec::MailProgram(settings) => Some(settings.address.to_string()),
+        _ => None,
+    })
 }
 
 fn folder_ui(

@@ -13,7 +13,7 @@ use crate::view::LogRow;
 
 pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let Some(seal) = about(desk) else {
-        nothing_ui(ui, desk, "Select a message: on a card, in the transcript, or in a mailbox.");
+        choose_ui(ui, desk, model, commands);
         return;
     };
     let palette = desk.settings.theme.palette();
@@ -41,6 +41,35 @@ pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         heading(ui, desk, "Text");
         let text = structure.readable_text();
         ui.label(RichText::new(text.trim()).font(FontId::monospace(theme::size::MONO)));
+    });
+}
+
+/// The messages that there are at this instant, to choose from.
+fn choose_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let lies = |seal: Seal| model.hosts.iter().flatten().any(|host| !host.places_of(seal).is_empty());
+    let there: Vec<_> = desk.play.signs().filter(|(seal, ..)| lies(*seal)).collect();
+    if there.is_empty() {
+        nothing_ui(ui, desk, "There is no message anywhere yet.");
+        return;
+    }
+    ui.label(RichText::new("Which message?").color(palette.muted));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for (seal, sign, subject) in there {
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(26.0, 28.0), egui::Sense::hover());
+                sign::paint(ui.painter(), rect.center(), 9.0, sign, palette, Completeness::Whole);
+                let subject = if subject.is_empty() { "(no subject)" } else { subject };
+                let button = egui::Button::new(subject).right_text("").frame_when_inactive(false).truncate();
+                let response = ui.add(button.min_size(egui::vec2(ui.available_width(), 28.0)));
+                if response.clicked() {
+                    commands.push(Command::Select(Some(Target::Message(seal))));
+                } else if response.hovered() {
+                    commands.push(Command::Hover(Target::Message(seal)));
+                }
+            });
+        }
     });
 }
 

@@ -16,6 +16,7 @@ use egui::{Button, Frame, RichText, Ui, vec2};
 use super::button::tip;
 use super::command::{Command, Deed};
 use super::desk::Desk;
+use crate::net::NodeId;
 use crate::story::SceneModel;
 use crate::theme;
 
@@ -155,12 +156,12 @@ fn nothing_ui(ui: &mut Ui, desk: &Desk, words: &str) {
 }
 
 /// The title of a computer.
-fn title(desk: &Desk, node: crate::net::NodeId) -> &str {
+fn title(desk: &Desk, node: NodeId) -> &str {
     desk.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.title.as_str())
 }
 
 /// The short name of a computer.
-pub(super) fn name(desk: &Desk, node: crate::net::NodeId) -> &str {
+pub(super) fn name(desk: &Desk, node: NodeId) -> &str {
     desk.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.name.as_str())
 }
 
@@ -177,4 +178,21 @@ fn only_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) -> Option<crat
         }
     });
     Some(id)
+}
+
+/// Lets the person choose one of these computers; the one that is chosen: the selected one, or else the first.
+fn computer_ui(ui: &mut Ui, desk: &Desk, label: &str, all: &[NodeId], commands: &mut Vec<Command>) -> Option<NodeId> {
+    let chosen = desk.selected_node().filter(|node| all.contains(node)).or(all.first().copied())?;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(label).font(theme::semi_bold(theme::size::BODY)));
+        let list = egui::ComboBox::from_id_salt(("computer", label)).selected_text(title(desk, chosen));
+        list.width(ui.available_width() - 8.0).show_ui(ui, |ui| {
+            for node in all {
+                if ui.selectable_label(*node == chosen, title(desk, *node)).clicked() {
+                    commands.push(Command::Select(Some(crate::scene::Target::Node(*node))));
+                }
+            }
+        });
+    });
+    Some(chosen)
 }

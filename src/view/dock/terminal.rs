@@ -2,32 +2,30 @@
 
 use egui::{Button, FontId, Key, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Desk, SceneModel, nothing_ui, title};
+use super::{Command, Desk, SceneModel, computer_ui};
+use crate::net::NodeId;
 use crate::sim::{Action, NodeKind, ProgramSpec};
+use crate::story::ConnectionView;
 use crate::theme;
+use crate::trace::Protocol;
 use crate::view::desk::Typed;
 
 /// Words to begin with, for each protocol.
-const HINTS: [(u16, &[&str]); 3] = [
-    (25, &["EHLO ", "MAIL FROM:<", "RCPT TO:<", "DATA", "RSET", "NOOP", "VRFY ", "QUIT"]),
-    (110, &["USER ", "PASS ", "CAPA", "STAT", "LIST", "UIDL", "RETR ", "TOP ", "DELE ", "RSET", "QUIT"]),
+const HINTS: [(Protocol, &[&str]); 3] = [
+    (Protocol::Smtp, &["EHLO ", "MAIL FROM:<", "RCPT TO:<", "DATA", "RSET", "NOOP", "VRFY ", "QUIT"]),
+    (Protocol::Pop3, &["USER ", "PASS ", "CAPA", "STAT", "LIST", "UIDL", "RETR ", "TOP ", "DELE ", "RSET", "QUIT"]),
     (
-        143,
+        Protocol::Imap,
         &["a1 CAPABILITY", "a2 LOGIN ", "a3 LIST \"\" *", "a4 SELECT INBOX", "a5 FETCH 1 ", "a6 SEARCH ", "a7 LOGOUT"],
     ),
 ];
 
 pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
-    let Some(node) = desk.selected_node() else {
-        nothing_ui(ui, desk, "Select a computer on the stage, and speak to a server from it.");
-        return;
-    };
-    let Some(state) = model.hosts.get(usize::from(node.0)).copied().flatten() else {
-        nothing_ui(ui, desk, "A router has no terminal.");
-        return;
-    };
+    let is_computer = |node: &NodeId| model.hosts.get(usize::from(node.0)).is_some_and(Option::is_some);
+    let all: Vec<NodeId> = desk.play.layout().reading_order().into_iter().filter(is_computer).collect();
+    let Some(node) = computer_ui(ui, desk, "Terminal on", &all, commands) else { return };
+    let Some(state) = model.hosts.get(usize::from(node.0)).copied().flatten() else { return };
     let palette = desk.settings.theme.palette();
-    ui.label(RichText::new(format!("Terminal on {}", title(desk, node))).font(theme::semi_bold(theme::size::BODY)));
     if !state.is_on() {
         ui.label(RichText::new(format!("The computer is {}.", state.power_word())).color(palette.muted));
         return;
@@ -49,12 +47,15 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
             }
         }
     });
-    let height = (ui.available_height() - 96.0).max(60.0);
+    let height = (ui.available_height() - 176.0).max(60.0);
     ScrollArea::vertical().max_height(height).auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
         let said = if state.terminal.is_empty() { "nothing has been said yet" } else { &state.terminal };
         ui.label(RichText::new(said).font(FontId::monospace(theme::size::MONO)));
     });
-    hints_ui(ui, desk, commands);
+    let talk = model.connections.iter().rev().map(|(view, _)| *view).find(|view| view.client == node);
+    let talk = talk.filter(|_| !state.terminal.is_empty());
+    meaning_ui(ui, desk, model, talk);
+    hints_ui(ui, desk, talk.map(|talk| talk.protocol), commands);
     let mut line = desk.typed.line.clone();
     let field = TextEdit::singleline(&mut line).font(FontId::monospace(theme::size::MONO)).desired_width(f32::INFINITY);
     let response = ui.add(field.hint_text("what you say; Enter sends it"));
@@ -68,13 +69,23 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     }
 }
 
-/// What can be said, by the first words that fit.
-fn hints_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
+/// What the last line means.
+fn meaning_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, talk: Option<&ConnectionView>) {
+    let palette = desk.settings.theme.palette();
+    let shown = desk.log.partition_point(|row| row.at <= model.story);
+    let row = talk.and_then(|talk| desk.log[..shown].iter().rev().find(|row| row.connection == Some(talk.id)));
+    let (meaning, source) = row.map_or(("", ""), |row| (row.meaning.as_str(), row.source));
+    let words = RichText::new(format!("{meaning}  {source}")).size(theme::size::SMALL + 1.0).color(palette.muted);
+    ui.add_sized([ui.available_width(), 54.0], egui::Label::new(words).wrap().halign(egui::Align::Min));
+}
+
+/// What can be said in a protocol, by the first words that fit.
+fn hints_ui(ui: &mut Ui, desk: &Desk, protocol: Option<Protocol>, commands: &mut Vec<Command>) {
     let typed = desk.typed.line.to_uppercase();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-        let words =
-            HINTS.iter().flat_map(|(_, words)| words.iter()).filter(|word| word.to_uppercase().starts_with(&typed));
+        let spoken = HINTS.iter().filter(|(it, _)| Some(*it) == protocol);
+        let words = spoken.flat_map(|(_, words)| words.iter()).filter(|word| word.to_uppercase().starts_with(&typed));
         for word in words.take(10) {
             let button = Button::new(RichText::new(word.trim()).font(FontId::monospace(theme::size::SMALL)));
             if ui.add(button.min_size(egui::vec2(0.0, 24.0))).clicked() {
