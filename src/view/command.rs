@@ -118,7 +118,7 @@ deeds! {
     Message, "Message", "Shows one message and where its copies are.", icon::ENVELOPE_SIMPLE, [key(Key::E)];
     Sequence, "Sequence", "Shows the lines as a sequence diagram.", icon::ARROWS_LEFT_RIGHT, [key(Key::Q)];
     Packets, "Packets", "Lists the packets on the links.", icon::PACKAGE, [key(Key::W)];
-    Queue, "Queue and timers", "Shows what will happen next, and why.", icon::CLOCK, [key(Key::U)];
+    Queue, "Queue", "Shows what will happen next, and why.", icon::CLOCK, [key(Key::U)];
     Outline, "Outline", "Says in words what the stage shows.", icon::LIST_BULLETS, [key(Key::O)];
     MailProgram, "Mail program", "Reads and writes mail on the selected computer.", icon::ENVELOPE_OPEN, [key(Key::A)];
     Terminal, "Terminal", "Speaks to a server by hand, from the selected computer.", icon::TERMINAL_WINDOW, [key(Key::X)];

@@ -119,7 +119,7 @@ fn lessons_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
                     let about = format!("{} min · {}", lesson.minutes, lesson.level.name());
                     add(about, egui::FontId::proportional(theme::size::SMALL), palette.muted);
                     let button = Button::new(job).right_text("").selected(number == desk.current);
-                    let button = button.frame_when_inactive(false).min_size(vec2(412.0, 0.0));
+                    let button = button.frame_when_inactive(number == desk.current).min_size(vec2(412.0, 0.0));
                     if ui.add(button).clicked() {
                         commands.push(Command::Lesson(number));
                     }

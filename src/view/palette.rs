@@ -65,7 +65,7 @@ pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &
                     let words = RichText::new(format!("{}  {}", entry.icon, entry.words)).color(palette.text);
                     let keys = RichText::new(&entry.keys).small().color(palette.muted);
                     let button = Button::new(words).right_text(keys).selected(n == next.chosen);
-                    let button = button.frame_when_inactive(false).min_size(vec2(WIDTH - 12.0, 28.0));
+                    let button = button.frame_when_inactive(n == next.chosen).min_size(vec2(WIDTH - 12.0, 28.0));
                     let response = ui.add(button);
                     if response.clicked() {
                         done = Some(n);

@@ -1,0 +1,218 @@
+//! What a person does to the world in the window, by the names that screen readers say: menus, faults, terminal, saved runs.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::time::Duration;
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use mailscope::lesson;
+use mailscope::net::{LinkId, NodeId};
+use mailscope::scene::Target;
+use mailscope::sim::Action;
+use mailscope::story::StoryTime;
+use mailscope::theme;
+use mailscope::trace::{LineFact, What};
+use mailscope::view::{self, Command, Deed, Desk, Errand, Settings, dock::Tab};
+
+fn window(lesson: &str) -> Harness<'static, Desk> {
+    let lessons = lesson::shipped();
+    let place = lessons.iter().position(|it| it.id == lesson).unwrap();
+    let desk = Desk::new(lessons, place, Settings::default()).unwrap();
+    let mut harness = Harness::builder().with_size(vec2(1_280.0, 720.0)).build_ui_state(
+        |ui, desk: &mut Desk| {
+            if theme::prepare(ui.ctx(), desk.settings.look()) {
+                let commands = view::ui(ui, desk);
+                desk.apply_all(commands);
+            }
+        },
+        desk,
+    );
+    harness.run_steps(3);
+    harness
+}
+
+fn go(harness: &mut Harness<'_, Desk>, command: Command) {
+    harness.state_mut().apply(command);
+    // A menu finds its place in its second frame.
+    harness.run_steps(4);
+}
+
+fn node(harness: &Harness<'_, Desk>, name: &str) -> NodeId {
+    let place = harness.state().play.spec().nodes.iter().position(|node| node.name == name).unwrap();
+    NodeId(place as u16)
+}
+
+/// Types something into the command palette and does what it finds first.
+fn find_and_do(harness: &mut Harness<'_, Desk>, words: &str) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(3);
+    harness.get_by_role(egui::accesskit::Role::TextInput).type_text(words);
+    harness.run_steps(3);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+}
+
+/// Whether a line was said that contains this.
+fn said(desk: &Desk, words: &str) -> bool {
+    desk.play.world().trace().events().iter().any(|event| match &event.what {
+        What::Line(LineFact::Spoken { unit, .. }) => String::from_utf8_lossy(&unit.bytes).contains(words),
+        _ => false,
+    })
+}
+
+#[test]
+fn a_link_has_a_menu_that_unplugs_it() {
+    let mut harness = window("store-and-forward");
+    go(&mut harness, Command::Do(Deed::NextEvent));
+    go(&mut harness, Command::Select(Some(Target::Link(LinkId(0)))));
+    harness.get_by_label_contains("Lose 20 %").click();
+    harness.run_steps(4);
+    assert!(harness.state().play.links_at(harness.state().play.end())[0].loss_per_million == 200_000);
+    go(&mut harness, Command::Do(Deed::Undo));
+    go(&mut harness, Command::Select(Some(Target::Link(LinkId(0)))));
+    harness.get_by_label_contains("Unplug").click();
+    harness.run_steps(4);
+    // What is broken is said on the stage until it is mended.
+    assert!(harness.query_by_label_contains("is unplugged").is_some());
+    assert!(!harness.state().play.links_at(harness.state().play.end())[0].up);
+}
+
+#[test]
+fn a_fault_is_added_strikes_and_is_cleared() {
+    let mut harness = window("store-and-forward");
+    let mail = node(&harness, "mail");
+    go(&mut harness, Command::Select(Some(Target::Node(mail))));
+    go(&mut harness, Command::Show(Tab::Faults));
+    assert!(harness.query_by_label_contains("Nothing is broken").is_some());
+    harness.get_by_label_contains("Add this fault").click();
+    harness.run_steps(4);
+    assert!(said(harness.state(), "451 4.3.0 try again later"), "the first RCPT is refused");
+    go(&mut harness, Command::Show(Tab::Faults));
+    go(&mut harness, Command::Do(Deed::End));
+    assert!(harness.query_all_by_label_contains("451 to the 1st RCPT").count() > 0);
+    assert!(harness.query_all_by_label_contains("struck once").count() > 0);
+    let clear = harness.get_all_by_label_contains("Clear: ").next().unwrap();
+    clear.click();
+    harness.run_steps(4);
+    go(&mut harness, Command::Do(Deed::End));
+    assert!(harness.query_by_label_contains("Nothing is broken").is_some());
+}
+
+#[test]
+fn what_can_be_done_with_computers_is_found_by_its_name() {
+    let mut harness = window("store-and-forward");
+    go(&mut harness, Command::Do(Deed::NextEvent));
+    find_and_do(&mut harness, "crash ben");
+    assert!(harness.query_by_label_contains("You changed the past").is_some());
+    go(&mut harness, Command::Do(Deed::End));
+    assert!(harness.query_by_label_contains("Ben's computer: crashed").is_some());
+    find_and_do(&mut harness, "lesson 2");
+    assert_eq!(harness.state().lesson().id, "pop3-collect");
+    find_and_do(&mut harness, "theme light");
+    assert_eq!(harness.state().settings.theme, theme::Theme::Light);
+}
+
+#[test]
+fn a_changed_run_is_saved_and_opened_again() {
+    let mut harness = window("pop3-collect");
+    go(&mut harness, Command::Seek(StoryTime::from_secs(6)));
+    let laptop = node(&harness, "laptop");
+    go(&mut harness, Command::Act(Action::Crash(laptop)));
+    let before = harness.state().play.world().trace().events().len();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    let errands = std::mem::take(&mut harness.state_mut().errands);
+    let [Errand::Save { name, text }] = errands.as_slice() else { panic!("{errands:?}") };
+    assert_eq!(name, "pop3-collect-run");
+    assert!(text.contains("Crash(\"laptop\")"), "{text}");
+    // Another lesson is opened, and then the file.
+    go(&mut harness, Command::Lesson(0));
+    harness.state_mut().open_file("my-run.ron", text);
+    harness.run_steps(3);
+    assert_eq!(harness.state().lesson().id, "pop3-collect");
+    assert_eq!(harness.state().play.world().trace().events().len(), before);
+    go(&mut harness, Command::Do(Deed::End));
+    assert!(harness.query_by_label_contains("crashed").is_some());
+}
+
+#[test]
+fn a_file_with_a_mistake_is_explained_and_nothing_changes() {
+    let mut harness = window("pop3-collect");
+    harness.state_mut().open_file("my-lesson.ron", "(title: 7)");
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("my-lesson.ron:1:").is_some());
+    assert_eq!(harness.state().lesson().id, "pop3-collect");
+    go(&mut harness, Command::Dismiss);
+    assert!(harness.query_by_label_contains("my-lesson.ron").is_none());
+}
+
+#[test]
+fn files_are_listed_and_asked_for() {
+    let mut harness = window("pop3-collect");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    harness.run_steps(2);
+    assert_eq!(std::mem::take(&mut harness.state_mut().errands), [Errand::Look]);
+    harness.state_mut().found(vec!["a.ron".to_owned(), "b.ron".to_owned()]);
+    harness.run_steps(3);
+    harness.get_by_label_contains("b.ron").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().errands, [Errand::Open("b.ron".to_owned())]);
+    assert!(harness.state().sheet.is_none());
+}
+
+#[test]
+fn a_server_is_spoken_to_by_hand() {
+    let mut harness = window("store-and-forward");
+    let laptop = node(&harness, "laptop");
+    go(&mut harness, Command::Select(Some(Target::Node(laptop))));
+    go(&mut harness, Command::Show(Tab::Terminal));
+    harness.get_by_label_contains("mail SMTP").click();
+    harness.run_steps(4);
+    // The world goes on: the greeting comes.
+    go(&mut harness, Command::Seek(StoryTime::from_secs(8)));
+    assert!(harness.query_by_label_contains("220 ").is_some());
+    // What can be said in this protocol is offered, and only that.
+    assert!(harness.query_by_label("EHLO").is_some() && harness.query_by_label("RETR").is_none());
+    go(&mut harness, Command::Act(Action::Type(laptop, "NOOP\r\n".to_owned())));
+    go(&mut harness, Command::Do(Deed::End));
+    assert!(said(harness.state(), "250 2.0.0"));
+}
+
+#[test]
+fn a_connection_shows_its_part_of_everything() {
+    let mut harness = window("store-and-forward");
+    go(&mut harness, Command::Seek(StoryTime::from_secs(6)));
+    let first = harness.state().play.connections()[0].id;
+    go(&mut harness, Command::Select(Some(Target::Connection(first))));
+    let all = harness.state().log.iter().filter(|row| row.at <= harness.state().playback.at).count();
+    assert!(harness.query_by_label_contains("Only SMTP of laptop to mail").is_some());
+    let of_it = harness.state().log.iter().filter(|row| row.connection == Some(first)).count();
+    assert!(0 < of_it && of_it < all);
+    go(&mut harness, Command::Show(Tab::Packets));
+    assert!(harness.query_all_by_label_contains("Destination port: 25 (SMTP)").count() == 1);
+    harness.get_by_label("Show all").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().selected, None);
+}
+
+#[test]
+fn going_back_shows_what_was_shown() {
+    let mut harness = window("imap4-two-computers");
+    let names = |harness: &Harness<'_, Desk>| -> Vec<String> {
+        let all = harness.query_all_by_role(egui::accesskit::Role::Button);
+        all.filter_map(|node| node.accesskit_node().label()).collect()
+    };
+    harness.key_press(Key::Space);
+    harness.run_steps(1);
+    for _ in 0..40 {
+        harness.state_mut().advance(Duration::from_millis(100));
+    }
+    go(&mut harness, Command::Do(Deed::PlayPause));
+    let (at, played) = (harness.state().playback.at, names(&harness));
+    assert!(at > StoryTime::from_secs(3));
+    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Command::Seek(at));
+    assert_eq!(names(&harness), played);
+}
