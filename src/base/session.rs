@@ -27,7 +27,7 @@ pub struct Deadline {
 
 /// What the next octets of a client are to a server session.
 ///
-/// Its owner asks when [`poll`](self) has come to `None`, so that it can put something else in the place of a command.
+/// Its owner asks when `poll` has come to `None`, so that it can put something else in the place of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Awaits {
     /// Nothing yet: it still answers, or the conversation is over.
