@@ -345,6 +345,7 @@ impl Desk {
         } else if self.banner.take().is_some() {
         } else if self.help_open || self.lessons_open || self.blank {
             (self.help_open, self.lessons_open, self.blank) = (false, false, false);
+        } else if self.banner.take_if(|banner| !banner.undo).is_some() {
         } else if self.room.spotlight {
             self.room.spotlight = false;
         } else if self.room.notes && !self.room.notes_window {

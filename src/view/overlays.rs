@@ -50,11 +50,12 @@ fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
         ui.ctx(),
         |ui| {
             card(desk).show(ui, |ui| {
+                ui.set_max_width(stage.width() - 60.0);
                 ui.horizontal(|ui| {
                     let (glyph, colour) =
                         if banner.problem { (icon::WARNING, palette.bad) } else { (icon::GIT_FORK, palette.focus) };
                     ui.label(RichText::new(glyph).size(18.0).color(colour));
-                    ui.label(&banner.text);
+                    ui.add(egui::Label::new(&banner.text).wrap());
                     if banner.undo && ui.button(format!("{} Undo", icon::ARROW_U_UP_LEFT)).clicked() {
                         commands.push(Command::Do(Deed::Undo));
                     }
