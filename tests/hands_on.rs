@@ -2,40 +2,26 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "common/window.rs"]
+mod window;
+
 use std::time::Duration;
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use mailscope::lesson;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::scene::Target;
 use mailscope::sim::Action;
 use mailscope::story::StoryTime;
-use mailscope::theme;
+use mailscope::theme::Theme;
 use mailscope::trace::{LineFact, What};
-use mailscope::view::{self, Command, Deed, Desk, Errand, Settings, dock::Tab};
+use mailscope::view::{Command, Deed, Desk, Errand, dock::Tab};
+use window::window;
 
-fn window(lesson: &str) -> Harness<'static, Desk> {
-    let lessons = lesson::shipped();
-    let place = lessons.iter().position(|it| it.id == lesson).unwrap();
-    let desk = Desk::new(lessons, place, Settings::default()).unwrap();
-    let mut harness = Harness::builder().with_size(vec2(1_280.0, 720.0)).build_ui_state(
-        |ui, desk: &mut Desk| {
-            if theme::prepare(ui.ctx(), desk.settings.look()) {
-                let commands = view::ui(ui, desk);
-                desk.apply_all(commands);
-            }
-        },
-        desk,
-    );
-    harness.run_steps(3);
-    harness
-}
-
+/// Does something, and lets a menu find its place in its second frame.
 fn go(harness: &mut Harness<'_, Desk>, command: Command) {
     harness.state_mut().apply(command);
-    // A menu finds its place in its second frame.
     harness.run_steps(4);
 }
 
@@ -111,7 +97,7 @@ fn what_can_be_done_with_computers_is_found_by_its_name() {
     find_and_do(&mut harness, "lesson 2");
     assert_eq!(harness.state().lesson().id, "pop3-collect");
     find_and_do(&mut harness, "theme light");
-    assert_eq!(harness.state().settings.theme, theme::Theme::Light);
+    assert_eq!(harness.state().settings.theme, Theme::Light);
 }
 
 #[test]

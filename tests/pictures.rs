@@ -30,6 +30,12 @@ fn variety(picture: &image::RgbImage) -> usize {
     picture.pixels().map(|pixel| pixel.0).collect::<BTreeSet<_>>().len()
 }
 
+/// How many pixels differ by more than the eye sees.
+fn differing(one: &image::RgbImage, other: &image::RgbImage) -> usize {
+    let differ = |(a, b): &(&image::Rgb<u8>, &image::Rgb<u8>)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > 8);
+    one.pixels().zip(other.pixels()).filter(differ).count()
+}
+
 #[test]
 fn a_picture_has_the_size_that_was_asked_for_and_something_on_it() {
     let picture = take(&["store-and-forward", "--beat", "2", "--size", "960x540"], "beat-2.png");
@@ -41,12 +47,38 @@ fn a_picture_has_the_size_that_was_asked_for_and_something_on_it() {
 fn the_same_instant_gives_the_same_picture() {
     let arguments = ["pop3-collect", "--story", "20s", "--theme", "light", "--panel", "mailboxes"];
     let (one, other) = (take(&arguments, "one.png"), take(&arguments, "other.png"));
-    let differing =
-        one.pixels().zip(other.pixels()).filter(|(a, b)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > 8));
-    assert!(differing.count() * 1_000 < one.pixels().len());
+    assert!(differing(&one, &other) * 1_000 < one.pixels().len());
     // And another instant another one.
     let later = take(&["pop3-collect", "--story", "30s", "--theme", "light", "--panel", "mailboxes"], "later.png");
     assert!(one.pixels().zip(later.pixels()).filter(|(a, b)| a != b).count() > 1_000);
+}
+
+#[test]
+fn the_frames_of_an_animation_are_the_pictures_of_their_instants() {
+    let folder = folder().join("frames");
+    let arguments = ["pop3-collect", "--size", "800x450"];
+    let end = take(&[&arguments[..], &["--story", "9999s"]].concat(), "end.png");
+    let output = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+        .arg("picture")
+        .args(arguments)
+        .args(["--story", "36s", "--fps", "1", "--frames"])
+        .arg(&folder)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let frame = |n: u32| image::open(folder.join(format!("{n:05}.png"))).unwrap().to_rgb8();
+    let later = take(&[&arguments[..], &["--story", "37s"]].concat(), "later-frame.png");
+    assert!(differing(&frame(1), &later) * 1_000 < later.pixels().len(), "played to and jumped to");
+    assert!(differing(&frame(0), &end) > 1_000);
+}
+
+#[test]
+fn nothing_on_white_has_a_dark_fringe() {
+    let picture = take(&["store-and-forward", "--theme", "light", "--size", "800x450"], "light.png");
+    // Between the white of the stage and the light grey of a zone nothing is dark: look along the upper edge of the first zone.
+    let column = picture.width() / 40;
+    let darkest = (60..200).map(|y| picture.get_pixel(column, y).0[0]).min().unwrap();
+    assert!(darkest > 150, "{darkest}");
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn every_lesson_is_a_story() {
         }
         // One thing is told at a time, and it does not take too long to watch.
         for beat in play.beats() {
-            assert!(beat.length() <= StoryTime::from_secs(60), "{name}: {beat:?}");
+            assert!(beat.length() <= StoryTime::from_secs(16), "{name}: {beat:?}");
         }
     }
 }

@@ -84,6 +84,25 @@ fn look(folder: &Path) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::{Desk, Settings};
+
+    #[test]
+    fn a_file_that_is_dropped_is_opened_and_one_that_is_not_there_is_named() {
+        let mut app = App::new();
+        let desk = Desk::new(crate::lesson::shipped(), 0, Settings::default()).unwrap();
+        app.add_plugins(MinimalPlugins).add_message::<FileDragAndDrop>().insert_resource(Lab::new(desk));
+        plugin(&mut app);
+        let mut drop_in = |path: &str| {
+            let (window, path_buf) = (Entity::PLACEHOLDER, PathBuf::from(path));
+            app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf });
+            app.update();
+            let desk = &app.world().resource::<Lab>().desk;
+            (desk.lesson().id.clone(), desk.banner.clone().map(|banner| banner.text).unwrap_or_default())
+        };
+        assert_eq!(drop_in("lessons/pop3-collect.ron"), ("pop3-collect".to_owned(), String::new()));
+        let (lesson, said) = drop_in("lessons/nowhere.ron");
+        assert!(lesson == "pop3-collect" && said.contains("lessons/nowhere.ron cannot be read"), "{said}");
+    }
 
     #[test]
     fn what_is_saved_takes_no_others_place() {

@@ -47,6 +47,9 @@ pub(super) fn plugin(app: &mut App) {
 fn mix_light(mut shaders: ResMut<Assets<Shader>>) {
     let Some(mut shader) = shaders.get_mut(EGUI_SHADER_HANDLE.id()) else { return };
     if let Source::Wgsl(source) = &mut shader.source {
+        if !source.contains(MIXES_STORED) {
+            error!("egui's shader is another one than expected: edges will have dark fringes");
+        }
         *source = source.replace(MIXES_STORED, MIXES_LIGHT).into();
     }
 }

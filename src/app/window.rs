@@ -87,3 +87,67 @@ fn advance(time: Res<Time>, mut lab: ResMut<Lab>, mut redraw: MessageWriter<Requ
         redraw.write(RequestRedraw);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use bevy::time::TimeUpdateStrategy;
+
+    use super::*;
+    use crate::view::{Command, Deed, Settings};
+
+    /// The clock of the window without the window: every frame takes so long.
+    fn app(frame: Duration) -> App {
+        let desk = Desk::new(crate::lesson::shipped(), 0, Settings::default()).unwrap();
+        let mut app = App::new();
+        app.add_plugins(MinimalPlugins)
+            .insert_resource(TimeUpdateStrategy::ManualDuration(frame))
+            .add_message::<RequestRedraw>()
+            .insert_resource(Lab::new(desk))
+            .add_systems(Update, advance);
+        // In the first frame no time has passed.
+        app.update();
+        app
+    }
+
+    fn redraws(app: &mut App) -> usize {
+        app.world_mut().resource_mut::<Messages<RequestRedraw>>().drain().count()
+    }
+
+    #[test]
+    fn time_moves_the_playhead_while_it_plays_and_asks_for_frames_only_then() {
+        let mut app = app(Duration::from_millis(20));
+        app.update();
+        assert_eq!((app.world().resource::<Lab>().desk.playback.at, redraws(&mut app)), (Duration::ZERO, 0));
+        app.world_mut().resource_mut::<Lab>().desk.apply(Command::Do(Deed::PlayPause));
+        for _ in 0..5 {
+            app.update();
+        }
+        assert_eq!(app.world().resource::<Lab>().desk.playback.at, Duration::from_millis(100));
+        assert_eq!(redraws(&mut app), 5);
+        app.world_mut().resource_mut::<Lab>().desk.apply(Command::Do(Deed::PlayPause));
+        app.update();
+        assert_eq!(redraws(&mut app), 0);
+    }
+
+    #[test]
+    fn a_frame_that_took_long_makes_nothing_jump() {
+        let mut app = app(Duration::from_secs(3));
+        app.world_mut().resource_mut::<Lab>().desk.apply(Command::Do(Deed::PlayPause));
+        app.update();
+        assert_eq!(app.world().resource::<Lab>().desk.playback.at, Duration::from_millis(100));
+    }
+
+    #[test]
+    fn it_comes_to_rest_at_the_end_of_what_is_told() {
+        let mut app = app(Duration::from_millis(100));
+        app.world_mut().resource_mut::<Lab>().desk.apply(Command::Do(Deed::PlayPause));
+        for _ in 0..400 {
+            app.update();
+        }
+        let desk = &app.world().resource::<Lab>().desk;
+        assert!(!desk.playback.playing);
+        assert_eq!(desk.playback.at, desk.play.beats()[0].end);
+    }
+}

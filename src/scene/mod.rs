@@ -306,9 +306,12 @@ impl Stage<'_> {
             };
             let state = self.model.hosts.get(at).copied().flatten();
             let response = ui.interact(rect, ui.id().with(("node", node)), Sense::click());
-            let words =
-                state.map_or_else(|| spec.title.clone(), |s| format!("{}: {}", spec.title, s.sentence(look.unplugged)));
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
+            // Asked for only when somebody listens: a large world has many sentences.
+            let words = || match state {
+                Some(state) => format!("{}: {}", spec.title, state.sentence(look.unplugged)),
+                None => spec.title.clone(),
+            };
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
             let mut placed = Vec::new();
             match (state, self.lists.get(at).and_then(Option::as_ref)) {
                 (Some(state), Some(lists)) if !matches!(spec.kind, NodeKind::Router) => {

@@ -19,6 +19,7 @@ mod screenplay;
 mod sentence;
 mod sign;
 mod state;
+mod tempo;
 
 pub use beat::Beat;
 pub use flight::{Cargo, Flight, gist};

@@ -1,14 +1,17 @@
 //! What the stage shows at an instant of the story.
 
+use std::collections::BTreeMap;
+
 use super::flight::Flight;
 use super::map::Gap;
-use super::phase::Phase;
+use super::phase::{Follower, Phase};
 use super::screenplay::{Cue, Screenplay};
 use super::state::HostState;
 use super::{Beat, StoryTime};
 use crate::base::SimTime;
 use crate::net::{CloseReason, NodeId};
-use crate::trace::{ConnectionId, Protocol};
+use crate::sim::World;
+use crate::trace::{ConnectionFact, ConnectionId, EventId, LineFact, Protocol, What};
 
 /// A link at an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,4 +137,48 @@ impl Screenplay {
             gap: self.map().gap_at(story),
         }
     }
+}
+
+pub(super) fn connections(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<ConnectionView> {
+    let mut views: BTreeMap<ConnectionId, (ConnectionView, Follower)> = BTreeMap::new();
+    for event in world.trace().events() {
+        if let What::Line(LineFact::Spoken { connection, unit }) = &event.what
+            && let Some((view, follower)) = views.get_mut(connection)
+            && let Some(phase) = follower.hear(unit)
+        {
+            view.phases.push((when(event.id), phase));
+        }
+        let What::Connection(fact) = &event.what else { continue };
+        match fact {
+            ConnectionFact::Opening { id, server, .. } => {
+                let Some(ends) = world.connections().get(*id) else { continue };
+                let there = world.hosts().find(|(_, host)| host.address() == *server.ip()).map(|(node, _)| node);
+                let Some(server_node) = ends.server_node.or(there) else { continue };
+                let view = ConnectionView {
+                    id: *id,
+                    protocol: ends.protocol,
+                    port: server.port(),
+                    client: ends.client_node,
+                    server: server_node,
+                    opening: when(event.id),
+                    established: None,
+                    closed: None,
+                    phases: Vec::new(),
+                };
+                views.insert(*id, (view, Follower::default()));
+            }
+            ConnectionFact::Established { id, side: crate::base::Side::Client } => {
+                if let Some((view, _)) = views.get_mut(id) {
+                    view.established = Some(when(event.id));
+                }
+            }
+            ConnectionFact::Established { .. } => {}
+            ConnectionFact::Closed { id, reason, .. } => {
+                if let Some((view, _)) = views.get_mut(id) {
+                    view.closed.get_or_insert((when(event.id), *reason));
+                }
+            }
+        }
+    }
+    views.into_values().map(|(view, _)| view).collect()
 }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::content;
 use super::flight::Cargo;
 use super::pacing::{self, Pace, Paced};
-use super::phase::Follower;
-use super::scene::{ConnectionView, LinkState};
+use super::scene::{self, ConnectionView, LinkState};
 use super::state::HostState;
 use super::{Beat, Flight, Layout, Sign, StoryMap, StoryTime};
 use crate::base::SimTime;
@@ -17,7 +16,7 @@ use crate::mail::{Message, Seal};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Input, NodeKind, Run, World, WorldSpec};
 use crate::trace::{
-    ConnectionFact, ConnectionId, DeviceFact, Event, EventId, FrameFact, LineFact, MailFact, Protocol, Recording, What,
+    ConnectionId, DeviceFact, Event, EventId, FrameFact, LineFact, MailFact, Protocol, Recording, What,
 };
 
 /// Something to be seen: an event and the time it takes in the story. Steps go from the end of one to the end of the next.
@@ -90,7 +89,7 @@ impl Screenplay {
         Self {
             layout: Layout::new(world.spec()),
             links: links(&world, &when),
-            connections: connections(&world, &when),
+            connections: scene::connections(&world, &when),
             spoken: flights.iter().map(|flight| flight.protocol).collect(),
             slow_down: slow_down(&world, &flights),
             latest_arrivals,
@@ -456,48 +455,4 @@ fn links(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<Timeline<Lin
         }
     }
     links
-}
-
-fn connections(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<ConnectionView> {
-    let mut views: BTreeMap<ConnectionId, (ConnectionView, Follower)> = BTreeMap::new();
-    for event in world.trace().events() {
-        if let What::Line(LineFact::Spoken { connection, unit }) = &event.what
-            && let Some((view, follower)) = views.get_mut(connection)
-            && let Some(phase) = follower.hear(unit)
-        {
-            view.phases.push((when(event.id), phase));
-        }
-        let What::Connection(fact) = &event.what else { continue };
-        match fact {
-            ConnectionFact::Opening { id, server, .. } => {
-                let Some(ends) = world.connections().get(*id) else { continue };
-                let there = world.hosts().find(|(_, host)| host.address() == *server.ip()).map(|(node, _)| node);
-                let Some(server_node) = ends.server_node.or(there) else { continue };
-                let view = ConnectionView {
-                    id: *id,
-                    protocol: ends.protocol,
-                    port: server.port(),
-                    client: ends.client_node,
-                    server: server_node,
-                    opening: when(event.id),
-                    established: None,
-                    closed: None,
-                    phases: Vec::new(),
-                };
-                views.insert(*id, (view, Follower::default()));
-            }
-            ConnectionFact::Established { id, side: crate::base::Side::Client } => {
-                if let Some((view, _)) = views.get_mut(id) {
-                    view.established = Some(when(event.id));
-                }
-            }
-            ConnectionFact::Established { .. } => {}
-            ConnectionFact::Closed { id, reason, .. } => {
-                if let Some((view, _)) = views.get_mut(id) {
-                    view.closed.get_or_insert((when(event.id), *reason));
-                }
-            }
-        }
-    }
-    views.into_values().map(|(view, _)| view).collect()
 }

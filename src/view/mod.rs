@@ -9,6 +9,7 @@ mod course;
 mod desk;
 pub mod dock;
 mod errand;
+mod file;
 mod frames;
 mod log;
 mod menu;
