@@ -17,13 +17,7 @@ use mailscope::story::StoryTime;
 use mailscope::theme::Theme;
 use mailscope::trace::{LineFact, What};
 use mailscope::view::{Command, Deed, Desk, Errand, dock::Tab};
-use window::window;
-
-/// Does something, and lets a menu find its place in its second frame.
-fn go(harness: &mut Harness<'_, Desk>, command: Command) {
-    harness.state_mut().apply(command);
-    harness.run_steps(4);
-}
+use window::{go, window};
 
 fn node(harness: &Harness<'_, Desk>, name: &str) -> NodeId {
     let place = harness.state().play.spec().nodes.iter().position(|node| node.name == name).unwrap();
@@ -60,6 +54,7 @@ fn a_link_has_a_menu_that_unplugs_it() {
     go(&mut harness, Command::Select(Some(Target::Link(LinkId(0)))));
     harness.get_by_label_contains("Unplug").click();
     harness.run_steps(4);
+    go(&mut harness, Command::Do(Deed::End));
     // What is broken is said on the stage until it is mended.
     assert!(harness.query_by_label_contains("is unplugged").is_some());
     assert!(!harness.state().play.links_at(harness.state().play.end())[0].up);
@@ -177,7 +172,9 @@ fn a_connection_shows_its_part_of_everything() {
     let of_it = harness.state().log.iter().filter(|row| row.connection == Some(first)).count();
     assert!(0 < of_it && of_it < all);
     go(&mut harness, Command::Show(Tab::Packets));
-    assert!(harness.query_all_by_label_contains("Destination port: 25 (SMTP)").count() == 1);
+    assert_eq!(harness.query_all_by_label_contains("Protocol: TCP (6)").count(), 1);
+    assert!(harness.query_all_by_label_contains("→587 ").count() > 0, "it is a submission");
+    assert!(harness.query_all_by_label_contains("→25 ").count() == 0);
     harness.get_by_label("Show all").click();
     harness.run_steps(3);
     assert_eq!(harness.state().selected, None);

@@ -106,7 +106,7 @@ fn the_overview_shows_every_beat_and_goes_there_by_keys_or_a_click() {
     let mut harness = classroom("store-and-forward");
     press(&mut harness, Key::O);
     assert_eq!(harness.state().sheet, Some(Sheet::Beats));
-    for n in 1..=6 {
+    for n in 1..=9 {
         assert!(harness.query_by_label_contains(&format!("beat {n}: ")).is_some(), "{n}");
     }
     // The computers on the pictures are no buttons.
@@ -115,7 +115,7 @@ fn the_overview_shows_every_beat_and_goes_there_by_keys_or_a_click() {
     press(&mut harness, Key::ArrowRight);
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::Enter);
-    assert_eq!((here(&harness), harness.state().sheet.clone()), (4, None));
+    assert_eq!((here(&harness), harness.state().sheet.clone()), (6, None));
     press(&mut harness, Key::O);
     harness.get_by_label_contains("beat 3: ").click();
     harness.run_steps(3);
@@ -171,17 +171,17 @@ fn where_there_is_little_room_panels_come_and_go_in_the_study_too() {
 fn notes_stand_beside_the_stage_where_they_have_no_window() {
     let mut harness = classroom("store-and-forward");
     press(&mut harness, Key::S);
-    assert!(harness.query_by_label_contains("Beat 1 of 6").is_some());
+    assert!(harness.query_by_label_contains("Beat 1 of 9").is_some());
     assert!(harness.query_by_label_contains("Which computers have the message in their hands").is_some());
     assert!(
         harness.query_by_label_contains("Ben goes home and switches his computer off").is_some(),
         "what comes next"
     );
     press(&mut harness, Key::Escape);
-    assert!(harness.query_by_label_contains("Beat 1 of 6").is_none() && harness.state().settings.presenter);
+    assert!(harness.query_by_label_contains("Beat 1 of 9").is_none() && harness.state().settings.presenter);
     harness.state_mut().room.notes_window = true;
     press(&mut harness, Key::S);
-    assert!(harness.state().room.notes && harness.query_by_label_contains("Beat 1 of 6").is_none());
+    assert!(harness.state().room.notes && harness.query_by_label_contains("Beat 1 of 9").is_none());
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn the_window_of_the_notes_shows_time_and_leads_the_lesson() {
     harness.run_steps(2);
     assert!(harness.state().playback.playing);
     press(&mut harness, Key::PageDown);
-    assert!(harness.query_by_label_contains("Beat 2 of 6").is_some());
+    assert!(harness.query_by_label_contains("Beat 2 of 9").is_some());
     // What needs the other window's keyboard is not opened from here.
     press(&mut harness, Key::G);
     assert_eq!(harness.state().sheet, None);

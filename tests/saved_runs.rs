@@ -188,7 +188,7 @@ Run(
     ],
     // What was told, and before which event of the run.
     narration: [
-        (before: 7, text: "Look."),
+        (before: 7, text: "Look.", notes: ["Ask \"why\"."]),
     ],
     // The lesson itself, because it did not come with Mailscope.
     lesson_file: r####"// A lesson with "## and "### in it.

@@ -7,10 +7,12 @@ mod adapter;
 mod errands;
 mod files;
 mod lab;
+#[cfg(not(target_arch = "wasm32"))]
 mod picture;
 mod presenting;
 mod window;
 
 pub use files::Keeper;
+#[cfg(not(target_arch = "wasm32"))]
 pub use picture::{Picture, PictureError, take};
 pub use window::{NoWindow, open};

@@ -26,8 +26,8 @@ pub fn window(lesson: &str) -> Harness<'static, Desk> {
     harness
 }
 
-/// Does something, and lets it be drawn.
+/// Does something, and lets it be drawn: a menu finds its place in its second frame.
 pub fn go(harness: &mut Harness<'_, Desk>, command: Command) {
     harness.state_mut().apply(command);
-    harness.run_steps(2);
+    harness.run_steps(4);
 }
