@@ -76,6 +76,7 @@ fn report(name: &str, desk: &Desk, model: &SceneModel<'_>, frames: usize) -> Dur
 }
 
 /// One frame: layout, shapes, triangles.
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures real time")]
 fn frame(ctx: &Context, desk: &Desk, model: &SceneModel<'_>) -> Duration {
     debug_assert_eq!(desk.tab, Tab::default());
     let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(1_280.0, 720.0));

@@ -341,8 +341,11 @@ impl Desk {
     }
 
     fn close(&mut self) {
-        if self.sheet.take().is_some() || self.palette.take().is_some() || self.countdown.take().is_some() {
-        } else if self.banner.take().is_some() {
+        let was_open = self.sheet.take().is_some()
+            || self.palette.take().is_some()
+            || self.countdown.take().is_some()
+            || self.banner.take().is_some();
+        if was_open {
         } else if self.help_open || self.lessons_open || self.blank {
             (self.help_open, self.lessons_open, self.blank) = (false, false, false);
         } else if self.banner.take_if(|banner| !banner.undo).is_some() {
