@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 
 use super::lab::Lab;
+use crate::export;
 use crate::view::{Banner, Errand};
 
 pub(super) fn plugin(app: &mut App) {
@@ -56,20 +57,25 @@ fn run(mut lab: ResMut<Lab>) {
     }
 }
 
-/// Writes a text into a file that was not there before: `name-1.ron`, `name-2.ron`, …; under another name until it is whole.
+/// Writes a text into a file that was not there before: `name-1.ron`, `name-2.ron`, …
 fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    let unfinished = folder.join(format!(".{name}.{}", std::process::id()));
-    fs::write(&unfinished, text)?;
-    let result = (1..10_000).map(|n| folder.join(format!("{name}-{n}.ron"))).find_map(|path| {
+    for n in 1..10_000 {
+        let path = folder.join(format!("{name}-{n}.ron"));
         // Whoever creates the name has it; the whole text then takes its place.
-        match OpenOptions::new().write(true).create_new(true).open(&path).and_then(|mut file| file.flush()) {
-            Ok(()) => Some(fs::rename(&unfinished, &path).map(|()| path)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => None,
-            Err(error) => Some(Err(error)),
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(error),
         }
-    });
-    let result = result.unwrap_or_else(|| Err(io::Error::other("there are ten thousand of them already")));
-    result.inspect_err(|_| drop(fs::remove_file(&unfinished)))
+        return match export::write_whole(&path, |file| file.write_all(text.as_bytes())) {
+            Ok(()) => Ok(path),
+            Err(error) => {
+                drop(fs::remove_file(&path));
+                Err(error.source)
+            }
+        };
+    }
+    Err(io::Error::other("there are ten thousand of them already"))
 }
 
 /// The `.ron` files of a folder, by name. A folder that cannot be read has none.

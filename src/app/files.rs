@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::export;
 use crate::view::Settings;
 
 /// What is kept from one start to the next.
@@ -73,15 +74,12 @@ impl Keeper {
     }
 }
 
-/// Writes a file under another name and renames it: it is never half written.
+/// Writes a file whole, in a folder that may not be there yet.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let unfinished = path.with_extension(format!("ron.{}", std::process::id()));
-    fs::write(&unfinished, text)
-        .and_then(|()| fs::rename(&unfinished, path))
-        .inspect_err(|_| drop(fs::remove_file(&unfinished)))
+    export::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.source)
 }
 
 /// Where the settings lie on an operating system. In a browser there are no files.

@@ -15,14 +15,19 @@ use crate::view::{Banner, Command, Desk, Settings};
 
 /// A desk with the lesson that was asked for, among all lessons.
 fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, String> {
-    let wanted = name.map(run::find).transpose()?;
-    let mut desk = Desk::new(lesson::shipped(), 0, settings).ok_or_else(|| "there is no lesson".to_owned())?;
-    match wanted {
-        Some(Playable::Lesson(lesson)) => desk.open(lesson, None),
-        Some(Playable::Run(lesson, run)) => desk.open(lesson, Some(run)),
-        None => {}
-    }
-    Ok(desk)
+    let desk = match name.map(run::find).transpose()? {
+        Some(Playable::Lesson(lesson)) => Desk::opened(lesson::shipped(), lesson, None, settings),
+        Some(Playable::Run(lesson, run)) => Desk::opened(lesson::shipped(), lesson, Some(run), settings),
+        None => Desk::new(lesson::shipped(), 0, settings),
+    };
+    desk.ok_or_else(|| "there is no lesson".to_owned())
+}
+
+/// When a beat begins, counted from 1.
+fn start_of(desk: &Desk, beat: usize) -> Result<StoryTime, String> {
+    let beats = desk.play.beats();
+    let found = beats.get(beat.saturating_sub(1));
+    found.map(|beat| beat.start).ok_or_else(|| format!("the lesson has {} beats; there is no beat {beat}", beats.len()))
 }
 
 /// Opens the window; without a display it says so and plays the lesson in the terminal.
@@ -35,23 +40,22 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Resul
         presenter: arguments.present,
         ..kept
     };
-    let mut desk = match desk(arguments.lesson.as_deref(), settings) {
+    let desk = desk(arguments.lesson.as_deref(), settings).and_then(|mut desk| {
+        if let Some(beat) = arguments.beat {
+            desk.playback.at = start_of(&desk, beat)?;
+        }
+        Ok(desk)
+    });
+    let mut desk = match desk {
         Ok(desk) => desk,
         Err(problem) => {
             complain(&problem);
             return Ok(BAD_INPUT);
         }
     };
-    if let Some(beat) = arguments.beat {
-        match desk.play.beats().get(beat.saturating_sub(1)) {
-            Some(beat) => desk.playback.at = beat.start,
-            None => {
-                complain(&format!("the lesson has {} beats; there is no beat {beat}", desk.play.beats().len()));
-                return Ok(BAD_INPUT);
-            }
-        }
+    if let Some(text) = problem {
+        desk.banner = Some(Banner { text, problem: true, undo: false });
     }
-    desk.banner = problem.map(|text| Banner { text, problem: true, undo: false });
     let id = desk.lesson().id.clone();
     match app::open(desk, keeper) {
         Ok(()) => Ok(OK),
@@ -62,41 +66,41 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Resul
     }
 }
 
-/// Draws a picture, or the frames of an animation, without a window.
-pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments) -> io::Result<u8> {
+/// A desk as it is to be on a picture, and the instant of the story.
+fn scene(arguments: &PictureArguments) -> Result<(Desk, StoryTime), String> {
     let settings = Settings { theme: arguments.theme, presenter: arguments.present, ..Settings::default() };
-    let mut desk = match desk(Some(&arguments.lesson), settings) {
-        Ok(desk) => desk,
-        Err(problem) => {
-            complain(&problem);
-            return Ok(BAD_INPUT);
-        }
-    };
+    let mut desk = desk(Some(&arguments.lesson), settings)?;
     if let Some(panel) = arguments.panel {
         desk.tab = panel;
         desk.room.panel = true;
     }
     if let Some(name) = &arguments.select {
-        let Some(place) = desk.play.spec().nodes.iter().position(|node| node.name == *name) else {
-            let names: Vec<&str> = desk.play.spec().nodes.iter().map(|node| node.name.as_str()).collect();
-            complain(&format!("there is no computer `{name}` in this lesson; there are {}", names.join(", ")));
-            return Ok(BAD_INPUT);
-        };
+        let nodes = &desk.play.spec().nodes;
+        let place = nodes.iter().position(|node| node.name == *name).ok_or_else(|| {
+            let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
+            format!("there is no computer `{name}` in this lesson; there are {}", names.join(", "))
+        })?;
         desk.selected = Some(Target::Node(NodeId(place as u16)));
     }
     if let Some(deed) = arguments.overlay {
         desk.apply(Command::Do(deed));
     }
-    let at = match (arguments.beat, arguments.at, arguments.story) {
-        (Some(beat), ..) => match desk.play.beats().get(beat.saturating_sub(1)) {
-            Some(beat) => beat.start,
-            None => {
-                complain(&format!("the lesson has {} beats; there is no beat {beat}", desk.play.beats().len()));
-                return Ok(BAD_INPUT);
-            }
-        },
-        (None, Some(at), _) => desk.play.map().story_at(SimTime::ZERO + at),
-        (None, None, at) => at.unwrap_or_default(),
+    let at = match (arguments.beat, arguments.at) {
+        (Some(beat), _) => start_of(&desk, beat)?,
+        (None, Some(at)) => desk.play.map().story_at(SimTime::ZERO + at),
+        (None, None) => arguments.story.unwrap_or_default(),
+    };
+    Ok((desk, at))
+}
+
+/// Draws a picture, or the frames of an animation, without a window.
+pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments) -> io::Result<u8> {
+    let (desk, at) = match scene(arguments) {
+        Ok(scene) => scene,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(BAD_INPUT);
+        }
     };
     let files = match (&arguments.frames, &arguments.output) {
         (Some(folder), _) => {

@@ -312,9 +312,7 @@ fn slot_ui(
         mark(note, palette.later);
     }
     let name_left = rect.left() + 23.0 * scale;
-    let mut job = egui::text::LayoutJob::simple_singleline(name, FontId::proportional(size), colour);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(62.0 * scale);
-    let galley = painter.layout_job(job);
+    let galley = theme::line(painter, &name, FontId::proportional(size), colour, 62.0 * scale);
     let signs_left = name_left + (galley.size().x + 5.0 * scale).max(40.0 * scale);
     painter.galley(pos2(name_left, rect.center().y - galley.size().y / 2.0), galley, colour);
     let waits = |seal: Seal| if *list == List::Queue { state.wait_left(seal, look.now) } else { None };
@@ -351,8 +349,7 @@ fn rows(list: &List, state: &HostState) -> Vec<(Option<Seal>, Completeness, bool
     let listed = |rows: &[MessageRow]| -> Vec<_> {
         rows.iter()
             .map(|row| {
-                let there = if row.whole { Completeness::Whole } else { Completeness::Header };
-                let there = if row.flags.contains(&Flag::Deleted) { Completeness::Ghost } else { there };
+                let there = Completeness::of(row);
                 (row.seal, there, !row.flags.contains(&Flag::Seen))
             })
             .collect()
@@ -426,4 +423,16 @@ fn ring(painter: &Painter, centre: egui::Pos2, radius: f32, left: f32, palette: 
     };
     let arc: Vec<_> = (0..=steps).map(point).collect();
     painter.add(Shape::line(arc, Stroke::new(2.0, palette.later)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_shows_hours_only_when_there_are_some() {
+        assert_eq!(span(7), "0:07");
+        assert_eq!(span(247), "4:07");
+        assert_eq!(span(3_729), "1:02:09");
+    }
 }

@@ -184,12 +184,12 @@ impl Curve {
     /// How far a point is from it, nearly.
     #[must_use]
     pub fn distance(&self, from: Pos2) -> f32 {
-        let apart = |pair: &[Pos2]| {
-            let (way, to) = (pair[1] - pair[0], from - pair[0]);
+        let apart = |(begin, end): (Pos2, Pos2)| {
+            let (way, to) = (end - begin, from - begin);
             let share = (to.dot(way) / way.length_sq().max(f32::EPSILON)).clamp(0.0, 1.0);
             (to - way * share).length()
         };
-        self.points(13).windows(2).map(apart).fold(f32::INFINITY, f32::min)
+        self.pieces(12).map(apart).fold(f32::INFINITY, f32::min)
     }
 
     /// What is at its left hand at a share of the way: a vector of length 1.
@@ -202,7 +202,13 @@ impl Curve {
     /// Its length, nearly.
     #[must_use]
     pub fn length(&self) -> f32 {
-        self.points(9).windows(2).map(|pair| pair[0].distance(pair[1])).sum()
+        self.pieces(8).map(|(begin, end)| begin.distance(end)).sum()
+    }
+
+    /// It as so many straight pieces. Nothing is set aside for them: they are asked for with every token of every frame.
+    fn pieces(&self, count: usize) -> impl Iterator<Item = (Pos2, Pos2)> {
+        let at = move |n: usize| self.at(n as f32 / count as f32);
+        (0..count).map(move |n| (at(n), at(n + 1)))
     }
 }
 

@@ -20,7 +20,7 @@ use traffic::{Lanes, Mover};
 use crate::mail::Seal;
 use crate::net::{LinkId, NodeId};
 use crate::sim::NodeKind;
-use crate::story::{Cargo, ConnectionStage, ConnectionView, SceneModel, Screenplay};
+use crate::story::{Cargo, ConnectionStage, ConnectionView, HostState, SceneModel, Screenplay};
 use crate::theme::{self, Palette};
 use crate::trace::{ConnectionId, EventId};
 
@@ -49,10 +49,6 @@ pub enum Gesture {
     Hover(Target),
     /// Chooses something, or nothing.
     Select(Option<Target>),
-    /// Wants to know more of something.
-    Open(Target),
-    /// Asks for the menu of a computer.
-    Menu(NodeId),
     /// Moves the stage.
     Camera(Camera),
 }
@@ -114,7 +110,7 @@ impl Stage<'_> {
 
     /// The name of a node, for people.
     fn title(&self, node: NodeId) -> &str {
-        self.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.title.as_str())
+        self.play.spec().title(node)
     }
 
     /// The zones that are places: the network is what lies between them, and needs no name of its own.
@@ -304,7 +300,7 @@ impl Stage<'_> {
                     _ => None,
                 },
             };
-            let state = self.model.hosts.get(at).copied().flatten();
+            let state = self.model.host(node);
             let response = ui.interact(rect, ui.id().with(("node", node)), Sense::click());
             // Asked for only when somebody listens: a large world has many sentences.
             let words = || match state {
@@ -331,12 +327,8 @@ impl Stage<'_> {
                 let radius = CornerRadius::same((15.0 * geometry.scale) as u8);
                 painter.rect_stroke(rect, radius, Stroke::new(1.5, self.palette.line), StrokeKind::Outside);
             }
-            if response.double_clicked() {
-                gestures.push(Gesture::Open(target));
-            } else if response.clicked() {
+            if response.clicked() || response.secondary_clicked() {
                 gestures.push(Gesture::Select(Some(target)));
-            } else if response.secondary_clicked() {
-                gestures.push(Gesture::Menu(node));
             } else if response.hovered() {
                 gestures.push(Gesture::Hover(target));
             }
@@ -352,15 +344,8 @@ impl Stage<'_> {
         let response = ui.interact(sign.rect, ui.id().with(("sign", node, number)), Sense::click());
         let subject = self.play.sign(sign.seal).map_or_else(String::new, |(_, subject)| subject.to_owned());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("message “{subject}”")));
-        if response.has_focus() {
-            ui.painter().rect_stroke(sign.rect, 6.0, Stroke::new(2.0, self.palette.focus), StrokeKind::Outside);
-        }
-        if response.clicked() {
-            gestures.push(Gesture::Select(Some(target)));
-        } else if response.hovered() {
-            gestures.push(Gesture::Hover(target));
-            response.on_hover_text(if subject.is_empty() { "a message".to_owned() } else { subject });
-        }
+        self.target_ui(ui, &response, target, gestures);
+        response.on_hover_text(if subject.is_empty() { "a message".to_owned() } else { subject });
     }
 
     /// Whether every link of a computer is unplugged.
@@ -393,12 +378,9 @@ impl Stage<'_> {
     /// Thin threads join all copies of the message that is pointed at.
     fn threads(&self, painter: &Painter, geometry: &Geometry) {
         let Some(Target::Message(seal)) = self.hovered.or(self.selected) else { return };
-        let holders: Vec<NodeId> = (0..)
-            .map(NodeId)
-            .zip(&self.model.hosts)
-            .filter(|(_, state)| state.is_some_and(|state| !state.places_of(seal).is_empty()))
-            .map(|(node, _)| node)
-            .collect();
+        let holds = |state: &HostState| !state.places_of(seal).is_empty();
+        let holders: Vec<NodeId> =
+            self.model.computers().filter(|(_, state)| holds(state)).map(|(node, _)| node).collect();
         for pair in holders.windows(2) {
             let points = geometry.curve(pair[0], pair[1], -0.5).points(24);
             painter.extend(Shape::dashed_line(&points, Stroke::new(1.5, self.palette.focus), 2.0, 4.0));

@@ -4,7 +4,8 @@ use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::{Color32, Painter, Pos2, Shape as Ink, Stroke, pos2, vec2};
 
-use crate::story::{Shape, Sign};
+use crate::mail::Flag;
+use crate::story::{MessageRow, Shape, Sign};
 use crate::theme::{self, Palette};
 
 /// How much of a message is there.
@@ -16,6 +17,18 @@ pub enum Completeness {
     Header,
     /// It was here and is about to go, or lies elsewhere: an outline.
     Ghost,
+}
+
+impl Completeness {
+    /// How much of a listed message is there, as it is shown.
+    #[must_use]
+    pub fn of(row: &MessageRow) -> Self {
+        match (row.flags.contains(&Flag::Deleted), row.whole) {
+            (true, _) => Self::Ghost,
+            (false, true) => Self::Whole,
+            (false, false) => Self::Header,
+        }
+    }
 }
 
 /// Draws a sign with this radius.

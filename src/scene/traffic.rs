@@ -52,8 +52,9 @@ pub struct Mover<'a> {
     pub token: Token,
     /// Where it is drawn.
     pub centre: Pos2,
-    /// Where it gives way to: to the left hand of who travels.
-    left: Vec2,
+    /// Its way, and how much of it lies behind it.
+    curve: Curve,
+    share: f32,
 }
 
 impl Mover<'_> {
@@ -84,7 +85,7 @@ pub fn movers<'a>(
                 _ => None,
             };
             let token = Token::new(painter, view, sign, palette, geometry.scale);
-            Mover { view: *view, token, centre: curve.at(share), left: curve.left(share) }
+            Mover { view: *view, token, centre: curve.at(share), curve, share }
         })
         .collect();
     let mut ways = std::collections::BTreeMap::<(NodeId, NodeId, i32), Vec<usize>>::new();
@@ -130,9 +131,12 @@ fn separate(movers: &mut [Mover<'_>], together: &[usize], scale: f32) {
             level = level.max(near * if same_way { levels[j] + 1.0 } else { (1.0 - levels[j]).max(0.0) });
         }
         levels[k] = level;
-        // As far as it takes to be beside one another, or above.
-        let room = (me.token.size / me.left.abs().max(Vec2::splat(0.05))).min_elem() + 3.0 * scale;
-        aside[k] = me.left * room * level;
+        if level > 0.0 {
+            let left = me.curve.left(me.share);
+            // As far as it takes to be beside one another, or above.
+            let room = (me.token.size / left.abs().max(Vec2::splat(0.05))).min_elem() + 3.0 * scale;
+            aside[k] = left * room * level;
+        }
     }
     for (&at, aside) in together.iter().zip(aside) {
         movers[at].centre += aside;

@@ -37,7 +37,7 @@ pub fn link(
     if state.up {
         painter.line_segment([curve.points[0], curve.points[2]], stroke);
         if state.loss_per_million > 0 {
-            let words = format!("loses {} %", f64::from(state.loss_per_million) / 10_000.0);
+            let words = format!("loses {} %", state.loss_percent());
             chip(painter, middle, &words, palette.later, palette.ink, geometry.scale);
         }
     } else {

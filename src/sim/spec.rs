@@ -10,6 +10,7 @@ use crate::base::DateTime;
 use crate::host::{AccountSettings, FaultRule, MailProgramSettings, MtaSettings};
 use crate::mail::Flag;
 use crate::net::NodeId;
+use crate::trace::Service;
 
 /// A world before anything has happened in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +28,21 @@ impl WorldSpec {
     #[must_use]
     pub fn name(&self, node: NodeId) -> &str {
         self.nodes.get(usize::from(node.0)).map_or("?", |node| node.name.as_str())
+    }
+
+    /// What people call a node, `?` for one that does not exist.
+    #[must_use]
+    pub fn title(&self, node: NodeId) -> &str {
+        self.nodes.get(usize::from(node.0)).map_or("?", |node| node.title.as_str())
+    }
+
+    /// A computer; `None` for a router, and for a node that does not exist.
+    #[must_use]
+    pub fn host(&self, node: NodeId) -> Option<&HostSpec> {
+        match &self.nodes.get(usize::from(node.0))?.kind {
+            NodeKind::Host(host) => Some(host),
+            NodeKind::Router => None,
+        }
     }
 }
 
@@ -123,6 +139,19 @@ pub enum ProgramSpec {
     NameServer(Vec<ZoneSpec>),
     /// A person's mail program.
     MailProgram(Box<MailProgramSettings>),
+}
+
+impl ProgramSpec {
+    /// The service that it offers to clients of a mail protocol, if it does.
+    #[must_use]
+    pub const fn service(&self) -> Option<Service> {
+        match self {
+            Self::Mta(_) => Some(Service::Mta),
+            Self::Pop3Service => Some(Service::Pop3),
+            Self::ImapService => Some(Service::Imap),
+            Self::NameServer(_) | Self::MailProgram(_) => None,
+        }
+    }
 }
 
 /// A zone of the domain name system.

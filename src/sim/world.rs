@@ -95,6 +95,12 @@ impl World {
         (0..).map(NodeId).zip(&self.hosts).filter_map(|(node, host)| Some((node, host.as_deref()?)))
     }
 
+    /// The computer that has this address.
+    #[must_use]
+    pub fn node_at(&self, address: std::net::Ipv4Addr) -> Option<NodeId> {
+        self.hosts().find(|(_, host)| host.address() == address).map(|(node, _)| node)
+    }
+
     /// A link as it is now.
     #[must_use]
     pub fn link(&self, link: LinkId) -> Option<&Link> {

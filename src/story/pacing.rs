@@ -291,7 +291,7 @@ impl<'a> Pacer<'a> {
                 }
             }
             What::Connection(ConnectionFact::Opening { id, server, .. }) => {
-                let to = self.node_at(*server.ip());
+                let to = self.world.node_at(*server.ip());
                 let cargo = Cargo::Knock { connection: *id };
                 let protocol = Some(Protocol::of_port(server.port()));
                 let flight = self.depart(event, to.unwrap_or(event.node), cargo, protocol, self.now(self.pace.knock));
@@ -310,7 +310,7 @@ impl<'a> Pacer<'a> {
                 self.strand(*id, *side, *reason, event.id);
             }
             What::Dns(DnsFact::Asked { question, server }) => {
-                let to = self.node_at(*server).unwrap_or(event.node);
+                let to = self.world.node_at(*server).unwrap_or(event.node);
                 let cargo = Cargo::Question(question.clone());
                 let flight = self.depart(event, to, cargo, None, self.now(self.pace.knock));
                 self.questions.insert((event.node, question.clone()), flight);
@@ -333,7 +333,7 @@ impl<'a> Pacer<'a> {
         let world = self.world;
         let Some(ends) = world.connections().get(connection) else { return };
         let to = match unit.side {
-            Side::Client => ends.server_node.or_else(|| self.node_at(*ends.server.ip())).unwrap_or(event.node),
+            Side::Client => ends.server_node.or_else(|| self.world.node_at(*ends.server.ip())).unwrap_or(event.node),
             Side::Server => ends.client_node,
         };
         let key = (connection, unit.side);
@@ -458,10 +458,6 @@ impl<'a> Pacer<'a> {
         }
     }
 
-    fn node_at(&self, address: std::net::Ipv4Addr) -> Option<NodeId> {
-        self.world.hosts().find(|(_, host)| host.address() == address).map(|(node, _)| node)
-    }
-
     /// From where to where a packet wants to go, and what is spoken there.
     fn ends_of(&self, sent: Option<EventId>) -> Option<(NodeId, NodeId, Option<Protocol>)> {
         let What::Frame(FrameFact::Sent { packet, .. }) = &self.world.trace().get(sent?)?.what else { return None };
@@ -473,7 +469,7 @@ impl<'a> Pacer<'a> {
             }
             _ => None,
         };
-        Some((self.node_at(summary.source)?, self.node_at(summary.destination)?, protocol))
+        Some((self.world.node_at(summary.source)?, self.world.node_at(summary.destination)?, protocol))
     }
 }
 

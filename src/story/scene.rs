@@ -22,6 +22,14 @@ pub struct LinkState {
     pub loss_per_million: u32,
 }
 
+impl LinkState {
+    /// Packets it loses in a hundred.
+    #[must_use]
+    pub fn loss_percent(&self) -> f64 {
+        f64::from(self.loss_per_million) / 10_000.0
+    }
+}
+
 /// How far a connection has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConnectionStage {
@@ -115,6 +123,19 @@ pub struct SceneModel<'a> {
     pub gap: Option<&'a Gap>,
 }
 
+impl<'a> SceneModel<'a> {
+    /// A computer; `None` for a router.
+    #[must_use]
+    pub fn host(&self, node: NodeId) -> Option<&'a HostState> {
+        self.hosts.get(usize::from(node.0)).copied().flatten()
+    }
+
+    /// All computers, by node.
+    pub fn computers(&self) -> impl Iterator<Item = (NodeId, &'a HostState)> {
+        (0..).map(NodeId).zip(&self.hosts).filter_map(|(node, state)| Some((node, (*state)?)))
+    }
+}
+
 impl Screenplay {
     /// What the stage shows at an instant of the story. The same instant always shows the same.
     #[must_use]
@@ -152,8 +173,8 @@ pub(super) fn connections(world: &World, when: &dyn Fn(EventId) -> StoryTime) ->
         match fact {
             ConnectionFact::Opening { id, server, .. } => {
                 let Some(ends) = world.connections().get(*id) else { continue };
-                let there = world.hosts().find(|(_, host)| host.address() == *server.ip()).map(|(node, _)| node);
-                let Some(server_node) = ends.server_node.or(there) else { continue };
+                let there = || world.node_at(*server.ip());
+                let Some(server_node) = ends.server_node.or_else(there) else { continue };
                 let view = ConnectionView {
                     id: *id,
                     protocol: ends.protocol,

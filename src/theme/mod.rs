@@ -6,6 +6,20 @@ mod palette;
 pub use fonts::{Font, Look, filled, prepare, semi_bold};
 pub use palette::{Palette, Theme, mix};
 
+/// A line of text that ends with … where it would be wider than this.
+#[must_use]
+pub fn line(
+    painter: &egui::Painter,
+    words: &str,
+    font: egui::FontId,
+    colour: egui::Color32,
+    width: f32,
+) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    painter.layout_job(job)
+}
+
 /// Icons: letters of the Phosphor font. The filled ones are the same letters in the font of [`filled`].
 pub mod icon {
     pub use egui_phosphor::regular::*;

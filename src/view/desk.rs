@@ -15,6 +15,7 @@ use super::playback::{Playback, SPEEDS};
 use super::presenter::Room;
 use super::settings::Settings;
 use super::sheet::Sheet;
+use super::timeline::{self, Tick};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
 use crate::scene::card::{self, List};
@@ -64,6 +65,8 @@ pub struct Desk {
     pub log: Vec<LogRow>,
     /// Every packet.
     pub frames: Vec<FrameRow>,
+    /// The marks on the track of the timeline.
+    pub ticks: Vec<Tick>,
     /// The playhead.
     pub playback: Playback,
     /// What is selected, in all views.
@@ -105,20 +108,48 @@ pub struct Desk {
     pointed_at: Option<Target>,
 }
 
+/// What follows from a course.
+struct Staged {
+    play: Screenplay,
+    lists: Vec<Option<Vec<List>>>,
+    log: Vec<LogRow>,
+    frames: Vec<FrameRow>,
+    ticks: Vec<Tick>,
+}
+
+impl Staged {
+    fn new(lesson: &Lesson, course: &Course) -> Self {
+        let play = course.stage(lesson);
+        let log = log::rows(&play, &lesson.title, course.seed, &course.narration);
+        Self { lists: card::lists(&play), log, frames: frames::rows(&play), ticks: timeline::ticks(&play), play }
+    }
+}
+
 impl Desk {
     /// A desk with a lesson on it, paused on its first frame. `None` if there is no such lesson.
     #[must_use]
     pub fn new(lessons: Vec<Lesson>, current: usize, settings: Settings) -> Option<Self> {
-        let lesson = lessons.get(current)?;
-        let (course, broken) = Course::of(lesson);
-        let play = course.stage(lesson);
-        let (lists, log) = (card::lists(&play), log::rows(&play, &lesson.title, course.seed, &course.narration));
+        let (course, broken) = Course::of(lessons.get(current)?);
+        let banner = broken.map(|text| Banner { text, problem: true, undo: false });
+        Self::on_course(lessons, current, course, banner, settings)
+    }
+
+    /// A desk with a lesson on it that takes this course.
+    pub(super) fn on_course(
+        lessons: Vec<Lesson>,
+        current: usize,
+        course: Course,
+        banner: Option<Banner>,
+        settings: Settings,
+    ) -> Option<Self> {
+        let Staged { play, lists, log, frames, ticks } = Staged::new(lessons.get(current)?, &course);
         Some(Self {
             current,
-            frames: frames::rows(&play),
             play,
             lists,
             log,
+            frames,
+            ticks,
             playback: Playback::default(),
             selected: None,
             hovered: None,
@@ -133,7 +164,7 @@ impl Desk {
             help_open: false,
             blank: false,
             typed: Typed::default(),
-            banner: broken.map(|text| Banner { text, problem: true, undo: false }),
+            banner,
             errands: Vec::new(),
             files: Vec::new(),
             course,
@@ -219,10 +250,8 @@ impl Desk {
             Command::Hover(target) => self.pointed_at = Some(target),
             Command::Show(tab) => self.tab = tab,
             Command::Lesson(number) => {
-                let lessons = std::mem::take(&mut self.lessons);
-                match Self::new(lessons.clone(), number, self.settings) {
-                    Some(desk) => *self = Self { room: self.room, ..desk },
-                    None => self.lessons = lessons,
+                if let Some(desk) = Self::new(self.lessons.clone(), number, self.settings) {
+                    self.change_to(desk);
                 }
             }
             Command::Set(settings) => self.settings = settings,
@@ -234,6 +263,11 @@ impl Desk {
             Command::Open(path) => self.errands.push(Errand::Open(path)),
             Command::Camera(camera) => self.camera = camera,
         }
+    }
+
+    /// Another lesson or run is laid on the desk. The room stays as it is.
+    pub(super) fn change_to(&mut self, desk: Self) {
+        *self = Self { room: self.room, ..desk };
     }
 
     fn select(&mut self, target: Option<Target>) {
@@ -252,6 +286,7 @@ impl Desk {
 
     fn deed(&mut self, deed: Deed) {
         let (play, at) = (&self.play, self.playback.at);
+        let start_of = |beat: usize| play.beats().get(beat).map_or(StoryTime::ZERO, |beat| beat.start);
         match deed {
             Deed::PlayPause | Deed::NextBeat if self.settings.presenter => self.go_on(),
             Deed::PlayPause if self.playback.playing => self.playback.playing = false,
@@ -267,17 +302,14 @@ impl Desk {
             }
             Deed::PreviousBeat => {
                 let number = play.beat_at(at);
-                let here = play.beats().get(number).map_or(StoryTime::ZERO, |beat| beat.start);
                 // Shortly after the beginning of a beat, the one before is meant.
-                let number = if at < here + Duration::from_secs(1) { number.saturating_sub(1) } else { number };
-                let start = play.beats().get(number).map_or(StoryTime::ZERO, |beat| beat.start);
-                self.playback.seek(start, play);
+                let is_early = at < start_of(number) + Duration::from_secs(1);
+                self.playback.seek(start_of(if is_early { number.saturating_sub(1) } else { number }), play);
             }
             Deed::ReplayBeat => {
                 // At the border of two beats the one that was just seen is meant.
                 let number = play.beat_at(at.saturating_sub(Duration::from_millis(1)));
-                let start = play.beats().get(number).map_or(StoryTime::ZERO, |beat| beat.start);
-                self.playback.seek(start, play);
+                self.playback.seek(start_of(number), play);
                 self.playback.play(play);
             }
             Deed::Start => self.playback.seek(StoryTime::ZERO, play),
@@ -452,12 +484,9 @@ impl Desk {
         self.banner = None;
     }
 
-    pub(super) fn restage(&mut self) {
-        let lesson = &self.lessons[self.current];
-        self.play = self.course.stage(lesson);
-        self.lists = card::lists(&self.play);
-        self.frames = frames::rows(&self.play);
-        self.log = log::rows(&self.play, &lesson.title, self.course.seed, &self.course.narration);
+    fn restage(&mut self) {
+        let Staged { play, lists, log, frames, ticks } = Staged::new(&self.lessons[self.current], &self.course);
+        (self.play, self.lists, self.log, self.frames, self.ticks) = (play, lists, log, frames, ticks);
     }
 
     /// The computer that is selected.

@@ -1,9 +1,9 @@
 //! Runs and lessons come from files and go into files. Here is what is in them; reading and writing are errands.
 
-use super::command::Command;
 use super::course::Course;
-use super::desk::Desk;
+use super::desk::{Banner, Desk};
 use super::errand::Errand;
+use super::settings::Settings;
 use crate::lesson::{self, Lesson, SavedRun, is_run, load_run};
 
 impl Desk {
@@ -24,7 +24,11 @@ impl Desk {
             lesson::load(text, name).map(|lesson| (lesson, None))
         };
         match opened {
-            Ok((lesson, run)) => self.open(lesson, run),
+            Ok((lesson, run)) => {
+                if let Some(desk) = Self::opened(self.lessons.clone(), lesson, run, self.settings) {
+                    self.change_to(desk);
+                }
+            }
             Err(problems) => {
                 let first = problems.first().map(ToString::to_string).unwrap_or_default();
                 let more = match problems.len() {
@@ -36,19 +40,18 @@ impl Desk {
         }
     }
 
-    /// Opens a lesson, or a run of it.
-    pub fn open(&mut self, lesson: Lesson, run: Option<SavedRun>) {
+    /// A desk with a lesson on it, or a run of it, among other lessons.
+    #[must_use]
+    pub fn opened(mut lessons: Vec<Lesson>, lesson: Lesson, run: Option<SavedRun>, settings: Settings) -> Option<Self> {
         let same = |it: &Lesson| it.id == lesson.id && it.spec == lesson.spec && it.steps == lesson.steps;
-        let place = self.lessons.iter().position(same).unwrap_or_else(|| {
-            self.lessons.push(lesson);
-            self.lessons.len() - 1
+        let place = lessons.iter().position(same).unwrap_or_else(|| {
+            lessons.push(lesson);
+            lessons.len() - 1
         });
-        self.apply(Command::Lesson(place));
-        if let Some(run) = run {
-            self.course = Course::opened(run);
-            self.restage();
-            self.say("This run was opened from a file".to_owned(), false);
-        }
+        let Some(run) = run else { return Self::new(lessons, place, settings) };
+        let text = "This run was opened from a file".to_owned();
+        let banner = Banner { text, problem: false, undo: false };
+        Self::on_course(lessons, place, Course::opened(run), Some(banner), settings)
     }
 
     /// These files can be opened.

@@ -1,14 +1,14 @@
 //! The packets of a run, as rows: what the packets panel is made of.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::SocketAddrV4;
 
 use bytes::Bytes;
 
 use crate::explain;
 use crate::net::{FrameSummary, NodeId, Transport};
 use crate::story::{Screenplay, StoryTime};
-use crate::trace::{ConnectionId, EventId, FrameFact, What};
+use crate::trace::{ConnectionFact, ConnectionId, EventId, FrameFact, What};
 
 /// A packet that was sent, or lost.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,13 +45,13 @@ pub fn rows(play: &Screenplay) -> Vec<FrameRow> {
     let world = play.world();
     // Several connections may have the same ends, one after another: the last that was opened counts.
     let mut connections: BTreeMap<Ends, ConnectionId> = BTreeMap::new();
-    let mut opened = world.connections().iter().peekable();
+    let mut opened = world.connections().iter();
     // A router sends every packet on; that is not again.
     let mut seen: BTreeSet<(NodeId, Fresh)> = BTreeSet::new();
     let mut rows: Vec<FrameRow> = Vec::new();
     let mut sent_at: BTreeMap<EventId, usize> = BTreeMap::new();
     for event in world.trace().events() {
-        if let What::Connection(crate::trace::ConnectionFact::Opening { id, .. }) = &event.what
+        if let What::Connection(ConnectionFact::Opening { id, .. }) = &event.what
             && let Some((id, ends)) = opened.find(|(other, _)| other == id)
         {
             connections.insert(ordered(ends.client, ends.server), id);
@@ -95,13 +95,8 @@ pub fn rows(play: &Screenplay) -> Vec<FrameRow> {
     rows
 }
 
-const fn is_less(a: Ipv4Addr, ap: u16, b: Ipv4Addr, bp: u16) -> bool {
-    let (a, b) = (a.to_bits(), b.to_bits());
-    a < b || (a == b && ap <= bp)
-}
-
-const fn ordered(a: SocketAddrV4, b: SocketAddrV4) -> Ends {
-    if is_less(*a.ip(), a.port(), *b.ip(), b.port()) { (a, b) } else { (b, a) }
+fn ordered(a: SocketAddrV4, b: SocketAddrV4) -> Ends {
+    (a.min(b), a.max(b))
 }
 
 fn tcp_ends(summary: &FrameSummary) -> Option<Ends> {

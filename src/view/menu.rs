@@ -9,7 +9,6 @@ use super::offers::{self, Offer};
 use super::overlays;
 use crate::net::{LinkId, NodeId};
 use crate::scene::{Geometry, Target, wire};
-use crate::sim::NodeKind;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::ConnectionId;
@@ -27,12 +26,11 @@ pub(super) fn menu_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel
 }
 
 fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node: NodeId, commands: &mut Vec<Command>) {
-    let Some(spec) = desk.play.spec().nodes.get(usize::from(node.0)) else { return };
-    let NodeKind::Host(host) = &spec.kind else { return };
+    let Some(host) = desk.play.spec().host(node) else { return };
     let about = format!("{}, {}", host.domain_name, host.address);
     let offers = offers::of_node(desk, model, node);
     beside(ui, stage.rect, stage.card(node), desk, |ui| {
-        head_ui(ui, desk, &spec.title, &about);
+        head_ui(ui, desk, desk.play.spec().title(node), &about);
         offers_ui(ui, offers, commands);
         if item_ui(ui, icon::BUG, "Break something…", true).clicked() {
             commands.push(Command::Show(Tab::Faults));
@@ -126,8 +124,7 @@ fn offers_ui(ui: &mut Ui, offers: Vec<Offer>, commands: &mut Vec<Command>) {
 }
 
 /// A line of a menu.
-pub(super) fn item_ui(ui: &mut Ui, glyph: &str, words: &str, enabled: bool) -> egui::Response {
-    let glyph = if glyph.is_empty() { icon::DOT } else { glyph };
+fn item_ui(ui: &mut Ui, glyph: &str, words: &str, enabled: bool) -> egui::Response {
     // What stands at the right, even nothing, keeps the words at the left.
     let button = Button::new(format!("{glyph}  {words}")).right_text("").frame_when_inactive(false);
     ui.add_enabled(enabled, button.min_size(vec2(WIDTH, 28.0)))

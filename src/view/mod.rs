@@ -39,6 +39,7 @@ pub use playback::Playback;
 pub use presenter::Room;
 pub use settings::Settings;
 pub use sheet::Sheet;
+pub use timeline::{Mark, Tick};
 
 use crate::scene::{Gesture, Stage};
 use crate::story::SceneModel;
@@ -104,8 +105,6 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
         commands.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
             Gesture::Hover(target) => Command::Hover(target),
             Gesture::Select(target) => Command::Select(target),
-            Gesture::Open(target) => Command::Select(Some(target)),
-            Gesture::Menu(node) => Command::Select(Some(crate::scene::Target::Node(node))),
             Gesture::Camera(camera) => Command::Camera(camera),
         }));
         overlays::on_stage(ui, &geometry, desk, model, &mut commands);

@@ -109,7 +109,7 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
     }
     let Some(cue) = model.cue else { return };
     let Some(row) = desk.told(cue.event) else { return };
-    let name = desk.play.spec().nodes.get(usize::from(row.node.0)).map_or("", |node| node.title.as_str());
+    let name = desk.play.spec().title(row.node);
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     job.wrap.max_rows = 2;

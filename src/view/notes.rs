@@ -2,14 +2,13 @@
 //!
 //! They stand in a window of their own where there can be one, else beside the stage. Both are this one function.
 
-use std::time::Duration;
-
 use egui::{Align, Button, FontId, Frame, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::button::{icon_button, tip};
 use super::command::{self, Command, Deed};
 use super::desk::Desk;
 use super::narration::emphasised;
+use crate::scene::card::span;
 use crate::theme::{self, icon};
 
 /// The size of the notes in points: they are read at arm's length, while speaking.
@@ -75,7 +74,7 @@ pub(super) fn notes_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
 
 fn clock_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
     icon_button(ui, Deed::ResetClock, icon::ARROW_COUNTER_CLOCKWISE, false, commands);
-    let words = clock(desk.room.presenting);
+    let words = span(desk.room.presenting.as_secs());
     let palette = desk.settings.theme.palette();
     let colour = if desk.settings.presenter { palette.text } else { palette.muted };
     let label = ui.label(RichText::new(words).font(FontId::monospace(theme::size::TITLE)).color(colour));
@@ -85,23 +84,4 @@ fn clock_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
 fn heading_ui(ui: &mut Ui, desk: &Desk, words: &str) {
     let palette = desk.settings.theme.palette();
     ui.label(RichText::new(words).font(theme::semi_bold(theme::size::BODY)).color(palette.focus));
-}
-
-/// `4:07`, `1:02:09`
-fn clock(time: Duration) -> String {
-    let seconds = time.as_secs();
-    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_clock_shows_hours_only_when_there_are_some() {
-        assert_eq!(clock(Duration::from_secs(7)), "0:07");
-        assert_eq!(clock(Duration::from_secs(247)), "4:07");
-        assert_eq!(clock(Duration::from_secs(3_729)), "1:02:09");
-    }
 }

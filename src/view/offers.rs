@@ -3,9 +3,10 @@
 use super::desk::Desk;
 use crate::host::{MailCommand, Power};
 use crate::net::{LinkId, NodeId};
-use crate::sim::{Action, NodeKind, ProgramSpec};
+use crate::sim::{Action, ProgramSpec};
 use crate::story::{HostState, SceneModel};
 use crate::theme::icon;
+use crate::trace::Service;
 
 /// Something that can be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,12 +24,11 @@ pub struct Offer {
 /// What people call a service.
 #[must_use]
 pub fn service_name(service: &str) -> &str {
-    match service {
-        "mta" => "SMTP",
-        "pop3" => "POP3",
-        "imap" => "IMAP4",
-        "dns" => "DNS",
-        other => other,
+    let known = Service::ALL.into_iter().find(|known| known.name() == service);
+    match known {
+        Some(known) => known.protocol().name(),
+        None if service == "dns" => "DNS",
+        None => service,
     }
 }
 
@@ -38,8 +38,7 @@ const LOSSES: [u32; 4] = [0, 5, 20, 50];
 /// What can be done with a computer; nothing with a router.
 #[must_use]
 pub fn of_node(desk: &Desk, model: &SceneModel<'_>, node: NodeId) -> Vec<Offer> {
-    let at = usize::from(node.0);
-    let Some(state) = model.hosts.get(at).copied().flatten() else { return Vec::new() };
+    let Some(state) = model.host(node) else { return Vec::new() };
     let on = state.power == Power::On;
     let mut offers = Vec::new();
     let mut offer = |icon, words: String, obstacle, action| offers.push(Offer { icon, words, action, obstacle });
@@ -100,14 +99,11 @@ fn plug(model: &SceneModel<'_>, link: LinkId) -> (&'static str, &'static str, Ac
 
 /// Whether a computer has a mail program that collects mail.
 fn collects(desk: &Desk, node: NodeId) -> bool {
-    let Some(NodeKind::Host(host)) = desk.play.spec().nodes.get(usize::from(node.0)).map(|node| &node.kind) else {
-        return false;
-    };
     let reads = |program: &ProgramSpec| match program {
         ProgramSpec::MailProgram(program) => program.pop3.is_some() || program.imap.is_some(),
         _ => false,
     };
-    host.programs.iter().any(reads)
+    desk.play.spec().host(node).is_some_and(|host| host.programs.iter().any(reads))
 }
 
 /// How to change whether its user works with the network, if it has one who reads mail.

@@ -6,10 +6,10 @@ use super::command::{Command, Deed, shown};
 use super::desk::Desk;
 use super::dock::Tab;
 use super::settings::Settings;
+use super::sheet::first_words;
 use super::{offers, overlays};
 use crate::net::{LinkId, NodeId};
 use crate::scene::Target;
-use crate::sim::NodeKind;
 use crate::story::SceneModel;
 use crate::theme::{Theme, icon};
 
@@ -120,8 +120,8 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
         }
     }
     for (number, beat) in desk.play.beats().iter().enumerate() {
-        let first: String = beat.text.replace('*', "").chars().take(48).collect();
-        add(icon::BOOKMARK_SIMPLE, format!("Beat {}: {first}…", number + 1), vec![Command::Beat(number)]);
+        let words = format!("Beat {}: {}", number + 1, first_words(beat, 48));
+        add(icon::BOOKMARK_SIMPLE, words, vec![Command::Beat(number)]);
     }
     for (number, lesson) in desk.lessons.iter().enumerate() {
         add(icon::BOOK_OPEN, format!("Lesson {}: {}", number + 1, lesson.title), vec![Command::Lesson(number)]);
@@ -145,15 +145,15 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
 
 /// What can be done with a computer, and with what runs on it.
 fn nodes(desk: &Desk, model: &SceneModel<'_>, node: NodeId, add: &mut dyn FnMut(&'static str, String, Vec<Command>)) {
-    let Some(spec) = desk.play.spec().nodes.get(usize::from(node.0)) else { return };
+    let title = desk.play.spec().title(node);
     let select = Command::Select(Some(Target::Node(node)));
-    add(icon::CURSOR_CLICK, format!("Select {}", spec.title), vec![select.clone()]);
+    add(icon::CURSOR_CLICK, format!("Select {title}"), vec![select.clone()]);
     for offer in offers::of_node(desk, model, node).into_iter().filter(|offer| offer.obstacle.is_none()) {
-        add(offer.icon, format!("{}: {}", offer.words, spec.title), vec![Command::Act(offer.action)]);
+        add(offer.icon, format!("{}: {title}", offer.words), vec![Command::Act(offer.action)]);
     }
-    if let NodeKind::Host(_) = spec.kind {
+    if model.host(node).is_some() {
         for tab in [Tab::Mail, Tab::Terminal] {
-            let words = format!("{}: {}", tab.deed().text(), spec.title);
+            let words = format!("{}: {title}", tab.deed().text());
             add(tab.deed().icon(), words, vec![select.clone(), Command::Show(tab)]);
         }
     }

@@ -1,15 +1,14 @@
 //! The timeline: what moves the playhead, and the track on which it runs.
 
 use egui::{
-    Align, Color32, CornerRadius, FontId, Layout, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, CornerRadius, FontId, Layout, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::button::icon_button;
 use super::command::{Command, Deed};
 use super::desk::Desk;
 use crate::scene::card::span;
-use crate::story::{SceneModel, StoryTime};
+use crate::story::{Cue, SceneModel, Screenplay, StoryTime};
 use crate::theme::{self, Palette, icon, mix};
 use crate::trace::What;
 
@@ -69,7 +68,7 @@ fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
     for gap in desk.play.map().gaps() {
         zig_zag(&painter, Rect::from_x_y_ranges(x_of(gap.start)..=x_of(gap.end), band.y_range()), palette);
     }
-    ticks(&painter, desk, band, &x_of, palette);
+    ticks_ui(&painter, desk, band, &x_of, palette);
     let x = x_of(model.story);
     let done = Rect::from_min_max(pos2(rect.left(), band.bottom() + 2.0), pos2(x, band.bottom() + 5.0));
     painter.rect_filled(done, 1.5, palette.focus);
@@ -114,23 +113,60 @@ fn zig_zag(painter: &egui::Painter, rect: Rect, palette: &Palette) {
     painter.add(Shape::line(points, Stroke::new(1.0, palette.line)));
 }
 
-/// A tick for everything that became of a message: where something can be seen.
-fn ticks(painter: &egui::Painter, desk: &Desk, band: Rect, x_of: &dyn Fn(StoryTime) -> f32, palette: &Palette) {
-    let mut last = f32::NEG_INFINITY;
-    for cue in desk.play.cues() {
-        let Some(event) = desk.play.world().trace().get(cue.event) else { continue };
-        let (colour, long): (Color32, bool) = match &event.what {
-            What::Mail(_) => (palette.text, true),
-            What::Device(_) => (palette.focus, true),
-            What::Notice(notice) if notice.problem => (palette.bad, true),
-            _ => (palette.line, false),
-        };
-        let x = x_of(cue.start);
-        if !long && x - last < 3.0 {
+/// Something that happens, as it is marked on the track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tick {
+    /// When it begins.
+    pub at: StoryTime,
+    /// What it is.
+    pub mark: Mark,
+}
+
+/// What is marked on the track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Something becomes of a message.
+    Mail,
+    /// Something is done to a computer or link.
+    Device,
+    /// Something goes wrong.
+    Problem,
+    /// A line, a question, a packet.
+    Line,
+}
+
+/// A tick for everything that is to be seen in a story, in the order of its cues.
+#[must_use]
+pub fn ticks(play: &Screenplay) -> Vec<Tick> {
+    let mark = |cue: &Cue| {
+        Some(match &play.world().trace().get(cue.event)?.what {
+            What::Mail(_) => Mark::Mail,
+            What::Device(_) => Mark::Device,
+            What::Notice(notice) if notice.problem => Mark::Problem,
+            _ => Mark::Line,
+        })
+    };
+    play.cues().iter().filter_map(|cue| Some(Tick { at: cue.start, mark: mark(cue)? })).collect()
+}
+
+/// Draws the ticks: lines short and only where there is room, all else long.
+fn ticks_ui(painter: &egui::Painter, desk: &Desk, band: Rect, x_of: &dyn Fn(StoryTime) -> f32, palette: &Palette) {
+    let mut last = (f32::NEG_INFINITY, None);
+    for tick in &desk.ticks {
+        let x = x_of(tick.at);
+        let is_line = tick.mark == Mark::Line;
+        // What lies on another one of its kind is not seen.
+        if (is_line && x - last.0 < 3.0) || (Some(tick.mark) == last.1 && (x - last.0).abs() < 0.25) {
             continue;
         }
-        last = x;
-        let top = if long { band.top() + 2.0 } else { band.center().y + 2.0 };
+        last = (x, Some(tick.mark));
+        let colour = match tick.mark {
+            Mark::Mail => palette.text,
+            Mark::Device => palette.focus,
+            Mark::Problem => palette.bad,
+            Mark::Line => palette.line,
+        };
+        let top = if is_line { band.center().y + 2.0 } else { band.top() + 2.0 };
         painter.vline(x, top..=band.bottom() - 2.0, Stroke::new(1.0, colour));
     }
 }

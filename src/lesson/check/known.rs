@@ -24,6 +24,25 @@ pub(super) struct KnownHost {
     pub has_mail_program: bool,
 }
 
+impl KnownHost {
+    /// A computer without accounts on which nothing runs.
+    pub(super) const fn new(node: NodeId, address: Ipv4Addr, domain_name: String, link: LinkId) -> Self {
+        Self {
+            node,
+            address,
+            domain_name,
+            link,
+            accounts: BTreeMap::new(),
+            has_mta: false,
+            has_submission: false,
+            has_pop3: false,
+            has_imap: false,
+            reads_mail: false,
+            has_mail_program: false,
+        }
+    }
+}
+
 /// A router as far as others refer to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct KnownRouter {
@@ -53,19 +72,8 @@ pub(super) fn names(spec: &WorldSpec) -> (BTreeMap<String, KnownHost>, BTreeMap<
 }
 
 fn known_host(node: NodeId, link: LinkId, host: &HostSpec) -> KnownHost {
-    let mut known = KnownHost {
-        node,
-        address: host.address,
-        domain_name: host.domain_name.clone(),
-        link,
-        accounts: host.accounts.iter().map(|a| (a.name.clone(), a.password.clone())).collect(),
-        has_mta: false,
-        has_submission: false,
-        has_pop3: false,
-        has_imap: false,
-        reads_mail: false,
-        has_mail_program: false,
-    };
+    let mut known = KnownHost::new(node, host.address, host.domain_name.clone(), link);
+    known.accounts = host.accounts.iter().map(|a| (a.name.clone(), a.password.clone())).collect();
     for program in &host.programs {
         match program {
             ProgramSpec::Mta(mta) => (known.has_mta, known.has_submission) = (true, mta.submission),

@@ -155,19 +155,7 @@ impl Checker<'_> {
         let node = NodeId(u16::try_from(nodes.len()).unwrap_or(u16::MAX));
         let link = LinkId(u16::try_from(links.len()).unwrap_or(u16::MAX));
         let domain_name = format!("{NAME_SERVER}.test");
-        let known = KnownHost {
-            node,
-            address,
-            domain_name: domain_name.clone(),
-            link,
-            accounts: BTreeMap::new(),
-            has_mta: false,
-            has_submission: false,
-            has_pop3: false,
-            has_imap: false,
-            reads_mail: false,
-            has_mail_program: false,
-        };
+        let known = KnownHost::new(node, address, domain_name.clone(), link);
         self.hosts.insert(NAME_SERVER.to_owned(), known);
         links.push(star_link(node));
         nodes.push(NodeSpec {

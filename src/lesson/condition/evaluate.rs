@@ -223,7 +223,7 @@ fn none_holds_all(world: &World, computers: &[NodeId], subjects: &[String]) -> R
         let there: BTreeSet<_> =
             folders(world, *computer).into_iter().flat_map(|view| view.messages).map(|m| m.subject).collect();
         if subjects.iter().all(|subject| there.contains(subject)) {
-            return Err(format!("{} holds all of them", super::words::title(world.spec(), *computer)));
+            return Err(format!("{} holds all of them", world.spec().title(*computer)));
         }
     }
     Ok(())
@@ -242,7 +242,7 @@ fn same_list(world: &World, computers: &[NodeId], folder: &str) -> Result<(), St
     for other in others {
         let found = list(*other);
         if found != expected {
-            let title = |node| super::words::title(world.spec(), node);
+            let title = |node| world.spec().title(node);
             return Err(format!(
                 "{} shows {} and {} shows {}",
                 title(*first),
@@ -298,7 +298,7 @@ fn delivered_by(world: &World, to: NodeId, by: NodeId, subject: Option<&str>) ->
         found = opener.or(found);
     }
     Err(match found {
-        Some(other) => format!("{} opened the connection", super::words::title(world.spec(), other)),
+        Some(other) => format!("{} opened the connection", world.spec().title(other)),
         None => "it has not come there".to_owned(),
     })
 }

@@ -5,11 +5,6 @@ use crate::base::Side;
 use crate::net::NodeId;
 use crate::sim::WorldSpec;
 
-/// How people call a node.
-pub(super) fn title(spec: &WorldSpec, node: NodeId) -> &str {
-    spec.nodes.get(usize::from(node.0)).map_or("?", |node| node.title.as_str())
-}
-
 fn quoted(subjects: &[String]) -> String {
     let quoted: Vec<_> = subjects.iter().map(|subject| format!("“{subject}”")).collect();
     quoted.join(", ")
@@ -27,7 +22,7 @@ impl Condition {
     /// What it says, in words.
     #[must_use]
     pub fn describe(&self, spec: &WorldSpec) -> String {
-        let title = |node: &NodeId| title(spec, *node);
+        let title = |node: &NodeId| spec.title(*node);
         let titles = |nodes: &[NodeId]| nodes.iter().map(title).collect::<Vec<_>>().join(" and ");
         match self {
             Self::MailboxHolds { on, account, mailbox, messages } => {

@@ -6,8 +6,7 @@ use egui::{Button, ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Command, Desk, SceneModel, name, title};
 use crate::net::{LinkId, NodeId};
-use crate::sim::{Action, NodeKind, ProgramSpec};
-use crate::story::SceneModel as Model;
+use crate::sim::{Action, ProgramSpec};
 use crate::theme::{self, icon};
 use crate::trace::{FaultEffect, FaultRule, Service};
 use crate::view::desk::Typed;
@@ -25,10 +24,9 @@ pub struct Broken {
 
 /// Everything that is broken at this instant.
 #[must_use]
-pub fn broken(desk: &Desk, model: &Model<'_>) -> Vec<Broken> {
+pub fn broken(desk: &Desk, model: &SceneModel<'_>) -> Vec<Broken> {
     let mut broken = Vec::new();
-    for (node, state) in (0..).map(NodeId).zip(&model.hosts) {
-        let Some(state) = state else { continue };
+    for (node, state) in model.computers() {
         for fault in &state.faults {
             let struck = match fault.struck {
                 0 => String::new(),
@@ -57,7 +55,7 @@ pub fn broken(desk: &Desk, model: &Model<'_>) -> Vec<Broken> {
             broken.push(Broken { words: format!("{ends} is unplugged"), spent: false, mend });
         }
         if state.loss_per_million > 0 {
-            let percent = f64::from(state.loss_per_million) / 10_000.0;
+            let percent = state.loss_percent();
             let mend = ("Mend", Action::SetLoss(link, 0));
             broken.push(Broken { words: format!("{ends} loses {percent} % of packets"), spent: false, mend });
         }
@@ -208,16 +206,7 @@ pub(super) fn faults_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comman
 
 /// The services of a computer that faults can be put on.
 fn services(desk: &Desk, node: NodeId) -> Vec<Service> {
-    let Some(NodeKind::Host(host)) = desk.play.spec().nodes.get(usize::from(node.0)).map(|node| &node.kind) else {
-        return Vec::new();
-    };
-    let service = |program: &ProgramSpec| match program {
-        ProgramSpec::Mta(_) => Some(Service::Mta),
-        ProgramSpec::Pop3Service => Some(Service::Pop3),
-        ProgramSpec::ImapService => Some(Service::Imap),
-        ProgramSpec::NameServer(_) | ProgramSpec::MailProgram(_) => None,
-    };
-    host.programs.iter().filter_map(service).collect()
+    desk.play.spec().host(node).into_iter().flat_map(|host| &host.programs).filter_map(ProgramSpec::service).collect()
 }
 
 fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
@@ -270,8 +259,8 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
             draft.from = None;
         }
         for host in desk.play.layout().reading_order() {
-            let is_host = model.hosts.get(usize::from(host.0)).is_some_and(Option::is_some);
-            if is_host && ui.selectable_label(draft.from == Some(host), title(desk, host)).clicked() {
+            if model.host(host).is_some() && ui.selectable_label(draft.from == Some(host), title(desk, host)).clicked()
+            {
                 draft.from = Some(host);
             }
         }
@@ -333,8 +322,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
 
 /// A name that no fault of this computer has yet.
 fn free_name(model: &SceneModel<'_>, node: NodeId) -> String {
-    let faults = model.hosts.get(usize::from(node.0)).copied().flatten().map(|state| state.faults.as_slice());
-    let taken = |name: &str| faults.unwrap_or_default().iter().any(|fault| fault.name == name);
+    let taken = |name: &str| model.host(node).is_some_and(|state| state.faults.iter().any(|fault| fault.name == name));
     (1..).map(|n| format!("fault {n}")).find(|name| !taken(name)).unwrap_or_default()
 }
 

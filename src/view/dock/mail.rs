@@ -7,7 +7,7 @@ use crate::host::{Draft, MailCommand, MessageRef};
 use crate::mail::Flag;
 use crate::net::NodeId;
 use crate::scene::Target;
-use crate::sim::{Action, NodeKind, ProgramSpec};
+use crate::sim::{Action, ProgramSpec};
 use crate::story::{FolderState, MessageRow};
 use crate::theme::{self, icon};
 use crate::view::desk::Typed;
@@ -19,7 +19,7 @@ pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
         nothing_ui(ui, desk, "No computer of this lesson has a mail program.");
         return;
     };
-    let Some(state) = model.hosts.get(usize::from(node.0)).copied().flatten() else { return };
+    let Some(state) = model.host(node) else { return };
     let palette = desk.settings.theme.palette();
     let whose = format!("The mail of {}", address(desk, node).unwrap_or_default());
     ui.label(RichText::new(whose).size(theme::size::SMALL).color(palette.muted));
@@ -48,8 +48,7 @@ pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
 
 /// The address of a computer's user; `None` where nobody reads mail.
 fn address(desk: &Desk, node: NodeId) -> Option<String> {
-    let NodeKind::Host(host) = &desk.play.spec().nodes.get(usize::from(node.0))?.kind else { return None };
-    host.programs.iter().find_map(|program| match program {
+    desk.play.spec().host(node)?.programs.iter().find_map(|program| match program {
         ProgramSpec::MailProgram(settings) => Some(settings.address.to_string()),
         _ => None,
     })

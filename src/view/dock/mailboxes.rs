@@ -1,9 +1,8 @@
 //! The mail on every computer, side by side: the four places where mail waits are kept apart.
 
-use egui::text::{LayoutJob, TextWrapping};
 use egui::{FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, nothing_ui, title};
+use super::{Command, Desk, SceneModel, highlight, nothing_ui, title};
 use crate::mail::{Flag, Seal};
 use crate::scene::Target;
 use crate::scene::sign::{self, Completeness};
@@ -18,13 +17,13 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
     let holds = |state: &HostState| {
         !(state.mailboxes.is_empty() && state.folders.is_empty() && state.queue.is_empty() && state.outbox.is_empty())
     };
-    if !order.iter().any(|node| model.hosts[usize::from(node.0)].is_some_and(holds)) {
+    if !order.iter().any(|node| model.host(*node).is_some_and(holds)) {
         nothing_ui(ui, desk, "There is no mail anywhere yet.");
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for node in order {
-            let Some(state) = model.hosts[usize::from(node.0)].filter(|state| holds(state)) else { continue };
+            let Some(state) = model.host(node).filter(|state| holds(state)) else { continue };
             ui.add_space(4.0);
             ui.horizontal(|ui| {
                 ui.label(RichText::new(title(desk, node)).font(theme::semi_bold(theme::size::BODY)));
@@ -49,7 +48,6 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
                         Completeness::Whole,
                         &row.subject,
                         &to,
-                        false,
                         false,
                         &row.outlook,
                         commands,
@@ -106,12 +104,6 @@ fn rows_ui(ui: &mut Ui, desk: &Desk, rows: &[MessageRow], commands: &mut Vec<Com
 }
 
 fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&str>, commands: &mut Vec<Command>) {
-    let gone = row.flags.contains(&Flag::Deleted);
-    let there = match (row.whole, gone) {
-        (_, true) => Completeness::Ghost,
-        (true, false) => Completeness::Whole,
-        (false, false) => Completeness::Header,
-    };
     let mut marks = String::new();
     for (flag, glyph) in
         [(Flag::Answered, icon::ARROW_BEND_UP_LEFT), (Flag::Flagged, icon::FLAG), (Flag::Deleted, icon::TRASH)]
@@ -129,7 +121,8 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&str>, com
     };
     let unseen = !row.flags.contains(&Flag::Seen);
     let from = format!("{marks} {}", row.from);
-    line_ui(ui, desk, row.seal, there, &row.subject, &from, unseen, gone, &tip, commands);
+    let there = Completeness::of(row);
+    line_ui(ui, desk, row.seal, there, &row.subject, &from, unseen, &tip, commands);
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row has this many cells")]
@@ -141,7 +134,6 @@ fn line_ui(
     subject: &str,
     right: &str,
     strong: bool,
-    struck: bool,
     tip: &str,
     commands: &mut Vec<Command>,
 ) {
@@ -151,21 +143,13 @@ fn line_ui(
     let chosen = target.is_some() && desk.selected == target;
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, subject));
     let painter = ui.painter_at(rect);
-    if chosen {
-        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, palette.focus, 0.22));
-    } else if response.hovered() || (target.is_some() && desk.hovered == target) {
-        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, palette.text, 0.08));
-    }
+    highlight(&painter, rect, chosen, response.hovered() || (target.is_some() && desk.hovered == target), palette);
     let centre = pos2(rect.left() + 18.0, rect.center().y);
     if let Some((sign, _)) = seal.and_then(|seal| desk.play.sign(seal)) {
         sign::paint(&painter, centre, 9.0, sign, palette, there);
     }
     let left = rect.left() + 36.0;
-    let lay = |words: &str, font: FontId, colour, width: f32| {
-        let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
-        job.wrap = TextWrapping::truncate_at_width(width);
-        painter.layout_job(job)
-    };
+    let lay = |words: &str, font, colour, width| theme::line(&painter, words, font, colour, width);
     let right = lay(right.trim(), FontId::proportional(theme::size::SMALL), palette.muted, rect.width() * 0.38);
     let room = rect.right() - 6.0 - right.size().x - left - 8.0;
     let font = if strong { theme::semi_bold(theme::size::BODY) } else { FontId::proportional(theme::size::BODY) };
@@ -173,7 +157,8 @@ fn line_ui(
     let galley = lay(words, font, palette.text, room);
     let place = Rect::from_min_size(pos2(left, rect.center().y - galley.size().y / 2.0), galley.size());
     painter.galley(place.min, galley, palette.text);
-    if struck {
+    // What is marked as deleted is about to go.
+    if there == Completeness::Ghost {
         painter.hline(place.x_range(), place.center().y, egui::Stroke::new(1.0, palette.muted));
     }
     painter.galley(

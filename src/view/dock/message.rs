@@ -103,7 +103,7 @@ fn copies_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal) {
     heading(ui, desk, "Where it is now");
     let mut copies = Vec::new();
     for node in desk.play.layout().reading_order() {
-        let Some(state) = model.hosts[usize::from(node.0)] else { continue };
+        let Some(state) = model.host(node) else { continue };
         copies.extend(state.places_of(seal).into_iter().map(|place| (title(desk, node).to_owned(), place)));
     }
     if copies.is_empty() {

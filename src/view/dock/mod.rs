@@ -18,7 +18,7 @@ use super::command::{Command, Deed};
 use super::desk::Desk;
 use crate::net::NodeId;
 use crate::story::SceneModel;
-use crate::theme;
+use crate::theme::{self, Palette};
 
 /// A panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -148,6 +148,23 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
     });
 }
 
+/// A list that stays at its end while it grows, as high as this at most. Only the rows that can be seen are added.
+fn rows_ui(ui: &mut Ui, id: &str, height: f32, row: f32, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+    let list = egui::ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink(false).stick_to_bottom(true);
+    list.show_rows(ui, row, count, |ui, range| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        range.for_each(|at| add(ui, at));
+    });
+}
+
+/// Marks a row that is chosen, or pointed at here or in another view.
+fn highlight(painter: &egui::Painter, rect: egui::Rect, chosen: bool, pointed: bool, palette: &Palette) {
+    let (colour, strength) = if chosen { (palette.focus, 0.18) } else { (palette.text, 0.08) };
+    if chosen || pointed {
+        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, colour, strength));
+    }
+}
+
 /// Says why there is nothing to be seen.
 fn nothing_ui(ui: &mut Ui, desk: &Desk, words: &str) {
     let palette = desk.settings.theme.palette();
@@ -157,12 +174,12 @@ fn nothing_ui(ui: &mut Ui, desk: &Desk, words: &str) {
 
 /// The title of a computer.
 fn title(desk: &Desk, node: NodeId) -> &str {
-    desk.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.title.as_str())
+    desk.play.spec().title(node)
 }
 
 /// The short name of a computer.
 pub(super) fn name(desk: &Desk, node: NodeId) -> &str {
-    desk.play.spec().nodes.get(usize::from(node.0)).map_or("", |node| node.name.as_str())
+    desk.play.spec().name(node)
 }
 
 /// Says that only one connection is shown, when one is selected, and offers to show all; which one it is.

@@ -12,7 +12,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         ui.spacing_mut().item_spacing.y = 3.0;
         heading(ui, desk, "Computers");
         for node in desk.play.layout().reading_order() {
-            let Some(state) = model.hosts[usize::from(node.0)] else { continue };
+            let Some(state) = model.host(node) else { continue };
             let words = format!("{}: {}.", title(desk, node), state.sentence(false));
             entry(ui, desk, &words, Target::Node(node), commands);
         }

@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Id, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, name, nothing_ui, only_ui};
+use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
 use crate::explain::packet::{self, Field, Layer};
 use crate::scene::Target;
 use crate::theme::{self, Palette, icon};
@@ -28,17 +28,7 @@ pub(super) fn packets_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         _ => rows.len() - 1,
     };
     let height = (ui.available_height() * 0.42).max(80.0);
-    ScrollArea::vertical().id_salt("packets").max_height(height).auto_shrink(false).stick_to_bottom(true).show_rows(
-        ui,
-        ROW,
-        rows.len(),
-        |ui, range| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for at in range {
-                row_ui(ui, desk, rows[at], at == selected, commands);
-            }
-        },
-    );
+    rows_ui(ui, "packets", height, ROW, rows.len(), |ui, at| row_ui(ui, desk, rows[at], at == selected, commands));
     ui.separator();
     details_ui(ui, desk, rows[selected]);
 }
@@ -47,11 +37,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, commands: &m
     let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let painter = ui.painter_at(rect);
-    if selected {
-        painter.rect_filled(rect, 3.0, theme::mix(palette.panel, palette.focus, 0.18));
-    } else if response.hovered() {
-        painter.rect_filled(rect, 3.0, theme::mix(palette.panel, palette.text, 0.08));
-    }
+    highlight(&painter, rect, selected, response.hovered(), palette);
     let (mark, colour) = match (row.lost, row.again) {
         (true, _) => (format!("{} ", icon::X), palette.bad),
         (false, true) => (format!("{} again ", icon::ARROW_CLOCKWISE), palette.later),
@@ -60,15 +46,13 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, commands: &m
     let words = format!("{mark}{}", row.words);
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, &words));
     let mono = FontId::monospace(theme::size::SMALL);
-    let put = |x: f32, words: String, colour: Color32, room: f32| {
-        let mut job = LayoutJob::simple_singleline(words, mono.clone(), colour);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-        let galley = painter.layout_job(job);
+    let put = |x: f32, words: &str, colour: Color32, room: f32| {
+        let galley = theme::line(&painter, words, mono.clone(), colour, room);
         painter.galley(pos2(rect.left() + x, rect.center().y - galley.size().y / 2.0), galley, colour);
     };
-    put(4.0, row.time.clone(), palette.muted, 84.0);
-    put(92.0, name(desk, row.node).to_owned(), palette.muted, 62.0);
-    put(160.0, words, colour, rect.width() - 164.0);
+    put(4.0, &row.time, palette.muted, 84.0);
+    put(92.0, name(desk, row.node), palette.muted, 62.0);
+    put(160.0, &words, colour, rect.width() - 164.0);
     if response.clicked() {
         commands.push(Command::Select(Some(Target::Event(row.event))));
     } else if response.hovered() {

@@ -11,8 +11,7 @@ use crate::theme::{self, icon};
 
 pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();
-    let hosts: Vec<(NodeId, _)> =
-        (0..).map(NodeId).zip(&model.hosts).filter_map(|(node, state)| Some((node, (*state)?))).collect();
+    let hosts: Vec<_> = model.computers().collect();
     let mut any = false;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for (node, state) in &hosts {

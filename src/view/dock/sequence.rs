@@ -1,9 +1,8 @@
 //! The lines as a sequence diagram: lifelines in the order of the stage, time downwards.
 
-use egui::text::{LayoutJob, TextWrapping};
-use egui::{FontId, Rect, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{FontId, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, name, nothing_ui, only_ui};
+use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
 use crate::net::NodeId;
 use crate::scene::Target;
 use crate::theme;
@@ -34,31 +33,24 @@ pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     };
     let (head, _) = ui.allocate_exact_size(vec2(width, HEAD), Sense::hover());
     for node in &lines {
-        let mut job = LayoutJob::simple_singleline(
-            name(desk, *node).to_owned(),
-            theme::semi_bold(theme::size::SMALL),
-            palette.text,
-        );
-        job.wrap = TextWrapping::truncate_at_width(width / lines.len() as f32 - 6.0);
-        let galley = ui.painter().layout_job(job);
+        let room = width / lines.len() as f32 - 6.0;
+        let font = theme::semi_bold(theme::size::SMALL);
+        let galley = theme::line(ui.painter(), name(desk, *node), font, palette.text, room);
         let at = pos2(x_of(*node) - galley.size().x / 2.0, head.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, palette.text);
     }
-    ScrollArea::vertical().auto_shrink(false).stick_to_bottom(true).show_rows(ui, ROW, rows.len(), |ui, range| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for at in range {
-            let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::click());
-            let row = rows[at];
-            row_ui(ui, desk, row, rect, &lines, &x_of, response.hovered(), at + 1 == rows.len());
-            let first = row.words.lines().next().unwrap_or_default();
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::SelectableLabel, true, first));
-            if response.clicked() {
-                commands.push(Command::Seek(row.at));
-                commands.push(Command::Select(Some(Target::Event(row.event))));
-            } else if response.hovered() {
-                commands.push(Command::Hover(Target::Event(row.event)));
-                response.on_hover_text(&row.meaning);
-            }
+    rows_ui(ui, "sequence", f32::INFINITY, ROW, rows.len(), |ui, at| {
+        let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::click());
+        let row = rows[at];
+        row_ui(ui, desk, row, rect, &lines, &x_of, response.hovered(), at + 1 == rows.len());
+        let first = row.words.lines().next().unwrap_or_default();
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::SelectableLabel, true, first));
+        if response.clicked() {
+            commands.push(Command::Seek(row.at));
+            commands.push(Command::Select(Some(Target::Event(row.event))));
+        } else if response.hovered() {
+            commands.push(Command::Hover(Target::Event(row.event)));
+            response.on_hover_text(&row.meaning);
         }
     });
 }
@@ -77,11 +69,8 @@ fn row_ui(
     let palette = desk.settings.theme.palette();
     let painter = ui.painter_at(rect);
     let target = Some(Target::Event(row.event));
-    if desk.selected == target || (last && desk.selected.is_none()) {
-        painter.rect_filled(rect, 3.0, theme::mix(palette.panel, palette.focus, 0.18));
-    } else if hovered || desk.hovered == target {
-        painter.rect_filled(rect, 3.0, theme::mix(palette.panel, palette.text, 0.08));
-    }
+    let chosen = desk.selected == target || (last && desk.selected.is_none());
+    highlight(&painter, rect, chosen, hovered || desk.hovered == target, palette);
     for node in lines {
         painter.vline(x_of(*node), rect.y_range(), Stroke::new(1.0, palette.faint));
     }
@@ -95,10 +84,8 @@ fn row_ui(
     painter.add(Shape::convex_polygon(tip, colour, Stroke::NONE));
     let first = row.words.lines().next().unwrap_or_default();
     // Words may be longer than their arrow; they stay within the panel.
-    let mut job =
-        LayoutJob::simple_singleline(first.to_owned(), FontId::monospace(theme::size::SMALL - 1.0), palette.text);
-    job.wrap = TextWrapping::truncate_at_width((rect.width() * 0.62).max((to - from).abs()));
-    let galley = painter.layout_job(job);
+    let room = (rect.width() * 0.62).max((to - from).abs());
+    let galley = theme::line(&painter, first, FontId::monospace(theme::size::SMALL - 1.0), palette.text, room);
     let middle = f32::midpoint(from, to) - galley.size().x / 2.0;
     let x = middle.clamp(rect.left() + 2.0, (rect.right() - galley.size().x - 2.0).max(rect.left() + 2.0));
     let behind = Rect::from_min_size(pos2(x, y - 17.0), galley.size());

@@ -7,7 +7,7 @@ use crate::net::NodeId;
 use crate::sim::{Action, NodeKind, ProgramSpec};
 use crate::story::ConnectionView;
 use crate::theme;
-use crate::trace::Protocol;
+use crate::trace::{Protocol, Service};
 use crate::view::desk::Typed;
 
 /// Words to begin with, for each protocol.
@@ -21,10 +21,10 @@ const HINTS: [(Protocol, &[&str]); 3] = [
 ];
 
 pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
-    let is_computer = |node: &NodeId| model.hosts.get(usize::from(node.0)).is_some_and(Option::is_some);
+    let is_computer = |node: &NodeId| model.host(*node).is_some();
     let all: Vec<NodeId> = desk.play.layout().reading_order().into_iter().filter(is_computer).collect();
     let Some(node) = computer_ui(ui, desk, "Terminal on", &all, commands) else { return };
-    let Some(state) = model.hosts.get(usize::from(node.0)).copied().flatten() else { return };
+    let Some(state) = model.host(node) else { return };
     let palette = desk.settings.theme.palette();
     if !state.is_on() {
         ui.label(RichText::new(format!("The computer is {}.", state.power_word())).color(palette.muted));
@@ -34,14 +34,13 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     ui.horizontal_wrapped(|ui| {
         for spec in &desk.play.spec().nodes {
             let NodeKind::Host(host) = &spec.kind else { continue };
-            let ports = host.programs.iter().filter_map(|program| match program {
-                ProgramSpec::Mta(_) => Some((25, "SMTP")),
-                ProgramSpec::Pop3Service => Some((110, "POP3")),
-                ProgramSpec::ImapService => Some((143, "IMAP4")),
-                _ => None,
-            });
-            for (port, protocol) in ports {
-                if ui.add(Button::new(format!("{} {protocol}", spec.name))).clicked() {
+            for service in host.programs.iter().filter_map(ProgramSpec::service) {
+                let port = match service {
+                    Service::Mta => 25,
+                    Service::Pop3 => 110,
+                    Service::Imap => 143,
+                };
+                if ui.add(Button::new(format!("{} {}", spec.name, service.protocol().name()))).clicked() {
                     commands.push(Command::Act(Action::Dial(node, host.domain_name.clone(), port)));
                 }
             }

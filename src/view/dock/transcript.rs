@@ -1,9 +1,9 @@
 //! Who said what, what it means, and where that is written.
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::LayoutJob;
 use egui::{FontId, Frame, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, name, nothing_ui, only_ui};
+use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
 use crate::base::Side;
 use crate::scene::Target;
 use crate::theme::{self, Palette};
@@ -26,20 +26,11 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
         Some(Target::Event(event)) => place_of(&desk.log, event),
         _ => None,
     };
-    let height = ui.available_height() - DETAILS;
-    ScrollArea::vertical().max_height(height).auto_shrink(false).stick_to_bottom(true).show_rows(
-        ui,
-        ROW,
-        rows.len(),
-        |ui, range| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for at in range {
-                let at = rows[at];
-                row_ui(ui, desk, &desk.log[at], selected.map_or(at == last, |selected| selected == at), commands);
-            }
-        },
-    );
     let told = selected.unwrap_or(last);
+    let height = ui.available_height() - DETAILS;
+    rows_ui(ui, "transcript", height, ROW, rows.len(), |ui, at| {
+        row_ui(ui, desk, &desk.log[rows[at]], rows[at] == told, commands);
+    });
     if let Some(row) = desk.log.get(told) {
         details_ui(ui, desk, row);
     }
@@ -54,18 +45,10 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec
     let pointed =
         desk.hovered == Some(target) || row.seal.is_some_and(|seal| desk.hovered == Some(Target::Message(seal)));
     let painter = ui.painter_at(rect);
-    if told {
-        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, palette.focus, 0.18));
-    } else if pointed || response.hovered() {
-        painter.rect_filled(rect, 4.0, theme::mix(palette.panel, palette.text, 0.08));
-    }
+    highlight(&painter, rect, told, pointed || response.hovered(), palette);
     let mut left = rect.left() + 6.0;
     let width = |left: f32| rect.right() - left - 6.0;
-    let line = |words: &str, font: FontId, colour, width: f32| {
-        let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
-        job.wrap = TextWrapping::truncate_at_width(width);
-        painter.layout_job(job)
-    };
+    let line = |words: &str, font, colour, width| theme::line(&painter, words, font, colour, width);
     match row.side {
         Some(side) => {
             gutter(&painter, pos2(left, rect.top() + 6.0), side, row, palette);
