@@ -31,6 +31,7 @@ fn every_setting_can_be_made_by_its_name_and_holds_at_once() {
     }
     let wanted = Settings {
         theme: Theme::Light,
+        follow_system: false,
         font: Font::Atkinson,
         ui_zoom: 1.25,
         caption_size: 1.4,
@@ -163,4 +164,48 @@ fn every_size_of_letters_draws_without_overflow() {
             assert!(told.rect().bottom() <= 720.0 && told.rect().top() >= stage.bottom(), "{caption_size} {font:?}");
         }
     }
+}
+
+#[test]
+fn the_look_is_that_of_the_system_until_another_is_chosen() {
+    let mut harness = window("store-and-forward");
+    harness.state_mut().system_is(Theme::Light);
+    assert_eq!(harness.state().settings.theme, Theme::Dark, "nobody asked for it");
+    harness.get_by_label("Settings").click();
+    harness.run_steps(6);
+    harness.get_by_label("Colours: As the system").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().settings.theme, Theme::Light);
+    harness.state_mut().system_is(Theme::Dark);
+    assert_eq!(harness.state().settings.theme, Theme::Dark);
+    harness.get_by_label("Colours: High contrast").click();
+    harness.run_steps(3);
+    harness.state_mut().system_is(Theme::Light);
+    assert_eq!(harness.state().settings.theme, Theme::HighContrast);
+}
+
+#[test]
+fn the_stage_can_be_moved_by_keys_and_fitted_again() {
+    let mut harness = window("store-and-forward");
+    let place = |harness: &egui_kittest::Harness<'_, mailscope::view::Desk>| {
+        harness.get_by_label_contains("Ana's laptop: on").rect().center()
+    };
+    let before = place(&harness);
+    for (key, x, y) in [
+        (Key::ArrowLeft, 1.0, 0.0),
+        (Key::ArrowUp, 0.0, 1.0),
+        (Key::ArrowRight, -1.0, 0.0),
+        (Key::ArrowDown, 0.0, -1.0),
+    ] {
+        let from = place(&harness);
+        harness.key_press_modifiers(Modifiers::ALT, key);
+        harness.run_steps(3);
+        let moved = place(&harness) - from;
+        assert!((moved.x.signum() * f32::from(u8::from(moved.x.abs() > 1.0)) - x).abs() < 0.1, "{key:?}: {moved:?}");
+        assert!((moved.y.signum() * f32::from(u8::from(moved.y.abs() > 1.0)) - y).abs() < 0.1, "{key:?}: {moved:?}");
+    }
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowLeft);
+    harness.key_press(Key::Num0);
+    harness.run_steps(3);
+    assert!((place(&harness) - before).length() < 1.0);
 }

@@ -1,7 +1,7 @@
 //! The window.
 
 use bevy::prelude::*;
-use bevy::window::{ExitCondition, RequestRedraw, WindowResolution};
+use bevy::window::{ExitCondition, RequestRedraw, WindowResolution, WindowTheme, WindowThemeChanged};
 use bevy::winit::WinitSettings;
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
@@ -10,6 +10,7 @@ use super::errands;
 use super::files::Keeper;
 use super::lab::{self, Lab};
 use super::presenting;
+use crate::theme::Theme;
 use crate::view::Desk;
 
 /// Why there is no window.
@@ -63,7 +64,7 @@ pub fn open(mut desk: Desk, mut keeper: Keeper) -> Result<(), NoWindow> {
         .insert_resource(ClearColor(Color::BLACK))
         .insert_resource(lab)
         .add_systems(Startup, camera)
-        .add_systems(Update, advance)
+        .add_systems(Update, (advance, follow_system))
         .run();
     Ok(())
 }
@@ -85,6 +86,16 @@ fn advance(time: Res<Time>, mut lab: ResMut<Lab>, mut redraw: MessageWriter<Requ
     let passed = time.delta().min(std::time::Duration::from_millis(100));
     if lab.desk.advance(passed) {
         redraw.write(RequestRedraw);
+    }
+}
+
+/// The system says, where it can, whether it is dark or light: when the window opens, and when that changes.
+fn follow_system(mut said: MessageReader<WindowThemeChanged>, mut lab: ResMut<Lab>) {
+    for change in said.read() {
+        lab.desk.system_is(match change.theme {
+            WindowTheme::Dark => Theme::Dark,
+            WindowTheme::Light => Theme::Light,
+        });
     }
 }
 

@@ -91,6 +91,10 @@ const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
@@ -133,7 +137,7 @@ deeds! {
     ResetClock, "Reset the clock", "Lets the clock of the speaker notes begin anew.", icon::TIMER, [shift(Key::R)];
     Spotlight, "Spotlight", "Dims all but what is around the pointer; or hold Z.", icon::FLASHLIGHT, [shift(Key::Z)];
     Blank, "Blank screen", "Blanks the screen, or shows it again.", icon::MONITOR, [key(Key::B), key(Key::Period)];
-    SwitchTheme, "Switch theme", "Dark, light, high contrast.", icon::CIRCLE_HALF, [key(Key::D)];
+    SwitchTheme, "Switch theme", "Dark, light, high contrast; the system is followed no more.", icon::CIRCLE_HALF, [key(Key::D)];
     ReduceMotion, "Reduce motion", "Nothing flies: things light up instead.", icon::WAVES, [ctrl(Key::M)];
     AutoAdvance, "Go on by itself", "Goes on after each beat, when there was time to read.", icon::HOURGLASS_MEDIUM, [ctrl(Key::Enter)];
     Settings, "Settings", "Letters, colours, motion, keys.", icon::GEAR, [ctrl(Key::Comma)];
@@ -143,6 +147,10 @@ deeds! {
     FitStage, "Fit stage", "Shows the whole stage.", icon::CORNERS_OUT, [key(Key::Num0)];
     ZoomIn, "Zoom in", "Enlarges the stage.", icon::MAGNIFYING_GLASS_PLUS, [key(Key::Plus), key(Key::Equals)];
     ZoomOut, "Zoom out", "Shrinks the stage.", icon::MAGNIFYING_GLASS_MINUS, [key(Key::Minus)];
+    PanLeft, "Look to the left", "Moves the stage to the right.", icon::ARROW_LEFT, [alt(Key::ArrowLeft)];
+    PanRight, "Look to the right", "Moves the stage to the left.", icon::ARROW_RIGHT, [alt(Key::ArrowRight)];
+    PanUp, "Look up", "Moves the stage down.", icon::ARROW_UP, [alt(Key::ArrowUp)];
+    PanDown, "Look down", "Moves the stage up.", icon::ARROW_DOWN, [alt(Key::ArrowDown)];
     Palette, "Commands", "Finds a command by its name.", icon::MAGNIFYING_GLASS, [ctrl(Key::K)];
     Help, "Help", "Lists all keys.", icon::QUESTION, [key(Key::F1), key(Key::Questionmark)];
     Close, "Close", "Closes what lies on top, then drops the selection.", icon::X, [key(Key::Escape)];

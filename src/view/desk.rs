@@ -25,6 +25,9 @@ use crate::story::{Screenplay, StoryTime};
 use crate::theme::Theme;
 use crate::trace::EventId;
 
+/// How far one press of a key moves the stage, in points.
+const PAN: f32 = 80.0;
+
 /// Something that is said once, above the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {
@@ -236,6 +239,18 @@ impl Desk {
         self.hovered = self.pointed_at;
     }
 
+    /// The system around the window is light or dark, or has become so.
+    pub fn system_is(&mut self, theme: Theme) {
+        self.room.system = Some(theme);
+        self.follow_system();
+    }
+
+    fn follow_system(&mut self) {
+        if let (true, Some(theme)) = (self.settings.follow_system, self.room.system) {
+            self.settings.theme = theme;
+        }
+    }
+
     /// Does one thing.
     pub fn apply(&mut self, command: Command) {
         match command {
@@ -254,7 +269,10 @@ impl Desk {
                     self.change_to(desk);
                 }
             }
-            Command::Set(settings) => self.settings = settings,
+            Command::Set(settings) => {
+                self.settings = settings;
+                self.follow_system();
+            }
             Command::Sheet(sheet) => self.lay(sheet),
             Command::Act(action) => self.act(action),
             Command::Write(typed) => self.typed = typed,
@@ -350,6 +368,7 @@ impl Desk {
             Deed::SwitchTheme => {
                 let place = Theme::ALL.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
                 self.settings.theme = Theme::ALL[(place + 1) % Theme::ALL.len()];
+                self.settings.follow_system = false;
             }
             Deed::ReduceMotion => self.settings.reduced_motion ^= true,
             Deed::AutoAdvance => self.settings.auto_advance ^= true,
@@ -360,6 +379,10 @@ impl Desk {
             Deed::FitStage => self.camera = Camera::default(),
             Deed::ZoomIn => self.camera.zoom = (self.camera.zoom * 1.25).min(6.0),
             Deed::ZoomOut => self.camera.zoom = (self.camera.zoom / 1.25).max(0.5),
+            Deed::PanLeft => self.camera.pan.x += PAN,
+            Deed::PanRight => self.camera.pan.x -= PAN,
+            Deed::PanUp => self.camera.pan.y += PAN,
+            Deed::PanDown => self.camera.pan.y -= PAN,
             Deed::Palette => {
                 self.palette = if self.palette.is_some() { None } else { Some(Search::default()) };
                 self.sheet = None;

@@ -138,7 +138,7 @@ fn help_ui(ui: &Ui, desk: &Desk) {
             card(desk).show(ui, |ui| {
                 ui.set_max_height(ui.ctx().viewport_rect().height() - 64.0);
                 ui.label(RichText::new("Keys").font(theme::semi_bold(theme::size::TITLE)));
-                let grid = egui::Grid::new("keys").num_columns(4).spacing(vec2(18.0, 3.0)).min_row_height(20.0);
+                let grid = egui::Grid::new("keys").num_columns(4).spacing(vec2(18.0, 2.0)).min_row_height(19.0);
                 ScrollArea::vertical().show(ui, |ui| {
                     grid.show(ui, |ui| {
                         for (n, deed) in Deed::ALL.iter().enumerate() {

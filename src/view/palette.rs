@@ -130,7 +130,7 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
         add(
             icon::CIRCLE_HALF,
             format!("Theme: {}", theme.title()),
-            vec![Command::Set(Settings { theme, ..desk.settings })],
+            vec![Command::Set(Settings { theme, follow_system: false, ..desk.settings })],
         );
     }
     let deeds = Deed::ALL.iter().map(|deed| Entry {

@@ -6,6 +6,7 @@ use egui::{Color32, Key, LayerId, Mesh, Order, Panel, Pos2, Rect, Shape, Ui, UiB
 
 use super::Settings;
 use super::desk::Desk;
+use crate::theme::Theme;
 
 /// The screen and what stands beside it. It stays as it is when another lesson is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,6 +21,8 @@ pub struct Room {
     pub notes_window: bool,
     /// All but what is around the pointer is dimmed.
     pub spotlight: bool,
+    /// What the system around looks like, if it says so.
+    pub system: Option<Theme>,
     /// How long presenting has gone on, by our clocks.
     pub presenting: Duration,
 }

@@ -11,6 +11,8 @@ use crate::theme::{Font, Look, Theme};
 pub struct Settings {
     /// The look.
     pub theme: Theme,
+    /// The look is that of the system around, dark or light, where the system says it.
+    pub follow_system: bool,
     /// The letters of everything but protocol lines.
     pub font: Font,
     /// How much larger than the size of the window asks for everything is.
@@ -36,6 +38,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
+            follow_system: false,
             font: Font::default(),
             ui_zoom: 1.0,
             caption_size: 1.0,
@@ -99,6 +102,7 @@ impl Settings {
         }
         Self {
             theme: own(self.theme, &started.theme, stored.theme),
+            follow_system: own(self.follow_system, &started.follow_system, stored.follow_system),
             font: own(self.font, &started.font, stored.font),
             ui_zoom: own(self.ui_zoom, &started.ui_zoom, stored.ui_zoom),
             caption_size: own(self.caption_size, &started.caption_size, stored.caption_size),
@@ -136,6 +140,7 @@ mod tests {
     fn what_is_written_can_be_read_but_for_what_belongs_to_an_hour() {
         let mut settings = Settings {
             theme: Theme::HighContrast,
+            follow_system: true,
             font: Font::Atkinson,
             ui_zoom: 1.25,
             speed: 0.5,

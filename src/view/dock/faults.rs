@@ -241,8 +241,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         draft.command = known[0].to_owned();
     }
     let said = draft.command.clone();
-    ui.horizontal(|ui| {
-        ui.label("number");
+    labelled(ui, "number", |ui| {
         ui.add(DragValue::new(&mut draft.nth).range(1..=999).speed(0.05));
         ui.checkbox(&mut draft.once, "only once");
     });
@@ -265,7 +264,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
             }
         }
     });
-    choice(ui, "", draft.kind.words(), |ui| {
+    choice(ui, "it", draft.kind.words(), |ui| {
         for kind in Kind::ALL {
             if ui.selectable_label(kind == draft.kind, kind.words()).clicked() {
                 draft.kind = kind;
@@ -288,8 +287,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
             draft.reply = reply;
         }
         Kind::Delay => {
-            ui.horizontal(|ui| {
-                ui.label("by");
+            labelled(ui, "by", |ui| {
                 ui.add(DragValue::new(&mut draft.seconds).range(1..=3_600).suffix(" s"));
             });
         }
@@ -328,12 +326,20 @@ fn free_name(model: &SceneModel<'_>, node: NodeId) -> String {
 
 /// A list to choose from, with a word before it.
 fn choice(ui: &mut Ui, label: &str, chosen: &str, add: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        if !label.is_empty() {
-            let left = egui::Layout::left_to_right(egui::Align::Center);
-            ui.allocate_ui_with_layout(egui::vec2(62.0, 28.0), left, |ui| ui.label(label));
-        }
+    labelled(ui, label, |ui| {
         let list = ComboBox::from_id_salt(("fault", label)).selected_text(chosen).width(ui.available_width() - 8.0);
         list.show_ui(ui, add);
+    });
+}
+
+/// A row with a word before it; what follows begins at the same place in all of them.
+fn labelled(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(egui::vec2(62.0, 28.0), left, |ui| {
+            ui.set_min_width(62.0);
+            ui.label(label);
+        });
+        add(ui);
     });
 }

@@ -87,7 +87,7 @@ fn fill(mailbox: &MailboxState) -> String {
 
 fn heading(ui: &mut Ui, desk: &Desk, glyph: &str, words: &str, more: &str) {
     let palette = desk.settings.theme.palette();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(format!("{glyph} {words}")).size(theme::size::SMALL + 1.0).color(palette.muted));
         ui.label(RichText::new(more).size(theme::size::SMALL).color(palette.later));
     });

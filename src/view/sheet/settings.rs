@@ -17,7 +17,7 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
     sheet(ui, desk, "Settings", 600.0, commands, |ui| {
         let mut now = desk.settings;
         Grid::new("settings").num_columns(2).spacing(vec2(18.0, 8.0)).min_col_width(96.0).show(ui, |ui| {
-            one_of(ui, "Colours", &mut now.theme, Theme::ALL.map(|theme| (theme, theme.title().to_owned())));
+            colours(ui, &mut now);
             one_of(ui, "Letters", &mut now.font, Font::ALL.map(|font| (font, font.title().to_owned())));
             one_of(ui, "Size", &mut now.ui_zoom, ZOOMS.map(|zoom| (zoom, percent(zoom))));
             one_of(ui, "Narration", &mut now.caption_size, CAPTIONS.map(|size| (size, percent(size))));
@@ -47,6 +47,18 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
         }
     });
     commands.extend(asked);
+}
+
+/// A theme, or that of the system around.
+fn colours(ui: &mut Ui, now: &mut Settings) {
+    let was = (!now.follow_system).then_some(now.theme);
+    let mut chosen = was;
+    let [dark, light, contrast] = Theme::ALL.map(|theme| (Some(theme), theme.title().to_owned()));
+    one_of(ui, "Colours", &mut chosen, [dark, light, contrast, (None, "As the system".to_owned())]);
+    if chosen != was {
+        now.follow_system = chosen.is_none();
+        now.theme = chosen.unwrap_or(now.theme);
+    }
 }
 
 fn percent(share: f32) -> String {
