@@ -12,6 +12,7 @@
 //! | [`cli`] | the command line |
 //! | `app` | the window, and pictures without one (feature `gui`) |
 //! | `view`, `scene`, `theme` | panels and stage as plain functions (feature `view`) |
+//! | `bridge` | real programs and servers take part, over real sockets (feature `bridge`) |
 //! | [`lesson`], [`story`] | lesson files, scripted steps, expectations; from a run to beats, story time and what the stage shows |
 //! | [`export`], [`explain`] | pcapng, transcript, JSON Lines; one sentence and RFC section for each protocol line |
 //! | [`sim`] | the world: clock, schedule, inputs, run, seek, fork, invariants |
@@ -25,6 +26,8 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod base;
+#[cfg(feature = "bridge")]
+pub mod bridge;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod explain;

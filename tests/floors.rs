@@ -18,6 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["export"],
     &["lesson"],
     &["story"],
+    &["bridge"],
     &["theme"],
     &["scene"],
     &["view"],
@@ -57,7 +58,7 @@ const DRAWING: &[&str] = &["bevy", "egui", "wgpu"];
 const PLAIN: &[&str] = &["theme", "scene", "view"];
 
 /// Floors that may touch files, the terminal and the environment.
-const OUTSIDE: &[&str] = &["cli", "app"];
+const OUTSIDE: &[&str] = &["cli", "app", "bridge"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod bridge;
 mod check;
 mod duration;
 mod lessons;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anstream::eprintln;
+use bridge::BridgeArguments;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 #[cfg(feature = "gui")]
 use names::{overlay, panel, theme};
@@ -86,6 +88,16 @@ Examples:
   mailscope picture imap4-two-computers --at 90s --size 1920x1080 --theme light --panel mailboxes -o picture.png
   mailscope picture pop3-collect --frames frames --fps 25")]
     Picture(PictureArguments),
+    /// Opens a world to real mail programs and servers.
+    #[command(after_help = "\
+Examples:
+  mailscope bridge sandbox --headless
+  mailscope bridge sandbox --imap 0 --smtp 0 --save session.ron --export out
+  mailscope bridge imap4-two-computers --user guest:secret
+  mailscope bridge my-lesson.ron --real mail:143=127.0.0.1:10143 --real mail:25=127.0.0.1:10025
+
+Only this computer can come in unless --listen-on-network is said, and mail never leaves the world.")]
+    Bridge(BridgeArguments),
     /// Checks lesson files and saved runs: reads them, plays them, and verifies what lessons expect.
     Check {
         /// Files, or folders with `.ron` files in them; the lessons that come with Mailscope if none is named.
@@ -234,6 +246,7 @@ pub fn main() -> ExitCode {
         Some(Command::Play(arguments)) => stage::play(&mut out, &arguments),
         #[cfg(feature = "gui")]
         Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments),
+        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments),
         Some(Command::Check { paths }) => check::check(&mut out, &paths),
     };
     let result = result.and_then(|status| out.flush().map(|()| status));

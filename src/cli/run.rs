@@ -108,6 +108,9 @@ pub(super) fn find(name: &str) -> Result<Playable, String> {
     if let Some(lesson) = shipped.iter().find(|lesson| lesson.id == name) {
         return Ok(Playable::Lesson(lesson.clone()));
     }
+    if let Some(sandbox) = lesson::sandbox().filter(|sandbox| sandbox.id == name) {
+        return Ok(Playable::Lesson(sandbox));
+    }
     let path = Path::new(name);
     if !path.exists() {
         let ids: Vec<&str> = shipped.iter().map(|lesson| lesson.id.as_str()).collect();

@@ -41,12 +41,14 @@ pub fn write_jsonl(sink: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
     });
     writeln!(sink, "{header}")?;
     for event in world.trace().events() {
-        writeln!(sink, "{}", object(story, event))?;
+        writeln!(sink, "{}", jsonl_event(story, event))?;
     }
     Ok(())
 }
 
-fn object(story: &Story<'_>, event: &Event) -> Value {
+/// An event as [`write_jsonl`] writes it.
+#[must_use]
+pub fn jsonl_event(story: &Story<'_>, event: &Event) -> Value {
     let world = story.world;
     let mut fields = Map::new();
     let mut put = |key: &str, value: Value| {

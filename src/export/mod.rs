@@ -11,7 +11,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 pub use capture::{View, write_capture};
-pub use jsonl::{VERSION as JSONL_VERSION, write_jsonl};
+pub use jsonl::{VERSION as JSONL_VERSION, jsonl_event, write_jsonl};
 pub use transcript::{Style, Transcript, first_line, pieces, write_transcript};
 
 use crate::sim::World;

@@ -7,9 +7,6 @@ use crate::base::Deadline;
 use crate::imap::server::{Config, Fact, Output, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
-/// The port that it listens on (RFC 3501 §2.1).
-const PORT: u16 = 143;
-
 /// The IMAP4 service. What it keeps lies in the store; sessions do not outlive it.
 #[derive(Debug, Clone, Default)]
 pub struct ImapService {
@@ -89,7 +86,7 @@ impl Program for ImapService {
     }
 
     fn start(&mut self, os: &mut dyn Os) {
-        os.listen(PORT);
+        os.listen(Service::Imap.port());
     }
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {

@@ -26,6 +26,8 @@ pub(super) struct Socket {
     /// Output stands above [`HIGH_WATER`]: a server reads nothing until it falls. A client goes on reading, or two who wait for each
     /// other to read would wait for ever.
     pub(super) choked: bool,
+    /// The program does not want to hear more for now.
+    pub(super) paused: bool,
     /// Our direction has been ended: the connection closes by itself, whoever owns it.
     pub(super) closing: bool,
 }
@@ -47,6 +49,8 @@ pub(super) struct Kernel {
     pub(super) store_news: bool,
     pub(super) sockets: BTreeMap<ConnectionId, Socket>,
     pub(super) by_key: BTreeMap<ConnKey, ConnectionId>,
+    /// Connections that are read again: what has come in the meantime is still to be delivered.
+    pub(super) resumed: Vec<ConnectionId>,
     /// Which program listens on which TCP port.
     pub(super) tcp_ports: BTreeMap<u16, usize>,
     /// Which program listens on which UDP port.
@@ -91,6 +95,7 @@ impl Kernel {
             store_news: false,
             sockets: BTreeMap::new(),
             by_key: BTreeMap::new(),
+            resumed: Vec::new(),
             tcp_ports: BTreeMap::new(),
             udp_ports: BTreeMap::new(),
             resolver_ports: BTreeSet::new(),
@@ -127,6 +132,7 @@ impl Kernel {
         self.resolver_ports.clear();
         self.tcp_ports.clear();
         self.udp_ports.clear();
+        self.resumed.clear();
     }
 
     /// A connection is over for this end.
@@ -219,6 +225,14 @@ impl Kernel {
         }
     }
 
+    /// Octets of a connection that TCP has not taken yet.
+    pub(super) fn unsent(&self, connection: ConnectionId) -> usize {
+        match (self.sockets.get(&connection), &self.stack) {
+            (Some(socket), Some(stack)) => stack.unsent(socket.key),
+            _ => 0,
+        }
+    }
+
     /// Writes down what has changed in the store since the last time, because of the present cause.
     pub(super) fn note_store_changes(&mut self, around: &mut Surroundings) {
         for change in self.store.changes().iter().skip(self.store_seen) {
@@ -298,7 +312,7 @@ impl Os for Context<'_> {
         let client = SocketAddrV4::new(self.kernel.address, key.local_port());
         let id = self.around.connections.open(self.kernel.node, client, to);
         self.around.record(self.kernel.node, What::Connection(ConnectionFact::Opening { id, client, server: to }));
-        let socket = Socket { key, side: Side::Client, peer: to, program: self.program, choked: false, closing: false };
+        let socket = Socket { key, side: Side::Client, peer: to, program: self.program, choked: false, paused: false, closing: false };
         self.kernel.sockets.insert(id, socket);
         self.kernel.by_key.insert(key, id);
         id
@@ -321,10 +335,7 @@ impl Os for Context<'_> {
     }
 
     fn unsent(&self, connection: ConnectionId) -> usize {
-        match (self.kernel.sockets.get(&connection), &self.kernel.stack) {
-            (Some(socket), Some(stack)) => stack.unsent(socket.key),
-            _ => 0,
-        }
+        self.kernel.unsent(connection)
     }
 
     fn close(&mut self, connection: ConnectionId) {
@@ -338,6 +349,17 @@ impl Os for Context<'_> {
         if let (Some(socket), Some(stack)) = (self.kernel.sockets.get(&connection), &mut self.kernel.stack) {
             stack.abort(socket.key);
             self.kernel.forget(self.around, connection, CloseReason::Aborted);
+        }
+    }
+
+    fn read_on(&mut self, connection: ConnectionId, on: bool) {
+        if let Some(socket) = self.kernel.sockets.get_mut(&connection)
+            && socket.paused == on
+        {
+            socket.paused = !on;
+            if on {
+                self.kernel.resumed.push(connection);
+            }
         }
     }
 

@@ -44,6 +44,10 @@ pub trait Os {
     fn close(&mut self, connection: ConnectionId);
     /// Ends the connection at once (RST). No event follows.
     fn abort(&mut self, connection: ConnectionId);
+    /// Whether what the peer says is read: while it is not, the peer can say as much as a window holds, and then has to wait. It is at first.
+    fn read_on(&mut self, connection: ConnectionId, on: bool) {
+        let _ = (connection, on);
+    }
     /// The peer's address and port.
     fn peer(&self, connection: ConnectionId) -> Option<SocketAddrV4>;
 

@@ -7,8 +7,6 @@ use crate::base::Deadline;
 use crate::pop3::server::{Config, Expire, Fact, Output, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
-/// The port that it listens on (RFC 1939 §3).
-const PORT: u16 = 110;
 /// The mailbox that is the maildrop.
 const MAILDROP: &str = "INBOX";
 
@@ -102,7 +100,7 @@ impl Program for Pop3Service {
     fn start(&mut self, os: &mut dyn Os) {
         // Locks do not outlive the service that took them, however it ended.
         os.store().unlock_all_maildrops();
-        os.listen(PORT);
+        os.listen(Service::Pop3.port());
     }
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {

@@ -1,6 +1,6 @@
 //! How programs are set up: plain data that a lesson file fills in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
@@ -30,6 +30,9 @@ pub struct MtaSettings {
     pub relay_from: Vec<Ipv4Addr>,
     /// Sends everything that is not local to this host instead of asking for the MX.
     pub smart_host: Option<String>,
+    /// The domains that there are, in lower case: mail for others is refused (550 5.7.1) instead of being looked for. Without such a list
+    /// the name servers decide.
+    pub reaches: Option<BTreeSet<String>>,
     /// Also listens on port 587 for its users (RFC 6409), who must log in.
     pub submission: bool,
     /// Most octets of a message, announced with SIZE; 0 for no limit.

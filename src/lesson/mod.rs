@@ -17,23 +17,28 @@
 //! be left out is `from` (any client), `nth` (1) and `times` (until it is cleared). The effects are `Reply("…")`, `Silence`,
 //! `Disconnect`, `LoseAnswer` and `Delay("30 s")`. The condition `FaultStruck(on: "mail", name: "busy")` tells whether it has struck.
 
+mod bridging;
 mod check;
 mod condition;
 mod diagnostic;
 mod player;
 mod raw;
 mod run_file;
+mod script;
 mod units;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub use bridging::{Bridging, BridgingError};
 pub use condition::{Condition, FactKind, Messages};
 pub use diagnostic::Diagnostic;
 pub use player::{ExpectationResult, Outcome, PlayOptions, play};
 pub use run_file::{SaveError, SavedRun, is_run, load_run, replay};
+pub use script::{Script, Wish};
 
 use crate::sim::{Action, WorldSpec};
 
@@ -62,6 +67,21 @@ pub struct Lesson {
     pub expectations: Vec<Expectation>,
     /// The text of its file; none for a lesson that comes with Mailscope, which everybody has.
     pub source: Option<Arc<str>>,
+    /// What was done to its world so that real programs can take part.
+    pub bridging: Bridging,
+    /// Where the real servers are that computers of its world stand for when real programs take part.
+    pub real: Vec<RealServer>,
+}
+
+/// A real server that a computer of a world can stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RealServer {
+    /// The computer, by its short name.
+    pub host: String,
+    /// On this port of the computer; on all that are not named if it is `None`.
+    pub port: Option<u16>,
+    /// Where the real one is.
+    pub address: SocketAddr,
 }
 
 /// For whom a lesson is.
@@ -131,6 +151,22 @@ pub const fn shipped_sources() -> &'static [(&'static str, &'static str)] {
         ("pop3-two-computers", include_str!("../../lessons/pop3-two-computers.ron")),
         ("imap4-two-computers", include_str!("../../lessons/imap4-two-computers.ron")),
     ]
+}
+
+/// The id of the world in which there is only one server, for real programs to talk to.
+pub const SANDBOX: &str = "sandbox";
+
+/// A world without a story that comes with Mailscope: one server with every service, for real programs to talk to.
+#[must_use]
+pub fn sandbox() -> Option<Lesson> {
+    let (id, source) = shipped_worlds().first()?;
+    load(source, &format!("worlds/{id}.ron")).ok()
+}
+
+/// The sources of the worlds without a story that come with Mailscope.
+#[must_use]
+pub const fn shipped_worlds() -> &'static [(&'static str, &'static str)] {
+    &[(SANDBOX, include_str!("../../worlds/sandbox.ron"))]
 }
 
 /// The lessons that come with Mailscope. (A test makes sure that all of them load.)

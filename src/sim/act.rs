@@ -33,7 +33,7 @@ pub enum ActionError {
     NoSuchProgram {
         /// The computer.
         host: String,
-        /// `mail program` or `terminal`.
+        /// `mail program`, `terminal` or `gateway`.
         program: &'static str,
     },
     /// The fault rule makes no sense.
@@ -102,6 +102,11 @@ impl World {
                     host.with_mail_program(around, |program, os| program.command(os, command))
                 })
             }
+            Action::Deliver(node, account, mailbox, raw) => {
+                let date = self.date_at(self.now());
+                self.with_host(*node, |host, around| host.file_message(around, account, mailbox, raw.to_vec(), date))??;
+                Ok(())
+            }
             Action::SetQuota(node, account, quota) => {
                 self.with_host(*node, |host, _| host.set_quota(account, *quota))??;
                 Ok(())
@@ -112,6 +117,12 @@ impl World {
             Action::Type(node, text) => self.use_program(*node, "terminal", |host, around| {
                 host.with_terminal(around, |terminal, os| terminal.type_in(os, text))
             }),
+            Action::Peer(node, peer, deed) => {
+                let deed = deed.clone();
+                self.use_program(*node, "gateway", |host, around| {
+                    host.with_gateway(around, |gateway, os| gateway.deed(os, *peer, deed))
+                })
+            }
             Action::HangUp(node) => self.use_program(*node, "terminal", |host, around| {
                 host.with_terminal(around, |terminal, os| terminal.hang_up(os))
             }),

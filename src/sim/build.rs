@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::schedule::Schedule;
 use super::{HostSpec, NodeKind, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec};
 use crate::base::{DateTime, SimRng};
-use crate::host::{Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Surroundings};
+use crate::host::{Gateway, Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Surroundings};
 use crate::mail::{Message, Store};
 use crate::net::dns::{Record, Zone};
 use crate::net::{Link, LinkConfig, NodeId, Topology};
@@ -96,6 +96,7 @@ fn install(spec: &ProgramSpec) -> Installed {
         ProgramSpec::MailProgram(settings) => {
             Installed::MailProgram(Box::new(MailProgram::new(settings.as_ref().clone())))
         }
+        ProgramSpec::Gateway(settings) => Installed::Gateway(Box::new(Gateway::new(settings.clone()))),
         ProgramSpec::Pop3Service => Installed::Pop3(Box::default()),
         ProgramSpec::ImapService => Installed::Imap(Box::new(ImapService::new())),
     }

@@ -1,9 +1,10 @@
 //! What comes into a run from outside: all that people do, with its time.
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::base::SimTime;
-use crate::host::{FaultRule, MailCommand};
+use crate::host::{FaultRule, MailCommand, PeerDeed, PeerId};
 use crate::mail::Quota;
 use crate::net::{LinkId, NodeId};
 
@@ -41,6 +42,8 @@ pub enum Action {
     ClearFault(NodeId, String),
     /// Use the mail program of a computer.
     Mail(NodeId, MailCommand),
+    /// The laboratory puts a message into a mailbox of a server, as if it had come there: account, mailbox, octets.
+    Deliver(NodeId, String, String, Bytes),
     /// Change how much an account on a server may hold.
     SetQuota(NodeId, String, Quota),
     /// Open a terminal connection from a computer to a host and port; its lines are typed with [`Action::Type`].
@@ -49,4 +52,6 @@ pub enum Action {
     Type(NodeId, String),
     /// Close the computer's terminal connection.
     HangUp(NodeId),
+    /// Somebody in the real world does something, at the gateway on this computer.
+    Peer(NodeId, PeerId, PeerDeed),
 }

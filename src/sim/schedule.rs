@@ -34,6 +34,8 @@ pub(super) struct Schedule {
     /// The one wake of each node.
     wakes: Vec<Option<(SimTime, u64)>>,
     next: u64,
+    /// How many packets are under way.
+    arrivals: usize,
 }
 
 impl Schedule {
@@ -50,6 +52,7 @@ impl Schedule {
 
     pub(super) fn add_arrival(&mut self, at: SimTime, flight: InFlight) {
         self.insert(at, Due::Arrival(flight));
+        self.arrivals += 1;
     }
 
     /// Replaces the wake of a node; one that is unchanged keeps its place in the order.
@@ -80,6 +83,9 @@ impl Schedule {
         {
             *slot = None;
         }
+        if let Due::Arrival(_) = due {
+            self.arrivals -= 1;
+        }
         Some((at, due))
     }
 
@@ -87,13 +93,14 @@ impl Schedule {
     pub(super) fn clear_link(&mut self, link: LinkId) -> Vec<InFlight> {
         let on_it = |due: &Due| matches!(due, Due::Arrival(flight) if flight.link == link);
         let keys: Vec<_> = self.due.iter().filter(|(_, due)| on_it(due)).map(|(key, _)| *key).collect();
+        self.arrivals -= keys.len();
         let taken = keys.into_iter().filter_map(|key| self.due.remove(&key));
         taken.filter_map(|due| if let Due::Arrival(flight) = due { Some(flight) } else { None }).collect()
     }
 
     /// Whether packets are under way anywhere.
-    pub(super) fn has_arrivals(&self) -> bool {
-        self.due.values().any(|due| matches!(due, Due::Arrival(_)))
+    pub(super) const fn has_arrivals(&self) -> bool {
+        self.arrivals > 0
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::base::DateTime;
-use crate::host::{AccountSettings, FaultRule, MailProgramSettings, MtaSettings};
+use crate::host::{AccountSettings, FaultRule, GatewaySettings, MailProgramSettings, MtaSettings};
 use crate::mail::Flag;
 use crate::net::NodeId;
 use crate::trace::Service;
@@ -139,6 +139,8 @@ pub enum ProgramSpec {
     NameServer(Vec<ZoneSpec>),
     /// A person's mail program.
     MailProgram(Box<MailProgramSettings>),
+    /// A gateway to the real world.
+    Gateway(GatewaySettings),
 }
 
 impl ProgramSpec {
@@ -149,7 +151,7 @@ impl ProgramSpec {
             Self::Mta(_) => Some(Service::Mta),
             Self::Pop3Service => Some(Service::Pop3),
             Self::ImapService => Some(Service::Imap),
-            Self::NameServer(_) | Self::MailProgram(_) => None,
+            Self::NameServer(_) | Self::MailProgram(_) | Self::Gateway(_) => None,
         }
     }
 }

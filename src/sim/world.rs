@@ -8,7 +8,7 @@ use super::build;
 use super::schedule::{Due, InFlight, Schedule};
 use super::{Input, NodeKind, WorldSpec};
 use crate::base::{DateTime, SimTime};
-use crate::host::{Connections, Host, Surroundings};
+use crate::host::{Connections, Gateway, Host, PeerId, Surroundings};
 use crate::net::{Forwarding, Link, LinkId, LinkLoss, NodeId, Outcome, Topology};
 use crate::trace::{FrameFact, LossReason, Recording, Trace, What};
 
@@ -66,6 +66,11 @@ impl World {
         &self.around.trace
     }
 
+    /// Writes down more or less of what happens from now on. What happens is the same.
+    pub const fn set_recording(&mut self, recording: Recording) {
+        self.around.trace.set_recording(recording);
+    }
+
     /// The connections of the run so far.
     #[must_use]
     pub const fn connections(&self) -> &Connections {
@@ -101,6 +106,11 @@ impl World {
         self.hosts().find(|(_, host)| host.address() == address).map(|(node, _)| node)
     }
 
+    /// The gateway on a computer, for whoever stands outside of it. Taking what is to be done outside changes nothing in the world.
+    pub fn gateway(&mut self, node: NodeId) -> Option<&mut Gateway> {
+        self.hosts.get_mut(usize::from(node.0))?.as_deref_mut()?.gateway_mut()
+    }
+
     /// A link as it is now.
     #[must_use]
     pub fn link(&self, link: LinkId) -> Option<&Link> {
@@ -113,9 +123,24 @@ impl World {
         self.schedule.next_time()
     }
 
+    /// Octets that a peer of a gateway has said and the network has not taken yet.
+    #[must_use]
+    pub fn backlog(&self, gateway: NodeId, peer: PeerId) -> usize {
+        self.host(gateway).map_or(0, |host| host.backlog(peer))
+    }
+
+    /// Whether mail waits in a queue or an outbox for something to be done with it.
+    #[must_use]
+    pub fn mail_waits(&self) -> bool {
+        self.hosts().any(|(_, host)| {
+            host.mta().is_some_and(|mta| mta.queue().next().is_some())
+                || host.mail_program().is_some_and(|program| program.outbox().next().is_some())
+        })
+    }
+
     /// Whether no packet is under way.
     #[must_use]
-    pub fn is_quiet(&self) -> bool {
+    pub const fn is_quiet(&self) -> bool {
         !self.schedule.has_arrivals()
     }
 

@@ -36,6 +36,16 @@ impl Service {
         }
     }
 
+    /// The port on which it is found (RFC 5321 §4.5.4.2, RFC 1939 §3, RFC 3501 §2.1).
+    #[must_use]
+    pub const fn port(self) -> u16 {
+        match self {
+            Self::Mta => 25,
+            Self::Pop3 => 110,
+            Self::Imap => 143,
+        }
+    }
+
     /// What is spoken with it.
     #[must_use]
     pub const fn protocol(self) -> Protocol {

@@ -10,6 +10,9 @@ use crate::base::{Side, Unit};
 use crate::net::{CloseReason, LinkId};
 use crate::{imap, pop3, smtp};
 
+/// The port on which a server takes mail from its users (RFC 6409 §3.1).
+pub const SUBMISSION_PORT: u16 = 587;
+
 /// A TCP connection of the run, the same number at both ends: counted from 0 in the order of the first SYN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -34,7 +37,7 @@ impl Protocol {
     #[must_use]
     pub const fn of_port(port: u16) -> Self {
         match port {
-            25 | 587 => Self::Smtp,
+            25 | SUBMISSION_PORT => Self::Smtp,
             110 => Self::Pop3,
             143 => Self::Imap,
             _ => Self::Raw,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Event, EventId, MailFact, What};
+use super::{Event, EventId, FrameFact, LineFact, MailFact, What};
 use crate::base::SimTime;
 use crate::mail::Seal;
 use crate::net::NodeId;
@@ -26,6 +26,8 @@ pub struct Trace {
     recording: Recording,
     /// Events that the level of recording left out count too: ids do not depend on it.
     next: u32,
+    /// About how much memory the events take.
+    octets: u64,
     /// Where each message was first written, so that it need not be looked for each time it is spoken of.
     origins: BTreeMap<Seal, EventId>,
 }
@@ -41,6 +43,17 @@ impl Trace {
     #[must_use]
     pub const fn recording(&self) -> Recording {
         self.recording
+    }
+
+    /// Writes down more or less from now on.
+    pub const fn set_recording(&mut self, recording: Recording) {
+        self.recording = recording;
+    }
+
+    /// About how many octets of memory it takes.
+    #[must_use]
+    pub const fn octets(&self) -> u64 {
+        self.octets
     }
 
     /// Adds an event and gives its id.
@@ -61,6 +74,12 @@ impl Trace {
             {
                 self.origins.entry(*seal).or_insert(id);
             }
+            let held = match &what {
+                What::Frame(FrameFact::Sent { packet, .. }) => packet.len(),
+                What::Line(LineFact::Spoken { unit, .. }) => unit.bytes.len() + size_of_val(unit.as_ref()),
+                _ => 0,
+            };
+            self.octets += (held + size_of::<Event>()) as u64;
             self.events.push(Event { id, at, node, cause, what });
         }
         id

@@ -1,6 +1,6 @@
 //! What can be installed on a computer.
 
-use crate::host::{ImapService, MailProgram, Mta, NameServer, Pop3Service, Program, Terminal};
+use crate::host::{Gateway, ImapService, MailProgram, Mta, NameServer, Pop3Service, Program, Terminal};
 
 /// A program of any kind.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub enum Installed {
     MailProgram(Box<MailProgram>),
     /// A terminal.
     Terminal(Box<Terminal>),
+    /// A gateway to the real world.
+    Gateway(Box<Gateway>),
 }
 
 impl Installed {
@@ -30,6 +32,7 @@ impl Installed {
             Self::NameServer(p) => p.as_ref(),
             Self::MailProgram(p) => p.as_ref(),
             Self::Terminal(p) => p.as_ref(),
+            Self::Gateway(p) => p.as_ref(),
         }
     }
 
@@ -41,6 +44,7 @@ impl Installed {
             Self::NameServer(p) => p.as_mut(),
             Self::MailProgram(p) => p.as_mut(),
             Self::Terminal(p) => p.as_mut(),
+            Self::Gateway(p) => p.as_mut(),
         }
     }
 }

@@ -10,9 +10,9 @@ use bytes::Bytes;
 pub use installed::Installed;
 
 use super::kernel::{Context, Kernel};
-use super::{Faults, MailProgram, Mta, Os, Program, Stop, Surroundings, Terminal};
-use crate::base::{Deadline, SimTime};
-use crate::mail::{Quota, Store, StoreError};
+use super::{Faults, Gateway, MailProgram, Mta, Os, PeerId, Program, Stop, Surroundings, Terminal};
+use crate::base::{DateTime, Deadline, SimTime};
+use crate::mail::{Flags, Message, Quota, Store, StoreError};
 use crate::net::{NodeId, Stack};
 use crate::trace::{DeviceFact, FaultRule, What};
 
@@ -138,6 +138,23 @@ impl Host {
             let program = slot.installed.program();
             program.deadline().map(|deadline| (program.name(), deadline))
         })
+    }
+
+    /// Puts a message into a mailbox of its store.
+    ///
+    /// # Errors
+    /// When there is no such account or mailbox, or no room in it.
+    pub fn file_message(
+        &mut self,
+        around: &mut Surroundings,
+        account: &str,
+        mailbox: &str,
+        raw: Vec<u8>,
+        date: DateTime,
+    ) -> Result<(), StoreError> {
+        self.kernel.store.append(account, mailbox, Message::new(raw), Flags::default(), date)?;
+        self.spread_store_changes(around);
+        Ok(())
     }
 
     /// Changes how much an account may hold.
@@ -268,6 +285,44 @@ impl Host {
         )
     }
 
+    /// The same for its gateway.
+    pub fn with_gateway<R>(
+        &mut self,
+        around: &mut Surroundings,
+        act: impl FnOnce(&mut Gateway, &mut dyn Os) -> R,
+    ) -> Option<R> {
+        self.with(
+            around,
+            |installed| match installed {
+                Installed::Gateway(program) => Some(program.as_mut()),
+                _ => None,
+            },
+            act,
+        )
+    }
+
+    /// Its gateway, for whoever stands outside of it: nothing in the world changes by that.
+    pub fn gateway_mut(&mut self) -> Option<&mut Gateway> {
+        self.slots.iter_mut().find_map(|slot| match &mut slot.installed {
+            Installed::Gateway(gateway) => Some(gateway.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// Its gateway.
+    #[must_use]
+    pub fn gateway(&self) -> Option<&Gateway> {
+        self.programs().find_map(|(p, _)| if let Installed::Gateway(g) = p { Some(g.as_ref()) } else { None })
+    }
+
+    /// Octets that a peer of its gateway has said and the network has not taken yet.
+    #[must_use]
+    pub fn backlog(&self, peer: PeerId) -> usize {
+        let Some(gateway) = self.gateway() else { return 0 };
+        let unsent = gateway.connection(peer).map_or(0, |connection| self.kernel.unsent(connection));
+        unsent + gateway.waiting(peer)
+    }
+
     fn with<P, R>(
         &mut self,
         around: &mut Surroundings,
@@ -337,6 +392,7 @@ impl Host {
                 self.on_stack_event(around, event);
             }
             idle &= !self.answer_lookups(around);
+            idle &= !self.resume(around);
             if idle {
                 break;
             }

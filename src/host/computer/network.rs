@@ -59,7 +59,7 @@ impl Host {
         let fact = ConnectionFact::Established { id, side: Side::Server };
         around.record(self.kernel.node, What::Connection(fact));
         let peer = key.remote();
-        let socket = Socket { key, side: Side::Server, peer, program, choked: false, closing: false };
+        let socket = Socket { key, side: Side::Server, peer, program, choked: false, paused: false, closing: false };
         self.kernel.sockets.insert(id, socket);
         self.kernel.by_key.insert(key, id);
         self.deliver(around, id, TcpEvent::Accepted { port: key.local_port(), peer });
@@ -68,13 +68,22 @@ impl Host {
     /// Gives a program what has come for it, as long as its own output is not held up.
     fn read(&mut self, around: &mut Surroundings, id: ConnectionId) {
         while let Some(socket) = self.kernel.sockets.get(&id)
-            && !(socket.choked && socket.side == Side::Server)
+            && !(socket.paused || socket.choked && socket.side == Side::Server)
         {
             let (key, side) = (socket.key, socket.side);
             let Some(bytes) = self.kernel.stack.as_mut().and_then(|stack| stack.recv(key)) else { return };
             self.kernel.heard(around, id, side, bytes.len());
             self.deliver(around, id, TcpEvent::Data(bytes));
         }
+    }
+
+    /// Delivers what has come on connections that are read again; whether there were any.
+    pub(super) fn resume(&mut self, around: &mut Surroundings) -> bool {
+        let resumed = std::mem::take(&mut self.kernel.resumed);
+        for id in &resumed {
+            self.read(around, *id);
+        }
+        !resumed.is_empty()
     }
 
     /// TCP took some output: below the mark the program may go on, and input flows again.

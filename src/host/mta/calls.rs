@@ -11,10 +11,8 @@ use super::routing::relay_domain;
 use super::talk::Talk;
 use crate::host::{DnsAnswer, LookupId, Os, TcpEvent};
 use crate::net::CloseReason;
-use crate::trace::{ConnectionId, MailFact};
+use crate::trace::{ConnectionId, MailFact, Service};
 
-/// The port of mail servers.
-const SMTP_PORT: u16 = 25;
 
 /// Something this server does over connections of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -117,7 +115,7 @@ impl Mta {
                         continue;
                     }
                     self.say_attempted(os, &call.errand, &candidate.host);
-                    let connect = |os: &mut dyn Os| os.connect(SocketAddrV4::new(candidate.address, SMTP_PORT));
+                    let connect = |os: &mut dyn Os| os.connect(SocketAddrV4::new(candidate.address, Service::Mta.port()));
                     let connection = self.on_behalf_of(os, &call.errand, connect);
                     self.call_of.insert(connection, id);
                     call.connection = Some(connection);

@@ -21,7 +21,7 @@ use std::net::Ipv4Addr;
 
 use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent};
 use crate::base::{Deadline, SimTime};
-use crate::trace::ConnectionId;
+use crate::trace::{ConnectionId, SUBMISSION_PORT};
 use calls::{Call, CallId};
 pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState, Trouble};
 use queue::Queue;
@@ -125,7 +125,7 @@ impl Program for Mta {
         self.address = os.address();
         os.listen(25);
         if self.settings.submission {
-            os.listen(587);
+            os.listen(SUBMISSION_PORT);
         }
         self.inquiries = vec![(Some(os.now()), 0); self.settings.etrn_at_start.len()];
         self.look_at_the_clock(os);

@@ -154,7 +154,14 @@ impl<'a> Router<'a> {
         if let Some(host) = &self.settings.smart_host {
             return Ok(Destination::SmartHost(host.to_ascii_lowercase()));
         }
+        let there_is = |name: &String| {
+            self.settings.reaches.as_ref().is_none_or(|domains| domains.contains(&name.to_ascii_lowercase()))
+        };
         match address.domain() {
+            Domain::Name(name) if !there_is(name) => {
+                let text = format!("<{address}>: there is no {name} in this world, and no mail leaves it");
+                Err(Reply::new(550, (5, 7, 1), text))
+            }
             Domain::Name(name) => Ok(Destination::Domain(name.clone())),
             Domain::V4(host) => Ok(Destination::Literal(*host)),
             Domain::V6(_) | Domain::General(_) => {

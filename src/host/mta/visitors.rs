@@ -11,10 +11,8 @@ use crate::host::{Gate, HIGH_WATER, Os, Passage, TcpEvent};
 use crate::mail::{ForwardPath, ReversePath};
 use crate::smtp::Reply;
 use crate::smtp::server::{Config, Output, Question, Received, Role, Session, Verdict};
-use crate::trace::{ConnectionId, MailFact, Service};
+use crate::trace::{ConnectionId, MailFact, SUBMISSION_PORT, Service};
 
-/// The port on which users hand in mail (RFC 6409).
-const SUBMISSION_PORT: u16 = 587;
 /// A message that has come through so many servers runs in circles (RFC 5321 §6.3).
 const MOST_RECEIVED_FIELDS: usize = 100;
 

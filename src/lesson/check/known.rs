@@ -22,6 +22,7 @@ pub(super) struct KnownHost {
     pub has_imap: bool,
     pub reads_mail: bool,
     pub has_mail_program: bool,
+    pub is_gateway: bool,
 }
 
 impl KnownHost {
@@ -39,6 +40,7 @@ impl KnownHost {
             has_imap: false,
             reads_mail: false,
             has_mail_program: false,
+            is_gateway: false,
         }
     }
 }
@@ -80,6 +82,7 @@ fn known_host(node: NodeId, link: LinkId, host: &HostSpec) -> KnownHost {
             ProgramSpec::Pop3Service => known.has_pop3 = true,
             ProgramSpec::ImapService => known.has_imap = true,
             ProgramSpec::NameServer(_) => {}
+            ProgramSpec::Gateway(_) => known.is_gateway = true,
             ProgramSpec::MailProgram(program) => {
                 known.has_mail_program = true;
                 known.reads_mail = program.pop3.is_some() || program.imap.is_some();

@@ -11,6 +11,7 @@ mod step;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ use ron::extensions::Extensions;
 
 use super::diagnostic::{Source, suggestion};
 use super::raw::{self, Text};
-use super::{Diagnostic, Expectation, Lesson, shipped_sources};
+use super::{Bridging, Diagnostic, Expectation, Lesson, RealServer, shipped_sources, shipped_worlds};
 use crate::base::DateTime;
 use crate::mail::Address;
 use crate::net::{LinkId, NodeId};
@@ -44,6 +45,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
     }
     let start = checker.start(raw.start.as_ref());
     let spec = checker.world(&raw.world, start);
+    let real = raw.world.hosts.iter().flat_map(|host| checker.real_servers(host)).collect();
     let steps = raw.steps.iter().filter_map(|step| checker.step(step)).collect();
     let expectations = raw.expect.iter().filter_map(|e| checker.expectation(&e.that, &e.why)).collect();
     let id = file.rsplit(['/', '\\']).next().unwrap_or(file);
@@ -59,7 +61,9 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
         spec: Arc::new(spec),
         steps,
         expectations,
-        source: (!shipped_sources().contains(&(id, text))).then(|| text.into()),
+        source: (!shipped_sources().contains(&(id, text)) && !shipped_worlds().contains(&(id, text))).then(|| text.into()),
+        bridging: Bridging::default(),
+        real,
     };
     checker.finish()?;
     Ok(lesson)
@@ -134,6 +138,23 @@ impl Checker<'_> {
 
     fn address(&mut self, text: &Text) -> Option<Address> {
         self.read(text, |text| text.parse::<Address>().map_err(|e| format!("`{text}` is not a mail address: {e}")))
+    }
+
+    /// Where the real servers are that a computer can stand for.
+    fn real_servers(&mut self, host: &raw::Host) -> Vec<RealServer> {
+        let mut servers = Vec::new();
+        for real in host.real.iter() {
+            let address = self.read(&real.at, |text| {
+                text.parse::<SocketAddr>()
+                    .map_err(|_| format!("`{text}` is not an address and port; write `127.0.0.1:10143`"))
+            });
+            if !(host.mta.is_some() || host.pop3 || host.imap) {
+                let message = format!("`{}` offers no mail service that a real server could stand for", host.name.value);
+                self.complain(&real.at, message, None);
+            }
+            servers.extend(address.map(|address| RealServer { host: host.name.value.clone(), port: real.port, address }));
+        }
+        servers
     }
 
     fn start(&mut self, text: Option<&Text>) -> DateTime {

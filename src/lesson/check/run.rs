@@ -8,7 +8,7 @@ use crate::export::Narration;
 use crate::lesson::diagnostic::{Source, suggestion};
 use crate::lesson::raw::{self, Text};
 use crate::lesson::run_file::{FORMAT, SavedRun, fingerprint};
-use crate::lesson::{Diagnostic, Lesson, load};
+use crate::lesson::{Bridging, Diagnostic, Lesson, load, sandbox};
 use crate::sim::Input;
 use crate::trace::EventId;
 
@@ -28,7 +28,7 @@ pub(in crate::lesson) fn run(
         return Err(vec![source.problem(format.offset_in(text), message, help)]);
     }
     let raw: raw::Run = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
-    let lesson = lesson_of(source, &raw, lessons)?;
+    let lesson = opened(source, &raw, lesson_of(source, &raw, lessons)?)?;
     let (hosts, routers) = known::names(&lesson.spec);
     let mut checker = Checker::new(source, hosts, routers, false);
     checker.same_world(&raw.world, &lesson);
@@ -47,6 +47,18 @@ pub(in crate::lesson) fn run(
     Ok((lesson, run))
 }
 
+/// The lesson in its world as it was opened to real programs for the run.
+fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, Vec<Diagnostic>> {
+    let raw::Bridging { inward, users, real } = &raw.bridging;
+    let bridging = Bridging { inward: *inward, users: users.clone(), real: real.clone() };
+    if lesson.bridging == bridging {
+        return Ok(lesson);
+    }
+    bridging.open(&lesson).map_err(|error| {
+        vec![source.problem(raw.lesson.offset_in(source.text), format!("the world cannot be opened: {error}"), None)]
+    })
+}
+
 /// The lesson that a run is of.
 fn lesson_of(source: Source<'_>, raw: &raw::Run, lessons: &[Lesson]) -> Result<Lesson, Vec<Diagnostic>> {
     let id = &raw.lesson;
@@ -61,7 +73,9 @@ fn lesson_of(source: Source<'_>, raw: &raw::Run, lessons: &[Lesson]) -> Result<L
     let mut named = lessons.iter().filter(|lesson| lesson.id == id.value);
     let first = named.clone().next();
     let fitting = named.find(|lesson| fingerprint(&lesson.spec) == raw.world.value);
-    fitting.or(first).cloned().ok_or_else(|| {
+    // The world for real programs is everywhere, and in no list of lessons.
+    let sandbox = || sandbox().filter(|sandbox| sandbox.id == id.value);
+    fitting.or(first).cloned().or_else(sandbox).ok_or_else(|| {
         let help = suggestion(id, lessons.iter().map(|lesson| lesson.id.as_str()));
         let message = format!("there is no lesson `{}`, and its text is not in this file", id.value);
         vec![source.problem(id.offset_in(source.text), message, help)]

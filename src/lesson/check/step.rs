@@ -1,8 +1,10 @@
 //! Steps, actions and conditions of a lesson, with every name resolved.
 
+use std::net::SocketAddrV4;
+
 use super::fault::Parts;
 use super::{Checker, KnownHost};
-use crate::host::{Attachment, Draft, MailCommand, MessageRef};
+use crate::host::{Attachment, Draft, MailCommand, MessageRef, PeerDeed, PeerId};
 use crate::lesson::condition::{Condition, Messages};
 use crate::lesson::raw::{self, MailAction, Pointer, Text};
 use crate::lesson::{Step, units};
@@ -81,6 +83,12 @@ impl Checker<'_> {
                 let account = self.account(&host, account)?;
                 Action::SetQuota(host.node, account, Quota { octets: octets?, messages: *most_messages })
             }
+            raw::Action::Deliver { on, account, mailbox, message } => {
+                let host = self.host(on)?;
+                let account = self.account(&host, account)?;
+                let mailbox = mailbox.as_deref().unwrap_or(INBOX).to_owned();
+                Action::Deliver(host.node, account, mailbox, message.0.clone().into())
+            }
             raw::Action::Dial { on, to, name, port } => {
                 let node = self.node(on);
                 let server = match (to, name) {
@@ -97,11 +105,43 @@ impl Checker<'_> {
             }
             raw::Action::Type(host, text) => Action::Type(self.node(host)?, text.clone()),
             raw::Action::HangUp(host) => Action::HangUp(self.node(host)?),
+            raw::Action::Peer(host, peer, deed) => {
+                let node = self.gateway(host);
+                let deed = self.peer_deed(deed);
+                Action::Peer(node?, PeerId(*peer), deed?)
+            }
             raw::Action::Mail(computer, action) => {
                 let node = self.mail_program(computer);
                 let command = self.command(computer, action);
                 Action::Mail(node?, command?)
             }
+        })
+    }
+
+    /// A computer that is a gateway.
+    fn gateway(&mut self, name: &Text) -> Option<NodeId> {
+        let host = self.host(name)?;
+        if !host.is_gateway {
+            let with = self.hosts.iter().filter(|(_, host)| host.is_gateway).map(|(name, _)| name.as_str());
+            let help = crate::lesson::diagnostic::suggestion(name, with);
+            self.complain(name, format!("`{}` is no gateway to the real world", name.value), help);
+            return None;
+        }
+        Some(host.node)
+    }
+
+    fn peer_deed(&mut self, raw: &raw::PeerDeed) -> Option<PeerDeed> {
+        Some(match raw {
+            raw::PeerDeed::Connects { to, port, from } => {
+                let to = SocketAddrV4::new(self.host(to)?.address, *port);
+                PeerDeed::Connects { to, from: from.clone() }
+            }
+            raw::PeerDeed::Answers => PeerDeed::Answers,
+            raw::PeerDeed::Says(octets) => PeerDeed::Says(octets.0.clone().into()),
+            raw::PeerDeed::Ends => PeerDeed::Ends,
+            raw::PeerDeed::Breaks => PeerDeed::Breaks,
+            raw::PeerDeed::Stalls => PeerDeed::Stalls,
+            raw::PeerDeed::Reads => PeerDeed::Reads,
         })
     }
 

@@ -118,6 +118,7 @@ impl Checker<'_> {
                 has_imap: host.imap,
                 reads_mail: host.mail_program.as_ref().is_some_and(|p| p.pop3.is_some() || p.imap.is_some()),
                 has_mail_program: host.mail_program.is_some(),
+                is_gateway: false,
             };
             let router = self.routers.contains_key(host.name.value.as_str());
             if self.hosts.insert(host.name.value.clone(), known).is_some() || router {
@@ -286,6 +287,7 @@ impl Checker<'_> {
             local_domains: raw.local.iter().map(local).collect(),
             relay_domains,
             relay_from,
+            reaches: None,
             smart_host: raw.smart_host.as_ref().and_then(|host| self.domain_name(host)),
             submission: raw.submission,
             size_limit: raw.size_limit.as_ref().and_then(|text| self.size(text)).unwrap_or(0),

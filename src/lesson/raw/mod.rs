@@ -4,11 +4,12 @@ mod run;
 mod step;
 mod text;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
-pub(super) use run::{Input as RunInput, Run, RunFormat};
-pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAction, Pointer, Step};
-pub(super) use text::{Number, Text, skip_blanks};
+pub(super) use run::{Bridging, Input as RunInput, Run, RunFormat};
+pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAction, PeerDeed, Pointer, Step};
+pub(super) use text::{Number, Octets, Text, skip_blanks};
 
 use super::Level;
 use crate::host::{Download, Hold, Keep};
@@ -108,6 +109,43 @@ pub(super) struct Host {
     /// What goes wrong on its services from the start.
     #[serde(default)]
     pub faults: Vec<Fault>,
+    /// The real servers that it can stand for.
+    #[serde(default)]
+    pub real: Real,
+}
+
+/// Real servers: one address for all ports, or some with their ports.
+#[derive(Debug, Default)]
+pub(super) struct Real(Vec<RealServer>);
+
+/// One real server.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RealServer {
+    /// The port of the computer that it stands behind; all others if none is named.
+    #[serde(default)]
+    pub port: Option<u16>,
+    pub at: Text,
+}
+
+impl std::ops::Deref for Real {
+    type Target = [RealServer];
+
+    fn deref(&self) -> &[RealServer] {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Real {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&'de ron::value::RawValue>::deserialize(deserializer)?;
+        if skip_blanks(raw.get_ron()).starts_with('[') {
+            raw.into_rust().map(Self).map_err(D::Error::custom)
+        } else {
+            let at = raw.into_rust().map_err(D::Error::custom)?;
+            Ok(Self(vec![RealServer { port: None, at }]))
+        }
+    }
 }
 
 /// A fault rule that stands from the start.

@@ -1,5 +1,7 @@
 //! The file of a saved run as it is written.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::{Action, Number, Text};
@@ -15,6 +17,9 @@ pub(in crate::lesson) struct Run {
     pub lesson: Text,
     /// The fingerprint of its world.
     pub world: Text,
+    /// What was done to the world so that real programs could take part.
+    #[serde(default)]
+    pub bridging: Bridging,
     pub seed: u64,
     pub end: Text,
     #[serde(default)]
@@ -24,6 +29,15 @@ pub(in crate::lesson) struct Run {
     /// The text of its lesson, if that did not come with Mailscope.
     #[serde(default)]
     pub lesson_file: Option<Text>,
+}
+
+/// See [`Bridging`](crate::lesson::Bridging).
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::lesson) struct Bridging {
+    pub inward: bool,
+    pub users: Vec<(String, String, String)>,
+    pub real: BTreeSet<String>,
 }
 
 #[derive(Debug, Deserialize)]

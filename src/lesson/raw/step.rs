@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
-use super::Text;
+use super::{Octets, Text};
 use crate::base::Side;
 use crate::host::Keep;
 use crate::lesson::condition::FactKind;
@@ -78,6 +78,13 @@ pub(in crate::lesson) enum Action {
         #[serde(default)]
         most_messages: Option<u64>,
     },
+    Deliver {
+        on: Text,
+        account: Text,
+        #[serde(default)]
+        mailbox: Option<String>,
+        message: Octets,
+    },
     Dial {
         on: Text,
         /// A computer of the world.
@@ -90,8 +97,23 @@ pub(in crate::lesson) enum Action {
     },
     Type(Text, String),
     HangUp(Text),
+    /// At a gateway: the number of a real program or server, and what it does.
+    Peer(Text, u32, PeerDeed),
     /// With the mail program of a computer.
     Mail(Text, MailAction),
+}
+
+/// What somebody in the real world does.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) enum PeerDeed {
+    Connects { to: Text, port: u16, from: String },
+    Answers,
+    Says(Octets),
+    Ends,
+    Breaks,
+    Stalls,
+    Reads,
 }
 
 /// What a fault does instead of the normal answer.

@@ -57,6 +57,24 @@ impl<'de> Deserialize<'de> for Number {
     }
 }
 
+/// Octets: a text, or what RON calls a byte string, `b"\xff"`.
+#[derive(Debug, Clone)]
+pub(in crate::lesson) struct Octets(pub Vec<u8>);
+
+impl<'de> Deserialize<'de> for Octets {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&'de RawValue>::deserialize(deserializer)?.get_ron();
+        if let Ok(text) = ron::from_str::<String>(raw) {
+            return Ok(Self(text.into_bytes()));
+        }
+        let read = ron::from_str::<ron::Value>(raw);
+        let Ok(ron::Value::Bytes(octets)) = read else {
+            return Err(Error::custom("expected a text in quotation marks, or octets as in b\"\\xff\""));
+        };
+        Ok(Self(octets))
+    }
+}
+
 /// Where an address in memory lies in the source.
 fn offset(address: usize, source: &str) -> usize {
     address.saturating_sub(source.as_ptr() as usize).min(source.len())

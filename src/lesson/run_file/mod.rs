@@ -11,6 +11,8 @@ mod text;
 mod words;
 mod write;
 
+use std::net::Ipv4Addr;
+
 use super::raw::skip_blanks;
 use super::{Diagnostic, Lesson, Outcome, check};
 use crate::base::SimTime;
@@ -48,6 +50,9 @@ pub enum SaveError {
     /// An input is about a link that is not there.
     #[error("the run cannot be saved: there is no {0} in the world of the lesson")]
     NoSuchLink(LinkId),
+    /// Somebody in the real world has called a server that is not there.
+    #[error("the run cannot be saved: there is no computer with the address {0} in the world of the lesson")]
+    NoSuchAddress(Ipv4Addr),
     /// The file would not be read again.
     #[error("the run cannot be saved: its file could not be opened again.\n{0}")]
     Unreadable(Box<Diagnostic>),

@@ -25,6 +25,14 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
+/// Octets: a text where they are one, else a byte string.
+pub(super) fn octets(octets: &[u8]) -> String {
+    match std::str::from_utf8(octets) {
+        Ok(text) => quoted(text),
+        Err(_) => format!("b\"{}\"", octets.escape_ascii()),
+    }
+}
+
 /// Control characters, and those that change how a line is broken or in which direction it runs.
 fn is_unseen(c: char) -> bool {
     c.is_control()
@@ -54,6 +62,7 @@ mod tests {
 
     #[test]
     fn quotes_backslashes_line_ends_and_control_characters_survive() {
+        assert_eq!(octets(b"a1 LOGIN \"ana\"\r\n"), "\"a1 LOGIN \\\"ana\\\"\\r\\n\"");
         for text in [
             "",
             "plain",

@@ -2,10 +2,11 @@
 //! here; what the reader makes of them is what they were.
 
 use std::fmt::Display;
+use std::net::Ipv4Addr;
 
 use super::SaveError;
-use super::text::quoted;
-use crate::host::{Attachment, Draft, FaultEffect, FaultRule, Keep, MailCommand, MessageRef};
+use super::text::{self, quoted};
+use crate::host::{Attachment, Draft, FaultEffect, FaultRule, Keep, MailCommand, MessageRef, PeerDeed};
 use crate::lesson::check::DEFAULT_MEDIA_TYPE;
 use crate::lesson::units;
 use crate::mail::{Flag, INBOX};
@@ -54,6 +55,14 @@ pub(super) fn action(spec: &WorldSpec, action: &Action) -> Result<String, SaveEr
             fields.add_some("most_messages", quota.messages);
             fields.end()
         }
+        Action::Deliver(node, account, mailbox, message) => {
+            let mut fields = Fields::new("Deliver");
+            fields.add("on", name(node)?);
+            fields.add("account", quoted(account));
+            fields.add_some("mailbox", other_folder(mailbox));
+            fields.add("message", text::octets(message));
+            fields.end()
+        }
         Action::Dial(node, server, port) => {
             let mut fields = Fields::new("Dial");
             fields.add("on", name(node)?);
@@ -65,7 +74,26 @@ pub(super) fn action(spec: &WorldSpec, action: &Action) -> Result<String, SaveEr
             fields.end()
         }
         Action::Type(node, text) => format!("Type({}, {})", name(node)?, quoted(text)),
+        Action::Peer(node, peer, deed) => format!("Peer({}, {}, {})", name(node)?, peer.0, peer_deed(spec, deed)?),
         Action::HangUp(node) => format!("HangUp({})", name(node)?),
+    })
+}
+
+fn peer_deed(spec: &WorldSpec, deed: &PeerDeed) -> Result<String, SaveError> {
+    Ok(match deed {
+        PeerDeed::Connects { to, from } => {
+            let mut fields = Fields::new("Connects");
+            fields.add("to", quoted(host_at(spec, *to.ip())?));
+            fields.add("port", to.port());
+            fields.add("from", quoted(from));
+            fields.end()
+        }
+        PeerDeed::Answers => "Answers".to_owned(),
+        PeerDeed::Says(octets) => format!("Says({})", text::octets(octets)),
+        PeerDeed::Ends => "Ends".to_owned(),
+        PeerDeed::Breaks => "Breaks".to_owned(),
+        PeerDeed::Stalls => "Stalls".to_owned(),
+        PeerDeed::Reads => "Reads".to_owned(),
     })
 }
 
@@ -180,6 +208,15 @@ fn host_called<'s>(spec: &'s WorldSpec, domain_name: &str) -> Option<&'s str> {
         NodeKind::Router => false,
     });
     host.map(|node| node.name.as_str())
+}
+
+/// The short name of the computer with this address.
+fn host_at(spec: &WorldSpec, address: Ipv4Addr) -> Result<&str, SaveError> {
+    let host = spec.nodes.iter().find(|node| match &node.kind {
+        NodeKind::Host(host) => host.address == address,
+        NodeKind::Router => false,
+    });
+    host.map(|node| node.name.as_str()).ok_or(SaveError::NoSuchAddress(address))
 }
 
 fn list(items: Vec<String>) -> String {

@@ -3,7 +3,7 @@
 use super::text::{quoted, raw};
 use super::{FORMAT, SaveError, SavedRun, fingerprint, words};
 use crate::export::Narration;
-use crate::lesson::{Lesson, units};
+use crate::lesson::{Bridging, Lesson, units};
 
 /// The text of the file. Every line is either something that was done, something that was told, or a heading.
 pub(super) fn run(run: &SavedRun, lesson: &Lesson) -> Result<String, SaveError> {
@@ -19,6 +19,10 @@ pub(super) fn run(run: &SavedRun, lesson: &Lesson) -> Result<String, SaveError> 
         format!("    seed: {seed},"),
         format!("    end: {},", quoted(&units::in_seconds(end.as_micros()))),
     ];
+    if !lesson.bridging.is_nothing() {
+        lines.insert(5, "    // What was done to the world so that real programs could take part.".to_owned());
+        lines.insert(6, format!("    bridging: {},", bridging(&lesson.bridging)));
+    }
     if !inputs.is_empty() {
         lines.push("    inputs: [".to_owned());
         for input in inputs {
@@ -44,4 +48,20 @@ pub(super) fn run(run: &SavedRun, lesson: &Lesson) -> Result<String, SaveError> 
     }
     lines.push(")\n".to_owned());
     Ok(lines.join("\n"))
+}
+
+fn bridging(bridging: &Bridging) -> String {
+    // Taken apart, so that a new field cannot be forgotten.
+    let Bridging { inward, users, real } = bridging;
+    let mut fields = vec![format!("inward: {inward}")];
+    if !users.is_empty() {
+        let user = |(host, name, password): &(String, String, String)| {
+            format!("({}, {}, {})", quoted(host), quoted(name), quoted(password))
+        };
+        fields.push(format!("users: [{}]", users.iter().map(user).collect::<Vec<_>>().join(", ")));
+    }
+    if !real.is_empty() {
+        fields.push(format!("real: [{}]", real.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")));
+    }
+    format!("({})", fields.join(", "))
 }

@@ -20,11 +20,10 @@ use crate::host::{
 use crate::imap::client::{Output, Session};
 use crate::mail::{Flag, INBOX, Message};
 use crate::net::CloseReason;
-use crate::trace::ConnectionId;
+use crate::trace::{ConnectionId, Service};
 use cache::Folder;
 use jobs::Job;
 
-const IMAP_PORT: u16 = 143;
 /// After the server could not be reached it is tried again so much later.
 const RETRY: Duration = Duration::from_secs(30);
 
@@ -94,7 +93,7 @@ impl ImapAccount {
             return;
         }
         self.line = match self.settings.server.parse() {
-            Ok(address) => Line::Connecting(os.connect(SocketAddrV4::new(address, IMAP_PORT))),
+            Ok(address) => Line::Connecting(os.connect(SocketAddrV4::new(address, Service::Imap.port()))),
             Err(_) => Line::Resolving(os.lookup(&self.settings.server, RecordKind::A)),
         };
     }
@@ -297,7 +296,7 @@ impl Program for ImapAccount {
         }
         match answer {
             DnsAnswer::Addresses(addresses) if !addresses.is_empty() => {
-                self.line = Line::Connecting(os.connect(SocketAddrV4::new(addresses[0], IMAP_PORT)));
+                self.line = Line::Connecting(os.connect(SocketAddrV4::new(addresses[0], Service::Imap.port())));
             }
             other => self.fail(os, &format!("the name cannot be resolved ({other})")),
         }

@@ -18,12 +18,10 @@ use crate::host::{
 use crate::mail::{Flag, INBOX, Message};
 use crate::net::CloseReason;
 use crate::pop3::client::{Config, Session};
-use crate::trace::{ConnectionId, MailFact, Place};
+use crate::trace::{ConnectionId, MailFact, Place, Service};
 
 /// What notices are signed with.
 const PROGRAM: &str = "mail program";
-/// The port of the service (RFC 1939 §3).
-const PORT: u16 = 110;
 /// Where copies of sent mail go.
 const SENT: &str = "Sent";
 
@@ -130,7 +128,7 @@ impl Pop3Account {
     }
 
     fn connect(&self, os: &mut dyn Os, address: Ipv4Addr, rest: Vec<Ipv4Addr>) -> Check {
-        Check::Connecting { connection: os.connect(SocketAddrV4::new(address, PORT)), rest }
+        Check::Connecting { connection: os.connect(SocketAddrV4::new(address, Service::Pop3.port())), rest }
     }
 
     /// The check has come to nothing.

@@ -30,6 +30,7 @@ fn settings(local_domains: &[&str]) -> MtaSettings {
         relay_domains: Vec::new(),
         relay_from: Vec::new(),
         smart_host: None,
+        reaches: None,
         submission: false,
         size_limit: 0,
         retry: RetrySchedule::default(),

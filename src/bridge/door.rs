@@ -1,0 +1,109 @@
+//! The doors by which real programs come in: an address of ours, and the server of the world behind it.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4};
+
+use crate::host::MtaSettings;
+use crate::net::NodeId;
+use crate::sim::{HostSpec, NodeKind, ProgramSpec, WorldSpec};
+use crate::trace::{Protocol, SUBMISSION_PORT, Service};
+
+/// What is spoken at a door, and for what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Door {
+    /// SMTP, as other servers speak it.
+    Smtp,
+    /// SMTP for users, who log in (RFC 6409).
+    Submission,
+    /// POP3.
+    Pop3,
+    /// IMAP4.
+    Imap,
+}
+
+impl Door {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Smtp, Self::Submission, Self::Pop3, Self::Imap];
+
+    /// Its name: `smtp`, `submission`, `pop3`, `imap`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Smtp => "smtp",
+            Self::Submission => "submission",
+            Self::Pop3 => "pop3",
+            Self::Imap => "imap",
+        }
+    }
+
+    /// The service behind it.
+    #[must_use]
+    pub const fn service(self) -> Service {
+        match self {
+            Self::Smtp | Self::Submission => Service::Mta,
+            Self::Pop3 => Service::Pop3,
+            Self::Imap => Service::Imap,
+        }
+    }
+
+    /// The port of the server in the world.
+    #[must_use]
+    pub const fn port(self) -> u16 {
+        match self {
+            Self::Submission => SUBMISSION_PORT,
+            Self::Smtp | Self::Pop3 | Self::Imap => self.service().port(),
+        }
+    }
+
+    /// The port of ours unless another one is asked for: no right of an administrator is needed for it.
+    #[must_use]
+    pub const fn default_address(self) -> SocketAddr {
+        SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 2_000 + self.port())
+    }
+
+    /// What is said to whoever cannot be let in (RFC 5321 §3.1, RFC 2449 §8.1.1, RFC 3501 §7.1.5).
+    pub(super) fn refusal(self, why: &str) -> String {
+        match self.service().protocol() {
+            Protocol::Pop3 => format!("-ERR [SYS/TEMP] {why}\r\n"),
+            Protocol::Imap => format!("* BYE {why}\r\n"),
+            Protocol::Smtp | Protocol::Raw => format!("421 4.3.2 {why}\r\n"),
+        }
+    }
+}
+
+impl fmt::Display for Door {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A server of the world that can stand behind a door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Behind {
+    pub(super) node: NodeId,
+    pub(super) name: String,
+    pub(super) domain_name: String,
+    pub(super) address: SocketAddrV4,
+}
+
+/// The first computer that offers what a door needs, or the one of this name.
+pub(super) fn behind(spec: &WorldSpec, door: Door, named: Option<&str>) -> Option<Behind> {
+    let hosts = (0..).map(NodeId).zip(&spec.nodes).filter_map(|(id, node)| match &node.kind {
+        NodeKind::Host(host) => Some((id, node, host)),
+        NodeKind::Router => None,
+    });
+    let mut fitting = hosts.filter(|(_, node, host)| named.is_none_or(|name| node.name == name) && offers(host, door));
+    fitting.next().map(|(id, node, host)| Behind {
+        node: id,
+        name: node.name.clone(),
+        domain_name: host.domain_name.clone(),
+        address: SocketAddrV4::new(host.address, door.port()),
+    })
+}
+
+fn offers(host: &HostSpec, door: Door) -> bool {
+    host.programs.iter().any(|program| match (program, door) {
+        (ProgramSpec::Mta(MtaSettings { submission, .. }), Door::Submission) => *submission,
+        (program, door) => program.service() == Some(door.service()) && door != Door::Submission,
+    })
+}

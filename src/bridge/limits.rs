@@ -1,0 +1,47 @@
+//! Everything that bounds what real programs can make a bridge do, in one place.
+//!
+//! What a single client may say is bounded by the protocols themselves, for real programs as for virtual ones: the length of a line and
+//! of a literal, the size of a message and the number of its recipients, the mistakes and failed log-ins after which a server says
+//! goodbye, and how long it waits for a command ([`smtp::server::Config`](crate::smtp::server::Config),
+//! [`pop3::server::Config`](crate::pop3::server::Config), [`imap::server::Config`](crate::imap::server::Config)).
+
+use std::time::Duration;
+
+/// The bounds of a bridge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Most real programs and servers at the same time. Further ones are told so in the words of their protocol.
+    pub peers: usize,
+    /// Most octets that are taken from one of them before others have their turn.
+    pub turn: usize,
+    /// Most octets that one of them has said and the world has not taken yet; it is not read while there are more.
+    pub ahead: usize,
+    /// Most octets that wait for one of them; the world says no more to it until it has read most of them.
+    pub unread: usize,
+    /// One that reads nothing for so long although something waits for it is given up.
+    pub patience: Duration,
+    /// So long a connection that is closed here is kept for the other side to close it too.
+    pub linger: Duration,
+    /// Octets of the recording above which packets are not written down any more, then lines. Exports say so.
+    pub recording: u64,
+    /// Octets of recording and inputs above which nobody new is let in.
+    pub memory: u64,
+    /// Most octets of a request to the control interface, e.g. of a message that is put into a mailbox.
+    pub request: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            peers: 1_000,
+            turn: 16 * 1024,
+            ahead: 64 * 1024,
+            unread: 256 * 1024,
+            patience: Duration::from_secs(300),
+            linger: Duration::from_secs(5),
+            recording: 512 * 1024 * 1024,
+            memory: 2 * 1024 * 1024 * 1024,
+            request: 64 * 1024 * 1024,
+        }
+    }
+}

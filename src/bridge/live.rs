@@ -1,0 +1,205 @@
+//! The world while real programs are there: what an observer sees, and what can be done to it from outside.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Door;
+use crate::base::SimTime;
+use crate::export::{self, ExportError, Format, Story};
+use crate::host::{PeerDeed, PeerId};
+use crate::lesson::{Lesson, Outcome, SaveError, SavedRun, Script};
+use crate::net::NodeId;
+use crate::sim::{Action, ActionError, World};
+use crate::trace::{ConnectionId, Recording};
+
+/// A door that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenDoor {
+    /// What is spoken there.
+    pub door: Door,
+    /// Where real programs find it.
+    pub address: SocketAddr,
+    /// The server behind it: its place in the world, its short name, its domain name.
+    pub server: (NodeId, String, String),
+}
+
+/// A real program or server that takes part, or did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peer {
+    /// The door that it came in by; none for a server that was called.
+    pub door: Option<Door>,
+    /// Its address.
+    pub address: String,
+    /// Since when, in the time of the world.
+    pub since: SimTime,
+    /// The connection of the world that stands for it.
+    pub connection: Option<ConnectionId>,
+    /// Octets that it has said, and that were said to it.
+    pub octets: [u64; 2],
+    /// Why it is not there any more.
+    pub gone: Option<String>,
+}
+
+/// Where a peer is to be found: its gateway and its number there.
+pub type PeerKey = (NodeId, PeerId);
+
+/// Something that happened on our side of a gateway.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happening {
+    /// A real program has connected, or a real server was called.
+    Came(PeerKey),
+    /// It is not there any more.
+    Went(PeerKey),
+    /// Somebody was not let in, and why.
+    Refused(Door, String),
+    /// Less is written down from now on, because so much memory is used.
+    RecordsLess(Recording),
+    /// Things have happened in the world: those from this place in its trace on are new.
+    News(usize),
+    /// The world is at its beginning again.
+    Reset,
+}
+
+/// Who hears of what happens. It must not wait: real programs are waiting themselves.
+pub type Observer = Box<dyn FnMut(&Live, &Happening) + Send>;
+
+/// The world, its story, and who takes part.
+pub struct Live {
+    pub(super) lesson: Lesson,
+    pub(super) seed: u64,
+    pub(super) world: World,
+    pub(super) script: Script,
+    pub(super) doors: Vec<OpenDoor>,
+    pub(super) peers: BTreeMap<PeerKey, Peer>,
+    /// Those that have gone, the latest last.
+    pub(super) former: VecDeque<Peer>,
+    /// About how many octets the inputs of peers take.
+    pub(super) input_octets: u64,
+}
+
+/// So many of those that have gone are remembered.
+const FORMER: usize = 200;
+
+impl Live {
+    /// The lesson, in the world as it was opened.
+    #[must_use]
+    pub const fn lesson(&self) -> &Lesson {
+        &self.lesson
+    }
+
+    /// The world as it is now.
+    #[must_use]
+    pub const fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The seed of the run.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The doors that are open.
+    #[must_use]
+    pub fn doors(&self) -> &[OpenDoor] {
+        &self.doors
+    }
+
+    /// Who takes part now.
+    #[must_use]
+    pub const fn peers(&self) -> &BTreeMap<PeerKey, Peer> {
+        &self.peers
+    }
+
+    /// Who has taken part, the latest last.
+    pub fn former(&self) -> impl Iterator<Item = &Peer> {
+        self.former.iter()
+    }
+
+    /// Does something to the world now.
+    ///
+    /// # Errors
+    /// When it makes no sense in this world or at this moment.
+    pub fn act(&mut self, action: Action) -> Result<(), ActionError> {
+        self.world.apply(action)
+    }
+
+    /// What somebody in the real world does becomes an input of the run.
+    pub(super) fn hear(&mut self, (gateway, peer): PeerKey, deed: PeerDeed) {
+        if let PeerDeed::Says(bytes) = &deed {
+            self.input_octets += bytes.len() as u64;
+            if let Some(peer) = self.peers.get_mut(&(gateway, peer)) {
+                peer.octets[0] += bytes.len() as u64;
+            }
+        }
+        self.input_octets += size_of::<crate::sim::Input>() as u64;
+        // A gateway that was switched off hears nothing.
+        let _ = self.world.apply(Action::Peer(gateway, peer, deed));
+    }
+
+    pub(super) fn went(&mut self, key: PeerKey, why: &str) {
+        if let Some(mut peer) = self.peers.remove(&key) {
+            peer.gone = Some(why.to_owned());
+            self.former.push_back(peer);
+            if self.former.len() > FORMER {
+                self.former.pop_front();
+            }
+        }
+    }
+
+    /// The run so far, with what was told.
+    #[must_use]
+    pub fn story(&self) -> Story<'_> {
+        Story {
+            title: &self.lesson.title,
+            seed: self.seed,
+            world: &self.world,
+            narration: &self.script.narration,
+        }
+    }
+
+    /// Writes the files of the run so far into a folder.
+    ///
+    /// # Errors
+    /// The first file that could not be written.
+    pub fn export(&self, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ExportError> {
+        export::write_directory(folder, &self.story(), formats)
+    }
+
+    /// The run so far, as a file that plays it again without its peers.
+    ///
+    /// # Errors
+    /// When it cannot be written down.
+    pub fn saved(&self) -> Result<String, SaveError> {
+        let run = SavedRun {
+            lesson: self.lesson.id.clone(),
+            seed: self.seed,
+            inputs: self.world.inputs().to_vec(),
+            narration: self.script.narration.clone(),
+            end: self.world.now(),
+        };
+        run.to_ron(&self.lesson)
+    }
+
+    /// Writes that file.
+    ///
+    /// # Errors
+    /// When it cannot be written, in words.
+    pub fn save(&self, path: &Path) -> Result<(), String> {
+        let text = self.saved().map_err(|error| error.to_string())?;
+        export::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.to_string())
+    }
+
+    /// What came of it all.
+    pub(super) fn into_outcome(self) -> Outcome {
+        Outcome { world: self.world, narration: self.script.narration, results: self.script.results }
+    }
+
+    /// The world at its beginning.
+    pub(super) fn begin(lesson: &Lesson, seed: u64, recording: Recording) -> World {
+        World::new(Arc::clone(&lesson.spec), seed, recording)
+    }
+}

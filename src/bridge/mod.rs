@@ -1,0 +1,222 @@
+//! The bridge: real programs and servers take part in a world.
+//!
+//! A real mail program connects to a door, an address of this computer; the gateway of the world opens a connection to the server behind it,
+//! and passes on what is said. The other way round a computer of the world can stand for a real server. Everything that comes from outside is
+//! recorded as an input: a run can be saved and played again without its peers, octet for octet.
+//!
+//! While a bridge stands, simulated time follows ours ([`Speed`] has the rule). Mail never leaves the world: for a domain that is not in it
+//! servers answer 550 5.7.1. [`Limits`] bounds what others can make it do.
+//!
+//! In a test of a mail program:
+//!
+//! ```
+//! use std::io::{BufRead, BufReader, Write};
+//! use std::net::TcpStream;
+//!
+//! use mailscope::bridge::{Bridge, Door, Setup};
+//!
+//! let sandbox = mailscope::lesson::sandbox().ok_or("no sandbox")?;
+//! let bridge = Bridge::start(Setup::new(sandbox).on_free_ports())?;
+//!
+//! // The program under test sends a message …
+//! let mut smtp = BufReader::new(TcpStream::connect(bridge.address(Door::Smtp).ok_or("shut")?)?);
+//! for line in ["", "HELO me", "MAIL FROM:<me@example.org>", "RCPT TO:<student1@example.org>", "DATA", "Subject: Hi\r\n\r\nHello\r\n."] {
+//!     if !line.is_empty() {
+//!         smtp.get_mut().write_all(format!("{line}\r\n").as_bytes())?;
+//!     }
+//!     let mut reply = String::new();
+//!     smtp.read_line(&mut reply)?;
+//!     assert!(reply.starts_with('2') || reply.starts_with('3'), "{reply}");
+//! }
+//!
+//! // … and it is in the mailbox.
+//! let subjects = bridge.with(|live| {
+//!     let world = live.world();
+//!     let (_, mail) = world.hosts().find(|(_, host)| host.domain_name() == "mail.example.org")?;
+//!     let messages = mail.store().mailbox("student1", "INBOX").ok()?.messages();
+//!     Some(messages.iter().map(|stored| stored.message.subject().to_owned()).collect::<Vec<_>>())
+//! });
+//! assert_eq!(subjects, Some(vec!["Hi".to_owned()]));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod clock;
+mod door;
+mod engine;
+mod limits;
+mod live;
+mod setup;
+mod socket;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use mio::net::TcpListener;
+use mio::{Interest, Poll, Token, Waker};
+
+pub use clock::Speed;
+pub use door::Door;
+pub use limits::Limits;
+pub use live::{Happening, Live, Observer, OpenDoor, Peer, PeerKey};
+pub use setup::{BridgeError, Setup};
+
+use crate::lesson::{Condition, Lesson, Outcome, Script};
+use crate::net::NodeId;
+use crate::sim::{NodeKind, ProgramSpec, WorldSpec};
+use crate::trace::Recording;
+use engine::{Engine, Listening, Order, Parts, WAKE};
+use setup::Plan;
+
+/// A world that real programs take part in, on a thread of its own. Dropping it ends it.
+pub struct Bridge {
+    lesson: Lesson,
+    doors: Vec<OpenDoor>,
+    orders: Sender<Order>,
+    waker: Arc<Waker>,
+    thread: Option<JoinHandle<Outcome>>,
+}
+
+impl Bridge {
+    /// Opens the doors and begins.
+    ///
+    /// # Errors
+    /// When the world cannot be opened as it is asked for, or a door not.
+    pub fn start(setup: Setup) -> Result<Self, BridgeError> {
+        let Plan { lesson, doors, real } = setup::plan(&setup)?;
+        let poll = Poll::new()?;
+        let waker = Arc::new(Waker::new(poll.registry(), WAKE)?);
+        let mut listening = Vec::new();
+        let mut open = Vec::new();
+        for (door, address, behind) in doors {
+            let failed = |source| BridgeError::Listen { door: door.to_string(), address, source };
+            let mut listener = TcpListener::bind(address).map_err(failed)?;
+            let token = Token(listening.len() + 1);
+            poll.registry().register(&mut listener, token, Interest::READABLE).map_err(failed)?;
+            let address = listener.local_addr().map_err(failed)?;
+            open.push(OpenDoor { door, address, server: (behind.node, behind.name, behind.domain_name) });
+            listening.push(Listening { door, listener, to: behind.address });
+        }
+        let gateways = gateways(&lesson.spec);
+        // The one that was added is the last.
+        let gateway = if lesson.bridging.inward { gateways.last().map(|(node, _)| *node) } else { None };
+        let gateways = gateways
+            .into_iter()
+            .map(|(node, name)| (node, real.iter().filter(|real| real.host == name).cloned().collect()))
+            .collect();
+        let seed = setup.seed.unwrap_or(lesson.seed);
+        let script = if setup.story { Script::new(&lesson) } else { Script::empty() };
+        let live = Live {
+            world: Live::begin(&lesson, seed, Recording::Everything),
+            lesson: lesson.clone(),
+            seed,
+            script,
+            doors: open.clone(),
+            peers: std::collections::BTreeMap::new(),
+            former: std::collections::VecDeque::new(),
+            input_octets: 0,
+        };
+        let (orders, receiver) = mpsc::channel();
+        let Setup { limits, speed, story, observer, .. } = setup;
+        let parts = Parts {
+            live,
+            poll,
+            doors: listening,
+            gateway,
+            gateways,
+            orders: receiver,
+            observer,
+            limits,
+            speed,
+            story,
+        };
+        let thread = std::thread::Builder::new().name("bridge".to_owned()).spawn(|| Engine::new(parts).run())?;
+        Ok(Self { lesson, doors: open, orders, waker, thread: Some(thread) })
+    }
+
+    /// The lesson, in the world as it was opened.
+    #[must_use]
+    pub const fn lesson(&self) -> &Lesson {
+        &self.lesson
+    }
+
+    /// The doors that are open.
+    #[must_use]
+    pub fn doors(&self) -> &[OpenDoor] {
+        &self.doors
+    }
+
+    /// Where a door is to be found; `None` if it is shut.
+    #[must_use]
+    pub fn address(&self, door: Door) -> Option<SocketAddr> {
+        self.doors.iter().find(|open| open.door == door).map(|open| open.address)
+    }
+
+    /// Looks at the world, or does something to it, between two moments; what comes of it.
+    ///
+    /// # Panics
+    /// When the bridge has died, which it must not.
+    pub fn with<R: Send + 'static>(&self, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> R {
+        let (reply, answer) = mpsc::channel();
+        self.order(Order::Do(Box::new(move |live| {
+            // Whoever has asked waits.
+            let _ = reply.send(act(live));
+        })));
+        #[expect(clippy::expect_used, reason = "the thread lives as long as this; see above")]
+        answer.recv().expect("the thread of the bridge has ended")
+    }
+
+    /// Waits until something holds.
+    ///
+    /// # Errors
+    /// What was found instead, when it did not hold within this time.
+    pub fn wait_until(&self, that: Condition, within: Duration) -> Result<(), String> {
+        let (reply, answer) = mpsc::channel();
+        self.order(Order::Watch(that, within, reply));
+        answer.recv().unwrap_or_else(|_| Err("the bridge has ended".to_owned()))
+    }
+
+    /// Lets the world begin anew. All real programs are cut off.
+    pub fn reset(&self) {
+        let (reply, answer) = mpsc::channel();
+        self.order(Order::Reset(reply));
+        // Only a bridge that has ended does not answer; then there is nothing to begin.
+        let _ = answer.recv();
+    }
+
+    fn order(&self, order: Order) {
+        // A thread that has ended obeys nothing; whoever waits for an answer sees that.
+        if self.orders.send(order).is_ok() {
+            let _ = self.waker.wake();
+        }
+    }
+
+    /// Ends it: what came of it all, or nothing if its thread has died.
+    #[must_use]
+    pub fn stop(mut self) -> Option<Outcome> {
+        self.end()
+    }
+
+    fn end(&mut self) -> Option<Outcome> {
+        self.order(Order::Stop);
+        self.thread.take()?.join().ok()
+    }
+}
+
+impl Drop for Bridge {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// The gateways of a world, with their names.
+fn gateways(spec: &WorldSpec) -> Vec<(NodeId, String)> {
+    let nodes = (0..).map(NodeId).zip(&spec.nodes);
+    let gateways = nodes.filter(|(_, node)| match &node.kind {
+        NodeKind::Host(host) => host.programs.iter().any(|program| matches!(program, ProgramSpec::Gateway(_))),
+        NodeKind::Router => false,
+    });
+    gateways.map(|(id, node)| (id, node.name.clone())).collect()
+}

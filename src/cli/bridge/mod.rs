@@ -1,0 +1,183 @@
+//! `mailscope bridge`
+
+mod arguments;
+mod report;
+
+use std::io::{self, IsTerminal, Write};
+
+pub(super) use arguments::BridgeArguments;
+use report::Report;
+
+use super::run::{Playable, find};
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
+use crate::bridge::{Bridge, Limits, Setup, Speed};
+use crate::export::Format;
+use crate::lesson::Lesson;
+use crate::sim::NodeKind;
+
+/// Lets real programs take part in a world until somebody ends it.
+pub(super) fn bridge(out: &mut impl Write, arguments: &BridgeArguments) -> io::Result<u8> {
+    match prepare(arguments) {
+        Ok(setup) => run(out, arguments, setup),
+        Err(problem) => {
+            complain(&problem);
+            Ok(BAD_INPUT)
+        }
+    }
+}
+
+/// The lesson or world of a name or file.
+fn world(name: &str) -> Result<Lesson, String> {
+    match find(name).map_err(|problem| format!("{problem}; the world for real programs alone is `sandbox`"))? {
+        Playable::Lesson(lesson) => Ok(lesson),
+        Playable::Run(..) => Err(format!("{name} is a saved run: it is over, and nobody can take part in it. `mailscope run {name}` plays it")),
+    }
+}
+
+fn prepare(arguments: &BridgeArguments) -> Result<Setup, String> {
+    let mut setup = Setup::new(world(&arguments.lesson)?);
+    for (door, address) in &mut setup.doors {
+        *address = arguments.door(*door).unwrap_or(*address);
+    }
+    setup.seed = arguments.seed;
+    setup.story = !arguments.no_story;
+    setup.server.clone_from(&arguments.host);
+    setup.users.clone_from(&arguments.user);
+    setup.real.clone_from(&arguments.real);
+    setup.speed = if arguments.max_speed() { Speed::Max } else { Speed::Real };
+    setup.limits = Limits::default();
+    if let Some(most) = arguments.connections {
+        setup.limits.peers = most;
+    }
+    setup.on_network = arguments.listen_on_network && confirmed(arguments)?;
+    Ok(setup)
+}
+
+/// Asks whether other computers may really come in.
+fn confirmed(arguments: &BridgeArguments) -> Result<bool, String> {
+    if arguments.yes {
+        return Ok(true);
+    }
+    if !io::stdin().is_terminal() {
+        return Err("--listen-on-network lets every computer of your network in, without encryption; say --yes too if nobody can be asked".to_owned());
+    }
+    eprint!("Every computer of your network can come in, read and send all mail of this world, without encryption. Go on? [y/N] ");
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).map_err(|error| format!("cannot read the answer: {error}"))?;
+    if matches!(answer.trim(), "y" | "Y" | "yes") { Ok(true) } else { Err("nothing was opened".to_owned()) }
+}
+
+fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> io::Result<u8> {
+    let (report, observer) = Report::new(arguments.json);
+    setup.observer = Some(observer);
+    let on_network = setup.on_network;
+    let (users, speed) = (setup.users.clone(), setup.speed);
+    // Ctrl-C and SIGTERM: everything is written before the program goes.
+    if let Err(error) = ctrlc::set_handler(report.end()) {
+        complain(&format!("cannot hear Ctrl-C: {error}"));
+        return Ok(BAD_INPUT);
+    }
+    let bridge = match Bridge::start(setup) {
+        Ok(bridge) => bridge,
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(BAD_INPUT);
+        }
+    };
+    for door in bridge.doors() {
+        let (_, _, domain_name) = &door.server;
+        writeln!(out, "listening {} {} -> {domain_name}:{}", door.door, door.address, door.door.port())?;
+    }
+    if !arguments.json {
+        welcome(out, &bridge, &users, speed, on_network)?;
+    }
+    out.flush()?;
+    match report.write(out) {
+        // Nobody reads any more: the session is kept all the same.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
+        _ => finish(out, arguments, bridge, report),
+    }
+}
+
+/// What a person needs to set up a mail program.
+fn welcome(
+    out: &mut impl Write,
+    bridge: &Bridge,
+    users: &[(String, String)],
+    speed: Speed,
+    on_network: bool,
+) -> io::Result<()> {
+    let (b, q, p) = (style::STRONG, style::QUIET, style::PROBLEM);
+    if on_network {
+        writeln!(out, "{p}Other computers can come in.{p:#}")?;
+    }
+    let mut shown: Vec<&str> = Vec::new();
+    for door in bridge.doors() {
+        let (_, name, _) = &door.server;
+        if shown.contains(&name.as_str()) {
+            continue;
+        }
+        shown.push(name);
+        let spec = &bridge.lesson().spec;
+        let host = spec.nodes.iter().find(|node| node.name == *name).map(|node| (&node.title, &node.kind));
+        let Some((title, NodeKind::Host(host))) = host else { continue };
+        writeln!(out, "\n{b}{title}{b:#}")?;
+        writeln!(out, "  {q}user         password     address{q:#}")?;
+        let domain = host.programs.iter().find_map(|program| match program {
+            crate::sim::ProgramSpec::Mta(mta) => mta.local_domains.first().map(|domain| domain.name.clone()),
+            _ => None,
+        });
+        let domain = domain.unwrap_or_else(|| host.domain_name.clone());
+        for account in &host.accounts {
+            writeln!(out, "  {:<12} {:<12} {}@{domain}", account.name, account.password, account.name)?;
+        }
+    }
+    if !shown.is_empty() {
+        writeln!(out, "\n  {q}server {}, no encryption (“none”), password sent as it is (“normal password”){q:#}", "127.0.0.1")?;
+    }
+    if let Some((name, _)) = users.first() {
+        writeln!(out, "  {q}added for you: {name}{}{q:#}", if users.len() > 1 { " and others" } else { "" })?;
+    }
+    let rule = match speed {
+        Speed::Real => "Time in this world passes as ours does, because real programs have time-outs of their own.",
+        Speed::Max => "Packets are not waited for; while no real program is there, nor are retries.",
+    };
+    writeln!(out, "\n  {q}{rule}{q:#}\n  {q}Ctrl-C ends it.{q:#}\n")
+}
+
+fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: Bridge, report: Report) -> io::Result<u8> {
+    let (folder, save) = (arguments.export.clone(), arguments.save.clone());
+    // Both at the same instant: what is exported is what the saved run gives again.
+    let (written, problems) = bridge.with(move |live| {
+        let mut written = Vec::new();
+        let mut problems = Vec::new();
+        if let Some(folder) = folder {
+            match live.export(&folder, &Format::ALL) {
+                Ok(paths) => written.extend(paths),
+                Err(error) => problems.push(error.to_string()),
+            }
+        }
+        if let Some(path) = save {
+            match live.save(&path) {
+                Ok(()) => written.push(path),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (written, problems)
+    });
+    let held = bridge.stop().is_none_or(|outcome| outcome.all_hold());
+    report.rest(out)?;
+    if !arguments.json {
+        for path in &written {
+            writeln!(out, "wrote {}", path.display())?;
+        }
+    }
+    for problem in &problems {
+        complain(problem);
+    }
+    Ok(match (problems.is_empty(), held) {
+        (false, _) => BAD_INPUT,
+        (true, false) => DID_NOT_HOLD,
+        (true, true) => OK,
+    })
+}

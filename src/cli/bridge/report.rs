@@ -1,0 +1,173 @@
+//! Tells on standard output what happens at a bridge. Whoever reads slowly holds up nobody but himself.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::bridge::{Happening, Live, Observer, Peer, PeerKey};
+use crate::explain::facts;
+use crate::export;
+use crate::trace::{Event, What};
+
+/// So many lines wait for whoever reads them; more are left out, and that is said.
+const WAITING: usize = 16_384;
+/// How often it is looked whether it has been ended.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// What is to be told and has not been yet.
+pub(super) struct Report {
+    from: Receiver<Value>,
+    json: bool,
+    ended: Arc<AtomicBool>,
+}
+
+/// What the observer remembers.
+struct Teller {
+    to: SyncSender<Value>,
+    json: bool,
+    lost: u64,
+}
+
+impl Report {
+    /// A report, and the observer that fills it.
+    pub(super) fn new(json: bool) -> (Self, Observer) {
+        let (to, from) = sync_channel(WAITING);
+        let mut teller = Teller { to, json, lost: 0 };
+        let observer = Box::new(move |live: &Live, what: &Happening| teller.hear(live, what));
+        (Self { from, json, ended: Arc::default() }, observer)
+    }
+
+    /// What ends it when it is called, from any thread.
+    pub(super) fn end(&self) -> impl Fn() + Send + 'static {
+        let ended = Arc::clone(&self.ended);
+        move || ended.store(true, Ordering::Relaxed)
+    }
+
+    /// Writes what happens until it is ended, or nobody reads any more.
+    pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        while !self.ended.load(Ordering::Relaxed) {
+            match self.from.recv_timeout(GLANCE) {
+                Ok(value) => self.line(out, &value)?,
+                Err(RecvTimeoutError::Timeout) => out.flush()?,
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what has happened until now.
+    pub(super) fn rest(self, out: &mut impl Write) -> io::Result<()> {
+        self.from.try_iter().try_for_each(|value| self.line(out, &value))?;
+        out.flush()
+    }
+
+    fn line(&self, out: &mut impl Write, value: &Value) -> io::Result<()> {
+        if self.json {
+            writeln!(out, "{value}")?;
+        } else {
+            writeln!(out, "{}", value.as_str().unwrap_or_default())?;
+        }
+        // What comes at once is written at once; after that whoever reads is to see it.
+        out.flush()
+    }
+}
+
+impl Teller {
+    fn tell(&mut self, value: Value) {
+        if self.lost > 0 {
+            let lost = if self.json {
+                json!({ "kind": "left_out", "lines": self.lost })
+            } else {
+                json!(format!("… {} lines were left out: they were not read fast enough", self.lost))
+            };
+            if self.to.try_send(lost).is_ok() {
+                self.lost = 0;
+            }
+        }
+        if let Err(TrySendError::Full(_)) = self.to.try_send(value) {
+            self.lost += 1;
+        }
+    }
+
+    fn hear(&mut self, live: &Live, what: &Happening) {
+        match what {
+            Happening::News(from) => {
+                let story = live.story();
+                for event in live.world().trace().events().get(*from..).unwrap_or_default() {
+                    if let Some(value) = self.event(&story, event) {
+                        self.tell(value);
+                    }
+                }
+            }
+            other => {
+                let value = if self.json { self.as_json(live, other) } else { json!(in_words(live, other)) };
+                self.tell(value);
+            }
+        }
+    }
+
+    /// An event of the world; packets are left to the exports.
+    fn event(&self, story: &export::Story<'_>, event: &Event) -> Option<Value> {
+        if matches!(event.what, What::Frame(_)) {
+            return None;
+        }
+        if self.json {
+            return Some(export::jsonl_event(story, event));
+        }
+        let What::Mail(_) = event.what else { return None };
+        let world = story.world;
+        let time = world.date_at(event.at).weekday_and_time();
+        let text = facts::fact(world, event)?.text;
+        Some(json!(format!("{time}  {}: {text}", world.spec().name(event.node))))
+    }
+
+    fn as_json(&self, live: &Live, what: &Happening) -> Value {
+        match what {
+            Happening::Came(key) => peer_json("peer_came", *key, live.peers().get(key)),
+            Happening::Went(key) => peer_json("peer_went", *key, live.former().last()),
+            Happening::Refused(door, why) => json!({ "kind": "peer_refused", "door": door.name(), "text": why }),
+            Happening::RecordsLess(level) => json!({ "kind": "records_less", "text": format!("{level:?}") }),
+            Happening::Reset => json!({ "kind": "reset" }),
+            Happening::News(_) => Value::Null,
+        }
+    }
+}
+
+fn peer_json(kind: &str, (_, id): PeerKey, peer: Option<&Peer>) -> Value {
+    let Some(peer) = peer else { return json!({ "kind": kind, "peer": id.0 }) };
+    json!({
+        "kind": kind,
+        "peer": id.0,
+        "door": peer.door.map(crate::bridge::Door::name),
+        "address": peer.address,
+        "octets_in": peer.octets[0],
+        "octets_out": peer.octets[1],
+        "why": peer.gone,
+    })
+}
+
+fn in_words(live: &Live, what: &Happening) -> String {
+    let time = live.world().date_at(live.world().now()).weekday_and_time();
+    let words = match what {
+        Happening::Came(key @ (_, id)) => match live.peers().get(key) {
+            Some(Peer { door: Some(door), address, .. }) => format!("peer {} has come in by {door} from {address}", id.0),
+            Some(Peer { address, .. }) => format!("the real server at {address} is called (peer {})", id.0),
+            None => format!("peer {} has come", id.0),
+        },
+        Happening::Went((_, id)) => {
+            let why = live.former().last().and_then(|peer| peer.gone.clone()).unwrap_or_default();
+            format!("peer {} has gone: {why}", id.0)
+        }
+        Happening::Refused(door, why) => format!("somebody was not let in by {door}: {why}"),
+        Happening::RecordsLess(level) => {
+            format!("so much has been recorded that only this is from now on: {level:?}. Exports are not complete")
+        }
+        Happening::Reset => "the world begins anew".to_owned(),
+        Happening::News(_) => String::new(),
+    };
+    format!("{time}  {words}")
+}

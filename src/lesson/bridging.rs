@@ -1,0 +1,207 @@
+//! How a world is opened to the real one. What comes of it is a world like any other, and belongs to the files of runs in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Lesson;
+use super::diagnostic::suggestion;
+use crate::host::{AccountSettings, GatewaySettings};
+use crate::mail::Quota;
+use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord};
+use crate::trace::{SUBMISSION_PORT, Service};
+
+/// The name of the computer through which real programs come in.
+const GATEWAY: &str = "gateway";
+
+/// What is done to the world of a lesson so that real programs and servers can take part.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bridging {
+    /// Real programs come in, through a computer called `gateway`.
+    pub inward: bool,
+    /// Accounts that are added: the computer, the name, the password.
+    pub users: Vec<(String, String, String)>,
+    /// Computers that stand for real servers: their own services give way to a gateway on the same ports.
+    pub real: BTreeSet<String>,
+}
+
+/// Why a world cannot be opened so.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BridgingError {
+    /// There is no such computer.
+    #[error("there is no computer `{name}` in the world of this lesson: {}", help.as_deref().unwrap_or("it has none"))]
+    NoSuchHost {
+        /// What was asked for.
+        name: String,
+        /// Which one may be meant.
+        help: Option<String>,
+    },
+    /// It offers nothing that a real server could do instead.
+    #[error("`{0}` offers no mail service that a real server could stand for")]
+    NoService(String),
+    /// The account is there already.
+    #[error("`{0}` has an account `{1}` already")]
+    UserTaken(String, String),
+    /// What would be an account cannot be one.
+    #[error("`{0}` cannot be the name of an account: it is the part of an address before the @")]
+    BadUser(String),
+    /// There is no room for one more computer.
+    #[error("there is no room in this world for one more computer")]
+    Full,
+}
+
+impl Bridging {
+    /// Whether nothing is done.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The lesson in the world that is opened so.
+    ///
+    /// # Errors
+    /// When it names what is not there.
+    pub fn open(&self, lesson: &Lesson) -> Result<Lesson, BridgingError> {
+        let mut spec = WorldSpec::clone(&lesson.spec);
+        for (host, name, password) in &self.users {
+            add_user(&mut spec, host, name, password)?;
+        }
+        for name in &self.real {
+            stand_for_real(host_mut(&mut spec, name)?, name)?;
+        }
+        if self.inward {
+            add_gateway(&mut spec)?;
+        }
+        close_to_the_outside(&mut spec);
+        Ok(Lesson { spec: Arc::new(spec), bridging: self.clone(), ..lesson.clone() })
+    }
+}
+
+fn host_mut<'s>(spec: &'s mut WorldSpec, name: &str) -> Result<&'s mut HostSpec, BridgingError> {
+    let at = spec.nodes.iter().position(|node| node.name == name && matches!(node.kind, NodeKind::Host(_)));
+    let Some(at) = at else {
+        let names = spec.nodes.iter().filter(|node| matches!(node.kind, NodeKind::Host(_)));
+        let help = suggestion(name, names.map(|node| node.name.as_str()));
+        return Err(BridgingError::NoSuchHost { name: name.to_owned(), help });
+    };
+    match &mut spec.nodes[at].kind {
+        NodeKind::Host(host) => Ok(host),
+        NodeKind::Router => Err(BridgingError::NoSuchHost { name: name.to_owned(), help: None }),
+    }
+}
+
+fn add_user(spec: &mut WorldSpec, host: &str, name: &str, password: &str) -> Result<(), BridgingError> {
+    let at = host_mut(spec, host)?;
+    if at.accounts.iter().any(|account| account.name == name) {
+        return Err(BridgingError::UserTaken(host.to_owned(), name.to_owned()));
+    }
+    if format!("{name}@example.org").parse::<crate::mail::Address>().is_err() {
+        return Err(BridgingError::BadUser(name.to_owned()));
+    }
+    at.accounts.push(AccountSettings {
+        name: name.to_owned(),
+        password: password.to_owned(),
+        quota: Quota::default(),
+    });
+    Ok(())
+}
+
+/// The services of a computer give way to a gateway on their ports.
+fn stand_for_real(host: &mut HostSpec, name: &str) -> Result<(), BridgingError> {
+    let mut ports = Vec::new();
+    for program in &host.programs {
+        if let ProgramSpec::Mta(mta) = program
+            && mta.submission
+        {
+            ports.push(SUBMISSION_PORT);
+        }
+        ports.extend(program.service().map(Service::port));
+    }
+    if ports.is_empty() {
+        return Err(BridgingError::NoService(name.to_owned()));
+    }
+    ports.sort_unstable();
+    host.programs.retain(|program| program.service().is_none());
+    host.programs.push(ProgramSpec::Gateway(GatewaySettings { ports }));
+    host.faults.clear();
+    Ok(())
+}
+
+/// One more computer, next to the first router: nothing lies between it and the real programs.
+fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
+    let node = u16::try_from(spec.nodes.len()).map_err(|_| BridgingError::Full)?;
+    let router = spec.nodes.iter().position(|node| node.kind == NodeKind::Router).ok_or(BridgingError::Full)?;
+    let router = u16::try_from(router).map_err(|_| BridgingError::Full)?;
+    let taken: BTreeSet<Ipv4Addr> = hosts(spec).map(|host| host.address).collect();
+    let resolver = hosts(spec).find_map(|host| host.resolver);
+    // Of a block for documentation that no lesson has to itself (RFC 5737).
+    let mut free = (1_u32..255).map(|n| Ipv4Addr::from(0xC633_6400 + n));
+    let address = free.find(|address| !taken.contains(address)).ok_or(BridgingError::Full)?;
+    let names: BTreeSet<&str> = spec.nodes.iter().map(|node| node.name.as_str()).collect();
+    let name = std::iter::once(GATEWAY.to_owned())
+        .chain((2..).map(|n| format!("{GATEWAY}{n}")))
+        .find(|name| !names.contains(name.as_str()))
+        .ok_or(BridgingError::Full)?;
+    spec.nodes.push(NodeSpec {
+        title: "Real programs".to_owned(),
+        icon: Icon::Laptop,
+        zone: "Outside".to_owned(),
+        place: None,
+        kind: NodeKind::Host(Box::new(HostSpec {
+            address,
+            domain_name: format!("{name}.test"),
+            resolver,
+            on: true,
+            accounts: Vec::new(),
+            mail: Vec::new(),
+            programs: vec![ProgramSpec::Gateway(GatewaySettings::default())],
+            faults: BTreeMap::new(),
+        })),
+        name,
+    });
+    spec.links.push(LinkSpec {
+        ends: (router, node),
+        latency: Duration::ZERO,
+        bandwidth: 100_000_000_000,
+        loss_per_million: 0,
+        up: true,
+    });
+    Ok(())
+}
+
+/// Mail for domains that are not in this world is refused: it could not leave it, and is not to try.
+fn close_to_the_outside(spec: &mut WorldSpec) {
+    let mut domains = BTreeSet::new();
+    for program in hosts(spec).flat_map(|host| &host.programs) {
+        match program {
+            ProgramSpec::NameServer(zones) => {
+                for record in zones.iter().flat_map(|zone| &zone.records) {
+                    let (ZoneRecord::A(name, _) | ZoneRecord::Mx(name, ..) | ZoneRecord::Cname(name, _)) = record;
+                    domains.insert(name.to_ascii_lowercase());
+                }
+            }
+            ProgramSpec::Mta(mta) => {
+                domains.extend(mta.local_domains.iter().map(|domain| domain.name.to_ascii_lowercase()));
+                domains.extend(mta.relay_domains.iter().map(|domain| domain.name.to_ascii_lowercase()));
+            }
+            _ => {}
+        }
+    }
+    let hosts = spec.nodes.iter_mut().filter_map(|node| match &mut node.kind {
+        NodeKind::Host(host) => Some(host),
+        NodeKind::Router => None,
+    });
+    for program in hosts.flat_map(|host| &mut host.programs) {
+        if let ProgramSpec::Mta(mta) = program {
+            mta.reaches = Some(domains.clone());
+        }
+    }
+}
+
+fn hosts(spec: &WorldSpec) -> impl Iterator<Item = &HostSpec> {
+    spec.nodes.iter().filter_map(|node| match &node.kind {
+        NodeKind::Host(host) => Some(host.as_ref()),
+        NodeKind::Router => None,
+    })
+}
