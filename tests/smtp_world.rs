@@ -52,6 +52,7 @@ fn mta(domain: &str) -> ProgramSpec {
         local_domains: vec![LocalDomain { name: domain.to_owned(), postmaster: None, aliases: Default::default() }],
         relay_domains: Vec::new(),
         relay_from: Vec::new(),
+        reaches: None,
         smart_host: None,
         submission: true,
         size_limit: 1_000_000,

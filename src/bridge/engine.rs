@@ -13,7 +13,7 @@ use mio::event::Event;
 use mio::net::{TcpListener, TcpStream};
 use mio::{Events, Interest, Poll, Token};
 
-use super::clock::Clock;
+use super::clock::{Clock, ours};
 use super::live::{Happening, Live, Observer, Peer, PeerKey};
 use super::socket::{Heard, Socket};
 use super::{Door, Limits, Speed};
@@ -128,7 +128,7 @@ impl Engine {
             next_peer: 1,
             wish: Wish::At(SimTime::ZERO),
             told: (0, 0),
-            rounds: Instant::now(),
+            rounds: ours(),
             watches: Vec::new(),
             buffer: vec![0; limits.turn],
         }
@@ -297,7 +297,7 @@ impl Engine {
                     act(&mut self.live);
                 }
                 Ok(Order::Watch(that, within, reply)) => {
-                    self.watches.push(Watch { that, until: Instant::now() + within, seen: usize::MAX, reply });
+                    self.watches.push(Watch { that, until: ours() + within, seen: usize::MAX, reply });
                 }
                 Ok(Order::Reset(reply)) => {
                     self.reset();
@@ -326,8 +326,7 @@ impl Engine {
     }
 
     fn may_hear(&self, socket: &Socket) -> bool {
-        !socket.calling
-            && (socket.orphaned || self.live.world.backlog(socket.gateway, socket.peer) < self.limits.ahead)
+        !socket.calling && (socket.orphaned || self.live.world.backlog(socket.gateway, socket.peer) < self.limits.ahead)
     }
 
     /// Takes a little from everybody who has something to say.
@@ -467,9 +466,8 @@ impl Engine {
             self.hear(key, PeerDeed::Breaks);
             return;
         };
-        let added = TcpStream::connect(address)
-            .ok()
-            .and_then(|stream| self.add(stream, key, None, address.to_string(), true));
+        let added =
+            TcpStream::connect(address).ok().and_then(|stream| self.add(stream, key, None, address.to_string(), true));
         if added.is_some() {
             self.happens(&Happening::Came(key));
         } else {
@@ -527,7 +525,7 @@ impl Engine {
         if self.rounds.elapsed() < ROUNDS {
             return;
         }
-        self.rounds = Instant::now();
+        self.rounds = ours();
         let mut stuck = Vec::new();
         let mut lingering = Vec::new();
         for (token, socket) in &mut self.sockets {
@@ -579,7 +577,7 @@ impl Engine {
         self.watches.retain_mut(|watch| {
             let news = world.trace().events().get(watch.seen..);
             let due = news.is_none_or(|news| news.iter().any(|event| !matches!(event.what, What::Frame(_))));
-            let over = Instant::now() >= watch.until;
+            let over = ours() >= watch.until;
             if !due && !over {
                 return true;
             }

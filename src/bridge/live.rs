@@ -153,12 +153,7 @@ impl Live {
     /// The run so far, with what was told.
     #[must_use]
     pub fn story(&self) -> Story<'_> {
-        Story {
-            title: &self.lesson.title,
-            seed: self.seed,
-            world: &self.world,
-            narration: &self.script.narration,
-        }
+        Story { title: &self.lesson.title, seed: self.seed, world: &self.world, narration: &self.script.narration }
     }
 
     /// Writes the files of the run so far into a folder.

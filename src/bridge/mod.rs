@@ -41,6 +41,7 @@
 //! ```
 
 mod clock;
+mod control;
 mod door;
 mod engine;
 mod limits;
@@ -58,6 +59,7 @@ use mio::net::TcpListener;
 use mio::{Interest, Poll, Token, Waker};
 
 pub use clock::Speed;
+pub use control::Control;
 pub use door::Door;
 pub use limits::Limits;
 pub use live::{Happening, Live, Observer, OpenDoor, Peer, PeerKey};
@@ -74,9 +76,60 @@ use setup::Plan;
 pub struct Bridge {
     lesson: Lesson,
     doors: Vec<OpenDoor>,
+    handle: Handle,
+    thread: Option<JoinHandle<Outcome>>,
+}
+
+/// What others of our program ask a bridge with. It does not keep it alive.
+#[derive(Clone)]
+pub struct Handle {
     orders: Sender<Order>,
     waker: Arc<Waker>,
-    thread: Option<JoinHandle<Outcome>>,
+}
+
+/// The bridge has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the bridge has ended")]
+pub struct Ended;
+
+impl Handle {
+    /// Looks at the world, or does something to it, between two moments; what comes of it.
+    ///
+    /// # Errors
+    /// When the bridge has ended.
+    pub fn with<R: Send + 'static>(&self, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> Result<R, Ended> {
+        let (reply, answer) = mpsc::channel();
+        self.order(Order::Do(Box::new(move |live| {
+            // Whoever has asked waits.
+            let _ = reply.send(act(live));
+        })));
+        answer.recv().map_err(|_| Ended)
+    }
+
+    /// Waits until something holds.
+    ///
+    /// # Errors
+    /// What was found instead, when it did not hold within this time.
+    pub fn wait_until(&self, that: Condition, within: Duration) -> Result<(), String> {
+        let (reply, answer) = mpsc::channel();
+        self.order(Order::Watch(that, within, reply));
+        answer.recv().unwrap_or_else(|_| Err(Ended.to_string()))
+    }
+
+    /// Lets the world begin anew. All real programs are cut off.
+    pub fn reset(&self) {
+        let (reply, answer) = mpsc::channel();
+        self.order(Order::Reset(reply));
+        // Only a bridge that has ended does not answer; then there is nothing to begin.
+        let _ = answer.recv();
+    }
+
+    fn order(&self, order: Order) {
+        // A thread that has ended obeys nothing; whoever waits for an answer sees that.
+        if self.orders.send(order).is_ok() {
+            let _ = self.waker.wake();
+        }
+    }
 }
 
 impl Bridge {
@@ -120,20 +173,10 @@ impl Bridge {
         };
         let (orders, receiver) = mpsc::channel();
         let Setup { limits, speed, story, observer, .. } = setup;
-        let parts = Parts {
-            live,
-            poll,
-            doors: listening,
-            gateway,
-            gateways,
-            orders: receiver,
-            observer,
-            limits,
-            speed,
-            story,
-        };
+        let parts =
+            Parts { live, poll, doors: listening, gateway, gateways, orders: receiver, observer, limits, speed, story };
         let thread = std::thread::Builder::new().name("bridge".to_owned()).spawn(|| Engine::new(parts).run())?;
-        Ok(Self { lesson, doors: open, orders, waker, thread: Some(thread) })
+        Ok(Self { lesson, doors: open, handle: Handle { orders, waker }, thread: Some(thread) })
     }
 
     /// The lesson, in the world as it was opened.
@@ -154,18 +197,19 @@ impl Bridge {
         self.doors.iter().find(|open| open.door == door).map(|open| open.address)
     }
 
+    /// What others of our program ask it with.
+    #[must_use]
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
     /// Looks at the world, or does something to it, between two moments; what comes of it.
     ///
     /// # Panics
-    /// When the bridge has died, which it must not.
+    /// When the thread of the bridge has died, which it must not.
     pub fn with<R: Send + 'static>(&self, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> R {
-        let (reply, answer) = mpsc::channel();
-        self.order(Order::Do(Box::new(move |live| {
-            // Whoever has asked waits.
-            let _ = reply.send(act(live));
-        })));
         #[expect(clippy::expect_used, reason = "the thread lives as long as this; see above")]
-        answer.recv().expect("the thread of the bridge has ended")
+        self.handle.with(act).expect("the thread of the bridge has died")
     }
 
     /// Waits until something holds.
@@ -173,24 +217,12 @@ impl Bridge {
     /// # Errors
     /// What was found instead, when it did not hold within this time.
     pub fn wait_until(&self, that: Condition, within: Duration) -> Result<(), String> {
-        let (reply, answer) = mpsc::channel();
-        self.order(Order::Watch(that, within, reply));
-        answer.recv().unwrap_or_else(|_| Err("the bridge has ended".to_owned()))
+        self.handle.wait_until(that, within)
     }
 
     /// Lets the world begin anew. All real programs are cut off.
     pub fn reset(&self) {
-        let (reply, answer) = mpsc::channel();
-        self.order(Order::Reset(reply));
-        // Only a bridge that has ended does not answer; then there is nothing to begin.
-        let _ = answer.recv();
-    }
-
-    fn order(&self, order: Order) {
-        // A thread that has ended obeys nothing; whoever waits for an answer sees that.
-        if self.orders.send(order).is_ok() {
-            let _ = self.waker.wake();
-        }
+        self.handle.reset();
     }
 
     /// Ends it: what came of it all, or nothing if its thread has died.
@@ -200,7 +232,7 @@ impl Bridge {
     }
 
     fn end(&mut self) -> Option<Outcome> {
-        self.order(Order::Stop);
+        self.handle.order(Order::Stop);
         self.thread.take()?.join().ok()
     }
 }

@@ -74,7 +74,9 @@ pub enum BridgeError {
     #[error("{0}")]
     NothingToDo(String),
     /// A door would be open to the network.
-    #[error("{door} would listen on {address}, which other computers can reach; say --listen-on-network if that is meant")]
+    #[error(
+        "{door} would listen on {address}, which other computers can reach; say --listen-on-network if that is meant"
+    )]
     OnNetwork {
         /// Which.
         door: String,
@@ -99,7 +101,9 @@ pub enum BridgeError {
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::AddrInUse => ". Another program has this port; choose another one, or 0 for any",
-        io::ErrorKind::PermissionDenied => ". Ports below 1024 are for administrators; choose another one, or 0 for any",
+        io::ErrorKind::PermissionDenied => {
+            ". Ports below 1024 are for administrators; choose another one, or 0 for any"
+        }
         _ => "",
     }
 }

@@ -9,6 +9,7 @@ use bytes::{Buf, Bytes};
 use mio::net::TcpStream;
 use socket2::SockRef;
 
+use super::clock::ours;
 use crate::host::PeerId;
 use crate::net::NodeId;
 
@@ -134,7 +135,7 @@ impl Socket {
                     }
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    self.stuck_since.get_or_insert_with(Instant::now);
+                    self.stuck_since.get_or_insert_with(ours);
                     return Ok(());
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -143,7 +144,7 @@ impl Socket {
         }
         if self.end_after && !self.said_end {
             self.said_end = true;
-            self.ended_since = Some(Instant::now());
+            self.ended_since = Some(ours());
             match self.stream.shutdown(Shutdown::Write) {
                 // It has gone already: that is what is wanted.
                 Err(error) if error.kind() == io::ErrorKind::NotConnected => {}

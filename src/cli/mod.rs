@@ -97,7 +97,7 @@ Examples:
   mailscope bridge my-lesson.ron --real mail:143=127.0.0.1:10143 --real mail:25=127.0.0.1:10025
 
 Only this computer can come in unless --listen-on-network is said, and mail never leaves the world.")]
-    Bridge(BridgeArguments),
+    Bridge(Box<BridgeArguments>),
     /// Checks lesson files and saved runs: reads them, plays them, and verifies what lessons expect.
     Check {
         /// Files, or folders with `.ron` files in them; the lessons that come with Mailscope if none is named.

@@ -312,7 +312,15 @@ impl Os for Context<'_> {
         let client = SocketAddrV4::new(self.kernel.address, key.local_port());
         let id = self.around.connections.open(self.kernel.node, client, to);
         self.around.record(self.kernel.node, What::Connection(ConnectionFact::Opening { id, client, server: to }));
-        let socket = Socket { key, side: Side::Client, peer: to, program: self.program, choked: false, paused: false, closing: false };
+        let socket = Socket {
+            key,
+            side: Side::Client,
+            peer: to,
+            program: self.program,
+            choked: false,
+            paused: false,
+            closing: false,
+        };
         self.kernel.sockets.insert(id, socket);
         self.kernel.by_key.insert(key, id);
         id

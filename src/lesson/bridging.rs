@@ -99,11 +99,7 @@ fn add_user(spec: &mut WorldSpec, host: &str, name: &str, password: &str) -> Res
     if format!("{name}@example.org").parse::<crate::mail::Address>().is_err() {
         return Err(BridgingError::BadUser(name.to_owned()));
     }
-    at.accounts.push(AccountSettings {
-        name: name.to_owned(),
-        password: password.to_owned(),
-        quota: Quota::default(),
-    });
+    at.accounts.push(AccountSettings { name: name.to_owned(), password: password.to_owned(), quota: Quota::default() });
     Ok(())
 }
 

@@ -142,6 +142,22 @@ pub fn load(source: &str, file_name: &str) -> Result<Lesson, Vec<Diagnostic>> {
     check::lesson(source, file_name)
 }
 
+/// Reads an action in the words of a lesson: `SwitchOff("mail")`, `Mail("laptop", CheckMail)`, `SetFault(…)`.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn action(text: &str, world: &WorldSpec) -> Result<Action, Vec<Diagnostic>> {
+    check::action(text, world)
+}
+
+/// Reads a condition in the words of a lesson: `MailboxHolds(on: "mail", account: "ana", count: 1)`.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn condition(text: &str, world: &WorldSpec) -> Result<Condition, Vec<Diagnostic>> {
+    check::condition(text, world)
+}
+
 /// The sources of the lessons that come with Mailscope: id and text, in the order in which they should be read.
 #[must_use]
 pub const fn shipped_sources() -> &'static [(&'static str, &'static str)] {

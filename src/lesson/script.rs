@@ -53,13 +53,7 @@ impl Script {
     /// The story of a lesson at its beginning.
     #[must_use]
     pub fn new(lesson: &Lesson) -> Self {
-        Self {
-            steps: lesson.steps.clone().into(),
-            at: 0,
-            waiting: None,
-            narration: Vec::new(),
-            results: Vec::new(),
-        }
+        Self { steps: lesson.steps.clone().into(), at: 0, waiting: None, narration: Vec::new(), results: Vec::new() }
     }
 
     /// A story without a word.

@@ -12,7 +12,9 @@ use serde::Serialize;
 
 pub use fault::{FaultEffect, FaultRule, Service};
 pub use mail::{MailFact, Place};
-pub use net::{ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT};
+pub use net::{
+    ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT,
+};
 pub use recorder::{Recording, Trace};
 
 use crate::base::SimTime;

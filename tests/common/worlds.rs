@@ -141,6 +141,7 @@ impl RandomWorld {
                         }],
                         relay_domains,
                         relay_from: Vec::new(),
+                        reaches: None,
                         smart_host: None,
                         submission: true,
                         size_limit: 1_000_000,
@@ -171,6 +172,7 @@ impl RandomWorld {
                     }],
                     relay_domains: Vec::new(),
                     relay_from: Vec::new(),
+                    reaches: None,
                     smart_host: Some("mail.d0.test".to_owned()),
                     submission: false,
                     size_limit: 0,
@@ -364,7 +366,7 @@ impl RandomWorld {
             ProgramSpec::Pop3Service => service == "pop3",
             ProgramSpec::ImapService => service == "imap",
             ProgramSpec::NameServer(_) => service == "dns",
-            ProgramSpec::MailProgram(_) => false,
+            ProgramSpec::MailProgram(_) | ProgramSpec::Gateway(_) => false,
         })
     }
 }

@@ -49,6 +49,9 @@ pub(in crate::cli) struct BridgeArguments {
     /// Tells on standard output what happens, one JSON object a line.
     #[arg(long)]
     pub(super) json: bool,
+    /// Serves the control interface for tests here: see `/api/v1/openapi.json` there.
+    #[arg(long, value_name = "ADDR", value_parser = address)]
+    pub(super) control: Option<SocketAddr>,
     /// Another seed: other sequence numbers and identifiers.
     #[arg(long)]
     pub(super) seed: Option<u64>,
@@ -112,7 +115,9 @@ fn user(text: &str) -> Result<(String, String), String> {
 
 /// `mail=127.0.0.1:10143`, `mail:143=127.0.0.1:10143`.
 fn real(text: &str) -> Result<RealServer, String> {
-    let wrong = || "write the name of a computer and the address of the real server, as in mail=127.0.0.1:10143 or mail:143=127.0.0.1:10143".to_owned();
+    let wrong = || {
+        "write the name of a computer and the address of the real server, as in mail=127.0.0.1:10143 or mail:143=127.0.0.1:10143".to_owned()
+    };
     let (host, at) = text.split_once('=').ok_or_else(wrong)?;
     let address = address(at).map_err(|_| wrong())?;
     let (host, port) = match host.split_once(':') {

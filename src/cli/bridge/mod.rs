@@ -4,13 +4,14 @@ mod arguments;
 mod report;
 
 use std::io::{self, IsTerminal, Write};
+use std::net::SocketAddr;
 
 pub(super) use arguments::BridgeArguments;
 use report::Report;
 
 use super::run::{Playable, find};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
-use crate::bridge::{Bridge, Limits, Setup, Speed};
+use crate::bridge::{Bridge, BridgeError, Control, Limits, Setup, Speed};
 use crate::export::Format;
 use crate::lesson::Lesson;
 use crate::sim::NodeKind;
@@ -30,7 +31,9 @@ pub(super) fn bridge(out: &mut impl Write, arguments: &BridgeArguments) -> io::R
 fn world(name: &str) -> Result<Lesson, String> {
     match find(name).map_err(|problem| format!("{problem}; the world for real programs alone is `sandbox`"))? {
         Playable::Lesson(lesson) => Ok(lesson),
-        Playable::Run(..) => Err(format!("{name} is a saved run: it is over, and nobody can take part in it. `mailscope run {name}` plays it")),
+        Playable::Run(..) => Err(format!(
+            "{name} is a saved run: it is over, and nobody can take part in it. `mailscope run {name}` plays it"
+        )),
     }
 }
 
@@ -61,7 +64,9 @@ fn confirmed(arguments: &BridgeArguments) -> Result<bool, String> {
     if !io::stdin().is_terminal() {
         return Err("--listen-on-network lets every computer of your network in, without encryption; say --yes too if nobody can be asked".to_owned());
     }
-    eprint!("Every computer of your network can come in, read and send all mail of this world, without encryption. Go on? [y/N] ");
+    anstream::eprint!(
+        "Every computer of your network can come in, read and send all mail of this world, without encryption. Go on? [y/N] "
+    );
     let mut answer = String::new();
     io::stdin().read_line(&mut answer).map_err(|error| format!("cannot read the answer: {error}"))?;
     if matches!(answer.trim(), "y" | "Y" | "yes") { Ok(true) } else { Err("nothing was opened".to_owned()) }
@@ -88,15 +93,34 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
         let (_, _, domain_name) = &door.server;
         writeln!(out, "listening {} {} -> {domain_name}:{}", door.door, door.address, door.door.port())?;
     }
+    let control = match arguments.control.map(|address| control(&bridge, arguments, address)).transpose() {
+        Ok(control) => control,
+        Err(problem) => {
+            complain(&problem);
+            return Ok(BAD_INPUT);
+        }
+    };
+    if let Some(control) = &control {
+        writeln!(out, "listening control http://{}/api/v1/", control.address())?;
+    }
     if !arguments.json {
         welcome(out, &bridge, &users, speed, on_network)?;
     }
     out.flush()?;
     match report.write(out) {
         // Nobody reads any more: the session is kept all the same.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
         _ => finish(out, arguments, bridge, report),
     }
+}
+
+/// Serves the control interface.
+fn control(bridge: &Bridge, arguments: &BridgeArguments, address: SocketAddr) -> Result<Control, String> {
+    if !address.ip().is_loopback() && !arguments.listen_on_network {
+        return Err(BridgeError::OnNetwork { door: "the control interface".to_owned(), address }.to_string());
+    }
+    Control::start(bridge, address, &Limits::default())
+        .map_err(|source| BridgeError::Listen { door: "the control interface".to_owned(), address, source }.to_string())
 }
 
 /// What a person needs to set up a mail program.
@@ -133,7 +157,7 @@ fn welcome(
         }
     }
     if !shown.is_empty() {
-        writeln!(out, "\n  {q}server {}, no encryption (“none”), password sent as it is (“normal password”){q:#}", "127.0.0.1")?;
+        writeln!(out, "\n  {q}no encryption (“none”), the password is sent as it is (“normal password”){q:#}")?;
     }
     if let Some((name, _)) = users.first() {
         writeln!(out, "  {q}added for you: {name}{}{q:#}", if users.len() > 1 { " and others" } else { "" })?;

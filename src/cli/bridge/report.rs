@@ -154,7 +154,9 @@ fn in_words(live: &Live, what: &Happening) -> String {
     let time = live.world().date_at(live.world().now()).weekday_and_time();
     let words = match what {
         Happening::Came(key @ (_, id)) => match live.peers().get(key) {
-            Some(Peer { door: Some(door), address, .. }) => format!("peer {} has come in by {door} from {address}", id.0),
+            Some(Peer { door: Some(door), address, .. }) => {
+                format!("peer {} has come in by {door} from {address}", id.0)
+            }
             Some(Peer { address, .. }) => format!("the real server at {address} is called (peer {})", id.0),
             None => format!("peer {} has come", id.0),
         },

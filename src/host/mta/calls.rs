@@ -13,7 +13,6 @@ use crate::host::{DnsAnswer, LookupId, Os, TcpEvent};
 use crate::net::CloseReason;
 use crate::trace::{ConnectionId, MailFact, Service};
 
-
 /// Something this server does over connections of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct CallId(u32);
@@ -115,7 +114,8 @@ impl Mta {
                         continue;
                     }
                     self.say_attempted(os, &call.errand, &candidate.host);
-                    let connect = |os: &mut dyn Os| os.connect(SocketAddrV4::new(candidate.address, Service::Mta.port()));
+                    let connect =
+                        |os: &mut dyn Os| os.connect(SocketAddrV4::new(candidate.address, Service::Mta.port()));
                     let connection = self.on_behalf_of(os, &call.errand, connect);
                     self.call_of.insert(connection, id);
                     call.connection = Some(connection);

@@ -20,10 +20,11 @@ use ron::extensions::Extensions;
 
 use super::diagnostic::{Source, suggestion};
 use super::raw::{self, Text};
-use super::{Bridging, Diagnostic, Expectation, Lesson, RealServer, shipped_sources, shipped_worlds};
+use super::{Bridging, Condition, Diagnostic, Expectation, Lesson, RealServer, shipped_sources, shipped_worlds};
 use crate::base::DateTime;
 use crate::mail::Address;
 use crate::net::{LinkId, NodeId};
+use crate::sim::{Action, WorldSpec};
 
 use self::known::{KnownHost, KnownRouter};
 pub(super) use self::run::run;
@@ -61,12 +62,38 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
         spec: Arc::new(spec),
         steps,
         expectations,
-        source: (!shipped_sources().contains(&(id, text)) && !shipped_worlds().contains(&(id, text))).then(|| text.into()),
+        source: (!shipped_sources().contains(&(id, text)) && !shipped_worlds().contains(&(id, text)))
+            .then(|| text.into()),
         bridging: Bridging::default(),
         real,
     };
     checker.finish()?;
     Ok(lesson)
+}
+
+/// An action in the words of a lesson, for a world that is there.
+pub(super) fn action(text: &str, spec: &WorldSpec) -> Result<Action, Vec<Diagnostic>> {
+    alone(text, spec, |checker, raw: &raw::Action| checker.action(raw))
+}
+
+/// A condition in the words of a lesson, for a world that is there.
+pub(super) fn condition(text: &str, spec: &WorldSpec) -> Result<Condition, Vec<Diagnostic>> {
+    alone(text, spec, |checker, raw: &raw::Condition| checker.condition(raw))
+}
+
+fn alone<R: serde::de::DeserializeOwned, T>(
+    text: &str,
+    spec: &WorldSpec,
+    read: impl FnOnce(&mut Checker<'_>, &R) -> Option<T>,
+) -> Result<T, Vec<Diagnostic>> {
+    let source = Source { file: "request", text };
+    let raw: R = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    let (hosts, routers) = known::names(spec);
+    let mut checker = Checker::new(source, hosts, routers, false);
+    let read = read(&mut checker, &raw);
+    checker.finish()?;
+    // Nothing is missing without a complaint; if it were, this is one.
+    read.ok_or_else(|| vec![source.problem(0, "this cannot be understood".to_owned(), None)])
 }
 
 /// RON as lessons are written in it.
@@ -149,10 +176,15 @@ impl Checker<'_> {
                     .map_err(|_| format!("`{text}` is not an address and port; write `127.0.0.1:10143`"))
             });
             if !(host.mta.is_some() || host.pop3 || host.imap) {
-                let message = format!("`{}` offers no mail service that a real server could stand for", host.name.value);
+                let message =
+                    format!("`{}` offers no mail service that a real server could stand for", host.name.value);
                 self.complain(&real.at, message, None);
             }
-            servers.extend(address.map(|address| RealServer { host: host.name.value.clone(), port: real.port, address }));
+            servers.extend(address.map(|address| RealServer {
+                host: host.name.value.clone(),
+                port: real.port,
+                address,
+            }));
         }
         servers
     }

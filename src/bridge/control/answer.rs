@@ -1,0 +1,77 @@
+//! Answers, and what is said when there is none (RFC 9457).
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::bridge::Ended;
+use crate::lesson::Diagnostic;
+use crate::mail::StoreError;
+use crate::sim::ActionError;
+
+/// What is wrong with a request.
+#[derive(Debug)]
+pub(super) struct Problem {
+    pub(super) status: StatusCode,
+    pub(super) detail: String,
+}
+
+impl Problem {
+    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self { status, detail: detail.into() }
+    }
+
+    pub(super) fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, detail)
+    }
+
+    pub(super) fn bad(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let title = self.status.canonical_reason().unwrap_or("problem");
+        let body = json!({ "title": title, "status": self.status.as_u16(), "detail": self.detail }).to_string();
+        typed(self.status, "application/problem+json", body.into_bytes())
+    }
+}
+
+impl From<Ended> for Problem {
+    fn from(ended: Ended) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, ended.to_string())
+    }
+}
+
+impl From<ActionError> for Problem {
+    fn from(error: ActionError) -> Self {
+        let status = match &error {
+            ActionError::NoSuchHost(_)
+            | ActionError::NoSuchLink(_)
+            | ActionError::NoSuchService { .. }
+            | ActionError::NoSuchProgram { .. }
+            | ActionError::NoSuchFault { .. }
+            | ActionError::Store(StoreError::NoSuchAccount(_) | StoreError::NoSuchMailbox { .. }) => {
+                StatusCode::NOT_FOUND
+            }
+            ActionError::BadFault { .. } => StatusCode::BAD_REQUEST,
+            ActionError::HostOff(_) | ActionError::Store(_) => StatusCode::CONFLICT,
+        };
+        Self::new(status, error.to_string())
+    }
+}
+
+impl From<Vec<Diagnostic>> for Problem {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        let all: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        Self::bad(all.join("\n"))
+    }
+}
+
+/// An answer of a media type.
+pub(super) fn typed(status: StatusCode, media_type: &'static str, body: Vec<u8>) -> Response {
+    let mut response = (status, body).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response
+}

@@ -1,0 +1,235 @@
+//! What can be asked.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use super::Desk;
+use super::answer::{Problem, typed};
+use super::bodies::{self, FaultBody, WaitBody};
+use crate::bridge::Live;
+use crate::export::{self, Style, View};
+use crate::lesson;
+use crate::net::NodeId;
+use crate::sim::{Action, World};
+
+type Answer = Result<Response, Problem>;
+
+/// Longer than this nobody waits for a condition.
+const MOST_PATIENCE: f64 = 3_600.0;
+
+const OPENAPI: &str = include_str!("openapi.json");
+
+/// All of it.
+pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
+    let routes = Router::new()
+        .route("/openapi.json", get(async || typed(StatusCode::OK, "application/json", OPENAPI.into())))
+        .route("/status", get(|State(desk)| look(desk, bodies::status)))
+        .route("/accounts", get(|State(desk)| look(desk, |live| bodies::accounts(live.world()))))
+        .route("/peers", get(|State(desk)| look(desk, bodies::peers)))
+        .route("/queue", get(|State(desk)| look(desk, |live| bodies::queues(live.world()))))
+        .route("/mailboxes", get(|State(desk)| look(desk, |live| bodies::mailboxes(live.world()))))
+        .route("/mailboxes/{host}/{account}/{mailbox}", get(messages).post(put_message))
+        .route("/mailboxes/{host}/{account}/{mailbox}/{uid}", get(message))
+        .route("/faults", get(|State(desk)| look(desk, |live| bodies::faults(live.world()))))
+        .route("/faults/{host}/{name}", put(set_fault).delete(clear_fault))
+        .route("/actions", post(act))
+        .route("/wait", post(wait))
+        .route("/reset", post(reset))
+        .route("/run.ron", get(run))
+        .route("/trace.pcapng", get(|State(desk)| file(desk, "application/x-pcapng")))
+        .route("/trace.jsonl", get(|State(desk)| file(desk, "application/jsonl")))
+        .route("/transcript.txt", get(|State(desk)| file(desk, "text/plain; charset=utf-8")));
+    Router::new()
+        .nest("/api/v1", routes)
+        .fallback(async || Problem::not_found("there is nothing here; /api/v1/openapi.json says what there is"))
+        .method_not_allowed_fallback(async || {
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this cannot be done here; see /api/v1/openapi.json")
+        })
+        .layer(middleware::from_fn_with_state(desk.clone(), is_meant))
+        .layer(DefaultBodyLimit::max(request_limit))
+        .with_state(desk)
+}
+
+/// A page of the web can make a browser ask us, but not under our name, and not without saying where it comes from.
+async fn is_meant(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+    let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let host = named.rsplit_once(':').map_or(named, |(host, _)| host);
+    let ours = matches!(host, "localhost" | "127.0.0.1" | "[::1]") || desk.on_network;
+    if !ours || request.headers().contains_key(header::ORIGIN) {
+        return Problem::new(StatusCode::FORBIDDEN, "pages of the web are not answered").into_response();
+    }
+    next.run(request).await
+}
+
+/// Looks at the world or does something to it, without holding up other requests.
+async fn with<R: Send + 'static>(desk: &Desk, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> Result<R, Problem> {
+    let bridge = desk.bridge.clone();
+    let asked = tokio::task::spawn_blocking(move || bridge.with(act)).await;
+    let answered = asked.map_err(|_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the answer was lost"))?;
+    Ok(answered?)
+}
+
+async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) -> Answer {
+    Ok(Json(with(&desk, |live| what(live)).await?).into_response())
+}
+
+fn node(world: &World, name: &str) -> Result<NodeId, Problem> {
+    let spec = world.spec();
+    let names = || spec.nodes.iter().map(|node| format!("`{}`", node.name)).collect::<Vec<_>>().join(", ");
+    (0..)
+        .map(NodeId)
+        .zip(&spec.nodes)
+        .find(|(id, node)| node.name == name && world.host(*id).is_some())
+        .map(|(id, _)| id)
+        .ok_or_else(|| Problem::not_found(format!("there is no computer `{name}`; there are {}", names())))
+}
+
+/// A mailbox of a computer of the world.
+fn mailbox<'w>(world: &'w World, host: &str, account: &str, name: &str) -> Result<&'w crate::mail::Mailbox, Problem> {
+    let node = node(world, host)?;
+    let store = world.host(node).ok_or_else(|| Problem::not_found("there is no such computer"))?.store();
+    store.mailbox(account, name).map_err(|error| Problem::not_found(error.to_string()))
+}
+
+async fn messages(State(desk): State<Desk>, Path((host, account, name)): Path<(String, String, String)>) -> Answer {
+    let list = with(&desk, move |live| {
+        let mailbox = mailbox(live.world(), &host, &account, &name)?;
+        Ok::<_, Problem>(mailbox.messages().map(bodies::message).collect::<Vec<_>>())
+    });
+    Ok(Json(list.await??).into_response())
+}
+
+async fn message(
+    State(desk): State<Desk>,
+    Path((host, account, name, uid)): Path<(String, String, String, String)>,
+) -> Answer {
+    let raw = with(&desk, move |live| {
+        let mailbox = mailbox(live.world(), &host, &account, &name)?;
+        let number = uid.strip_suffix(".eml").unwrap_or(&uid);
+        let found = mailbox.messages().find(|stored| stored.uid.get().to_string() == number);
+        let none = || Problem::not_found(format!("there is no message with the UID {number} in {name}"));
+        found.map(|stored| stored.message.raw().clone()).ok_or_else(none)
+    });
+    Ok(typed(StatusCode::OK, "message/rfc822", raw.await??.to_vec()))
+}
+
+async fn put_message(
+    State(desk): State<Desk>,
+    Path((host, account, name)): Path<(String, String, String)>,
+    body: Bytes,
+) -> Answer {
+    if body.is_empty() {
+        return Err(Problem::bad("the message is empty: send its octets as the body of the request"));
+    }
+    let raw = crlf(&body);
+    let uid = with(&desk, move |live| {
+        let at = node(live.world(), &host)?;
+        live.act(Action::Deliver(at, account.clone(), name.clone(), raw.into()))?;
+        let mailbox = mailbox(live.world(), &host, &account, &name)?;
+        Ok::<_, Problem>(mailbox.messages().next_back().map(|stored| stored.uid.get()))
+    });
+    Ok((StatusCode::CREATED, Json(json!({ "uid": uid.await?? }))).into_response())
+}
+
+/// Lines end with CRLF (RFC 5322 §2.1); files of test suites often have LF.
+fn crlf(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(body.len() + body.len() / 40);
+    let mut last = 0;
+    for &octet in body {
+        if octet == b'\n' && last != b'\r' {
+            out.push(b'\r');
+        }
+        out.push(octet);
+        last = octet;
+    }
+    out
+}
+
+async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, String)>, body: Bytes) -> Answer {
+    let body: FaultBody = read(&body)?;
+    let set = with(&desk, move |live| {
+        let at = node(live.world(), &host)?;
+        let from = body.from.as_deref().map(|from| node(live.world(), from)).transpose()?;
+        let rule = body.rule(from).map_err(Problem::bad)?;
+        live.act(Action::SetFault(at, name, rule))?;
+        Ok::<_, Problem>(bodies::faults(live.world()))
+    });
+    Ok(Json(set.await??).into_response())
+}
+
+async fn clear_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, String)>) -> Answer {
+    let cleared = with(&desk, move |live| {
+        let at = node(live.world(), &host)?;
+        live.act(Action::ClearFault(at, name))?;
+        Ok::<_, Problem>(())
+    });
+    cleared.await??;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// JSON, whatever the request calls it.
+fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let (path, error) = (error.path().to_string(), error.inner());
+        let place = if path == "." { String::new() } else { format!("{path}: ") };
+        Problem::bad(format!("{place}{error}"))
+    })
+}
+
+async fn act(State(desk): State<Desk>, body: String) -> Answer {
+    let action = lesson::action(&body, &desk.lesson.spec)?;
+    with(&desk, move |live| live.act(action)).await??;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn wait(State(desk): State<Desk>, body: Bytes) -> Answer {
+    let body: WaitBody = read(&body)?;
+    let that = lesson::condition(&body.until, &desk.lesson.spec)?;
+    let within = Duration::try_from_secs_f64(body.within.min(MOST_PATIENCE))
+        .map_err(|_| Problem::bad(format!("{} is no number of seconds", body.within)))?;
+    let bridge = desk.bridge.clone();
+    let waited = tokio::task::spawn_blocking(move || bridge.wait_until(that, within)).await;
+    match waited {
+        Ok(Ok(())) => Ok(Json(json!({ "holds": true })).into_response()),
+        Ok(Err(found)) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, found)),
+        Err(_) => Err(Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the answer was lost")),
+    }
+}
+
+async fn reset(State(desk): State<Desk>) -> Answer {
+    let bridge = desk.bridge.clone();
+    let done = tokio::task::spawn_blocking(move || bridge.reset()).await;
+    done.map_err(|_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the answer was lost"))?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn run(State(desk): State<Desk>) -> Answer {
+    let saved = with(&desk, |live| live.saved()).await?;
+    let text = saved.map_err(|error| Problem::new(StatusCode::CONFLICT, error.to_string()))?;
+    Ok(typed(StatusCode::OK, "text/plain; charset=utf-8", text.into_bytes()))
+}
+
+/// A file of the run so far.
+async fn file(desk: Desk, media_type: &'static str) -> Answer {
+    let written = with(&desk, move |live| {
+        let story = live.story();
+        let mut octets = Vec::new();
+        match media_type {
+            "application/x-pcapng" => export::write_capture(&mut octets, &story, View::Everything),
+            "application/jsonl" => export::write_jsonl(&mut octets, &story),
+            _ => export::write_transcript(&mut octets, &story, Style::Complete),
+        }
+        .map(|()| octets)
+    });
+    let octets = written.await?.map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
+    Ok(typed(StatusCode::OK, media_type, octets))
+}

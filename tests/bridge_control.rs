@@ -1,0 +1,226 @@
+//! The control interface of a bridge: everything it offers, asked over HTTP, and what its description says of it.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::Command;
+
+use mailscope::bridge::{Bridge, Control, Door, Limits, Setup};
+use mailscope::lesson;
+use serde_json::{Value, json};
+
+struct Sandbox {
+    bridge: Bridge,
+    control: Control,
+}
+
+/// What came back: the status, the media type, the body.
+struct Answer(u16, String, Vec<u8>);
+
+impl Answer {
+    fn json(&self) -> Value {
+        assert_eq!(self.0, 200, "{}", String::from_utf8_lossy(&self.2));
+        serde_json::from_slice(&self.2).unwrap()
+    }
+
+    fn problem(&self) -> String {
+        assert_eq!(self.1, "application/problem+json");
+        let problem: Value = serde_json::from_slice(&self.2).unwrap();
+        assert_eq!(problem["status"], self.0);
+        problem["detail"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Sandbox {
+    fn new() -> Self {
+        let bridge = Bridge::start(Setup::new(lesson::sandbox().unwrap()).on_free_ports()).unwrap();
+        let limits = Limits { request: 4_096, ..Limits::default() };
+        let control = Control::start(&bridge, "127.0.0.1:0".parse().unwrap(), &limits).unwrap();
+        Self { bridge, control }
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &[u8]) -> Answer {
+        let address = self.control.address();
+        request(address, &format!("{method} /api/v1{path} HTTP/1.1\r\nHost: {address}\r\n"), body)
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, b"")
+    }
+}
+
+fn request(address: SocketAddr, head: &str, body: &[u8]) -> Answer {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "{head}Content-Length: {}\r\nConnection: close\r\n\r\n", body.len()).unwrap();
+    stream.write_all(body).unwrap();
+    let mut all = Vec::new();
+    stream.read_to_end(&mut all).unwrap();
+    let end = all.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+    let head = String::from_utf8(all[..end].to_vec()).unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    let media_type =
+        head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-type: ").map(str::to_owned));
+    Answer(status, media_type.unwrap_or_default(), all[end + 4..].to_vec())
+}
+
+#[test]
+fn a_message_that_is_put_into_a_mailbox_is_listed_and_read_back_octet_for_octet() {
+    let sandbox = Sandbox::new();
+    let put = sandbox.ask(
+        "POST",
+        "/mailboxes/mail/student1/INBOX",
+        b"Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\nFrom: x@y\n\n\xff\n",
+    );
+    assert_eq!((put.0, serde_json::from_slice::<Value>(&put.2).unwrap()), (201, json!({ "uid": 1 })));
+    let list = sandbox.get("/mailboxes/mail/student1/INBOX").json();
+    assert_eq!((&list[0]["subject"], &list[0]["octets"]), (&json!("Grüße"), &json!(54)));
+    let read = sandbox.get("/mailboxes/mail/student1/INBOX/1.eml");
+    assert_eq!((read.0, read.1.as_str()), (200, "message/rfc822"));
+    assert_eq!(read.2, b"Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nFrom: x@y\r\n\r\n\xff\r\n");
+    let mailboxes = sandbox.get("/mailboxes").json();
+    let one = mailboxes.as_array().unwrap().iter().find(|it| it["account"] == "student1").unwrap();
+    assert_eq!((&one["messages"], &one["unseen"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn what_is_not_there_is_said_to_be_missing_with_what_there_is() {
+    let sandbox = Sandbox::new();
+    let nobody = sandbox.get("/mailboxes/nobody/student1/INBOX");
+    assert_eq!(nobody.0, 404);
+    assert!(nobody.problem().contains("`mail`"));
+    assert_eq!(sandbox.get("/mailboxes/mail/student1/Nowhere").problem(), "there is no mailbox `Nowhere`");
+    assert_eq!(sandbox.get("/mailboxes/mail/student1/INBOX/7").0, 404);
+    assert_eq!(sandbox.get("/nothing").0, 404);
+    assert_eq!(sandbox.ask("DELETE", "/status", b"").0, 405);
+    assert_eq!(sandbox.ask("POST", "/mailboxes/mail/student1/Nowhere", b"Subject: x\n\n").0, 404);
+    assert_eq!(sandbox.ask("POST", "/mailboxes/mail/student1/INBOX", &vec![b'x'; 5_000]).0, 413);
+}
+
+#[test]
+fn a_fault_strikes_a_real_program_and_is_taken_away() {
+    let sandbox = Sandbox::new();
+    let rule = br#"{"service": "mta", "command": "MAIL", "times": 1, "effect": {"reply": "451 4.3.0 not now"}}"#;
+    let set = sandbox.ask("PUT", "/faults/mail/busy", rule).json();
+    assert_eq!(set[0]["name"], "busy");
+    let mut smtp = TcpStream::connect(sandbox.bridge.address(Door::Smtp).unwrap()).unwrap();
+    smtp.write_all(b"HELO me\r\nMAIL FROM:<a@example.org>\r\nMAIL FROM:<a@example.org>\r\nQUIT\r\n").unwrap();
+    let mut heard = String::new();
+    smtp.read_to_string(&mut heard).unwrap();
+    let codes: Vec<&str> = heard.lines().map(|line| &line[..3]).collect();
+    assert_eq!(codes, ["220", "250", "451", "250", "221"], "{heard}");
+    assert_eq!(sandbox.get("/faults").json()[0]["spent"], true);
+    assert_eq!(sandbox.ask("DELETE", "/faults/mail/busy", b"").0, 204);
+    assert_eq!(sandbox.ask("DELETE", "/faults/mail/busy", b"").0, 404);
+    assert_eq!(sandbox.get("/faults").json(), json!([]));
+}
+
+#[test]
+fn a_rule_that_makes_no_sense_is_refused_with_the_reason() {
+    let sandbox = Sandbox::new();
+    for (rule, reason) in [
+        (r#"{"service": "ftp", "command": "MAIL", "effect": "silence"}"#, "service: unknown variant `ftp`"),
+        (r#"{"service": "mta", "command": "RETR", "effect": "silence"}"#, "RETR"),
+        (r#"{"service": "mta", "command": "MAIL", "nth": 0, "effect": "silence"}"#, "counted from 1"),
+        (r#"{"service": "mta", "command": "MAIL", "effect": {"reply": "hello"}}"#, "hello"),
+        (r#"{"service": "mta", "command": "MAIL", "effect": {"delay": -1}}"#, "no number of seconds"),
+    ] {
+        let refused = sandbox.ask("PUT", "/faults/mail/x", rule.as_bytes());
+        assert_eq!(refused.0, 400, "{rule}");
+        assert!(refused.problem().contains(reason), "{}", refused.problem());
+    }
+}
+
+#[test]
+fn waiting_ends_when_the_condition_holds_and_says_what_was_found_when_it_does_not() {
+    let sandbox = Sandbox::new();
+    let until = |count: u32, within: f64| {
+        json!({ "until": format!("MailboxHolds(on: \"mail\", account: \"student1\", count: {count})"), "within": within })
+            .to_string()
+    };
+    std::thread::scope(|scope| {
+        let waits = scope.spawn(|| sandbox.ask("POST", "/wait", until(1, 60.0).as_bytes()));
+        sandbox.ask("POST", "/mailboxes/mail/student1/INBOX", b"Subject: x\n\n");
+        assert_eq!(waits.join().unwrap().json(), json!({ "holds": true }));
+    });
+    let missed = sandbox.ask("POST", "/wait", until(2, 0.05).as_bytes());
+    assert_eq!(missed.0, 408);
+    assert!(missed.problem().contains("“x”"), "{}", missed.problem());
+    let wrong = sandbox.ask("POST", "/wait", br#"{"until": "MailboxHolds(on: \"mial\", account: \"x\", count: 1)"}"#);
+    assert_eq!(wrong.0, 400);
+    assert!(wrong.problem().contains("did you mean `mail`?"), "{}", wrong.problem());
+}
+
+#[test]
+fn actions_are_done_and_a_reset_brings_the_beginning_back() {
+    let sandbox = Sandbox::new();
+    sandbox.ask("POST", "/mailboxes/mail/student1/INBOX", b"Subject: x\n\n");
+    assert_eq!(sandbox.ask("POST", "/actions", br#"SwitchOff("mail")"#).0, 204);
+    assert_eq!(sandbox.ask("POST", "/actions", br#"Mail("mail", CheckMail)"#).0, 400);
+    assert!(sandbox.get("/transcript.txt").2.windows(12).any(|it| it == b"switched off"));
+    assert_eq!(sandbox.ask("POST", "/reset", b"").0, 204);
+    assert_eq!(sandbox.get("/mailboxes/mail/student1/INBOX").json(), json!([]));
+    assert!(!sandbox.get("/transcript.txt").2.windows(12).any(|it| it == b"switched off"));
+}
+
+#[test]
+fn peers_and_files_of_the_run_so_far_can_be_had() {
+    let sandbox = Sandbox::new();
+    let mut imap = TcpStream::connect(sandbox.bridge.address(Door::Imap).unwrap()).unwrap();
+    let mut greeting = [0; 5];
+    imap.read_exact(&mut greeting).unwrap();
+    let peers = sandbox.get("/peers").json();
+    assert_eq!((&peers[0]["door"], &peers[0]["gone"]), (&json!("imap"), &Value::Null));
+    assert_eq!(sandbox.get("/status").json()["peers"], 1);
+    assert_eq!(sandbox.get("/accounts").json().as_array().unwrap().len(), 9);
+    assert_eq!(sandbox.get("/queue").json(), json!([]));
+    assert!(sandbox.get("/trace.pcapng").2.starts_with(&[0x0a, 0x0d, 0x0d, 0x0a]));
+    assert!(sandbox.get("/trace.jsonl").2.starts_with(b"{"));
+    let run = String::from_utf8(sandbox.get("/run.ron").2).unwrap();
+    let (lesson, saved) = lesson::load_run(&run, "run.ron", &[]).unwrap();
+    assert!(lesson.bridging.inward && saved.inputs.len() == 1, "{run}");
+}
+
+#[test]
+fn a_page_of_the_web_is_not_answered() {
+    let sandbox = Sandbox::new();
+    let address = sandbox.control.address();
+    let evil = request(address, "GET /api/v1/status HTTP/1.1\r\nHost: evil.example\r\n", b"");
+    assert_eq!(evil.0, 403);
+    let from_page = format!("POST /api/v1/reset HTTP/1.1\r\nHost: {address}\r\nOrigin: http://evil.example\r\n");
+    assert_eq!(request(address, &from_page, b"").0, 403);
+}
+
+/// A description that lists what there is not, or leaves out what there is, misleads whoever generates a client from it.
+#[test]
+fn the_description_has_every_route_and_every_route_it_has_is_there() {
+    let sandbox = Sandbox::new();
+    let description = sandbox.get("/openapi.json").json();
+    assert_eq!(description["openapi"], "3.1.0");
+    let routes = include_str!("../src/bridge/control/routes.rs");
+    let described = description["paths"].as_object().unwrap();
+    let mut count = 0;
+    for line in routes.lines().filter_map(|line| line.trim().strip_prefix(".route(\"")) {
+        let (path, methods) = line.split_once('"').unwrap();
+        let operations = described.get(path).unwrap_or_else(|| panic!("{path} is not described"));
+        for method in ["get", "post", "put", "delete"] {
+            let is_there = methods.contains(&format!("{method}("));
+            assert_eq!(operations.get(method).is_some(), is_there, "{method} {path}");
+        }
+        count += 1;
+    }
+    assert_eq!(count, described.len());
+}
+
+#[test]
+fn the_examples_do_what_they_say() {
+    let sandbox = Sandbox::new();
+    let (control, smtp) =
+        (format!("http://{}", sandbox.control.address()), sandbox.bridge.address(Door::Smtp).unwrap());
+    for (program, script) in [("python3", "control.py"), ("sh", "control.sh")] {
+        let path = format!("{}/examples/{script}", env!("CARGO_MANIFEST_DIR"));
+        let out = Command::new(program).args([&path, &control, &smtp.to_string()]).output().unwrap();
+        let said = String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr);
+        assert!(out.status.success() && said.contains("all well"), "{script}: {said}");
+    }
+}
