@@ -1,4 +1,4 @@
-//! Runs the errands of the desk: reads and writes files.
+//! Runs the errands of the desk: reads and writes files, lets real programs in.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -24,7 +24,7 @@ fn dropped(mut files: MessageReader<FileDragAndDrop>, mut lab: ResMut<Lab>) {
     }
 }
 
-fn run(mut lab: ResMut<Lab>) {
+fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<super::doors::Doors>) {
     if lab.desk.errands.is_empty() {
         return;
     }
@@ -46,6 +46,20 @@ fn run(mut lab: ResMut<Lab>) {
                 }
                 Err(error) => Err(format!("{path} cannot be read: {error}")),
             },
+            #[cfg(feature = "bridge")]
+            Errand::OpenDoors => doors.let_in(desk),
+            #[cfg(feature = "bridge")]
+            Errand::CloseDoors => {
+                doors.close(desk);
+                Ok(())
+            }
+            #[cfg(feature = "bridge")]
+            Errand::Act(action) => {
+                doors.act(desk, action);
+                Ok(())
+            }
+            #[cfg(not(feature = "bridge"))]
+            Errand::OpenDoors | Errand::CloseDoors | Errand::Act(_) => Err("Here no program can be let in.".to_owned()),
             Errand::Look => {
                 desk.found(look(Path::new(".")));
                 Ok(())
@@ -97,7 +111,11 @@ mod tests {
         let mut app = App::new();
         let desk = Desk::new(crate::lesson::shipped(), 0, Settings::default()).unwrap();
         app.add_plugins(MinimalPlugins).add_message::<FileDragAndDrop>().insert_resource(Lab::new(desk));
-        plugin(&mut app);
+        app.add_plugins((
+            plugin,
+            #[cfg(feature = "bridge")]
+            super::super::doors::plugin,
+        ));
         let mut drop_in = |path: &str| {
             let (window, path_buf) = (Entity::PLACEHOLDER, PathBuf::from(path));
             app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf });

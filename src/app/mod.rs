@@ -4,6 +4,8 @@
 //! keyboard reaches it, text is sharp at every size, and panels and stage are tested without a graphics card.
 
 mod adapter;
+#[cfg(feature = "bridge")]
+mod doors;
 mod errands;
 mod files;
 mod lab;
@@ -12,7 +14,11 @@ mod picture;
 mod presenting;
 mod window;
 
+#[cfg(feature = "bridge")]
+pub use doors::Session;
 pub use files::Keeper;
 #[cfg(not(target_arch = "wasm32"))]
 pub use picture::{Picture, PictureError, take};
+#[cfg(feature = "bridge")]
+pub use window::open_session;
 pub use window::{NoWindow, open};

@@ -28,7 +28,24 @@ pub enum NoWindow {
 ///
 /// # Errors
 /// When there is no display or no graphics adapter.
-pub fn open(mut desk: Desk, mut keeper: Keeper) -> Result<(), NoWindow> {
+pub fn open(desk: Desk, keeper: Keeper) -> Result<(), NoWindow> {
+    app(desk, keeper)?.run();
+    Ok(())
+}
+
+/// The same with real programs in the world from the beginning.
+///
+/// # Errors
+/// When there is no display or no graphics adapter.
+#[cfg(feature = "bridge")]
+pub fn open_session(desk: Desk, keeper: Keeper, session: super::Session) -> Result<(), NoWindow> {
+    let mut app = app(desk, keeper)?;
+    super::doors::begin_with(&mut app, session);
+    app.run();
+    Ok(())
+}
+
+fn app(mut desk: Desk, mut keeper: Keeper) -> Result<App, NoWindow> {
     if !has_display() {
         return Err(NoWindow::Display);
     }
@@ -37,6 +54,7 @@ pub fn open(mut desk: Desk, mut keeper: Keeper) -> Result<(), NoWindow> {
     }
     keeper.start_with(desk.settings);
     desk.room.notes_window = true;
+    desk.room.can_connect = cfg!(feature = "bridge");
     let mut lab = Lab::new(desk);
     lab.keeper = Some(keeper);
     let window =
@@ -55,6 +73,8 @@ pub fn open(mut desk: Desk, mut keeper: Keeper) -> Result<(), NoWindow> {
         lab::plugin,
         presenting::plugin,
         errands::plugin,
+        #[cfg(feature = "bridge")]
+        super::doors::plugin,
     ));
     // There may be two windows: which one is which is said here and not guessed.
     app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
@@ -64,9 +84,8 @@ pub fn open(mut desk: Desk, mut keeper: Keeper) -> Result<(), NoWindow> {
         .insert_resource(ClearColor(Color::BLACK))
         .insert_resource(lab)
         .add_systems(Startup, camera)
-        .add_systems(Update, (advance, follow_system))
-        .run();
-    Ok(())
+        .add_systems(Update, (advance, follow_system));
+    Ok(app)
 }
 
 fn has_display() -> bool {

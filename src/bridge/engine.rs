@@ -72,7 +72,6 @@ pub(super) struct Engine {
     pub(super) orders: Receiver<Order>,
     pub(super) observer: Option<Observer>,
     pub(super) limits: Limits,
-    pub(super) speed: Speed,
     pub(super) clock: Clock,
     pub(super) story: bool,
     pub(super) sockets: BTreeMap<Token, Socket>,
@@ -101,13 +100,12 @@ pub(super) struct Parts {
     pub(super) orders: Receiver<Order>,
     pub(super) observer: Option<Observer>,
     pub(super) limits: Limits,
-    pub(super) speed: Speed,
     pub(super) story: bool,
 }
 
 impl Engine {
     pub(super) fn new(parts: Parts) -> Self {
-        let Parts { live, poll, doors, gateway, gateways, orders, observer, limits, speed, story } = parts;
+        let Parts { live, poll, doors, gateway, gateways, orders, observer, limits, story } = parts;
         Self {
             live,
             poll,
@@ -117,7 +115,6 @@ impl Engine {
             orders,
             observer,
             limits,
-            speed,
             story,
             clock: Clock::start(),
             sockets: BTreeMap::new(),
@@ -367,7 +364,7 @@ impl Engine {
             self.tell_story();
             self.hand_out();
             let Some(next) = self.live.world.next_event() else { break };
-            if self.speed == Speed::Max {
+            if self.live.speed == Speed::Max {
                 self.skip(next);
             }
             if self.clock.until(next) >= SHORT {

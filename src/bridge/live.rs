@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Door;
+use super::{Door, Speed};
 use crate::base::SimTime;
 use crate::export::{self, ExportError, Format, Story};
 use crate::host::{PeerDeed, PeerId};
@@ -70,6 +70,7 @@ pub type Observer = Box<dyn FnMut(&Live, &Happening) + Send>;
 pub struct Live {
     pub(super) lesson: Lesson,
     pub(super) seed: u64,
+    pub(super) speed: Speed,
     pub(super) world: World,
     pub(super) script: Script,
     pub(super) doors: Vec<OpenDoor>,
@@ -164,19 +165,36 @@ impl Live {
         export::write_directory(folder, &self.story(), formats)
     }
 
-    /// The run so far, as a file that plays it again without its peers.
-    ///
-    /// # Errors
-    /// When it cannot be written down.
-    pub fn saved(&self) -> Result<String, SaveError> {
-        let run = SavedRun {
+    /// The run so far, without its files.
+    #[must_use]
+    pub fn run(&self) -> SavedRun {
+        SavedRun {
             lesson: self.lesson.id.clone(),
             seed: self.seed,
             inputs: self.world.inputs().to_vec(),
             narration: self.script.narration.clone(),
             end: self.world.now(),
-        };
-        run.to_ron(&self.lesson)
+        }
+    }
+
+    /// Whether every expectation of the story has held so far.
+    #[must_use]
+    pub fn all_hold(&self) -> bool {
+        self.script.results.iter().all(|result| result.problem.is_none())
+    }
+
+    /// How fast time passes.
+    #[must_use]
+    pub const fn speed(&self) -> Speed {
+        self.speed
+    }
+
+    /// The run so far, as a file that plays it again without its peers.
+    ///
+    /// # Errors
+    /// When it cannot be written down.
+    pub fn saved(&self) -> Result<String, SaveError> {
+        self.run().to_ron(&self.lesson)
     }
 
     /// Writes that file.

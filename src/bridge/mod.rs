@@ -34,7 +34,7 @@
 //!     let world = live.world();
 //!     let (_, mail) = world.hosts().find(|(_, host)| host.domain_name() == "mail.example.org")?;
 //!     let messages = mail.store().mailbox("student1", "INBOX").ok()?.messages();
-//!     Some(messages.iter().map(|stored| stored.message.subject().to_owned()).collect::<Vec<_>>())
+//!     Some(messages.filter_map(|stored| stored.message.header_text("Subject")).collect::<Vec<_>>())
 //! });
 //! assert_eq!(subjects, Some(vec!["Hi".to_owned()]));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -76,6 +76,7 @@ use setup::Plan;
 pub struct Bridge {
     lesson: Lesson,
     doors: Vec<OpenDoor>,
+    gateway: Option<NodeId>,
     handle: Handle,
     thread: Option<JoinHandle<Outcome>>,
 }
@@ -165,6 +166,7 @@ impl Bridge {
             world: Live::begin(&lesson, seed, Recording::Everything),
             lesson: lesson.clone(),
             seed,
+            speed: setup.speed,
             script,
             doors: open.clone(),
             peers: std::collections::BTreeMap::new(),
@@ -172,11 +174,11 @@ impl Bridge {
             input_octets: 0,
         };
         let (orders, receiver) = mpsc::channel();
-        let Setup { limits, speed, story, observer, .. } = setup;
+        let Setup { limits, story, observer, .. } = setup;
         let parts =
-            Parts { live, poll, doors: listening, gateway, gateways, orders: receiver, observer, limits, speed, story };
+            Parts { live, poll, doors: listening, gateway, gateways, orders: receiver, observer, limits, story };
         let thread = std::thread::Builder::new().name("bridge".to_owned()).spawn(|| Engine::new(parts).run())?;
-        Ok(Self { lesson, doors: open, handle: Handle { orders, waker }, thread: Some(thread) })
+        Ok(Self { lesson, doors: open, gateway, handle: Handle { orders, waker }, thread: Some(thread) })
     }
 
     /// The lesson, in the world as it was opened.
@@ -189,6 +191,12 @@ impl Bridge {
     #[must_use]
     pub fn doors(&self) -> &[OpenDoor] {
         &self.doors
+    }
+
+    /// The computer of the world that stands for all real programs.
+    #[must_use]
+    pub fn gateway(&self) -> Option<NodeId> {
+        self.gateway
     }
 
     /// Where a door is to be found; `None` if it is shut.

@@ -9,6 +9,7 @@ use super::course::Course;
 use super::dock::Tab;
 use super::errand::Errand;
 use super::frames::{self, FrameRow};
+use super::live::Live;
 use super::log::{self, LogRow};
 use super::palette::Search;
 use super::playback::{Playback, SPEEDS};
@@ -104,6 +105,8 @@ pub struct Desk {
     pub errands: Vec<Errand>,
     /// Files that can be opened, as far as is known.
     pub files: Vec<String>,
+    /// Real programs take part.
+    pub live: Option<Live>,
     pub(super) course: Course,
     /// Courses that were left, the latest last.
     left: Vec<(Course, StoryTime)>,
@@ -170,6 +173,7 @@ impl Desk {
             banner,
             errands: Vec::new(),
             files: Vec::new(),
+            live: None,
             course,
             left: Vec::new(),
             pointed_at: None,
@@ -273,6 +277,7 @@ impl Desk {
                 self.settings = settings;
                 self.follow_system();
             }
+            Command::Run(errand) => self.errands.push(errand),
             Command::Sheet(sheet) => self.lay(sheet),
             Command::Act(action) => self.act(action),
             Command::Write(typed) => self.typed = typed,
@@ -352,6 +357,7 @@ impl Desk {
             Deed::MailProgram => self.show(Tab::Mail),
             Deed::Terminal => self.show(Tab::Terminal),
             Deed::Faults => self.show(Tab::Faults),
+            Deed::Connect => self.show(Tab::Connect),
             Deed::Presenter => self.present(!self.settings.presenter),
             Deed::FullScreen => self.room.full_screen ^= true,
             Deed::Beats => self.turn_over(Sheet::Beats),
@@ -473,6 +479,11 @@ impl Desk {
 
     /// Does something in the world at the instant that is shown. In the past this changes what comes after.
     fn act(&mut self, action: Action) {
+        if self.live.is_some() {
+            // Real programs are there now: nothing can be changed in their past.
+            self.errands.push(Errand::Act(action));
+            return;
+        }
         let at = self.playback.at;
         let course = match self.course.forked(self.lesson(), &self.play, at, action) {
             Ok(course) => course,
@@ -505,6 +516,12 @@ impl Desk {
         self.restage();
         self.playback.seek(at, &self.play);
         self.banner = None;
+    }
+
+    /// The run takes another course, as it does in a session with real programs.
+    pub(super) fn set_course(&mut self, course: Course) {
+        self.course = course;
+        self.restage();
     }
 
     fn restage(&mut self) {

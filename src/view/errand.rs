@@ -1,7 +1,9 @@
-//! What the desk wants of the world outside: files. Whoever opens the window runs these errands; here nothing is read or written.
+//! What the desk wants of the world outside: files, and real programs. Whoever opens the window runs these errands; here nothing is read or written.
+
+use crate::sim::Action;
 
 /// Something to be fetched or brought away.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Errand {
     /// Put this text into a file that is not there yet, called like this or nearly so.
     Save {
@@ -12,6 +14,12 @@ pub enum Errand {
     },
     /// Read this file, and tell [`Desk::open_file`](super::Desk::open_file) what is in it.
     Open(String),
+    /// Let real programs into the world of the lesson, and tell [`Desk::go_live`](super::Desk::go_live).
+    OpenDoors,
+    /// End the session with real programs, and tell [`Desk::end_live`](super::Desk::end_live).
+    CloseDoors,
+    /// Do this in the session with real programs.
+    Act(Action),
     /// Say which lesson and run files there are, with [`Desk::found`](super::Desk::found).
     Look,
 }

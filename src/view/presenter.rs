@@ -21,6 +21,8 @@ pub struct Room {
     pub notes_window: bool,
     /// All but what is around the pointer is dimmed.
     pub spotlight: bool,
+    /// Real programs can be let in here.
+    pub can_connect: bool,
     /// What the system around looks like, if it says so.
     pub system: Option<Theme>,
     /// How long presenting has gone on, by our clocks.

@@ -5,6 +5,8 @@ mod report;
 
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
+use std::rc::Rc;
+use std::sync::Arc;
 
 pub(super) use arguments::BridgeArguments;
 use report::Report;
@@ -74,6 +76,7 @@ fn confirmed(arguments: &BridgeArguments) -> Result<bool, String> {
 
 fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> io::Result<u8> {
     let (report, observer) = Report::new(arguments.json);
+    let report = Rc::new(report);
     setup.observer = Some(observer);
     let on_network = setup.on_network;
     let (users, speed) = (setup.users.clone(), setup.speed);
@@ -83,7 +86,7 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
         return Ok(BAD_INPUT);
     }
     let bridge = match Bridge::start(setup) {
-        Ok(bridge) => bridge,
+        Ok(bridge) => Arc::new(bridge),
         Err(error) => {
             complain(&error.to_string());
             return Ok(BAD_INPUT);
@@ -107,11 +110,37 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
         welcome(out, &bridge, &users, speed, on_network)?;
     }
     out.flush()?;
+    #[cfg(feature = "gui")]
+    if !arguments.headless {
+        in_window(out, &bridge, &report)?;
+    }
     match report.write(out) {
         // Nobody reads any more: the session is kept all the same.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-        _ => finish(out, arguments, bridge, report),
+        _ => finish(out, arguments, &bridge, &report),
     }
+}
+
+/// Shows the session in a window until that is closed; without a display it says so, and the session goes on here.
+#[cfg(feature = "gui")]
+fn in_window(out: &mut impl Write, bridge: &Arc<Bridge>, report: &Rc<Report>) -> io::Result<()> {
+    use crate::app::{self, Keeper, Session};
+    use crate::view::{Banner, Desk};
+
+    let (keeper, problem) = Keeper::load();
+    let Some(mut desk) = Desk::new(crate::lesson::shipped(), 0, keeper.settings()) else { return Ok(()) };
+    if let Some(text) = problem {
+        desk.banner = Some(Banner { text, problem: true, undo: false });
+    }
+    let told = Rc::clone(report);
+    // A reader that has gone does not close the window.
+    let each_frame = move || told.rest(&mut io::stdout()).is_err() || told.goes_on();
+    let session = Session { bridge: Arc::clone(bridge), each_frame: Box::new(each_frame) };
+    match app::open_session(desk, keeper, session) {
+        Ok(()) => report.end()(),
+        Err(no_window) => writeln!(out, "{no_window}, so the session goes on here.\n")?,
+    }
+    Ok(())
 }
 
 /// Serves the control interface.
@@ -169,7 +198,7 @@ fn welcome(
     writeln!(out, "\n  {q}{rule}{q:#}\n  {q}Ctrl-C ends it.{q:#}\n")
 }
 
-fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: Bridge, report: Report) -> io::Result<u8> {
+fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, report: &Report) -> io::Result<u8> {
     let (folder, save) = (arguments.export.clone(), arguments.save.clone());
     // Both at the same instant: what is exported is what the saved run gives again.
     let (written, problems) = bridge.with(move |live| {
@@ -189,7 +218,7 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: Bridge, rep
         }
         (written, problems)
     });
-    let held = bridge.stop().is_none_or(|outcome| outcome.all_hold());
+    let held = bridge.with(|live| live.all_hold());
     report.rest(out)?;
     if !arguments.json {
         for path in &written {

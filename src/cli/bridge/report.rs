@@ -59,8 +59,14 @@ impl Report {
         Ok(())
     }
 
+    /// Whether it has not been ended.
+    #[cfg(feature = "gui")]
+    pub(super) fn goes_on(&self) -> bool {
+        !self.ended.load(Ordering::Relaxed)
+    }
+
     /// Writes what has happened until now.
-    pub(super) fn rest(self, out: &mut impl Write) -> io::Result<()> {
+    pub(super) fn rest(&self, out: &mut impl Write) -> io::Result<()> {
         self.from.try_iter().try_for_each(|value| self.line(out, &value))?;
         out.flush()
     }

@@ -1,5 +1,6 @@
 //! The panels at the side: one at a time, all about the same instant and the same selection.
 
+mod connect;
 pub mod faults;
 mod mail;
 mod mailboxes;
@@ -44,11 +45,13 @@ pub enum Tab {
     Terminal,
     /// What is broken on purpose.
     Faults,
+    /// Real programs.
+    Connect,
 }
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Transcript,
         Self::Mailboxes,
         Self::Message,
@@ -59,6 +62,7 @@ impl Tab {
         Self::Mail,
         Self::Terminal,
         Self::Faults,
+        Self::Connect,
     ];
 
     /// Its name: on the command line, and in every list.
@@ -75,6 +79,7 @@ impl Tab {
             Self::Mail => "mail",
             Self::Terminal => "terminal",
             Self::Faults => "faults",
+            Self::Connect => "connect",
         }
     }
 
@@ -98,6 +103,7 @@ impl Tab {
             Self::Mail => Deed::MailProgram,
             Self::Terminal => Deed::Terminal,
             Self::Faults => Deed::Faults,
+            Self::Connect => Deed::Connect,
         }
     }
 }
@@ -145,6 +151,7 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
         Tab::Mail => mail::mail_ui(ui, desk, model, commands),
         Tab::Terminal => terminal::terminal_ui(ui, desk, model, commands),
         Tab::Faults => faults::faults_ui(ui, desk, model, commands),
+        Tab::Connect => connect::connect_ui(ui, desk, commands),
     });
 }
 

@@ -1,0 +1,133 @@
+//! Clients that are as fast as they can be.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// A message of 2 kB.
+pub fn message(n: usize) -> String {
+    let line = "The quick brown fox jumps over the lazy dog, and so on and on.\r\n";
+    format!("From: a@example.org\r\nSubject: Message {n}\r\n\r\n{}", line.repeat(30))
+}
+
+/// Waits until somebody listens.
+pub fn wait_for(address: SocketAddr) {
+    for _ in 0..200 {
+        if TcpStream::connect(address).is_ok() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("nobody listens on {address}");
+}
+
+fn connect(address: SocketAddr) -> BufReader<TcpStream> {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_nodelay(true).unwrap();
+    BufReader::new(stream)
+}
+
+/// An SMTP client.
+pub struct Smtp(BufReader<TcpStream>);
+
+impl Smtp {
+    pub fn connect(address: SocketAddr) -> Self {
+        let mut smtp = Self(connect(address));
+        smtp.reply("2");
+        smtp.say("HELO bench.example.org", "2");
+        smtp
+    }
+
+    fn reply(&mut self, code: &str) {
+        let mut line = String::new();
+        self.0.read_line(&mut line).unwrap();
+        assert!(line.starts_with(code), "{line}");
+    }
+
+    fn say(&mut self, line: &str, code: &str) {
+        self.0.get_mut().write_all(format!("{line}\r\n").as_bytes()).unwrap();
+        self.reply(code);
+    }
+
+    pub fn send(&mut self, to: &str, message: &str) {
+        self.say("MAIL FROM:<a@example.org>", "2");
+        self.say(&format!("RCPT TO:<{to}>"), "2");
+        self.say("DATA", "3");
+        self.say(&format!("{message}."), "2");
+    }
+
+    pub fn quit(mut self) {
+        self.say("QUIT", "2");
+    }
+}
+
+/// An IMAP4 client.
+pub struct Imap(BufReader<TcpStream>);
+
+impl Imap {
+    pub fn connect(address: SocketAddr, user: &str, password: &str) -> Self {
+        let mut imap = Self(connect(address));
+        imap.line();
+        imap.command(&format!("LOGIN {user} {password}"));
+        imap
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.0.read_line(&mut line).unwrap();
+        line
+    }
+
+    fn command(&mut self, words: &str) {
+        self.0.get_mut().write_all(format!("a {words}\r\n").as_bytes()).unwrap();
+        self.completion();
+    }
+
+    /// Reads to the end of the command, over literals.
+    fn completion(&mut self) {
+        loop {
+            let line = self.line();
+            if line.starts_with("a ") {
+                assert!(line.starts_with("a OK"), "{line}");
+                return;
+            }
+            let literal = line.trim_end().strip_suffix('}').and_then(|rest| rest.rsplit_once('{'));
+            if let Some(octets) = literal.and_then(|(_, octets)| octets.parse::<u64>().ok()) {
+                std::io::copy(&mut (&mut self.0).take(octets), &mut std::io::sink()).unwrap();
+            }
+        }
+    }
+
+    pub fn append(&mut self, message: &str) {
+        self.0.get_mut().write_all(format!("a APPEND INBOX {{{}}}\r\n", message.len()).as_bytes()).unwrap();
+        while !self.line().starts_with('+') {}
+        self.0.get_mut().write_all(format!("{message}\r\n").as_bytes()).unwrap();
+        self.completion();
+    }
+
+    pub fn select(&mut self) {
+        self.command("SELECT INBOX");
+    }
+
+    pub fn fetch_all(&mut self) {
+        self.command("FETCH 1:* (UID FLAGS BODY.PEEK[])");
+    }
+
+    pub fn idle(&mut self) {
+        self.0.get_mut().write_all(b"a IDLE\r\n").unwrap();
+        while !self.line().starts_with('+') {}
+    }
+
+    /// How many notices of new mail have come.
+    pub fn news(&mut self) -> usize {
+        self.0.get_mut().write_all(b"DONE\r\n").unwrap();
+        let mut count = 0;
+        loop {
+            let line = self.line();
+            if line.starts_with("a ") {
+                return count;
+            }
+            count += usize::from(line.contains("EXISTS"));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Dovecot with a configuration of its own, in a folder that goes with it.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use super::{Ended, client, free_port};
+
+/// A Dovecot that runs, and its folder.
+pub struct Dovecot {
+    _process: Ended,
+    folder: PathBuf,
+}
+
+impl Drop for Dovecot {
+    fn drop(&mut self) {
+        let _ = Command::new("doveadm").args(["-c", &self.folder.join("dovecot.conf").display().to_string(), "stop"]).status();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Starts it; nothing if it is not installed.
+pub fn start() -> Option<(SocketAddr, Dovecot)> {
+    let folder = std::env::temp_dir().join(format!("mailscope-bench-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("mail")).ok()?;
+    let port = free_port();
+    let at = folder.display();
+    let conf = format!(
+        "base_dir={at}/run\nlog_path={at}/log\nprotocols=imap\nlisten=127.0.0.1\nssl=no\ndisable_plaintext_auth=no\n\
+         default_internal_user=root\ndefault_login_user=root\nmail_uid=0\nmail_gid=0\nfirst_valid_uid=0\n\
+         mail_location=maildir:{at}/mail/%u\npassdb {{\n driver=static\n args=nopassword=y\n}}\nuserdb {{\n driver=static\n args=home={at}/mail/%u\n}}\n\
+         service imap-login {{\n chroot=\n inet_listener imap {{\n  port={port}\n }}\n inet_listener imaps {{\n  port=0\n }}\n}}\n\
+         service anvil {{\n chroot=\n}}\nservice stats {{\n chroot=\n}}\n"
+    );
+    std::fs::write(folder.join("dovecot.conf"), conf).ok()?;
+    let process = Command::new("dovecot")
+        .args(["-F", "-c", &folder.join("dovecot.conf").display().to_string()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let dovecot = Dovecot { _process: Ended(process), folder };
+    let address: SocketAddr = format!("127.0.0.1:{port}").parse().ok()?;
+    client::wait_for(address);
+    Some((address, dovecot))
+}

@@ -1,0 +1,170 @@
+//! How much a bridge carries: mail by SMTP beside Postfix's smtp-sink, APPEND and FETCH beside Dovecot, all in one run, as ratios; and
+//! many clients at once.
+//!
+//! `cargo bench --no-default-features --features bridge --bench bridge`. Where Postfix or Dovecot is not installed, that comparison is
+//! said to be missing.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark may fail, and says what it measured")]
+#![expect(clippy::disallowed_methods, reason = "a benchmark measures our time")]
+
+mod client;
+mod dovecot;
+
+use std::net::{SocketAddr, TcpListener};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use client::{Imap, Smtp, message};
+use mailscope::bridge::{Bridge, Door, Limits, Setup};
+use mailscope::lesson;
+
+/// Messages by SMTP, over so many connections at once.
+const MESSAGES: usize = 4_000;
+const SENDERS: usize = 10;
+/// Messages by APPEND, and how often all of them are fetched.
+const APPENDED: usize = 2_000;
+const FETCHES: usize = 3;
+/// Many at once.
+const IDLERS: usize = 500;
+const MANY_SENDERS: usize = 100;
+
+fn main() {
+    smtp();
+    imap();
+    many();
+}
+
+fn sandbox() -> Bridge {
+    let mut setup = Setup::new(lesson::sandbox().unwrap()).on_free_ports();
+    setup.limits = Limits { peers: 2_000, ..Limits::default() };
+    Bridge::start(setup).unwrap()
+}
+
+/// Ends a program that was started for comparison.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn rate(count: usize, took: Duration) -> f64 {
+    count as f64 / took.as_secs_f64()
+}
+
+fn compare(what: &str, unit: &str, ours: f64, theirs: Option<(&str, f64)>) {
+    match theirs {
+        Some((name, theirs)) => {
+            println!("{what}: {ours:.0} {unit}/s, {name} {theirs:.0} {unit}/s: ratio {:.2}", ours / theirs);
+        }
+        None => println!("{what}: {ours:.0} {unit}/s; nothing is installed to compare it with"),
+    }
+}
+
+/// Hands in messages over several connections at once.
+fn intake(address: SocketAddr) -> f64 {
+    let begin = Instant::now();
+    std::thread::scope(|scope| {
+        for sender in 0..SENDERS {
+            scope.spawn(move || {
+                let mut smtp = Smtp::connect(address);
+                for n in 0..MESSAGES / SENDERS {
+                    smtp.send(&format!("student{}@example.org", 1 + (sender + n) % 9), &message(n));
+                }
+                smtp.quit();
+            });
+        }
+    });
+    rate(MESSAGES, begin.elapsed())
+}
+
+fn smtp() {
+    let bridge = sandbox();
+    let ours = intake(bridge.address(Door::Smtp).unwrap());
+    drop(bridge);
+    let port = free_port();
+    let sink = Command::new("smtp-sink")
+        .args(["-c", &format!("127.0.0.1:{port}"), "128"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let theirs = sink.ok().map(|sink| {
+        let _sink = Ended(sink);
+        let address: SocketAddr = format!("127.0.0.1:{port}").parse().unwrap();
+        client::wait_for(address);
+        ("smtp-sink", intake(address))
+    });
+    compare(&format!("SMTP, {MESSAGES} messages of 2 kB, {SENDERS} connections"), "messages", ours, theirs);
+}
+
+/// Appends messages, and fetches them: rates of both.
+fn append_and_fetch(address: SocketAddr) -> (f64, f64) {
+    let mut imap = Imap::connect(address, "student1", "student1");
+    let begin = Instant::now();
+    for n in 0..APPENDED {
+        imap.append(&message(n));
+    }
+    let appended = rate(APPENDED, begin.elapsed());
+    imap.select();
+    let begin = Instant::now();
+    for _ in 0..FETCHES {
+        imap.fetch_all();
+    }
+    (appended, rate(APPENDED * FETCHES, begin.elapsed()))
+}
+
+fn imap() {
+    let bridge = sandbox();
+    let ours = append_and_fetch(bridge.address(Door::Imap).unwrap());
+    drop(bridge);
+    let theirs = dovecot::start().map(|(address, _dovecot)| append_and_fetch(address));
+    compare("IMAP4 APPEND of 2 kB", "messages", ours.0, theirs.map(|it| ("Dovecot", it.0)));
+    compare("IMAP4 FETCH BODY.PEEK[] of 2 kB", "messages", ours.1, theirs.map(|it| ("Dovecot", it.1)));
+}
+
+/// Memory of this process, in MB.
+fn resident() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or("VmRSS: 0 kB");
+    line.split_whitespace().nth(1).and_then(|kb| kb.parse::<f64>().ok()).unwrap_or(0.0) / 1_000.0
+}
+
+fn many() {
+    let bridge = sandbox();
+    let before = resident();
+    let imap = bridge.address(Door::Imap).unwrap();
+    let mut idlers: Vec<Imap> =
+        (0..IDLERS).map(|n| Imap::connect(imap, &format!("student{}", 1 + n % 9), &format!("student{}", 1 + n % 9))).collect();
+    for idler in &mut idlers {
+        idler.select();
+        idler.idle();
+    }
+    let smtp = bridge.address(Door::Smtp).unwrap();
+    let begin = Instant::now();
+    std::thread::scope(|scope| {
+        for sender in 0..MANY_SENDERS {
+            scope.spawn(move || {
+                let mut smtp = Smtp::connect(smtp);
+                for n in 0..10 {
+                    smtp.send(&format!("student{}@example.org", 1 + (sender + n) % 9), &message(n));
+                }
+                smtp.quit();
+            });
+        }
+    });
+    let sent = MANY_SENDERS * 10;
+    let took = begin.elapsed();
+    // Everybody who waits hears of every message for him.
+    let news: usize = idlers.iter_mut().map(Imap::news).sum();
+    println!(
+        "{IDLERS} clients in IDLE and {MANY_SENDERS} senders: {:.0} messages/s, {news} notices, {:.0} MB more (clients and bridge in one process)",
+        rate(sent, took),
+        resident() - before
+    );
+}

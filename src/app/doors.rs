@@ -1,0 +1,199 @@
+//! Real programs in the window: holds the bridge, and lets the desk follow what happens there.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bevy::prelude::*;
+use bevy::winit::{UpdateMode, WinitSettings};
+
+use super::lab::Lab;
+use crate::bridge::{Bridge, Door, Setup, Speed};
+use crate::lesson::SavedRun;
+use crate::sim::{Action, NodeKind, ProgramSpec};
+use crate::view::{Banner, Desk, Live, LiveAccount, LiveDoor, LivePeer};
+
+/// How often it is looked what is new, at least.
+const GLANCE: Duration = Duration::from_millis(250);
+/// No more than one in so many parts of our time goes into laying out a session anew.
+const SHARE: u32 = 6;
+
+/// What a session with real programs has to do with whoever has begun it.
+pub struct Session {
+    /// The bridge.
+    pub bridge: Arc<Bridge>,
+    /// Done in every frame, on the thread of the window; the window closes when it answers false.
+    pub each_frame: Box<dyn FnMut() -> bool>,
+}
+
+/// The session, if there is one.
+#[derive(Default)]
+pub(super) struct Doors {
+    bridge: Option<Arc<Bridge>>,
+    each_frame: Option<Box<dyn FnMut() -> bool>>,
+    /// How many inputs and events have been laid out.
+    seen: (usize, u32),
+    looked: Option<Instant>,
+    /// How long laying out took the last time.
+    cost: Duration,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_non_send::<Doors>().add_systems(Update, (frame, follow).chain());
+}
+
+/// Begins with a session that is there already.
+pub(super) fn begin_with(app: &mut App, session: Session) {
+    let mut doors = Doors { each_frame: Some(session.each_frame), ..Doors::default() };
+    if let Some(mut lab) = app.world_mut().get_resource_mut::<Lab>() {
+        doors.open(&mut lab.desk, session.bridge);
+    }
+    app.insert_non_send(doors);
+}
+
+impl Doors {
+    /// Lets real programs into the world of the lesson that is open.
+    pub(super) fn let_in(&mut self, desk: &mut Desk) -> Result<(), String> {
+        let mut setup = Setup::new(desk.lesson().clone());
+        setup.story = false;
+        let bridge = Bridge::start(setup).or_else(|_| {
+            // The usual ports are taken: any others do.
+            let mut setup = Setup::new(desk.lesson().clone()).on_free_ports();
+            setup.story = false;
+            Bridge::start(setup)
+        });
+        let bridge = bridge.map_err(|error| format!("Nobody can be let in: {error}."))?;
+        self.open(desk, Arc::new(bridge));
+        Ok(())
+    }
+
+    fn open(&mut self, desk: &mut Desk, bridge: Arc<Bridge>) {
+        let (run, live, seen) = look(&bridge, (usize::MAX, u32::MAX));
+        self.seen = seen;
+        if let Some(run) = run {
+            desk.go_live(bridge.lesson().clone(), run, live);
+        }
+        self.bridge = Some(bridge);
+    }
+
+    /// Ends the session; its run stays on the desk.
+    pub(super) fn close(&mut self, desk: &mut Desk) {
+        if let Some(bridge) = self.bridge.take() {
+            let (run, live, _) = look(&bridge, self.seen);
+            desk.follow(run, live);
+        }
+        desk.end_live();
+    }
+
+    /// Does something in the session.
+    pub(super) fn act(&self, desk: &mut Desk, action: Action) {
+        let Some(bridge) = &self.bridge else { return };
+        let done = bridge.with(move |live| live.act(action));
+        let (text, problem) = match done {
+            Ok(()) => ("Done, in the session with real programs".to_owned(), false),
+            Err(error) => (format!("{error}."), true),
+        };
+        desk.banner = Some(Banner { text, problem, undo: false });
+    }
+}
+
+/// What is new in a session: its run if anything has happened since, who is there, and how far that is.
+fn look(bridge: &Bridge, seen: (usize, u32)) -> (Option<SavedRun>, Live, (usize, u32)) {
+    let doors = bridge.doors().to_vec();
+    let gateway = bridge.gateway();
+    let (run, mut live, now) = bridge.with(move |live| {
+        let world = live.world();
+        let now = (world.inputs().len(), world.trace().count());
+        let run = (now != seen).then(|| live.run());
+        let words = |door: Option<Door>, address: &str| match door {
+            Some(door) => format!("{door} from {address}"),
+            None => format!("the server at {address}"),
+        };
+        let peer = |peer: &crate::bridge::Peer| LivePeer {
+            words: words(peer.door, &peer.address),
+            connection: peer.connection,
+            octets: peer.octets,
+            gone: peer.gone.clone(),
+        };
+        let peers = live.former().map(peer).chain(live.peers().values().map(peer)).collect();
+        let live = Live {
+            doors: Vec::new(),
+            accounts: Vec::new(),
+            peers,
+            gateway,
+            on_network: false,
+            rule: match live.speed() {
+                Speed::Real => "Time in this world passes as ours does: real programs have time-outs of their own. Stopping the picture does not stop it.",
+                Speed::Max => "Packets are not waited for; while nobody is there and mail waits, neither is anything else.",
+            },
+        };
+        (run, live, now)
+    });
+    for door in &doors {
+        live.on_network |= !door.address.ip().is_loopback();
+        live.doors.push(LiveDoor {
+            name: door.door.name(),
+            address: (door.address.ip().to_string(), door.address.port()),
+            server: door.server.2.clone(),
+        });
+        let NodeKind::Host(host) = &bridge.lesson().spec.nodes[usize::from(door.server.0.0)].kind else { continue };
+        let domain = host.programs.iter().find_map(|program| match program {
+            ProgramSpec::Mta(mta) => mta.local_domains.first().map(|domain| domain.name.clone()),
+            _ => None,
+        });
+        let domain = domain.unwrap_or_else(|| host.domain_name.clone());
+        for account in &host.accounts {
+            let account = LiveAccount {
+                user: account.name.clone(),
+                password: account.password.clone(),
+                address: format!("{}@{domain}", account.name),
+            };
+            if !live.accounts.contains(&account) {
+                live.accounts.push(account);
+            }
+        }
+    }
+    (run, live, now)
+}
+
+/// What whoever has begun the session wants done in every frame.
+fn frame(mut doors: NonSendMut<Doors>, mut exit: MessageWriter<AppExit>) {
+    if doors.each_frame.as_mut().is_some_and(|each_frame| !each_frame()) {
+        exit.write(AppExit::Success);
+    }
+}
+
+/// The desk follows the session. While there is one, frames come by themselves: what happens there wakes no window.
+fn follow(
+    mut doors: NonSendMut<Doors>,
+    mut lab: ResMut<Lab>,
+    time: Res<Time<Real>>,
+    settings: Option<ResMut<WinitSettings>>,
+) {
+    let there = doors.bridge.is_some();
+    if let Some(mut settings) = settings {
+        let wanted = if there { UpdateMode::reactive(GLANCE) } else { WinitSettings::desktop_app().focused_mode };
+        if settings.focused_mode != wanted {
+            settings.focused_mode = wanted;
+            settings.unfocused_mode = if there { wanted } else { WinitSettings::desktop_app().unfocused_mode };
+        }
+    }
+    let Some(bridge) = doors.bridge.clone() else { return };
+    // Whoever opens another lesson leaves the session.
+    if lab.desk.live.is_none() {
+        doors.bridge = None;
+        return;
+    }
+    let now = time.last_update().unwrap_or(time.startup());
+    if doors.looked.is_some_and(|looked| now.duration_since(looked) < GLANCE.max(doors.cost * SHARE)) {
+        return;
+    }
+    doors.looked = Some(now);
+    let (run, live, seen) = look(&bridge, doors.seen);
+    if run.is_none() && lab.desk.live.as_ref() == Some(&live) {
+        return;
+    }
+    doors.seen = seen;
+    let begin = bevy::platform::time::Instant::now();
+    lab.desk.follow(run, live);
+    doors.cost = begin.elapsed();
+}
