@@ -14,7 +14,9 @@ pub struct Dovecot {
 
 impl Drop for Dovecot {
     fn drop(&mut self) {
-        let _ = Command::new("doveadm").args(["-c", &self.folder.join("dovecot.conf").display().to_string(), "stop"]).status();
+        let _ = Command::new("doveadm")
+            .args(["-c", &self.folder.join("dovecot.conf").display().to_string(), "stop"])
+            .status();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }

@@ -139,8 +139,9 @@ fn many() {
     let bridge = sandbox();
     let before = resident();
     let imap = bridge.address(Door::Imap).unwrap();
-    let mut idlers: Vec<Imap> =
-        (0..IDLERS).map(|n| Imap::connect(imap, &format!("student{}", 1 + n % 9), &format!("student{}", 1 + n % 9))).collect();
+    let mut idlers: Vec<Imap> = (0..IDLERS)
+        .map(|n| Imap::connect(imap, &format!("student{}", 1 + n % 9), &format!("student{}", 1 + n % 9)))
+        .collect();
     for idler in &mut idlers {
         idler.select();
         idler.idle();

@@ -63,6 +63,7 @@ fn server(number: u16, count: u16) -> NodeSpec {
         }],
         relay_domains: Vec::new(),
         relay_from: Vec::new(),
+        reaches: None,
         smart_host: None,
         submission: true,
         size_limit: 1_000_000,

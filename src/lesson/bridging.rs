@@ -134,6 +134,10 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
     // Of a block for documentation that no lesson has to itself (RFC 5737).
     let mut free = (1_u32..255).map(|n| Ipv4Addr::from(0xC633_6400 + n));
     let address = free.find(|address| !taken.contains(address)).ok_or(BridgingError::Full)?;
+    // Beside everything else, if everything has a place.
+    let left = spec.nodes.iter().map(|node| node.place.map(|(column, _)| column)).min().flatten();
+    let row = spec.nodes[usize::from(router)].place.map(|(_, row)| row);
+    let place = left.zip(row).map(|(left, row)| (left - 1, row));
     let names: BTreeSet<&str> = spec.nodes.iter().map(|node| node.name.as_str()).collect();
     let name = std::iter::once(GATEWAY.to_owned())
         .chain((2..).map(|n| format!("{GATEWAY}{n}")))
@@ -143,7 +147,7 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
         title: "Real programs".to_owned(),
         icon: Icon::Laptop,
         zone: "Outside".to_owned(),
-        place: None,
+        place,
         kind: NodeKind::Host(Box::new(HostSpec {
             address,
             domain_name: format!("{name}.test"),

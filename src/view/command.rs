@@ -129,7 +129,7 @@ deeds! {
     MailProgram, "Mail program", "Reads and writes mail on the selected computer.", icon::ENVELOPE_OPEN, [key(Key::A)];
     Terminal, "Terminal", "Speaks to a server by hand, from the selected computer.", icon::TERMINAL_WINDOW, [key(Key::X)];
     Faults, "Faults", "Shows what is broken, and breaks more.", icon::BUG, [key(Key::Y)];
-    Connect, "Real programs", "Lets your own mail program take part, and shows who is there.", icon::PLUGS_CONNECTED, [key(Key::C)];
+    Connect, "Connect", "Lets your own mail program take part, and shows who is there.", icon::PLUGS_CONNECTED, [key(Key::C)];
     SaveRun, "Save this run", "Writes what was done in this run into a file.", icon::FLOPPY_DISK, [ctrl(Key::S)];
     OpenFile, "Open a run or lesson", "Opens a saved run, or a lesson of your own.", icon::FOLDER_OPEN, [ctrl(Key::O)];
     Presenter, "Presenter mode", "Only the stage and what is told, larger.", icon::PRESENTATION, [shift(Key::P)];

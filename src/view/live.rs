@@ -64,6 +64,17 @@ pub struct LivePeer {
     pub gone: Option<String>,
 }
 
+impl Live {
+    /// What is told while the world has nothing to tell.
+    pub(super) fn invitation(&self) -> &'static str {
+        if self.peers.is_empty() {
+            "*Real programs* can take part now. Set up your mail program as it says at the side, and let it look for mail: what it says and hears will fly here."
+        } else {
+            "*Real programs* take part. What they say and hear flies here, slowed down to be seen; the panels explain it line by line."
+        }
+    }
+}
+
 impl Desk {
     /// A session with real programs begins, in the world of a lesson that was opened for them.
     pub fn go_live(&mut self, lesson: Lesson, run: SavedRun, live: Live) {
@@ -72,6 +83,7 @@ impl Desk {
             desk.banner = None;
             desk.playback.stop_at_beats = false;
             desk.tab = super::dock::Tab::Connect;
+            desk.playback.at = desk.play.end();
             self.change_to(desk);
         }
     }

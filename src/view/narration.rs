@@ -34,8 +34,13 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
     // What is told at length is told in smaller letters: it has to fit.
     let room = text.height() - NOW;
     let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5].map(|size| size * desk.settings.caption_size);
+    let told = match &desk.live {
+        // A world without a story tells nothing by itself.
+        Some(live) if model.beat.text.trim().is_empty() => live.invitation(),
+        _ => model.beat.text.trim(),
+    };
     let lay = |size: f32| {
-        let job = emphasised(model.beat.text.trim(), palette.text, size, text.width());
+        let job = emphasised(told, palette.text, size, text.width());
         ui.painter().layout_job(job)
     };
     let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
@@ -49,8 +54,13 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
 fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();
     let at_end = model.story >= desk.play.end();
-    let (deed, words) = if desk.playback.playing {
+    let live = desk.live.is_some();
+    let (deed, words) = if live && at_end {
+        (Deed::End, format!("{} Live", icon::BROADCAST))
+    } else if desk.playback.playing {
         (Deed::PlayPause, format!("{} Pause", icon::PAUSE))
+    } else if live {
+        (Deed::End, format!("{} To now", icon::ARROW_LINE_RIGHT))
     } else if at_end {
         (Deed::Start, format!("{} Again", icon::ARROW_COUNTER_CLOCKWISE))
     } else if model.story.is_zero() {
@@ -60,11 +70,14 @@ fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
     } else {
         (Deed::PlayPause, format!("Continue {}", icon::ARROW_RIGHT))
     };
-    let (fill, ink) =
-        if desk.playback.playing { (palette.raised, palette.text) } else { (palette.focus, palette.background) };
+    let (fill, ink) = if desk.playback.playing || live && at_end {
+        (palette.raised, palette.text)
+    } else {
+        (palette.focus, palette.background)
+    };
     let words = RichText::new(words).font(theme::semi_bold(16.0)).color(ink);
     let button = ui.add_sized(BUTTON, Button::new(words).fill(fill)).on_hover_text(tip(ui, deed));
-    if model.story.is_zero() && !desk.playback.playing && !desk.settings.reduced_motion {
+    if model.story.is_zero() && !live && !desk.playback.playing && !desk.settings.reduced_motion {
         beckon(ui, button.rect, palette.focus);
     }
     if let Some(countdown) = desk.countdown {

@@ -43,8 +43,9 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
         icon_button(ui, Deed::Slower, icon::MINUS, false, commands);
         ui.add_space(8.0);
         let slower = desk.play.slow_down();
-        let words =
-            RichText::new(format!("network shown {slower}× slower")).size(theme::size::SMALL).color(palette.muted);
+        // Where nothing takes any time there is no number to tell.
+        let times = if slower > 1_000 { String::new() } else { format!("{slower}× ") };
+        let words = RichText::new(format!("network shown {times}slower")).size(theme::size::SMALL).color(palette.muted);
         ui.label(words).on_hover_text(
             "On a real network a line takes some milliseconds. Here it flies long enough to be seen, \
              and time in which nothing happens is passed over.",

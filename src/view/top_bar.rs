@@ -5,6 +5,7 @@ use egui::{Align, Button, Layout, RichText, Ui, vec2};
 use super::button::icon_button;
 use super::command::{Command, Deed};
 use super::desk::Desk;
+use super::live::Live;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::Protocol;
@@ -15,8 +16,13 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         icon_button(ui, Deed::Lessons, icon::LIST, desk.lessons_open, commands);
         let title = format!("{}  {}", desk.current + 1, desk.lesson().title);
         ui.label(RichText::new(title).font(theme::semi_bold(theme::size::TITLE)).color(palette.text));
-        let beat = format!("beat {} of {}", model.beat_number + 1, desk.play.beats().len());
-        ui.label(RichText::new(beat).color(palette.muted));
+        match &desk.live {
+            None => {
+                let beat = format!("beat {} of {}", model.beat_number + 1, desk.play.beats().len());
+                ui.label(RichText::new(beat).color(palette.muted));
+            }
+            Some(live) => live_ui(ui, desk, live),
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             icon_button(ui, Deed::Help, icon::QUESTION, desk.help_open, commands);
             icon_button(ui, Deed::Settings, icon::GEAR, desk.sheet == Some(super::Sheet::Settings), commands);
@@ -46,6 +52,18 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
             }
         });
     });
+}
+
+/// That real programs are there, and whether others than those of this computer can come in.
+fn live_ui(ui: &mut Ui, desk: &Desk, live: &Live) {
+    let palette = desk.settings.theme.palette();
+    let there = live.peers.iter().filter(|peer| peer.gone.is_none()).count();
+    let words = format!("{} live, {there} connected", icon::BROADCAST);
+    ui.label(RichText::new(words).color(palette.good)).on_hover_text(live.rule);
+    if live.on_network {
+        let words = format!("{} open to the network", icon::WARNING);
+        ui.label(RichText::new(words).color(palette.bad).font(theme::semi_bold(theme::size::BODY)));
+    }
 }
 
 const fn meaning(protocol: Option<Protocol>) -> &'static str {

@@ -143,7 +143,7 @@ fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command
         None => (icon::PLUGS_CONNECTED, palette.good),
         Some(_) => (icon::PLUGS, palette.muted),
     };
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.label(RichText::new(glyph).color(colour));
         let chosen = peer.connection.map(Target::Connection);
         let on = chosen.is_some() && desk.selected == chosen;
@@ -152,13 +152,13 @@ fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command
             commands.push(Command::Select(chosen));
             commands.push(Command::Show(Tab::Transcript));
         }
-        let [said, heard] = peer.octets;
-        let mut more = format!("said {said}, was told {heard} octets");
-        if let Some(why) = &peer.gone {
-            more = format!("{why}; {more}");
-        }
-        ui.label(RichText::new(more).size(theme::size::SMALL).color(palette.muted));
     });
+    let [said, heard] = peer.octets;
+    let mut more = format!("       said {said} octets, was told {heard}");
+    if let Some(why) = &peer.gone {
+        more = format!("{more}; {why}");
+    }
+    ui.label(RichText::new(more).size(theme::size::SMALL).color(palette.muted));
 }
 
 /// The settings as a text that a telephone can read.
