@@ -75,6 +75,7 @@ impl Imap {
     fn line(&mut self) -> String {
         let mut line = String::new();
         self.0.read_line(&mut line).unwrap();
+        assert!(!line.is_empty(), "the server has closed the connection");
         line
     }
 

@@ -28,12 +28,14 @@ pub fn start() -> Option<(SocketAddr, Dovecot)> {
     let port = free_port();
     let at = folder.display();
     let conf = format!(
-        "base_dir={at}/run\nlog_path={at}/log\nprotocols=imap\nlisten=127.0.0.1\nssl=no\ndisable_plaintext_auth=no\n\
-         default_internal_user=root\ndefault_login_user=root\nmail_uid=0\nmail_gid=0\nfirst_valid_uid=0\n\
-         mail_location=maildir:{at}/mail/%u\npassdb {{\n driver=static\n args=nopassword=y\n}}\nuserdb {{\n driver=static\n args=home={at}/mail/%u\n}}\n\
-         service imap-login {{\n chroot=\n inet_listener imap {{\n  port={port}\n }}\n inet_listener imaps {{\n  port=0\n }}\n}}\n\
-         service anvil {{\n chroot=\n}}\nservice stats {{\n chroot=\n}}\n"
+        "protocols = imap\nlisten = 127.0.0.1\nbase_dir = {at}/run\nstate_dir = {at}/run\nlog_path = {at}/log\nssl = no\n\
+         disable_plaintext_auth = no\nmail_uid = mail\nmail_gid = mail\nfirst_valid_uid = 1\nfirst_valid_gid = 1\n\
+         mail_location = maildir:{at}/mail/%n\npassdb {{\n driver = static\n args = password=%n\n}}\n\
+         userdb {{\n driver = static\n args = home={at}/mail/%n\n}}\n\
+         service imap-login {{\n inet_listener imap {{\n  port = {port}\n }}\n inet_listener imaps {{\n  port = 0\n }}\n}}\n"
     );
+    // It writes mail as another user than the one who starts it.
+    Command::new("chown").args(["-R", "mail:mail"]).arg(folder.join("mail")).status().ok()?;
     std::fs::write(folder.join("dovecot.conf"), conf).ok()?;
     let process = Command::new("dovecot")
         .args(["-F", "-c", &folder.join("dovecot.conf").display().to_string()])

@@ -90,7 +90,7 @@ fn smtp() {
     drop(bridge);
     let port = free_port();
     let sink = Command::new("smtp-sink")
-        .args(["-c", &format!("127.0.0.1:{port}"), "128"])
+        .args(["-u", "nobody", &format!("127.0.0.1:{port}"), "128"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();

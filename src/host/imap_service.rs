@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DnsAnswer, Gate, HIGH_WATER, LookupId, Os, Passage, Program, Stop, TcpEvent};
+use super::{DnsAnswer, Gate, HIGH_WATER, LookupId, Os, Passage, Program, Stop, TcpEvent, Timers};
 use crate::base::Deadline;
 use crate::imap::server::{Config, Fact, Output, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
@@ -11,6 +11,7 @@ use crate::trace::{ConnectionId, MailFact, Place, Service};
 #[derive(Debug, Clone, Default)]
 pub struct ImapService {
     guests: BTreeMap<ConnectionId, Guest>,
+    timers: Timers,
 }
 
 /// A client that has connected.
@@ -68,6 +69,12 @@ impl ImapService {
         if let Some(cause) = cause {
             os.set_cause(cause);
         }
+        self.note_deadline(connection);
+    }
+
+    /// What a connection waits for may be another thing now, or the connection gone.
+    fn note_deadline(&mut self, connection: ConnectionId) {
+        self.timers.set(connection, self.guests.get(&connection).and_then(Guest::deadline));
     }
 }
 
@@ -98,6 +105,7 @@ impl Program for ImapService {
             }
         }
         self.guests.clear();
+        self.timers.clear();
     }
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
@@ -134,9 +142,7 @@ impl Program for ImapService {
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        let due = |guest: &Guest| guest.deadline().is_some_and(|deadline| deadline.at <= now);
-        let due: Vec<ConnectionId> = self.guests.iter().filter(|(_, guest)| due(guest)).map(|(id, _)| *id).collect();
-        for connection in due {
+        for connection in self.timers.due(now) {
             if let Some(Guest { session, gate }) = self.guests.get_mut(&connection)
                 && !gate.keeps_waiting()
             {
@@ -160,6 +166,6 @@ impl Program for ImapService {
     }
 
     fn deadline(&self) -> Option<Deadline> {
-        self.guests.values().filter_map(Guest::deadline).min()
+        self.timers.next()
     }
 }

@@ -19,6 +19,7 @@ mod program;
 mod settings;
 mod surroundings;
 mod terminal;
+mod timers;
 
 pub use command::{Attachment, Draft, MailCommand, MessageRef};
 pub use computer::{Host, HostSetup, Installed, Power};
@@ -44,3 +45,4 @@ pub use crate::trace::{FaultEffect, FaultRule, Service};
 
 use dissector::Dissector;
 use faults::{Gate, Passage};
+use timers::Timers;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DnsAnswer, Gate, HIGH_WATER, LookupId, Os, Passage, Program, Stop, TcpEvent};
+use super::{DnsAnswer, Gate, HIGH_WATER, LookupId, Os, Passage, Program, Stop, TcpEvent, Timers};
 use crate::base::Deadline;
 use crate::pop3::server::{Config, Expire, Fact, Output, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
@@ -15,6 +15,7 @@ const MAILDROP: &str = "INBOX";
 pub struct Pop3Service {
     expire: Expire,
     guests: BTreeMap<ConnectionId, Guest>,
+    timers: Timers,
 }
 
 /// A client that has connected.
@@ -35,7 +36,7 @@ impl Pop3Service {
     /// A service that lets mail stay on the server, or does not.
     #[must_use]
     pub fn new(expire: Expire) -> Self {
-        Self { expire, guests: BTreeMap::new() }
+        Self { expire, ..Self::default() }
     }
 
     /// The sessions that stand, with their connections.
@@ -89,6 +90,12 @@ impl Pop3Service {
         if let Some(cause) = cause {
             os.set_cause(cause);
         }
+        self.note_deadline(connection);
+    }
+
+    /// What a connection waits for may be another thing now, or the connection gone.
+    fn note_deadline(&mut self, connection: ConnectionId) {
+        self.timers.set(connection, self.guests.get(&connection).and_then(Guest::deadline));
     }
 }
 
@@ -104,6 +111,7 @@ impl Program for Pop3Service {
     }
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {
+        self.timers.clear();
         for (connection, Guest { mut session, .. }) in std::mem::take(&mut self.guests) {
             match how {
                 Stop::Orderly => {
@@ -146,9 +154,7 @@ impl Program for Pop3Service {
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        let due = |guest: &Guest| guest.deadline().is_some_and(|deadline| deadline.at <= now);
-        let due: Vec<ConnectionId> = self.guests.iter().filter(|(_, guest)| due(guest)).map(|(id, _)| *id).collect();
-        for connection in due {
+        for connection in self.timers.due(now) {
             if let Some(Guest { session, gate }) = self.guests.get_mut(&connection)
                 && !gate.keeps_waiting()
             {
@@ -157,6 +163,7 @@ impl Program for Pop3Service {
                     // It has not read for ten minutes: it would never see the end of the stream.
                     session.abandon(os.store());
                     self.guests.remove(&connection);
+                    self.note_deadline(connection);
                     os.abort(connection);
                     continue;
                 }
@@ -168,6 +175,6 @@ impl Program for Pop3Service {
     fn on_store_changed(&mut self, _os: &mut dyn Os) {}
 
     fn deadline(&self) -> Option<Deadline> {
-        self.guests.values().filter_map(Guest::deadline).min()
+        self.timers.next()
     }
 }

@@ -13,20 +13,18 @@ mod queue;
 mod report;
 mod routing;
 mod talk;
-mod timers;
 mod visitors;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
-use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent};
+use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent, Timers};
 use crate::base::{Deadline, SimTime};
 use crate::trace::{ConnectionId, SUBMISSION_PORT};
 use calls::{Call, CallId};
 pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState, Trouble};
 use queue::Queue;
 use routing::Router;
-use timers::Timers;
 use visitors::Visitor;
 
 /// A mail transfer agent.
