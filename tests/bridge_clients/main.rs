@@ -16,5 +16,7 @@ mod curl;
 mod mbsync;
 mod msmtp;
 mod mutt;
+mod outward;
 mod python;
+mod servers;
 mod swaks;
