@@ -12,11 +12,16 @@ mod session;
 #[path = "../common/tshark.rs"]
 mod tshark;
 
+mod crowd;
 mod curl;
+mod cut_off;
+mod hostile;
 mod mbsync;
 mod msmtp;
 mod mutt;
 mod outward;
+mod patience;
+mod peer;
 mod python;
 mod servers;
 mod swaks;
