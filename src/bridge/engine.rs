@@ -198,6 +198,7 @@ impl Engine {
         let Some(socket) = self.sockets.get_mut(&token) else { return };
         if event.is_readable() || event.is_read_closed() || event.is_error() {
             socket.readable = true;
+            socket.end_is_near |= event.is_read_closed() || event.is_error();
             self.talkative.insert(token);
         }
         if event.is_writable() {

@@ -22,6 +22,8 @@ pub(super) struct Socket {
     pub(super) calling: bool,
     /// There may be something to read.
     pub(super) readable: bool,
+    /// An end, or a break, waits behind what there is to read: the system has said so, and says it once.
+    pub(super) end_is_near: bool,
     /// The peer will say no more.
     pub(super) heard_end: bool,
     /// It does not read: the world says no more to it for now.
@@ -61,6 +63,7 @@ impl Socket {
             peer,
             calling,
             readable: false,
+            end_is_near: false,
             heard_end: false,
             stalled: false,
             orphaned: false,
@@ -88,8 +91,8 @@ impl Socket {
                     Heard::End
                 }
                 Ok(count) => {
-                    // A short read has emptied it: the system says when there is more.
-                    self.readable = count == buffer.len();
+                    // A short read has emptied it: the system says when there is more, unless it has said that the end comes.
+                    self.readable = count == buffer.len() || self.end_is_near;
                     Heard::Said(Bytes::copy_from_slice(&buffer[..count]))
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {

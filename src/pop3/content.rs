@@ -13,7 +13,12 @@ pub(super) const END: &[u8] = b".\r\n";
 /// A message whose last line has no CRLF gets one on the wire.
 #[must_use]
 pub fn octets(message: &Message) -> u64 {
-    message.size() + if lacks_line_end(message.raw()) { 2 } else { 0 }
+    octets_of(message.raw())
+}
+
+/// The same of any content.
+pub(super) fn octets_of(raw: &[u8]) -> u64 {
+    raw.len() as u64 + if lacks_line_end(raw) { 2 } else { 0 }
 }
 
 fn lacks_line_end(raw: &[u8]) -> bool {

@@ -6,7 +6,7 @@ use super::maildrop::Maildrop;
 use super::{Config, Expire, Fact, Output};
 use crate::base::{Awaits, Deadline, SimTime};
 use crate::mail::Store;
-use crate::pop3::content::{END, top};
+use crate::pop3::content::{END, octets_of, top};
 use crate::pop3::input::{Input, Line};
 use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, ResponseCode, Stuffer};
 
@@ -451,8 +451,10 @@ fn transact(maildrop: &mut Maildrop, store: &Store, command: Command) -> Answer 
         Command::Top { number, lines } => maildrop
             .entry(store, number)
             .map(|entry| {
-                let stuffer = Stuffer::new(top(&entry.stored.message, lines));
-                Answer::Lines(Reply::ok("top of the message follows"), Sending::Content { stuffer, fact: None })
+                let top = top(&entry.stored.message, lines);
+                // As for RETR: what comes after +OK is free, and Wireshark complains when it is not a size.
+                let reply = Reply::ok(format!("{} octets of the message", octets_of(&top)));
+                Answer::Lines(reply, Sending::Content { stuffer: Stuffer::new(top), fact: None })
             })
             .into(),
         Command::Dele(number) => match maildrop.entry(store, number) {
