@@ -315,7 +315,7 @@ impl Engine {
         let recording = self.live.world.trace().recording().max(Recording::Everything);
         self.live.world = Live::begin(&self.live.lesson, self.live.seed, recording);
         self.live.script = if self.story { Script::new(&self.live.lesson) } else { Script::empty() };
-        self.live.input_octets = 0;
+        (self.live.input_octets, self.live.story_is_over) = (0, false);
         (self.told, self.wish) = ((0, 0), Wish::At(SimTime::ZERO));
         self.attend();
         self.clock = Clock::start();
@@ -398,6 +398,11 @@ impl Engine {
         };
         if due {
             self.wish = self.live.script.proceed(&mut self.live.world);
+            if self.wish == Wish::Nothing && self.story {
+                let Live { script, world, lesson, .. } = &mut self.live;
+                script.conclude(world, &lesson.expectations);
+                self.live.story_is_over = true;
+            }
             self.told.0 = self.live.world.trace().events().len();
         }
     }

@@ -10,7 +10,7 @@ use super::{Door, Speed};
 use crate::base::SimTime;
 use crate::export::{self, ExportError, Format, Story};
 use crate::host::{PeerDeed, PeerId};
-use crate::lesson::{Lesson, Outcome, SaveError, SavedRun, Script};
+use crate::lesson::{ExpectationResult, Lesson, Outcome, SaveError, SavedRun, Script};
 use crate::net::NodeId;
 use crate::sim::{Action, ActionError, World};
 use crate::trace::{ConnectionId, Recording};
@@ -73,6 +73,7 @@ pub struct Live {
     pub(super) speed: Speed,
     pub(super) world: World,
     pub(super) script: Script,
+    pub(super) story_is_over: bool,
     pub(super) doors: Vec<OpenDoor>,
     pub(super) peers: BTreeMap<PeerKey, Peer>,
     /// Those that have gone, the latest last.
@@ -177,10 +178,16 @@ impl Live {
         }
     }
 
-    /// Whether every expectation of the story has held so far.
+    /// How the expectations of the story have fared so far.
     #[must_use]
-    pub fn all_hold(&self) -> bool {
-        self.script.results.iter().all(|result| result.problem.is_none())
+    pub fn results(&self) -> &[ExpectationResult] {
+        &self.script.results
+    }
+
+    /// Whether the story has come to its end.
+    #[must_use]
+    pub const fn story_is_over(&self) -> bool {
+        self.story_is_over
     }
 
     /// How fast time passes.

@@ -168,6 +168,7 @@ impl Bridge {
             seed,
             speed: setup.speed,
             script,
+            story_is_over: false,
             doors: open.clone(),
             peers: std::collections::BTreeMap::new(),
             former: std::collections::VecDeque::new(),

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, RunArguments, complain, style};
-use crate::base::SimTime;
+use crate::base::{DateTime, SimTime};
 use crate::export::{self, Format, Story, Style, Transcript};
-use crate::lesson::{self, Diagnostic, Lesson, Outcome, PlayOptions, SavedRun};
+use crate::lesson::{self, Diagnostic, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun};
 
 /// Something that can be played.
 pub(super) enum Playable {
@@ -52,7 +52,8 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments) -> io::Result<
     };
     let story = Story { title: &lesson.title, seed, world: &outcome.world, narration: &outcome.narration };
     print_transcript(out, &story)?;
-    let holds = print_results(out, &outcome)?;
+    print_results(out, &outcome.results, |at| outcome.world.date_at(at))?;
+    let holds = outcome.all_hold();
     let files = export(arguments, &story).and_then(|mut files| {
         save(arguments, &lesson, seed, &outcome).map(|saved| {
             files.extend(saved);
@@ -178,15 +179,19 @@ fn print_transcript(out: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// Prints what was expected, if anything was; whether all of it holds.
-fn print_results(out: &mut impl Write, outcome: &Outcome) -> io::Result<bool> {
-    if outcome.results.is_empty() {
-        return Ok(true);
+/// Prints what was expected, if anything was, and how it fared.
+pub(super) fn print_results(
+    out: &mut impl Write,
+    results: &[ExpectationResult],
+    date_at: impl Fn(SimTime) -> DateTime,
+) -> io::Result<()> {
+    if results.is_empty() {
+        return Ok(());
     }
     let (b, g, p, q) = (style::STRONG, style::GOOD, style::PROBLEM, style::QUIET);
     writeln!(out, "\n{b}What was expected{b:#}")?;
-    for result in &outcome.results {
-        let time = outcome.world.date_at(result.at).weekday_and_time();
+    for result in results {
+        let time = date_at(result.at).weekday_and_time();
         match &result.problem {
             None => writeln!(out, "  {g}✓{g:#} {} {q}({time}){q:#}", result.text)?,
             Some(problem) => {
@@ -195,5 +200,5 @@ fn print_results(out: &mut impl Write, outcome: &Outcome) -> io::Result<bool> {
             }
         }
     }
-    Ok(outcome.all_hold())
+    Ok(())
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub(super) use arguments::BridgeArguments;
 use report::Report;
 
-use super::run::{Playable, find};
+use super::run::{Playable, find, print_results};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
 use crate::bridge::{Bridge, BridgeError, Control, Limits, Setup, Speed};
 use crate::export::Format;
@@ -201,7 +201,7 @@ fn welcome(
 fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, report: &Report) -> io::Result<u8> {
     let (folder, save) = (arguments.export.clone(), arguments.save.clone());
     // Both at the same instant: what is exported is what the saved run gives again.
-    let (written, problems) = bridge.with(move |live| {
+    let (written, problems, results, is_over) = bridge.with(move |live| {
         let mut written = Vec::new();
         let mut problems = Vec::new();
         if let Some(folder) = folder {
@@ -216,9 +216,8 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
                 Err(problem) => problems.push(problem),
             }
         }
-        (written, problems)
+        (written, problems, live.results().to_vec(), live.story_is_over())
     });
-    let held = bridge.with(|live| live.all_hold());
     report.rest(out)?;
     if !arguments.json {
         for path in &written {
@@ -227,6 +226,14 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
     }
     for problem in &problems {
         complain(problem);
+    }
+    let held = results.iter().all(|result| result.problem.is_none());
+    let story = !arguments.no_story && !bridge.lesson().steps.is_empty();
+    if !arguments.json {
+        print_results(out, &results, |at| bridge.lesson().spec.start.plus(at.elapsed()))?;
+        if story && !is_over {
+            writeln!(out, "The story had not come to its end.")?;
+        }
     }
     Ok(match (problems.is_empty(), held) {
         (false, _) => BAD_INPUT,
