@@ -3,13 +3,17 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::fmt::Write;
+use std::net::SocketAddrV4;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use bytes::Bytes;
 use mailscope::base::SimTime;
 use mailscope::export::{Narration, Story, Style, View, write_capture, write_jsonl, write_transcript};
-use mailscope::host::{Attachment, Draft, Keep, MailCommand, MessageRef};
-use mailscope::lesson::{self, Lesson, Outcome, PlayOptions, SaveError, SavedRun, is_run, load_run, play, replay};
+use mailscope::host::{Attachment, Draft, Keep, MailCommand, MessageRef, PeerDeed, PeerId};
+use mailscope::lesson::{
+    self, Bridging, Lesson, Outcome, PlayOptions, SaveError, SavedRun, is_run, load_run, play, replay,
+};
 use mailscope::mail::{Flag, Quota};
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, Input, Run, World};
@@ -130,6 +134,12 @@ const OWN: &str = r####"// A lesson with "## and "### in it.
 "####;
 
 static OWN_LESSON: LazyLock<Lesson> = LazyLock::new(|| lesson::load(OWN, "my/own lesson.ron").unwrap());
+
+/// The same lesson with its world opened to real programs.
+static OPENED_LESSON: LazyLock<Lesson> = LazyLock::new(|| {
+    let user = ("mail".to_owned(), "guest".to_owned(), "se\"cret".to_owned());
+    Bridging { inward: true, users: vec![user], ..Bridging::default() }.open(&OWN_LESSON).unwrap()
+});
 
 #[test]
 fn a_lesson_that_did_not_come_with_mailscope_goes_with_its_run() {
@@ -364,7 +374,7 @@ fn actions() -> impl Strategy<Value = Action> {
         ];
         prop::sample::select(all).prop_map(named)
     };
-    let account = prop::sample::select(vec!["ana", "q \"uo\" te"]);
+    let account = prop::sample::select(vec!["ana", "q \"uo\" te", "guest"]);
     let server = prop_oneof![
         Just("mail.example.org".to_owned()),
         Just("MAIL.example.org".to_owned()),
@@ -383,12 +393,39 @@ fn actions() -> impl Strategy<Value = Action> {
         service().prop_map(|(node, service)| Action::StartService(node, service)),
         service().prop_map(|(node, service)| Action::StopService(node, service)),
         (reader, mail_commands()).prop_map(|(node, command)| Action::Mail(node, command)),
-        (account, some_number(), some_number()).prop_map(|(account, octets, messages)| {
+        (account.clone(), some_number(), some_number()).prop_map(|(account, octets, messages)| {
             Action::SetQuota(node("mail"), account.to_owned(), Quota { octets, messages })
         }),
         (host(), server, any::<u16>()).prop_map(|(node, server, port)| Action::Dial(node, server, port)),
         (host(), texts()).prop_map(|(node, text)| Action::Type(node, text)),
         host().prop_map(Action::HangUp),
+        (account, texts(), octets()).prop_map(|(account, mailbox, message)| {
+            Action::Deliver(node("mail"), account.to_owned(), mailbox, message)
+        }),
+        (any::<u32>(), peer_deeds()).prop_map(|(peer, deed)| Action::Peer(gateway(), PeerId(peer), deed)),
+    ]
+}
+
+fn gateway() -> NodeId {
+    let nodes = &OPENED_LESSON.spec.nodes;
+    NodeId(nodes.iter().position(|node| node.name == "gateway").unwrap() as u16)
+}
+
+/// Octets of all kinds: texts, and what is none.
+fn octets() -> impl Strategy<Value = Bytes> {
+    prop_oneof![texts().prop_map(Bytes::from), proptest::collection::vec(any::<u8>(), 0..40).prop_map(Bytes::from)]
+}
+
+fn peer_deeds() -> impl Strategy<Value = PeerDeed> {
+    let to = |port| SocketAddrV4::new(OPENED_LESSON.spec.host(node("mail")).unwrap().address, port);
+    prop_oneof![
+        (any::<u16>(), texts()).prop_map(move |(port, from)| PeerDeed::Connects { to: to(port), from }),
+        Just(PeerDeed::Answers),
+        octets().prop_map(PeerDeed::Says),
+        Just(PeerDeed::Ends),
+        Just(PeerDeed::Breaks),
+        Just(PeerDeed::Stalls),
+        Just(PeerDeed::Reads),
     ]
 }
 
@@ -407,7 +444,7 @@ fn runs() -> impl Strategy<Value = SavedRun> {
             told.into_iter().map(|(before, text)| Narration { before: EventId(before), text, notes: Vec::new() });
         let narration = narration.collect();
         let end = SimTime::from_micros(now.saturating_add(rest));
-        SavedRun { lesson: OWN_LESSON.id.clone(), seed, inputs, narration, end }
+        SavedRun { lesson: OPENED_LESSON.id.clone(), seed, inputs, narration, end }
     })
 }
 
@@ -416,7 +453,7 @@ proptest! {
 
     #[test]
     fn whatever_is_done_is_read_back_as_it_was(run in runs()) {
-        let text = run.to_ron(&OWN_LESSON).unwrap();
+        let text = run.to_ron(&OPENED_LESSON).unwrap();
         let (lesson, read) = opened(&text, &[]);
         prop_assert_eq!(&read, &run);
         prop_assert_eq!(read.to_ron(&lesson).unwrap(), text);
@@ -424,7 +461,7 @@ proptest! {
 
     #[test]
     fn a_file_that_was_damaged_is_no_panic(run in runs(), at in any::<prop::sample::Index>(), junk in "[(){}\\[\\]\",:#r/*x0-9\\\\]{0,4}") {
-        let mut text = run.to_ron(&OWN_LESSON).unwrap();
+        let mut text = run.to_ron(&OPENED_LESSON).unwrap();
         let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
         let place = places[at.index(places.len())];
         text.replace_range(place..place + text[place..].chars().next().map_or(0, char::len_utf8), &junk);

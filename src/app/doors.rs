@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::lab::Lab;
@@ -170,6 +171,7 @@ fn follow(
     mut lab: ResMut<Lab>,
     time: Res<Time<Real>>,
     settings: Option<ResMut<WinitSettings>>,
+    mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let there = doors.bridge.is_some();
     if let Some(mut settings) = settings {
@@ -200,5 +202,7 @@ fn follow(
     }
     doors.seen = seen;
     doors.laid_out = run.is_some();
+    // Letters that are drawn for the first time appear a frame later.
+    redraw.write(RequestRedraw);
     lab.desk.follow(run, live);
 }

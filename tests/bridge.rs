@@ -1,0 +1,213 @@
+//! The bridge as a library: doors, safety, the clock rule, faults for real programs, and runs that are repeated without them.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::time::Duration;
+
+use mailscope::bridge::{Bridge, BridgeError, Door, Limits, Setup, Speed};
+use mailscope::host::{FaultEffect, FaultRule, Service};
+use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
+use mailscope::net::NodeId;
+use mailscope::sim::Action;
+
+fn sandbox() -> Setup {
+    Setup::new(lesson::sandbox().unwrap()).on_free_ports()
+}
+
+fn node(lesson: &Lesson, name: &str) -> NodeId {
+    NodeId(lesson.spec.nodes.iter().position(|node| node.name == name).unwrap() as u16)
+}
+
+/// Says something by SMTP and hears everything until the server hangs up.
+fn dialogue(bridge: &Bridge, door: Door, said: &str) -> String {
+    let mut stream = TcpStream::connect(bridge.address(door).unwrap()).unwrap();
+    stream.write_all(said.as_bytes()).unwrap();
+    let mut heard = String::new();
+    stream.read_to_string(&mut heard).unwrap();
+    heard
+}
+
+fn codes(heard: &str) -> Vec<&str> {
+    heard.lines().filter(|line| line.as_bytes().get(3) == Some(&b' ')).map(|line| &line[..3]).collect()
+}
+
+const MESSAGE: &str = "HELO me\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<student1@example.org>\r\nDATA\r\nSubject: Hi\r\n\r\nHello\r\n.\r\nQUIT\r\n";
+
+#[test]
+fn mail_for_a_domain_that_the_world_does_not_hold_is_refused_to_everybody() {
+    let bridge = Bridge::start(sandbox()).unwrap();
+    let stranger = "HELO me\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<b@gmail.com>\r\nQUIT\r\n";
+    let heard = dialogue(&bridge, Door::Smtp, stranger);
+    assert!(heard.contains("\r\n550 5.7.1 "), "{heard}");
+    // student1, student1
+    let user = "EHLO me\r\nAUTH PLAIN AHN0dWRlbnQxAHN0dWRlbnQx\r\nMAIL FROM:<student1@example.org>\r\nRCPT TO:<b@gmail.com>\r\nQUIT\r\n";
+    let heard = dialogue(&bridge, Door::Submission, user);
+    assert!(
+        heard.contains("\r\n235 ") && heard.contains("\r\n550 5.7.1 <b@gmail.com>: there is no gmail.com"),
+        "{heard}"
+    );
+}
+
+#[test]
+fn a_door_to_the_network_is_only_opened_when_that_is_asked_for() {
+    let mut setup = sandbox();
+    setup.doors = vec![(Door::Smtp, "0.0.0.0:0".parse().unwrap())];
+    let Err(error) = Bridge::start(setup) else { panic!("the door is open") };
+    assert!(
+        matches!(error, BridgeError::OnNetwork { .. }) && error.to_string().contains("--listen-on-network"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_port_that_is_taken_is_named_with_a_way_out() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut setup = sandbox();
+    setup.doors = vec![(Door::Imap, taken.local_addr().unwrap())];
+    let Err(error) = Bridge::start(setup) else { panic!("the door is open") };
+    let text = error.to_string();
+    assert!(text.contains(&taken.local_addr().unwrap().to_string()) && text.contains("0 for any"), "{text}");
+}
+
+#[test]
+fn a_server_that_is_not_there_is_named_with_those_that_are() {
+    let mut setup = Setup::new(lesson::shipped().remove(1)).on_free_ports();
+    setup.server = Some("desk".to_owned());
+    let Err(error) = Bridge::start(setup) else { panic!("it has started") };
+    assert!(error.to_string().contains("`mail`"), "{error}");
+}
+
+#[test]
+fn a_fault_strikes_the_second_recipient_of_real_programs_and_nobody_else() {
+    let bridge = Bridge::start(sandbox()).unwrap();
+    let (mail, gateway) = (node(bridge.lesson(), "mail"), bridge.gateway().unwrap());
+    let rule = FaultRule {
+        service: Service::Mta,
+        command: "RCPT".to_owned(),
+        from: Some(gateway),
+        skip: 1,
+        times: Some(1),
+        effect: FaultEffect::Reply("451 4.3.0 try again later".to_owned()),
+    };
+    bridge.with(move |live| live.act(Action::SetFault(mail, "busy".to_owned(), rule))).unwrap();
+    let said = "HELO me\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<student1@example.org>\r\nRCPT TO:<student2@example.org>\r\nRCPT TO:<student3@example.org>\r\nQUIT\r\n";
+    assert_eq!(codes(&dialogue(&bridge, Door::Smtp, said)), ["220", "250", "250", "250", "451", "250", "221"]);
+}
+
+#[test]
+fn a_session_is_repeated_without_its_peers_octet_for_octet() {
+    let bridge = Bridge::start(sandbox()).unwrap();
+    assert_eq!(codes(&dialogue(&bridge, Door::Smtp, MESSAGE)), ["220", "250", "250", "250", "354", "250", "221"]);
+    let heard = dialogue(&bridge, Door::Pop3, "USER student1\r\nPASS student1\r\nRETR 1\r\nDELE 1\r\nQUIT\r\n");
+    assert!(heard.contains("Subject: Hi"), "{heard}");
+    let (saved, trace) = bridge.with(|live| {
+        let mut trace = Vec::new();
+        mailscope::export::write_jsonl(&mut trace, &live.story()).unwrap();
+        (live.saved().unwrap(), trace)
+    });
+    let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
+    let again = replay(&lesson, &run, &mut |_| {});
+    assert!(again.results.is_empty(), "{:?}", again.results);
+    let story = mailscope::export::Story {
+        title: &lesson.title,
+        seed: run.seed,
+        world: &again.world,
+        narration: &again.narration,
+    };
+    let mut repeated = Vec::new();
+    mailscope::export::write_jsonl(&mut repeated, &story).unwrap();
+    assert!(trace == repeated && trace.len() > 10_000);
+}
+
+/// Mail to a computer that is off is tried again after minutes: nobody waits for that while nobody real is there.
+#[test]
+fn at_full_speed_retries_are_not_waited_for_while_nobody_real_is_there() {
+    let mut setup = Setup::new(lesson::shipped().remove(0)).on_free_ports();
+    setup.speed = Speed::Max;
+    let bridge = Bridge::start(setup).unwrap();
+    let until = lesson::condition("QueueHolds(on: \"provider\", count: 1)", &bridge.lesson().spec).unwrap();
+    bridge.wait_until(until, Duration::from_secs(60)).unwrap();
+    // The whole lesson takes more than ten minutes of its world.
+    let over = loop {
+        let (over, now) = bridge.with(|live| (live.story_is_over(), live.world().now().elapsed()));
+        if over {
+            break now;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert!(over > Duration::from_secs(300), "{over:?}");
+    let failed =
+        bridge.with(|live| live.results().iter().filter(|it| it.problem.is_some()).cloned().collect::<Vec<_>>());
+    assert_eq!(failed, []);
+}
+
+#[test]
+fn while_somebody_real_is_there_time_passes_as_ours_does_even_at_full_speed() {
+    let mut setup = sandbox();
+    setup.speed = Speed::Max;
+    let bridge = Bridge::start(setup).unwrap();
+    let mut imap = TcpStream::connect(bridge.address(Door::Imap).unwrap()).unwrap();
+    let mut greeting = [0; 4];
+    imap.read_exact(&mut greeting).unwrap();
+    // The server would hang up after three minutes of silence: they must not be skipped.
+    let now = bridge.with(|live| live.world().now().elapsed());
+    assert!(now < Duration::from_secs(60), "{now:?}");
+    assert_eq!(bridge.with(|live| live.peers().len()), 1);
+}
+
+#[test]
+fn above_the_limit_nobody_is_let_in_and_is_told_so_in_the_words_of_the_protocol() {
+    let mut setup = sandbox();
+    setup.limits = Limits { peers: 1, ..Limits::default() };
+    let bridge = Bridge::start(setup).unwrap();
+    let mut first = TcpStream::connect(bridge.address(Door::Imap).unwrap()).unwrap();
+    first.read_exact(&mut [0; 4]).unwrap();
+    for (door, begins) in [(Door::Smtp, "421 4.3.2 "), (Door::Pop3, "-ERR [SYS/TEMP] "), (Door::Imap, "* BYE ")] {
+        let mut stream = TcpStream::connect(bridge.address(door).unwrap()).unwrap();
+        let mut heard = String::new();
+        stream.read_to_string(&mut heard).unwrap();
+        assert!(heard.starts_with(begins) && heard.ends_with("\r\n"), "{door}: {heard}");
+    }
+}
+
+#[test]
+fn a_reset_cuts_everybody_off_and_brings_the_beginning_back() {
+    let bridge = Bridge::start(sandbox()).unwrap();
+    dialogue(&bridge, Door::Smtp, MESSAGE);
+    let mut imap = TcpStream::connect(bridge.address(Door::Imap).unwrap()).unwrap();
+    imap.read_exact(&mut [0; 4]).unwrap();
+    bridge.reset();
+    assert!(imap.read_to_end(&mut Vec::new()).is_err(), "the connection is reset, not ended");
+    let spec = bridge.lesson().spec.clone();
+    let empty = lesson::condition("MailboxHolds(on: \"mail\", account: \"student1\", count: 0)", &spec).unwrap();
+    bridge.wait_until(empty, Duration::from_secs(5)).unwrap();
+    assert_eq!(bridge.with(|live| live.world().inputs().len()), 0);
+    assert_eq!(codes(&dialogue(&bridge, Door::Smtp, MESSAGE)).last(), Some(&"221"));
+}
+
+/// A mail program of the world hands in mail at a real server that is not there: it hears of that, and its mail stays where it was.
+#[test]
+fn a_real_server_that_is_not_there_is_a_server_that_cannot_be_reached() {
+    let nobody: SocketAddr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut setup = Setup::new(lesson::shipped().remove(1)).on_free_ports();
+    setup.real = vec![RealServer { host: "mail".to_owned(), port: None, address: nobody }];
+    setup.story = false;
+    let bridge = Bridge::start(setup).unwrap();
+    assert_eq!(bridge.doors(), []);
+    let spec = bridge.lesson().spec.clone();
+    let send = "Mail(\"desk\", Send(to: [\"ana@example.org\"], subject: \"The keys\"))";
+    let send = lesson::action(send, &spec).unwrap();
+    bridge.with(move |live| live.act(send)).unwrap();
+    let told = Condition::clone(&lesson::condition("OutboxHolds(computer: \"desk\", count: 1)", &spec).unwrap());
+    bridge.wait_until(told, Duration::from_secs(10)).unwrap();
+    let unreachable = || {
+        bridge.with(|live| {
+            live.former().any(|peer| peer.door.is_none() && peer.gone.as_deref() == Some("it could not be reached"))
+        })
+    };
+    while !unreachable() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
