@@ -1,0 +1,271 @@
+//! The real side of the engine: who comes in, who is called, what is said to them, and how they go.
+
+use std::io;
+use std::net::SocketAddr;
+
+use mio::event::Event;
+use mio::net::TcpStream;
+use mio::{Interest, Token};
+
+use super::{Engine, FIRST_SOCKET, ROUNDS, WAKE};
+use crate::bridge::Door;
+use crate::bridge::clock::ours;
+use crate::bridge::live::{Happening, Peer, PeerKey};
+use crate::bridge::socket::{Heard, Socket};
+use crate::host::{PeerDeed, PeerId};
+
+impl Engine {
+    pub(super) fn on_event(&mut self, event: &Event) {
+        let token = event.token();
+        if token == WAKE {
+            return;
+        }
+        if token.0 < FIRST_SOCKET {
+            self.let_in(token.0 - 1);
+            return;
+        }
+        let Some(socket) = self.sockets.get_mut(&token) else { return };
+        if event.is_readable() || event.is_read_closed() || event.is_error() {
+            socket.readable = true;
+            socket.end_is_near |= event.is_read_closed() || event.is_error();
+            self.talkative.insert(token);
+        }
+        if event.is_writable() {
+            if socket.calling {
+                self.answered(token);
+            }
+            self.addressed.insert(token);
+        }
+    }
+
+    /// A real server that was called has answered, or has not.
+    fn answered(&mut self, token: Token) {
+        let Some(socket) = self.sockets.get_mut(&token) else { return };
+        let key = (socket.gateway, socket.peer);
+        match (socket.stream.take_error(), socket.stream.peer_addr()) {
+            (Ok(None), Ok(_)) => {
+                socket.calling = false;
+                self.hear(key, PeerDeed::Answers);
+            }
+            (Ok(None), Err(_)) => {}
+            _ => self.lose(token, "it could not be reached"),
+        }
+    }
+
+    /// Lets in whoever waits at a door.
+    fn let_in(&mut self, door: usize) {
+        loop {
+            let Some(listening) = self.doors.get(door) else { return };
+            let (what, to) = (listening.door, listening.to);
+            match listening.listener.accept() {
+                Ok((stream, from)) => self.welcome(stream, from, what, to),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                // Also when there are too many open files: whoever waits is let in when somebody has gone.
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn welcome(&mut self, mut stream: TcpStream, from: SocketAddr, door: Door, to: std::net::SocketAddrV4) {
+        let Some(gateway) = self.gateway else { return };
+        let memory = self.live.world.trace().octets() + self.live.input_octets;
+        let refusal = if self.sockets.len() >= self.limits.peers {
+            Some(format!("there are {} connections already, come back later", self.sockets.len()))
+        } else if memory > self.limits.memory {
+            Some("this laboratory has recorded all that it can hold: end it, or reset it".to_owned())
+        } else {
+            None
+        };
+        if let Some(why) = refusal {
+            // Said as far as the system takes it at once: nobody waits for somebody who is not let in.
+            let _ = io::Write::write(&mut stream, door.refusal(&why).as_bytes());
+            self.happens(&Happening::Refused(door, why));
+            return;
+        }
+        let peer = PeerId(self.next_peer);
+        self.next_peer = self.next_peer.wrapping_add(1);
+        if self.add(stream, (gateway, peer), Some(door), from.to_string(), false).is_some() {
+            self.hear((gateway, peer), PeerDeed::Connects { to, from: from.to_string() });
+            self.happens(&Happening::Came((gateway, peer)));
+        }
+    }
+
+    fn add(
+        &mut self,
+        mut stream: TcpStream,
+        key: PeerKey,
+        door: Option<Door>,
+        address: String,
+        calling: bool,
+    ) -> Option<Token> {
+        let token = Token(self.next_token);
+        self.next_token += 1;
+        self.poll.registry().register(&mut stream, token, Interest::READABLE | Interest::WRITABLE).ok()?;
+        self.sockets.insert(token, Socket::new(stream, key.0, key.1, calling));
+        self.tokens.insert(key, token);
+        let since = self.live.world.now();
+        let peer = Peer { door, address, since, connection: None, octets: [0; 2], gone: None };
+        self.live.peers.insert(key, peer);
+        Some(token)
+    }
+
+    /// What a peer does becomes an input now.
+    pub(super) fn hear(&mut self, key: PeerKey, deed: PeerDeed) {
+        self.live.world.run_until(self.clock.now());
+        self.live.hear(key, deed);
+    }
+
+    pub(super) fn may_hear(&self, socket: &Socket) -> bool {
+        !socket.calling && (socket.orphaned || self.live.world.backlog(socket.gateway, socket.peer) < self.limits.ahead)
+    }
+
+    /// Takes a little from everybody who has something to say.
+    pub(super) fn listen_to_peers(&mut self) {
+        for token in self.talkative.iter().copied().collect::<Vec<_>>() {
+            let Some(socket) = self.sockets.get(&token) else {
+                self.talkative.remove(&token);
+                continue;
+            };
+            if !self.may_hear(socket) {
+                continue;
+            }
+            let Some(socket) = self.sockets.get_mut(&token) else { continue };
+            let (key, orphaned) = ((socket.gateway, socket.peer), socket.orphaned);
+            let heard = if socket.heard_end { Heard::Nothing } else { socket.hear(&mut self.buffer) };
+            if !socket.readable || socket.heard_end {
+                self.talkative.remove(&token);
+            }
+            match heard {
+                Heard::Said(_) | Heard::End if orphaned => {
+                    self.addressed.insert(token);
+                }
+                Heard::Said(bytes) => self.hear(key, PeerDeed::Says(bytes)),
+                Heard::End => {
+                    self.hear(key, PeerDeed::Ends);
+                    self.addressed.insert(token);
+                }
+                Heard::Nothing => {}
+                Heard::Broken => self.lose(token, "it broke the connection"),
+            }
+        }
+    }
+
+    pub(super) fn address(&mut self, key: PeerKey, act: impl FnOnce(&mut Socket)) {
+        let Some(token) = self.tokens.get(&key).copied() else { return };
+        if let Some(socket) = self.sockets.get_mut(&token) {
+            act(socket);
+            self.addressed.insert(token);
+        }
+    }
+
+    /// Who does not read what is said to it is told no more for now.
+    pub(super) fn stall(&mut self) {
+        let full = |socket: &Socket| socket.waiting() > self.limits.unread;
+        let full: Vec<Token> =
+            self.addressed.iter().filter(|token| self.sockets.get(token).is_some_and(full)).copied().collect();
+        for token in full {
+            let Some(socket) = self.sockets.get_mut(&token) else { continue };
+            let key = (socket.gateway, socket.peer);
+            if !socket.stalled {
+                socket.stalled = true;
+                self.hear(key, PeerDeed::Stalls);
+            }
+        }
+    }
+
+    /// Calls the real server behind a gateway.
+    pub(super) fn call(&mut self, at: usize, peer: PeerId, port: u16) {
+        let (node, servers) = &self.gateways[at];
+        let key = (*node, peer);
+        let address = servers
+            .iter()
+            .find(|server| server.port == Some(port))
+            .or_else(|| servers.iter().find(|server| server.port.is_none()))
+            .map(|server| server.address);
+        let Some(address) = address else {
+            self.hear(key, PeerDeed::Breaks);
+            return;
+        };
+        let added =
+            TcpStream::connect(address).ok().and_then(|stream| self.add(stream, key, None, address.to_string(), true));
+        if added.is_some() {
+            self.happens(&Happening::Came(key));
+        } else {
+            self.hear(key, PeerDeed::Breaks);
+        }
+    }
+
+    /// Says to everybody what is to be said, as far as they take it.
+    pub(super) fn flush(&mut self) {
+        for token in std::mem::take(&mut self.addressed) {
+            let Some(socket) = self.sockets.get_mut(&token) else { continue };
+            let key = (socket.gateway, socket.peer);
+            if socket.flush().is_err() {
+                self.lose(token, "it broke the connection");
+                continue;
+            }
+            if socket.stalled && socket.waiting() < self.limits.unread / 4 {
+                socket.stalled = false;
+                self.hear(key, PeerDeed::Reads);
+            }
+            let Some(socket) = self.sockets.get_mut(&token) else { continue };
+            if socket.is_over() {
+                self.remove(token, "it is over", false);
+            }
+        }
+    }
+
+    /// A real connection is broken.
+    pub(super) fn lose(&mut self, token: Token, why: &str) {
+        let Some(socket) = self.sockets.get(&token) else { return };
+        let (key, orphaned) = ((socket.gateway, socket.peer), socket.orphaned);
+        if !orphaned {
+            self.hear(key, PeerDeed::Breaks);
+        }
+        self.remove(token, why, true);
+    }
+
+    pub(super) fn remove(&mut self, token: Token, why: &str, broken: bool) {
+        let Some(mut socket) = self.sockets.remove(&token) else { return };
+        let key = (socket.gateway, socket.peer);
+        self.tokens.remove(&key);
+        self.talkative.remove(&token);
+        self.addressed.remove(&token);
+        // It is closed right after: if it cannot be taken off the list, closing does that.
+        let _ = self.poll.registry().deregister(&mut socket.stream);
+        if broken {
+            socket.break_off();
+        }
+        self.live.went(key, why);
+        self.happens(&Happening::Went(key));
+    }
+
+    /// Now and then: who is not there for the world any more, who does not read, who does not go.
+    pub(super) fn look_after(&mut self) {
+        if self.rounds.elapsed() < ROUNDS {
+            return;
+        }
+        self.rounds = ours();
+        let mut stuck = Vec::new();
+        let mut lingering = Vec::new();
+        for (token, socket) in &mut self.sockets {
+            let connection = self.live.world.host(socket.gateway).and_then(|h| h.gateway()?.connection(socket.peer));
+            socket.orphaned = connection.is_none();
+            if let Some(peer) = self.live.peers.get_mut(&(socket.gateway, socket.peer)) {
+                peer.connection = peer.connection.or(connection);
+            }
+            if socket.is_stuck(self.limits.patience) {
+                stuck.push(*token);
+            } else if socket.has_lingered(self.limits.linger) {
+                lingering.push(*token);
+            }
+        }
+        for token in stuck {
+            self.lose(token, "it did not read what was said to it");
+        }
+        for token in lingering {
+            self.remove(token, "it is over", false);
+        }
+        self.record_less();
+    }
+}

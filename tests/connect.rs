@@ -1,0 +1,134 @@
+//! Real programs in the window, without a bridge: the panel by the names that screen readers say, and a desk that follows a session.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+#[path = "common/window.rs"]
+mod window;
+
+use std::time::Duration;
+
+use egui_kittest::kittest::Queryable;
+use mailscope::lesson::{self, Bridging, PlayOptions, SavedRun};
+use mailscope::sim::Action;
+use mailscope::view::dock::Tab;
+use mailscope::view::{Command, Deed, Desk, Errand, Live, LiveAccount, LiveDoor, LivePeer};
+use window::{go, window};
+
+fn live(peers: &[&str]) -> Live {
+    Live {
+        doors: vec![LiveDoor {
+            name: "imap",
+            address: ("127.0.0.1".to_owned(), 2_143),
+            server: "mail.example.org".to_owned(),
+        }],
+        accounts: vec![LiveAccount {
+            user: "ana".to_owned(),
+            password: "ana".to_owned(),
+            address: "ana@example.org".to_owned(),
+        }],
+        peers: peers
+            .iter()
+            .map(|words| LivePeer { words: (*words).to_owned(), connection: None, octets: [42, 217], gone: None })
+            .collect(),
+        gateway: None,
+        on_network: false,
+        rule: "Time passes as ours does.",
+    }
+}
+
+/// The run of a lesson in a world that is open to real programs, up to an instant.
+fn session(until: u64) -> (lesson::Lesson, SavedRun) {
+    let bridging = Bridging { inward: true, ..Bridging::default() };
+    let lesson = bridging.open(&lesson::shipped().remove(1)).unwrap();
+    let options = PlayOptions { until: Some(Duration::from_secs(until)), ..PlayOptions::default() };
+    let outcome = lesson::play(&lesson, &options, &mut |_| {});
+    let run = SavedRun::of(&lesson, lesson.seed, &outcome);
+    (lesson, run)
+}
+
+fn is_live(desk: &mut Desk, until: u64) {
+    let (lesson, run) = session(until);
+    desk.go_live(lesson, run, live(&[]));
+}
+
+#[test]
+fn real_programs_are_let_in_by_a_button_where_that_can_be_done() {
+    let mut harness = window("pop3-collect");
+    go(&mut harness, Command::Do(Deed::Connect));
+    harness.get_by_label_contains("Let real programs in").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().errands, [], "this is not the place for it");
+    harness.state_mut().room.can_connect = true;
+    harness.run_steps(2);
+    harness.get_by_label_contains("Let real programs in").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().errands, [Errand::OpenDoors]);
+}
+
+#[test]
+fn the_panel_tells_where_to_go_with_what_and_who_is_there() {
+    let mut harness = window("pop3-collect");
+    is_live(harness.state_mut(), 30);
+    harness.run_steps(4);
+    assert_eq!(harness.state().tab, Tab::Connect);
+    for name in ["Copy 127.0.0.1:2143", "QR code of the settings"] {
+        harness.get_by_label(name);
+    }
+    assert_eq!(harness.query_all_by_label("Copy ana").count(), 2, "user and password");
+    harness.get_by_label_contains("Nobody yet");
+    harness.get_by_label_contains("live, 0 connected");
+    harness.state_mut().follow(None, live(&["imap from 127.0.0.1:50000"]));
+    harness.run_steps(4);
+    harness.get_by_label("imap from 127.0.0.1:50000");
+    harness.get_by_label_contains("said 42 octets, was told 217");
+    harness.get_by_label_contains("live, 1 connected");
+}
+
+#[test]
+fn whoever_watches_what_happens_now_goes_on_with_it_and_whoever_looks_back_is_left_alone() {
+    let mut harness = window("pop3-collect");
+    is_live(harness.state_mut(), 1);
+    harness.run_steps(2);
+    let desk = harness.state_mut();
+    assert_eq!(desk.playback.at, desk.play.end());
+    let before = desk.play.end();
+    desk.follow(Some(session(30).1), live(&[]));
+    assert!(desk.play.end() > before && desk.playback.playing && desk.playback.at >= before);
+    desk.apply(Command::Do(Deed::Start));
+    desk.follow(Some(session(60).1), live(&[]));
+    assert!(desk.playback.at.is_zero() && !desk.playback.playing);
+    // Back to what happens now, by the one obvious button.
+    harness.run_steps(2);
+    harness.get_by_label_contains("To now").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().playback.at, harness.state().play.end());
+}
+
+#[test]
+fn what_is_done_while_real_programs_are_there_is_done_in_their_session() {
+    let mut harness = window("pop3-collect");
+    is_live(harness.state_mut(), 5);
+    let desk = harness.state_mut();
+    let mail = desk.play.spec().nodes.iter().position(|node| node.name == "mail").unwrap();
+    let action = Action::SwitchOff(mailscope::net::NodeId(mail as u16));
+    let end = desk.play.end();
+    desk.apply(Command::Act(action.clone()));
+    assert_eq!((desk.errands.as_slice(), desk.play.end()), (&[Errand::Act(action)][..], end));
+}
+
+#[test]
+fn a_session_that_is_over_leaves_a_run_like_any_other() {
+    let mut harness = window("pop3-collect");
+    is_live(harness.state_mut(), 30);
+    harness.run_steps(3);
+    harness.get_by_label_contains("End the session").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().errands, [Errand::CloseDoors]);
+    let desk = harness.state_mut();
+    desk.errands.clear();
+    desk.end_live();
+    let mail = desk.play.spec().nodes.iter().position(|node| node.name == "mail").unwrap();
+    desk.apply(Command::Act(Action::SwitchOff(mailscope::net::NodeId(mail as u16))));
+    assert_eq!(desk.errands, []);
+    assert!(desk.banner.as_ref().is_some_and(|banner| banner.undo), "the past can be changed again");
+}
