@@ -41,7 +41,7 @@ pub(super) struct Doors {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_non_send::<Doors>().add_systems(Update, (frame, follow).chain());
+    app.init_non_send::<Doors>().add_message::<RequestRedraw>().add_systems(Update, (frame, follow).chain());
 }
 
 /// Begins with a session that is there already.
