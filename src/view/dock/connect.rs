@@ -49,7 +49,14 @@ fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
         let words = format!("{} Other computers can come in, without encryption", icon::WARNING);
         ui.label(RichText::new(words).color(palette.bad).font(theme::semi_bold(theme::size::BODY)));
     }
-    heading(ui, "For your mail program");
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("For your mail program").font(theme::semi_bold(theme::size::BODY)));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button(format!("{} End the session", icon::X)).clicked() {
+                commands.push(Command::Run(Errand::CloseDoors));
+            }
+        });
+    });
     ui.horizontal_top(|ui| {
         Grid::new("doors").num_columns(3).spacing(vec2(14.0, 4.0)).show(ui, |ui| {
             for door in &live.doors {
@@ -87,10 +94,6 @@ fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
     ui.label(
         RichText::new(format!("{} {}", icon::CLOCK, live.rule)).size(theme::size::SMALL + 1.0).color(palette.muted),
     );
-    ui.add_space(6.0);
-    if ui.button(format!("{} End the session", icon::X)).clicked() {
-        commands.push(Command::Run(Errand::CloseDoors));
-    }
     ui.add_space(8.0);
 }
 
