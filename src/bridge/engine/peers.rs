@@ -60,7 +60,7 @@ impl Engine {
             match listening.listener.accept() {
                 Ok((stream, from)) => self.welcome(stream, from, what, to),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                // Also when there are too many open files: whoever waits is let in when somebody has gone.
+                // Also when there are too many open files: whoever waits is let in at one of the next rounds.
                 Err(_) => return,
             }
         }
@@ -246,6 +246,10 @@ impl Engine {
             return;
         }
         self.rounds = ours();
+        // Whoever came while there were too many open files is still at the door, and nobody knocks twice.
+        for door in 0..self.doors.len() {
+            self.let_in(door);
+        }
         let mut stuck = Vec::new();
         let mut lingering = Vec::new();
         for (token, socket) in &mut self.sockets {
