@@ -77,7 +77,7 @@ fn the_panel_tells_where_to_go_with_what_and_who_is_there() {
     assert_eq!(harness.query_all_by_label("Copy ana").count(), 2, "user and password");
     harness.get_by_label_contains("Nobody yet");
     harness.get_by_label_contains("live, 0 connected");
-    harness.state_mut().follow(None, live(&["imap from 127.0.0.1:50000"]));
+    harness.state_mut().follow(None, live(&["imap from 127.0.0.1:50000"]).peers);
     harness.run_steps(4);
     harness.get_by_label("imap from 127.0.0.1:50000");
     harness.get_by_label_contains("said 42 octets, was told 217");
@@ -92,10 +92,10 @@ fn whoever_watches_what_happens_now_goes_on_with_it_and_whoever_looks_back_is_le
     let desk = harness.state_mut();
     assert_eq!(desk.playback.at, desk.play.end());
     let before = desk.play.end();
-    desk.follow(Some(session(30).1), live(&[]));
+    desk.follow(Some(session(30).1), Vec::new());
     assert!(desk.play.end() > before && desk.playback.playing && desk.playback.at >= before);
     desk.apply(Command::Do(Deed::Start));
-    desk.follow(Some(session(60).1), live(&[]));
+    desk.follow(Some(session(60).1), Vec::new());
     assert!(desk.playback.at.is_zero() && !desk.playback.playing);
     // Back to what happens now, by the one obvious button.
     harness.run_steps(2);

@@ -8,9 +8,9 @@ use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::lab::Lab;
-use crate::bridge::{Bridge, Door, Setup, Speed};
+use crate::bridge::{Bridge, Peer, Setup, Speed};
 use crate::lesson::SavedRun;
-use crate::sim::{Action, NodeKind, ProgramSpec};
+use crate::sim::Action;
 use crate::view::{Banner, Desk, Live, LiveAccount, LiveDoor, LivePeer};
 
 /// How often it is looked what is new, at least.
@@ -70,10 +70,10 @@ impl Doors {
     }
 
     fn open(&mut self, desk: &mut Desk, bridge: Arc<Bridge>) {
-        let (run, live, seen) = look(&bridge, (usize::MAX, u32::MAX));
+        let (run, peers, seen) = look(&bridge, (usize::MAX, u32::MAX));
         self.seen = seen;
         if let Some(run) = run {
-            desk.go_live(bridge.lesson().clone(), run, live);
+            desk.go_live(bridge.lesson().clone(), run, Live { peers, ..invitation(&bridge) });
         }
         self.bridge = Some(bridge);
     }
@@ -81,8 +81,8 @@ impl Doors {
     /// Ends the session; its run stays on the desk.
     pub(super) fn close(&mut self, desk: &mut Desk) {
         if let Some(bridge) = self.bridge.take() {
-            let (run, live, _) = look(&bridge, self.seen);
-            desk.follow(run, live);
+            let (run, peers, _) = look(&bridge, self.seen);
+            desk.follow(run, peers);
         }
         desk.end_live();
     }
@@ -99,63 +99,57 @@ impl Doors {
     }
 }
 
-/// What is new in a session: its run if anything has happened since, who is there, and how far that is.
-fn look(bridge: &Bridge, seen: (usize, u32)) -> (Option<SavedRun>, Live, (usize, u32)) {
-    let doors = bridge.doors().to_vec();
-    let gateway = bridge.gateway();
-    let (run, mut live, now) = bridge.with(move |live| {
-        let world = live.world();
-        let now = (world.inputs().len(), world.trace().count());
-        let run = (now != seen).then(|| live.run());
-        let words = |door: Option<Door>, address: &str| match door {
-            Some(door) => format!("{door} from {address}"),
-            None => format!("the server at {address}"),
-        };
-        let peer = |peer: &crate::bridge::Peer| LivePeer {
-            words: words(peer.door, &peer.address),
-            connection: peer.connection,
-            octets: peer.octets,
-            gone: peer.gone.clone(),
-        };
-        let peers = live.former().map(peer).chain(live.peers().values().map(peer)).collect();
-        let live = Live {
-            doors: Vec::new(),
-            accounts: Vec::new(),
-            peers,
-            gateway,
-            on_network: false,
-            rule: match live.speed() {
-                Speed::Real => "Time in this world passes as ours does: real programs have time-outs of their own. Stopping the picture does not stop it.",
-                Speed::Max => "Packets are not waited for; while nobody is there and mail waits, neither is anything else.",
-            },
-        };
-        (run, live, now)
-    });
-    for door in &doors {
+/// What does not change while a session lasts: where real programs come in, with what, and what the clock does.
+fn invitation(bridge: &Bridge) -> Live {
+    let mut live = Live {
+        gateway: bridge.gateway(),
+        rule: match bridge.with(|live| live.speed()) {
+            Speed::Real => {
+                "Time in this world passes as ours does: real programs have time-outs of their own. Stopping the picture does not stop it."
+            }
+            Speed::Max => "Packets are not waited for; while nobody is there and mail waits, neither is anything else.",
+        },
+        ..Live::default()
+    };
+    for door in bridge.doors() {
         live.on_network |= !door.address.ip().is_loopback();
         live.doors.push(LiveDoor {
             name: door.door.name(),
             address: (door.address.ip().to_string(), door.address.port()),
             server: door.server.2.clone(),
         });
-        let NodeKind::Host(host) = &bridge.lesson().spec.nodes[usize::from(door.server.0.0)].kind else { continue };
-        let domain = host.programs.iter().find_map(|program| match program {
-            ProgramSpec::Mta(mta) => mta.local_domains.first().map(|domain| domain.name.clone()),
-            _ => None,
-        });
-        let domain = domain.unwrap_or_else(|| host.domain_name.clone());
+        let Some(host) = bridge.lesson().spec.host(door.server.0) else { continue };
         for account in &host.accounts {
             let account = LiveAccount {
                 user: account.name.clone(),
                 password: account.password.clone(),
-                address: format!("{}@{domain}", account.name),
+                address: format!("{}@{}", account.name, host.mail_domain()),
             };
             if !live.accounts.contains(&account) {
                 live.accounts.push(account);
             }
         }
     }
-    (run, live, now)
+    live
+}
+
+/// What is new in a session: its run if anything has happened since, who is there, and how far that is.
+fn look(bridge: &Bridge, seen: (usize, u32)) -> (Option<SavedRun>, Vec<LivePeer>, (usize, u32)) {
+    bridge.with(move |live| {
+        let world = live.world();
+        let now = (world.inputs().len(), world.trace().count());
+        let run = (now != seen).then(|| live.run());
+        let peer = |peer: &Peer| LivePeer {
+            words: match peer.door {
+                Some(door) => format!("{door} from {}", peer.address),
+                None => format!("the server at {}", peer.address),
+            },
+            connection: peer.connection,
+            octets: peer.octets,
+            gone: peer.gone.clone(),
+        };
+        (run, live.former().chain(live.peers().values()).map(peer).collect(), now)
+    })
 }
 
 /// What whoever has begun the session wants done in every frame.
@@ -196,13 +190,13 @@ fn follow(
         return;
     }
     doors.looked = Some(now);
-    let (run, live, seen) = look(&bridge, doors.seen);
-    if run.is_none() && lab.desk.live.as_ref() == Some(&live) {
+    let (run, peers, seen) = look(&bridge, doors.seen);
+    if run.is_none() && lab.desk.live.as_ref().is_some_and(|live| live.peers == peers) {
         return;
     }
     doors.seen = seen;
     doors.laid_out = run.is_some();
     // Letters that are drawn for the first time appear a frame later.
     redraw.write(RequestRedraw);
-    lab.desk.follow(run, live);
+    lab.desk.follow(run, peers);
 }

@@ -111,6 +111,18 @@ pub struct HostSpec {
     pub faults: BTreeMap<String, FaultRule>,
 }
 
+impl HostSpec {
+    /// The domain in the mail addresses of its accounts: the first one that its mail transfer agent is at home in, else its own name.
+    #[must_use]
+    pub fn mail_domain(&self) -> &str {
+        let local = self.programs.iter().find_map(|program| match program {
+            ProgramSpec::Mta(mta) => mta.local_domains.first(),
+            _ => None,
+        });
+        local.map_or(self.domain_name.as_str(), |domain| domain.name.as_str())
+    }
+}
+
 /// A message that lies in a mailbox at the start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InitialMessage {

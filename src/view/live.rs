@@ -89,8 +89,10 @@ impl Desk {
     }
 
     /// More has happened in the session. Whoever looks at what happens now goes on doing so; whoever looks at something else is left alone.
-    pub fn follow(&mut self, run: Option<SavedRun>, live: Live) {
-        self.live = Some(live);
+    pub fn follow(&mut self, run: Option<SavedRun>, peers: Vec<LivePeer>) {
+        if let Some(live) = &mut self.live {
+            live.peers = peers;
+        }
         let Some(run) = run else { return };
         let watches = self.playback.playing || self.playback.at >= self.play.end();
         let (at, now) = (self.playback.at, self.play.map().sim_at(self.playback.at));

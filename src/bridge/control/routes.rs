@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::answer::{Problem, typed};
 use super::bodies::{self, FaultBody, WaitBody};
-use crate::bridge::Live;
+use crate::bridge::{Handle, Live};
 use crate::export::{self, Style, View};
 use crate::lesson;
 use crate::net::NodeId;
@@ -71,10 +71,17 @@ async fn is_meant(State(desk): State<Desk>, request: Request, next: Next) -> Res
 
 /// Looks at the world or does something to it, without holding up other requests.
 async fn with<R: Send + 'static>(desk: &Desk, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> Result<R, Problem> {
+    Ok(ask(desk, |bridge| bridge.with(act)).await??)
+}
+
+/// Asks the bridge for something that it may not answer at once.
+async fn ask<R: Send + 'static>(
+    desk: &Desk,
+    question: impl FnOnce(&Handle) -> R + Send + 'static,
+) -> Result<R, Problem> {
     let bridge = desk.bridge.clone();
-    let asked = tokio::task::spawn_blocking(move || bridge.with(act)).await;
-    let answered = asked.map_err(|_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the answer was lost"))?;
-    Ok(answered?)
+    let asked = tokio::task::spawn_blocking(move || question(&bridge)).await;
+    asked.map_err(|_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the answer was lost"))
 }
 
 async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) -> Answer {
@@ -196,19 +203,14 @@ async fn wait(State(desk): State<Desk>, body: Bytes) -> Answer {
     let that = lesson::condition(&body.until, &desk.lesson.spec)?;
     let within = Duration::try_from_secs_f64(body.within.min(MOST_PATIENCE))
         .map_err(|_| Problem::bad(format!("{} is no number of seconds", body.within)))?;
-    let bridge = desk.bridge.clone();
-    let waited = tokio::task::spawn_blocking(move || bridge.wait_until(that, within)).await;
-    match waited {
-        Ok(Ok(())) => Ok(Json(json!({ "holds": true })).into_response()),
-        Ok(Err(found)) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, found)),
-        Err(_) => Err(Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the answer was lost")),
+    match ask(&desk, move |bridge| bridge.wait_until(that, within)).await? {
+        Ok(()) => Ok(Json(json!({ "holds": true })).into_response()),
+        Err(found) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, found)),
     }
 }
 
 async fn reset(State(desk): State<Desk>) -> Answer {
-    let bridge = desk.bridge.clone();
-    let done = tokio::task::spawn_blocking(move || bridge.reset()).await;
-    done.map_err(|_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the answer was lost"))?;
+    ask(&desk, Handle::reset).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

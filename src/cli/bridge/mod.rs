@@ -16,7 +16,7 @@ use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
 use crate::bridge::{Bridge, BridgeError, Control, Limits, Setup, Speed};
 use crate::export::Format;
 use crate::lesson::Lesson;
-use crate::sim::NodeKind;
+use crate::net::NodeId;
 
 /// Lets real programs take part in a world until somebody ends it.
 pub(super) fn bridge(out: &mut impl Write, arguments: &BridgeArguments) -> io::Result<u8> {
@@ -164,23 +164,18 @@ fn welcome(
     if on_network {
         writeln!(out, "{p}Other computers can come in.{p:#}")?;
     }
-    let mut shown: Vec<&str> = Vec::new();
+    let mut shown: Vec<NodeId> = Vec::new();
     for door in bridge.doors() {
-        let (_, name, _) = &door.server;
-        if shown.contains(&name.as_str()) {
+        let node = door.server.0;
+        if shown.contains(&node) {
             continue;
         }
-        shown.push(name);
+        shown.push(node);
         let spec = &bridge.lesson().spec;
-        let host = spec.nodes.iter().find(|node| node.name == *name).map(|node| (&node.title, &node.kind));
-        let Some((title, NodeKind::Host(host))) = host else { continue };
-        writeln!(out, "\n{b}{title}{b:#}")?;
+        let Some(host) = spec.host(node) else { continue };
+        writeln!(out, "\n{b}{}{b:#}", spec.title(node))?;
         writeln!(out, "  {q}user         password     address{q:#}")?;
-        let domain = host.programs.iter().find_map(|program| match program {
-            crate::sim::ProgramSpec::Mta(mta) => mta.local_domains.first().map(|domain| domain.name.clone()),
-            _ => None,
-        });
-        let domain = domain.unwrap_or_else(|| host.domain_name.clone());
+        let domain = host.mail_domain();
         for account in &host.accounts {
             writeln!(out, "  {:<12} {:<12} {}@{domain}", account.name, account.password, account.name)?;
         }
