@@ -7,7 +7,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::Duration;
 
 use mailscope::bridge::{Bridge, BridgeError, Door, Limits, Setup, Speed};
-use mailscope::host::{FaultEffect, FaultRule, Service};
+use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
 use mailscope::net::NodeId;
 use mailscope::sim::Action;
@@ -86,7 +86,7 @@ fn a_fault_strikes_the_second_recipient_of_real_programs_and_nobody_else() {
     let rule = FaultRule {
         service: Service::Mta,
         command: "RCPT".to_owned(),
-        from: Some(gateway),
+        from: Some(FaultClient::Computer(gateway)),
         skip: 1,
         times: Some(1),
         effect: FaultEffect::Reply("451 4.3.0 try again later".to_owned()),
@@ -94,6 +94,38 @@ fn a_fault_strikes_the_second_recipient_of_real_programs_and_nobody_else() {
     bridge.with(move |live| live.act(Action::SetFault(mail, "busy".to_owned(), rule))).unwrap();
     let said = "HELO me\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<student1@example.org>\r\nRCPT TO:<student2@example.org>\r\nRCPT TO:<student3@example.org>\r\nQUIT\r\n";
     assert_eq!(codes(&dialogue(&bridge, Door::Smtp, said)), ["220", "250", "250", "250", "451", "250", "221"]);
+}
+
+/// Two programs come from one computer: the rule is about one of them, and the run that is saved says so.
+#[test]
+fn a_fault_for_one_real_program_leaves_the_others_alone_also_when_the_run_is_repeated() {
+    let bridge = Bridge::start(sandbox()).unwrap();
+    let mail = node(bridge.lesson(), "mail");
+    let door = bridge.address(Door::Smtp).unwrap();
+    let [mut one, mut other] = [(); 2].map(|()| TcpStream::connect(door).unwrap());
+    let rule = FaultRule {
+        service: Service::Mta,
+        command: "RCPT".to_owned(),
+        from: Some(FaultClient::Real(one.local_addr().unwrap().into())),
+        skip: 1,
+        times: None,
+        effect: FaultEffect::Reply("451 4.3.0 try again later".to_owned()),
+    };
+    bridge.with(move |live| live.act(Action::SetFault(mail, "busy".to_owned(), rule))).unwrap();
+    let said = "HELO me\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<student1@example.org>\r\nRCPT TO:<student2@example.org>\r\nQUIT\r\n";
+    let heard = [&mut other, &mut one].map(|stream| {
+        stream.write_all(said.as_bytes()).unwrap();
+        let mut heard = String::new();
+        stream.read_to_string(&mut heard).unwrap();
+        heard
+    });
+    assert_eq!(codes(&heard[0]), ["220", "250", "250", "250", "250", "221"]);
+    assert_eq!(codes(&heard[1]), ["220", "250", "250", "250", "451", "221"]);
+    let saved = bridge.with(|live| live.saved().unwrap());
+    let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
+    let again = replay(&lesson, &run, &mut |_| {});
+    let (_, fault) = again.world.host(mail).unwrap().faults().iter().next().unwrap();
+    assert_eq!((fault.seen, fault.struck), (2, 1));
 }
 
 #[test]

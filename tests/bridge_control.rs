@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::Command;
 
@@ -116,6 +116,27 @@ fn a_fault_strikes_a_real_program_and_is_taken_away() {
 }
 
 #[test]
+fn a_fault_can_be_about_one_connection_by_the_address_that_the_list_of_peers_says() {
+    let sandbox = Sandbox::new();
+    let door = sandbox.bridge.address(Door::Pop3).unwrap();
+    let mut streams = [(); 2].map(|()| BufReader::new(TcpStream::connect(door).unwrap()));
+    let mut ask = |which: usize, line: &str| {
+        let mut heard = String::new();
+        streams[which].get_mut().write_all(line.as_bytes()).unwrap();
+        streams[which].read_line(&mut heard).unwrap();
+        heard
+    };
+    assert!(ask(0, "").starts_with("+OK") && ask(1, "").starts_with("+OK"));
+    let address = sandbox.get("/peers").json()[1]["address"].clone();
+    let rule = json!({ "service": "pop3", "command": "USER", "from": address, "effect": { "reply": "-ERR no" } });
+    let set = sandbox.ask("PUT", "/faults/mail/no", rule.to_string().as_bytes()).json();
+    let words = format!("-ERR to every USER from {}", address.as_str().unwrap());
+    assert_eq!(set[0]["words"], words);
+    assert_eq!(ask(1, "USER student1\r\n"), "-ERR no\r\n");
+    assert!(ask(0, "USER student1\r\n").starts_with("+OK"));
+}
+
+#[test]
 fn a_rule_that_makes_no_sense_is_refused_with_the_reason() {
     let sandbox = Sandbox::new();
     for (rule, reason) in [
@@ -129,6 +150,8 @@ fn a_rule_that_makes_no_sense_is_refused_with_the_reason() {
         assert_eq!(refused.0, 400, "{rule}");
         assert!(refused.problem().contains(reason), "{}", refused.problem());
     }
+    let nobody = br#"{"service": "mta", "command": "MAIL", "from": "127.0.0", "effect": "silence"}"#;
+    assert_eq!(sandbox.ask("PUT", "/faults/mail/x", nobody).0, 404, "neither a computer nor an address");
 }
 
 #[test]

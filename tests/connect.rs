@@ -8,6 +8,7 @@ mod window;
 use std::time::Duration;
 
 use egui_kittest::kittest::Queryable;
+use mailscope::host::FaultClient;
 use mailscope::lesson::{self, Bridging, PlayOptions, SavedRun};
 use mailscope::sim::Action;
 use mailscope::view::dock::Tab;
@@ -28,7 +29,13 @@ fn live(peers: &[&str]) -> Live {
         }],
         peers: peers
             .iter()
-            .map(|words| LivePeer { words: (*words).to_owned(), connection: None, octets: [42, 217], gone: None })
+            .map(|words| LivePeer {
+                words: (*words).to_owned(),
+                client: words.split(' ').next_back().and_then(|at| at.parse().ok()),
+                connection: None,
+                octets: [42, 217],
+                gone: None,
+            })
             .collect(),
         gateway: None,
         on_network: false,
@@ -82,6 +89,24 @@ fn the_panel_tells_where_to_go_with_what_and_who_is_there() {
     harness.get_by_label("imap from 127.0.0.1:50000");
     harness.get_by_label_contains("said 42 octets, was told 217");
     harness.get_by_label_contains("live, 1 connected");
+}
+
+#[test]
+fn something_is_broken_for_one_real_program() {
+    let mut harness = window("pop3-collect");
+    is_live(harness.state_mut(), 30);
+    let peers = live(&["imap from 127.0.0.1:50000", "pop3 from 192.168.1.7:50001"]).peers;
+    harness.state_mut().follow(None, peers);
+    harness.run_steps(4);
+    harness.get_by_label("Break something for pop3 from 192.168.1.7:50001").click();
+    harness.run_steps(4);
+    assert_eq!(harness.state().tab, Tab::Faults);
+    harness.get_by_label_contains("from 192.168.1.7:50001");
+    harness.get_by_label_contains("Add this fault").click();
+    harness.run_steps(3);
+    let done = harness.state().errands.clone();
+    let [Errand::Act(Action::SetFault(_, _, rule))] = done.as_slice() else { panic!("{done:?}") };
+    assert_eq!(rule.from, Some(FaultClient::Real("192.168.1.7:50001".parse().unwrap())));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use mailscope::base::SimTime;
 use mailscope::explain;
 use mailscope::export::{self, Story};
-use mailscope::host::{FaultEffect, FaultRule, MailCommand, Service};
+use mailscope::host::{FaultClient, FaultEffect, FaultRule, MailCommand, Service};
 use mailscope::lesson;
 use mailscope::net::NodeId;
 use mailscope::sim::{Action, Input, Run, World};
@@ -108,7 +108,7 @@ fn strikes(world: &World) -> usize {
 fn a_recipient_that_is_put_off_gets_the_message_later_and_the_other_one_at_once() {
     let mut world = world();
     let mut busy = rule(Service::Mta, "rcpt", reply("451 4.3.0 try again later"));
-    (busy.skip, busy.from) = (1, Some(MAIL));
+    (busy.skip, busy.from) = (1, Some(FaultClient::Computer(MAIL)));
     set(&mut world, ACME, busy);
     send(&mut world, &["chen@acme.test", "dora@acme.test"]);
     wait(&mut world, 10);
@@ -299,7 +299,7 @@ fn a_greeting_can_be_a_refusal_late_or_missing() {
 fn a_rule_outlives_the_computer_and_goes_when_it_is_cleared() {
     let mut world = world();
     let mut noop = rule(Service::Pop3, "NOOP", reply("-ERR not now"));
-    (noop.skip, noop.times, noop.from) = (1, None, Some(LAPTOP));
+    (noop.skip, noop.times, noop.from) = (1, None, Some(FaultClient::Computer(LAPTOP)));
     set(&mut world, MAIL, noop);
     let first = |world: &mut World, from| {
         let lines = typed(world, from, "mail.example.org", 110, "USER ana\r\nPASS ana\r\nNOOP\r\nQUIT\r\n");
@@ -341,7 +341,7 @@ fn what_makes_no_sense_says_what_and_where() {
     );
     assert!(refused(set(NodeId(0), "a", silence())).ends_with("is not a computer"));
     let mut nobody = silence();
-    nobody.from = Some(NodeId(99));
+    nobody.from = Some(FaultClient::Computer(NodeId(99)));
     assert!(refused(set(MAIL, "a", nobody)).ends_with("is not a computer"));
     assert_eq!(refused(Action::ClearFault(MAIL, "a".to_owned())), "mail.example.org has no fault `a`; it has nothing");
 }
@@ -406,7 +406,7 @@ fn a_rule_that_never_strikes_changes_nothing_that_is_said() {
 fn faults_are_told_and_exported() {
     let mut world = world();
     let mut busy = rule(Service::Mta, "RCPT", reply("451 4.3.0 try again later"));
-    busy.from = Some(MAIL);
+    busy.from = Some(FaultClient::Computer(MAIL));
     set(&mut world, ACME, busy);
     send(&mut world, &["chen@acme.test"]);
     wait(&mut world, 10);

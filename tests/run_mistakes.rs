@@ -80,6 +80,11 @@ fn mistakes_in_the_inputs() {
     input(r#"(at: "1 s", do: Mail("mail", CheckMail)),"#, 22, &["no mail program on `mail`"]);
     input(r#"(at: "1 s", do: Mail("laptop", Flag((), "\\Sen"))),"#, 41, &["is not a flag"]);
     input(r#"(at: "1 s", do: StopService("mail", "imapp")),"#, 37, &["imapp", "did you mean `imap`?"]);
+    input(
+        r#"(at: "1 s", do: SetFault(on: "mail", name: "x", service: "mta", command: "RCPT", from: "127.0.0", effect: Silence)),"#,
+        88,
+        &["there is no computer `127.0.0`"],
+    );
     input(r#"(at: "1 s", do: Dial(on: "laptop", port: 25)),"#, 26, &["say whom to call"]);
     input(r#"(at: "1 s", do: Dial(on: "laptop", to: "mial", port: 25)),"#, 40, &["did you mean `mail`?"]);
     input(

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::fmt::Write;
-use std::net::SocketAddrV4;
+use std::net::{IpAddr, SocketAddr, SocketAddrV4};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use mailscope::lesson::{
 use mailscope::mail::{Flag, Quota};
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, Input, Run, World};
-use mailscope::trace::{EventId, FaultEffect, FaultRule, Recording, Service};
+use mailscope::trace::{EventId, FaultClient, FaultEffect, FaultRule, RealClient, Recording, Service};
 use proptest::prelude::*;
 
 /// Everything that is exported of a run, in one piece.
@@ -333,7 +333,6 @@ fn mail_commands() -> impl Strategy<Value = MailCommand> {
     ]
 }
 
-/// Whatever people can do in the world of [`OWN`], sensible or not.
 /// Rules that can be put on the services of the server.
 fn faults() -> impl Strategy<Value = FaultRule> {
     let on = vec![
@@ -341,7 +340,11 @@ fn faults() -> impl Strategy<Value = FaultRule> {
         (Service::Pop3, "retr", "-ERR [SYS/TEMP] not now"),
         (Service::Imap, "UID FETCH", "NO [UNAVAILABLE] not now"),
     ];
-    let reader = prop::sample::select(vec!["laptop", "phone", "tablet"]).prop_map(node);
+    let from = prop_oneof![
+        prop::sample::select(vec!["laptop", "phone", "tablet"]).prop_map(|name| FaultClient::Computer(node(name))),
+        (any::<IpAddr>(), any::<Option<u16>>())
+            .prop_map(|(address, port)| FaultClient::Real(RealClient { address, port })),
+    ];
     let effect = prop_oneof![
         Just(None),
         Just(Some(FaultEffect::Silence)),
@@ -350,7 +353,7 @@ fn faults() -> impl Strategy<Value = FaultRule> {
         (1..100_000_000_u64).prop_map(|micros| Some(FaultEffect::Delay(Duration::from_micros(micros)))),
     ];
     let counts = (0..1_000_u32, prop::option::of(1..1_000_u32));
-    (prop::sample::select(on), prop::option::of(reader), counts, effect).prop_map(
+    (prop::sample::select(on), prop::option::of(from), counts, effect).prop_map(
         |((service, command, reply), from, (skip, times), effect)| {
             let effect = effect.unwrap_or_else(|| FaultEffect::Reply(reply.to_owned()));
             FaultRule { service, command: command.to_owned(), from, skip, times, effect }
@@ -358,6 +361,7 @@ fn faults() -> impl Strategy<Value = FaultRule> {
     )
 }
 
+/// Whatever people can do in the world of [`OWN`], sensible or not.
 fn actions() -> impl Strategy<Value = Action> {
     let host = || prop::sample::select(vec!["laptop", "phone", "tablet", "mail", "dns"]).prop_map(node);
     let reader = prop::sample::select(vec!["laptop", "phone", "tablet"]).prop_map(node);
@@ -419,7 +423,8 @@ fn octets() -> impl Strategy<Value = Bytes> {
 fn peer_deeds() -> impl Strategy<Value = PeerDeed> {
     let to = |port| SocketAddrV4::new(OPENED_LESSON.spec.host(node("mail")).unwrap().address, port);
     prop_oneof![
-        (any::<u16>(), texts()).prop_map(move |(port, from)| PeerDeed::Connects { to: to(port), from }),
+        (any::<u16>(), any::<(IpAddr, u16)>().prop_map(SocketAddr::from))
+            .prop_map(move |(port, from)| PeerDeed::Connects { to: to(port), from }),
         Just(PeerDeed::Answers),
         octets().prop_map(PeerDeed::Says),
         Just(PeerDeed::Ends),

@@ -144,6 +144,7 @@ fn look(bridge: &Bridge, seen: (usize, u32)) -> (Option<SavedRun>, Vec<LivePeer>
                 Some(door) => format!("{door} from {}", peer.address),
                 None => format!("the server at {}", peer.address),
             },
+            client: peer.door.map(|_| peer.address.into()),
             connection: peer.connection,
             octets: peer.octets,
             gone: peer.gone.clone(),

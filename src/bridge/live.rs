@@ -32,7 +32,7 @@ pub struct Peer {
     /// The door that it came in by; none for a server that was called.
     pub door: Option<Door>,
     /// Its address.
-    pub address: String,
+    pub address: SocketAddr,
     /// Since when, in the time of the world.
     pub since: SimTime,
     /// The connection of the world that stands for it.

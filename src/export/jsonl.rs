@@ -321,7 +321,7 @@ fn device(story: &Story<'_>, fact: &DeviceFact, fields: &mut Map<String, Value>)
             put("name", json!(name));
             put("service", json!(rule.service));
             put("command", json!(rule.command));
-            put("from", json!(rule.from.map(|node| spec.name(node))));
+            put("from", json!(rule.from.map(|from| from.words(|node| spec.name(node).to_owned()))));
             put("skip", json!(rule.skip));
             put("times", json!(rule.times));
             put("effect", effect(&rule.effect));

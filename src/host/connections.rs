@@ -1,7 +1,7 @@
 //! The connections of the world: who talks to whom, and which line has been said and heard how far.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::net::SocketAddrV4;
+use std::net::{SocketAddr, SocketAddrV4};
 
 use bytes::Bytes;
 
@@ -19,6 +19,8 @@ pub struct Connection {
     pub server: SocketAddrV4,
     /// The computer that opened it.
     pub client_node: NodeId,
+    /// The real program for which that computer speaks, if it is a gateway.
+    pub real_client: Option<SocketAddr>,
     /// The computer that accepted it, once it has.
     pub server_node: Option<NodeId>,
     /// What is spoken on it.
@@ -81,6 +83,7 @@ impl Connections {
             client,
             server,
             client_node,
+            real_client: None,
             server_node: None,
             protocol,
             dissector: Some(Dissector::new(protocol)),
@@ -89,6 +92,13 @@ impl Connections {
         });
         self.open.insert((client, server), id);
         id
+    }
+
+    /// The client of a connection speaks for a real program.
+    pub(super) fn speak_for(&mut self, id: ConnectionId, real: SocketAddr) {
+        if let Some(connection) = self.get_mut(id) {
+            connection.real_client = Some(real);
+        }
     }
 
     /// A server accepts one; `None` if its client is not of this world's making.

@@ -5,7 +5,7 @@
 //! stands outside ([`ToPeer`]), if anybody does. So a run can be repeated without its peers, octet for octet.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::net::SocketAddrV4;
+use std::net::{SocketAddr, SocketAddrV4};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -37,8 +37,8 @@ pub enum PeerDeed {
     Connects {
         /// The server.
         to: SocketAddrV4,
-        /// Its own address, for people.
-        from: String,
+        /// Its own address.
+        from: SocketAddr,
     },
     /// The real server that was called has answered.
     Answers,
@@ -161,6 +161,7 @@ impl Gateway {
             }
             os.notify(self.name(), false, format!("A real program at {from} is peer {} from now on.", id.0));
             let connection = os.connect(to);
+            os.speak_for(connection, from);
             self.add(id, connection, Stage::Reaching(Vec::new()));
             return;
         }

@@ -1,7 +1,7 @@
 //! The operating system of a computer: its TCP/IP stack, resolver, store and the table of who owns which connection.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use bytes::Bytes;
 
@@ -375,6 +375,10 @@ impl Os for Context<'_> {
         self.kernel.sockets.get(&connection).map(|socket| socket.peer)
     }
 
+    fn speak_for(&mut self, connection: ConnectionId, real: SocketAddr) {
+        self.around.connections.speak_for(connection, real);
+    }
+
     fn lookup(&mut self, name: &str, kind: RecordKind) -> LookupId {
         let id = LookupId(self.kernel.next_lookup);
         self.kernel.next_lookup += 1;
@@ -407,8 +411,8 @@ impl Os for Context<'_> {
     }
 
     fn strike_fault(&mut self, service: Service, connection: ConnectionId, command: &str) -> Option<FaultEffect> {
-        let client = self.around.connections.get(connection)?.client_node;
-        let (name, effect) = self.kernel.faults.strike(service, client, command)?;
+        let (client, real) = self.around.connections.get(connection).map(|it| (it.client_node, it.real_client))?;
+        let (name, effect) = self.kernel.faults.strike(service, (client, real), command)?;
         self.kernel.note_store_changes(self.around);
         let (command, what) = (command.to_owned(), effect.clone());
         let fact = DeviceFact::FaultStruck { name, service, command, client, connection, effect: what };

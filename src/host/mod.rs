@@ -41,7 +41,7 @@ pub use surroundings::Surroundings;
 pub use terminal::Terminal;
 
 pub use crate::net::dns::{DnsAnswer, RecordKind};
-pub use crate::trace::{FaultEffect, FaultRule, Service};
+pub use crate::trace::{FaultClient, FaultEffect, FaultRule, RealClient, Service};
 
 use dissector::Dissector;
 use faults::{Gate, Passage};

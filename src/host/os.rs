@@ -1,6 +1,6 @@
 //! What a program may ask of the computer it runs on.
 
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use bytes::Bytes;
 
@@ -50,6 +50,10 @@ pub trait Os {
     }
     /// The peer's address and port.
     fn peer(&self, connection: ConnectionId) -> Option<SocketAddrV4>;
+    /// A connection of ours is that of a real program at this address.
+    fn speak_for(&mut self, connection: ConnectionId, real: SocketAddr) {
+        let _ = (connection, real);
+    }
 
     /// Asks the resolver; [`Program::on_answer`](super::Program::on_answer) follows, never within this call.
     fn lookup(&mut self, name: &str, kind: RecordKind) -> LookupId;

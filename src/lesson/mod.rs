@@ -14,7 +14,8 @@
 //! ```
 //!
 //! or stands from the start: `faults: [(name: "busy", service: "mta", command: "RCPT", effect: Silence)]` of a host. What may
-//! be left out is `from` (any client), `nth` (1) and `times` (until it is cleared). The effects are `Reply("…")`, `Silence`,
+//! be left out is `from` (any client), `nth` (1) and `times` (until it is cleared). A client is a computer, or a real program by its
+//! address: `127.0.0.1:50312` is one connection, `192.168.1.7` all from that computer. The effects are `Reply("…")`, `Silence`,
 //! `Disconnect`, `LoseAnswer` and `Delay("30 s")`. The condition `FaultStruck(on: "mail", name: "busy")` tells whether it has struck.
 
 mod bridging;

@@ -1,7 +1,7 @@
 //! What people do to a world takes effect here.
 
 use super::{Action, Input, World};
-use crate::host::{FaultProblem, FaultRule, Host};
+use crate::host::{FaultClient, FaultProblem, FaultRule, Host};
 use crate::mail::StoreError;
 use crate::net::{LinkId, NodeId};
 use crate::trace::{DeviceFact, What};
@@ -170,7 +170,10 @@ impl World {
             name: name.to_owned(),
             problem,
         })?;
-        if let Some(from) = rule.from.filter(|from| self.host(*from).is_none()) {
+        if let Some(from) = rule.from.and_then(|from| match from {
+            FaultClient::Computer(node) if self.host(node).is_none() => Some(node),
+            FaultClient::Computer(_) | FaultClient::Real(_) => None,
+        }) {
             return Err(ActionError::NoSuchHost(from));
         }
         self.with_host(node, |host, around| host.set_fault(around, name, rule.clone()))

@@ -3,6 +3,9 @@
 //! A rule belongs to the laboratory and not to the program that it is put on: it outlives a restart of the computer. What
 //! makes it strike is [`host::Faults`](crate::host::Faults).
 
+use std::fmt;
+use std::net::{AddrParseError, IpAddr, SocketAddr};
+use std::str::FromStr;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -76,6 +79,78 @@ pub enum FaultEffect {
     Delay(Duration),
 }
 
+/// Whose commands a fault is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FaultClient {
+    /// The programs of a computer of the world. That of a gateway are all the real programs that it lets in.
+    Computer(NodeId),
+    /// A real program that a gateway lets in.
+    Real(RealClient),
+}
+
+impl FaultClient {
+    /// Whether it is who speaks from this computer, for a real program at `real` if there is one.
+    #[must_use]
+    pub fn is(&self, computer: NodeId, real: Option<SocketAddr>) -> bool {
+        match self {
+            Self::Computer(node) => *node == computer,
+            Self::Real(client) => real.is_some_and(|at| client.is_at(at)),
+        }
+    }
+
+    /// It in a few words; `name` says how a computer is called.
+    #[must_use]
+    pub fn words(&self, name: impl Fn(NodeId) -> String) -> String {
+        match self {
+            Self::Computer(node) => name(*node),
+            Self::Real(client) => client.to_string(),
+        }
+    }
+}
+
+/// A real program by where it is: `127.0.0.1:50312` is one connection, `192.168.1.7` whatever comes from that computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RealClient {
+    /// Its computer.
+    pub address: IpAddr,
+    /// Its end of one connection.
+    pub port: Option<u16>,
+}
+
+impl RealClient {
+    /// Whether it is who is at this address. An address of IPv4 is the same when it is said in IPv6 (RFC 4291 §2.5.5.2).
+    #[must_use]
+    pub fn is_at(&self, at: SocketAddr) -> bool {
+        self.address.to_canonical() == at.ip().to_canonical() && self.port.is_none_or(|port| port == at.port())
+    }
+}
+
+impl From<SocketAddr> for RealClient {
+    fn from(at: SocketAddr) -> Self {
+        Self { address: at.ip(), port: Some(at.port()) }
+    }
+}
+
+impl FromStr for RealClient {
+    type Err = AddrParseError;
+
+    fn from_str(text: &str) -> Result<Self, AddrParseError> {
+        match text.parse::<SocketAddr>() {
+            Ok(at) => Ok(at.into()),
+            Err(_) => Ok(Self { address: text.parse()?, port: None }),
+        }
+    }
+}
+
+impl fmt::Display for RealClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.port {
+            Some(port) => SocketAddr::new(self.address, port).fmt(f),
+            None => self.address.fmt(f),
+        }
+    }
+}
+
 /// A fault: which commands it strikes, and what happens then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaultRule {
@@ -84,8 +159,8 @@ pub struct FaultRule {
     /// The command as the client says it, capitals do not count: `RCPT`, `RETR`, `UID FETCH`. [`FaultRule::ANY`] is every
     /// command, [`FaultRule::CONNECT`] stands for the greeting and [`FaultRule::DOT`] for the end of a message.
     pub command: String,
-    /// The computer whose commands count; any if it is `None`.
-    pub from: Option<NodeId>,
+    /// Whose commands count; anybody's if it is `None`.
+    pub from: Option<FaultClient>,
     /// So many of these commands pass first, whoever says them: 1 for “the 2nd”.
     pub skip: u32,
     /// So often it strikes, then it is spent; `None` for as long as it stands.
@@ -127,7 +202,7 @@ impl FaultRule {
             Some(0 | 1) => format!("the {} {what}", ordinal(first)),
             Some(times) => format!("the {} to {} {what}", ordinal(first), ordinal(self.skip.saturating_add(times))),
         };
-        let from = self.from.map(|node| format!(" from {}", name(node))).unwrap_or_default();
+        let from = self.from.map(|from| format!(" from {}", from.words(&name))).unwrap_or_default();
         match &self.effect {
             FaultEffect::Reply(text) => format!("{} to {which}{from}", text.split(' ').next().unwrap_or_default()),
             FaultEffect::Silence => format!("no answer to {which}{from}"),
@@ -185,9 +260,11 @@ mod tests {
     fn a_rule_is_said_in_a_few_words() {
         let busy = || FaultEffect::Reply("451 4.3.0 try again later".to_owned());
         let mut second = rule("rcpt", 1, Some(1), busy());
-        second.from = Some(NodeId(7));
+        second.from = Some(FaultClient::Computer(NodeId(7)));
         let words = |rule: FaultRule| rule.words(|node| format!("computer {}", node.0));
-        assert_eq!(words(second), "451 to the 2nd RCPT from computer 7");
+        assert_eq!(words(second.clone()), "451 to the 2nd RCPT from computer 7");
+        second.from = Some(FaultClient::Real("127.0.0.1:50312".parse().unwrap()));
+        assert_eq!(words(second), "451 to the 2nd RCPT from 127.0.0.1:50312");
         assert_eq!(words(rule("MAIL", 0, None, busy())), "451 to every MAIL");
         assert_eq!(words(rule("MAIL", 2, None, busy())), "451 to every MAIL after the first 2");
         assert_eq!(words(rule("MAIL", 10, Some(3), busy())), "451 to the 11th to 13th MAIL");
@@ -200,6 +277,19 @@ mod tests {
         assert_eq!(words(rule("DATA", 21, Some(1), late)), "90 s late answer to the 22nd DATA");
         let lost = words(rule(".", 0, Some(1), FaultEffect::LoseAnswer));
         assert_eq!(lost, "connection reset instead of the answer to the 1st end of a message");
+    }
+
+    #[test]
+    fn a_real_program_is_known_by_its_connection_or_by_its_computer() {
+        let client = |text: &str| text.parse::<RealClient>().unwrap();
+        let is_at = |client: &str, at: &str| client.parse::<RealClient>().unwrap().is_at(at.parse().unwrap());
+        assert!(is_at("192.168.1.7", "192.168.1.7:50312") && is_at("192.168.1.7:50312", "192.168.1.7:50312"));
+        assert!(!is_at("192.168.1.7", "192.168.1.8:50312") && !is_at("192.168.1.7:50313", "192.168.1.7:50312"));
+        assert!(is_at("192.168.1.7", "[::ffff:192.168.1.7]:50312") && is_at("[::1]:5", "[::1]:5"));
+        for text in ["192.168.1.7", "192.168.1.7:50312", "::1", "[::1]:50312"] {
+            assert_eq!(client(text).to_string(), text);
+        }
+        assert!("laptop".parse::<RealClient>().is_err() && "laptop:25".parse::<RealClient>().is_err());
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod recorder;
 
 use serde::Serialize;
 
-pub use fault::{FaultEffect, FaultRule, Service};
+pub use fault::{FaultClient, FaultEffect, FaultRule, RealClient, Service};
 pub use mail::{MailFact, Place};
 pub use net::{
     ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT,

@@ -1,13 +1,14 @@
 //! A session with real programs on the desk: plain data that whoever holds the bridge keeps up to date. The desk follows the run of the
 //! session; what is done on it is done in the session, now, and not in a past of its own.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::course::Course;
 use super::desk::{Banner, Desk};
 use crate::lesson::{Lesson, SavedRun};
 use crate::net::NodeId;
-use crate::trace::ConnectionId;
+use crate::trace::{ConnectionId, FaultClient, RealClient};
 
 /// How far the playhead stays behind what happens, in story time: so much can still be seen flying.
 const BEHIND: Duration = Duration::from_secs(6);
@@ -56,6 +57,8 @@ pub struct LiveAccount {
 pub struct LivePeer {
     /// What it is, in words: `imap from 127.0.0.1:50312`.
     pub words: String,
+    /// How a fault calls it, if it is one that came in.
+    pub client: Option<RealClient>,
     /// Its connection in the world, once it stands.
     pub connection: Option<ConnectionId>,
     /// Octets that it has said, and that were said to it.
@@ -65,6 +68,19 @@ pub struct LivePeer {
 }
 
 impl Live {
+    /// The real programs that are there, as a fault can be about them: each, and, where several computers can be told apart, whatever
+    /// comes from one of them; with what they are called.
+    pub(super) fn fault_clients(&self) -> Vec<(FaultClient, String)> {
+        let there = self.peers.iter().filter(|peer| peer.gone.is_none());
+        let mut all: Vec<_> = there.filter_map(|peer| Some((peer.client?, peer.words.clone()))).collect();
+        let computers: BTreeSet<_> = all.iter().map(|(client, _)| client.address.to_canonical()).collect();
+        if self.on_network || computers.len() > 1 {
+            let whole = |address| (RealClient { address, port: None }, format!("all from {address}"));
+            all.extend(computers.into_iter().map(whole));
+        }
+        all.into_iter().map(|(client, words)| (FaultClient::Real(client), words)).collect()
+    }
+
     /// What is told while the world has nothing to tell.
     pub(super) fn invitation(&self) -> &'static str {
         if self.peers.is_empty() {

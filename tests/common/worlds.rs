@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use mailscope::base::{DateTime, SimRng, SimTime};
 use mailscope::host::{
-    AccountSettings, Download, Draft, EtrnAtStart, FaultEffect, FaultRule, Hold, ImapSettings, Keep, KeepConnected,
-    LocalDomain, MailCommand, MailProgramSettings, MessageRef, MtaSettings, Pop3Check, Pop3Settings, RelayDomain,
-    RetrySchedule, Service, SubmissionSettings,
+    AccountSettings, Download, Draft, EtrnAtStart, FaultClient, FaultEffect, FaultRule, Hold, ImapSettings, Keep,
+    KeepConnected, LocalDomain, MailCommand, MailProgramSettings, MessageRef, MtaSettings, Pop3Check, Pop3Settings,
+    RelayDomain, RetrySchedule, Service, SubmissionSettings,
 };
 use mailscope::mail::{Flag, Quota};
 use mailscope::net::{LinkId, NodeId};
@@ -348,6 +348,7 @@ impl RandomWorld {
             };
             let times = rng.chance_per_million(700_000).then(|| rng.between(1, 3) as u32);
             let from = rng.chance_per_million(200_000).then(|| NodeId(rng.between(1, nodes.len() as u64 - 1) as u16));
+            let from = from.map(FaultClient::Computer);
             let skip = rng.below(3) as u32;
             let rule = FaultRule { service, command: command.to_owned(), from, skip, times, effect };
             let at = SimTime::ZERO + rng.duration_up_to(end.elapsed());

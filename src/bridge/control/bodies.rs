@@ -7,9 +7,8 @@ use serde_json::{Value, json};
 
 use crate::bridge::{Door, Live, Peer};
 use crate::host::mta::QueueEntry;
-use crate::host::{FaultEffect, FaultRule, Host, Service};
+use crate::host::{FaultClient, FaultEffect, FaultRule, Host, Service};
 use crate::mail::StoredMessage;
-use crate::net::NodeId;
 use crate::sim::World;
 
 /// A fault rule as a request says it.
@@ -18,7 +17,7 @@ use crate::sim::World;
 pub(super) struct FaultBody {
     pub(super) service: Service,
     pub(super) command: String,
-    /// The computer whose commands count.
+    /// Whose commands count: those of a computer, or of a real program by its address.
     #[serde(default)]
     pub(super) from: Option<String>,
     #[serde(default = "first")]
@@ -46,7 +45,7 @@ pub(super) enum Effect {
 
 impl FaultBody {
     /// The rule, with its client resolved already.
-    pub(super) fn rule(self, from: Option<NodeId>) -> Result<FaultRule, String> {
+    pub(super) fn rule(self, from: Option<FaultClient>) -> Result<FaultRule, String> {
         if self.nth == 0 {
             return Err("commands are counted from 1: `nth` is at least 1".to_owned());
         }
@@ -209,7 +208,7 @@ pub(super) fn peers(live: &Live) -> Value {
         json!({
             "peer": id,
             "door": peer.door.map(Door::name),
-            "address": peer.address,
+            "address": peer.address.to_string(),
             "since": world.date_at(peer.since).to_string(),
             "octets_in": peer.octets[0],
             "octets_out": peer.octets[1],

@@ -16,6 +16,7 @@ use super::answer::{Problem, typed};
 use super::bodies::{self, FaultBody, WaitBody};
 use crate::bridge::{Handle, Live};
 use crate::export::{self, Style, View};
+use crate::host::FaultClient;
 use crate::lesson;
 use crate::net::NodeId;
 use crate::sim::{Action, World};
@@ -99,6 +100,11 @@ fn node(world: &World, name: &str) -> Result<NodeId, Problem> {
         .ok_or_else(|| Problem::not_found(format!("there is no computer `{name}`; there are {}", names())))
 }
 
+/// A computer, or a real program by its address.
+fn fault_client(world: &World, name: &str) -> Result<FaultClient, Problem> {
+    name.parse().map(FaultClient::Real).or_else(|_| node(world, name).map(FaultClient::Computer))
+}
+
 /// A mailbox of a computer of the world.
 fn mailbox<'w>(world: &'w World, host: &str, account: &str, name: &str) -> Result<&'w crate::mail::Mailbox, Problem> {
     let node = node(world, host)?;
@@ -164,7 +170,7 @@ async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, S
     let body: FaultBody = read(&body)?;
     let set = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
-        let from = body.from.as_deref().map(|from| node(live.world(), from)).transpose()?;
+        let from = body.from.as_deref().map(|from| fault_client(live.world(), from)).transpose()?;
         let rule = body.rule(from).map_err(Problem::bad)?;
         live.act(Action::SetFault(at, name, rule))?;
         Ok::<_, Problem>(bodies::faults(live.world()))

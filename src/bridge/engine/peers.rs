@@ -84,8 +84,10 @@ impl Engine {
         }
         let peer = PeerId(self.next_peer);
         self.next_peer = self.next_peer.wrapping_add(1);
-        if self.add(stream, (gateway, peer), Some(door), from.to_string(), false).is_some() {
-            self.hear((gateway, peer), PeerDeed::Connects { to, from: from.to_string() });
+        if self.add(stream, (gateway, peer), Some(door), from, false).is_some() {
+            // As people write it: without what an address of IPv6 says besides.
+            let from = SocketAddr::new(from.ip().to_canonical(), from.port());
+            self.hear((gateway, peer), PeerDeed::Connects { to, from });
             self.happens(&Happening::Came((gateway, peer)));
         }
     }
@@ -95,7 +97,7 @@ impl Engine {
         mut stream: TcpStream,
         key: PeerKey,
         door: Option<Door>,
-        address: String,
+        address: SocketAddr,
         calling: bool,
     ) -> Option<Token> {
         let token = Token(self.next_token);
@@ -186,8 +188,7 @@ impl Engine {
             self.hear(key, PeerDeed::Breaks);
             return;
         };
-        let added =
-            TcpStream::connect(address).ok().and_then(|stream| self.add(stream, key, None, address.to_string(), true));
+        let added = TcpStream::connect(address).ok().and_then(|stream| self.add(stream, key, None, address, true));
         if added.is_some() {
             self.happens(&Happening::Came(key));
         } else {

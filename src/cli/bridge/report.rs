@@ -149,7 +149,7 @@ fn peer_json(kind: &str, (_, id): PeerKey, peer: Option<&Peer>) -> Value {
         "kind": kind,
         "peer": id.0,
         "door": peer.door.map(crate::bridge::Door::name),
-        "address": peer.address,
+        "address": peer.address.to_string(),
         "octets_in": peer.octets[0],
         "octets_out": peer.octets[1],
         "why": peer.gone,

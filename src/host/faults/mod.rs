@@ -4,6 +4,7 @@ mod check;
 mod gate;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use crate::net::NodeId;
 use crate::trace::{FaultEffect, FaultRule, Service};
@@ -57,12 +58,18 @@ impl Faults {
         self.rules.values().any(|fault| fault.rule.service == service && !fault.is_spent())
     }
 
-    /// A client says a command: every rule that is about it counts it, and the first one by name whose turn it is strikes.
-    pub(super) fn strike(&mut self, service: Service, client: NodeId, command: &str) -> Option<(String, FaultEffect)> {
+    /// A client says a command, from this computer and, if that is a gateway, for the real program at `real`: every rule that is about
+    /// it counts it, and the first one by name whose turn it is strikes.
+    pub(super) fn strike(
+        &mut self,
+        service: Service,
+        (client, real): (NodeId, Option<SocketAddr>),
+        command: &str,
+    ) -> Option<(String, FaultEffect)> {
         let mut struck = None;
         for (name, fault) in &mut self.rules {
             let rule = &fault.rule;
-            if !rule.is_about(service, command) || rule.from.is_some_and(|from| from != client) {
+            if !rule.is_about(service, command) || rule.from.is_some_and(|from| !from.is(client, real)) {
                 continue;
             }
             fault.seen = fault.seen.saturating_add(1);
@@ -78,16 +85,18 @@ impl Faults {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::FaultClient;
 
     fn rule(command: &str, from: Option<NodeId>, skip: u32, times: Option<u32>) -> FaultRule {
         let effect = FaultEffect::Silence;
+        let from = from.map(FaultClient::Computer);
         FaultRule { service: Service::Pop3, command: command.to_owned(), from, skip, times, effect }
     }
 
     /// The names of the rules that strike, one for each command of a client.
     fn strikes(faults: &mut Faults, commands: &[(u16, &str)]) -> Vec<Option<String>> {
         let strike = |(client, command): &(u16, &str)| {
-            faults.strike(Service::Pop3, NodeId(*client), command).map(|(name, _)| name)
+            faults.strike(Service::Pop3, (NodeId(*client), None), command).map(|(name, _)| name)
         };
         commands.iter().map(strike).collect()
     }
@@ -110,6 +119,20 @@ mod tests {
         faults.set("a".to_owned(), rule("*", Some(NodeId(2)), 1, Some(1)));
         let struck = strikes(&mut faults, &[(1, "STAT"), (2, "STAT"), (1, "STAT"), (2, "QUIT")]);
         assert_eq!(struck, [None, None, None, Some("a".to_owned())]);
+    }
+
+    #[test]
+    fn of_the_real_programs_of_one_computer_the_named_one_counts() {
+        let mut faults = Faults::default();
+        let one = FaultClient::Real("127.0.0.1:1001".parse().unwrap());
+        faults.set("one".to_owned(), FaultRule { from: Some(one), ..rule("STAT", None, 1, Some(1)) });
+        let mut strike = |port: u16| {
+            let real = Some(SocketAddr::from(([127, 0, 0, 1], port)));
+            faults.strike(Service::Pop3, (NodeId(1), real), "STAT").map(|(name, _)| name)
+        };
+        let struck = [1001, 1002, 1002, 1001].map(&mut strike);
+        assert_eq!(struck, [None, None, None, Some("one".to_owned())]);
+        assert!(faults.strike(Service::Pop3, (NodeId(1), None), "STAT").is_none());
     }
 
     #[test]

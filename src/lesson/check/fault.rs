@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Checker, KnownHost};
-use crate::host::{FaultEffect, FaultProblem, FaultRule, Service};
+use crate::host::{FaultClient, FaultEffect, FaultProblem, FaultRule, RealClient, Service};
 use crate::lesson::diagnostic::suggestion;
 use crate::lesson::raw::{self, Text};
 use crate::net::NodeId;
@@ -51,7 +51,7 @@ impl Checker<'_> {
             self.faults.insert((known.node, raw.name.value.clone()));
         }
         let service = known.as_ref().and_then(|known| self.faulty_service(raw.on, known, raw.service));
-        let from = raw.from.map(|name| self.node(name));
+        let from = raw.from.map(|name| self.fault_client(name));
         let effect = match raw.effect {
             raw::Effect::Reply(text) => Some(FaultEffect::Reply(text.value.clone())),
             raw::Effect::Silence => Some(FaultEffect::Silence),
@@ -67,7 +67,7 @@ impl Checker<'_> {
         }
         let from = match from {
             None => None,
-            Some(node) => Some(node?),
+            Some(client) => Some(client?),
         };
         let (service, effect) = (service?, effect?);
         let command = raw.command.value.clone();
@@ -78,6 +78,14 @@ impl Checker<'_> {
             return None;
         }
         Some((known?.node, rule))
+    }
+
+    /// A computer, or a real program by its address.
+    fn fault_client(&mut self, name: &Text) -> Option<FaultClient> {
+        match name.parse::<RealClient>() {
+            Ok(real) => Some(FaultClient::Real(real)),
+            Err(_) => self.node(name).map(FaultClient::Computer),
+        }
     }
 
     fn complain_about_fault(&mut self, raw: &Parts<'_>, service: Service, problem: &FaultProblem) {

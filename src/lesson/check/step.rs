@@ -133,8 +133,13 @@ impl Checker<'_> {
     fn peer_deed(&mut self, raw: &raw::PeerDeed) -> Option<PeerDeed> {
         Some(match raw {
             raw::PeerDeed::Connects { to, port, from } => {
-                let to = SocketAddrV4::new(self.host(to)?.address, *port);
-                PeerDeed::Connects { to, from: from.clone() }
+                let to = self.host(to).map(|host| SocketAddrV4::new(host.address, *port));
+                let Ok(from) = from.parse() else {
+                    let message = format!("`{}` is no address and port of a real program", from.value);
+                    self.complain(from, message, Some("write for example `127.0.0.1:50312`".to_owned()));
+                    return None;
+                };
+                PeerDeed::Connects { to: to?, from }
             }
             raw::PeerDeed::Answers => PeerDeed::Answers,
             raw::PeerDeed::Says(octets) => PeerDeed::Says(octets.0.clone().into()),

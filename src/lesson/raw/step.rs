@@ -107,7 +107,7 @@ pub(in crate::lesson) enum Action {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::lesson) enum PeerDeed {
-    Connects { to: Text, port: u16, from: String },
+    Connects { to: Text, port: u16, from: Text },
     Answers,
     Says(Octets),
     Ends,

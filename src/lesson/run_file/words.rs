@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 
 use super::SaveError;
 use super::text::{self, quoted};
-use crate::host::{Attachment, Draft, FaultEffect, FaultRule, Keep, MailCommand, MessageRef, PeerDeed};
+use crate::host::{Attachment, Draft, FaultClient, FaultEffect, FaultRule, Keep, MailCommand, MessageRef, PeerDeed};
 use crate::lesson::check::DEFAULT_MEDIA_TYPE;
 use crate::lesson::units;
 use crate::mail::{Flag, INBOX};
@@ -35,7 +35,7 @@ pub(super) fn action(spec: &WorldSpec, action: &Action) -> Result<String, SaveEr
             fields.add("name", quoted(fault));
             fields.add("service", quoted(service.name()));
             fields.add("command", quoted(command));
-            fields.add_some("from", from.as_ref().map(name).transpose()?);
+            fields.add_some("from", from.as_ref().map(|from| client(spec, from)).transpose()?);
             fields.add_some("nth", (*skip > 0).then(|| skip.saturating_add(1)));
             fields.add_some("times", *times);
             fields.add("effect", fault_effect(effect));
@@ -79,13 +79,20 @@ pub(super) fn action(spec: &WorldSpec, action: &Action) -> Result<String, SaveEr
     })
 }
 
+fn client(spec: &WorldSpec, client: &FaultClient) -> Result<String, SaveError> {
+    match client {
+        FaultClient::Computer(node) => node_name(spec, *node),
+        FaultClient::Real(client) => Ok(quoted(&client.to_string())),
+    }
+}
+
 fn peer_deed(spec: &WorldSpec, deed: &PeerDeed) -> Result<String, SaveError> {
     Ok(match deed {
         PeerDeed::Connects { to, from } => {
             let mut fields = Fields::new("Connects");
             fields.add("to", quoted(host_at(spec, *to.ip())?));
             fields.add("port", to.port());
-            fields.add("from", quoted(from));
+            fields.add("from", quoted(&from.to_string()));
             fields.end()
         }
         PeerDeed::Answers => "Answers".to_owned(),

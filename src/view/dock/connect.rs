@@ -2,9 +2,11 @@
 
 use egui::{Button, Color32, CornerRadius, Grid, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
+use super::faults::Draft;
 use super::{Command, Desk, Tab};
 use crate::scene::Target;
 use crate::theme::{self, icon};
+use crate::trace::{FaultClient, RealClient, Service};
 use crate::view::Errand;
 use crate::view::desk::Typed;
 use crate::view::live::{Live, LivePeer};
@@ -131,13 +133,27 @@ fn peers_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) 
         peer_ui(ui, desk, peer, commands);
     }
     if let Some(gateway) = live.gateway
-        && ui.button(format!("{} Break something for them…", icon::BUG)).clicked()
+        && ui.button(format!("{} Break something for all of them…", icon::BUG)).clicked()
     {
-        let mut typed = Typed { ..desk.typed.clone() };
-        typed.fault.from = Some(gateway);
-        commands.push(Command::Write(typed));
-        commands.push(Command::Show(Tab::Faults));
+        break_something(
+            desk,
+            Draft { from: Some(FaultClient::Computer(gateway)), ..desk.typed.fault.clone() },
+            commands,
+        );
     }
+}
+
+/// Opens the form for faults with this in it.
+fn break_something(desk: &Desk, fault: Draft, commands: &mut Vec<Command>) {
+    commands.push(Command::Write(Typed { fault, ..desk.typed.clone() }));
+    commands.push(Command::Show(Tab::Faults));
+}
+
+/// Whatever is broken for it is broken where it is, in what it speaks.
+fn draft_for(desk: &Desk, peer: &LivePeer, client: RealClient) -> Draft {
+    let view = peer.connection.and_then(|id| desk.play.connection(id));
+    let service = view.and_then(|view| Service::ALL.into_iter().find(|it| it.protocol() == view.protocol));
+    Draft { node: view.map(|view| view.server), service, from: Some(FaultClient::Real(client)), ..Draft::default() }
 }
 
 fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command>) {
@@ -154,6 +170,16 @@ fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command
         if response.clicked() && chosen.is_some() {
             commands.push(Command::Select(chosen));
             commands.push(Command::Show(Tab::Transcript));
+        }
+        if let (Some(client), None) = (peer.client, &peer.gone) {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let button = ui.small_button(icon::BUG).on_hover_text("Breaks something for this one only.");
+                let label = format!("Break something for {}", peer.words);
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
+                if button.clicked() {
+                    break_something(desk, draft_for(desk, peer, client), commands);
+                }
+            });
         }
     });
     let [said, heard] = peer.octets;

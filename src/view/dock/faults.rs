@@ -8,8 +8,9 @@ use super::{Command, Desk, SceneModel, name, title};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, ProgramSpec};
 use crate::theme::{self, icon};
-use crate::trace::{FaultEffect, FaultRule, Service};
+use crate::trace::{FaultClient, FaultEffect, FaultRule, Service};
 use crate::view::desk::Typed;
+use crate::view::live::Live;
 use crate::view::offers::service_name;
 
 /// Something that is broken, and what mends it.
@@ -73,7 +74,7 @@ pub struct Draft {
     /// At which command.
     pub command: String,
     /// Of which client; any if none is chosen.
-    pub from: Option<NodeId>,
+    pub from: Option<FaultClient>,
     /// From the how manyth on, from 1.
     pub nth: u32,
     /// Once, or from then on every time.
@@ -252,15 +253,14 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
             }
         }
     });
-    let from = draft.from.map_or("anybody", |node| title(desk, node)).to_owned();
+    let from = draft.from.map_or("anybody".to_owned(), |client| client.words(|node| title(desk, node).to_owned()));
     choice(ui, "from", &from, |ui| {
         if ui.selectable_label(draft.from.is_none(), "anybody").clicked() {
             draft.from = None;
         }
-        for host in desk.play.layout().reading_order() {
-            if model.host(host).is_some() && ui.selectable_label(draft.from == Some(host), title(desk, host)).clicked()
-            {
-                draft.from = Some(host);
+        for (client, words) in clients(desk, model) {
+            if ui.selectable_label(draft.from == Some(client), words).clicked() {
+                draft.from = Some(client);
             }
         }
     });
@@ -316,6 +316,13 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
     if draft != desk.typed.fault {
         commands.push(Command::Write(Typed { fault: draft, ..desk.typed.clone() }));
     }
+}
+
+/// Whose commands a fault can be about: the computers, and the real programs that are there; with what they are called.
+fn clients(desk: &Desk, model: &SceneModel<'_>) -> Vec<(FaultClient, String)> {
+    let hosts = desk.play.layout().reading_order().into_iter().filter(|node| model.host(*node).is_some());
+    let computers = hosts.map(|node| (FaultClient::Computer(node), title(desk, node).to_owned()));
+    computers.chain(desk.live.iter().flat_map(Live::fault_clients)).collect()
 }
 
 /// A name that no fault of this computer has yet.
