@@ -1,7 +1,7 @@
 //! A connection to a real program or server, and what waits on it.
 
 use std::collections::VecDeque;
-use std::io::{self, Read, Write};
+use std::io::{self, IoSlice, Read, Write};
 use std::net::Shutdown;
 use std::time::{Duration, Instant};
 
@@ -12,6 +12,9 @@ use socket2::SockRef;
 use super::clock::ours;
 use crate::host::PeerId;
 use crate::net::NodeId;
+
+/// So many pieces are handed to the system at once.
+const SLICES: usize = 64;
 
 /// One real connection.
 pub(super) struct Socket {
@@ -107,7 +110,7 @@ impl Socket {
 
     /// Something more to be said to it.
     pub(super) fn say(&mut self, bytes: Bytes) {
-        if !self.end_after {
+        if !self.end_after && !bytes.is_empty() {
             self.octets += bytes.len();
             self.waiting.push_back(bytes);
         }
@@ -126,16 +129,12 @@ impl Socket {
         if self.calling {
             return Ok(());
         }
-        while let Some(first) = self.waiting.front_mut() {
-            match self.stream.write(first) {
+        while !self.waiting.is_empty() {
+            match self.write() {
                 Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
                 Ok(count) => {
                     self.stuck_since = None;
-                    self.octets -= count;
-                    first.advance(count);
-                    if first.is_empty() {
-                        self.waiting.pop_front();
-                    }
+                    self.take(count);
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                     self.stuck_since.get_or_insert_with(ours);
@@ -155,6 +154,29 @@ impl Socket {
             }
         }
         Ok(())
+    }
+
+    /// Hands as much of what waits to the system as fits into one call: every call may wake the peer, and costs more than what it carries.
+    fn write(&mut self) -> io::Result<usize> {
+        let mut slices = [IoSlice::new(&[]); SLICES];
+        for (slice, bytes) in slices.iter_mut().zip(&self.waiting) {
+            *slice = IoSlice::new(bytes);
+        }
+        self.stream.write_vectored(&slices[..self.waiting.len().min(SLICES)])
+    }
+
+    /// So many octets of what waited have been said.
+    fn take(&mut self, mut count: usize) {
+        self.octets -= count;
+        while let Some(first) = self.waiting.front_mut() {
+            let part = count.min(first.len());
+            first.advance(part);
+            count -= part;
+            if !first.is_empty() {
+                return;
+            }
+            self.waiting.pop_front();
+        }
     }
 
     /// Whether both directions are at their end.
