@@ -9,8 +9,9 @@ use std::time::Duration;
 use mailscope::bridge::{Bridge, BridgeError, Door, Limits, Setup, Speed};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
-use mailscope::net::NodeId;
+use mailscope::net::{CloseReason, NodeId};
 use mailscope::sim::Action;
+use mailscope::trace::{ConnectionFact, Event, What};
 
 fn sandbox() -> Setup {
     Setup::new(lesson::sandbox().unwrap()).on_free_ports()
@@ -234,12 +235,51 @@ fn a_real_server_that_is_not_there_is_a_server_that_cannot_be_reached() {
     bridge.with(move |live| live.act(send)).unwrap();
     let told = Condition::clone(&lesson::condition("OutboxHolds(computer: \"desk\", count: 1)", &spec).unwrap());
     bridge.wait_until(told, Duration::from_secs(10)).unwrap();
-    let unreachable = || {
+    // Its program is refused, as by a computer on which nothing listens.
+    let closed = || {
         bridge.with(|live| {
-            live.former().any(|peer| peer.door.is_none() && peer.gone.as_deref() == Some("it could not be reached"))
+            let closed = |event: &Event| match &event.what {
+                What::Connection(ConnectionFact::Closed { reason, .. }) => Some(*reason),
+                _ => None,
+            };
+            live.world().trace().events().iter().filter_map(closed).collect::<Vec<_>>()
         })
     };
-    while !unreachable() {
+    while closed().is_empty() {
         std::thread::sleep(Duration::from_millis(10));
     }
+    assert_eq!(closed(), [CloseReason::Refused]);
+    let gone = bridge.with(|live| live.former().map(|peer| (peer.door, peer.gone.clone())).collect::<Vec<_>>());
+    assert_eq!(gone, [(None, Some("it could not be reached".to_owned()))]);
+}
+
+/// The system answers one call for a program that takes none, and lets all others wait.
+#[test]
+fn a_call_that_a_real_server_does_not_answer_is_not_answered_in_the_world_until_it_does() {
+    let busy = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    busy.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    busy.listen(0).unwrap();
+    let address = busy.local_addr().unwrap().as_socket().unwrap();
+    let first = TcpStream::connect(address).unwrap();
+    let mut setup = Setup::new(lesson::shipped().remove(1)).on_free_ports();
+    setup.real = vec![RealServer { host: "mail".to_owned(), port: None, address }];
+    setup.story = false;
+    let bridge = Bridge::start(setup).unwrap();
+    let dial = lesson::action("Dial(on: \"desk\", to: \"mail\", port: 110)", &bridge.lesson().spec).unwrap();
+    bridge.with(move |live| live.act(dial)).unwrap();
+    let stands = || {
+        bridge.with(|live| {
+            let stands = |event: &Event| matches!(event.what, What::Connection(ConnectionFact::Established { .. }));
+            live.world().trace().events().iter().any(stands)
+        })
+    };
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(bridge.with(|live| live.peers().len()) == 1 && !stands());
+    // Now it takes calls.
+    let _taken = busy.accept().unwrap();
+    let _next = busy.accept().unwrap();
+    while !stands() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    drop(first);
 }

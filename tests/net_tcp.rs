@@ -208,6 +208,53 @@ fn a_computer_that_forgot_everything_answers_with_rst() {
     assert_eq!(pair.closed(0), [CloseReason::Reset]);
 }
 
+/// A server that is asked about its clients, and one client; what it is asked.
+fn asks(pair: &mut Pair) -> (ConnKey, ConnKey) {
+    pair.stacks[1].listen_asking(25);
+    let client = pair.stacks[0].connect(pair.now, SERVER);
+    pair.run_until(secs(5));
+    let asked: Vec<_> = pair.events.iter().filter(|(_, who, _)| *who == 1).map(|(_, _, event)| event.clone()).collect();
+    let [StackEvent::Asked { key }] = asked[..] else {
+        panic!("a SYN that is sent again is the same question: {asked:?}")
+    };
+    assert!(pair.sent.len() > 1 && pair.sent.iter().all(|(_, who, _)| *who == 0), "the client hears nothing");
+    (client, key)
+}
+
+#[test]
+fn a_client_that_a_server_is_asked_about_connects_as_soon_as_it_is_admitted() {
+    let mut pair = Pair::new(1, 0);
+    let (client, key) = asks(&mut pair);
+    let now = pair.now;
+    pair.stacks[1].admit(now, key);
+    pair.run_until(secs(6));
+    assert!(pair.saw(0, |event| *event == StackEvent::Connected { key: client }));
+    assert_eq!(pair.server_key(), key);
+    pair.stacks[0].write(client, text(10));
+    pair.run_until(secs(7));
+    assert_eq!(pair.received[1][&key], text(10));
+}
+
+#[test]
+fn a_client_that_is_not_admitted_is_refused_or_hears_nothing_until_it_gives_up() {
+    let mut pair = Pair::new(1, 0);
+    let (_, key) = asks(&mut pair);
+    let now = pair.now;
+    pair.stacks[1].refuse(now, key);
+    pair.run_until(secs(6));
+    assert_eq!(pair.closed(0), [CloseReason::Refused]);
+
+    let mut pair = Pair::new(1, 0);
+    let (_, key) = asks(&mut pair);
+    pair.run_until(secs(200));
+    assert_eq!(pair.closed(0), [CloseReason::TimedOut]);
+    assert!(pair.saw(1, |event| *event == StackEvent::Withdrawn { key }));
+    let now = pair.now;
+    pair.stacks[1].admit(now, key);
+    pair.run_until(secs(300));
+    assert!(!pair.saw(1, |event| matches!(event, StackEvent::Accepted { .. })), "it is too late");
+}
+
 #[test]
 fn an_idle_connection_stands_for_ever_and_one_without_acknowledgements_does_not() {
     let mut pair = Pair::new(1, 0);

@@ -101,6 +101,11 @@ impl Connections {
         }
     }
 
+    /// The one between these two that is open at one end at least; `None` if its client is not of this world's making.
+    pub(super) fn between(&self, client: SocketAddrV4, server: SocketAddrV4) -> Option<ConnectionId> {
+        self.open.get(&(client, server)).copied()
+    }
+
     /// A server accepts one; `None` if its client is not of this world's making.
     pub(super) fn accept(
         &mut self,
@@ -108,7 +113,7 @@ impl Connections {
         client: SocketAddrV4,
         server: SocketAddrV4,
     ) -> Option<ConnectionId> {
-        let id = *self.open.get(&(client, server))?;
+        let id = self.between(client, server)?;
         let connection = self.get_mut(id)?;
         connection.server_node = Some(server_node);
         connection.open_ends += 1;

@@ -16,8 +16,8 @@ use crate::base::{Deadline, SimTime};
 use crate::net::CloseReason;
 use crate::trace::ConnectionId;
 
-/// So long a real server may take to answer a call before its client is turned away.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Longer than this no client of this world tries to connect: whoever has not come by then does not come.
+const PATIENCE: Duration = Duration::from_secs(130);
 
 /// A real program or server, by a number of its gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,10 +69,10 @@ pub enum ToPeer {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Stage {
+    /// The real server has not answered yet: its client hears nothing either, as if it called the real one.
+    Calling,
     /// The connection in this world does not stand yet; what was said waits.
     Reaching(Vec<Bytes>),
-    /// The real server has not answered yet.
-    Calling { until: SimTime },
     /// Both stand.
     Joined,
 }
@@ -81,6 +81,8 @@ enum Stage {
 struct Peer {
     connection: ConnectionId,
     stage: Stage,
+    /// Until then the connection in this world has to stand, if it is a client of this world that asks for it.
+    until: Option<SimTime>,
     /// The peer will say no more.
     ended: bool,
     /// This world will say no more to it.
@@ -148,9 +150,23 @@ impl Gateway {
         Some(peer)
     }
 
-    fn add(&mut self, id: PeerId, connection: ConnectionId, stage: Stage) {
+    fn add(&mut self, id: PeerId, connection: ConnectionId, stage: Stage, until: Option<SimTime>) {
         self.by_connection.insert(connection, id);
-        self.peers.insert(id, Peer { connection, stage, ended: false, told_end: false });
+        self.peers.insert(id, Peer { connection, stage, until, ended: false, told_end: false });
+    }
+
+    /// The connection in this world stands.
+    fn join(&mut self, os: &mut dyn Os, id: PeerId) {
+        let Some(peer) = self.peers.get_mut(&id) else { return };
+        peer.until = None;
+        if let Stage::Reaching(waiting) = std::mem::replace(&mut peer.stage, Stage::Joined) {
+            for bytes in waiting {
+                os.write(peer.connection, bytes);
+            }
+        }
+        if peer.ended {
+            os.close(peer.connection);
+        }
     }
 
     /// Somebody outside does something. What is said by or to a peer that has gone is nobody's any more.
@@ -162,7 +178,7 @@ impl Gateway {
             os.notify(self.name(), false, format!("A real program at {from} is peer {} from now on.", id.0));
             let connection = os.connect(to);
             os.speak_for(connection, from);
-            self.add(id, connection, Stage::Reaching(Vec::new()));
+            self.add(id, connection, Stage::Reaching(Vec::new()), None);
             return;
         }
         let Some(peer) = self.peers.get_mut(&id) else { return };
@@ -170,32 +186,33 @@ impl Gateway {
         match deed {
             PeerDeed::Connects { .. } => {}
             PeerDeed::Answers => {
-                if matches!(peer.stage, Stage::Calling { .. }) {
-                    peer.stage = Stage::Joined;
-                    os.read_on(connection, true);
+                if peer.stage == Stage::Calling {
+                    peer.stage = Stage::Reaching(Vec::new());
+                    peer.until = Some(os.now() + PATIENCE);
+                    os.admit(connection);
                 }
             }
             PeerDeed::Says(bytes) => match &mut peer.stage {
                 Stage::Reaching(waiting) => waiting.push(bytes),
-                Stage::Calling { .. } => {}
+                Stage::Calling => {}
                 Stage::Joined => os.write(connection, bytes),
             },
             PeerDeed::Ends => {
                 peer.ended = true;
                 // What it said while the connection did not stand yet is said first.
-                if !matches!(peer.stage, Stage::Reaching(_)) {
+                if peer.stage == Stage::Joined {
                     os.close(connection);
                 }
             }
             PeerDeed::Breaks => {
-                if matches!(peer.stage, Stage::Calling { .. }) {
+                if peer.stage == Stage::Calling {
                     os.notify(self.name(), true, "The real server could not be reached.".to_owned());
                 }
                 self.forget(id);
                 os.abort(connection);
             }
             PeerDeed::Stalls => os.read_on(connection, false),
-            PeerDeed::Reads => os.read_on(connection, !matches!(peer.stage, Stage::Calling { .. })),
+            PeerDeed::Reads => os.read_on(connection, true),
         }
     }
 }
@@ -207,7 +224,7 @@ impl Program for Gateway {
 
     fn start(&mut self, os: &mut dyn Os) {
         for port in &self.settings.ports {
-            os.listen(*port);
+            os.listen_asking(*port);
         }
     }
 
@@ -219,29 +236,24 @@ impl Program for Gateway {
     }
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
-        if let TcpEvent::Accepted { port, .. } = event {
+        if let TcpEvent::Asked { port, .. } = event {
             let id = PeerId(self.next);
             self.next = self.next.wrapping_add(1);
-            self.add(id, connection, Stage::Calling { until: os.now() + PATIENCE });
-            // Nothing is read for a server that may not be there.
-            os.read_on(connection, false);
+            self.add(id, connection, Stage::Calling, Some(os.now() + PATIENCE));
             self.out(id, ToPeer::Call(port));
             return;
         }
-        let Some(id) = self.by_connection.get(&connection).copied() else { return };
+        let Some(id) = self.by_connection.get(&connection).copied() else {
+            if matches!(event, TcpEvent::Accepted { .. }) {
+                // The real server has gone while its client was being let in.
+                os.abort(connection);
+            }
+            return;
+        };
         let Some(peer) = self.peers.get_mut(&id) else { return };
         match event {
-            TcpEvent::Accepted { .. } | TcpEvent::Drained => {}
-            TcpEvent::Connected => {
-                if let Stage::Reaching(waiting) = std::mem::replace(&mut peer.stage, Stage::Joined) {
-                    for bytes in waiting {
-                        os.write(connection, bytes);
-                    }
-                }
-                if peer.ended {
-                    os.close(connection);
-                }
-            }
+            TcpEvent::Asked { .. } | TcpEvent::Drained => {}
+            TcpEvent::Accepted { .. } | TcpEvent::Connected => self.join(os, id),
             TcpEvent::Data(bytes) => self.out(id, ToPeer::Say(bytes)),
             TcpEvent::PeerClosed => {
                 peer.told_end = true;
@@ -265,11 +277,13 @@ impl Program for Gateway {
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        let late = |peer: &Peer| matches!(peer.stage, Stage::Calling { until } if until <= now);
+        let late = |peer: &Peer| peer.until.is_some_and(|until| until <= now);
         let late: Vec<PeerId> = self.peers.iter().filter(|(_, peer)| late(peer)).map(|(id, _)| *id).collect();
         for id in late {
             if let Some(peer) = self.forget(id) {
-                os.notify(self.name(), true, "No real server stands behind this computer.".to_owned());
+                if peer.stage == Stage::Calling {
+                    os.notify(self.name(), true, "The real server does not answer.".to_owned());
+                }
                 os.abort(peer.connection);
                 self.out(id, ToPeer::Break);
             }
@@ -282,8 +296,7 @@ impl Program for Gateway {
         if self.settings.ports.is_empty() {
             return None;
         }
-        let until = |peer: &Peer| if let Stage::Calling { until } = peer.stage { Some(until) } else { None };
-        let at = self.peers.values().filter_map(until).min()?;
-        Some(Deadline { at, reason: "the gateway gives up calling a real server" })
+        let at = self.peers.values().filter_map(|peer| peer.until).min()?;
+        Some(Deadline { at, reason: "the gateway gives up a connection to a real server" })
     }
 }

@@ -133,7 +133,7 @@ impl Program for ImapService {
                     session.peer_closed(os.now());
                 }
             }
-            TcpEvent::Connected | TcpEvent::Drained => {}
+            TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Drained => {}
         }
         self.pump(os, connection);
     }

@@ -51,6 +51,8 @@ pub(super) struct Kernel {
     pub(super) by_key: BTreeMap<ConnKey, ConnectionId>,
     /// Connections that are read again: what has come in the meantime is still to be delivered.
     pub(super) resumed: Vec<ConnectionId>,
+    /// Clients that ask for a connection and have not been answered.
+    pub(super) asking: BTreeMap<ConnectionId, ConnKey>,
     /// Which program listens on which TCP port.
     pub(super) tcp_ports: BTreeMap<u16, usize>,
     /// Which program listens on which UDP port.
@@ -96,6 +98,7 @@ impl Kernel {
             sockets: BTreeMap::new(),
             by_key: BTreeMap::new(),
             resumed: Vec::new(),
+            asking: BTreeMap::new(),
             tcp_ports: BTreeMap::new(),
             udp_ports: BTreeMap::new(),
             resolver_ports: BTreeSet::new(),
@@ -133,6 +136,7 @@ impl Kernel {
         self.tcp_ports.clear();
         self.udp_ports.clear();
         self.resumed.clear();
+        self.asking.clear();
     }
 
     /// A connection is over for this end.
@@ -156,6 +160,7 @@ impl Kernel {
         let closed: Vec<u16> = self.tcp_ports.iter().filter(|(_, p)| **p == program).map(|(port, _)| *port).collect();
         for port in closed {
             self.tcp_ports.remove(&port);
+            self.asking.retain(|_, key| key.local_port() != port);
             if let Some(stack) = &mut self.stack {
                 stack.unlisten(port);
             }
@@ -302,6 +307,19 @@ impl Os for Context<'_> {
         }
     }
 
+    fn listen_asking(&mut self, port: u16) {
+        if let Some(stack) = &mut self.kernel.stack {
+            stack.listen_asking(port);
+            self.kernel.tcp_ports.insert(port, self.program);
+        }
+    }
+
+    fn admit(&mut self, connection: ConnectionId) {
+        if let (Some(key), Some(stack)) = (self.kernel.asking.remove(&connection), &mut self.kernel.stack) {
+            stack.admit(self.around.now(), key);
+        }
+    }
+
     fn connect(&mut self, to: SocketAddrV4) -> ConnectionId {
         let now = self.around.now();
         let Some(stack) = &mut self.kernel.stack else {
@@ -354,6 +372,9 @@ impl Os for Context<'_> {
     }
 
     fn abort(&mut self, connection: ConnectionId) {
+        if let (Some(key), Some(stack)) = (self.kernel.asking.remove(&connection), &mut self.kernel.stack) {
+            stack.refuse(self.around.now(), key);
+        }
         if let (Some(socket), Some(stack)) = (self.kernel.sockets.get(&connection), &mut self.kernel.stack) {
             stack.abort(socket.key);
             self.kernel.forget(self.around, connection, CloseReason::Aborted);

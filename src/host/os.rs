@@ -34,6 +34,14 @@ pub trait Os {
 
     /// Accepts connections to `port` for the calling program from now on.
     fn listen(&mut self, port: u16);
+    /// The same, but the program is asked about each connection: [`TcpEvent::Asked`](super::TcpEvent::Asked).
+    fn listen_asking(&mut self, port: u16) {
+        self.listen(port);
+    }
+    /// Lets a client connect that asked to.
+    fn admit(&mut self, connection: ConnectionId) {
+        let _ = connection;
+    }
     /// Opens a connection; [`TcpEvent`](super::TcpEvent)s follow.
     fn connect(&mut self, to: SocketAddrV4) -> ConnectionId;
     /// Queues bytes for the peer.
@@ -42,7 +50,7 @@ pub trait Os {
     fn unsent(&self, connection: ConnectionId) -> usize;
     /// Ends our direction once everything queued has been sent (FIN).
     fn close(&mut self, connection: ConnectionId);
-    /// Ends the connection at once (RST). No event follows.
+    /// Ends the connection at once (RST), or refuses one that a client asks for. No event follows.
     fn abort(&mut self, connection: ConnectionId);
     /// Whether what the peer says is read: while it is not, the peer can say as much as a window holds, and then has to wait. It is at first.
     fn read_on(&mut self, connection: ConnectionId, on: bool) {

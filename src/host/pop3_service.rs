@@ -145,7 +145,7 @@ impl Program for Pop3Service {
                     session.peer_closed(os.now());
                 }
             }
-            TcpEvent::Connected | TcpEvent::Drained => {}
+            TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Drained => {}
         }
         self.pump(os, connection);
     }

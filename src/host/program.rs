@@ -16,6 +16,14 @@ pub const HIGH_WATER: usize = 64 * 1024;
 /// What happens to a connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TcpEvent {
+    /// A client asks to connect to `port`, on which the program listens with [`Os::listen_asking`]; [`Os::admit`] or [`Os::abort`] is the
+    /// answer. [`TcpEvent::Accepted`] follows only if the client still wants to by then.
+    Asked {
+        /// The port.
+        port: u16,
+        /// The client.
+        peer: SocketAddrV4,
+    },
     /// A client has connected to `port`, on which the program listens.
     Accepted {
         /// The port.

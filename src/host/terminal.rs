@@ -121,7 +121,7 @@ impl Program for Terminal {
                 self.line = Line::Idle;
                 self.typed.clear();
             }
-            TcpEvent::Accepted { .. } | TcpEvent::Drained => {}
+            TcpEvent::Asked { .. } | TcpEvent::Accepted { .. } | TcpEvent::Drained => {}
         }
     }
 

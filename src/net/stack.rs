@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use smoltcp::iface::{Config, Interface, SocketSet};
 use smoltcp::time::Instant;
-use smoltcp::wire::{HardwareAddress, IpAddress, IpCidr, IpProtocol, Ipv4Cidr, Ipv4Packet, TcpPacket};
+use smoltcp::wire::{HardwareAddress, IpAddress, IpCidr, IpProtocol, Ipv4Cidr, Ipv4Packet, TcpPacket, TcpSeqNumber};
 
 use super::device::Queues;
 use super::tcp::{Connection, Progress};
@@ -67,6 +67,17 @@ impl ConnKey {
 /// What the owner of a stack is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StackEvent {
+    /// A client asks for a connection to a port whose connections the owner wants to be asked about: [`Stack::admit`] or
+    /// [`Stack::refuse`] is the answer. Without one the client hears nothing and tries again.
+    Asked {
+        /// The connection that it would be.
+        key: ConnKey,
+    },
+    /// A client that asked and has not been answered does not want it any more.
+    Withdrawn {
+        /// Which.
+        key: ConnKey,
+    },
     /// A client has connected to a port that listens.
     Accepted {
         /// The connection; its local port tells which port.
@@ -110,13 +121,24 @@ pub enum StackEvent {
     },
 }
 
+/// How connections to a port are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listening {
+    /// All of them.
+    Open,
+    /// The owner is asked about each.
+    Asking,
+}
+
 /// The TCP/IP stack of a computer that is on. Switching the computer off is dropping it.
 pub struct Stack {
     config: StackConfig,
     interface: Interface,
     device: Queues,
     connections: BTreeMap<ConnKey, Connection>,
-    listening: BTreeSet<u16>,
+    listening: BTreeMap<u16, Listening>,
+    /// The SYNs of clients that ask.
+    asking: BTreeMap<ConnKey, Bytes>,
     udp_ports: BTreeSet<u16>,
     /// Connections by the time at which they want to be polled.
     due: BTreeSet<(SimTime, ConnKey)>,
@@ -150,7 +172,8 @@ impl Stack {
             interface,
             device,
             connections: BTreeMap::new(),
-            listening: BTreeSet::new(),
+            listening: BTreeMap::new(),
+            asking: BTreeMap::new(),
             udp_ports: BTreeSet::new(),
             due: BTreeSet::new(),
             touched: BTreeSet::new(),
@@ -166,12 +189,33 @@ impl Stack {
 
     /// Accepts connections to a port.
     pub fn listen(&mut self, port: u16) {
-        self.listening.insert(port);
+        self.listening.insert(port, Listening::Open);
     }
 
-    /// Accepts none any more: a SYN is answered with RST. Connections that stand are the owner's to end.
+    /// Accepts those connections to a port that the owner wants: a SYN waits for his answer ([`StackEvent::Asked`]).
+    pub fn listen_asking(&mut self, port: u16) {
+        self.listening.insert(port, Listening::Asking);
+    }
+
+    /// Accepts none any more: a SYN is answered with RST, one that waits when it is sent again. Connections that stand are the owner's
+    /// to end.
     pub fn unlisten(&mut self, port: u16) {
         self.listening.remove(&port);
+        self.asking.retain(|key, _| key.local_port != port);
+    }
+
+    /// A client that asked may connect; [`StackEvent::Accepted`] follows if it still wants to.
+    pub fn admit(&mut self, now: SimTime, key: ConnKey) {
+        if let Some(syn) = self.asking.remove(&key) {
+            self.accept(now, key, &syn);
+        }
+    }
+
+    /// A client that asked is answered with RST.
+    pub fn refuse(&mut self, now: SimTime, key: ConnKey) {
+        if let Some(syn) = self.asking.remove(&key) {
+            self.feed_without_connection(now, &syn);
+        }
     }
 
     fn ephemeral_port(&mut self, remote: SocketAddrV4) -> u16 {
@@ -179,7 +223,7 @@ impl Stack {
             let port = self.next_port;
             self.next_port = if port == u16::MAX { FIRST_EPHEMERAL } else { port + 1 };
             let key = ConnKey { local_port: port, remote };
-            if !self.connections.contains_key(&key) && !self.listening.contains(&port) {
+            if !self.connections.contains_key(&key) && !self.listening.contains_key(&port) {
                 break;
             }
         }
@@ -289,20 +333,48 @@ impl Stack {
             // RFC 9293 §3.6.1: a new SYN may end TIME-WAIT.
             self.remove(key);
         }
-        if opens && !self.connections.contains_key(&key) && self.listening.contains(&key.local_port) {
-            if self.connections.len() >= MOST_CONNECTIONS {
-                return;
-            }
-            self.connections.insert(key, Connection::listen(now, key.local_port));
-        }
-        let Some(connection) = self.connections.get_mut(&key) else {
-            // Nobody: the interface answers with RST (RFC 9293 §3.10.7.1).
-            self.feed_without_connection(now, packet);
+        if self.connections.contains_key(&key) {
+            self.feed(now, key, packet, tcp.rst());
             return;
-        };
+        }
+        match self.listening.get(&key.local_port) {
+            Some(Listening::Open) if opens => self.accept(now, key, packet),
+            Some(Listening::Asking) if opens => self.ask(key, packet),
+            Some(Listening::Asking) if tcp.rst() && self.asking.remove(&key).is_some() => {
+                self.events.push_back(StackEvent::Withdrawn { key });
+            }
+            // Nobody: the interface answers with RST (RFC 9293 §3.10.7.1).
+            _ => self.feed_without_connection(now, packet),
+        }
+    }
+
+    fn feed(&mut self, now: SimTime, key: ConnKey, packet: &Bytes, reset: bool) {
+        let Some(connection) = self.connections.get_mut(&key) else { return };
         self.device.received.push_back(packet.clone());
-        connection.input(&mut self.interface, &mut self.device, now, tcp.rst());
+        connection.input(&mut self.interface, &mut self.device, now, reset);
         self.touched.insert(key);
+    }
+
+    /// A SYN opens a connection.
+    fn accept(&mut self, now: SimTime, key: ConnKey, syn: &Bytes) {
+        if self.connections.len() < MOST_CONNECTIONS {
+            self.connections.insert(key, Connection::listen(now, key.local_port));
+            self.feed(now, key, syn, false);
+        }
+    }
+
+    /// A SYN waits until the owner has been asked; one that is sent again is the same question.
+    fn ask(&mut self, key: ConnKey, syn: &Bytes) {
+        if self.asking.len() >= MOST_CONNECTIONS && !self.asking.contains_key(&key) {
+            return;
+        }
+        match self.asking.insert(key, syn.clone()) {
+            None => self.events.push_back(StackEvent::Asked { key }),
+            Some(before) if sequence_number(&before) != sequence_number(syn) => {
+                self.events.extend([StackEvent::Withdrawn { key }, StackEvent::Asked { key }]);
+            }
+            Some(_) => {}
+        }
     }
 
     /// Does what is due: sends, retransmits, gives up, and tells the owner through events.
@@ -381,6 +453,12 @@ impl Stack {
     pub fn connection_count(&self) -> usize {
         self.connections.len()
     }
+}
+
+/// The sequence number of a TCP segment in an IP packet.
+fn sequence_number(packet: &Bytes) -> Option<TcpSeqNumber> {
+    let header = usize::from(Ipv4Packet::new_checked(&packet[..]).ok()?.header_len());
+    Some(TcpPacket::new_checked(packet.get(header..)?).ok()?.seq_number())
 }
 
 pub(super) const fn ip(address: Ipv4Addr) -> IpAddress {

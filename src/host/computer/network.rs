@@ -8,12 +8,14 @@ use super::Host;
 use crate::base::Side;
 use crate::host::kernel::Socket;
 use crate::host::{HIGH_WATER, Os, Program, Surroundings, TcpEvent};
-use crate::net::{ConnKey, StackEvent};
+use crate::net::{CloseReason, ConnKey, StackEvent};
 use crate::trace::{ConnectionFact, ConnectionId, What};
 
 impl Host {
     pub(super) fn on_stack_event(&mut self, around: &mut Surroundings, event: StackEvent) {
         match event {
+            StackEvent::Asked { key } => self.ask(around, key),
+            StackEvent::Withdrawn { key } => self.withdraw(around, key),
             StackEvent::Accepted { key } => self.accept(around, key),
             StackEvent::Connected { key } => {
                 if let Some(id) = self.kernel.by_key.get(&key).copied() {
@@ -42,6 +44,35 @@ impl Host {
                 }
             }
             StackEvent::Datagram { port, from, payload } => self.on_datagram(around, port, from, &payload),
+        }
+    }
+
+    /// A client asks for a connection to a port whose program wants to be asked.
+    fn ask(&mut self, around: &mut Surroundings, key: ConnKey) {
+        let server = SocketAddrV4::new(self.kernel.address, key.local_port());
+        let owner = self.kernel.tcp_ports.get(&key.local_port()).copied();
+        match (owner, around.connections.between(key.remote(), server)) {
+            (Some(program), Some(id)) => {
+                self.kernel.asking.insert(id, key);
+                let event = TcpEvent::Asked { port: key.local_port(), peer: key.remote() };
+                self.call_if_enabled(around, program, |program, os| program.on_tcp(os, id, event));
+            }
+            _ => {
+                if let Some(stack) = &mut self.kernel.stack {
+                    stack.refuse(around.now(), key);
+                }
+            }
+        }
+    }
+
+    /// A client that asked does not want it any more.
+    fn withdraw(&mut self, around: &mut Surroundings, key: ConnKey) {
+        let owner = self.kernel.tcp_ports.get(&key.local_port()).copied();
+        let asked = self.kernel.asking.iter().find(|(_, it)| **it == key).map(|(id, _)| *id);
+        if let (Some(program), Some(id)) = (owner, asked) {
+            self.kernel.asking.remove(&id);
+            let event = TcpEvent::Closed(CloseReason::Reset);
+            self.call_if_enabled(around, program, |program, os| program.on_tcp(os, id, event));
         }
     }
 

@@ -44,7 +44,7 @@ impl Mta {
                 TcpEvent::Data(bytes) => talk.session.receive(os.now(), &bytes),
                 TcpEvent::PeerClosed => talk.session.peer_closed(os.now()),
                 TcpEvent::Closed(reason) => talk.session.connection_lost(lost_in_words(reason)),
-                TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Accepted { .. } => {}
+                TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Accepted { .. } => {}
             }
         }
         self.converse(os, id, call);

@@ -65,7 +65,7 @@ impl Mta {
                 self.visitors.remove(&connection);
                 return self.timers.set(connection, None);
             }
-            TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Accepted { .. } => {}
+            TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Accepted { .. } => {}
         }
         self.serve(os, connection);
     }

@@ -175,7 +175,7 @@ impl Program for Script {
                 self.transcript.push(format!("closed: {reason:?}"));
                 self.talks.remove(&connection);
             }
-            TcpEvent::Connected | TcpEvent::Drained => {}
+            TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Drained => {}
         }
     }
     fn on_answer(&mut self, _os: &mut dyn Os, _lookup: LookupId, _answer: &DnsAnswer) {}
