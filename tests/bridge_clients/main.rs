@@ -22,6 +22,7 @@ mod mutt;
 mod outward;
 mod patience;
 mod peer;
+mod postfix;
 mod python;
 mod servers;
 mod swaks;

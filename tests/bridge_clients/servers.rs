@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::bridge::PATIENCE;
@@ -19,6 +20,9 @@ const POSTFIX: &str = "postfix";
 /// So often it is looked whether a server answers.
 const GLANCE: Duration = Duration::from_millis(50);
 
+/// How many were started: each has a folder of its own.
+static STARTED: AtomicUsize = AtomicUsize::new(0);
+
 /// Both servers, of the domain example.org. The password of a user is the name.
 pub struct Servers {
     folder: PathBuf,
@@ -26,17 +30,32 @@ pub struct Servers {
     submission: u16,
     pop3: u16,
     imap: u16,
+    /// Where Postfix hands on all mail, instead of having mailboxes itself.
+    relay: Option<SocketAddr>,
     running: Vec<Child>,
 }
 
 impl Servers {
     /// Starts both, and waits until they answer.
     pub fn start(users: &[&str]) -> Self {
+        Self::with(users, None)
+    }
+
+    /// Starts both; Postfix hands on what it gets to another server, and does not wait long before it tries again.
+    pub fn relaying(to: SocketAddr) -> Self {
+        Self::with(&[], Some(to))
+    }
+
+    fn with(users: &[&str], relay: Option<SocketAddr>) -> Self {
         assert!(user(POSTFIX).is_some(), "there is no user postfix; `sh .ci/tools` installs what these tests need");
         // Not below the folder of the tests: other users must get there, and paths of sockets must be short.
-        let folder = std::env::temp_dir().join(format!("mailscope-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!(
+            "mailscope-{}-{}",
+            std::process::id(),
+            STARTED.fetch_add(1, Ordering::Relaxed)
+        ));
         let [smtp, submission, pop3, imap] = free_ports();
-        let mut servers = Self { folder, smtp, submission, pop3, imap, running: Vec::new() };
+        let mut servers = Self { folder, smtp, submission, pop3, imap, relay, running: Vec::new() };
         servers.begin(users);
         servers
     }
@@ -45,6 +64,11 @@ impl Servers {
     pub fn real(&self, computer: &str) -> Vec<String> {
         let ports = [(25, self.smtp), (587, self.submission), (110, self.pop3), (143, self.imap)];
         ports.map(|(port, at)| format!("--real={computer}:{port}=127.0.0.1:{at}")).to_vec()
+    }
+
+    /// Where Postfix takes mail from everybody.
+    pub const fn smtp(&self) -> u16 {
+        self.smtp
     }
 
     /// The messages in a folder of a user, as Dovecot keeps them: names of files and their texts.
@@ -190,6 +214,26 @@ service auth {{
             write!(mailboxes, " {user}@example.org={user},").unwrap();
         }
         let mailboxes = mailboxes.trim_end_matches(',');
+        let ways = match self.relay {
+            None => format!(
+                "mynetworks =
+virtual_mailbox_domains = example.org
+virtual_mailbox_maps = inline:{{{mailboxes} }}
+virtual_transport = lmtp:unix:{folder}/dovecot/lmtp
+default_transport = error:5.7.1 mail does not leave this test"
+            ),
+            Some(to) => format!(
+                "mynetworks = 127.0.0.0/8
+relayhost = [{}]:{}
+smtp_host_lookup = native
+smtp_tls_security_level = none
+minimal_backoff_time = 1s
+maximal_backoff_time = 1s
+queue_run_delay = 1s",
+                to.ip(),
+                to.port()
+            ),
+        };
         format!(
             "compatibility_level = 3.6
 queue_directory = {folder}/queue
@@ -198,22 +242,18 @@ maillog_file = {folder}/postfix.log
 maillog_file_prefixes = {folder}
 myhostname = mail.example.org
 mydestination =
-mynetworks =
 relay_domains =
 alias_maps =
 alias_database =
 local_recipient_maps =
-virtual_mailbox_domains = example.org
-virtual_mailbox_maps = inline:{{{mailboxes} }}
-virtual_transport = lmtp:unix:{folder}/dovecot/lmtp
-default_transport = error:5.7.1 mail does not leave this test
+{ways}
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 smtpd_peername_lookup = no
 smtpd_tls_security_level = none
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {folder}/dovecot/auth-smtp
-smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination
 biff = no
 "
         )
@@ -232,6 +272,7 @@ bounce unix - - n - 0 bounce
 defer unix - - n - 0 bounce
 trace unix - - n - 0 bounce
 lmtp unix - - n - - lmtp
+smtp unix - - n - - smtp
 error unix - - n - - error
 retry unix - - n - - error
 anvil unix - - n - 1 anvil
