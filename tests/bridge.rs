@@ -6,12 +6,12 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::Duration;
 
-use mailscope::bridge::{Bridge, BridgeError, Door, Limits, Setup, Speed};
+use mailscope::bridge::{Bridge, BridgeError, Door, Happening, Limits, Setup, Speed};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
 use mailscope::net::{CloseReason, NodeId};
 use mailscope::sim::Action;
-use mailscope::trace::{ConnectionFact, Event, What};
+use mailscope::trace::{ConnectionFact, Event, Recording, What};
 
 fn sandbox() -> Setup {
     Setup::new(lesson::sandbox().unwrap()).on_free_ports()
@@ -203,6 +203,33 @@ fn above_the_limit_nobody_is_let_in_and_is_told_so_in_the_words_of_the_protocol(
         stream.read_to_string(&mut heard).unwrap();
         assert!(heard.starts_with(begins) && heard.ends_with("\r\n"), "{door}: {heard}");
     }
+}
+
+/// A client that goes on and on: first less is written down of it, then it is cut off, and after a reset there is room again.
+#[test]
+fn a_client_that_never_ends_is_cut_off_before_it_has_filled_the_memory() {
+    let mut setup = sandbox();
+    setup.limits = Limits { recording: 200_000, memory: 1_000_000, ..Limits::default() };
+    let (to, happened) = std::sync::mpsc::channel();
+    setup.observer = Some(Box::new(move |_, happening| {
+        if !matches!(happening, Happening::News(_)) {
+            let _ = to.send(happening.clone());
+        }
+    }));
+    let bridge = Bridge::start(setup).unwrap();
+    let door = bridge.address(Door::Smtp).unwrap();
+    let mut stream = TcpStream::connect(door).unwrap();
+    let mut noops = (0..1_000_000).map(|_| stream.write_all(&b"NOOP\r\n".repeat(100)));
+    assert!(noops.any(|said| said.is_err()), "it could go on for ever");
+    let mut heard = String::new();
+    TcpStream::connect(door).unwrap().read_to_string(&mut heard).unwrap();
+    assert!(heard.starts_with("421 4.3.2 this laboratory has recorded all that it can hold"), "{heard}");
+    let happened: Vec<Happening> = happened.try_iter().collect();
+    for less in [Recording::Lines, Recording::Facts] {
+        assert!(happened.contains(&Happening::RecordsLess(less)), "{happened:?}");
+    }
+    bridge.reset();
+    assert_eq!(codes(&dialogue(&bridge, Door::Smtp, MESSAGE)).last(), Some(&"221"));
 }
 
 #[test]

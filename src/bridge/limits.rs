@@ -24,7 +24,7 @@ pub struct Limits {
     pub linger: Duration,
     /// Octets of the recording above which packets are not written down any more, then lines. Exports say so.
     pub recording: u64,
-    /// Octets of recording and inputs above which nobody new is let in.
+    /// Octets of recording and inputs above which everybody is cut off and nobody new is let in.
     pub memory: u64,
     /// Most octets of a request to the control interface, e.g. of a message that is put into a mailbox.
     pub request: usize,

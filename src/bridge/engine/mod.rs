@@ -155,6 +155,7 @@ impl Engine {
             self.move_world();
             self.flush();
             self.look_after();
+            self.mind_the_memory();
             self.announce();
         }
         for (_, socket) in std::mem::take(&mut self.sockets) {

@@ -14,6 +14,9 @@ use crate::bridge::live::{Happening, Peer, PeerKey};
 use crate::bridge::socket::{Heard, Socket};
 use crate::host::{PeerDeed, PeerId};
 
+/// Why nobody can take part any more.
+const FULL: &str = "this laboratory has recorded all that it can hold";
+
 impl Engine {
     pub(super) fn on_event(&mut self, event: &Event) {
         let token = event.token();
@@ -66,13 +69,17 @@ impl Engine {
         }
     }
 
+    /// Whether there is no room for what anybody might still say.
+    fn is_full(&self) -> bool {
+        self.live.world.trace().octets() + self.live.input_octets > self.limits.memory
+    }
+
     fn welcome(&mut self, mut stream: TcpStream, from: SocketAddr, door: Door, to: std::net::SocketAddrV4) {
         let Some(gateway) = self.gateway else { return };
-        let memory = self.live.world.trace().octets() + self.live.input_octets;
         let refusal = if self.sockets.len() >= self.limits.peers {
             Some(format!("there are {} connections already, come back later", self.sockets.len()))
-        } else if memory > self.limits.memory {
-            Some("this laboratory has recorded all that it can hold: end it, or reset it".to_owned())
+        } else if self.is_full() {
+            Some(format!("{FULL}: end it, or reset it"))
         } else {
             None
         };
@@ -271,6 +278,15 @@ impl Engine {
         for token in lingering {
             self.remove(token, "it is over", false);
         }
+    }
+
+    /// Above the limits less is written down, and at last everybody is cut off.
+    pub(super) fn mind_the_memory(&mut self) {
         self.record_less();
+        if self.is_full() {
+            for token in self.sockets.keys().copied().collect::<Vec<_>>() {
+                self.lose(token, FULL);
+            }
+        }
     }
 }
