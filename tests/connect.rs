@@ -8,9 +8,12 @@ mod window;
 use std::time::Duration;
 
 use egui_kittest::kittest::Queryable;
+use mailscope::base::SimTime;
 use mailscope::host::FaultClient;
 use mailscope::lesson::{self, Bridging, PlayOptions, SavedRun};
-use mailscope::sim::Action;
+use mailscope::scene::card::{self, List};
+use mailscope::sim::{Action, Input};
+use mailscope::story::Screenplay;
 use mailscope::view::dock::Tab;
 use mailscope::view::{Command, Deed, Desk, Errand, Live, LiveAccount, LiveDoor, LivePeer};
 use window::{go, window};
@@ -107,6 +110,41 @@ fn something_is_broken_for_one_real_program() {
     let done = harness.state().errands.clone();
     let [Errand::Act(Action::SetFault(_, _, rule))] = done.as_slice() else { panic!("{done:?}") };
     assert_eq!(rule.from, Some(FaultClient::Real("192.168.1.7:50001".parse().unwrap())));
+}
+
+#[test]
+fn in_front_of_a_class_it_is_seen_who_is_there_and_that_others_could_come_in() {
+    let mut harness = window("pop3-collect");
+    harness.state_mut().settings.presenter = true;
+    let (lesson, run) = session(30);
+    let live = Live { on_network: true, ..live(&["imap from 127.0.0.1:50000"]) };
+    harness.state_mut().go_live(lesson, run, live);
+    harness.run_steps(30);
+    harness.get_by_label("Copy 127.0.0.1:2143");
+    harness.get_by_label_contains("open to the network");
+    // The panel goes, and comes again by the badge.
+    harness.state_mut().apply(Command::Do(Deed::Connect));
+    harness.run_steps(30);
+    assert!(harness.query_by_label("Copy 127.0.0.1:2143").is_none());
+    harness.get_by_label_contains("live, 1 connected").click();
+    harness.run_steps(30);
+    harness.get_by_label("Copy 127.0.0.1:2143");
+}
+
+/// More users than a card has room for: the mailbox that gets mail is seen, and that there are others.
+#[test]
+fn of_many_mailboxes_those_with_mail_are_on_the_card() {
+    let sandbox = lesson::sandbox().unwrap();
+    let deliver = "Deliver(on: \"mail\", account: \"student7\", message: \"Subject: Hi\\r\\n\\r\\n\")";
+    let action = lesson::action(deliver, &sandbox.spec).unwrap();
+    let inputs = vec![Input { at: SimTime::from_secs(1), action }];
+    let play = Screenplay::new(&sandbox.spec, 1, inputs, SimTime::from_secs(2), &[]);
+    let mail = sandbox.spec.host_named("mail").unwrap();
+    let lists = card::lists(&play)[usize::from(mail.0)].clone().unwrap();
+    let [List::Queue, List::Mailbox(one, _), List::Mailbox(seven, _), List::Others(rest)] = &lists[..] else {
+        panic!("{lists:?}")
+    };
+    assert_eq!((one.as_str(), seven.as_str(), rest.len()), ("student1", "student7", 7));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::lab::Lab;
-use crate::bridge::{Bridge, Peer, Setup, Speed};
+use crate::bridge::{Bridge, Peer, Setup};
 use crate::lesson::SavedRun;
 use crate::sim::Action;
 use crate::view::{Banner, Desk, Live, LiveAccount, LiveDoor, LivePeer};
@@ -101,16 +101,7 @@ impl Doors {
 
 /// What does not change while a session lasts: where real programs come in, with what, and what the clock does.
 fn invitation(bridge: &Bridge) -> Live {
-    let mut live = Live {
-        gateway: bridge.gateway(),
-        rule: match bridge.with(|live| live.speed()) {
-            Speed::Real => {
-                "Time in this world passes as ours does: real programs have time-outs of their own. Stopping the picture does not stop it."
-            }
-            Speed::Max => "Packets are not waited for; while nobody is there and mail waits, neither is anything else.",
-        },
-        ..Live::default()
-    };
+    let mut live = Live { gateway: bridge.gateway(), rule: bridge.with(|live| live.speed()).rule(), ..Live::default() };
     for door in bridge.doors() {
         live.on_network |= !door.address.ip().is_loopback();
         live.doors.push(LiveDoor {

@@ -15,6 +15,19 @@ pub enum Speed {
     Max,
 }
 
+impl Speed {
+    /// The rule in a sentence, for whoever takes part.
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Real => "Time in this world passes as ours does: real programs have time-outs of their own.",
+            Self::Max => {
+                "Packets are not waited for; while no real program is there and mail waits, nor is anything else."
+            }
+        }
+    }
+}
+
 /// Our time: real programs live in it.
 #[expect(clippy::disallowed_methods, reason = "what comes of it enters the world as the instant of an input")]
 pub(super) fn ours() -> Instant {

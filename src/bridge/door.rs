@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use crate::host::MtaSettings;
 use crate::net::NodeId;
-use crate::sim::{HostSpec, NodeKind, ProgramSpec, WorldSpec};
+use crate::sim::{HostSpec, ProgramSpec, WorldSpec};
 use crate::trace::{Protocol, SUBMISSION_PORT, Service};
 
 /// What is spoken at a door, and for what.
@@ -88,11 +88,8 @@ pub(super) struct Behind {
 
 /// The first computer that offers what a door needs, or the one of this name.
 pub(super) fn behind(spec: &WorldSpec, door: Door, named: Option<&str>) -> Option<Behind> {
-    let hosts = (0..).map(NodeId).zip(&spec.nodes).filter_map(|(id, node)| match &node.kind {
-        NodeKind::Host(host) => Some((id, node, host)),
-        NodeKind::Router => None,
-    });
-    let mut fitting = hosts.filter(|(_, node, host)| named.is_none_or(|name| node.name == name) && offers(host, door));
+    let mut fitting =
+        spec.hosts().filter(|(_, node, host)| named.is_none_or(|name| node.name == name) && offers(host, door));
     fitting.next().map(|(id, node, host)| Behind {
         node: id,
         name: node.name.clone(),

@@ -67,7 +67,7 @@ pub use setup::{BridgeError, Setup};
 
 use crate::lesson::{Condition, Lesson, Outcome, Script};
 use crate::net::NodeId;
-use crate::sim::{NodeKind, ProgramSpec, WorldSpec};
+use crate::sim::{HostSpec, ProgramSpec, WorldSpec};
 use crate::trace::Recording;
 use engine::{Engine, Listening, Order, Parts, WAKE};
 use setup::Plan;
@@ -254,10 +254,7 @@ impl Drop for Bridge {
 
 /// The gateways of a world, with their names.
 fn gateways(spec: &WorldSpec) -> Vec<(NodeId, String)> {
-    let nodes = (0..).map(NodeId).zip(&spec.nodes);
-    let gateways = nodes.filter(|(_, node)| match &node.kind {
-        NodeKind::Host(host) => host.programs.iter().any(|program| matches!(program, ProgramSpec::Gateway(_))),
-        NodeKind::Router => false,
-    });
-    gateways.map(|(id, node)| (id, node.name.clone())).collect()
+    let is_gateway = |host: &HostSpec| host.programs.iter().any(|program| matches!(program, ProgramSpec::Gateway(_)));
+    let gateways = spec.hosts().filter(|(_, _, host)| is_gateway(host));
+    gateways.map(|(id, node, _)| (id, node.name.clone())).collect()
 }

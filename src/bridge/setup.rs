@@ -122,7 +122,7 @@ pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
     let stand_ins: BTreeSet<String> = real.iter().map(|real| real.host.clone()).collect();
     if let Some(name) = &setup.server
         && !stand_ins.contains(name)
-        && !spec.nodes.iter().any(|node| node.name == *name)
+        && spec.host_named(name).is_none()
     {
         return Err(BridgeError::NothingToDo(no_such_server(spec, name)));
     }
@@ -168,13 +168,9 @@ fn without(spec: &WorldSpec, real: &BTreeSet<String>) -> WorldSpec {
 
 fn no_such_server(spec: &WorldSpec, name: &str) -> String {
     let servers: Vec<String> = spec
-        .nodes
-        .iter()
-        .filter(|node| match &node.kind {
-            NodeKind::Host(host) => host.programs.iter().any(|program| program.service().is_some()),
-            NodeKind::Router => false,
-        })
-        .map(|node| format!("`{}`", node.name))
+        .hosts()
+        .filter(|(_, _, host)| host.programs.iter().any(|program| program.service().is_some()))
+        .map(|(_, node, _)| format!("`{}`", node.name))
         .collect();
     format!("no computer `{name}` of this world offers a mail service; {} do", servers.join(", "))
 }

@@ -26,7 +26,7 @@ use crate::export::Format;
 #[cfg(feature = "gui")]
 use crate::theme::Theme;
 #[cfg(feature = "gui")]
-use crate::view::{Deed, dock::Tab};
+use crate::view::{Deed, Settings, dock::Tab};
 
 /// What the program answers: all well.
 const OK: u8 = 0;
@@ -135,6 +135,14 @@ struct PlayArguments {
     /// Begins at this beat, counted from 1.
     #[arg(long)]
     beat: Option<usize>,
+    #[command(flatten)]
+    look: Look,
+}
+
+/// How a window looks.
+#[cfg(feature = "gui")]
+#[derive(Debug, Default, Args)]
+struct Look {
     /// Only the stage and what is told, larger: for a projector.
     #[arg(long)]
     present: bool,
@@ -144,6 +152,19 @@ struct PlayArguments {
     /// Nothing flies: things light up where they leave and arrive.
     #[arg(long)]
     reduced_motion: bool,
+}
+
+#[cfg(feature = "gui")]
+impl Look {
+    /// The settings that were kept, as far as nothing else is asked for.
+    fn settings(&self, kept: Settings) -> Settings {
+        Settings {
+            theme: self.theme.unwrap_or(kept.theme),
+            reduced_motion: self.reduced_motion || kept.reduced_motion,
+            presenter: self.present,
+            ..kept
+        }
+    }
 }
 
 /// What is to be on a picture.

@@ -33,13 +33,7 @@ fn start_of(desk: &Desk, beat: usize) -> Result<StoryTime, String> {
 /// Opens the window; without a display it says so and plays the lesson in the terminal.
 pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Result<u8> {
     let (keeper, problem) = Keeper::load();
-    let kept = keeper.settings();
-    let settings = Settings {
-        theme: arguments.theme.unwrap_or(kept.theme),
-        reduced_motion: arguments.reduced_motion || kept.reduced_motion,
-        presenter: arguments.present,
-        ..kept
-    };
+    let settings = arguments.look.settings(keeper.settings());
     let desk = desk(arguments.lesson.as_deref(), settings).and_then(|mut desk| {
         if let Some(beat) = arguments.beat {
             desk.playback.at = start_of(&desk, beat)?;

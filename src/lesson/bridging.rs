@@ -79,16 +79,12 @@ impl Bridging {
 }
 
 fn host_mut<'s>(spec: &'s mut WorldSpec, name: &str) -> Result<&'s mut HostSpec, BridgingError> {
-    let at = spec.nodes.iter().position(|node| node.name == name && matches!(node.kind, NodeKind::Host(_)));
-    let Some(at) = at else {
-        let names = spec.nodes.iter().filter(|node| matches!(node.kind, NodeKind::Host(_)));
-        let help = suggestion(name, names.map(|node| node.name.as_str()));
-        return Err(BridgingError::NoSuchHost { name: name.to_owned(), help });
-    };
-    match &mut spec.nodes[at].kind {
-        NodeKind::Host(host) => Ok(host),
-        NodeKind::Router => Err(BridgingError::NoSuchHost { name: name.to_owned(), help: None }),
-    }
+    let help = suggestion(name, spec.hosts().map(|(_, node, _)| node.name.as_str()));
+    let mut hosts = spec.nodes.iter_mut().filter_map(|node| match &mut node.kind {
+        NodeKind::Host(host) if node.name == name => Some(host.as_mut()),
+        NodeKind::Host(_) | NodeKind::Router => None,
+    });
+    hosts.next().ok_or_else(|| BridgingError::NoSuchHost { name: name.to_owned(), help })
 }
 
 fn add_user(spec: &mut WorldSpec, host: &str, name: &str, password: &str) -> Result<(), BridgingError> {
@@ -129,8 +125,8 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
     let node = u16::try_from(spec.nodes.len()).map_err(|_| BridgingError::Full)?;
     let router = spec.nodes.iter().position(|node| node.kind == NodeKind::Router).ok_or(BridgingError::Full)?;
     let router = u16::try_from(router).map_err(|_| BridgingError::Full)?;
-    let taken: BTreeSet<Ipv4Addr> = hosts(spec).map(|host| host.address).collect();
-    let resolver = hosts(spec).find_map(|host| host.resolver);
+    let taken: BTreeSet<Ipv4Addr> = spec.hosts().map(|(_, _, host)| host.address).collect();
+    let resolver = spec.hosts().find_map(|(_, _, host)| host.resolver);
     // Of a block for documentation that no lesson has to itself (RFC 5737).
     let mut free = (1_u32..255).map(|n| Ipv4Addr::from(0xC633_6400 + n));
     let address = free.find(|address| !taken.contains(address)).ok_or(BridgingError::Full)?;
@@ -173,7 +169,7 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
 /// Mail for domains that are not in this world is refused: it could not leave it, and is not to try.
 fn close_to_the_outside(spec: &mut WorldSpec) {
     let mut domains = BTreeSet::new();
-    for program in hosts(spec).flat_map(|host| &host.programs) {
+    for program in spec.hosts().flat_map(|(_, _, host)| &host.programs) {
         match program {
             ProgramSpec::NameServer(zones) => {
                 for record in zones.iter().flat_map(|zone| &zone.records) {
@@ -197,11 +193,4 @@ fn close_to_the_outside(spec: &mut WorldSpec) {
             mta.reaches = Some(domains.clone());
         }
     }
-}
-
-fn hosts(spec: &WorldSpec) -> impl Iterator<Item = &HostSpec> {
-    spec.nodes.iter().filter_map(|node| match &node.kind {
-        NodeKind::Host(host) => Some(host.as_ref()),
-        NodeKind::Router => None,
-    })
 }

@@ -31,6 +31,8 @@ pub enum List {
     Mailbox(String, String),
     /// A folder in a mail program.
     Folder(String),
+    /// What there is no room for on the card, as one list.
+    Others(Vec<List>),
 }
 
 /// The lists of each card, the same for a whole story so that nothing jumps; `None` for routers.
@@ -72,7 +74,18 @@ fn host_lists(play: &Screenplay, node: NodeId, spec: &NodeSpec) -> Option<Vec<Li
         }
     }
     lists.sort();
-    lists.truncate(LISTS);
+    if lists.len() > LISTS {
+        // Room is for those that mail is ever in; the rest is one list.
+        let holds = |list: &List| play.states_of(node).any(|state| !rows(list, state).is_empty());
+        let fixed = |list: &List| matches!(list, List::Outbox | List::Queue);
+        let (mut shown, others): (Vec<_>, Vec<_>) = lists.into_iter().partition(|list| fixed(list) || holds(list));
+        let mut others = [shown.split_off(shown.len().min(LISTS - 1)), others].concat();
+        let rest = others.split_off(others.len().min(LISTS - 1 - shown.len()));
+        shown.extend(others);
+        shown.sort();
+        shown.push(List::Others(rest));
+        lists = shown;
+    }
     Some(lists)
 }
 
@@ -285,6 +298,10 @@ fn slot_ui(
         List::Mailbox(account, name) if name == crate::mail::INBOX => (icon::MAILBOX, account.clone()),
         List::Mailbox(_, name) => (icon::FOLDER_SIMPLE, name.clone()),
         List::Folder(name) => (icon::FOLDER_SIMPLE, name.clone()),
+        List::Others(lists) if matches!(lists[..], [List::Folder(_), ..]) => {
+            (icon::FOLDER_SIMPLE, format!("{} more", lists.len()))
+        }
+        List::Others(lists) => (icon::MAILBOX, format!("{} more", lists.len())),
     };
     let size = (12.0 * scale).max(8.0);
     let colour = if state.is_on() { palette.muted } else { palette.line };
@@ -333,7 +350,7 @@ fn notes(list: &List, state: &HostState, now: SimTime) -> (bool, bool, Option<St
             let note = next.map(|at| format!("{} {}", icon::CLOCK, span(at.since(now).as_secs())));
             (false, false, note.or_else(|| held.then(|| "held".to_owned())).filter(|_| state.is_on()))
         }
-        List::Outbox | List::Folder(_) => (false, false, None),
+        List::Outbox | List::Folder(_) | List::Others(_) => (false, false, None),
     }
 }
 
@@ -364,6 +381,7 @@ fn rows(list: &List, state: &HostState) -> Vec<(Option<Seal>, Completeness, bool
         List::Folder(name) => {
             state.folders.iter().find(|f| f.name == *name).map(|folder| listed(&folder.messages)).unwrap_or_default()
         }
+        List::Others(lists) => lists.iter().flat_map(|list| rows(list, state)).collect(),
     }
 }
 

@@ -69,6 +69,8 @@ impl Geometry {
         let zone_of = |at: usize| layout.zones.iter().position(|zone| zone.nodes.contains(&NodeId(at as u16)));
         let zones: Vec<Option<usize>> = (0..spots.len()).map(zone_of).collect();
         let scale = scale(&spots, &sizes, &zones, grid, room);
+        // Of what is drawn large the frames are too.
+        let room = rect.size() - 2.0 * frame.max(vec2(16.0, 26.0) * scale);
         let inner = (room - largest * scale).max(Vec2::ZERO);
         // Few things stand together and not in the far corners.
         let span = grid.size();

@@ -44,6 +44,20 @@ impl WorldSpec {
             NodeKind::Router => None,
         }
     }
+
+    /// The computers, in the order of the nodes: what they are as nodes, and as computers.
+    pub fn hosts(&self) -> impl Iterator<Item = (NodeId, &NodeSpec, &HostSpec)> {
+        (0..).map(NodeId).zip(&self.nodes).filter_map(|(id, node)| match &node.kind {
+            NodeKind::Host(host) => Some((id, node, host.as_ref())),
+            NodeKind::Router => None,
+        })
+    }
+
+    /// The computer of this short name.
+    #[must_use]
+    pub fn host_named(&self, name: &str) -> Option<NodeId> {
+        self.hosts().find(|(_, node, _)| node.name == name).map(|(id, _, _)| id)
+    }
 }
 
 /// A computer or router.

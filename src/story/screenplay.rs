@@ -14,7 +14,7 @@ use crate::export::Narration;
 use crate::host::Host;
 use crate::mail::{Message, Seal};
 use crate::net::{LinkId, NodeId};
-use crate::sim::{Input, NodeKind, Run, World, WorldSpec};
+use crate::sim::{Input, Run, World, WorldSpec};
 use crate::trace::{
     ConnectionId, DeviceFact, Event, EventId, FrameFact, LineFact, MailFact, Protocol, Recording, What,
 };
@@ -414,8 +414,7 @@ fn signs(world: &World) -> BTreeMap<Seal, (Sign, String)> {
         let number = signs.len();
         signs.entry(seal).or_insert_with(|| (Sign::new(number, subject, seal), subject.to_owned()));
     };
-    for node in &world.spec().nodes {
-        let NodeKind::Host(host) = &node.kind else { continue };
+    for (_, _, host) in world.spec().hosts() {
         for old in &host.mail {
             let message = Message::new(old.raw.clone());
             add(message.seal(), &message.header_text("Subject").unwrap_or_default());

@@ -8,6 +8,7 @@ use super::course::Course;
 use super::desk::{Banner, Desk};
 use crate::lesson::{Lesson, SavedRun};
 use crate::net::NodeId;
+use crate::theme::icon;
 use crate::trace::{ConnectionId, FaultClient, RealClient};
 
 /// How far the playhead stays behind what happens, in story time: so much can still be seen flying.
@@ -68,6 +69,17 @@ pub struct LivePeer {
 }
 
 impl Live {
+    /// How many are there, for a badge.
+    pub(super) fn badge(&self) -> String {
+        let there = self.peers.iter().filter(|peer| peer.gone.is_none()).count();
+        format!("{} live, {there} connected", icon::BROADCAST)
+    }
+
+    /// Said as long as other computers can come in.
+    pub(super) fn warning(&self) -> Option<String> {
+        self.on_network.then(|| format!("{} open to the network", icon::WARNING))
+    }
+
     /// The real programs that are there, as a fault can be about them: each, and, where several computers can be told apart, whatever
     /// comes from one of them; with what they are called.
     pub(super) fn fault_clients(&self) -> Vec<(FaultClient, String)> {
@@ -101,6 +113,8 @@ impl Desk {
             desk.tab = super::dock::Tab::Connect;
             desk.playback.at = desk.play.end();
             self.change_to(desk);
+            // Where panels come and go, this one says what to do now.
+            self.room.panel = true;
         }
     }
 

@@ -15,6 +15,7 @@ use crate::theme::{self, icon};
 pub(super) fn on_stage(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     banner_ui(ui, stage.rect, desk, commands);
     faults_ui(ui, stage.rect, desk, model, commands);
+    live_ui(ui, stage.rect, desk, commands);
     menu::menu_ui(ui, stage, desk, model, commands);
 }
 
@@ -88,6 +89,27 @@ fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, commands
         if ui.add(button.stroke(egui::Stroke::new(1.0, palette.bad))).on_hover_text("What is broken").clicked() {
             commands.push(Command::Show(Tab::Faults));
         }
+    });
+}
+
+/// In front of a class there is no bar at the top that says who is there.
+fn live_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
+    let Some(live) = desk.live.as_ref().filter(|_| desk.settings.presenter) else { return };
+    let palette = desk.settings.theme.palette();
+    let at = stage.right_bottom() + vec2(-12.0, -8.0);
+    let area = Area::new(Id::new("live")).order(Order::Middle).fixed_pos(at).pivot(Align2::RIGHT_BOTTOM);
+    area.show(ui.ctx(), |ui| {
+        ui.horizontal(|ui| {
+            let words = RichText::new(live.badge()).size(theme::size::SMALL + 1.0).color(palette.good);
+            let button = Button::new(words).fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.good));
+            if ui.add(button).on_hover_text("Real programs take part.").clicked() {
+                commands.push(Command::Show(Tab::Connect));
+            }
+            if let Some(warning) = live.warning() {
+                let words = RichText::new(warning).font(theme::semi_bold(theme::size::SMALL + 1.0)).color(palette.bad);
+                ui.add(Button::new(words).fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.bad)));
+            }
+        });
     });
 }
 

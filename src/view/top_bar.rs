@@ -57,12 +57,9 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
 /// That real programs are there, and whether others than those of this computer can come in.
 fn live_ui(ui: &mut Ui, desk: &Desk, live: &Live) {
     let palette = desk.settings.theme.palette();
-    let there = live.peers.iter().filter(|peer| peer.gone.is_none()).count();
-    let words = format!("{} live, {there} connected", icon::BROADCAST);
-    ui.label(RichText::new(words).color(palette.good)).on_hover_text(live.rule);
-    if live.on_network {
-        let words = format!("{} open to the network", icon::WARNING);
-        ui.label(RichText::new(words).color(palette.bad).font(theme::semi_bold(theme::size::BODY)));
+    ui.label(RichText::new(live.badge()).color(palette.good)).on_hover_text(live.rule);
+    if let Some(warning) = live.warning() {
+        ui.label(RichText::new(warning).color(palette.bad).font(theme::semi_bold(theme::size::BODY)));
     }
 }
 

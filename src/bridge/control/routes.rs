@@ -91,12 +91,8 @@ async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) ->
 
 fn node(world: &World, name: &str) -> Result<NodeId, Problem> {
     let spec = world.spec();
-    let names = || spec.nodes.iter().map(|node| format!("`{}`", node.name)).collect::<Vec<_>>().join(", ");
-    (0..)
-        .map(NodeId)
-        .zip(&spec.nodes)
-        .find(|(id, node)| node.name == name && world.host(*id).is_some())
-        .map(|(id, _)| id)
+    let names = || spec.hosts().map(|(_, node, _)| format!("`{}`", node.name)).collect::<Vec<_>>().join(", ");
+    spec.host_named(name)
         .ok_or_else(|| Problem::not_found(format!("there is no computer `{name}`; there are {}", names())))
 }
 

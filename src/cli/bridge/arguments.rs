@@ -67,6 +67,9 @@ pub(in crate::cli) struct BridgeArguments {
     /// Does not ask whether that is meant.
     #[arg(long, requires = "listen_on_network")]
     pub(super) yes: bool,
+    #[cfg(feature = "gui")]
+    #[command(flatten, next_help_heading = "The window")]
+    pub(super) look: crate::cli::Look,
 }
 
 /// How fast time passes.

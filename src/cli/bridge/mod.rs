@@ -112,7 +112,7 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
     out.flush()?;
     #[cfg(feature = "gui")]
     if !arguments.headless {
-        in_window(out, &bridge, &report)?;
+        in_window(out, arguments, &bridge, &report)?;
     }
     match report.write(out) {
         // Nobody reads any more: the session is kept all the same.
@@ -123,12 +123,19 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
 
 /// Shows the session in a window until that is closed; without a display it says so, and the session goes on here.
 #[cfg(feature = "gui")]
-fn in_window(out: &mut impl Write, bridge: &Arc<Bridge>, report: &Rc<Report>) -> io::Result<()> {
+fn in_window(
+    out: &mut impl Write,
+    arguments: &BridgeArguments,
+    bridge: &Arc<Bridge>,
+    report: &Rc<Report>,
+) -> io::Result<()> {
     use crate::app::{self, Keeper, Session};
     use crate::view::{Banner, Desk};
 
     let (keeper, problem) = Keeper::load();
-    let Some(mut desk) = Desk::new(crate::lesson::shipped(), 0, keeper.settings()) else { return Ok(()) };
+    let Some(mut desk) = Desk::new(crate::lesson::shipped(), 0, arguments.look.settings(keeper.settings())) else {
+        return Ok(());
+    };
     if let Some(text) = problem {
         desk.banner = Some(Banner { text, problem: true, undo: false });
     }
@@ -186,11 +193,7 @@ fn welcome(
     if let Some((name, _)) = users.first() {
         writeln!(out, "  {q}added for you: {name}{}{q:#}", if users.len() > 1 { " and others" } else { "" })?;
     }
-    let rule = match speed {
-        Speed::Real => "Time in this world passes as ours does, because real programs have time-outs of their own.",
-        Speed::Max => "Packets are not waited for; while no real program is there, nor are retries.",
-    };
-    writeln!(out, "\n  {q}{rule}{q:#}\n  {q}Ctrl-C ends it.{q:#}\n")
+    writeln!(out, "\n  {q}{}{q:#}\n  {q}Ctrl-C ends it.{q:#}\n", speed.rule())
 }
 
 fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, report: &Report) -> io::Result<u8> {

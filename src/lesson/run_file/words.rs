@@ -11,7 +11,7 @@ use crate::lesson::check::DEFAULT_MEDIA_TYPE;
 use crate::lesson::units;
 use crate::mail::{Flag, INBOX};
 use crate::net::{LinkId, NodeId};
-use crate::sim::{Action, NodeKind, WorldSpec};
+use crate::sim::{Action, WorldSpec};
 
 /// An action, as it stands behind `do:`.
 pub(super) fn action(spec: &WorldSpec, action: &Action) -> Result<String, SaveError> {
@@ -210,20 +210,13 @@ fn link_name(spec: &WorldSpec, link: LinkId) -> Result<String, SaveError> {
 
 /// The short name of the computer with this domain name.
 fn host_called<'s>(spec: &'s WorldSpec, domain_name: &str) -> Option<&'s str> {
-    let host = spec.nodes.iter().find(|node| match &node.kind {
-        NodeKind::Host(host) => host.domain_name == domain_name,
-        NodeKind::Router => false,
-    });
-    host.map(|node| node.name.as_str())
+    spec.hosts().find(|(_, _, host)| host.domain_name == domain_name).map(|(_, node, _)| node.name.as_str())
 }
 
 /// The short name of the computer with this address.
 fn host_at(spec: &WorldSpec, address: Ipv4Addr) -> Result<&str, SaveError> {
-    let host = spec.nodes.iter().find(|node| match &node.kind {
-        NodeKind::Host(host) => host.address == address,
-        NodeKind::Router => false,
-    });
-    host.map(|node| node.name.as_str()).ok_or(SaveError::NoSuchAddress(address))
+    let host = spec.hosts().find(|(_, _, host)| host.address == address);
+    host.map(|(_, node, _)| node.name.as_str()).ok_or(SaveError::NoSuchAddress(address))
 }
 
 fn list(items: Vec<String>) -> String {

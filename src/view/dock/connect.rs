@@ -93,9 +93,8 @@ fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
         qr_ui(ui, &text);
     }
     ui.add_space(8.0);
-    ui.label(
-        RichText::new(format!("{} {}", icon::CLOCK, live.rule)).size(theme::size::SMALL + 1.0).color(palette.muted),
-    );
+    let words = format!("{} {} Stopping the picture does not stop it.", icon::CLOCK, live.rule);
+    ui.label(RichText::new(words).size(theme::size::SMALL + 1.0).color(palette.muted));
     ui.add_space(8.0);
 }
 

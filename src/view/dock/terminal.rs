@@ -4,10 +4,10 @@ use egui::{Button, FontId, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Command, Desk, SceneModel, computer_ui};
 use crate::net::NodeId;
-use crate::sim::{Action, NodeKind, ProgramSpec};
+use crate::sim::{Action, ProgramSpec};
 use crate::story::ConnectionView;
 use crate::theme;
-use crate::trace::{Protocol, Service};
+use crate::trace::Protocol;
 use crate::view::desk::Typed;
 
 /// Words to begin with, for each protocol.
@@ -32,16 +32,10 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     }
     ui.label(RichText::new("Call a server:").color(palette.muted));
     ui.horizontal_wrapped(|ui| {
-        for spec in &desk.play.spec().nodes {
-            let NodeKind::Host(host) = &spec.kind else { continue };
+        for (_, spec, host) in desk.play.spec().hosts() {
             for service in host.programs.iter().filter_map(ProgramSpec::service) {
-                let port = match service {
-                    Service::Mta => 25,
-                    Service::Pop3 => 110,
-                    Service::Imap => 143,
-                };
                 if ui.add(Button::new(format!("{} {}", spec.name, service.protocol().name()))).clicked() {
-                    commands.push(Command::Act(Action::Dial(node, host.domain_name.clone(), port)));
+                    commands.push(Command::Act(Action::Dial(node, host.domain_name.clone(), service.port())));
                 }
             }
         }

@@ -1,0 +1,312 @@
+//! What the person in front of the program has on the desk: a lesson, a playhead, a selection, open panels. Plain data, changed by
+//! commands only.
+
+mod commands;
+
+use std::time::Duration;
+
+use crate::lesson::Lesson;
+use crate::net::NodeId;
+use crate::scene::card::{self, List};
+use crate::scene::{Camera, Target};
+use crate::sim::Action;
+use crate::story::{Screenplay, StoryTime};
+use crate::theme::Theme;
+use crate::trace::EventId;
+use crate::view::countdown::Countdown;
+use crate::view::course::Course;
+use crate::view::dock::Tab;
+use crate::view::errand::Errand;
+use crate::view::frames::{self, FrameRow};
+use crate::view::live::Live;
+use crate::view::log::{self, LogRow};
+use crate::view::palette::Search;
+use crate::view::playback::Playback;
+use crate::view::presenter::Room;
+use crate::view::settings::Settings;
+use crate::view::sheet::Sheet;
+use crate::view::timeline::{self, Tick};
+
+/// Something that is said once, above the stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// In words.
+    pub text: String,
+    /// Whether it is about something that did not work.
+    pub problem: bool,
+    /// Whether it can be undone.
+    pub undo: bool,
+}
+
+/// What was typed and not yet sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typed {
+    /// The recipients of a message.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub text: String,
+    /// A line in the terminal.
+    pub line: String,
+    /// A fault that is not put in place yet.
+    pub fault: super::dock::faults::Draft,
+}
+
+/// Everything on the desk.
+pub struct Desk {
+    /// All lessons.
+    pub lessons: Vec<Lesson>,
+    /// Which one is open.
+    pub current: usize,
+    /// Its story.
+    pub play: Screenplay,
+    /// The lists on the cards of the stage.
+    pub lists: Vec<Option<Vec<List>>>,
+    /// Everything that was said and done.
+    pub log: Vec<LogRow>,
+    /// Every packet.
+    pub frames: Vec<FrameRow>,
+    /// The marks on the track of the timeline.
+    pub ticks: Vec<Tick>,
+    /// The playhead.
+    pub playback: Playback,
+    /// What is selected, in all views.
+    pub selected: Option<Target>,
+    /// What is pointed at, in all views.
+    pub hovered: Option<Target>,
+    /// The panel that is shown.
+    pub tab: Tab,
+    /// How the stage was moved.
+    pub camera: Camera,
+    /// How the program is set up.
+    pub settings: Settings,
+    /// The screen and what stands beside it.
+    pub room: Room,
+    /// What lies over everything.
+    pub sheet: Option<Sheet>,
+    /// Time to read, before the story goes on by itself.
+    pub countdown: Option<Countdown>,
+    /// Whether the list of lessons is open.
+    pub lessons_open: bool,
+    /// What was typed into the command palette, if it is open.
+    pub palette: Option<Search>,
+    /// Whether the list of keys is open.
+    pub help_open: bool,
+    /// The screen is blank.
+    pub blank: bool,
+    /// What was typed and not yet sent.
+    pub typed: Typed,
+    /// What is said above the stage.
+    pub banner: Option<Banner>,
+    /// What is wanted of the world outside.
+    pub errands: Vec<Errand>,
+    /// Files that can be opened, as far as is known.
+    pub files: Vec<String>,
+    /// Real programs take part.
+    pub live: Option<Live>,
+    pub(super) course: Course,
+    /// Courses that were left, the latest last.
+    left: Vec<(Course, StoryTime)>,
+    /// The message that a panel was last about.
+    pointed_at: Option<Target>,
+}
+
+/// What follows from a course.
+struct Staged {
+    play: Screenplay,
+    lists: Vec<Option<Vec<List>>>,
+    log: Vec<LogRow>,
+    frames: Vec<FrameRow>,
+    ticks: Vec<Tick>,
+}
+
+impl Staged {
+    fn new(lesson: &Lesson, course: &Course) -> Self {
+        let play = course.stage(lesson);
+        let log = log::rows(&play, &lesson.title, course.seed, &course.narration);
+        Self { lists: card::lists(&play), log, frames: frames::rows(&play), ticks: timeline::ticks(&play), play }
+    }
+}
+
+impl Desk {
+    /// A desk with a lesson on it, paused on its first frame. `None` if there is no such lesson.
+    #[must_use]
+    pub fn new(lessons: Vec<Lesson>, current: usize, settings: Settings) -> Option<Self> {
+        let (course, broken) = Course::of(lessons.get(current)?);
+        let banner = broken.map(|text| Banner { text, problem: true, undo: false });
+        Self::on_course(lessons, current, course, banner, settings)
+    }
+
+    /// A desk with a lesson on it that takes this course.
+    pub(super) fn on_course(
+        lessons: Vec<Lesson>,
+        current: usize,
+        course: Course,
+        banner: Option<Banner>,
+        settings: Settings,
+    ) -> Option<Self> {
+        let Staged { play, lists, log, frames, ticks } = Staged::new(lessons.get(current)?, &course);
+        Some(Self {
+            current,
+            play,
+            lists,
+            log,
+            frames,
+            ticks,
+            playback: Playback::default(),
+            selected: None,
+            hovered: None,
+            tab: Tab::Transcript,
+            camera: Camera::default(),
+            settings,
+            room: Room::default(),
+            sheet: None,
+            countdown: None,
+            lessons_open: false,
+            palette: None,
+            help_open: false,
+            blank: false,
+            typed: Typed::default(),
+            banner,
+            errands: Vec::new(),
+            files: Vec::new(),
+            live: None,
+            course,
+            left: Vec::new(),
+            pointed_at: None,
+            lessons,
+        })
+    }
+
+    /// The lesson that is open.
+    #[must_use]
+    pub fn lesson(&self) -> &Lesson {
+        // It was there when the desk was made, and lessons are never taken away.
+        &self.lessons[self.current]
+    }
+
+    /// What was said or done with an event; `None` for what is not told.
+    #[must_use]
+    pub fn told(&self, event: EventId) -> Option<&LogRow> {
+        self.log.get(log::place_of(&self.log, event)?)
+    }
+
+    /// Lets time pass. True if something moved.
+    pub fn advance(&mut self, by: Duration) -> bool {
+        let was_playing = self.playback.playing;
+        let moved = self.playback.advance(by, &self.play, &self.settings);
+        let rests = was_playing && !self.playback.playing && self.playback.at < self.play.end();
+        if rests && self.settings.auto_advance {
+            let next = self.play.beats().get(self.play.beat_at(self.playback.at));
+            self.countdown = Some(Countdown::new(self.playback.at, next.map_or("", |beat| &beat.text)));
+            return true;
+        }
+        moved | self.count_down(by)
+    }
+
+    /// Lets the time to read pass. True if there is any left.
+    fn count_down(&mut self, by: Duration) -> bool {
+        let Some(mut countdown) = self.countdown.take() else { return false };
+        let stale = self.playback.playing || self.playback.at != countdown.at || !self.settings.auto_advance;
+        if stale {
+            return false;
+        }
+        // Whoever looks at something else is not reading.
+        let busy = self.sheet.is_some() || self.palette.is_some() || self.help_open || self.lessons_open || self.blank;
+        if !busy {
+            countdown.left = countdown.left.saturating_sub(by);
+        }
+        if countdown.left.is_zero() {
+            self.playback.play(&self.play);
+        } else {
+            self.countdown = Some(countdown);
+        }
+        !busy
+    }
+
+    /// Lets the clock on the wall go on: it counts how long presenting takes.
+    pub fn tick(&mut self, by: Duration) {
+        if self.settings.presenter {
+            self.room.presenting += by;
+        }
+    }
+
+    /// The system around the window is light or dark, or has become so.
+    pub fn system_is(&mut self, theme: Theme) {
+        self.room.system = Some(theme);
+        self.follow_system();
+    }
+
+    fn follow_system(&mut self) {
+        if let (true, Some(theme)) = (self.settings.follow_system, self.room.system) {
+            self.settings.theme = theme;
+        }
+    }
+
+    /// Another lesson or run is laid on the desk. The room stays as it is.
+    pub(super) fn change_to(&mut self, desk: Self) {
+        *self = Self { room: self.room, ..desk };
+    }
+
+    /// Does something in the world at the instant that is shown. In the past this changes what comes after.
+    fn act(&mut self, action: Action) {
+        if self.live.is_some() {
+            // Real programs are there now: nothing can be changed in their past.
+            self.errands.push(Errand::Act(action));
+            return;
+        }
+        let at = self.playback.at;
+        let course = match self.course.forked(self.lesson(), &self.play, at, action) {
+            Ok(course) => course,
+            Err(error) => return self.say(format!("{error}."), true),
+        };
+        let now = self.play.map().sim_at(at);
+        let clock = self.play.world().date_at(now).weekday_and_time();
+        let changes_the_past = at < self.play.end() || self.course.inputs.iter().any(|input| input.at > now);
+        self.left.push((std::mem::replace(&mut self.course, course), at));
+        self.restage();
+        self.playback.at = self.play.map().story_at(now).max(at).min(self.play.end());
+        // What follows from it is to be seen.
+        self.playback.play(&self.play);
+        let text = if changes_the_past {
+            format!("You changed the past at {clock}: what came later was recomputed")
+        } else {
+            format!("Done at {clock}")
+        };
+        self.banner = Some(Banner { text, problem: false, undo: true });
+    }
+
+    /// Says something once, above the stage.
+    pub(super) fn say(&mut self, text: String, problem: bool) {
+        self.banner = Some(Banner { text, problem, undo: false });
+    }
+
+    fn undo(&mut self) {
+        let Some((course, at)) = self.left.pop() else { return };
+        self.course = course;
+        self.restage();
+        self.playback.seek(at, &self.play);
+        self.banner = None;
+    }
+
+    /// The run takes another course, as it does in a session with real programs.
+    pub(super) fn set_course(&mut self, course: Course) {
+        self.course = course;
+        self.restage();
+    }
+
+    fn restage(&mut self) {
+        let Staged { play, lists, log, frames, ticks } = Staged::new(&self.lessons[self.current], &self.course);
+        (self.play, self.lists, self.log, self.frames, self.ticks) = (play, lists, log, frames, ticks);
+    }
+
+    /// The computer that is selected.
+    #[must_use]
+    pub fn selected_node(&self) -> Option<NodeId> {
+        match self.selected {
+            Some(Target::Node(node)) => Some(node),
+            _ => None,
+        }
+    }
+}
