@@ -103,10 +103,11 @@ impl Doors {
 fn invitation(bridge: &Bridge) -> Live {
     let mut live = Live { gateway: bridge.gateway(), rule: bridge.with(|live| live.speed()).rule(), ..Live::default() };
     for door in bridge.doors() {
-        live.on_network |= !door.address.ip().is_loopback();
+        let told = door.told_address();
+        live.on_network |= !told.ip().is_loopback();
         live.doors.push(LiveDoor {
             name: door.door.name(),
-            address: (door.address.ip().to_string(), door.address.port()),
+            address: (told.ip().to_string(), told.port()),
             server: door.server.2.clone(),
         });
         let Some(host) = bridge.lesson().spec.host(door.server.0) else { continue };

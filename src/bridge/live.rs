@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::Write;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,6 +24,24 @@ pub struct OpenDoor {
     pub address: SocketAddr,
     /// The server behind it: its place in the world, its short name, its domain name.
     pub server: (NodeId, String, String),
+}
+
+impl OpenDoor {
+    /// What a mail program is told: an address of this computer where the door has none of its own because it is open on all of them.
+    #[must_use]
+    pub fn told_address(&self) -> SocketAddr {
+        let own = own_address().filter(|_| self.address.ip().is_unspecified());
+        SocketAddr::new(own.unwrap_or(self.address.ip()), self.address.port())
+    }
+}
+
+/// The address of this computer in its network, if it is in one: that from which it would speak to somebody elsewhere. Nothing is sent.
+fn own_address() -> Option<IpAddr> {
+    // An address that nobody has (RFC 5737 §3).
+    const ELSEWHERE: (Ipv4Addr, u16) = (Ipv4Addr::new(203, 0, 113, 1), 9);
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect(ELSEWHERE).ok()?;
+    Some(socket.local_addr().ok()?.ip())
 }
 
 /// A real program or server that takes part, or did.

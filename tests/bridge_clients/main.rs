@@ -19,6 +19,7 @@ mod hostile;
 mod mbsync;
 mod msmtp;
 mod mutt;
+mod network;
 mod outward;
 mod patience;
 mod peer;

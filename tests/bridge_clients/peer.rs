@@ -12,7 +12,11 @@ pub struct Peer(BufReader<TcpStream>);
 impl Peer {
     /// Comes in by a door, and hears nothing yet.
     pub fn silent(bridge: &Bridge, door: &str) -> Self {
-        let stream = TcpStream::connect(bridge.address(door)).unwrap();
+        Self::on(TcpStream::connect(bridge.address(door)).unwrap())
+    }
+
+    /// Has come in already.
+    pub fn on(stream: TcpStream) -> Self {
         // What never comes is a failure and not a test without end.
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_write_timeout(Some(PATIENCE)).unwrap();

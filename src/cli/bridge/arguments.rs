@@ -13,18 +13,18 @@ use crate::lesson::RealServer;
 pub(in crate::cli) struct BridgeArguments {
     /// `sandbox`, the id of a lesson (see `mailscope lessons`), or the path of a lesson file.
     pub(super) lesson: String,
-    /// Where real programs hand in mail as other servers do: address and port, or a port of this computer; 0 for any.
-    #[arg(long, value_name = "ADDR", value_parser = address, default_value = "127.0.0.1:2525")]
-    smtp: SocketAddr,
+    /// Where real programs hand in mail as other servers do: a port of this computer, 0 for any, or an address and a port.
+    #[arg(long, value_name = "ADDR", value_parser = place, default_value = "2525")]
+    smtp: Place,
     /// Where they hand in mail as users, who log in.
-    #[arg(long, value_name = "ADDR", value_parser = address, default_value = "127.0.0.1:2587")]
-    submission: SocketAddr,
+    #[arg(long, value_name = "ADDR", value_parser = place, default_value = "2587")]
+    submission: Place,
     /// Where they collect mail by POP3.
-    #[arg(long, value_name = "ADDR", value_parser = address, default_value = "127.0.0.1:2110")]
-    pop3: SocketAddr,
+    #[arg(long, value_name = "ADDR", value_parser = place, default_value = "2110")]
+    pop3: Place,
     /// Where they work on mail by IMAP4.
-    #[arg(long, value_name = "ADDR", value_parser = address, default_value = "127.0.0.1:2143")]
-    imap: SocketAddr,
+    #[arg(long, value_name = "ADDR", value_parser = place, default_value = "2143")]
+    imap: Place,
     /// The computer of the world behind these; else the first that offers the service.
     #[arg(long, value_name = "NAME")]
     pub(super) host: Option<String>,
@@ -61,7 +61,7 @@ pub(in crate::cli) struct BridgeArguments {
     /// Most real programs at the same time.
     #[arg(long, value_name = "NUMBER")]
     pub(super) connections: Option<usize>,
-    /// Lets other computers in, at addresses that they can reach.
+    /// Lets other computers in: doors for which no address is said are open on all addresses of this computer.
     #[arg(long)]
     pub(super) listen_on_network: bool,
     /// Does not ask whether that is meant.
@@ -84,13 +84,15 @@ enum SpeedName {
 
 impl BridgeArguments {
     /// Where a door is to be.
-    pub(super) fn door(&self, door: Door) -> Option<SocketAddr> {
-        Some(match door {
+    pub(super) fn door(&self, door: Door) -> SocketAddr {
+        let Place { ip, port } = match door {
             Door::Smtp => self.smtp,
             Door::Submission => self.submission,
             Door::Pop3 => self.pop3,
             Door::Imap => self.imap,
-        })
+        };
+        let here = if self.listen_on_network { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
+        SocketAddr::new(ip.unwrap_or(here.into()), port)
     }
 
     pub(super) fn max_speed(&self) -> bool {
@@ -98,13 +100,28 @@ impl BridgeArguments {
     }
 }
 
+/// A port, perhaps of one address only.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    ip: Option<IpAddr>,
+    port: u16,
+}
+
 /// `127.0.0.1:2143`, `2143`, `localhost:2143`.
-fn address(text: &str) -> Result<SocketAddr, String> {
+fn place(text: &str) -> Result<Place, String> {
     if let Ok(port) = text.trim_start_matches(':').parse::<u16>() {
-        return Ok(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port));
+        return Ok(Place { ip: None, port });
     }
     let text = text.strip_prefix("localhost:").map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
-    text.parse().map_err(|_| "write an address and a port, as in 127.0.0.1:2143, or only a port".to_owned())
+    let address: SocketAddr =
+        text.parse().map_err(|_| "write an address and a port, as in 127.0.0.1:2143, or only a port".to_owned())?;
+    Ok(Place { ip: Some(address.ip()), port: address.port() })
+}
+
+/// The same, of this computer alone if no address is said.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let Place { ip, port } = place(text)?;
+    Ok(SocketAddr::new(ip.unwrap_or(Ipv4Addr::LOCALHOST.into()), port))
 }
 
 fn user(text: &str) -> Result<(String, String), String> {

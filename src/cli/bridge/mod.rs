@@ -13,7 +13,7 @@ use report::Report;
 
 use super::run::{Playable, find, print_results};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
-use crate::bridge::{Bridge, BridgeError, Control, Limits, Setup, Speed};
+use crate::bridge::{Bridge, BridgeError, Control, Limits, OpenDoor, Setup, Speed};
 use crate::export::Format;
 use crate::lesson::Lesson;
 use crate::net::NodeId;
@@ -42,7 +42,7 @@ fn world(name: &str) -> Result<Lesson, String> {
 fn prepare(arguments: &BridgeArguments) -> Result<Setup, String> {
     let mut setup = Setup::new(world(&arguments.lesson)?);
     for (door, address) in &mut setup.doors {
-        *address = arguments.door(*door).unwrap_or(*address);
+        *address = arguments.door(*door);
     }
     setup.seed = arguments.seed;
     setup.story = !arguments.no_story;
@@ -169,7 +169,9 @@ fn welcome(
 ) -> io::Result<()> {
     let (b, q, p) = (style::STRONG, style::QUIET, style::PROBLEM);
     if on_network {
-        writeln!(out, "{p}Other computers can come in.{p:#}")?;
+        let told = bridge.doors().iter().map(OpenDoor::told_address).find(|told| !told.ip().is_loopback());
+        let at = told.map_or("no door is open to them".to_owned(), |told| format!("at {}", told.ip()));
+        writeln!(out, "{p}Other computers can come in, without encryption: {at}.{p:#}")?;
     }
     let mut shown: Vec<NodeId> = Vec::new();
     for door in bridge.doors() {
