@@ -13,7 +13,7 @@ use mailscope::host::FaultClient;
 use mailscope::lesson::{self, Bridging, PlayOptions, SavedRun};
 use mailscope::scene::card::{self, List};
 use mailscope::sim::{Action, Input};
-use mailscope::story::Screenplay;
+use mailscope::story::{Layout, Screenplay};
 use mailscope::view::dock::Tab;
 use mailscope::view::{Command, Deed, Desk, Errand, Live, LiveAccount, LiveDoor, LivePeer};
 use window::{go, window};
@@ -145,6 +145,26 @@ fn of_many_mailboxes_those_with_mail_are_on_the_card() {
         panic!("{lists:?}")
     };
     assert_eq!((one.as_str(), seven.as_str(), rest.len()), ("student1", "student7", 7));
+}
+
+/// In the lessons there is room for the gateway between the others: the scene does not grow, and nothing is drawn smaller for it.
+#[test]
+fn real_programs_stand_where_there_is_room() {
+    let extent = |lesson: &lesson::Lesson| {
+        let spots = Layout::new(&lesson.spec).spots;
+        let [columns, rows] =
+            [spots.iter().map(|s| s.column).collect(), spots.iter().map(|s| s.row).collect::<Vec<_>>()];
+        let range =
+            |all: Vec<f32>| (all.iter().copied().fold(f32::MAX, f32::min), all.into_iter().fold(f32::MIN, f32::max));
+        (range(columns), range(rows))
+    };
+    for lesson in lesson::shipped() {
+        let open = Bridging { inward: true, ..Bridging::default() }.open(&lesson).unwrap();
+        assert_eq!(extent(&open), extent(&lesson), "{}", lesson.id);
+        let spots = Layout::new(&open.spec).spots;
+        let (gateway, others) = spots.split_last().unwrap();
+        assert!(!others.contains(gateway), "{}", lesson.id);
+    }
 }
 
 #[test]

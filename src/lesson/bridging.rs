@@ -130,10 +130,7 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
     // Of a block for documentation that no lesson has to itself (RFC 5737).
     let mut free = (1_u32..255).map(|n| Ipv4Addr::from(0xC633_6400 + n));
     let address = free.find(|address| !taken.contains(address)).ok_or(BridgingError::Full)?;
-    // Beside everything else, if everything has a place.
-    let left = spec.nodes.iter().map(|node| node.place.map(|(column, _)| column)).min().flatten();
-    let row = spec.nodes[usize::from(router)].place.map(|(_, row)| row);
-    let place = left.zip(row).map(|(left, row)| (left - 1, row));
+    let place = place_for_gateway(spec, spec.nodes[usize::from(router)].place);
     let names: BTreeSet<&str> = spec.nodes.iter().map(|node| node.name.as_str()).collect();
     let name = std::iter::once(GATEWAY.to_owned())
         .chain((2..).map(|n| format!("{GATEWAY}{n}")))
@@ -164,6 +161,24 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
         up: true,
     });
     Ok(())
+}
+
+/// A place for one more computer at the edge of the scene: beside everything where the router has a place too, else where there is room
+/// between the others, so that they need not be drawn smaller. `None` lets the scene find one.
+fn place_for_gateway(spec: &WorldSpec, router: Option<(i32, i32)>) -> Option<(i32, i32)> {
+    let placed: Vec<(i32, i32)> = spec.nodes.iter().filter_map(|node| node.place).collect();
+    let columns = placed.iter().map(|(column, _)| *column);
+    let (left, right) = (columns.clone().min()?, columns.clone().max()?);
+    if let Some((_, row)) = router {
+        return Some((left - 1, row));
+    }
+    let rows = placed.iter().map(|(_, row)| *row).min()?..=placed.iter().map(|(_, row)| *row).max()?;
+    let free = |column: i32| rows.clone().rev().find(|row| !placed.contains(&(column, *row))).map(|row| (column, row));
+    // The emptier edge first; what has no place of its own stands in the middle.
+    let stand_there = |edge: i32| columns.clone().filter(|column| *column == edge).count();
+    let mut edges = [left, right];
+    edges.sort_by_key(|edge| stand_there(*edge));
+    if left == right { None } else { edges.into_iter().find_map(free) }
 }
 
 /// Mail for domains that are not in this world is refused: it could not leave it, and is not to try.

@@ -14,7 +14,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
     let palette = desk.settings.theme.palette();
     ui.horizontal_centered(|ui| {
         icon_button(ui, Deed::Lessons, icon::LIST, desk.lessons_open, commands);
-        let title = format!("{}  {}", desk.current + 1, desk.lesson().title);
+        let title = match &desk.live {
+            None => format!("{}  {}", desk.current + 1, desk.lesson().title),
+            Some(_) => desk.lesson().title.clone(),
+        };
         ui.label(RichText::new(title).font(theme::semi_bold(theme::size::TITLE)).color(palette.text));
         match &desk.live {
             None => {
