@@ -83,6 +83,39 @@ fn a_message_that_is_put_into_a_mailbox_is_listed_and_read_back_octet_for_octet(
     assert_eq!((&one["messages"], &one["unseen"]), (&json!(1), &json!(1)));
 }
 
+/// Between two tests mailboxes are emptied; a program that waits in IDLE hears of it.
+#[test]
+fn messages_are_removed_one_by_one_or_all_and_programs_that_wait_hear_of_it() {
+    let sandbox = Sandbox::new();
+    for n in 0..3 {
+        let message = format!("Subject: {n}\r\n\r\n");
+        assert_eq!(sandbox.ask("POST", "/mailboxes/mail/student1/INBOX", message.as_bytes()).0, 201);
+    }
+    let mut imap = BufReader::new(TcpStream::connect(sandbox.bridge.address(Door::Imap).unwrap()).unwrap());
+    imap.get_mut().write_all(b"a LOGIN student1 student1\r\nb SELECT INBOX\r\nc IDLE\r\n").unwrap();
+    let mut hears = |what: &str| {
+        let mut line = String::new();
+        while !line.starts_with(what) {
+            line.clear();
+            assert!(imap.read_line(&mut line).unwrap() > 0, "it never heard {what}");
+        }
+    };
+    hears("+ ");
+    assert_eq!(sandbox.ask("DELETE", "/mailboxes/mail/student1/INBOX/2", b"").0, 204);
+    hears("* 2 EXPUNGE");
+    assert_eq!(sandbox.ask("DELETE", "/mailboxes/mail/student1/INBOX/2.eml", b"").0, 404);
+    let left = sandbox.get("/mailboxes/mail/student1/INBOX").json();
+    assert_eq!(
+        (&left[0]["subject"], &left[1]["subject"], left.as_array().unwrap().len()),
+        (&json!("0"), &json!("2"), 2)
+    );
+    assert_eq!(sandbox.ask("DELETE", "/mailboxes/mail/student1/INBOX", b"").0, 204);
+    hears("* 1 EXPUNGE");
+    assert_eq!(sandbox.get("/mailboxes/mail/student1/INBOX").json(), json!([]));
+    assert_eq!(sandbox.ask("DELETE", "/mailboxes/mail/student1/Archive", b"").0, 404);
+    assert_eq!(sandbox.ask("DELETE", "/mailboxes/mail/student1/INBOX/x", b"").0, 404);
+}
+
 #[test]
 fn what_is_not_there_is_said_to_be_missing_with_what_there_is() {
     let sandbox = Sandbox::new();

@@ -403,6 +403,8 @@ fn actions() -> impl Strategy<Value = Action> {
         (host(), server, any::<u16>()).prop_map(|(node, server, port)| Action::Dial(node, server, port)),
         (host(), texts()).prop_map(|(node, text)| Action::Type(node, text)),
         host().prop_map(Action::HangUp),
+        (account.clone(), texts(), any::<Option<u32>>())
+            .prop_map(|(account, mailbox, uid)| { Action::Remove(node("mail"), account.to_owned(), mailbox, uid) }),
         (account, texts(), octets()).prop_map(|(account, mailbox, message)| {
             Action::Deliver(node("mail"), account.to_owned(), mailbox, message)
         }),

@@ -107,6 +107,10 @@ impl World {
                 self.with_host(*node, |host, around| host.file_message(around, account, mailbox, raw.to_vec(), date))??;
                 Ok(())
             }
+            Action::Remove(node, account, mailbox, uid) => {
+                self.with_host(*node, |host, around| host.remove_messages(around, account, mailbox, *uid))??;
+                Ok(())
+            }
             Action::SetQuota(node, account, quota) => {
                 self.with_host(*node, |host, _| host.set_quota(account, *quota))??;
                 Ok(())

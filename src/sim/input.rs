@@ -44,6 +44,8 @@ pub enum Action {
     Mail(NodeId, MailCommand),
     /// The laboratory puts a message into a mailbox of a server, as if it had come there: account, mailbox, octets.
     Deliver(NodeId, String, String, Bytes),
+    /// The laboratory removes a message of a mailbox of a server for good, by its UID, or all of them: account, mailbox.
+    Remove(NodeId, String, String, Option<u32>),
     /// Change how much an account on a server may hold.
     SetQuota(NodeId, String, Quota),
     /// Open a terminal connection from a computer to a host and port; its lines are typed with [`Action::Type`].

@@ -52,9 +52,9 @@ impl From<ActionError> for Problem {
             | ActionError::NoSuchService { .. }
             | ActionError::NoSuchProgram { .. }
             | ActionError::NoSuchFault { .. }
-            | ActionError::Store(StoreError::NoSuchAccount(_) | StoreError::NoSuchMailbox { .. }) => {
-                StatusCode::NOT_FOUND
-            }
+            | ActionError::Store(
+                StoreError::NoSuchAccount(_) | StoreError::NoSuchMailbox(_) | StoreError::NoSuchMessage { .. },
+            ) => StatusCode::NOT_FOUND,
             ActionError::BadFault { .. } => StatusCode::BAD_REQUEST,
             ActionError::HostOff(_) | ActionError::Store(_) => StatusCode::CONFLICT,
         };

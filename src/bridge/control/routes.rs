@@ -37,8 +37,8 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .route("/peers", get(|State(desk)| look(desk, bodies::peers)))
         .route("/queue", get(|State(desk)| look(desk, |live| bodies::queues(live.world()))))
         .route("/mailboxes", get(|State(desk)| look(desk, |live| bodies::mailboxes(live.world()))))
-        .route("/mailboxes/{host}/{account}/{mailbox}", get(messages).post(put_message))
-        .route("/mailboxes/{host}/{account}/{mailbox}/{uid}", get(message))
+        .route("/mailboxes/{host}/{account}/{mailbox}", get(messages).post(put_message).delete(empty))
+        .route("/mailboxes/{host}/{account}/{mailbox}/{uid}", get(message).delete(remove))
         .route("/faults", get(|State(desk)| look(desk, |live| bodies::faults(live.world()))))
         .route("/faults/{host}/{name}", put(set_fault).delete(clear_fault))
         .route("/actions", post(act))
@@ -124,8 +124,7 @@ async fn message(
         let mailbox = mailbox(live.world(), &host, &account, &name)?;
         let number = uid.strip_suffix(".eml").unwrap_or(&uid);
         let found = mailbox.messages().find(|stored| stored.uid.get().to_string() == number);
-        let none = || Problem::not_found(format!("there is no message with the UID {number} in {name}"));
-        found.map(|stored| stored.message.raw().clone()).ok_or_else(none)
+        found.map(|stored| stored.message.raw().clone()).ok_or_else(|| no_such_message(number, &name))
     });
     Ok(typed(StatusCode::OK, "message/rfc822", raw.await??.to_vec()))
 }
@@ -146,6 +145,34 @@ async fn put_message(
         Ok::<_, Problem>(mailbox.messages().next_back().map(|stored| stored.uid.get()))
     });
     Ok((StatusCode::CREATED, Json(json!({ "uid": uid.await?? }))).into_response())
+}
+
+async fn empty(State(desk): State<Desk>, Path((host, account, name)): Path<(String, String, String)>) -> Answer {
+    removed(&desk, host, account, name, None).await
+}
+
+async fn remove(
+    State(desk): State<Desk>,
+    Path((host, account, name, uid)): Path<(String, String, String, String)>,
+) -> Answer {
+    let number = uid.strip_suffix(".eml").unwrap_or(&uid);
+    let uid = number.parse().map_err(|_| no_such_message(number, &name))?;
+    removed(&desk, host, account, name, Some(uid)).await
+}
+
+/// Removes one message, or all of a mailbox.
+async fn removed(desk: &Desk, host: String, account: String, name: String, uid: Option<u32>) -> Answer {
+    let done = with(desk, move |live| {
+        let at = node(live.world(), &host)?;
+        live.act(Action::Remove(at, account, name, uid))?;
+        Ok::<_, Problem>(())
+    });
+    done.await??;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+fn no_such_message(uid: &str, mailbox: &str) -> Problem {
+    Problem::not_found(format!("there is no message with the UID {uid} in {mailbox}"))
 }
 
 /// Lines end with CRLF (RFC 5322 §2.1); files of test suites often have LF.

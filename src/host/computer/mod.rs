@@ -12,7 +12,7 @@ pub use installed::Installed;
 use super::kernel::{Context, Kernel};
 use super::{Faults, Gateway, MailProgram, Mta, Os, PeerId, Program, Stop, Surroundings, Terminal};
 use crate::base::{DateTime, Deadline, SimTime};
-use crate::mail::{Flags, Message, Quota, Store, StoreError};
+use crate::mail::{Flags, Message, Quota, Store, StoreError, Uid};
 use crate::net::{NodeId, Stack};
 use crate::trace::{DeviceFact, FaultRule, What};
 
@@ -153,6 +153,28 @@ impl Host {
         date: DateTime,
     ) -> Result<(), StoreError> {
         self.kernel.store.append(account, mailbox, Message::new(raw), Flags::default(), date)?;
+        self.spread_store_changes(around);
+        Ok(())
+    }
+
+    /// Removes a message of a mailbox of its store for good, or all of them.
+    ///
+    /// # Errors
+    /// When there is no such account, mailbox or message; nothing has changed then.
+    pub fn remove_messages(
+        &mut self,
+        around: &mut Surroundings,
+        account: &str,
+        mailbox: &str,
+        uid: Option<u32>,
+    ) -> Result<(), StoreError> {
+        let messages = self.kernel.store.mailbox(account, mailbox)?.messages();
+        let gone: Vec<Uid> =
+            messages.map(|stored| stored.uid).filter(|it| uid.is_none_or(|uid| it.get() == uid)).collect();
+        if let (Some(uid), true) = (uid, gone.is_empty()) {
+            return Err(StoreError::NoSuchMessage { mailbox: mailbox.to_owned(), uid });
+        }
+        self.kernel.store.expunge(account, mailbox, &gone)?;
         self.spread_store_changes(around);
         Ok(())
     }

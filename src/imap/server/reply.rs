@@ -63,7 +63,7 @@ impl Reply {
     /// The store did not do it.
     pub(super) fn refused(error: &StoreError) -> Self {
         let word = match error {
-            StoreError::NoSuchMailbox(_) => "NONEXISTENT",
+            StoreError::NoSuchMailbox(_) | StoreError::NoSuchMessage { .. } => "NONEXISTENT",
             StoreError::MailboxExists(_) => "ALREADYEXISTS",
             StoreError::BadMailboxName(..) => "CANNOT",
             StoreError::HasChildren(_) => "HASCHILDREN",

@@ -89,6 +89,11 @@ impl Checker<'_> {
                 let mailbox = mailbox.as_deref().unwrap_or(INBOX).to_owned();
                 Action::Deliver(host.node, account, mailbox, message.0.clone().into())
             }
+            raw::Action::Remove { on, account, mailbox, uid } => {
+                let host = self.host(on)?;
+                let account = self.account(&host, account)?;
+                Action::Remove(host.node, account, mailbox.as_deref().unwrap_or(INBOX).to_owned(), *uid)
+            }
             raw::Action::Dial { on, to, name, port } => {
                 let node = self.node(on);
                 let server = match (to, name) {

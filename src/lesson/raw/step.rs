@@ -85,6 +85,15 @@ pub(in crate::lesson) enum Action {
         mailbox: Option<String>,
         message: Octets,
     },
+    Remove {
+        on: Text,
+        account: Text,
+        #[serde(default)]
+        mailbox: Option<String>,
+        /// Without one all of them.
+        #[serde(default)]
+        uid: Option<u32>,
+    },
     Dial {
         on: Text,
         /// A computer of the world.

@@ -63,6 +63,14 @@ pub(super) fn action(spec: &WorldSpec, action: &Action) -> Result<String, SaveEr
             fields.add("message", text::octets(message));
             fields.end()
         }
+        Action::Remove(node, account, mailbox, uid) => {
+            let mut fields = Fields::new("Remove");
+            fields.add("on", name(node)?);
+            fields.add("account", quoted(account));
+            fields.add_some("mailbox", other_folder(mailbox));
+            fields.add_some("uid", *uid);
+            fields.end()
+        }
         Action::Dial(node, server, port) => {
             let mut fields = Fields::new("Dial");
             fields.add("on", name(node)?);

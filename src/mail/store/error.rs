@@ -9,6 +9,14 @@ pub enum StoreError {
     /// The account has no mailbox of this name.
     #[error("there is no mailbox `{0}`")]
     NoSuchMailbox(String),
+    /// The mailbox has no message with this UID.
+    #[error("there is no message with the UID {uid} in `{mailbox}`")]
+    NoSuchMessage {
+        /// In which.
+        mailbox: String,
+        /// Which.
+        uid: u32,
+    },
     /// A mailbox of this name is there already.
     #[error("the mailbox `{0}` exists already")]
     MailboxExists(String),
