@@ -21,7 +21,7 @@ use window::{go, window};
 fn live(peers: &[&str]) -> Live {
     Live {
         doors: vec![LiveDoor {
-            name: "imap",
+            title: "IMAP4",
             address: ("127.0.0.1".to_owned(), 2_143),
             server: "mail.example.org".to_owned(),
         }],

@@ -106,7 +106,7 @@ fn invitation(bridge: &Bridge) -> Live {
         let told = door.told_address();
         live.on_network |= !told.ip().is_loopback();
         live.doors.push(LiveDoor {
-            name: door.door.name(),
+            title: door.door.title(),
             address: (told.ip().to_string(), told.port()),
             server: door.server.2.clone(),
         });

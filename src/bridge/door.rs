@@ -36,6 +36,17 @@ impl Door {
         }
     }
 
+    /// What it is for, for people who set up a mail program.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Smtp => "SMTP, no log-in",
+            Self::Submission => "SMTP, log in",
+            Self::Pop3 => "POP3",
+            Self::Imap => "IMAP4",
+        }
+    }
+
     /// The service behind it.
     #[must_use]
     pub const fn service(self) -> Service {

@@ -34,8 +34,8 @@ pub struct Live {
 /// Where real programs come in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiveDoor {
-    /// `imap`, `pop3`, `smtp`, `submission`.
-    pub name: &'static str,
+    /// What it is for: `IMAP4`, `SMTP, log in`.
+    pub title: &'static str,
     /// Its host, and its port, as a mail program is told them.
     pub address: (String, u16),
     /// The server behind it.

@@ -183,10 +183,15 @@ fn welcome(
         let spec = &bridge.lesson().spec;
         let Some(host) = spec.host(node) else { continue };
         writeln!(out, "\n{b}{}{b:#}", spec.title(node))?;
-        writeln!(out, "  {q}user         password     address{q:#}")?;
+        writeln!(out, "  {q}protocol           server           port{q:#}")?;
+        for door in bridge.doors().iter().filter(|door| door.server.0 == node) {
+            let told = door.told_address();
+            writeln!(out, "  {:<18} {:<16} {}", door.door.title(), told.ip(), told.port())?;
+        }
+        writeln!(out, "  {q}user               password         address{q:#}")?;
         let domain = host.mail_domain();
         for account in &host.accounts {
-            writeln!(out, "  {:<12} {:<12} {}@{domain}", account.name, account.password, account.name)?;
+            writeln!(out, "  {:<18} {:<16} {}@{domain}", account.name, account.password, account.name)?;
         }
     }
     if !shown.is_empty() {

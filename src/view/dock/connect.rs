@@ -63,7 +63,7 @@ fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
         Grid::new("doors").num_columns(3).spacing(vec2(14.0, 4.0)).show(ui, |ui| {
             for door in &live.doors {
                 let (host, port) = &door.address;
-                ui.label(RichText::new(door_words(door.name)).color(palette.muted));
+                ui.label(RichText::new(door.title).color(palette.muted));
                 copyable(ui, &format!("{host}:{port}"));
                 ui.label(RichText::new(&door.server).size(theme::size::SMALL).color(palette.muted));
                 ui.end_row();
@@ -96,16 +96,6 @@ fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
     let words = format!("{} {} Stopping the picture does not stop it.", icon::CLOCK, live.rule);
     ui.label(RichText::new(words).size(theme::size::SMALL + 1.0).color(palette.muted));
     ui.add_space(8.0);
-}
-
-fn door_words(name: &str) -> &str {
-    match name {
-        "imap" => "IMAP4",
-        "pop3" => "POP3",
-        "submission" => "SMTP, log in",
-        "smtp" => "SMTP, no log-in",
-        other => other,
-    }
 }
 
 /// A text that a click copies.
@@ -192,11 +182,8 @@ fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command
 /// The settings as a text that a telephone can read.
 fn settings_text(live: &Live) -> Option<String> {
     let account = live.accounts.first()?;
-    let doors: Vec<String> = live
-        .doors
-        .iter()
-        .map(|door| format!("{} {}:{}", door_words(door.name), door.address.0, door.address.1))
-        .collect();
+    let doors: Vec<String> =
+        live.doors.iter().map(|door| format!("{} {}:{}", door.title, door.address.0, door.address.1)).collect();
     Some(format!(
         "{}\nUser {}\nPassword {}\n{}\nNo encryption",
         account.address,
