@@ -18,7 +18,7 @@ fn sandbox() -> Setup {
 }
 
 fn node(lesson: &Lesson, name: &str) -> NodeId {
-    NodeId(lesson.spec.nodes.iter().position(|node| node.name == name).unwrap() as u16)
+    lesson.spec.host_named(name).unwrap()
 }
 
 /// Says something by SMTP and hears everything until the server hangs up.
@@ -28,6 +28,18 @@ fn dialogue(bridge: &Bridge, door: Door, said: &str) -> String {
     let mut heard = String::new();
     stream.read_to_string(&mut heard).unwrap();
     heard
+}
+
+/// Waits for what nobody tells us.
+#[track_caller]
+fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..3_000 {
+        if holds() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("it never came: {what}");
 }
 
 fn codes(heard: &str) -> Vec<&str> {
@@ -272,9 +284,7 @@ fn a_real_server_that_is_not_there_is_a_server_that_cannot_be_reached() {
             live.world().trace().events().iter().filter_map(closed).collect::<Vec<_>>()
         })
     };
-    while closed().is_empty() {
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    until("the call is over", || !closed().is_empty());
     assert_eq!(closed(), [CloseReason::Refused]);
     let gone = bridge.with(|live| live.former().map(|peer| (peer.door, peer.gone.clone())).collect::<Vec<_>>());
     assert_eq!(gone, [(None, Some("it could not be reached".to_owned()))]);
@@ -300,13 +310,12 @@ fn a_call_that_a_real_server_does_not_answer_is_not_answered_in_the_world_until_
             live.world().trace().events().iter().any(stands)
         })
     };
-    std::thread::sleep(Duration::from_millis(300));
-    assert!(bridge.with(|live| live.peers().len()) == 1 && !stands());
+    until("the real server is called", || bridge.with(|live| live.peers().len()) == 1);
+    std::thread::sleep(Duration::from_millis(100));
+    assert!(!stands());
     // Now it takes calls.
     let _taken = busy.accept().unwrap();
     let _next = busy.accept().unwrap();
-    while !stands() {
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    until("the connection stands", stands);
     drop(first);
 }

@@ -95,6 +95,20 @@ fn the_panel_tells_where_to_go_with_what_and_who_is_there() {
 }
 
 #[test]
+fn of_a_program_that_is_there_it_is_said_how_far_its_session_has_come() {
+    let mut harness = window("pop3-collect");
+    is_live(harness.state_mut(), 30);
+    let desk = harness.state_mut();
+    let talk = desk.play.connections().iter().find(|view| !view.phases.is_empty()).unwrap();
+    let (id, words) = (talk.id, talk.phases.last().unwrap().1.words.clone());
+    let mut peers = live(&["pop3 from 127.0.0.1:50000", "pop3 from 127.0.0.1:50001"]).peers;
+    peers[0].connection = Some(id);
+    desk.follow(None, peers);
+    harness.run_steps(4);
+    harness.get_by_label_contains(&format!("was told 217; {words}"));
+}
+
+#[test]
 fn something_is_broken_for_one_real_program() {
     let mut harness = window("pop3-collect");
     is_live(harness.state_mut(), 30);

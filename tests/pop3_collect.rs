@@ -74,6 +74,12 @@ impl Os for Computer {
     fn listen(&mut self, port: u16) {
         assert_eq!(port, 110);
     }
+    fn listen_asking(&mut self, _port: u16) {
+        unimplemented!("a client does not listen")
+    }
+    fn admit(&mut self, _connection: ConnectionId) {
+        unimplemented!("a client does not listen")
+    }
     fn connect(&mut self, to: SocketAddrV4) -> ConnectionId {
         assert_eq!(to, SocketAddrV4::new(Ipv4Addr::new(10, 0, 0, 1), 110));
         self.next_connection += 1;

@@ -12,7 +12,7 @@ use crate::export::{self, ExportError, Format, Story};
 use crate::host::{PeerDeed, PeerId};
 use crate::lesson::{ExpectationResult, Lesson, Outcome, SaveError, SavedRun, Script};
 use crate::net::NodeId;
-use crate::sim::{Action, ActionError, World};
+use crate::sim::{Action, ActionError, Input, World};
 use crate::trace::{ConnectionId, Recording};
 
 /// A door that is open.
@@ -35,13 +35,21 @@ impl OpenDoor {
     }
 }
 
-/// The address of this computer in its network, if it is in one: that from which it would speak to somebody elsewhere. Nothing is sent.
+/// The address of this computer in its network, if it is in one: that from which it would speak to somebody elsewhere (nothing is sent for
+/// that); in a network that leads nowhere, any that others there could reach.
 fn own_address() -> Option<IpAddr> {
     // An address that nobody has (RFC 5737 §3).
     const ELSEWHERE: (Ipv4Addr, u16) = (Ipv4Addr::new(203, 0, 113, 1), 9);
-    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-    socket.connect(ELSEWHERE).ok()?;
-    Some(socket.local_addr().ok()?.ip())
+    let towards = || {
+        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+        socket.connect(ELSEWHERE).ok()?;
+        Some(socket.local_addr().ok()?.ip())
+    };
+    towards().or_else(|| {
+        let all = if_addrs::get_if_addrs().unwrap_or_default();
+        let own = |ip: &IpAddr| matches!(ip, IpAddr::V4(ip) if !ip.is_loopback() && !ip.is_link_local());
+        all.into_iter().map(|interface| interface.ip()).find(own)
+    })
 }
 
 /// A real program or server that takes part, or did.
@@ -144,7 +152,10 @@ impl Live {
     /// # Errors
     /// When it makes no sense in this world or at this moment.
     pub fn act(&mut self, action: Action) -> Result<(), ActionError> {
-        self.world.apply(action)
+        let octets = if let Action::Deliver(_, _, _, message) = &action { message.len() } else { 0 };
+        self.world.apply(action)?;
+        self.input_octets += (size_of::<Input>() + octets) as u64;
+        Ok(())
     }
 
     /// What somebody in the real world does becomes an input of the run.
@@ -155,7 +166,7 @@ impl Live {
                 peer.octets[0] += bytes.len() as u64;
             }
         }
-        self.input_octets += size_of::<crate::sim::Input>() as u64;
+        self.input_octets += size_of::<Input>() as u64;
         // A gateway that was switched off hears nothing.
         let _ = self.world.apply(Action::Peer(gateway, peer, deed));
     }

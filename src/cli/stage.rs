@@ -8,7 +8,6 @@ use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, run};
 use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
 use crate::lesson;
-use crate::net::NodeId;
 use crate::scene::Target;
 use crate::story::StoryTime;
 use crate::view::{Banner, Command, Desk, Settings};
@@ -69,12 +68,12 @@ fn scene(arguments: &PictureArguments) -> Result<(Desk, StoryTime), String> {
         desk.room.panel = true;
     }
     if let Some(name) = &arguments.select {
-        let nodes = &desk.play.spec().nodes;
-        let place = nodes.iter().position(|node| node.name == *name).ok_or_else(|| {
-            let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
+        let spec = desk.play.spec();
+        let node = spec.host_named(name).ok_or_else(|| {
+            let names: Vec<&str> = spec.hosts().map(|(_, node, _)| node.name.as_str()).collect();
             format!("there is no computer `{name}` in this lesson; there are {}", names.join(", "))
         })?;
-        desk.selected = Some(Target::Node(NodeId(place as u16)));
+        desk.selected = Some(Target::Node(node));
     }
     if let Some(deed) = arguments.overlay {
         desk.apply(Command::Do(deed));

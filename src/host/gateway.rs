@@ -19,6 +19,9 @@ use crate::trace::ConnectionId;
 /// Longer than this no client of this world tries to connect: whoever has not come by then does not come.
 const PATIENCE: Duration = Duration::from_secs(130);
 
+/// What people are told when a client has waited in vain.
+const SILENT: &str = "The real server did not answer.";
+
 /// A real program or server, by a number of its gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PeerId(pub u32);
@@ -146,7 +149,9 @@ impl Gateway {
 
     fn forget(&mut self, id: PeerId) -> Option<Peer> {
         let peer = self.peers.remove(&id)?;
-        self.by_connection.remove(&peer.connection);
+        if self.by_connection.get(&peer.connection) == Some(&id) {
+            self.by_connection.remove(&peer.connection);
+        }
         Some(peer)
     }
 
@@ -237,6 +242,11 @@ impl Program for Gateway {
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         if let TcpEvent::Asked { port, .. } = event {
+            // A client that asks once more, because its answer was lost on the way and then forgotten, needs another real connection.
+            if let Some(old) = self.by_connection.get(&connection).copied() {
+                self.forget(old);
+                self.out(old, ToPeer::Break);
+            }
             let id = PeerId(self.next);
             self.next = self.next.wrapping_add(1);
             self.add(id, connection, Stage::Calling, Some(os.now() + PATIENCE));
@@ -261,6 +271,9 @@ impl Program for Gateway {
             }
             TcpEvent::Closed(reason) => {
                 let told_end = peer.told_end;
+                if peer.stage == Stage::Calling {
+                    os.notify(self.name(), true, SILENT.to_owned());
+                }
                 self.forget(id);
                 match reason {
                     CloseReason::Finished if told_end => {}
@@ -282,7 +295,7 @@ impl Program for Gateway {
         for id in late {
             if let Some(peer) = self.forget(id) {
                 if peer.stage == Stage::Calling {
-                    os.notify(self.name(), true, "The real server does not answer.".to_owned());
+                    os.notify(self.name(), true, SILENT.to_owned());
                 }
                 os.abort(peer.connection);
                 self.out(id, ToPeer::Break);

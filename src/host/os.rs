@@ -35,13 +35,9 @@ pub trait Os {
     /// Accepts connections to `port` for the calling program from now on.
     fn listen(&mut self, port: u16);
     /// The same, but the program is asked about each connection: [`TcpEvent::Asked`](super::TcpEvent::Asked).
-    fn listen_asking(&mut self, port: u16) {
-        self.listen(port);
-    }
+    fn listen_asking(&mut self, port: u16);
     /// Lets a client connect that asked to.
-    fn admit(&mut self, connection: ConnectionId) {
-        let _ = connection;
-    }
+    fn admit(&mut self, connection: ConnectionId);
     /// Opens a connection; [`TcpEvent`](super::TcpEvent)s follow.
     fn connect(&mut self, to: SocketAddrV4) -> ConnectionId;
     /// Queues bytes for the peer.

@@ -35,7 +35,8 @@ pub enum List {
     Others(Vec<List>),
 }
 
-/// The lists of each card, the same for a whole story so that nothing jumps; `None` for routers.
+/// The lists of each card, the same for a whole story so that nothing jumps (while a session goes on, more lists may come to hold mail);
+/// `None` for routers.
 #[must_use]
 pub fn lists(play: &Screenplay) -> Vec<Option<Vec<List>>> {
     let nodes = play.spec().nodes.iter().enumerate();

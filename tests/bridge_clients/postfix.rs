@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::bridge::Bridge;
+use crate::peer::maildrop;
 use crate::programs::run;
 use crate::servers::Servers;
 use crate::session::finish;
@@ -24,6 +25,7 @@ fn postfix_hands_on_mail_tries_again_and_sends_back_what_is_refused() {
         (0..3).map(|_| bridge.wait_for("mail_delivered")["account"].as_str().unwrap_or_default().to_owned()).collect();
     delivered.sort();
     assert_eq!(delivered, ["ana", "ben", "ben"], "{}", servers.logs());
+    assert_eq!((maildrop(&bridge, "ana").len(), maildrop(&bridge, "ben").len()), (1, 2), "nothing came twice");
     drop(servers);
     // Its QUIT lies in the packet of the final dot, where Wireshark does not look for commands.
     finish(bridge, &["smtp EHLO", "smtp MAIL", "smtp RCPT", "smtp DATA"]);

@@ -122,9 +122,9 @@ async fn message(
 ) -> Answer {
     let raw = with(&desk, move |live| {
         let mailbox = mailbox(live.world(), &host, &account, &name)?;
-        let number = uid.strip_suffix(".eml").unwrap_or(&uid);
-        let found = mailbox.messages().find(|stored| stored.uid.get().to_string() == number);
-        found.map(|stored| stored.message.raw().clone()).ok_or_else(|| no_such_message(number, &name))
+        let number = number_of(&uid, &name)?;
+        let found = mailbox.messages().find(|stored| stored.uid.get() == number);
+        found.map(|stored| stored.message.raw().clone()).ok_or_else(|| no_such_message(&uid, &name))
     });
     Ok(typed(StatusCode::OK, "message/rfc822", raw.await??.to_vec()))
 }
@@ -155,8 +155,7 @@ async fn remove(
     State(desk): State<Desk>,
     Path((host, account, name, uid)): Path<(String, String, String, String)>,
 ) -> Answer {
-    let number = uid.strip_suffix(".eml").unwrap_or(&uid);
-    let uid = number.parse().map_err(|_| no_such_message(number, &name))?;
+    let uid = number_of(&uid, &name)?;
     removed(&desk, host, account, name, Some(uid)).await
 }
 
@@ -169,6 +168,11 @@ async fn removed(desk: &Desk, host: String, account: String, name: String, uid: 
     });
     done.await??;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// A UID as it stands in an address: `7` or `7.eml`.
+fn number_of(uid: &str, mailbox: &str) -> Result<u32, Problem> {
+    uid.strip_suffix(".eml").unwrap_or(uid).parse().map_err(|_| no_such_message(uid, mailbox))
 }
 
 fn no_such_message(uid: &str, mailbox: &str) -> Problem {

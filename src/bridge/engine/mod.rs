@@ -244,7 +244,7 @@ impl Engine {
     fn skip(&mut self, next: SimTime) {
         if !self.live.world.is_quiet() {
             self.clock.skip_to(next);
-        } else if self.sockets.is_empty() {
+        } else if self.sockets.is_empty() && !self.is_full() {
             match self.wish {
                 Wish::At(at) => self.clock.skip_to(next.min(at)),
                 Wish::Soon(_) => self.clock.skip_to(next),
@@ -299,17 +299,19 @@ impl Engine {
         self.stall();
     }
 
-    /// Above the limits less is written down.
+    /// Above the limits less is written down, and when much has come at once, much less.
     fn record_less(&mut self) {
-        let trace = self.live.world.trace();
-        let (octets, recording) = (trace.octets(), trace.recording());
-        let less = match recording {
-            Recording::Everything if octets > self.limits.recording => Recording::Lines,
-            Recording::Lines if octets > 2 * self.limits.recording => Recording::Facts,
-            _ => return,
-        };
-        self.live.world.set_recording(less);
-        self.happens(&Happening::RecordsLess(less));
+        loop {
+            let trace = self.live.world.trace();
+            let (octets, recording) = (trace.octets(), trace.recording());
+            let less = match recording {
+                Recording::Everything if octets > self.limits.recording => Recording::Lines,
+                Recording::Lines if octets > 2 * self.limits.recording => Recording::Facts,
+                _ => return,
+            };
+            self.live.world.set_recording(less);
+            self.happens(&Happening::RecordsLess(less));
+        }
     }
 
     /// Tells the observer what is new, and those who wait for something whether it holds.

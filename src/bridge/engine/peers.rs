@@ -70,7 +70,7 @@ impl Engine {
     }
 
     /// Whether there is no room for what anybody might still say.
-    fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.live.world.trace().octets() + self.live.input_octets > self.limits.memory
     }
 
@@ -91,9 +91,9 @@ impl Engine {
         }
         let peer = PeerId(self.next_peer);
         self.next_peer = self.next_peer.wrapping_add(1);
+        // As people write it: without what an address of IPv6 says besides.
+        let from = SocketAddr::new(from.ip().to_canonical(), from.port());
         if self.add(stream, (gateway, peer), Some(door), from, false).is_some() {
-            // As people write it: without what an address of IPv6 says besides.
-            let from = SocketAddr::new(from.ip().to_canonical(), from.port());
             self.hear((gateway, peer), PeerDeed::Connects { to, from });
             self.happens(&Happening::Came((gateway, peer)));
         }
@@ -191,7 +191,7 @@ impl Engine {
             .find(|server| server.port == Some(port))
             .or_else(|| servers.iter().find(|server| server.port.is_none()))
             .map(|server| server.address);
-        let Some(address) = address else {
+        let Some(address) = address.filter(|_| !self.is_full()) else {
             self.hear(key, PeerDeed::Breaks);
             return;
         };

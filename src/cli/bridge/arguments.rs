@@ -61,7 +61,7 @@ pub(in crate::cli) struct BridgeArguments {
     /// Most real programs at the same time.
     #[arg(long, value_name = "NUMBER")]
     pub(super) connections: Option<usize>,
-    /// Lets other computers in: doors for which no address is said are open on all addresses of this computer.
+    /// Lets other computers in: doors for which no address is said are open on all IPv4 addresses of this computer.
     #[arg(long)]
     pub(super) listen_on_network: bool,
     /// Does not ask whether that is meant.
@@ -109,7 +109,7 @@ struct Place {
 
 /// `127.0.0.1:2143`, `2143`, `localhost:2143`.
 fn place(text: &str) -> Result<Place, String> {
-    if let Ok(port) = text.trim_start_matches(':').parse::<u16>() {
+    if let Ok(port) = text.strip_prefix(':').unwrap_or(text).parse::<u16>() {
         return Ok(Place { ip: None, port });
     }
     let text = text.strip_prefix("localhost:").map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));

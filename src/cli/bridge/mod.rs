@@ -170,8 +170,12 @@ fn welcome(
     let (b, q, p) = (style::STRONG, style::QUIET, style::PROBLEM);
     if on_network {
         let told = bridge.doors().iter().map(OpenDoor::told_address).find(|told| !told.ip().is_loopback());
-        let at = told.map_or("no door is open to them".to_owned(), |told| format!("at {}", told.ip()));
-        writeln!(out, "{p}Other computers can come in, without encryption: {at}.{p:#}")?;
+        match told {
+            Some(told) => {
+                writeln!(out, "{p}Other computers can come in, without encryption, at {}.{p:#}", told.ip())?;
+            }
+            None => writeln!(out, "No door is open to other computers: all have an address of this one alone.")?,
+        }
     }
     let mut shown: Vec<NodeId> = Vec::new();
     for door in bridge.doors() {

@@ -79,8 +79,8 @@ impl Host {
     fn accept(&mut self, around: &mut Surroundings, key: ConnKey) {
         let server = SocketAddrV4::new(self.kernel.address, key.local_port());
         let owner = self.kernel.tcp_ports.get(&key.local_port()).copied();
-        let id = around.connections.accept(self.kernel.node, key.remote(), server);
-        let (Some(program), Some(id)) = (owner, id) else {
+        let accepted = owner.zip(owner.and_then(|_| around.connections.accept(self.kernel.node, key.remote(), server)));
+        let Some((program, id)) = accepted else {
             // The service was stopped during the handshake.
             if let Some(stack) = &mut self.kernel.stack {
                 stack.abort(key);

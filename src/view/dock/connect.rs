@@ -173,8 +173,11 @@ fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command
     });
     let [said, heard] = peer.octets;
     let mut more = format!("       said {said} octets, was told {heard}");
-    if let Some(why) = &peer.gone {
-        more = format!("{more}; {why}");
+    let phase = peer.connection.and_then(|id| desk.play.connection(id)?.phases.last());
+    match (&peer.gone, phase) {
+        (Some(why), _) => more = format!("{more}; {why}"),
+        (None, Some((_, phase))) => more = format!("{more}; {}", phase.words),
+        (None, None) => {}
     }
     ui.label(RichText::new(more).size(theme::size::SMALL).color(palette.muted));
 }
