@@ -1,5 +1,6 @@
 //! Who can come in: this computer alone, unless others are asked in.
 
+use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
 use std::process::{Command, Stdio};
 
@@ -31,6 +32,33 @@ fn with_listen_on_network_others_come_in_too() {
     peer.hears("220 ");
     peer.says("QUIT", "221 ");
     finish(bridge, &["smtp QUIT"]);
+}
+
+/// What is said at the start, up to the accounts.
+fn welcome(arguments: &[&str]) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+        .args(["bridge", "sandbox", "--headless", "--listen-on-network", "--yes"])
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let said: Vec<String> = lines.take_while(|line| !line.contains("protocol")).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    said.join("\n")
+}
+
+#[test]
+fn what_others_can_do_is_said_and_nothing_else() {
+    let here = ["--smtp=localhost:0", "--submission=localhost:0", "--pop3=localhost:0", "--imap=localhost:0"];
+    let said = welcome(&here);
+    assert!(said.contains("Nothing is open to other computers") && !said.contains("can come in"), "{said}");
+    let said = welcome(&[&here[..], &["--control=0.0.0.0:0"]].concat());
+    assert!(said.contains("by the control interface") && !said.contains("Nothing is open"), "{said}");
+    let said = welcome(&["--smtp=0", "--submission=0", "--pop3=0", "--imap=0"]);
+    assert!(said.contains("Other computers can come in, without encryption, at "), "{said}");
 }
 
 #[test]

@@ -107,7 +107,10 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
         writeln!(out, "listening control http://{}/api/v1/", control.address())?;
     }
     if !arguments.json {
-        welcome(out, &bridge, &users, speed, on_network)?;
+        if on_network {
+            warn_of_network(out, &bridge, control.as_ref().map(Control::address))?;
+        }
+        welcome(out, &bridge, &users, speed)?;
     }
     out.flush()?;
     #[cfg(feature = "gui")]
@@ -159,24 +162,29 @@ fn control(bridge: &Bridge, arguments: &BridgeArguments, address: SocketAddr) ->
         .map_err(|source| BridgeError::Listen { door: "the control interface".to_owned(), address, source }.to_string())
 }
 
-/// What a person needs to set up a mail program.
-fn welcome(
-    out: &mut impl Write,
-    bridge: &Bridge,
-    users: &[(String, String)],
-    speed: Speed,
-    on_network: bool,
-) -> io::Result<()> {
-    let (b, q, p) = (style::STRONG, style::QUIET, style::PROBLEM);
-    if on_network {
-        let told = bridge.doors().iter().map(OpenDoor::told_address).find(|told| !told.ip().is_loopback());
-        match told {
-            Some(told) => {
-                writeln!(out, "{p}Other computers can come in, without encryption, at {}.{p:#}", told.ip())?;
-            }
-            None => writeln!(out, "No door is open to other computers: all have an address of this one alone.")?,
-        }
+/// What other computers can do here, and where.
+fn warn_of_network(out: &mut impl Write, bridge: &Bridge, control: Option<SocketAddr>) -> io::Result<()> {
+    let p = style::PROBLEM;
+    let door = bridge.doors().iter().map(OpenDoor::told_address).find(|told| !told.ip().is_loopback());
+    let control = control.filter(|address| !address.ip().is_loopback());
+    if let Some(told) = door {
+        writeln!(out, "{p}Other computers can come in, without encryption, at {}.{p:#}", told.ip())?;
     }
+    if let Some(address) = control {
+        writeln!(
+            out,
+            "{p}Other computers can read, change and remove everything by the control interface, at {address}.{p:#}"
+        )?;
+    }
+    if door.is_none() && control.is_none() {
+        writeln!(out, "Nothing is open to other computers: every address is one of this computer alone.")?;
+    }
+    Ok(())
+}
+
+/// What a person needs to set up a mail program.
+fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], speed: Speed) -> io::Result<()> {
+    let (b, q) = (style::STRONG, style::QUIET);
     let mut shown: Vec<NodeId> = Vec::new();
     for door in bridge.doors() {
         let node = door.server.0;
