@@ -21,6 +21,7 @@
 //! | [`net`] | links, routers, TCP/IP stacks, DNS messages |
 //! | [`smtp`], [`pop3`], [`imap`] | protocol codecs, servers and clients that do no I/O |
 //! | [`mail`] | addresses, messages, mailboxes, the store |
+//! | [`sasl`] | logging in, the same in every protocol |
 //! | [`base`] | simulated time, dates, seeded randomness, the contract of a protocol session |
 
 #[cfg(feature = "gui")]
@@ -38,6 +39,7 @@ pub mod lesson;
 pub mod mail;
 pub mod net;
 pub mod pop3;
+pub mod sasl;
 #[cfg(feature = "view")]
 pub mod scene;
 pub mod sim;

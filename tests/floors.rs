@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// another.
 const FLOORS: &[&[&str]] = &[
     &["base"],
+    &["sasl"],
     &["mail"],
     &["smtp", "pop3", "imap", "net"],
     &["trace"],

@@ -132,6 +132,7 @@ impl Play {
         let now = self.now;
         match verb {
             "account" => self.store.add_account(name, value, Quota::default()),
+            "domain" => self.store.add_domain(name),
             "mail" => {
                 let count = self.store.account(name).unwrap().mailbox("INBOX").unwrap().uid_next() as usize;
                 let mail = message(count, value.parse().unwrap());
@@ -167,6 +168,11 @@ impl Play {
                 // `LIST` and so many spaces that the line has this many octets.
                 let octets: usize = rest.parse().unwrap();
                 self.client_says(1, format!("LIST{}\r\n", " ".repeat(octets - 6)).as_bytes());
+            }
+            "fill" => {
+                // So many octets of a line that begins like this.
+                let octets: usize = name.parse().unwrap();
+                self.client_says(1, format!("{value}{}\r\n", "A".repeat(octets - value.len() - 2)).as_bytes());
             }
             "hangup" => {
                 self.wire(connection).session.peer_closed(now);

@@ -12,6 +12,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use mailscope::base::{Side, SimTime, Unit};
 use mailscope::explain;
+use mailscope::mail::{Quota, Store};
 use mailscope::smtp::Reply;
 use mailscope::smtp::dissect::{Dissector, Meaning};
 use mailscope::smtp::server::{Config, Output, Question, Received, Role, Session, Verdict};
@@ -19,11 +20,18 @@ use mailscope::smtp::server::{Config, Output, Question, Received, Role, Session,
 /// The policy of the server: `anna` may log in, mail for `bar.com` and `foo.com` is taken, but not for everybody.
 fn decide(question: &Question, received: &mut VecDeque<Received>) -> Verdict {
     match question {
-        Question::Authenticate { user, password } if user == "anna" && password == b"secret" => Verdict::Accept,
-        Question::Authenticate { user, .. } if user == "later" => {
+        Question::Authenticate(who) if who.user == "later" => {
             Verdict::Reply(Reply::new(454, (4, 7, 0), "cannot look at passwords now"))
         }
-        Question::Authenticate { .. } => Verdict::Reply(Reply::new(535, (5, 7, 8), "user and password do not fit")),
+        Question::Authenticate(who) => {
+            let mut store = Store::new(1);
+            store.add_account("anna", "secret", Quota::default());
+            store.add_domain("foo.com");
+            match store.log_in(who) {
+                Ok(account) => Verdict::LoggedIn(account.name().to_owned()),
+                Err(error) => Verdict::Reply(Reply::new(535, (5, 7, 8), error.to_string())),
+            }
+        }
         Question::Mail { .. } => Verdict::Accept,
         Question::Recipient { to, .. } => {
             match to.address().map(|address| (address.local(), address.domain().name())) {

@@ -4,6 +4,7 @@
 
 use mailscope::base::{SimRng, SimTime};
 use mailscope::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
+use mailscope::sasl::Credentials;
 use mailscope::smtp::client::{self, Outcome, Transaction};
 use mailscope::smtp::server::{self, Question, Received, Role, Verdict};
 use mailscope::smtp::{Reply, dissect};
@@ -32,8 +33,8 @@ struct Talk {
 
 fn policy(question: &Question, talk: &mut Talk) -> Verdict {
     match question {
-        Question::Authenticate { user, password } if user == "ana" && password == b"secret" => Verdict::Accept,
-        Question::Authenticate { .. } => Verdict::Reply(Reply::new(535, (5, 7, 8), "no")),
+        Question::Authenticate(who) if *who == Credentials::new("ana", "secret") => Verdict::LoggedIn("ana".to_owned()),
+        Question::Authenticate(_) => Verdict::Reply(Reply::new(535, (5, 7, 8), "no")),
         Question::Recipient { to, .. } if to.to_string().contains("nobody") => {
             Verdict::Reply(Reply::new(550, (5, 1, 1), "no such user"))
         }

@@ -1,6 +1,6 @@
 //! POP3 in plain English (RFC 1939, RFC 2449, RFC 3206).
 
-use super::{Explanation, quoted, said};
+use super::{Explanation, credentials, quoted, said};
 use crate::base::{Side, Unit};
 use crate::pop3::dissect::Meaning;
 use crate::pop3::{Command, CommandProblem, Reply, ResponseCode};
@@ -17,6 +17,17 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
             said(format!("The server does not want to work now{}.", quoted(&reply.text)), "RFC 1939 §4")
         }
         Meaning::Command(command) => explain_command(command),
+        Meaning::Challenge(challenge) => match credentials::question(challenge) {
+            Some(question) => said(format!("Go on: the server asks {question}, in base64."), "RFC 5034 §4"),
+            None => said("Go on: the server waits for the program to say who it is.", "RFC 5034 §4"),
+        },
+        Meaning::Credentials(part) => {
+            let line = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
+            said(format!("The answer to the server's question: {}.", credentials::in_words(*part, line)), "RFC 5034 §4")
+        }
+        Meaning::Mechanisms(names) => {
+            said(format!("These are ways to log in with AUTH: {}.", names.join(", ")), "RFC 5034 §4")
+        }
         Meaning::NoCommand(error) => {
             let source = match error.problem {
                 CommandProblem::TooLong => "RFC 2449 §4",
@@ -71,6 +82,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
                 Command::Retr(number) => format!("message {number} is complete"),
                 Command::Top { number, .. } => format!("the preview of message {number} is complete"),
                 Command::Capa => "the list of capabilities is complete".to_owned(),
+                Command::Auth { .. } => "the list of mechanisms is complete".to_owned(),
                 Command::Uidl(_) => "the list of unique-ids is complete".to_owned(),
                 _ => "the list of sizes is complete".to_owned(),
             };
@@ -93,6 +105,18 @@ fn explain_command(command: &Command) -> Explanation {
             format!("The password, {password}, for everybody on the way to read: POP3 itself hides nothing."),
             "RFC 1939 §13",
         ),
+        Command::Auth { mechanism: None, .. } => {
+            ("In which ways can one log in with AUTH? Older programs ask like this instead of with CAPA.".to_owned(), "RFC 5034 §4")
+        }
+        Command::Auth { mechanism: Some(mechanism), initial: None } => (
+            format!("The program wants to log in ({mechanism}); who it is follows when the server asks."),
+            "RFC 5034 §4",
+        ),
+        Command::Auth { mechanism: Some(mechanism), initial: Some(initial) } => {
+            let part = credentials::first_part(mechanism);
+            let words = credentials::in_words(part, initial.as_bytes());
+            (format!("The program logs in ({mechanism}): {words}."), "RFC 5034 §4")
+        }
         Command::Capa => ("What can you do? The program asks for the server's capabilities.".to_owned(), "RFC 2449 §5"),
         Command::Stat => {
             ("How much mail is waiting? The program asks for number and size together.".to_owned(), "RFC 1939 §5")
@@ -139,7 +163,8 @@ fn explain_success(command: &Command, reply: &Reply) -> Explanation {
             "The server wants the password now; it does not say whether it knows the user.".to_owned(),
             "RFC 1939 §7",
         ),
-        Command::Pass(_) => (
+        Command::Auth { mechanism: None, .. } => ("The list of ways to log in follows.".to_owned(), "RFC 5034 §4"),
+        Command::Pass(_) | Command::Auth { .. } => (
             "Logged in: the mailbox (maildrop) is locked for this session, and nobody else can collect from it (TRANSACTION state)."
                 .to_owned(),
             "RFC 1939 §4",
@@ -187,6 +212,7 @@ fn explain_failure(command: Option<&Command>, reply: &Reply) -> Explanation {
         (Some(ResponseCode::SysTemp), _) => ("The server has trouble that may pass: try again later", "RFC 3206 §4"),
         (Some(ResponseCode::SysPerm), _) => ("The server has trouble that somebody must look after", "RFC 3206 §4"),
         (_, Some(Command::User(_) | Command::Pass(_))) => ("The server does not let this user in", "RFC 1939 §7"),
+        (_, Some(Command::Auth { .. })) => ("Nobody has logged in", "RFC 5034 §4"),
         (_, Some(Command::Capa)) => ("This server is too old to say what it can do", "RFC 2449 §5"),
         (_, Some(Command::Retr(_) | Command::Dele(_) | Command::List(_))) => {
             ("The server cannot do that with this message", "RFC 1939 §5")

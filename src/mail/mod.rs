@@ -22,5 +22,5 @@ pub use mailbox::{Mailbox, MailboxId, ModSeq, StoredMessage, Uid, UidValidity};
 pub use message::{Message, Seal};
 pub use mime::Structure;
 pub use store::{
-    Account, Change, ChangeKind, DELIMITER, INBOX, Quota, Store, StoreError, canonical_name, is_below_inbox,
+    Account, Change, ChangeKind, DELIMITER, INBOX, LoginError, Quota, Store, StoreError, canonical_name, is_below_inbox,
 };

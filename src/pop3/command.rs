@@ -15,6 +15,14 @@ pub enum Command {
     User(String),
     /// `PASS string`: the password; spaces belong to it (RFC 1939 §7).
     Pass(String),
+    /// `AUTH [mechanism [initial-response]]`: logging in with SASL, or without an argument: with which mechanisms? (RFC 5034 §4; the
+    /// latter is older than CAPA and still asked by some.)
+    Auth {
+        /// In upper case.
+        mechanism: Option<String>,
+        /// In base64, `=` for an empty one.
+        initial: Option<String>,
+    },
     /// `CAPA`: what can you do? (RFC 2449 §5)
     Capa,
     /// `STAT`: how many messages are there, and how many octets? (RFC 1939 §5)
@@ -90,12 +98,12 @@ pub enum CommandProblem {
 }
 
 /// Commands of extensions that are left out: they deserve a clearer answer than unknown ones.
-const NOT_OFFERED: [&str; 5] = ["APOP", "AUTH", "STLS", "UTF8", "LANG"];
+const NOT_OFFERED: [&str; 4] = ["APOP", "STLS", "UTF8", "LANG"];
 
 impl Command {
     /// Every keyword, in the order in which a session uses them.
-    pub const KEYWORDS: [&str; 12] =
-        ["CAPA", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"];
+    pub const KEYWORDS: [&str; 13] =
+        ["CAPA", "AUTH", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"];
 
     /// Reads a command line without its CRLF.
     ///
@@ -135,6 +143,10 @@ impl Command {
             return Ok(Self::User(arguments.whole("a user name")?.to_owned()));
         }
         let command = match verb {
+            "AUTH" => Self::Auth {
+                mechanism: arguments.word_if_any().map(|mechanism| mechanism.to_ascii_uppercase()),
+                initial: arguments.word_if_any().map(str::to_owned),
+            },
             "CAPA" => Self::Capa,
             "STAT" => Self::Stat,
             "LIST" => Self::List(arguments.number_if_any()?),
@@ -159,6 +171,7 @@ impl Command {
         match self {
             Self::User(_) => "USER",
             Self::Pass(_) => "PASS",
+            Self::Auth { .. } => "AUTH",
             Self::Capa => "CAPA",
             Self::Stat => "STAT",
             Self::List(_) => "LIST",
@@ -175,7 +188,11 @@ impl Command {
     /// Whether a good answer to it has several lines and ends with a lone dot (RFC 1939 §3).
     #[must_use]
     pub const fn has_multi_line_answer(&self) -> bool {
-        matches!(self, Self::Capa | Self::List(None) | Self::Uidl(None) | Self::Retr(_) | Self::Top { .. })
+        match self {
+            Self::Capa | Self::List(None) | Self::Uidl(None) | Self::Retr(_) | Self::Top { .. } => true,
+            Self::Auth { mechanism, .. } => mechanism.is_none(),
+            _ => false,
+        }
     }
 
     /// The command line with its CRLF.
@@ -195,6 +212,9 @@ impl fmt::Display for Command {
                 write!(f, " {number}")
             }
             Self::Top { number, lines } => write!(f, " {number} {lines}"),
+            Self::Auth { mechanism, initial } => {
+                [mechanism, initial].into_iter().flatten().try_for_each(|word| write!(f, " {word}"))
+            }
             _ => Ok(()),
         }
     }
@@ -223,6 +243,13 @@ impl<'a> Arguments<'a> {
             return Err(self.error(CommandProblem::Missing { verb: self.verb, what }));
         }
         Ok(self.rest)
+    }
+
+    fn word_if_any(&mut self) -> Option<&'a str> {
+        let (word, rest) = self.rest.split_once(' ').unwrap_or((self.rest, ""));
+        let word = (!word.is_empty()).then_some(word)?;
+        self.rest = rest;
+        Some(word)
     }
 
     fn number_if_any(&mut self) -> Result<Option<u32>, CommandError> {
@@ -260,6 +287,12 @@ mod tests {
         assert_eq!(Command::parse(b"uSeR anna"), Ok(Command::User("anna".to_owned())));
         assert_eq!(Command::parse(b"PASS  two words "), Ok(Command::Pass(" two words ".to_owned())));
         assert_eq!(Command::parse(b"STAT  "), Ok(Command::Stat));
+        let auth = |mechanism: &str, initial: Option<&str>| {
+            Ok(Command::Auth { mechanism: Some(mechanism.to_owned()), initial: initial.map(str::to_owned) })
+        };
+        assert_eq!(Command::parse(b"AUTH plain ="), auth("PLAIN", Some("=")));
+        assert_eq!(Command::parse(b"auth LOGIN "), auth("LOGIN", None));
+        assert_eq!(Command::parse(b"AUTH"), Ok(Command::Auth { mechanism: None, initial: None }));
         assert_eq!(Command::parse(b"LIST"), Ok(Command::List(None)));
         assert_eq!(Command::parse(b"LIST 007"), Ok(Command::List(Some(7))));
         assert_eq!(Command::parse(b"TOP 1 0"), Ok(Command::Top { number: 1, lines: 0 }));
@@ -282,6 +315,7 @@ mod tests {
         assert_eq!(error_at("USER a\tb"), 7);
         assert_eq!(error_at("USER \u{e4}"), 6);
         assert_eq!(error_at("PASS"), 5);
+        assert_eq!(error_at("AUTH PLAIN AGE= x"), 17);
         assert_eq!(error_at(&"x".repeat(254)), 254);
         let error = Command::parse(b"STLS").unwrap_err();
         assert_eq!(error.problem, CommandProblem::NotOffered("STLS"));
@@ -291,6 +325,10 @@ mod tests {
         prop_oneof![
             "[!-~]{1,40}".prop_map(Command::User),
             "[ -~]{1,40}".prop_map(Command::Pass),
+            proptest::option::of(("[A-Z]{1,9}", proptest::option::of("[!-~]{1,40}"))).prop_map(|words| {
+                let (mechanism, initial) = words.unzip();
+                Command::Auth { mechanism, initial: initial.flatten() }
+            }),
             Just(Command::Capa),
             Just(Command::Stat),
             proptest::option::of(0..u32::MAX).prop_map(Command::List),

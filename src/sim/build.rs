@@ -76,6 +76,11 @@ fn store(spec: &HostSpec, start: DateTime) -> Store {
     for account in &spec.accounts {
         store.add_account(&account.name, &account.password, account.quota);
     }
+    for program in &spec.programs {
+        if let ProgramSpec::Mta(mta) = program {
+            mta.local_domains.iter().for_each(|domain| store.add_domain(&domain.name));
+        }
+    }
     for mail in &spec.mail {
         // A mailbox that exists already is what we want; anything else shows when the message is filed.
         let _ = store.create_mailbox(&mail.account, &mail.mailbox);

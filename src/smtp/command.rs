@@ -10,8 +10,6 @@ use crate::mail::{AddressError, BodyType, ForwardPath, ReversePath};
 /// Longest command line, CRLF included: 512 (RFC 5321 §4.5.3.1.4), and in MAIL 26 for SIZE (RFC 1870 §3), 17 for BODY (RFC 6152
 /// §2) and 500 for AUTH (RFC 4954 §3).
 pub(super) const COMMAND_LIMIT: usize = 512 + 26 + 17 + 500;
-/// Longest line of an AUTH exchange (RFC 4954 §4).
-pub(super) const AUTH_LIMIT: usize = 12_288;
 
 /// A command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

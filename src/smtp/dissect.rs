@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Command, Reply, ReplyReader};
 use crate::base::{Side, Unit, find_crlf};
+use crate::sasl::{Mechanism, Part};
 
 /// Content is cut into blocks of at most this many octets.
 const BLOCK: usize = 4_096;
@@ -29,7 +30,7 @@ pub enum Meaning {
         reply: Reply,
     },
     /// The client's part of a log-in, in base64.
-    Credentials,
+    Credentials(Part),
     /// A piece of a message.
     Content {
         /// Whether it is the first piece.
@@ -52,8 +53,9 @@ enum Mode {
         first: bool,
         line_start: bool,
     },
-    AwaitingAuth,
-    Credentials,
+    /// AUTH was said, and so many responses: the server asks for the next one, or decides.
+    AwaitingAuth(Option<Mechanism>, usize),
+    Credentials(Option<Mechanism>, usize),
 }
 
 /// A passive listener on one connection.
@@ -144,7 +146,7 @@ impl Dissector {
         if let Mode::Data { first, line_start } = self.mode {
             return self.content(first, line_start);
         }
-        if matches!(self.mode, Mode::AwaitingData | Mode::AwaitingAuth) {
+        if matches!(self.mode, Mode::AwaitingData | Mode::AwaitingAuth(..)) {
             return None;
         }
         let (length, whole) = self.client.line()?;
@@ -157,17 +159,19 @@ impl Dissector {
                 self.mode = Mode::Commands;
             }
             Meaning::Unknown(Some(Reply::new(500, (5, 5, 2), "line too long")))
-        } else if self.mode == Mode::Credentials {
-            self.mode = Mode::AwaitingAuth;
+        } else if let Mode::Credentials(mechanism, nth) = self.mode {
+            self.mode = Mode::AwaitingAuth(mechanism, nth + 1);
             self.asked.push_back("AUTH");
-            Meaning::Credentials
+            Meaning::Credentials(mechanism.map(|mechanism| mechanism.part(nth)).unwrap_or_default())
         } else {
             match Command::parse(bytes.strip_suffix(b"\r\n").unwrap_or(&bytes)) {
                 Ok(command) => {
                     self.asked.push_back(command.verb());
-                    match command {
+                    match &command {
                         Command::Data => self.mode = Mode::AwaitingData,
-                        Command::Auth { .. } => self.mode = Mode::AwaitingAuth,
+                        Command::Auth { mechanism, initial } => {
+                            self.mode = Mode::AwaitingAuth(Mechanism::named(mechanism), usize::from(initial.is_some()));
+                        }
                         _ => {}
                     }
                     Meaning::Command(command)
@@ -250,8 +254,8 @@ impl Dissector {
                 self.mode =
                     if reply.is_intermediate() { Mode::Data { first: true, line_start: true } } else { Mode::Commands };
             }
-            ("AUTH", Mode::AwaitingAuth) => {
-                self.mode = if reply.is_intermediate() { Mode::Credentials } else { Mode::Commands };
+            ("AUTH", Mode::AwaitingAuth(mechanism, nth)) => {
+                self.mode = if reply.is_intermediate() { Mode::Credentials(mechanism, nth) } else { Mode::Commands };
             }
             _ => {}
         }

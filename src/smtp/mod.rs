@@ -1,6 +1,6 @@
 //! SMTP without I/O (RFC 5321): commands, replies, a server and a client session, and a listener that explains both.
 //!
-//! Extensions: SIZE (RFC 1870), 8BITMIME (6152), PIPELINING (2920), ENHANCEDSTATUSCODES (2034), AUTH PLAIN (4954), ETRN (1985).
+//! Extensions: SIZE (RFC 1870), 8BITMIME (6152), PIPELINING (2920), ENHANCEDSTATUSCODES (2034), AUTH (4954), ETRN (1985).
 
 pub mod client;
 mod command;

@@ -47,7 +47,9 @@ impl Follower {
         use pop3::dissect::Meaning as M;
         match meaning {
             M::Greeting(reply) if reply.ok => Phase::new("AUTHORIZATION"),
-            M::Reply { to: Some(Pop3Command::Pass(_)), reply } if reply.ok => {
+            M::Reply { to: Some(Pop3Command::Pass(_) | Pop3Command::Auth { mechanism: Some(_), .. }), reply }
+                if reply.ok =>
+            {
                 self.logged_in = true;
                 Phase::new("TRANSACTION")
             }

@@ -56,6 +56,35 @@ fn curl_sends_as_a_server_and_as_a_user() {
 }
 
 #[test]
+fn curl_logs_in_by_every_mechanism_with_the_whole_address() {
+    let bridge = Bridge::sandbox("curl-login");
+    let right = ["--user", "student9@example.org:student9"];
+    let wrong = ["--user", "student9@example.net:student9"];
+    let to = ["--mail-from", "student9@example.org", "--mail-rcpt", "student9@example.org", "--upload-file", "-"];
+    for mechanism in ["AUTH=PLAIN", "AUTH=LOGIN"] {
+        for at_once in [&["--sasl-ir"][..], &[]] {
+            let smtp = |user: &[&str]| {
+                let arguments = [&to[..], user, &["--login-options", mechanism], at_once].concat();
+                curl(&bridge, "smtp", "submission", "me", &arguments, "Subject: x\r\n\r\nx\r\n")
+            };
+            smtp(&right).well();
+            smtp(&wrong).with(67);
+            bridge.wait_for("mail_delivered");
+            let pop3 = |user: &[&str]| {
+                let arguments = [user, &["--login-options", mechanism], at_once].concat();
+                curl(&bridge, "pop3", "pop3", "1", &arguments, "")
+            };
+            assert!(pop3(&right).well().contains("Subject: x"), "{mechanism}");
+            pop3(&wrong).with(67);
+        }
+    }
+    let fetched = curl(&bridge, "imap", "imap", "INBOX;UID=1", &right, "").well();
+    assert!(fetched.contains("Subject: x"), "{fetched}");
+    curl(&bridge, "imap", "imap", "INBOX;UID=1", &wrong, "").with(67);
+    finish(bridge, &["smtp AUTH", "pop AUTH"]);
+}
+
+#[test]
 fn curl_lists_and_collects_by_pop3() {
     let bridge = Bridge::sandbox("curl-pop3");
     let login = ["--user", "student3:student3"];

@@ -20,7 +20,10 @@ fn swaks_sends_with_and_without_logging_in_and_is_told_what_may_not_be() {
     let login = ["--auth", "PLAIN", "--auth-user", "student1", "--auth-password", "student1"];
     let said = swaks(&bridge, "submission", "student2@example.org", &login).well();
     assert!(said.contains("<-  235 2.7.0 ") && said.contains("<-  250 2.0.0 queued as "), "{said}");
-    for _ in 0..3 {
+    let address = ["--auth", "LOGIN", "--auth-user", "student1@example.org", "--auth-password", "student1"];
+    let said = swaks(&bridge, "submission", "student2@example.org", &address).well();
+    assert!(said.contains(" -> AUTH LOGIN") && said.contains("<-  235 2.7.0 "), "{said}");
+    for _ in 0..4 {
         bridge.wait_for("mail_delivered");
     }
     // Statuses of swaks: 24 recipients refused, 23 sender refused, 28 log-in refused.
@@ -33,5 +36,8 @@ fn swaks_sends_with_and_without_logging_in_and_is_told_what_may_not_be() {
     let wrong = ["--auth", "PLAIN", "--auth-user", "student1", "--auth-password", "wrong"];
     let said = swaks(&bridge, "submission", "student2@example.org", &wrong).with(28);
     assert!(said.contains("<** 535 5.7.8 "), "{said}");
+    let elsewhere = ["--auth", "LOGIN", "--auth-user", "student1@example.net", "--auth-password", "student1"];
+    let said = swaks(&bridge, "submission", "student2@example.org", &elsewhere).with(28);
+    assert!(said.contains("<** 535 5.7.8 "), "an address of a domain that is not served: {said}");
     finish(bridge, &["smtp EHLO", "smtp AUTH", "smtp MAIL", "smtp RCPT", "smtp DATA", "smtp QUIT"]);
 }

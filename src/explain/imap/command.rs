@@ -20,7 +20,10 @@ fn text(command: &CommandBody) -> String {
         }
         CommandBody::Authenticate { mechanism, initial } => match initial {
             Some(initial) => {
-                format!("The program logs in ({mechanism}): {}.", credentials::in_words(initial.as_bytes()))
+                format!(
+                    "The program logs in ({mechanism}): {}.",
+                    credentials::in_words(credentials::first_part(mechanism), initial.as_bytes())
+                )
             }
             None => format!("The program wants to log in ({mechanism}); who it is follows when the server asks."),
         },

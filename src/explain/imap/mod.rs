@@ -13,6 +13,7 @@ pub(super) use words::flags;
 use super::{Explanation, credentials, quoted, said};
 use crate::base::{Side, Unit};
 use crate::imap::dissect::Meaning;
+use crate::sasl::Part;
 
 /// What a unit of an IMAP connection means, in one sentence.
 #[must_use]
@@ -25,7 +26,10 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
         }
         Meaning::Credentials => {
             let line = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
-            said(format!("The client's part of the log-in: {}.", credentials::in_words(line)), "RFC 3501 §6.2.2")
+            said(
+                format!("The client's part of the log-in: {}.", credentials::in_words(Part::Everything, line)),
+                "RFC 3501 §6.2.2",
+            )
         }
         Meaning::Response { response, to } => response::explain(response, *to, unit.offset == 0),
         Meaning::ResponsePart => response_part(unit),

@@ -74,7 +74,10 @@ fn mail(from: &ReversePath, parameters: &MailParameters) -> Explanation {
 
 fn auth(mechanism: &str, initial: Option<&str>) -> Explanation {
     let text = match initial {
-        Some(initial) => format!("The client logs in ({mechanism}): {}.", credentials::in_words(initial.as_bytes())),
+        Some(initial) => format!(
+            "The client logs in ({mechanism}): {}.",
+            credentials::in_words(credentials::first_part(mechanism), initial.as_bytes())
+        ),
         None => format!("The client wants to log in ({mechanism}); who it is follows when the server asks."),
     };
     said(text, "RFC 4954 §4")

@@ -19,9 +19,9 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
         Meaning::Greeting(reply) => reply::greeting(reply),
         Meaning::Command(command) => command::explain(command),
         Meaning::Reply { to, reply } => reply::explain(to, reply),
-        Meaning::Credentials => {
+        Meaning::Credentials(part) => {
             let line = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
-            said(format!("The answer to the server's question: {}.", credentials::in_words(line)), "RFC 4954 §4")
+            said(format!("The answer to the server's question: {}.", credentials::in_words(*part, line)), "RFC 4954 §4")
         }
         Meaning::Content { first } => content(unit, *first),
         Meaning::EndOfData => {

@@ -1,7 +1,7 @@
 //! Replies: what the server makes of a command.
 
 use super::status::why;
-use super::{Explanation, quoted, said};
+use super::{Explanation, credentials, quoted, said};
 use crate::smtp::Reply;
 
 /// The server's first words.
@@ -103,7 +103,10 @@ fn intermediate(to: &str, reply: &Reply) -> Explanation {
             "Go ahead: send the message line by line, and a dot alone on a line when it is complete.",
             "RFC 5321 §4.1.1.4",
         ),
-        "AUTH" => said("Go on: the server waits for the client to say who it is.", "RFC 4954 §4"),
+        "AUTH" => match credentials::question(&reply.text()) {
+            Some(question) => said(format!("Go on: the server asks {question}, in base64."), "RFC 4954 §4"),
+            None => said("Go on: the server waits for the client to say who it is.", "RFC 4954 §4"),
+        },
         _ => said(format!("The server waits for more{}.", quoted(&reply.text())), "RFC 5321 §4.2.1"),
     }
 }

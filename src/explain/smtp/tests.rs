@@ -116,6 +116,21 @@ fn waiting_mail_is_asked_for() {
 }
 
 #[test]
+fn a_log_in_with_a_question_for_each() {
+    let told = meanings(
+        "S: 220 x\nC: AUTH LOGIN\nS: 334 VXNlcm5hbWU6\nC: YW5h\nS: 334 UGFzc3dvcmQ6\nC: c2VjcmV0\nS: 235 2.7.0 x",
+    );
+    assert!(told[1].0.starts_with("The client wants to log in (LOGIN)"), "{told:?}");
+    assert_eq!(told[2].0, "Go on: the server asks “Username:”, in base64.");
+    assert!(told[3].0.starts_with("The answer to the server's question: user ana: base64 hides nothing"), "{told:?}");
+    assert_eq!(told[4].0, "Go on: the server asks “Password:”, in base64.");
+    assert!(told[5].0.starts_with("The answer to the server's question: password secret:"), "{told:?}");
+    let told = meanings("S: 220 x\nC: AUTH LOGIN YW5h\nS: 334 UGFzc3dvcmQ6\nC: c2VjcmV0\nS: 535 5.7.8 x");
+    assert!(told[1].0.starts_with("The client logs in (LOGIN): user ana:"), "{told:?}");
+    assert!(told[3].0.starts_with("The answer to the server's question: password secret:"), "{told:?}");
+}
+
+#[test]
 fn a_log_in_in_two_steps() {
     let told = meanings("S: 220 x\nC: AUTH PLAIN\nS: 334 \nC: AGFuYQBhbmE=\nS: 535 5.7.8 wrong");
     assert!(told[1].0.starts_with("The client wants to log in (PLAIN)"), "{told:?}");

@@ -65,9 +65,9 @@ impl Service {
                 "ETRN",
                 "QUIT",
             ],
-            // RFC 1939 §9, RFC 2449 §5
+            // RFC 1939 §9, RFC 2449 §5, RFC 5034 §4
             Self::Pop3 => {
-                &["CAPA", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"]
+                &["CAPA", "AUTH", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"]
             }
             // RFC 3501 §6, RFC 2177, 2342, 2971, 3691, 4315, 6851
             Self::Imap => &[

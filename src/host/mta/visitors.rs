@@ -130,14 +130,10 @@ impl Mta {
 
     fn decide(&mut self, os: &mut dyn Os, visitor: &mut Visitor, question: Question) -> Verdict {
         match question {
-            Question::Authenticate { user, password } => {
-                let account = os.store().accounts().get(&user);
-                if account.is_some_and(|account| account.password_is(&password)) {
-                    Verdict::Accept
-                } else {
-                    Verdict::Reply(Reply::new(535, (5, 7, 8), "user and password do not fit"))
-                }
-            }
+            Question::Authenticate(credentials) => match os.store().log_in(&credentials) {
+                Ok(account) => Verdict::LoggedIn(account.name().to_owned()),
+                Err(error) => Verdict::Reply(Reply::new(535, (5, 7, 8), error.to_string())),
+            },
             Question::Mail { size, .. } => {
                 visitor.size = size.unwrap_or(0);
                 visitor.plan = Plan::default();

@@ -23,7 +23,7 @@ pub enum StoreError {
     /// INBOX cannot be created, deleted or written otherwise; an empty name or level is none.
     #[error("`{0}` cannot be used as a mailbox name: {1}")]
     BadMailboxName(String, &'static str),
-    /// A level with mailboxes below it cannot be deleted.
+    /// A name that is `\Noselect` stays as long as there are mailboxes below it (RFC 3501 §6.3.4).
     #[error("the mailbox `{0}` has mailboxes below it")]
     HasChildren(String),
     /// The account is full (RFC 9208).
@@ -43,4 +43,15 @@ pub enum StoreError {
     /// All 2³²−1 UIDs have been given out.
     #[error("the mailbox `{0}` has given out every UID")]
     UidsExhausted(String),
+}
+
+/// Why somebody is not let in. The words are the same whether there is such a user or not, so that nobody can try out names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LoginError {
+    /// No account has this name and this password.
+    #[error("user name or password is wrong")]
+    Wrong,
+    /// The user is known, but wants to act for another one (RFC 4616 §2).
+    #[error("you can act for yourself only")]
+    ActsForOthers,
 }

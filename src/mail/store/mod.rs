@@ -10,9 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use account::{Account, Quota};
 pub use change::{Change, ChangeKind};
-pub use error::StoreError;
+pub use error::{LoginError, StoreError};
 
 use super::{Mailbox, MailboxId};
+use crate::sasl::Credentials;
 
 /// The separator of mailbox hierarchy levels.
 pub const DELIMITER: char = '/';
@@ -23,6 +24,8 @@ pub const INBOX: &str = "INBOX";
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Store {
     accounts: BTreeMap<String, Account>,
+    /// The domains, in lower case, whose addresses are those of the accounts.
+    domains: BTreeSet<String>,
     changes: Vec<Change>,
     next_mailbox_id: u32,
     /// UIDVALIDITY of the next mailbox: growing, so that a recreated mailbox has a new one.
@@ -71,6 +74,35 @@ impl Store {
         };
         self.accounts.insert(name.to_owned(), account);
         self.insert_mailbox(name, INBOX);
+    }
+
+    /// Mail for the accounts is addressed to this domain: they can log in with their whole address, too.
+    pub fn add_domain(&mut self, name: &str) {
+        self.domains.insert(name.to_ascii_lowercase());
+    }
+
+    /// The account that somebody logs in to, with its name or its whole address.
+    ///
+    /// # Errors
+    /// When there is none, the password is wrong, or somebody wants to act for somebody else.
+    pub fn log_in(&self, credentials: &Credentials) -> Result<&Account, LoginError> {
+        let account = self.account_called(&credentials.user);
+        let acting_for = &credentials.acting_for;
+        let acts_for_others = |account: &Account| {
+            !acting_for.is_empty() && self.account_called(acting_for).is_none_or(|other| other.name() != account.name())
+        };
+        match account.filter(|account| account.password_is(&credentials.password)) {
+            None => Err(LoginError::Wrong),
+            Some(account) if acts_for_others(account) => Err(LoginError::ActsForOthers),
+            Some(account) => Ok(account),
+        }
+    }
+
+    fn account_called(&self, login: &str) -> Option<&Account> {
+        self.accounts.get(login).or_else(|| {
+            let (local, domain) = login.rsplit_once('@')?;
+            self.domains.contains(&domain.to_ascii_lowercase()).then(|| self.accounts.get(local))?
+        })
     }
 
     /// The accounts by name.

@@ -356,7 +356,8 @@ impl Session {
                 }
                 self.close();
             }
-            Command::Rset | Command::Noop => {}
+            // This client says none of them.
+            Command::Auth { .. } | Command::Rset | Command::Noop => {}
         }
     }
 

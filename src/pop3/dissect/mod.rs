@@ -15,6 +15,7 @@ use super::content::END;
 use super::{Command, CommandError, Reply};
 use crate::base::find_crlf;
 use crate::base::{Side, Unit};
+use crate::sasl::{Mechanism, Part};
 
 /// A multi-line answer is cut into blocks of whole lines of at most so many octets together.
 const BLOCK: usize = 4_096;
@@ -28,6 +29,12 @@ pub enum Meaning {
     Greeting(Reply),
     /// A command.
     Command(Command),
+    /// A question of the server to who logs in with AUTH, in base64 (RFC 5034 §4).
+    Challenge(String),
+    /// The client's answer to it, in base64.
+    Credentials(Part),
+    /// Lines of the answer to AUTH without an argument: names of mechanisms.
+    Mechanisms(Vec<String>),
     /// A line of the client that is no command, and why.
     NoCommand(CommandError),
     /// The first line of an answer.
@@ -72,6 +79,17 @@ pub struct Dissector {
     /// What was asked and not answered yet; `None` for a line that was no command.
     asked: VecDeque<Option<Command>>,
     answer: Option<MultiLine>,
+    exchange: Option<Exchange>,
+}
+
+/// An AUTH that is under way: until it is over nothing else can be asked (RFC 5034 §4).
+#[derive(Debug, Clone, Copy)]
+struct Exchange {
+    mechanism: Option<Mechanism>,
+    /// How many responses the client has sent.
+    responses: usize,
+    /// The server has asked for the next one.
+    is_asked: bool,
 }
 
 /// A multi-line answer that is under way.
@@ -137,11 +155,15 @@ impl Dissector {
             Side::Server => &mut self.server,
         };
         stream.held.extend_from_slice(bytes);
-        std::iter::from_fn(|| match side {
-            Side::Client => self.client_unit(),
-            Side::Server => self.server_unit(),
-        })
-        .collect()
+        let mut units = Vec::new();
+        loop {
+            // What the server has said may tell what the client's octets are that have been waiting.
+            units.extend(std::iter::from_fn(|| self.client_unit()));
+            match self.server_unit() {
+                Some(unit) => units.push(unit),
+                None => return units,
+            }
+        }
     }
 
     /// The connection is over: what was begun and not finished.
@@ -157,12 +179,32 @@ impl Dissector {
     }
 
     fn client_unit(&mut self) -> Option<Unit<Meaning>> {
+        if self.exchange.is_some_and(|exchange| !exchange.is_asked) {
+            if self.client.held.len() <= LINE_LIMIT {
+                return None;
+            }
+            // So much is no answer to a question that is still to come.
+            self.exchange = None;
+        }
         let (offset, bytes, whole) = self.client.line()?;
-        let meaning = if !bytes.ends_with(b"\r\n") {
+        let meaning = if let Some(exchange) = &mut self.exchange {
+            let part = exchange.mechanism.map(|mechanism| mechanism.part(exchange.responses)).unwrap_or_default();
+            // A piece of an endless line is no answer yet.
+            if bytes.ends_with(b"\r\n") {
+                exchange.responses += 1;
+                exchange.is_asked = false;
+            }
+            Meaning::Credentials(part)
+        } else if !bytes.ends_with(b"\r\n") {
             Meaning::Unknown
         } else if whole {
             match Command::parse(without_line_end(&bytes)) {
                 Ok(command) => {
+                    if let Command::Auth { mechanism: Some(mechanism), initial } = &command {
+                        let responses = usize::from(initial.is_some());
+                        let mechanism = Mechanism::named(mechanism);
+                        self.exchange = Some(Exchange { mechanism, responses, is_asked: false });
+                    }
                     self.asked.push_back(Some(command.clone()));
                     Meaning::Command(command)
                 }
@@ -197,6 +239,9 @@ impl Dissector {
 
     fn reply(&mut self, line: &[u8]) -> Meaning {
         let greeting = !std::mem::replace(&mut self.greeted, true);
+        if let Some(challenge) = self.challenge(line) {
+            return Meaning::Challenge(challenge);
+        }
         let to = if greeting { None } else { self.asked.pop_front().flatten() };
         let Ok(reply) = Reply::parse(without_line_end(line)) else { return Meaning::Unknown };
         if greeting {
@@ -206,6 +251,24 @@ impl Dissector {
             self.answer = Some(MultiLine { to: to.clone(), first: true, line_start: true });
         }
         Meaning::Reply { to, reply }
+    }
+
+    /// The question of the server, if it answers AUTH with one; any other answer ends the exchange.
+    fn challenge(&mut self, line: &[u8]) -> Option<String> {
+        if !matches!(self.asked.front(), Some(Some(Command::Auth { mechanism: Some(_), .. }))) {
+            return None;
+        }
+        let text = without_line_end(line).strip_prefix(b"+").filter(|rest| matches!(rest, [] | [b' ', ..]));
+        match (text, &mut self.exchange) {
+            (Some(text), Some(exchange)) => {
+                exchange.is_asked = true;
+                Some(String::from_utf8_lossy(text).trim_start().to_owned())
+            }
+            _ => {
+                self.exchange = None;
+                None
+            }
+        }
     }
 
     /// The final dot, or a block of lines before it.
@@ -256,6 +319,9 @@ impl MultiLine {
             Command::Top { number, lines } => Meaning::Content { number, top: Some(lines), first: self.first },
             Command::List(_) => read_lines(block, size_line).map_or(Meaning::Unknown, Meaning::Sizes),
             Command::Uidl(_) => read_lines(block, unique_id_line).map_or(Meaning::Unknown, Meaning::UniqueIds),
+            Command::Auth { .. } => {
+                read_lines(block, |line| Some(line.to_owned())).map_or(Meaning::Unknown, Meaning::Mechanisms)
+            }
             _ => read_lines(block, |line| Some(line.to_owned())).map_or(Meaning::Unknown, Meaning::Capabilities),
         }
     }

@@ -46,6 +46,48 @@ fn pipelined_answers_are_matched_in_order() {
 }
 
 #[test]
+fn a_log_in_is_told_from_commands() {
+    let auth = |mechanism: &str, initial: Option<&str>| {
+        let initial = initial.map(str::to_owned);
+        Command::Auth { mechanism: Some(mechanism.to_owned()), initial }
+    };
+    let dialogue: [(Side, &[u8]); 11] = [
+        (S, b"+OK\r\n"),
+        (C, b"AUTH LOGIN\r\n"),
+        (S, b"+ VXNlcm5hbWU6\r\n"),
+        (C, b"UVVJVA==\r\n"),
+        (S, b"+ UGFzc3dvcmQ6\r\n"),
+        (C, b"*\r\n"),
+        (S, b"-ERR no\r\n"),
+        (C, b"AUTH PLAIN\r\n"),
+        (S, b"+\r\n"),
+        (C, b"QUIT\r\n"),
+        (S, b"+OK in\r\n"),
+    ];
+    let whole = listen(&dialogue, 1_000);
+    let expected = [
+        Meaning::Greeting(Reply::ok("")),
+        Meaning::Command(auth("LOGIN", None)),
+        Meaning::Challenge("VXNlcm5hbWU6".to_owned()),
+        Meaning::Credentials(Part::UserName),
+        Meaning::Challenge("UGFzc3dvcmQ6".to_owned()),
+        Meaning::Credentials(Part::Password),
+        Meaning::Reply { to: Some(auth("LOGIN", None)), reply: Reply::err("no") },
+        Meaning::Command(auth("PLAIN", None)),
+        Meaning::Challenge(String::new()),
+        Meaning::Credentials(Part::Everything),
+        Meaning::Reply { to: Some(auth("PLAIN", None)), reply: Reply::ok("in") },
+    ];
+    assert_eq!(meanings(&whole), expected);
+    assert_eq!(listen(&dialogue, 1), whole);
+    let dialogue: [(Side, &[u8]); 3] =
+        [(S, b"+OK\r\n"), (C, b"CAPA\r\nAUTH LOGIN eA==\r\nNOOP\r\n"), (S, b"+OK\r\n.\r\n-ERR\r\n+OK\r\n")];
+    let units = listen(&dialogue, 1_000);
+    let last = Meaning::Reply { to: Some(Command::Noop), reply: Reply::ok("") };
+    assert_eq!(units.last().unwrap().meaning, last, "what came ahead was no answer");
+}
+
+#[test]
 fn a_large_message_is_cut_into_blocks_of_whole_lines() {
     let line = [b"x".repeat(998), b"\r\n".to_vec()].concat();
     let content = [b"+OK\r\n".to_vec(), line.repeat(9), b"z".repeat(9_000), b"\r\n.\r\n".to_vec()].concat();
@@ -78,6 +120,13 @@ fn units_are_contiguous_and_do_not_depend_on_the_pieces() {
 
 #[test]
 fn memory_is_bounded_whatever_comes() {
+    let mut dissector = Dissector::default();
+    dissector.feed(S, b"+OK\r\n");
+    dissector.feed(C, b"AUTH PLAIN\r\n");
+    for _ in 0..1_000 {
+        dissector.feed(C, b"QUIT\r\n");
+        assert!(dissector.client.held.len() <= LINE_LIMIT);
+    }
     let mut dissector = Dissector::default();
     dissector.feed(S, b"+OK\r\n");
     dissector.feed(C, b"RETR 1\r\n");

@@ -1,5 +1,6 @@
 //! The server side of a POP3 session (RFC 1939) over the store: INBOX of an account is its maildrop.
 
+mod login;
 mod maildrop;
 mod session;
 

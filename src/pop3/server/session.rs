@@ -8,7 +8,8 @@ use crate::base::{Awaits, Deadline, SimTime};
 use crate::mail::Store;
 use crate::pop3::content::{END, octets_of, top};
 use crate::pop3::input::{Input, Line};
-use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, ResponseCode, Stuffer};
+use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, Stuffer};
+use crate::sasl::{Credentials, Exchange, LINE_LIMIT, Mechanism};
 
 /// Multi-line answers are handed out in blocks of at most this many octets.
 const BLOCK: usize = 16 * 1024;
@@ -19,10 +20,12 @@ const BLOCK_MARGIN: usize = 16;
 
 /// The states of RFC 1939 §3; UPDATE passes within one command.
 #[derive(Debug, Clone)]
-enum State {
+pub(super) enum State {
     Authorization {
         /// What USER said.
         user: Option<String>,
+        /// What AUTH has begun.
+        exchange: Option<Exchange>,
         failures: u32,
     },
     Transaction(Maildrop),
@@ -53,21 +56,21 @@ enum Listing {
 /// The server side of one connection.
 #[derive(Debug, Clone)]
 pub struct Session {
-    config: Config,
+    pub(super) config: Config,
     /// The client in words for others whom it locks out.
-    client: String,
-    state: State,
+    pub(super) client: String,
+    pub(super) state: State,
     input: Input,
     /// The client will send no more; what it has sent is still worked on.
     ended: bool,
-    ready: VecDeque<Output>,
+    pub(super) ready: VecDeque<Output>,
     sending: Option<Sending>,
     /// The answer to a wrong password, and when it may go.
-    delayed: Option<(SimTime, Reply)>,
+    pub(super) delayed: Option<(SimTime, Reply)>,
     /// When it last did something for the client.
     active_at: SimTime,
     /// The maildrop whose lock is to be given back.
-    release: Option<String>,
+    pub(super) release: Option<String>,
 }
 
 impl Session {
@@ -78,7 +81,7 @@ impl Session {
         Self {
             config,
             client: client.to_owned(),
-            state: State::Authorization { user: None, failures: 0 },
+            state: State::Authorization { user: None, exchange: None, failures: 0 },
             input: Input::default(),
             ended: false,
             ready: VecDeque::from([Output::Send(greeting)]),
@@ -135,7 +138,7 @@ impl Session {
     pub fn awaits(&self) -> Awaits {
         if self.is_over() || self.delayed.is_some() || self.sending.is_some() || !self.ready.is_empty() {
             Awaits::Nothing
-        } else if self.input.is_at_line_start() {
+        } else if self.input.is_at_line_start() && !self.is_in_exchange() {
             Awaits::Command
         } else {
             Awaits::Rest
@@ -210,7 +213,8 @@ impl Session {
             if self.is_over() {
                 return None;
             }
-            match self.input.line(COMMAND_LIMIT) {
+            let limit = if self.is_in_exchange() { LINE_LIMIT } else { COMMAND_LIMIT };
+            match self.input.line(limit) {
                 Some(line) => {
                     self.active_at = now;
                     self.work(now, store, line);
@@ -222,7 +226,7 @@ impl Session {
     }
 
     /// Closes without UPDATE.
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Over => return,
             State::Transaction(maildrop) => self.release = Some(maildrop.user().to_owned()),
@@ -240,11 +244,27 @@ impl Session {
         }
     }
 
-    fn reply(&mut self, reply: &Reply) {
+    pub(super) fn reply(&mut self, reply: &Reply) {
         self.ready.push_back(Output::Send(reply.encode()));
     }
 
+    /// Whether the client's next line answers a question of AUTH.
+    const fn is_in_exchange(&self) -> bool {
+        matches!(self.state, State::Authorization { exchange: Some(_), .. })
+    }
+
     fn work(&mut self, now: SimTime, store: &mut Store, line: Line) {
+        if let State::Authorization { exchange, .. } = &mut self.state
+            && let Some(mut exchange) = exchange.take()
+        {
+            return match line {
+                Line::Whole(line) => {
+                    let step = exchange.answer(&line);
+                    self.go_on(now, store, step.map(|step| (exchange, step)));
+                }
+                Line::TooLong => self.reply(&Reply::err(format!("a line of AUTH has at most {LINE_LIMIT} octets"))),
+            };
+        }
         let parsed = match line {
             Line::Whole(line) => Command::parse(&line),
             Line::TooLong => Err(CommandError { at: COMMAND_LIMIT - 1, problem: CommandProblem::TooLong }),
@@ -262,9 +282,13 @@ impl Session {
                 self.reply(&Reply::ok("now the password"));
             }
             (State::Authorization { user, .. }, Command::Pass(password)) => match user.take() {
-                Some(user) => self.log_in(now, store, user, &password),
+                Some(user) => self.log_in(now, store, &Credentials::new(user, password)),
                 None => self.reply(&Reply::err("say USER first")),
             },
+            (State::Authorization { user, .. }, Command::Auth { mechanism, initial }) => {
+                *user = None;
+                self.auth(now, store, mechanism.as_deref(), initial.as_deref());
+            }
             (State::Authorization { .. }, Command::Quit) => {
                 self.reply(&Reply::ok(format!("{} says goodbye", self.config.host_name)));
                 self.end();
@@ -272,7 +296,7 @@ impl Session {
             (State::Authorization { .. }, command) => {
                 self.reply(&Reply::err(format!("{} works only after logging in", command.keyword())));
             }
-            (State::Transaction(_), Command::User(_) | Command::Pass(_)) => {
+            (State::Transaction(_), Command::User(_) | Command::Pass(_) | Command::Auth { .. }) => {
                 self.reply(&Reply::err("you have logged in already"));
             }
             (State::Transaction(_), Command::Quit) => self.quit(store),
@@ -292,7 +316,8 @@ impl Session {
             Expire::AtQuit => "0",
         };
         let mut lines = format!(
-            "+OK this server can\r\nTOP\r\nUIDL\r\nUSER\r\nRESP-CODES\r\nAUTH-RESP-CODE\r\nPIPELINING\r\nEXPIRE {expire}\r\n"
+            "+OK this server can\r\nTOP\r\nUIDL\r\nUSER\r\nSASL {}\r\nRESP-CODES\r\nAUTH-RESP-CODE\r\nPIPELINING\r\nEXPIRE {expire}\r\n",
+            Mechanism::names()
         );
         // Whose software it is is nobody's business before login (RFC 2449 §6.9).
         if matches!(self.state, State::Transaction(_)) {
@@ -300,47 +325,6 @@ impl Session {
         }
         lines.push_str(".\r\n");
         self.ready.push_back(Output::Send(lines.into()));
-    }
-
-    fn log_in(&mut self, now: SimTime, store: &mut Store, user: String, password: &str) {
-        if !store.account(&user).is_ok_and(|account| account.password_is(password.as_bytes())) {
-            self.ready.push_back(Output::Fact(Fact::LoginFailed { user, in_use: false }));
-            let reply = Reply::err_with(ResponseCode::Auth, "user name or password is wrong");
-            self.delayed = Some((now + self.config.failure_delay, reply));
-            return;
-        }
-        match store.lock_maildrop(&user, &self.client) {
-            Ok(Ok(())) => {}
-            Ok(Err(holder)) => {
-                // The password was right: this is not held against the client.
-                let reply = Reply::err_with(ResponseCode::InUse, format!("the maildrop is locked by {holder}"));
-                self.ready.push_back(Output::Fact(Fact::LoginFailed { user, in_use: true }));
-                return self.reply(&reply);
-            }
-            Err(error) => return self.reply(&Reply::err_with(ResponseCode::SysTemp, error.to_string())),
-        }
-        match Maildrop::open(store, &user) {
-            Ok(maildrop) => {
-                let (count, octets) = maildrop.total(store);
-                self.reply(&Reply::ok(format!("the maildrop of {user} has {} ({octets} octets)", messages(count))));
-                self.state = State::Transaction(maildrop);
-                self.ready.push_front(Output::Fact(Fact::LoggedIn { user }));
-            }
-            Err(error) => {
-                self.release = Some(user);
-                self.reply(&Reply::err_with(ResponseCode::SysTemp, error.to_string()));
-            }
-        }
-    }
-
-    fn refuse_login(&mut self, reply: &Reply) {
-        self.reply(reply);
-        if let State::Authorization { failures, .. } = &mut self.state {
-            *failures += 1;
-            if *failures >= self.config.failure_limit {
-                self.end();
-            }
-        }
     }
 
     /// QUIT after login: the UPDATE state (RFC 1939 §6).
@@ -412,7 +396,7 @@ impl From<Result<Self, Reply>> for Answer {
     }
 }
 
-fn messages(count: usize) -> String {
+pub(super) fn messages(count: usize) -> String {
     if count == 1 { "1 message".to_owned() } else { format!("{count} messages") }
 }
 
@@ -471,7 +455,9 @@ fn transact(maildrop: &mut Maildrop, store: &Store, command: Command) -> Answer 
         }
         Command::Noop => line("still here".to_owned()),
         // The session itself answers these.
-        Command::Capa | Command::User(_) | Command::Pass(_) | Command::Quit => Answer::Line(Reply::err("not now")),
+        Command::Capa | Command::Auth { .. } | Command::User(_) | Command::Pass(_) | Command::Quit => {
+            Answer::Line(Reply::err("not now"))
+        }
     }
 }
 

@@ -1,10 +1,8 @@
-//! Logging in with AUTH PLAIN (RFC 4954, RFC 4616).
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+//! Logging in (RFC 4954) with the mechanisms of [`sasl`].
 
 use super::Question;
 use super::session::{Asked, Mode, Session};
+use crate::sasl::{Exchange, Mechanism, SaslError, Step};
 use crate::smtp::Reply;
 use crate::smtp::command::shown;
 
@@ -22,45 +20,37 @@ impl Session {
         if self.transaction.is_some() {
             return self.out_of_order("not while a message is under way");
         }
-        if mechanism != "PLAIN" {
-            return self.mistake(&Reply::new(
-                504,
-                (5, 5, 4),
-                format!("the mechanism {} is not offered", shown(mechanism)),
-            ));
-        }
-        match initial {
-            None => {
-                self.mode = Mode::Credentials;
-                self.reply(&Reply::plain(334, ""));
-            }
-            Some("=") => self.credentials(b""),
-            Some(response) => self.credentials(response.as_bytes()),
+        let Some(mechanism) = Mechanism::named(mechanism) else {
+            let text = format!("the mechanism {} is not offered", shown(mechanism));
+            return self.mistake(&Reply::new(504, (5, 5, 4), text));
+        };
+        match Exchange::begin(mechanism, initial) {
+            Ok((exchange, step)) => self.go_on(exchange, step),
+            Err(error) => self.no_login(error),
         }
     }
 
-    /// `authzid NUL authcid NUL password` in base64 (RFC 4616).
-    pub(super) fn credentials(&mut self, response: &[u8]) {
+    /// The client's answer to `334`.
+    pub(super) fn credentials(&mut self, mut exchange: Exchange, response: &[u8]) {
         self.flush = true;
-        if response == b"*" {
-            return self.mistake(&Reply::new(501, (5, 7, 0), "log-in cancelled"));
+        match exchange.answer(response) {
+            Ok(step) => self.go_on(exchange, step),
+            Err(error) => self.no_login(error),
         }
-        let Ok(octets) = STANDARD.decode(response) else {
-            return self.mistake(&Reply::new(501, (5, 5, 2), "this is not base64"));
-        };
-        let mut fields = octets.split(|&b| b == 0);
-        let (Some(acting_for), Some(user), Some(password), None) =
-            (fields.next(), fields.next(), fields.next(), fields.next())
-        else {
-            return self.mistake(&Reply::new(501, (5, 5, 2), "PLAIN takes three fields with NUL between them"));
-        };
-        let (Ok(user), Ok(acting_for)) = (std::str::from_utf8(user), std::str::from_utf8(acting_for)) else {
-            return self.mistake(&Reply::new(501, (5, 5, 2), "names are written in UTF-8"));
-        };
-        if user.is_empty() || !(acting_for.is_empty() || acting_for == user) {
-            return self.mistake(&Reply::new(535, (5, 7, 8), "user and password do not fit"));
+    }
+
+    fn go_on(&mut self, exchange: Exchange, step: Step) {
+        match step {
+            Step::Ask(challenge) => {
+                self.mode = Mode::Credentials(exchange);
+                self.reply(&Reply::plain(334, challenge));
+            }
+            Step::Done(credentials) => self.ask(Question::Authenticate(credentials), Asked::Authenticate),
         }
-        let question = Question::Authenticate { user: user.to_owned(), password: password.to_vec() };
-        self.ask(question, Asked::Authenticate(user.to_owned()));
+    }
+
+    fn no_login(&mut self, error: SaslError) {
+        let enhanced = if error == SaslError::Cancelled { (5, 7, 0) } else { (5, 5, 2) };
+        self.mistake(&Reply::new(501, enhanced, error.to_string()));
     }
 }

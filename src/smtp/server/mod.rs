@@ -12,6 +12,7 @@ use bytes::Bytes;
 
 use super::Reply;
 use crate::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
+use crate::sasl::Credentials;
 
 pub use session::Session;
 
@@ -33,7 +34,7 @@ pub struct Config {
     pub role: Role,
     /// Most octets of a message; 0 for no limit of ours (memory still has one).
     pub size_limit: u64,
-    /// Whether users can log in with AUTH PLAIN.
+    /// Whether users can log in.
     pub auth: bool,
     /// Whether waiting mail can be asked for with ETRN.
     pub etrn: bool,
@@ -77,12 +78,7 @@ pub enum Output {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// Is this the password of this user?
-    Authenticate {
-        /// Who wants to log in.
-        user: String,
-        /// The password.
-        password: Vec<u8>,
-    },
+    Authenticate(Credentials),
     /// May this sender begin a message?
     Mail {
         /// The reverse-path.
@@ -129,6 +125,8 @@ pub enum Verdict {
     Accept,
     /// Yes, with these words, e.g. `queued as 4F3A`.
     AcceptWith(String),
+    /// Yes: this is the account of the user who wants to log in.
+    LoggedIn(String),
     /// This reply, whatever it says: no, or an answer of another kind (ETRN, VRFY).
     Reply(Reply),
 }

@@ -5,7 +5,8 @@ use bytes::{Buf, BytesMut};
 use super::{Config, DEFAULT_BODY, Output, Question, Received, Role, Verdict};
 use crate::base::{Awaits, Deadline, SimTime};
 use crate::mail::{Envelope, Message};
-use crate::smtp::command::{AUTH_LIMIT, COMMAND_LIMIT, CommandError};
+use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
+use crate::smtp::command::{COMMAND_LIMIT, CommandError};
 use crate::smtp::{Command, DataDecoder, Line, LineReader, Reply};
 
 /// Most octets of a message that are held when the configuration sets no limit.
@@ -18,14 +19,14 @@ const REPLIES_TOGETHER: usize = 4_096;
 pub(super) enum Mode {
     Command,
     /// The answer to `334` of AUTH.
-    Credentials,
+    Credentials(Exchange),
     Data(Box<DataDecoder>),
 }
 
 /// What a pending question is about.
 #[derive(Debug, Clone)]
 pub(super) enum Asked {
-    Authenticate(String),
+    Authenticate,
     Mail(Envelope),
     Recipient(crate::mail::ForwardPath),
     Message,
@@ -110,7 +111,7 @@ impl Session {
             _ if self.over || self.asked.is_some() || !self.input.is_empty() => Awaits::Nothing,
             Mode::Data(decoder) if decoder.is_at_line_start() => Awaits::Content,
             Mode::Command if self.lines.is_at_line_start() => Awaits::Command,
-            Mode::Command | Mode::Credentials | Mode::Data(_) => Awaits::Rest,
+            Mode::Command | Mode::Credentials(_) | Mode::Data(_) => Awaits::Rest,
         }
     }
 
@@ -227,9 +228,9 @@ impl Session {
             }
             return;
         }
-        let limit = if matches!(self.mode, Mode::Credentials) { AUTH_LIMIT } else { COMMAND_LIMIT };
+        let limit = if matches!(self.mode, Mode::Credentials(_)) { LINE_LIMIT } else { COMMAND_LIMIT };
         // An AUTH command with an initial response may be longer than others.
-        let limit = if self.config.auth { limit.max(AUTH_LIMIT) } else { limit };
+        let limit = if self.config.auth { limit.max(LINE_LIMIT) } else { limit };
         let line = self.lines.read(&mut input, limit);
         let used = before - input.len();
         self.input.advance(used);
@@ -237,9 +238,8 @@ impl Session {
             None => {}
             Some(Line::TooLong) => self.line_too_long(),
             Some(Line::Whole(line)) => {
-                if matches!(self.mode, Mode::Credentials) {
-                    self.mode = Mode::Command;
-                    self.credentials(&line);
+                if let Mode::Credentials(exchange) = std::mem::replace(&mut self.mode, Mode::Command) {
+                    self.credentials(exchange, &line);
                 } else if line.len() + 2 > COMMAND_LIMIT
                     && !line.get(..5).is_some_and(|v| v.eq_ignore_ascii_case(b"AUTH "))
                 {
@@ -254,7 +254,7 @@ impl Session {
     fn line_too_long(&mut self) {
         self.flush = true;
         // A line of a log-in has a code of its own (RFC 4954 §4, §6).
-        let detail = if matches!(self.mode, Mode::Credentials) { 6 } else { 2 };
+        let detail = if matches!(self.mode, Mode::Credentials(_)) { 6 } else { 2 };
         self.mode = Mode::Command;
         self.mistake(&Reply::new(500, (5, 5, detail), "line too long"));
     }
@@ -336,7 +336,7 @@ impl Session {
         lines.push("8BITMIME".to_owned());
         lines.push("ENHANCEDSTATUSCODES".to_owned());
         if self.config.auth {
-            lines.push("AUTH PLAIN".to_owned());
+            lines.push(format!("AUTH {}", Mechanism::names()));
         }
         if self.config.etrn {
             lines.push("ETRN".to_owned());
@@ -447,20 +447,21 @@ impl Session {
         self.heard_at = self.heard_at.max(now);
         let words = match verdict {
             Verdict::Reply(reply) => {
-                if matches!(asked, Asked::Authenticate(_)) && reply.is_permanent() {
+                if matches!(asked, Asked::Authenticate) && reply.is_permanent() {
                     return self.mistake(&reply);
                 }
                 return self.reply(&reply);
             }
             Verdict::AcceptWith(words) => Some(words),
+            Verdict::LoggedIn(user) => {
+                self.user = Some(user);
+                None
+            }
             Verdict::Accept => None,
         };
         let or = |usual: &str| words.clone().unwrap_or_else(|| usual.to_owned());
         match asked {
-            Asked::Authenticate(user) => {
-                self.user = Some(user);
-                self.reply(&Reply::new(235, (2, 7, 0), or("welcome")));
-            }
+            Asked::Authenticate => self.reply(&Reply::new(235, (2, 7, 0), or("welcome"))),
             Asked::Mail(envelope) => {
                 self.ok((2, 1, 0), &or(&format!("sender {} ok", envelope.reverse_path)));
                 self.transaction = Some(envelope);

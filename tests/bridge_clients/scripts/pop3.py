@@ -1,5 +1,6 @@
 """Everything that poplib can do."""
 
+import base64
 import poplib
 import smtplib
 
@@ -60,3 +61,43 @@ raises(poplib.error_proto, lambda: pop._shortcmd("XYZZY"), "an unknown command")
 pop.noop()
 pop.quit()
 holds("[AUTH]" in raises(poplib.error_proto, lambda: enter("wrong"), "a wrong password"), "a wrong password is told")
+
+
+# The other ways to log in. poplib knows none of them: they are said by hand.
+def auth(*lines):
+    pop = poplib.POP3(HERE, POP3)
+    same(pop.capa()["SASL"], ["PLAIN", "LOGIN"], "SASL in CAPA")
+    for line in lines[:-1]:
+        pop._putcmd(line)
+        holds(pop._getline()[0].startswith(b"+ "), line, lines)
+    answer = pop._shortcmd(lines[-1])
+    pop.stat()
+    pop.quit()
+    return answer
+
+
+def coded(text):
+    return base64.b64encode(text.encode()).decode()
+
+
+for user in ("student4", "student4@example.org", "student4@Example.Org"):
+    plain = coded(f"\0{user}\0student4")
+    for lines in (
+        [f"AUTH PLAIN {plain}"],
+        ["AUTH PLAIN", plain],
+        ["AUTH LOGIN", coded(user), coded("student4")],
+        [f"AUTH LOGIN {coded(user)}", coded("student4")],
+        [f"AUTH PLAIN {coded(f'student4@example.org{chr(0)}{user}{chr(0)}student4')}"],
+    ):
+        holds(auth(*lines).startswith(b"+OK"), lines, user)
+for lines in (
+    [f"AUTH PLAIN {coded(chr(0) + 'student4' + chr(0) + 'wrong')}"],
+    [f"AUTH PLAIN {coded(chr(0) + 'student4@example.net' + chr(0) + 'student4')}"],
+    ["AUTH LOGIN", coded("student4"), coded("wrong")],
+):
+    holds("[AUTH]" in raises(poplib.error_proto, lambda: auth(*lines), lines[0]), "the reason", lines)
+pop = poplib.POP3(HERE, POP3)
+same(pop._longcmd("AUTH")[1], [b"PLAIN", b"LOGIN"], "AUTH alone")
+pop.user("student4@example.org")
+pop.pass_("student4")
+pop.quit()

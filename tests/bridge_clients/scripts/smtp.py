@@ -60,6 +60,11 @@ smtp = smtplib.SMTP(HERE, SUBMISSION)
 refused(lambda: smtp.sendmail("student5@example.org", "student6@example.org", text), 530, "5.7.0", "mail of nobody")
 refused(lambda: smtp.login("student5", "wrong"), 535, "5.7.8", "a wrong password")
 same(smtp.login("student5", "student5")[0], 235, "AUTH")
+limit = int(smtp.esmtp_features["size"])
+same(limit, 25_000_000, "SIZE")
+same(smtp.mail("student5@example.org", [f"size={limit}"])[0], 250, "a message that is just small enough")
+smtp.rset()
+refused(lambda: smtp.sendmail("student5@example.org", "student6@example.org", b"x" * limit + b"\r\n"), 552, "5.3.4", "one that is larger")
 message = EmailMessage()
 message["From"] = "Ana <student5@example.org>"
 message["To"] = "student7@example.org"
@@ -75,3 +80,24 @@ same(found["Subject"], "Grüße und Küsse", "its subject")
 same(found.get_body().get_content().rstrip(), "Ä Ö Ü", "its text")
 (attachment,) = found.iter_attachments()
 same((attachment.get_filename(), attachment.get_content()), ("ä.bin", bytes(range(256))), "its attachment")
+
+# By the other mechanism, step by step and at once, with the name or the whole address.
+for user in ("student8", "student8@example.org", "student8@EXAMPLE.ORG"):
+    for at_once in (True, False):
+        smtp = smtplib.SMTP(HERE, SUBMISSION)
+        smtp.ehlo()
+        same(smtp.esmtp_features["auth"].split(), ["PLAIN", "LOGIN"], "AUTH in EHLO")
+        smtp.user, smtp.password = user, "student8"
+        for mechanism in (smtp.auth_login, smtp.auth_plain):
+            name = mechanism.__name__.removeprefix("auth_")
+            smtp.password = "wrong"
+            refused(lambda: smtp.auth(name, mechanism, initial_response_ok=at_once), 535, "5.7.8", f"{name} of {user}")
+        smtp.password = "student8"
+        same(smtp.auth("login", smtp.auth_login, initial_response_ok=at_once)[0], 235, f"LOGIN of {user}")
+        same(smtp.sendmail("student8@example.org", "student9@example.org", text), {}, "mail of who has logged in")
+        smtp.quit()
+smtp = smtplib.SMTP(HERE, SUBMISSION)
+refused(lambda: smtp.login("student8@example.net", "student8"), 535, "5.7.8", "an address of another domain")
+same(smtp.login("student8@example.org", "student8")[0], 235, "PLAIN with the whole address")
+smtp.quit()
+same(len(mailbox("student9")), 6, "their mail")
