@@ -157,10 +157,12 @@ impl Program for ImapService {
         }
     }
 
-    /// Clients that wait in IDLE hear of it at once, the others with their next command.
+    /// Clients that wait in IDLE hear of it at once, the others with their next command, unless they have lost their mailbox.
     fn on_store_changed(&mut self, os: &mut dyn Os) {
-        let idling = self.guests.iter().filter(|(_, guest)| guest.session.is_idling());
-        for connection in idling.map(|(connection, _)| *connection).collect::<Vec<_>>() {
+        let store = &*os.store();
+        let concerns = |session: &Session| session.is_idling() || session.has_lost_its_mailbox(store);
+        let concerned = self.guests.iter().filter(|(_, guest)| concerns(&guest.session));
+        for connection in concerned.map(|(connection, _)| *connection).collect::<Vec<_>>() {
             self.pump(os, connection);
         }
     }

@@ -267,12 +267,12 @@ impl Session {
         let tag = format!("a{:03}", self.next_tag);
         self.next_tag += 1;
         let literal_plus = self.offers("LITERAL+");
-        let command = Command { tag, body };
+        let command = Command { tag, body, misnamed: false };
         let mut rest: VecDeque<Bytes> = command.encode(literal_plus).into();
         if let Some(first) = rest.pop_front() {
             self.outputs.push_back(Output::Send(first));
         }
-        let Command { tag, body } = command;
+        let Command { tag, body, .. } = command;
         let done = matches!(&body, CommandBody::Authenticate { initial: Some(_), .. });
         self.under_way = Some(UnderWay { tag, body, rest, since: now, idling: false, done });
     }

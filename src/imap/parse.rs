@@ -30,7 +30,7 @@ impl Command {
             .word(|b| is_astring(b) && b != b'+', "a command begins with a tag")
             .map_err(|error| CommandError { tag: None, error })?;
         let body = body(&mut scanner).map_err(|error| CommandError { tag: Some(tag.clone()), error })?;
-        Ok(Self { tag, body })
+        Ok(Self { tag, body, misnamed: scanner.is_misnamed() })
     }
 }
 
@@ -112,7 +112,8 @@ fn simple(s: &mut Scanner, name: &str, at: usize) -> Read<CommandBody> {
         "UNSUBSCRIBE" => CommandBody::Unsubscribe(mailbox(s)?),
         "RENAME" => CommandBody::Rename { from: mailbox(s)?, to: mailbox(s)? },
         "LIST" | "LSUB" => {
-            let reference = mailbox(s)?;
+            s.space()?;
+            let reference = s.reference()?;
             s.space()?;
             let pattern = s.pattern()?;
             if name == "LIST" {

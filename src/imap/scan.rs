@@ -23,6 +23,7 @@ pub(super) const MOST_NESTED: usize = 64;
 pub(super) struct Scanner {
     octets: Bytes,
     at: usize,
+    misnamed: bool,
 }
 
 pub(super) type Read<T> = Result<T, SyntaxError>;
@@ -38,11 +39,16 @@ pub(super) const fn is_astring(byte: u8) -> bool {
 
 impl Scanner {
     pub(super) const fn new(octets: Bytes) -> Self {
-        Self { octets, at: 0 }
+        Self { octets, at: 0, misnamed: false }
     }
 
     pub(super) const fn at(&self) -> usize {
         self.at
+    }
+
+    /// Whether a mailbox name among what was read is not written in modified UTF-7.
+    pub(super) const fn is_misnamed(&self) -> bool {
+        self.misnamed
     }
 
     pub(super) fn error<T>(&self, reason: &'static str) -> Read<T> {
@@ -130,10 +136,11 @@ impl Scanner {
         }
     }
 
-    fn quoted(&mut self) -> Read<Bytes> {
+    fn quoted(&mut self, eight_bit: bool) -> Read<Bytes> {
+        let fits = |b: u8| !matches!(b, b'\r' | b'\n' | 0) && (eight_bit || b < 0x80);
         self.at += 1;
         let begin = self.at;
-        let plain = self.take_while(|b| !matches!(b, b'"' | b'\\' | b'\r' | b'\n' | 0) && b < 0x80);
+        let plain = self.take_while(|b| !matches!(b, b'"' | b'\\') && fits(b));
         if self.eat(b'"') {
             return Ok(plain);
         }
@@ -148,7 +155,7 @@ impl Scanner {
                         _ => return self.error("only \" and \\ can follow a \\"),
                     }
                 }
-                Some(byte) if byte != b'\r' && byte != b'\n' && byte != 0 && byte < 0x80 => text.push(byte),
+                Some(byte) if fits(byte) => text.push(byte),
                 Some(b'\r') | None => return self.error("the closing quote is missing"),
                 Some(_) => return self.error("only US-ASCII can stand between quotes: send a literal"),
             }
@@ -182,7 +189,7 @@ impl Scanner {
 
     pub(super) fn string(&mut self) -> Read<Bytes> {
         match self.peek() {
-            Some(b'"') => self.quoted(),
+            Some(b'"') => self.quoted(false),
             Some(b'{') => self.literal(),
             _ => self.error("a string is missing"),
         }
@@ -200,26 +207,37 @@ impl Scanner {
         if word.is_empty() { self.error("a word or string is missing") } else { Ok(word) }
     }
 
-    fn name(&self, octets: &Bytes, at: usize) -> Read<String> {
-        let text = std::str::from_utf8(octets).ok();
-        text.and_then(utf7::decode).ok_or(SyntaxError { reason: "mailbox names are written in modified UTF-7", at })
-    }
-
+    /// A mailbox name. One that is not written in modified UTF-7 is well-formed all the same (RFC 3501 §9 `mailbox`): it is
+    /// taken as it stands, and noted in [`Self::is_misnamed`].
     pub(super) fn mailbox(&mut self) -> Read<String> {
-        let at = self.at;
-        let octets = self.astring()?;
-        self.name(&octets, at)
+        let octets = self.name_octets(is_astring, "a mailbox name is missing")?;
+        let name = decoded(&octets);
+        self.misnamed |= name.is_none();
+        Ok(name.unwrap_or_else(|| as_written(&octets)))
     }
 
-    /// Like a mailbox name, with `%` and `*`.
+    /// The first argument of LIST and LSUB. Like their second it is no name, only something that names are compared with.
+    pub(super) fn reference(&mut self) -> Read<String> {
+        let octets = self.name_octets(is_astring, "a reference is missing")?;
+        Ok(decoded(&octets).unwrap_or_else(|| as_written(&octets)))
+    }
+
+    /// The second argument of LIST and LSUB, with `%` and `*`, which may stand within what would be modified UTF-7.
     pub(super) fn pattern(&mut self) -> Read<String> {
-        let at = self.at;
-        if matches!(self.peek(), Some(b'"' | b'{')) {
-            let octets = self.string()?;
-            return self.name(&octets, at);
+        let octets = self.name_octets(|b| is_astring(b) || matches!(b, b'%' | b'*'), "a pattern is missing")?;
+        Ok(decoded(&octets).unwrap_or_else(|| as_written(&octets)))
+    }
+
+    /// The octets of a name: 8-bit ones between quotes are no name, but no reason to take the whole command for unreadable.
+    fn name_octets(&mut self, in_word: impl Fn(u8) -> bool, missing: &'static str) -> Read<Bytes> {
+        match self.peek() {
+            Some(b'"') => self.quoted(true),
+            Some(b'{') => self.literal(),
+            _ => {
+                let word = self.take_while(in_word);
+                if word.is_empty() { self.error(missing) } else { Ok(word) }
+            }
         }
-        let word = self.take_while(|b| is_astring(b) || matches!(b, b'%' | b'*'));
-        if word.is_empty() { self.error("a pattern is missing") } else { self.name(&word, at) }
     }
 
     /// `(a b c)`
@@ -249,4 +267,12 @@ impl Scanner {
         let text = self.octets.slice(begin..self.at);
         Ok(std::str::from_utf8(&text).ok().and_then(Flag::parse))
     }
+}
+
+fn decoded(name: &[u8]) -> Option<String> {
+    std::str::from_utf8(name).ok().and_then(utf7::decode)
+}
+
+fn as_written(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).into_owned()
 }

@@ -66,9 +66,25 @@ impl Session {
         }
     }
 
-    /// Does what a command asks for; the error is its reply, too.
-    pub(super) fn execute(&mut self, date: DateTime, store: &mut Store, body: Body) -> Result<Outcome, Reply> {
+    /// Does what a command asks for; the error is its reply, too. One that is `misnamed` names a mailbox as none is called.
+    pub(super) fn execute(
+        &mut self,
+        date: DateTime,
+        store: &mut Store,
+        body: Body,
+        misnamed: bool,
+    ) -> Result<Outcome, Reply> {
         self.permit(&body)?;
+        if matches!(body, Body::Select(_) | Body::Examine(_)) {
+            // Whatever comes of it, what was selected before no longer is (RFC 3501 §6.3.1).
+            self.view = None;
+        }
+        if misnamed {
+            return Err(Reply::no_because(
+                "CANNOT",
+                "mailbox names are written in modified UTF-7 (RFC 3501, section 5.1.3)",
+            ));
+        }
         let reply = match body {
             Body::Capability => {
                 self.untagged(Untagged::Capability(self.capabilities()));
@@ -98,8 +114,8 @@ impl Session {
             Body::Rename { from, to } => {
                 self.arrange(store, &to, |store, user| store.rename_mailbox(user, &from, &to))?
             }
-            Body::Subscribe(name) => self.arrange(store, &name, |store, user| store.subscribe(user, &name, true))?,
-            Body::Unsubscribe(name) => self.arrange(store, &name, |store, user| store.subscribe(user, &name, false))?,
+            Body::Subscribe(name) => self.arrange(store, &name, |store, user| store.subscribe(user, &name))?,
+            Body::Unsubscribe(name) => self.arrange(store, &name, |store, user| store.unsubscribe(user, &name))?,
             Body::List { reference, pattern } => self.list(store, &reference, &pattern)?,
             Body::Lsub { reference, pattern } => self.lsub(store, &reference, &pattern)?,
             Body::Status { mailbox, items } => self.status(store, &mailbox, &items)?,

@@ -24,8 +24,8 @@ pub(super) struct Fetching {
     by_uid: bool,
     /// The message that is being told: an answer may be longer than the blocks it is told in.
     telling: Option<Telling>,
-    /// How the command ends.
-    reply: Reply,
+    /// Whether something was asked of a message that could not be told, because somebody has removed it.
+    missed: bool,
 }
 
 /// A message of which some items are told. Whatever becomes of it meanwhile, it is told as it was.
@@ -36,20 +36,24 @@ struct Telling {
     recent: bool,
     /// Whether its flags are to be told because it is marked as read now.
     marked: bool,
-    /// How many items are told.
+    /// How many items are told or passed over.
     told: usize,
+    /// Whether an item has been written that the next one is to be set off from.
+    begun: bool,
     sent: Sent,
+    /// Whether its octets are there. Of a removed one only little is known.
+    there: bool,
 }
 
 impl Fetching {
-    /// Tells `items` of the messages at `places`, then `reply`.
-    pub(super) fn new(mut places: Places, mut items: Vec<FetchItem>, by_uid: bool, reply: Reply) -> Self {
+    /// Tells `items` of the messages at `places`.
+    pub(super) fn new(mut places: Places, mut items: Vec<FetchItem>, by_uid: bool) -> Self {
         places.reverse();
         if by_uid && !items.contains(&FetchItem::Uid) {
             // The UID is told even if it was not asked for (RFC 3501 §6.4.8).
             items.insert(0, FetchItem::Uid);
         }
-        Self { places, items, by_uid, telling: None, reply }
+        Self { places, items, by_uid, telling: None, missed: false }
     }
 
     /// Whether the response for a message has been begun and not ended.
@@ -71,7 +75,7 @@ impl Session {
     /// Begins a FETCH.
     pub(super) fn fetch(&self, set: &SequenceSet, by_uid: bool, items: Vec<FetchItem>) -> Result<Fetching, Reply> {
         let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
-        Ok(Fetching::new(view.places(set, by_uid)?, items, by_uid, Reply::done()))
+        Ok(Fetching::new(view.places(set, by_uid)?, items, by_uid))
     }
 
     /// Tells the next block of a FETCH; its reply when all is told.
@@ -87,14 +91,13 @@ impl Session {
                     let Some((place, uid)) =
                         place.and_then(|place| Some((place, *self.view.as_ref()?.uids().get(place)?)))
                     else {
-                        return Some(fetching.reply.clone());
+                        return Some(if fetching.missed { Reply::done_without_expunged() } else { Reply::done() });
                     };
-                    let Some(telling) = self.begin_message(store, place, uid, &fetching.items) else {
-                        if !fetching.by_uid {
-                            fetching.reply = Reply::expunged();
-                        }
+                    let Some(telling) = self.begin_message(store, place, uid, fetching) else {
+                        fetching.missed |= !fetching.by_uid;
                         continue;
                     };
+                    fetching.missed |= !telling.there && fetching.items.iter().any(needs_octets);
                     telling
                 }
             };
@@ -106,14 +109,23 @@ impl Session {
         None
     }
 
-    /// Begins the response for one message; `None` if it is no longer there.
-    fn begin_message(&mut self, store: &mut Store, place: usize, uid: Uid, items: &[FetchItem]) -> Option<Telling> {
+    /// Begins the response for one message. One that somebody has removed is still there for a client that names it by its
+    /// number, as it has not heard of that (RFC 2180 §4.1.3); a UID that is not there is passed over (RFC 3501 §6.4.8).
+    fn begin_message(&mut self, store: &mut Store, place: usize, uid: Uid, fetching: &Fetching) -> Option<Telling> {
+        let items = &fetching.items;
         // Others may have set keywords that the client has not heard of.
         self.tell_flags();
         let marked = items.iter().any(reads) && self.mark_seen(store, uid);
         let view = self.view.as_mut()?;
         let (name, mailbox) = view.mailbox(store)?;
-        let stored = mailbox.get(uid)?.clone();
+        let (stored, there) = match mailbox.get(uid) {
+            Some(stored) => (stored.clone(), true),
+            None if fetching.by_uid => return None,
+            None => (view.removed(uid)?.clone(), false),
+        };
+        if !there && items.iter().all(vanishes) {
+            return None;
+        }
         let (mailbox, recent) = (name.to_owned(), view.is_recent(uid));
         let tells_flags = items.contains(&FetchItem::Flags);
         if marked || tells_flags {
@@ -121,22 +133,38 @@ impl Session {
         }
         let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
         self.out.buffer().extend_from_slice(format!("* {number} FETCH (").as_bytes());
-        Some(Telling { mailbox, stored, recent, marked: marked && !tells_flags, told: 0, sent: Sent::default() })
+        Some(Telling {
+            mailbox,
+            stored,
+            recent,
+            marked: marked && !tells_flags,
+            told: 0,
+            begun: false,
+            sent: Sent::default(),
+            there,
+        })
     }
 
     /// Tells items of a message until a block is full; what is left to tell.
     fn go_on_telling(&mut self, mut telling: Telling, items: &[FetchItem]) -> Option<Telling> {
-        let Telling { mailbox, stored, recent, marked, told, sent } = &mut telling;
+        let Telling { mailbox, stored, recent, marked, told, begun, sent, there } = &mut telling;
         let examined = Examined::new(&stored.message);
         while let Some(item) = items.get(*told) {
             if self.out.len() >= BLOCK_OCTETS {
                 return Some(telling);
             }
-            if *told > 0 {
+            *told += 1;
+            if !*there && vanishes(item) {
+                continue;
+            }
+            if std::mem::replace(begun, true) {
                 self.out.buffer().push(b' ');
             }
-            answer(item, stored, *recent, &examined, sent).encode(self.out.buffer());
-            *told += 1;
+            let mut data = answer(item, stored, *recent, &examined, sent);
+            if !*there {
+                data.forget_octets();
+            }
+            data.encode(self.out.buffer());
         }
         if *marked {
             self.out.buffer().push(b' ');
@@ -178,6 +206,17 @@ impl Session {
 /// Whether an item sets `\Seen`: it hands out text and does not just peek (RFC 3501 §6.4.5).
 const fn reads(item: &FetchItem) -> bool {
     matches!(item, FetchItem::Rfc822 | FetchItem::Rfc822Text | FetchItem::Section { peek: false, .. })
+}
+
+/// Whether an item cannot be told of a message whose octets are gone.
+const fn needs_octets(item: &FetchItem) -> bool {
+    !matches!(item, FetchItem::Uid | FetchItem::Flags | FetchItem::InternalDate)
+}
+
+/// Whether an item is left out of what is told of a removed message: it cannot be `NIL`, and what never changes must not seem
+/// to have changed.
+const fn vanishes(item: &FetchItem) -> bool {
+    matches!(item, FetchItem::Body | FetchItem::BodyStructure | FetchItem::Rfc822Size)
 }
 
 /// What was handed out of a message.

@@ -8,12 +8,11 @@ use super::reply::Reply;
 use super::session::Session;
 use super::view::View;
 use crate::imap::types::{Code, ListEntry, StatusItem, Untagged};
-use crate::mail::{Account, DELIMITER, Flag, Mailbox, Store, StoreError, canonical_name};
+use crate::mail::{DELIMITER, Flag, Mailbox, Store, StoreError, canonical_name};
 
 impl Session {
-    /// `SELECT` and `EXAMINE`. Whatever comes of it, what was selected before no longer is (RFC 3501 §6.3.1).
+    /// `SELECT` and `EXAMINE` (RFC 3501 §6.3.1, §6.3.2).
     pub(super) fn select(&mut self, store: &mut Store, name: &str, read_only: bool) -> Result<Reply, Reply> {
-        self.view = None;
         let user = self.user.as_deref().ok_or_else(Reply::not_now)?;
         let missing = || Reply::no_because("NONEXISTENT", "there is no such mailbox");
         let view = View::open(store, user, name, read_only).ok_or_else(missing)?;
@@ -65,14 +64,17 @@ impl Session {
         let account = self.account(store)?;
         if pattern.is_empty() {
             // "A special request to return the hierarchy delimiter and the root name": our names have no root.
-            self.untagged(Untagged::List(entry(Some("\\Noselect"), "")));
+            self.untagged(Untagged::List(entry(["\\Noselect"], "")));
             return Ok(Reply::done());
         }
         let pattern = pattern::join(reference, pattern, DELIMITER);
         check_length(&pattern)?;
-        for name in account.mailboxes().keys().filter(|name| pattern::matches(name, &pattern, DELIMITER)) {
-            let attribute = if has_children(account, name) { "\\HasChildren" } else { "\\HasNoChildren" };
-            self.untagged(Untagged::List(entry(Some(attribute), name)));
+        for (name, mailbox) in
+            account.names().into_iter().filter(|(name, _)| pattern::matches(name, &pattern, DELIMITER))
+        {
+            let children = if account.has_children(name) { "\\HasChildren" } else { "\\HasNoChildren" };
+            let attributes = mailbox.is_none().then_some("\\Noselect").into_iter().chain([children]);
+            self.untagged(Untagged::List(entry(attributes, name)));
         }
         Ok(Reply::done())
     }
@@ -85,13 +87,13 @@ impl Session {
         let mut above = BTreeSet::new();
         for name in account.subscriptions() {
             if pattern::matches(name, &pattern, DELIMITER) {
-                self.untagged(Untagged::Lsub(entry(None, name)));
+                self.untagged(Untagged::Lsub(entry([], name)));
             } else if let Some(ancestor) = pattern::matching_ancestor(name, &pattern, DELIMITER) {
                 above.insert(ancestor);
             }
         }
         for name in above.into_iter().filter(|name| !account.subscriptions().contains(*name)) {
-            self.untagged(Untagged::Lsub(entry(Some("\\Noselect"), name)));
+            self.untagged(Untagged::Lsub(entry(["\\Noselect"], name)));
         }
         Ok(Reply::done())
     }
@@ -128,12 +130,7 @@ fn check_length(name: &str) -> Result<(), Reply> {
     Ok(())
 }
 
-fn entry(attribute: Option<&str>, name: &str) -> ListEntry {
-    let attributes = attribute.map(str::to_owned).into_iter().collect();
+fn entry<'a>(attributes: impl IntoIterator<Item = &'a str>, name: &str) -> ListEntry {
+    let attributes = attributes.into_iter().map(str::to_owned).collect();
     ListEntry { attributes, delimiter: Some(DELIMITER), name: name.to_owned() }
-}
-
-fn has_children(account: &Account, name: &str) -> bool {
-    let below = format!("{name}{DELIMITER}");
-    account.mailboxes().range(below.clone()..).next().is_some_and(|(next, _)| next.starts_with(&below))
 }

@@ -87,7 +87,8 @@ impl Session {
         }
     }
 
-    /// `STORE` (RFC 3501 §6.4.6). Unless silent, the result is told like that of a FETCH.
+    /// `STORE` (RFC 3501 §6.4.6). Unless silent, the result is told like that of a FETCH. That others have removed some of the
+    /// messages is no failure: the client hears of it later (RFC 2180 §4.2.1).
     pub(super) fn store_flags(
         &mut self,
         store: &mut Store,
@@ -111,12 +112,11 @@ impl Session {
             Ok(())
         });
         changed.ok_or_else(Reply::not_now)?.map_err(|error| Reply::refused(&error))?;
-        let reply = if named.all || by_uid { Reply::done() } else { Reply::expunged() };
         if silent {
-            return Ok(Outcome::Replied(reply));
+            return Ok(Outcome::Replied(Reply::done()));
         }
         self.tell_flags();
-        Ok(Outcome::Fetching(Fetching::new(named.places, vec![FetchItem::Flags], by_uid, reply)))
+        Ok(Outcome::Fetching(Fetching::new(named.places, vec![FetchItem::Flags], by_uid)))
     }
 
     /// A mailbox keeps only so many different keywords: each is sent to every client that opens it.

@@ -3,6 +3,9 @@
 use crate::imap::types::{Code, Status, StatusKind};
 use crate::mail::StoreError;
 
+const EXPUNGE_ISSUED: &str = "EXPUNGEISSUED";
+const NO_LONGER_THERE: &str = "some of these messages no longer exist";
+
 /// The tagged response to come, without its tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reply(pub(super) Status);
@@ -55,9 +58,15 @@ impl Reply {
         Self::bad("no mailbox is selected")
     }
 
-    /// The client named messages that it has not heard the removal of yet (RFC 2180 §4.1, RFC 5530).
+    /// The client named messages that it has not heard the removal of yet; what it asked for needs them all (RFC 2180 §4.4.1,
+    /// RFC 5530).
     pub(super) fn expunged() -> Self {
-        Self::no_because("EXPUNGEISSUED", "some of these messages no longer exist")
+        Self::no_because(EXPUNGE_ISSUED, NO_LONGER_THERE)
+    }
+
+    /// The same, where an answer could be given all the same (RFC 2180 §4.1.3).
+    pub(super) fn done_without_expunged() -> Self {
+        Self::ok_with(Code::Other(EXPUNGE_ISSUED.to_owned()), NO_LONGER_THERE)
     }
 
     /// The store did not do it.

@@ -15,7 +15,8 @@ const KEY_LIMIT: usize = 1_000;
 const TEXT_KEY_LIMIT: usize = 50;
 
 impl Session {
-    /// Looks for messages that satisfy all keys.
+    /// Looks for messages that satisfy all keys. Those that somebody has removed are not found, and the client that has not heard of
+    /// that is told why (RFC 2180 §4.3, RFC 5530).
     pub(super) fn search(
         &mut self,
         store: &Store,
@@ -36,14 +37,17 @@ impl Session {
         let (name, mailbox) = view.mailbox(store).ok_or_else(Reply::not_now)?;
         let last = view.exists();
         let last_uid = view.uids().last().map_or(0, |uid| uid.get());
+        let mut missed = false;
         let found = (1..).zip(view.uids()).filter_map(|(number, uid)| {
-            let candidate = Candidate::new(mailbox.get(*uid)?, number, view.is_recent(*uid), last, last_uid);
+            let stored = mailbox.get(*uid);
+            missed |= stored.is_none();
+            let candidate = Candidate::new(stored?, number, view.is_recent(*uid), last, last_uid);
             candidate.satisfies(keys).then_some(if by_uid { uid.get() } else { number })
         });
         let found: Vec<u32> = found.collect();
         self.facts.push_back(Fact::Searched { mailbox: name.to_owned(), found: found.len() });
         self.untagged(Untagged::Search(found));
-        Ok(Reply::done())
+        Ok(if missed && !by_uid { Reply::done_without_expunged() } else { Reply::done() })
     }
 }
 

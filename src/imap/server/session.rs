@@ -14,6 +14,7 @@ use crate::base::{Awaits, DateTime, Deadline, SimTime};
 use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
 use crate::imap::{CommandFramer, Framed, LINE_LIMIT};
 use crate::mail::{Account, Store};
+use crate::sasl::Exchange;
 
 /// Longest literal that is no message: names, passwords and search words are short.
 const LITERAL_LIMIT: u64 = 64 * 1024;
@@ -29,6 +30,7 @@ enum Mode {
     /// The answer to the `+` of AUTHENTICATE, whose tag this is.
     Credentials {
         tag: String,
+        exchange: Exchange,
     },
     /// `DONE`, which ends the IDLE with this tag (RFC 2177).
     Idle {
@@ -43,7 +45,7 @@ pub(super) enum Outcome {
     /// Messages are to be told of before it is.
     Fetching(Fetching),
     /// The client is to send its credentials.
-    Credentials,
+    Credentials(Exchange),
     /// The client is told what happens until it says `DONE`.
     Idle,
 }
@@ -114,6 +116,12 @@ impl Session {
     #[must_use]
     pub const fn is_idling(&self) -> bool {
         matches!(self.mode, Mode::Idle { .. })
+    }
+
+    /// Whether somebody else has deleted the selected mailbox: the session ends then.
+    #[must_use]
+    pub fn has_lost_its_mailbox(&self, store: &Store) -> bool {
+        self.view.as_ref().is_some_and(|view| view.is_lost(store))
     }
 
     /// Whether nothing more is read: what is left to say is said, then the connection is closed.
@@ -230,6 +238,11 @@ impl Session {
 
     /// Does the next piece of work; false if there is none.
     fn work(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> bool {
+        if self.has_lost_its_mailbox(store) {
+            // At once, not only when a command comes that has no answer then (RFC 2180 §3.3).
+            self.goodbye("the selected mailbox has been deleted");
+            return true;
+        }
         if let Some(mut task) = self.task.take() {
             self.alive_at = now;
             match self.go_on_fetching(store, &mut task.fetching) {
@@ -240,7 +253,6 @@ impl Session {
         }
         if self.is_idling() && self.view.as_ref().is_some_and(|view| view.is_behind(store)) {
             self.tell(store, true);
-            self.leave_if_gone();
             return true;
         }
         if self.input.is_empty() {
@@ -296,7 +308,7 @@ impl Session {
                 let tag = Command::parse(beginning).err().and_then(|error| error.tag);
                 self.mistake(tag.filter(|tag| beginning.get(tag.len()) == Some(&b' ')), reply);
             }
-            Mode::Credentials { tag } | Mode::Idle { tag } => self.mistake(Some(tag), reply),
+            Mode::Credentials { tag, .. } | Mode::Idle { tag } => self.mistake(Some(tag), reply),
         }
     }
 
@@ -326,8 +338,8 @@ impl Session {
                     self.mistake(error.tag, Reply::bad(error.error.to_string()));
                 }
             },
-            Mode::Credentials { tag } => {
-                let reply = self.credentials(store, text);
+            Mode::Credentials { tag, exchange } => {
+                let reply = self.credentials(store, exchange, text);
                 self.finish(store, tag, reply, true);
             }
             Mode::Idle { tag } if text.eq_ignore_ascii_case(b"DONE") => {
@@ -337,19 +349,18 @@ impl Session {
         }
     }
 
-    fn command(&mut self, date: DateTime, store: &mut Store, Command { tag, body }: Command) {
+    fn command(&mut self, date: DateTime, store: &mut Store, Command { tag, body, misnamed }: Command) {
         let expunges = allows_expunge(&body);
         let is_last = matches!(body, CommandBody::Logout);
         let name = body.name();
-        match self.execute(date, store, body) {
+        match self.execute(date, store, body, misnamed) {
             Ok(Outcome::Replied(reply)) | Err(reply) => self.finish(store, tag, reply.named(name), expunges),
             Ok(Outcome::Fetching(fetching)) => self.task = Some(Task { tag, name, fetching, expunges }),
-            Ok(Outcome::Credentials) => self.mode = Mode::Credentials { tag },
+            Ok(Outcome::Credentials(exchange)) => self.mode = Mode::Credentials { tag, exchange },
             Ok(Outcome::Idle) => {
                 self.mode = Mode::Idle { tag };
                 // What was held back during the commands before is news, too.
                 self.tell(store, true);
-                self.leave_if_gone();
             }
         }
         self.over |= is_last;
@@ -360,7 +371,6 @@ impl Session {
         let is_bad = reply.0.kind == StatusKind::Bad;
         self.tell(store, expunges);
         self.tagged(tag, reply);
-        self.leave_if_gone();
         if is_bad {
             self.mistakes += 1;
         } else if self.user.is_some() {
@@ -368,13 +378,6 @@ impl Session {
             self.mistakes = 0;
         }
         self.leave_if_hopeless();
-    }
-
-    /// A session whose mailbox somebody has deleted is ended (RFC 2180 §3.3).
-    fn leave_if_gone(&mut self) {
-        if self.view.as_ref().is_some_and(View::is_gone) {
-            self.goodbye("the selected mailbox has been deleted");
-        }
     }
 
     /// Tells what has happened in the selected mailbox; `expunges` whether sequence numbers may change now.

@@ -14,6 +14,9 @@ pub struct Command {
     pub tag: String,
     /// What it asks for.
     pub body: CommandBody,
+    /// Whether a mailbox name in it is not modified UTF-7 (RFC 3501 §5.1.3) and stands here as written: no mailbox has it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub misnamed: bool,
 }
 
 /// The fields of an ID command or response with their values (RFC 2971 §3.3).

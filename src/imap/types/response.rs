@@ -195,3 +195,16 @@ pub enum FetchData {
         octets: Option<Bytes>,
     },
 }
+
+impl FetchData {
+    /// Says `NIL` where it would hand out octets of a message (RFC 2180 §4.1.3).
+    pub fn forget_octets(&mut self) {
+        if let Self::Rfc822(octets)
+        | Self::Rfc822Header(octets)
+        | Self::Rfc822Text(octets)
+        | Self::Section { octets, .. } = self
+        {
+            *octets = None;
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::canonical_name;
+use super::{DELIMITER, canonical_name};
 use crate::mail::Mailbox;
 
 /// How much an account may hold.
@@ -23,6 +23,8 @@ pub struct Account {
     pub(super) password: String,
     pub(super) quota: Quota,
     pub(super) mailboxes: BTreeMap<String, Mailbox>,
+    /// Names whose mailbox was deleted while there were others below: `\Noselect` (RFC 3501 §6.3.4).
+    pub(super) bare_names: BTreeSet<String>,
     pub(super) subscriptions: BTreeSet<String>,
     /// Who holds the POP3 maildrop lock (RFC 1939 §4), in words for the second one.
     pub(super) maildrop_lock: Option<String>,
@@ -71,6 +73,31 @@ impl Account {
     #[must_use]
     pub fn mailbox(&self, name: &str) -> Option<&Mailbox> {
         self.mailboxes.get(canonical_name(name).as_str())
+    }
+
+    /// All names in order, with their mailboxes. A name without one is `\Noselect`: its mailbox was deleted, those below it were
+    /// not (RFC 3501 §6.3.4).
+    #[must_use]
+    pub fn names(&self) -> BTreeMap<&str, Option<&Mailbox>> {
+        let bare = self.bare_names.iter().map(|name| (name.as_str(), None));
+        let mailboxes = self.mailboxes.iter().map(|(name, mailbox)| (name.as_str(), Some(mailbox)));
+        mailboxes.chain(bare).collect()
+    }
+
+    /// Whether a name is taken, by a mailbox or as `\Noselect`; INBOX in any spelling.
+    #[must_use]
+    pub fn has_name(&self, name: &str) -> bool {
+        let name = canonical_name(name);
+        self.mailboxes.contains_key(&name) || self.bare_names.contains(&name)
+    }
+
+    /// Whether there are names below this one.
+    #[must_use]
+    pub fn has_children(&self, name: &str) -> bool {
+        let below = format!("{}{DELIMITER}", canonical_name(name));
+        let mailbox = self.mailboxes.range(below.clone()..).next().map(|(name, _)| name);
+        let bare = self.bare_names.range(below.clone()..).next();
+        [mailbox, bare].into_iter().flatten().any(|name| name.starts_with(&below))
     }
 
     /// The names it has subscribed to, whether they exist or not (RFC 3501 §6.3.6).

@@ -1,5 +1,6 @@
 //! The log of what changed.
 
+use crate::base::DateTime;
 use crate::mail::{Flags, MailboxId, Message, ModSeq, Uid};
 
 /// What happened to a mailbox.
@@ -34,6 +35,10 @@ pub enum ChangeKind {
         uid: Uid,
         /// What it was, for the account of what was removed.
         message: Message,
+        /// Its flags, for those who have not heard of its removal yet.
+        flags: Flags,
+        /// When it came, for the same.
+        internal_date: DateTime,
     },
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use super::{Account, Change, ChangeKind, DELIMITER, INBOX, Store, StoreError, canonical_name};
+use super::{Change, ChangeKind, DELIMITER, INBOX, Store, StoreError, canonical_name};
 use crate::mail::{Mailbox, MailboxId, ModSeq, Uid, UidValidity};
 
 impl Store {
@@ -42,32 +42,48 @@ impl Store {
         if self.account(account)?.mailboxes.contains_key(&name) {
             return Err(StoreError::MailboxExists(name));
         }
-        for (at, _) in name.match_indices(DELIMITER) {
-            let parent = canonical_name(&name[..at]);
-            if !self.account(account)?.mailboxes.contains_key(&parent) {
-                self.insert_mailbox(account, &parent);
-            }
-        }
+        self.insert_levels_above(account, &name)?;
+        self.account_mut(account)?.bare_names.remove(&name);
         self.insert_mailbox(account, &name);
         Ok(())
     }
 
-    /// Deletes a mailbox with its messages; never those below it (RFC 3501 §6.3.4).
+    fn insert_levels_above(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
+        for (at, _) in name.match_indices(DELIMITER) {
+            let parent = canonical_name(&name[..at]);
+            if !self.account(account)?.has_name(&parent) {
+                self.insert_mailbox(account, &parent);
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes a mailbox with its messages; never those below it: its name stays then, as `\Noselect`, until it is deleted too
+    /// (RFC 3501 §6.3.4).
     ///
     /// # Errors
-    /// When it is not there, is INBOX, or has mailboxes below it.
+    /// When it is not there, is INBOX, or is `\Noselect` with mailboxes below it.
     pub fn delete_mailbox(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
         let name = canonical_name(name);
         if name == INBOX {
             return Err(StoreError::BadMailboxName(name, "INBOX is always there"));
         }
-        let uids: Vec<Uid> = self.mailbox(account, &name)?.messages.keys().copied().collect();
-        if has_children(self.account(account)?, &name) {
-            return Err(StoreError::HasChildren(name));
+        let owner = self.account_mut(account)?;
+        let has_children = owner.has_children(&name);
+        if owner.bare_names.contains(&name) {
+            if has_children {
+                return Err(StoreError::HasChildren(name));
+            }
+            owner.bare_names.remove(&name);
+            return Ok(());
         }
+        let uids: Vec<Uid> = self.mailbox(account, &name)?.messages.keys().copied().collect();
         self.expunge(account, &name, &uids)?;
         let owner = self.account_mut(account)?;
         if let Some(mailbox) = owner.mailboxes.remove(&name) {
+            if has_children {
+                owner.bare_names.insert(name.clone());
+            }
             self.changes.push(Change {
                 account: account.to_owned(),
                 mailbox: mailbox.id,
@@ -86,8 +102,10 @@ impl Store {
     pub fn rename_mailbox(&mut self, account: &str, from: &str, to: &str) -> Result<(), StoreError> {
         let (from, to) = (canonical_name(from), canonical_name(to.strip_suffix(DELIMITER).unwrap_or(to)));
         check_name(&to)?;
-        self.mailbox(account, &from)?;
-        if self.account(account)?.mailboxes.contains_key(&to) {
+        if !self.account(account)?.has_name(&from) {
+            return Err(StoreError::NoSuchMailbox(from));
+        }
+        if self.account(account)?.has_name(&to) {
             return Err(StoreError::MailboxExists(to));
         }
         if from == INBOX {
@@ -100,27 +118,21 @@ impl Store {
         if to.starts_with(&below) {
             return Err(StoreError::BadMailboxName(to, "it lies below the mailbox that is to be renamed"));
         }
-        let targets: Vec<(String, String)> = self
-            .account(account)?
-            .mailboxes
-            .keys()
-            .filter(|name| **name == from || name.starts_with(&below))
-            .map(|name| (name.clone(), format!("{to}{}", &name[from.len()..])))
-            .collect();
-        for (_, new) in &targets {
-            if self.account(account)?.mailboxes.contains_key(new) {
-                return Err(StoreError::MailboxExists(new.clone()));
-            }
+        let owner = self.account(account)?;
+        let concerned = owner.names().into_keys().filter(|name| *name == from || name.starts_with(&below));
+        let targets: Vec<(String, String)> =
+            concerned.map(|name| (name.to_owned(), format!("{to}{}", &name[from.len()..]))).collect();
+        if let Some((_, taken)) = targets.iter().find(|(_, new)| owner.has_name(new)) {
+            return Err(StoreError::MailboxExists(taken.clone()));
         }
-        for (at, _) in to.match_indices(DELIMITER) {
-            let parent = canonical_name(&to[..at]);
-            if !self.account(account)?.mailboxes.contains_key(&parent) {
-                self.insert_mailbox(account, &parent);
-            }
-        }
+        self.insert_levels_above(account, &to)?;
         for (old, new) in targets {
             let position = self.changes.len();
             let owner = self.account_mut(account)?;
+            if owner.bare_names.remove(&old) {
+                owner.bare_names.insert(new);
+                continue;
+            }
             if let Some(mut mailbox) = owner.mailboxes.remove(&old) {
                 mailbox.changes.push(position);
                 let (id, modseq) = (mailbox.id, mailbox.highest_modseq);
@@ -132,24 +144,28 @@ impl Store {
         Ok(())
     }
 
-    /// Subscribes to a name, whether it exists or not, or takes that back.
+    /// Subscribes to a name. The subscription outlives the mailbox (RFC 3501 §6.3.6).
+    ///
+    /// # Errors
+    /// When account or name is not there.
+    pub fn subscribe(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
+        let owner = self.account_mut(account)?;
+        let name = canonical_name(name);
+        if !owner.has_name(&name) {
+            return Err(StoreError::NoSuchMailbox(name));
+        }
+        owner.subscriptions.insert(name);
+        Ok(())
+    }
+
+    /// Takes a subscription back; there may be none.
     ///
     /// # Errors
     /// When the account is not there.
-    pub fn subscribe(&mut self, account: &str, name: &str, on: bool) -> Result<(), StoreError> {
-        let owner = self.account_mut(account)?;
-        if on {
-            owner.subscriptions.insert(canonical_name(name));
-        } else {
-            owner.subscriptions.remove(&canonical_name(name));
-        }
+    pub fn unsubscribe(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
+        self.account_mut(account)?.subscriptions.remove(&canonical_name(name));
         Ok(())
     }
-}
-
-fn has_children(account: &Account, name: &str) -> bool {
-    let below = format!("{name}{DELIMITER}");
-    account.mailboxes.keys().any(|other| other.starts_with(&below))
 }
 
 fn check_name(name: &str) -> Result<(), StoreError> {
@@ -157,8 +173,9 @@ fn check_name(name: &str) -> Result<(), StoreError> {
     if name.is_empty() || name.split(DELIMITER).any(str::is_empty) {
         return bad("a level of the hierarchy is empty");
     }
-    if name.chars().any(|c| c.is_control() || c == '*' || c == '%') {
-        return bad("it has a control character or a wildcard");
+    // `*` and `%` are legal, though LIST takes them for wildcards (RFC 3501 §5.1).
+    if name.chars().any(char::is_control) {
+        return bad("it has a control character");
     }
     Ok(())
 }

@@ -85,7 +85,12 @@ impl Store {
                 mailbox: target.id,
                 name: name.clone(),
                 modseq: target.highest_modseq,
-                kind: ChangeKind::Expunged { uid, message: stored.message },
+                kind: ChangeKind::Expunged {
+                    uid,
+                    message: stored.message,
+                    flags: stored.flags,
+                    internal_date: stored.internal_date,
+                },
             });
         }
         Ok(())

@@ -67,6 +67,7 @@ impl Store {
             password: password.to_owned(),
             quota,
             mailboxes: BTreeMap::new(),
+            bare_names: BTreeSet::new(),
             subscriptions: BTreeSet::from([INBOX.to_owned()]),
             maildrop_lock: None,
             octets: 0,

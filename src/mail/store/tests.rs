@@ -50,13 +50,43 @@ fn recreated_mailbox_has_another_uidvalidity() {
 }
 
 #[test]
-fn create_makes_the_levels_above_and_delete_leaves_those_below() {
+fn create_makes_the_levels_above_that_are_missing() {
     let mut store = store();
     store.create_mailbox("ana", "a/b/c/").unwrap();
     assert!(store.mailbox("ana", "a/b").is_ok());
-    assert_eq!(store.delete_mailbox("ana", "a/b"), Err(StoreError::HasChildren("a/b".into())));
     assert!(store.create_mailbox("ana", "a//c").is_err());
     assert!(store.create_mailbox("ana", "inbox").is_err());
+    assert!(store.create_mailbox("ana", "star*and%").is_ok());
+}
+
+#[test]
+fn a_deleted_mailbox_leaves_its_name_as_long_as_there_are_others_below() {
+    let mut store = store();
+    let names = |store: &Store| -> Vec<(String, bool)> {
+        let names = store.account("ana").unwrap().names();
+        names.into_iter().map(|(name, mailbox)| (name.to_owned(), mailbox.is_some())).collect()
+    };
+    let name = |name: &str, is_mailbox| (name.to_owned(), is_mailbox);
+    store.create_mailbox("ana", "a/b").unwrap();
+    add(&mut store, "a", "one").unwrap();
+    let before = store.mailbox("ana", "a").unwrap().uid_validity();
+    store.delete_mailbox("ana", "a").unwrap();
+    assert_eq!(names(&store), [name("INBOX", true), name("a", false), name("a/b", true)]);
+    assert!(store.mailbox("ana", "a").is_err());
+    assert_eq!(store.account("ana").unwrap().messages(), 0);
+    assert_eq!(store.delete_mailbox("ana", "a"), Err(StoreError::HasChildren("a".into())));
+    assert_eq!(store.rename_mailbox("ana", "INBOX", "a"), Err(StoreError::MailboxExists("a".into())));
+    store.rename_mailbox("ana", "a", "x").unwrap();
+    assert_eq!(names(&store), [name("INBOX", true), name("x", false), name("x/b", true)]);
+    store.create_mailbox("ana", "x/c").unwrap();
+    store.delete_mailbox("ana", "x/c").unwrap();
+    store.create_mailbox("ana", "x").unwrap();
+    assert!(store.mailbox("ana", "x").unwrap().uid_validity() > before);
+    store.delete_mailbox("ana", "x").unwrap();
+    store.delete_mailbox("ana", "x/b").unwrap();
+    assert_eq!(names(&store), [name("INBOX", true), name("x", false)]);
+    store.delete_mailbox("ana", "x").unwrap();
+    assert_eq!(names(&store), [name("INBOX", true)]);
 }
 
 #[test]
@@ -90,8 +120,8 @@ fn a_session_can_follow_what_happens_to_its_mailbox() {
     assert_eq!(
         kinds,
         [
-            ChangeKind::FlagsChanged { uid, from: Flags::none(), to: seen },
-            ChangeKind::Expunged { uid, message: Message::new("one") },
+            ChangeKind::FlagsChanged { uid, from: Flags::none(), to: seen.clone() },
+            ChangeKind::Expunged { uid, message: Message::new("one"), flags: seen, internal_date: date() },
         ]
     );
 }
@@ -116,4 +146,26 @@ fn a_maildrop_has_one_owner() {
     assert_eq!(store.lock_maildrop("ana", "laptop"), Ok(Err("desktop".into())));
     store.unlock_maildrop("ana");
     assert_eq!(store.lock_maildrop("ana", "laptop"), Ok(Ok(())));
+}
+
+#[test]
+fn an_account_is_opened_by_its_name_or_its_whole_address() {
+    let mut store = store();
+    store.add_account("ben", "hidden", Quota::default());
+    store.add_domain("Example.org");
+    let log_in = |user: &str, password: &str, acting_for: &str| {
+        let credentials = Credentials { acting_for: acting_for.into(), ..Credentials::new(user, password) };
+        store.log_in(&credentials).map(|account| account.name().to_owned())
+    };
+    for user in ["ana", "ana@example.org", "ana@EXAMPLE.ORG"] {
+        for acting_for in ["", "ana", "ana@example.org"] {
+            assert_eq!(log_in(user, "secret", acting_for), Ok("ana".to_owned()), "{user} for {acting_for}");
+        }
+        assert_eq!(log_in(user, "secret", "ben"), Err(LoginError::ActsForOthers));
+        assert_eq!(log_in(user, "secret", "ana@example.net"), Err(LoginError::ActsForOthers));
+        assert_eq!(log_in(user, "hidden", ""), Err(LoginError::Wrong));
+    }
+    for user in ["ana@example.net", "ana@", "@example.org", "ana@mail.example.org", "ana@example.org@example.org", ""] {
+        assert_eq!(log_in(user, "secret", ""), Err(LoginError::Wrong), "{user}");
+    }
 }

@@ -33,6 +33,7 @@ imap = imaplib.IMAP4(HERE, IMAP)
 for word in ("IMAP4REV1", "IDLE", "UIDPLUS", "MOVE", "NAMESPACE", "ID", "UNSELECT"):
     holds(word in imap.capabilities, f"{word} is announced", imap.capabilities)
 raises(imaplib.IMAP4.error, lambda: imap.login("student1", "wrong"), "a wrong password")
+raises(imaplib.IMAP4.error, lambda: imap.login("student1@example.net", "student1"), "an address of another domain")
 ok(imap.login("student1", "student1"), "LOGIN")
 same(ok(imap.namespace(), "NAMESPACE"), [b'(("" "/")) NIL NIL'], "NAMESPACE")
 ok(imap.xatom("ID", '("name" "imaplib")'), "ID")
@@ -116,4 +117,38 @@ ok(imap.check(), "CHECK")
 ok(imap.close(), "CLOSE")
 ok(imap.select("INBOX"), "SELECT")
 same(uids(imap, "ALL"), [], "CLOSE removes what is marked as deleted")
-same(imap.logout()[0], "BYE", "LOGOUT")
+
+# Two programs in one mailbox, both with the whole address: what one removes the other may still name, and its flags are set all
+# the same.
+other = imaplib.IMAP4(HERE, IMAP)
+ok(other.authenticate("PLAIN", lambda _: b"student1@example.org\0student1@EXAMPLE.org\0student1"), "AUTHENTICATE")
+ok(imap.create("Both"), "CREATE")
+for _ in range(3):
+    ok(imap.append("Both", None, None, OTHER), "APPEND")
+for session in (imap, other):
+    same(ok(session.select("Both"), "SELECT"), [b"3"], "three messages")
+ok(other.store("2", "+FLAGS.SILENT", r"(\Deleted)"), "STORE")
+ok(other.expunge(), "EXPUNGE")
+ok(imap.store("1:3", "+FLAGS.SILENT", r"(\Flagged)"), "a silent STORE of what is gone")
+ok(imap.store("1:3", "+FLAGS", r"(\Answered)"), "a STORE of what is gone")
+ok(imap.fetch("1:3", "(FLAGS BODY.PEEK[])"), "FETCH of what is gone")
+same(imap.copy("1:3", "INBOX")[0], "NO", "COPY of what is gone")
+same(uids(imap, "FLAGGED", "ANSWERED"), [b"1", b"3"], "those that are left have their flags")
+
+# Who has a mailbox selected that somebody else deletes is told goodbye without having to ask.
+ok(other.delete("Both"), "DELETE")
+imap.sock.settimeout(20)
+holds(imap.readline().startswith(b"* BYE "), "BYE comes by itself")
+same(imap.readline(), b"", "then the connection ends")
+ok(other.noop(), "who deleted it goes on")
+
+# A mailbox with others below leaves its name.
+ok(other.create("Top/Inner"), "CREATE")
+ok(other.delete("Top"), "DELETE of a mailbox with another in it")
+same(ok(other.list('""', "Top"), "LIST"), [rb'(\Noselect \HasChildren) "/" Top'], "its name stays")
+same(other.select("Top")[0], "NO", "it cannot be selected")
+same(other.subscribe("nothing")[0], "NO", "SUBSCRIBE of a mailbox that does not exist")
+same(other.select("a&b")[0], "NO", "a name that is not modified UTF-7")
+ok(other.list('""', "&*"), "a pattern that is not modified UTF-7")
+ok(other.create('"star*mailbox"'), "CREATE of a name with a wildcard")
+same(other.logout()[0], "BYE", "LOGOUT")

@@ -4,10 +4,10 @@
 //! certain moments (RFC 3501 §5.2, §5.5, §7.4.1). The view is therefore not the mailbox: it follows the mailbox's change
 //! log and holds back what the client must not hear yet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::mail::{ChangeKind, Flag, Flags, Mailbox, MailboxId, Store, Uid};
+use crate::mail::{ChangeKind, Flag, Flags, Mailbox, MailboxId, Message, Store, StoredMessage, Uid};
 
 /// Something the client is told without having asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +47,9 @@ pub struct View {
     cursor: usize,
     /// How long the log of the whole store was then: if it still is, nothing is new.
     log_length: usize,
-    gone: bool,
     new: BTreeSet<Uid>,
-    expunged: BTreeSet<Uid>,
+    /// Messages whose removal the client has not heard of: what is known of them without their octets.
+    expunged: BTreeMap<Uid, StoredMessage>,
     flagged: BTreeSet<Uid>,
     new_flags: bool,
 }
@@ -82,9 +82,8 @@ impl View {
             known_flags,
             cursor: mailbox.change_count(),
             log_length: store.changes().len(),
-            gone: false,
             new: BTreeSet::new(),
-            expunged: BTreeSet::new(),
+            expunged: BTreeMap::new(),
             flagged: BTreeSet::new(),
             new_flags: false,
         };
@@ -136,10 +135,17 @@ impl View {
         &self.known_flags
     }
 
-    /// Whether the mailbox has been deleted.
+    /// Whether the mailbox has been deleted since the log was last followed.
     #[must_use]
-    pub const fn is_gone(&self) -> bool {
-        self.gone
+    pub fn is_lost(&self, store: &Store) -> bool {
+        self.is_behind(store) && self.mailbox(store).is_none()
+    }
+
+    /// A message that has been removed without the client having heard of it: one without text, which has kept its flags and
+    /// its date (RFC 2180 §4.1.3).
+    #[must_use]
+    pub fn removed(&self, uid: Uid) -> Option<&StoredMessage> {
+        self.expunged.get(&uid)
     }
 
     /// The mailbox and the name it has now; `None` once it has been deleted.
@@ -159,11 +165,8 @@ impl View {
         if !self.is_behind(store) {
             return;
         }
+        let Some((_, mailbox)) = store.mailbox_by_id(&self.account, self.id) else { return };
         self.log_length = store.changes().len();
-        let Some((_, mailbox)) = store.mailbox_by_id(&self.account, self.id) else {
-            self.gone = true;
-            return;
-        };
         for change in store.changes_since(mailbox, self.cursor) {
             match &change.kind {
                 ChangeKind::Added { uid } => {
@@ -178,11 +181,18 @@ impl View {
                         self.flagged.insert(*uid);
                     }
                 }
-                ChangeKind::Expunged { uid, .. } => {
+                ChangeKind::Expunged { uid, flags, internal_date, .. } => {
                     self.flagged.remove(uid);
                     // A message that came and went unheard never was.
                     if !self.new.remove(uid) {
-                        self.expunged.insert(*uid);
+                        let rest = StoredMessage {
+                            uid: *uid,
+                            message: Message::new(""),
+                            flags: flags.clone(),
+                            internal_date: *internal_date,
+                            modseq: change.modseq,
+                        };
+                        self.expunged.insert(*uid, rest);
                     }
                 }
                 ChangeKind::Created | ChangeKind::Renamed { .. } | ChangeKind::Deleted => {}
@@ -196,9 +206,6 @@ impl View {
     pub fn tell(&mut self, store: &mut Store, expunges: bool) -> Vec<Update> {
         self.follow(store, false);
         let mut updates = Vec::new();
-        if self.gone {
-            return updates;
-        }
         updates.extend(self.tell_flags());
         if expunges && !self.expunged.is_empty() {
             self.tell_expunged(&mut updates);
@@ -231,7 +238,7 @@ impl View {
         let expunged = std::mem::take(&mut self.expunged);
         let mut at = 0;
         self.uids.retain(|uid| {
-            let stays = !expunged.contains(uid);
+            let stays = !expunged.contains_key(uid);
             if stays {
                 at += 1;
             } else {
@@ -239,7 +246,7 @@ impl View {
             }
             stays
         });
-        self.recent.retain(|uid| !expunged.contains(uid));
+        self.recent.retain(|uid| !expunged.contains_key(uid));
     }
 
     fn tell_new(&mut self, store: &mut Store, updates: &mut Vec<Update>) {

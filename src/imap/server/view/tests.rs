@@ -69,6 +69,20 @@ fn a_message_that_came_and_went_was_never_there() {
 }
 
 #[test]
+fn a_removed_message_keeps_flags_and_date_until_its_removal_is_told() {
+    let mut store = store(2);
+    let mut view = open(&mut store);
+    store.set_flags("ana", "INBOX", uid(1), Flags::from_iter([Flag::Seen])).unwrap();
+    store.expunge("ana", "INBOX", &[uid(1)]).unwrap();
+    assert_eq!(view.tell(&mut store, false), []);
+    let rest = view.removed(uid(1)).unwrap();
+    assert_eq!((rest.message.size(), &rest.flags), (0, &Flags::from_iter([Flag::Seen])));
+    assert!(view.removed(uid(2)).is_none());
+    view.tell(&mut store, true);
+    assert!(view.removed(uid(1)).is_none());
+}
+
+#[test]
 fn growth_is_told_while_removals_wait() {
     let mut store = store(2);
     let mut view = open(&mut store);
@@ -96,12 +110,12 @@ fn a_renamed_mailbox_is_followed_and_a_deleted_one_is_gone() {
     store.create_mailbox("ana", "Work").unwrap();
     let mut view = View::open(&mut store, "ana", "Work", false).unwrap();
     store.rename_mailbox("ana", "Work", "Job").unwrap();
+    assert!(!view.is_lost(&store));
     store.append("ana", "Job", Message::new("x"), Flags::none(), DateTime::new(0, 0)).unwrap();
     assert_eq!(view.tell(&mut store, true), [Update::Exists(1), Update::Recent(1)]);
     assert!(view.is_recent(uid(1)));
     store.delete_mailbox("ana", "Job").unwrap();
-    view.follow(&store, false);
-    assert!(view.is_gone());
+    assert!(view.is_lost(&store));
 }
 
 #[test]
