@@ -1,5 +1,5 @@
-//! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, and the contract of a protocol
-//! session.
+//! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, what of a text
+//! cannot be seen, and the contract of a protocol session.
 
 mod date;
 mod decimal;
@@ -7,6 +7,7 @@ mod line;
 mod rng;
 mod session;
 mod time;
+mod visible;
 
 pub use date::{DateTime, DateTimeError};
 pub use decimal::{in_decimals, millionths};
@@ -14,3 +15,4 @@ pub use line::find_crlf;
 pub use rng::SimRng;
 pub use session::{Awaits, Deadline, Side, Unit};
 pub use time::SimTime;
+pub use visible::{acts_unseen, visible, visible_lines, visible_octets};

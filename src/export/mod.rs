@@ -1,6 +1,7 @@
 //! Files for people and programs, all derived from the trace: the same run gives the same octets.
 
 mod capture;
+mod json;
 mod jsonl;
 pub mod pcapng;
 mod transcript;
@@ -11,6 +12,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 pub use capture::{View, write_capture};
+pub use json::json_line;
 pub use jsonl::{VERSION as JSONL_VERSION, jsonl_event, write_jsonl};
 pub use transcript::{Style, Transcript, first_line, pieces, write_transcript};
 
