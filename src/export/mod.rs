@@ -1,6 +1,7 @@
 //! Files for people and programs, all derived from the trace: the same run gives the same octets.
 
 mod capture;
+pub mod ethernet;
 mod json;
 mod jsonl;
 pub mod pcapng;
