@@ -83,6 +83,58 @@ fn a_message_that_is_put_into_a_mailbox_is_listed_and_read_back_octet_for_octet(
     assert_eq!((&one["messages"], &one["unseen"]), (&json!(1), &json!(1)));
 }
 
+/// The author of a program wants to know which rule it breaks, on which line, and how often.
+#[test]
+fn rules_that_programs_break_are_listed_with_the_lines_that_break_them() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.get("/violations").json(), json!({ "violations": [], "left_out": 0 }));
+    let talk = |door: Door, lines: &[&str], answers: &[&str]| {
+        let mut stream = BufReader::new(TcpStream::connect(sandbox.bridge.address(door).unwrap()).unwrap());
+        let mut line = String::new();
+        stream.read_line(&mut line).unwrap();
+        for (said, answer) in lines.iter().zip(answers) {
+            stream.get_mut().write_all(said.as_bytes()).unwrap();
+            line.clear();
+            while !line.starts_with(answer) {
+                line.clear();
+                assert!(stream.read_line(&mut line).unwrap() > 0, "{said:?} has no answer {answer}");
+            }
+        }
+        stream.get_ref().local_addr().unwrap().to_string()
+    };
+    let smtp = talk(
+        Door::Smtp,
+        &["EHLO x\n", "MAIL FROM: <a@example.org>\r\n", "RCPT TO:<student1@example.org>\n"],
+        &["250 ", "250 2.1.0", "250 2.1.5"],
+    );
+    talk(Door::Imap, &["a NOOP \r\n"], &["a OK"]);
+    talk(Door::Pop3, &["CAPA\n"], &["."]);
+    let list = sandbox.get("/violations").json();
+    let found = list["violations"].as_array().unwrap();
+    let brief: Vec<_> = found.iter().map(|it| (&it["service"], &it["rule"], &it["source"], &it["count"])).collect();
+    assert_eq!(
+        brief,
+        [
+            (&json!("mta"), &json!("line-end"), &json!("RFC 5321 §2.3.8"), &json!(2)),
+            (&json!("mta"), &json!("space-after-colon"), &json!("RFC 5321 §3.3"), &json!(1)),
+            (&json!("pop3"), &json!("line-end"), &json!("RFC 1939 §3"), &json!(1)),
+            (&json!("imap"), &json!("no-trailing-space"), &json!("RFC 3501 §9"), &json!(1)),
+        ]
+    );
+    assert_eq!((&found[0]["peer"], &found[0]["host"]), (&json!("127.0.0.1"), &json!("mail")));
+    assert_eq!((&found[0]["first"]["line"], &found[0]["first"]["address"]), (&json!("EHLO x"), &json!(smtp)));
+    assert_eq!(found[0]["last"]["line"], "RCPT TO:<student1@example.org>");
+    let transcript = String::from_utf8(sandbox.get("/transcript.txt").2).unwrap();
+    let told = "mail: tolerates “MAIL FROM: <a@example.org>” on connection #0: no space is allowed after the colon.";
+    assert!(transcript.contains(told), "{transcript}");
+    let events = String::from_utf8(sandbox.get("/trace.jsonl").2).unwrap();
+    let events = events.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let tolerated: Vec<Value> = events.filter(|event| event["kind"] == "line_tolerated").collect();
+    assert_eq!(tolerated.len(), 5);
+    let second = (&tolerated[1]["rule"], &tolerated[1]["line"], &tolerated[1]["source"]);
+    assert_eq!(second, (&json!("space-after-colon"), &json!("MAIL FROM: <a@example.org>"), &json!("RFC 5321 §3.3")));
+}
+
 /// Between two tests mailboxes are emptied; a program that waits in IDLE hears of it.
 #[test]
 fn messages_are_removed_one_by_one_or_all_and_programs_that_wait_hear_of_it() {

@@ -1,13 +1,14 @@
 //! Dialogues with the IMAP server, as text files in `tests/dialogues/imap`.
 //!
-//! `C: ` lines are sent with CRLF, `S: ` lines are what the server must answer, in full; with several sessions they are
-//! numbered (`C2: `). `S: (closed)` is the end of the connection. `…` stands for any text up to the end of the line. All that
+//! `C: ` lines are sent with CRLF, `L: ` lines with LF alone, `S: ` lines are what the server must answer, in full; with several sessions they are
+//! numbered (`C2: `). `S: (closed)` is the end of the connection,
+//! `S: (tolerated RULE)` a rule that the line before breaks. `…` stands for any text up to the end of the line. All that
 //! was said must be listed before the next line of another kind. Lines with `> ` do things beside the dialogue:
 //!
 //! - `login [SESSION]`, `select MAILBOX [SESSION]`: unheard, so that a dialogue can begin where it is interesting
 //! - `deliver MAILBOX MESSAGE [FLAG]…`: a message of `tests/dialogues/imap/messages`
 //! - `expunge MAILBOX UID`, `flag MAILBOX UID [FLAG]…`, `create MAILBOX`, `delete MAILBOX`, `rename MAILBOX NAME`
-//! - `quota OCTETS`, `wait SECONDS`, `hangup [SESSION]`, `shutdown`
+//! - `strict`, before a session begins; `quota OCTETS`, `wait SECONDS`, `hangup [SESSION]`, `shutdown`
 //!
 //! With `MAILSCOPE_BLESS=1` the server's lines are written anew, for a person to look through.
 
@@ -18,7 +19,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use bytes::Bytes;
-use mailscope::base::{DateTime, Side, SimTime, Unit};
+use mailscope::base::{DateTime, Side, SimTime, Tolerance, Unit};
 use mailscope::explain;
 use mailscope::imap::dissect::{Dissector, Meaning};
 use mailscope::imap::server::{Config, Output, Session};
@@ -38,6 +39,8 @@ struct Stage {
     /// What they have heard.
     units: Vec<Unit<Meaning>>,
     now: SimTime,
+    /// Of sessions that are yet to begin.
+    tolerance: Tolerance,
     /// Octets that a session gets at a time.
     piece: usize,
 }
@@ -68,13 +71,15 @@ impl Stage {
             listeners: BTreeMap::new(),
             units: Vec::new(),
             now: SimTime::ZERO,
+            tolerance: Tolerance::default(),
             piece,
         }
     }
 
     fn open(&mut self, number: u32) {
         let now = self.now;
-        self.sessions.entry(number).or_insert_with(|| Session::new(Config::new("mail.example.org"), now));
+        let config = || Config { tolerance: self.tolerance, ..Config::new("mail.example.org") };
+        self.sessions.entry(number).or_insert_with(|| Session::new(config(), now));
         self.drain();
     }
 
@@ -88,6 +93,9 @@ impl Stage {
                     let said = self.said.entry(*number).or_default();
                     match output {
                         Output::Fact(_) => {}
+                        Output::Tolerated(violation) => {
+                            said.push_back(format!("(tolerated {})", violation.rule.name));
+                        }
                         Output::Close => said.push_back("(closed)".to_owned()),
                         Output::Send(bytes) => {
                             let listener = self.listeners.entry(*number).or_default();
@@ -108,9 +116,9 @@ impl Stage {
         }
     }
 
-    fn send(&mut self, number: u32, line: &str) {
+    fn send(&mut self, number: u32, line: &str, end: &str) {
         self.open(number);
-        let octets = format!("{line}\r\n");
+        let octets = format!("{line}{end}");
         for piece in octets.as_bytes().chunks(self.piece) {
             let listener = self.listeners.entry(number).or_default();
             self.units.extend(listener.feed(Side::Client, &Bytes::copy_from_slice(piece)));
@@ -123,7 +131,7 @@ impl Stage {
     fn quietly(&mut self, number: u32, line: &str) {
         self.open(number);
         self.said.clear();
-        self.send(number, line);
+        self.send(number, line, "\r\n");
         self.said.clear();
     }
 
@@ -133,6 +141,7 @@ impl Stage {
         let uid = || Uid::new(words[2].parse().unwrap()).unwrap();
         let store = &mut self.store;
         match words[0] {
+            "strict" => self.tolerance = Tolerance::Strict,
             "login" => self.quietly(session(1), "login LOGIN ana secret"),
             "select" => self.quietly(session(2), &format!("select SELECT {}", words[1])),
             "deliver" => {
@@ -175,7 +184,7 @@ impl Stage {
 fn split(line: &str) -> Option<(char, u32, bool, &str)> {
     let (head, text) = line.split_once(':')?;
     let mut chars = head.chars();
-    let side = chars.next().filter(|c| matches!(c, 'C' | 'S'))?;
+    let side = chars.next().filter(|c| matches!(c, 'C' | 'L' | 'S'))?;
     let number = chars.as_str();
     let named = !number.is_empty();
     let number = if named { number.parse().ok()? } else { 1 };
@@ -224,9 +233,9 @@ fn play(script: &str, piece: usize) -> (String, Option<String>, Vec<Unit<Meaning
         }
         writeln!(written, "{line}").unwrap();
         match (split(line), line.strip_prefix("> ")) {
-            (Some((_, session, is_named, text)), _) => {
+            (Some((side, session, is_named, text)), _) => {
                 named = is_named;
-                stage.send(session, text);
+                stage.send(session, text, if side == 'L' { "\n" } else { "\r\n" });
             }
             (None, Some(direction)) => stage.act(direction),
             (None, None) => assert!(line.is_empty() || line.starts_with('#'), "line {number} is nothing: {line}"),

@@ -35,6 +35,7 @@ fn computer(last: u8, programs: Vec<ProgramSpec>, mail: Vec<InitialMessage>) -> 
         mail,
         programs,
         faults: Default::default(),
+        strict: Default::default(),
     };
     node(&format!("host{last}"), NodeKind::Host(Box::new(host)))
 }

@@ -177,3 +177,34 @@ fn whatever_the_window_can_do_a_lesson_can_say() {
         "#,
     );
 }
+
+/// What a service does with lines that break a rule is said where the service is.
+#[test]
+fn each_service_tolerates_what_breaks_a_rule_or_is_strict() {
+    let played = |mail: &str| {
+        let source = format!(
+            r#"(
+title: "T", summary: "S", minutes: 1,
+world: (hosts: [(name: "laptop"), (name: "mail", accounts: [(name: "ana")], {mail})]),
+steps: [
+    Do(Dial(on: "laptop", to: "mail", port: 25)), Wait("2 s"), Do(Type("laptop", "NOOP\n")), Wait("2 s"),
+    Do(Dial(on: "laptop", to: "mail", port: 110)), Wait("2 s"), Do(Type("laptop", "CAPA\n")), Wait("2 s"),
+    Do(Dial(on: "laptop", to: "mail", port: 143)), Wait("2 s"), Do(Type("laptop", "a NOOP\n")), Wait("2 s"),
+])"#
+        );
+        let lesson = lesson::load(&source, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
+        let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
+        let services = outcome.world.violations().iter().map(|broken| broken.service.name()).collect::<Vec<_>>();
+        services.join(" ")
+    };
+    assert_eq!(played(r#"mta: (local: ["example.org"]), pop3: true, imap: true"#), "mta pop3 imap");
+    assert_eq!(played(r#"mta: (local: ["example.org"], tolerance: Strict), pop3: (), imap: true"#), "pop3 imap");
+    assert_eq!(played(r#"mta: (), pop3: (tolerance: Strict), imap: (tolerance: Tolerant)"#), "mta imap");
+    assert_eq!(played(r#"mta: (), pop3: true, imap: (tolerance: Strict)"#), "mta pop3");
+    let wrong = lesson::load(
+        r#"(title: "T", summary: "S", minutes: 1, world: (hosts: [(name: "mail", imap: (tolerance: Lenient))]))"#,
+        "l.ron",
+    );
+    let problem = wrong.map(|_| ()).unwrap_err()[0].to_string();
+    assert!(problem.contains("Tolerant") && problem.contains("Strict"), "{problem}");
+}

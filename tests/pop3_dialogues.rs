@@ -1,15 +1,15 @@
 //! Plays the dialogues in `tests/dialogues/pop3` against the server, whole and in pieces, with a listener on the wire.
 //!
-//! `C:` is said by the client of connection 1, `C2:` by that of connection 2; `S:` is what the server must say next. `\r`, `\n` and
+//! `C:` is said by the client of connection 1, `C2:` by that of connection 2, `L:` by that of connection 1 with LF alone at its end; `S:` is what the server must say next. `\r`, `\n` and
 //! `\xHH` stand for octets. Lines with `!` do something else: see [`Play::act`].
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::time::Duration;
 
-use mailscope::base::{DateTime, Side, SimTime, Unit};
+use mailscope::base::{DateTime, Side, SimTime, Tolerance, Unit};
 use mailscope::explain;
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::dissect::{Dissector, Meaning};
@@ -31,6 +31,8 @@ struct Play {
     store: Store,
     now: SimTime,
     wires: BTreeMap<u32, Wire>,
+    /// What was tolerated and not asked for yet: the name of the rule and the line.
+    tolerated: VecDeque<String>,
     /// The client's octets come in pieces of this size.
     chunk: usize,
 }
@@ -71,7 +73,14 @@ fn message(number: usize, octets: usize) -> Message {
 impl Play {
     fn new(chunk: usize) -> Self {
         let config = Config::new("dbc.mtview.ca.us");
-        Self { config, store: Store::new(1_000), now: SimTime::from_secs(100), wires: BTreeMap::new(), chunk }
+        Self {
+            config,
+            store: Store::new(1_000),
+            now: SimTime::from_secs(100),
+            wires: BTreeMap::new(),
+            tolerated: VecDeque::new(),
+            chunk,
+        }
     }
 
     fn wire(&mut self, number: u32) -> &mut Wire {
@@ -100,6 +109,9 @@ impl Play {
                     wire.unread.extend_from_slice(&bytes);
                 }
                 Output::Close => wire.closed = true,
+                Output::Tolerated(violation) => {
+                    self.tolerated.push_back(format!("{} {}", violation.rule.name, violation.line));
+                }
                 Output::Fact(_) => {}
             }
         }
@@ -150,6 +162,11 @@ impl Play {
                 let inbox = self.store.mailbox(name, "INBOX").unwrap();
                 assert_eq!(inbox.len().to_string(), value);
             }
+            "strict" => self.config.tolerance = Tolerance::Strict,
+            "tolerated" => {
+                let expected = String::from_utf8(unescape(rest)).unwrap();
+                assert_eq!(self.tolerated.pop_front(), Some(expected));
+            }
             "expire" => self.config.expire = Expire::AtQuit,
             "wait" => {
                 self.now += Duration::from_secs(rest.parse().unwrap());
@@ -165,9 +182,9 @@ impl Play {
             }
             "half" => self.client_says(1, rest.as_bytes()),
             "long" => {
-                // `LIST` and so many spaces that the line has this many octets.
+                // `LIST` and a number of so many digits that the line has this many octets.
                 let octets: usize = rest.parse().unwrap();
-                self.client_says(1, format!("LIST{}\r\n", " ".repeat(octets - 6)).as_bytes());
+                self.client_says(1, format!("LIST {}\r\n", "1".repeat(octets - 7)).as_bytes());
             }
             "fill" => {
                 // So many octets of a line that begins like this.
@@ -207,9 +224,9 @@ impl Play {
         let (who, text) = line.split_once(':').expect("a line has a speaker");
         let number = who[1..].parse().unwrap_or(1);
         let text = text.strip_prefix(' ').unwrap_or(text);
-        if who.starts_with('C') {
+        if who.starts_with(['C', 'L']) {
             let mut octets = unescape(text);
-            octets.extend_from_slice(b"\r\n");
+            octets.extend_from_slice(if who.starts_with('C') { b"\r\n" } else { b"\n" });
             self.client_says(number, &octets);
         } else {
             self.server_says(number, text);
@@ -218,6 +235,7 @@ impl Play {
 
     /// Everything that was said has been asked for, and the listener has heard every octet once.
     fn end(mut self, name: &str) -> Vec<Unit<Meaning>> {
+        assert!(self.tolerated.is_empty(), "{name}: tolerated: {:?}", self.tolerated);
         let mut all = Vec::new();
         for (number, wire) in &mut self.wires {
             assert_eq!(String::from_utf8_lossy(&wire.unread), "", "{name}: unread on connection {number}");
@@ -227,6 +245,8 @@ impl Play {
                 let heard: Vec<u8> = units.flat_map(|unit| unit.bytes.to_vec()).collect();
                 assert_eq!(&heard, said, "{name}: {side:?} of connection {number}");
             }
+            // Commands in one piece are heard before their answers, commands in pieces between them.
+            wire.units.sort_by_key(|unit| unit.side);
             all.append(&mut wire.units);
         }
         all

@@ -59,6 +59,7 @@ impl Program {
                 match output {
                     server::Output::Send(bytes) => to_client.extend_from_slice(&bytes),
                     server::Output::Close => ends = true,
+                    server::Output::Tolerated(violation) => panic!("{violation:?}"),
                     server::Output::Fact(_) => {}
                 }
             }
@@ -77,7 +78,6 @@ impl Program {
                             outcome.said.extend_from_slice(&bytes);
                             bytes.chunks(chunk).for_each(|piece| server.receive(now, piece));
                         }
-                        client::Output::NoUniqueIds(reply) => panic!("{reply}"),
                         client::Output::Listing(listed) => {
                             client.plan((self.plan)(&listed));
                             outcome.listed = listed;

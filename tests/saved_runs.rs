@@ -154,6 +154,18 @@ fn a_lesson_that_did_not_come_with_mailscope_goes_with_its_run() {
 }
 
 #[test]
+fn a_strict_world_is_strict_again_when_its_run_is_opened() {
+    let lesson = Bridging { inward: true, strict: true, ..Bridging::default() }.open(&OWN_LESSON).unwrap();
+    let outcome = played(&lesson, &PlayOptions::default());
+    let text = SavedRun::of(&lesson, 9, &outcome).to_ron(&lesson).unwrap();
+    assert!(text.contains("bridging: (inward: true, strict: true)"), "{text}");
+    let (again, _) = opened(&text, &[]);
+    assert_eq!(again.spec, lesson.spec);
+    let services = |lesson: &Lesson| lesson.spec.hosts().map(|(_, _, host)| host.strict.len()).sum::<usize>();
+    assert_eq!((services(&lesson), services(&OWN_LESSON)), (3, 0));
+}
+
+#[test]
 fn the_file_of_a_shipped_lesson_is_known_even_when_it_is_opened_as_a_file() {
     let (id, source) = lesson::shipped_sources()[0];
     assert_eq!(lesson::load(source, &format!("copy/of/{id}.ron")).unwrap().source, None);

@@ -1,6 +1,6 @@
 //! Plays the dialogues in `tests/dialogues/smtp` against the server, whole and in pieces, with a listener on the wire.
 //!
-//! `C:` is said by the client, with CRLF at its end; `S:` is the line that the server must say next. `\r`, `\n` and `\xHH` stand for
+//! `C:` is said by the client, with CRLF at its end, `L:` with LF alone; `S:` is the line that the server must say next. `\r`, `\n` and `\xHH` stand for
 //! octets. Lines with `!` do something else: see [`Play::act`]. Who owns the server decides as [`decide`] says.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bytes::Bytes;
-use mailscope::base::{Side, SimTime, Unit};
+use mailscope::base::{Side, SimTime, Tolerance, Unit};
 use mailscope::explain;
 use mailscope::mail::{Quota, Store};
 use mailscope::smtp::Reply;
@@ -59,6 +59,8 @@ struct Play {
     now: SimTime,
     session: Option<Session>,
     received: VecDeque<Received>,
+    /// What was tolerated and not asked for yet: the name of the rule and the line.
+    tolerated: VecDeque<String>,
     dissector: Dissector,
     units: Vec<Unit<Meaning>>,
     said: [Vec<u8>; 2],
@@ -101,6 +103,7 @@ impl Play {
             now: SimTime::from_secs(100),
             session: None,
             received: VecDeque::new(),
+            tolerated: VecDeque::new(),
             dissector: Dissector::default(),
             units: Vec::new(),
             said: [Vec::new(), Vec::new()],
@@ -128,6 +131,9 @@ impl Play {
                 Output::Ask(question) => {
                     let verdict = decide(&question, &mut self.received);
                     self.session().answer(now, verdict);
+                }
+                Output::Tolerated(violation) => {
+                    self.tolerated.push_back(format!("{} {}", violation.rule.name, violation.line));
                 }
                 Output::Close => self.closed = true,
             }
@@ -163,6 +169,11 @@ impl Play {
             "without" if rest == "ETRN" => self.config.etrn = false,
             "size" => self.config.size_limit = rest.parse().unwrap(),
             "recipients" => self.config.recipient_limit = rest.parse().unwrap(),
+            "strict" => self.config.tolerance = Tolerance::Strict,
+            "tolerated" => {
+                let expected = String::from_utf8(unescape(rest)).unwrap();
+                assert_eq!(self.tolerated.pop_front(), Some(expected));
+            }
             "mistakes" => self.config.mistake_limit = rest.parse().unwrap(),
             // The next message that came: how, from whom and for whom.
             "got" => {
@@ -224,6 +235,10 @@ impl Play {
             let mut octets = unescape(text.strip_prefix(' ').unwrap_or(text));
             octets.extend_from_slice(b"\r\n");
             self.client_says(&octets);
+        } else if let Some(text) = line.strip_prefix("L:") {
+            let mut octets = unescape(text.strip_prefix(' ').unwrap_or(text));
+            octets.extend_from_slice(b"\n");
+            self.client_says(&octets);
         } else if let Some(text) = line.strip_prefix("S:") {
             self.server_says(text.strip_prefix(' ').unwrap_or(text));
         } else {
@@ -235,6 +250,7 @@ impl Play {
     fn end(mut self, name: &str) -> Vec<Unit<Meaning>> {
         assert_eq!(String::from_utf8_lossy(&self.unread), "", "{name}: unread");
         assert!(self.received.is_empty(), "{name}: {:?}", self.received);
+        assert!(self.tolerated.is_empty(), "{name}: tolerated: {:?}", self.tolerated);
         self.units.extend(self.dissector.finish());
         for (side, said) in [Side::Client, Side::Server].into_iter().zip(&self.said) {
             let mut heard = Vec::new();
@@ -312,6 +328,7 @@ fn sends(commands: &str) -> Vec<String> {
                 sends.push(codes.collect::<Vec<_>>().join(" "));
             }
             Output::Ask(question) => session.answer(SimTime::ZERO, decide(&question, &mut received)),
+            Output::Tolerated(violation) => panic!("{violation:?}"),
             Output::Close => sends.push("close".to_owned()),
         }
     }

@@ -1,18 +1,18 @@
-//! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, what of a text
-//! cannot be seen, and the contract of a protocol session.
+//! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, rules of syntax, and
+//! the contract of a protocol session.
 
 mod date;
 mod decimal;
 mod line;
 mod rng;
+mod rule;
 mod session;
 mod time;
-mod visible;
 
 pub use date::{DateTime, DateTimeError};
 pub use decimal::{in_decimals, millionths};
-pub use line::find_crlf;
+pub use line::{ends_in_lf_alone, find_crlf, line_length, without_line_end};
 pub use rng::SimRng;
+pub use rule::{Rule, Tolerance, Violation};
 pub use session::{Awaits, Deadline, Side, Unit};
 pub use time::SimTime;
-pub use visible::{acts_unseen, visible, visible_lines, visible_octets};

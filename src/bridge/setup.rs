@@ -25,6 +25,8 @@ pub struct Setup {
     pub users: Vec<(String, String)>,
     /// Real servers that computers of the world stand for, besides those that the lesson names. These come first.
     pub real: Vec<RealServer>,
+    /// Whether all services refuse what breaks a rule of syntax, instead of taking it and saying so.
+    pub strict: bool,
     /// How fast time passes.
     pub speed: Speed,
     /// What bounds everything.
@@ -47,6 +49,7 @@ impl Setup {
             server: None,
             users: Vec::new(),
             real: Vec::new(),
+            strict: false,
             speed: Speed::default(),
             limits: Limits::default(),
             on_network: false,
@@ -127,7 +130,7 @@ pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
         return Err(BridgeError::NothingToDo(no_such_server(spec, name)));
     }
     // Accounts are added to the servers behind the doors; those are known before anything is changed.
-    let mut bridging = Bridging { real: stand_ins, ..Bridging::default() };
+    let mut bridging = Bridging { real: stand_ins, strict: setup.strict, ..Bridging::default() };
     let shown = without(spec, &bridging.real);
     let behind: Vec<(Door, SocketAddr, Behind)> = setup
         .doors

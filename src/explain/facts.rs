@@ -1,12 +1,13 @@
 //! What happened besides protocol lines, in plain English.
 
 use super::{Explanation, imap, said};
-use crate::base::Side;
+use crate::base::{Side, Violation};
 use crate::mail::{Flags, ForwardPath, Seal};
 use crate::net::{CloseReason, NodeId};
 use crate::sim::World;
 use crate::trace::{
-    ConnectionFact, DeviceFact, DnsFact, Event, FaultRule, FrameFact, LossReason, MailFact, Place, What,
+    ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, FaultRule, FrameFact, LineFact, LossReason, MailFact,
+    Place, What,
 };
 
 fn list(recipients: &[ForwardPath]) -> String {
@@ -39,7 +40,7 @@ pub const fn loss(reason: LossReason) -> &'static str {
     }
 }
 
-/// An event in one sentence; `None` for protocol lines, for packets that are sent and arrive, and for what is of no interest to people.
+/// An event in one sentence; `None` for protocol lines as they are said and heard, for packets that are sent and arrive, and for what is of no interest to people.
 #[must_use]
 pub fn fact(world: &World, event: &Event) -> Option<Explanation> {
     Some(match &event.what {
@@ -52,8 +53,14 @@ pub fn fact(world: &World, event: &Event) -> Option<Explanation> {
             said(if ends { notice.text.clone() } else { format!("{}.", notice.text) }, "")
         }
         What::Frame(FrameFact::Lost { reason, .. }) => said(format!("a packet was {}.", loss(*reason)), ""),
+        What::Line(LineFact::Tolerated { connection, violation }) => tolerated(*connection, violation),
         What::Frame(_) | What::Line(_) => return None,
     })
+}
+
+/// A line that is taken although it breaks a rule.
+fn tolerated(connection: ConnectionId, Violation { rule, line }: &Violation) -> Explanation {
+    said(format!("tolerates “{line}” on connection #{}: {}.", connection.0, rule.words), rule.source)
 }
 
 /// A message by its subject, as it was written in this world, or by what it reports.

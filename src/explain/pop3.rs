@@ -1,7 +1,7 @@
 //! POP3 in plain English (RFC 1939, RFC 2449, RFC 3206).
 
 use super::{Explanation, credentials, quoted, said};
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, without_line_end};
 use crate::pop3::dissect::Meaning;
 use crate::pop3::{Command, CommandProblem, Reply, ResponseCode};
 
@@ -22,7 +22,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
             None => said("Go on: the server waits for the program to say who it is.", "RFC 5034 §4"),
         },
         Meaning::Credentials(part) => {
-            let line = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
+            let line = without_line_end(&unit.bytes);
             said(format!("The answer to the server's question: {}.", credentials::in_words(*part, line)), "RFC 5034 §4")
         }
         Meaning::Mechanisms(names) => {

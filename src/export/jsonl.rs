@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::{Story, json_line};
+use super::Story;
 use crate::explain;
 use crate::net::{FrameSummary, LinkId, Transport};
 use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FaultEffect, FrameFact, LineFact, MailFact, What};
@@ -39,9 +39,9 @@ pub fn write_jsonl(sink: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
         "start": world.spec().start.to_string(),
         "hosts": hosts,
     });
-    writeln!(sink, "{}", json_line(&header))?;
+    writeln!(sink, "{header}")?;
     for event in world.trace().events() {
-        writeln!(sink, "{}", json_line(&jsonl_event(story, event)))?;
+        writeln!(sink, "{}", jsonl_event(story, event))?;
     }
     Ok(())
 }
@@ -100,6 +100,12 @@ fn details(story: &Story<'_>, what: &What) -> (&'static str, Map<String, Value>)
             fields.insert("connection".to_owned(), json!(connection.0));
             fields.insert("spoken".to_owned(), json!(spoken.0));
             "line_heard"
+        }
+        What::Line(LineFact::Tolerated { connection, violation }) => {
+            fields.insert("connection".to_owned(), json!(connection.0));
+            fields.insert("rule".to_owned(), json!(violation.rule.name));
+            fields.insert("line".to_owned(), json!(violation.line));
+            "line_tolerated"
         }
         What::Dns(DnsFact::Asked { question, server }) => {
             fields.insert("question".to_owned(), json!(question));

@@ -1,11 +1,10 @@
 //! Files for people and programs, all derived from the trace: the same run gives the same octets.
 
 mod capture;
-pub mod ethernet;
-mod json;
 mod jsonl;
 pub mod pcapng;
 mod transcript;
+mod violations;
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,9 +12,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 pub use capture::{View, write_capture};
-pub use json::json_line;
 pub use jsonl::{VERSION as JSONL_VERSION, jsonl_event, write_jsonl};
 pub use transcript::{Style, Transcript, first_line, pieces, write_transcript};
+pub use violations::{violations, write_violations};
 
 use crate::sim::World;
 use crate::trace::EventId;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Story;
-use crate::base::{Side, Unit, find_crlf, visible_lines, visible_octets};
+use crate::base::{Side, Unit, find_crlf, line_length, without_line_end};
 use crate::explain;
 use crate::imap;
 use crate::net::NodeId;
@@ -65,27 +65,48 @@ fn is_content(unit: &Unit<Meaning>) -> bool {
     )
 }
 
+/// Octets as a line of text: what cannot be printed is shown as `\xNN`.
+fn printable(octets: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in octets.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() && c != '\t' {
+                text.extend(c.to_string().bytes().map(|b| format!("\\x{b:02x}")));
+            } else {
+                text.push(c);
+            }
+        }
+        text.extend(chunk.invalid().iter().map(|b| format!("\\x{b:02x}")));
+    }
+    text
+}
+
 /// The lines of a unit; a piece that does not end with CRLF is a line too.
 fn lines(unit: &Unit<Meaning>, style: Style) -> Vec<String> {
     if style == Style::Brief && is_content(unit) {
         return vec![format!("… {} octets of a message …", unit.bytes.len())];
     }
-    let octets = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
+    let octets = if unit.side == Side::Client && !is_content(unit) {
+        without_line_end(&unit.bytes)
+    } else {
+        unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes)
+    };
     let mut lines = Vec::new();
     let mut rest = octets;
     while let Some(at) = find_crlf(rest) {
-        lines.push(visible_octets(&rest[..at]));
+        lines.push(printable(&rest[..at]));
         rest = &rest[at + 2..];
     }
-    lines.push(visible_octets(rest));
+    lines.push(printable(rest));
     lines
 }
 
 /// The first line of a unit, without its line end: what fits on a token.
 #[must_use]
 pub fn first_line(unit: &Unit<Meaning>) -> String {
-    let end = unit.bytes.windows(2).position(|pair| pair == b"\r\n").unwrap_or(unit.bytes.len());
-    visible_octets(&unit.bytes[..end])
+    let end = find_crlf(&unit.bytes).unwrap_or(unit.bytes.len());
+    let end = if unit.side == Side::Client { line_length(&unit.bytes).unwrap_or(end) } else { end };
+    printable(without_line_end(&unit.bytes[..end]))
 }
 
 impl Transcript {
@@ -135,7 +156,7 @@ impl Transcript {
 /// # Errors
 /// When the sink fails.
 pub fn write_transcript(sink: &mut impl Write, story: &Story<'_>, style: Style) -> io::Result<()> {
-    writeln!(sink, "{}", visible_lines(story.title))?;
+    writeln!(sink, "{}", story.title)?;
     let start = story.world.spec().start;
     writeln!(sink, "seed {}, starts {}", story.seed, start.rfc5322())?;
     for piece in pieces(story, style) {
@@ -152,7 +173,7 @@ pub fn pieces<'a>(story: &'a Story<'_>, style: Style) -> impl Iterator<Item = Tr
         loop {
             let next = events.peek().map(|event| event.id);
             if let Some(piece) = told.next_if(|piece| next.is_none_or(|next| piece.before <= next)) {
-                return Some(Transcript::Narration(visible_lines(&piece.text).into_owned()));
+                return Some(Transcript::Narration(piece.text.clone()));
             }
             let event = events.next()?;
             if let Some(piece) = Transcript::of(story, event, style) {

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{DnsAnswer, Gate, HIGH_WATER, LookupId, Os, Passage, Program, Stop, TcpEvent, Timers};
-use crate::base::Deadline;
+use crate::base::{Deadline, Tolerance};
 use crate::imap::server::{Config, Fact, Output, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
 /// The IMAP4 service. What it keeps lies in the store; sessions do not outlive it.
 #[derive(Debug, Clone, Default)]
 pub struct ImapService {
+    tolerance: Tolerance,
     guests: BTreeMap<ConnectionId, Guest>,
     timers: Timers,
 }
@@ -33,6 +34,13 @@ impl ImapService {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same, with another way to treat what breaks a rule of syntax.
+    #[must_use]
+    pub fn with_tolerance(mut self, tolerance: Tolerance) -> Self {
+        self.tolerance = tolerance;
+        self
     }
 
     /// The sessions that stand, with their connections.
@@ -59,6 +67,7 @@ impl ImapService {
                 },
                 Some(Output::Send(bytes)) => gate.say(os, session.awaits(), bytes),
                 Some(Output::Fact(fact)) => record(os, session, fact),
+                Some(Output::Tolerated(violation)) => os.tolerate(Service::Imap, connection, violation),
                 Some(Output::Close) => {
                     gate.close(os);
                     self.guests.remove(&connection);
@@ -111,7 +120,8 @@ impl Program for ImapService {
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         match event {
             TcpEvent::Accepted { .. } => {
-                let session = Session::new(Config::new(os.host_name()), os.now());
+                let config = Config { tolerance: self.tolerance, ..Config::new(os.host_name()) };
+                let session = Session::new(config, os.now());
                 if let Some(gate) = Gate::open(os, Service::Imap, connection) {
                     self.guests.insert(connection, Guest { session, gate });
                 }

@@ -5,8 +5,8 @@ use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use bytes::Bytes;
 
-use super::{Faults, HIGH_WATER, HostSetup, Installed, LookupId, Os, Surroundings};
-use crate::base::{DateTime, Side, SimRng, SimTime};
+use super::{Breach, Faults, HIGH_WATER, HostSetup, Installed, LookupId, Os, Surroundings};
+use crate::base::{DateTime, Side, SimRng, SimTime, Violation};
 use crate::mail::{Change, ChangeKind, MailboxId, Message, Seal, Store, Uid};
 use crate::net::dns::{DnsAnswer, RecordKind, Resolver, Step};
 use crate::net::{CloseReason, ConnKey, NodeId, Stack, StackConfig};
@@ -439,6 +439,14 @@ impl Os for Context<'_> {
         let fact = DeviceFact::FaultStruck { name, service, command, client, connection, effect: what };
         self.around.cause = Some(self.around.record(self.kernel.node, What::Device(fact)));
         Some(effect)
+    }
+
+    fn tolerate(&mut self, service: Service, connection: ConnectionId, violation: Violation) {
+        let Some(of) = self.around.connections.get(connection) else { return };
+        let breach = Breach::new(self.around.now(), connection, of.real_client, &violation);
+        self.around.violations.add(self.kernel.node, service, of.client_node, breach, violation.rule);
+        let violation = Box::new(violation);
+        self.around.record(self.kernel.node, What::Line(LineFact::Tolerated { connection, violation }));
     }
 
     fn record(&mut self, fact: MailFact) -> EventId {

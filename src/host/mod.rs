@@ -20,6 +20,7 @@ mod settings;
 mod surroundings;
 mod terminal;
 mod timers;
+mod violations;
 
 pub use command::{Attachment, Draft, MailCommand, MessageRef};
 pub use computer::{Host, HostSetup, Installed, Power};
@@ -39,6 +40,7 @@ pub use settings::{
 };
 pub use surroundings::Surroundings;
 pub use terminal::Terminal;
+pub use violations::{Breach, BrokenRule, Violations};
 
 pub use crate::net::dns::{DnsAnswer, RecordKind};
 pub use crate::trace::{FaultClient, FaultEffect, FaultRule, RealClient, Service};

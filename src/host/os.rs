@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use bytes::Bytes;
 
-use crate::base::{DateTime, SimRng, SimTime};
+use crate::base::{DateTime, SimRng, SimTime, Violation};
 use crate::mail::Store;
 use crate::net::dns::RecordKind;
 use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Service};
@@ -82,6 +82,10 @@ pub trait Os {
         None
     }
 
+    /// Writes down that a service has taken a line on this connection although it breaks a rule.
+    fn tolerate(&mut self, service: Service, connection: ConnectionId, violation: Violation) {
+        let _ = (service, connection, violation);
+    }
     /// Writes down what became of a message. Changes of [`Os::store`] (filed, flagged, removed, folders) are written down by
     /// the computer itself: programs report the rest.
     fn record(&mut self, fact: MailFact) -> EventId;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{DnsAnswer, Gate, HIGH_WATER, LookupId, Os, Passage, Program, Stop, TcpEvent, Timers};
-use crate::base::Deadline;
+use crate::base::{Deadline, Tolerance};
 use crate::pop3::server::{Config, Expire, Fact, Output, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
@@ -14,6 +14,7 @@ const MAILDROP: &str = "INBOX";
 #[derive(Debug, Clone, Default)]
 pub struct Pop3Service {
     expire: Expire,
+    tolerance: Tolerance,
     guests: BTreeMap<ConnectionId, Guest>,
     timers: Timers,
 }
@@ -39,13 +40,20 @@ impl Pop3Service {
         Self { expire, ..Self::default() }
     }
 
+    /// The same, with another way to treat what breaks a rule of syntax.
+    #[must_use]
+    pub fn with_tolerance(mut self, tolerance: Tolerance) -> Self {
+        self.tolerance = tolerance;
+        self
+    }
+
     /// The sessions that stand, with their connections.
     pub fn sessions(&self) -> impl Iterator<Item = (ConnectionId, &Session)> {
         self.guests.iter().map(|(connection, guest)| (*connection, &guest.session))
     }
 
     fn accept(&mut self, os: &mut dyn Os, connection: ConnectionId, client: std::net::Ipv4Addr) {
-        let config = Config { expire: self.expire, ..Config::new(os.host_name()) };
+        let config = Config { expire: self.expire, tolerance: self.tolerance, ..Config::new(os.host_name()) };
         // Whom the lock keeps out is told this.
         let client = format!("{client} since {}", os.date().weekday_and_time());
         let session = Session::new(config, &client, os.now());
@@ -83,6 +91,7 @@ impl Pop3Service {
                     let place = Place::Mailbox { account: user.unwrap_or_default(), mailbox: MAILDROP.to_owned() };
                     os.record(MailFact::Retrieved { seal, place, octets });
                 }
+                Some(Output::Tolerated(violation)) => os.tolerate(Service::Pop3, connection, violation),
                 // The computer itself writes down what is removed from its store, and lines tell of logins.
                 Some(Output::Fact(Fact::LoggedIn { .. } | Fact::LoginFailed { .. } | Fact::Deleted { .. })) => {}
             }

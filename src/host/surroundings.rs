@@ -1,6 +1,6 @@
 //! What all computers of a world share.
 
-use super::Connections;
+use super::{Connections, Violations};
 use crate::base::{DateTime, SimTime};
 use crate::net::NodeId;
 use crate::trace::{EventId, Recording, Trace, What};
@@ -14,6 +14,8 @@ pub struct Surroundings {
     pub trace: Trace,
     /// The connections of the run.
     pub connections: Connections,
+    /// What services took although it breaks a rule.
+    pub violations: Violations,
     /// The event that what happens now is a consequence of.
     pub cause: Option<EventId>,
 }
@@ -27,6 +29,7 @@ impl Surroundings {
             start,
             trace: Trace::new(recording),
             connections: Connections::default(),
+            violations: Violations::default(),
             cause: None,
         }
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::frame::{LINE_LIMIT, announced, is_text};
 use super::types::{Command, CommandBody, Response, Untagged};
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, without_line_end};
 
 /// Content is cut into blocks of at most this many octets.
 const BLOCK: usize = 4_096;
@@ -93,7 +93,7 @@ struct Stream {
 
 /// A piece of a stream.
 enum Piece {
-    /// Everything from the beginning to the last CRLF.
+    /// Everything from the beginning to the last line end.
     Whole(Bytes),
     /// The beginning; the rest follows after an interruption.
     Begin(Bytes),
@@ -136,6 +136,14 @@ impl Stream {
         octets > SMALL || (waits && self.speaker == Side::Client) || end as u64 + octets > LINE_LIMIT as u64
     }
 
+    /// A line without its end. That of a server is CRLF and nothing else.
+    fn without_end<'l>(&self, line: &'l [u8]) -> Option<&'l [u8]> {
+        match self.speaker {
+            Side::Client => Some(without_line_end(line)),
+            Side::Server => line.strip_suffix(b"\r\n"),
+        }
+    }
+
     /// The next piece.
     fn next(&mut self) -> Option<Piece> {
         if self.content > 0 {
@@ -165,7 +173,7 @@ impl Stream {
                 return Some(if later { Piece::Later(bytes) } else { Piece::Whole(bytes) });
             };
             self.searched = end;
-            let Some(line) = self.held.get(self.complete..end).and_then(|line| line.strip_suffix(b"\r\n")) else {
+            let Some(line) = self.held.get(self.complete..end).and_then(|line| self.without_end(line)) else {
                 continue;
             };
             let overlong = std::mem::take(&mut self.overlong);
@@ -194,7 +202,7 @@ impl Stream {
 
 /// Whether a line ends with the announcement of a literal that needs leave.
 fn waits(line: &[u8]) -> bool {
-    line.strip_suffix(b"\r\n").and_then(announced).is_some_and(|(_, waits)| waits)
+    announced(without_line_end(line)).is_some_and(|(_, waits)| waits)
 }
 
 impl Default for Dissector {
@@ -267,7 +275,7 @@ impl Dissector {
                 Meaning::CommandPart { tag, name }
             }
             Piece::Whole(bytes) => match self.special {
-                Special::Idle if bytes.eq_ignore_ascii_case(b"DONE\r\n") => {
+                Special::Idle if without_line_end(bytes).eq_ignore_ascii_case(b"DONE") => {
                     self.special = Special::None;
                     Meaning::Done
                 }

@@ -3,6 +3,8 @@
 use bytes::{Bytes, BytesMut};
 use memchr::memchr;
 
+use crate::base::without_line_end;
+
 /// Longest line of a command without its literals, in octets.
 pub const LINE_LIMIT: usize = 64 * 1024;
 /// Most octets of one command, literals included, whatever the owner accepts.
@@ -14,7 +16,7 @@ const BEGINNING: usize = 256;
 /// What the framer has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Framed {
-    /// A complete command, with its last CRLF and with its literals in place.
+    /// A complete command, with its last line end and with its literals in place.
     Command(Bytes),
     /// A literal is announced. The owner calls [`CommandFramer::accept`] or [`CommandFramer::refuse`] before anything else; when it
     /// accepts a synchronising one it sends `+` to the client.
@@ -58,7 +60,7 @@ pub struct CommandFramer {
     mode: Mode,
     /// Nothing of the command is kept, and nothing of it is reported when it ends.
     discarding: bool,
-    /// What is cut are responses.
+    /// What is cut are responses: their lines end in CRLF and in nothing else. Those of a client end at LF.
     responses: bool,
 }
 
@@ -119,14 +121,15 @@ impl CommandFramer {
                     self.start_line();
                 }
                 Mode::SkipLine => {
-                    // Only CRLF ends a line; its CR may have come before.
+                    // The CR of CRLF may have come before.
                     let Some(end) = memchr(b'\n', input) else {
                         self.searched =
                             usize::from(input.last() == Some(&b'\r') || (input.is_empty() && self.searched == 1));
                         *input = &[];
                         return None;
                     };
-                    let ends = if end == 0 { self.searched == 1 } else { input[end - 1] == b'\r' };
+                    let crlf = if end == 0 { self.searched == 1 } else { input[end - 1] == b'\r' };
+                    let ends = crlf || !self.responses;
                     *input = &input[end + 1..];
                     self.searched = 0;
                     if ends {
@@ -144,7 +147,8 @@ impl CommandFramer {
                     self.held.extend_from_slice(head);
                     *input = rest;
                     self.searched = self.held.len();
-                    let ends = self.held.get(search_from..).is_some_and(|new| new.ends_with(b"\r\n"));
+                    let end: &[u8] = if self.responses { b"\r\n" } else { b"\n" };
+                    let ends = self.held.get(search_from..).is_some_and(|new| new.ends_with(end));
                     if ends {
                         if let Some(framed) = self.line_ended() {
                             return Some(framed);
@@ -181,7 +185,7 @@ impl CommandFramer {
     }
 
     fn line_ended(&mut self) -> Option<Framed> {
-        let line = self.held.get(self.line..self.held.len() - 2).unwrap_or_default();
+        let line = without_line_end(self.held.get(self.line..).unwrap_or_default());
         let is_text = self.responses && self.line == 0 && is_text(line);
         let Some((octets, synchronising)) = announced(line).filter(|_| !is_text) else {
             let command = self.held.split().freeze();
@@ -296,10 +300,11 @@ mod tests {
 
     #[test]
     fn commands_are_cut_alike_however_the_stream_is() {
-        let input = b"a NOOP\r\nb LOGIN {3}\r\nfoo {4+}\r\nb\r\nr\r\nc X {0+}\r\n\r\nd bare\nlf\r\n";
+        let input = b"a NOOP\r\nb LOGIN {3}\r\nfoo {4+}\r\nb\r\nr\r\nc X {0+}\r\n\r\nd LOGIN {3}\nb\nr {1+}\nx\ne\n";
         let (whole, _) = frames(input, input.len(), true);
         let commands: Vec<_> = whole.iter().filter(|f| matches!(f, Framed::Command(_))).collect();
-        assert_eq!(commands.len(), 4);
+        assert_eq!(commands.len(), 5);
+        assert_eq!(*commands[3], Framed::Command(Bytes::from_static(b"d LOGIN {3}\nb\nr {1+}\nx\n")));
         assert_eq!(*commands[1], Framed::Command(Bytes::from_static(b"b LOGIN {3}\r\nfoo {4+}\r\nb\r\nr\r\n")));
         for piece in 1..20 {
             assert_eq!(frames(input, piece, true).0, whole, "pieces of {piece}");

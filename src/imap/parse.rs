@@ -7,7 +7,7 @@ use super::types::{
     Command, CommandBody, FetchItem, IdPairs, SearchKey, Section, SectionText, SeqNumber, SequenceSet, StatusItem,
     StoreOperation,
 };
-use crate::base::DateTime;
+use crate::base::{DateTime, Rule};
 use crate::mail::Flag;
 
 /// Why octets are no command.
@@ -20,30 +20,45 @@ pub struct CommandError {
 }
 
 impl Command {
-    /// Reads a complete command with its literals and its CRLF, as [`super::CommandFramer`] cuts it.
+    /// Reads a complete command with its literals and its end, as [`super::CommandFramer`] cuts it, and passes over what breaks a
+    /// rule of [`rules`](super::rules).
     ///
     /// # Errors
     /// With the tag when one could be read.
     pub fn parse(octets: &Bytes) -> Result<Self, CommandError> {
-        let mut scanner = Scanner::new(octets.clone());
+        Self::parse_noting(octets, &mut Vec::new())
+    }
+
+    /// The same; the rules that the command breaks are added to `broken`.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`].
+    pub fn parse_noting(octets: &Bytes, broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
+        let mut scanner = Scanner::of_client(octets.clone());
+        let command = Self::read(&mut scanner);
+        broken.append(&mut scanner.into_broken());
+        command
+    }
+
+    fn read(scanner: &mut Scanner) -> Result<Self, CommandError> {
         let tag = scanner
             .word(|b| is_astring(b) && b != b'+', "a command begins with a tag")
             .map_err(|error| CommandError { tag: None, error })?;
-        let body = body(&mut scanner).map_err(|error| CommandError { tag: Some(tag.clone()), error })?;
+        let body = body(scanner).map_err(|error| CommandError { tag: Some(tag.clone()), error })?;
         Ok(Self { tag, body, misnamed: scanner.is_misnamed() })
     }
 }
 
+/// The name of a command, or the second word of it, and the space before it: other servers do not take two there either.
+fn name(s: &mut Scanner) -> Read<String> {
+    s.expect(b' ', "a space is missing")?;
+    if s.peek() == Some(b' ') { s.error("one space stands before the name of a command") } else { s.keyword() }
+}
+
 fn body(s: &mut Scanner) -> Read<CommandBody> {
-    s.space()?;
-    let at = s.at();
-    let name = s.keyword()?;
-    let (uid, name) = if name == "UID" {
-        s.space()?;
-        (true, s.keyword()?)
-    } else {
-        (false, name)
-    };
+    let at = s.at() + 1;
+    let first = name(s)?;
+    let (uid, name) = if first == "UID" { (true, name(s)?) } else { (false, first) };
     let body = match (name.as_str(), uid) {
         ("EXPUNGE", true) => {
             s.space()?;
@@ -95,7 +110,7 @@ fn simple(s: &mut Scanner, name: &str, at: usize) -> Read<CommandBody> {
             s.space()?;
             let mechanism = s.atom()?.to_ascii_uppercase();
             let initial =
-                if s.eat(b' ') { Some(s.word(|b| b.is_ascii_graphic(), "the response is missing")?) } else { None };
+                if s.another() { Some(s.word(|b| b.is_ascii_graphic(), "the response is missing")?) } else { None };
             CommandBody::Authenticate { mechanism, initial }
         }
         "LOGIN" => {
@@ -226,7 +241,7 @@ fn store(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
         let mut flags = Vec::new();
         loop {
             flags.extend(s.flag()?);
-            if !s.eat(b' ') {
+            if !s.another() {
                 break flags;
             }
         }
@@ -329,6 +344,7 @@ fn field_names(s: &mut Scanner) -> Read<Vec<String>> {
         let name = s.astring()?;
         String::from_utf8(name.to_vec()).map_err(|_| SyntaxError { reason: "field names are US-ASCII", at })
     })?;
+    s.space_inside();
     if names.is_empty() { s.error("name a header field") } else { Ok(names) }
 }
 
@@ -343,7 +359,7 @@ fn search(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
         None
     };
     let mut keys = vec![search_key(s, 0)?];
-    while s.eat(b' ') {
+    while s.another() {
         keys.push(search_key(s, 0)?);
     }
     Ok(CommandBody::Search { uid, charset, keys })

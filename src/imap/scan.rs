@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 
-use super::utf7;
+use super::{rules, utf7};
+use crate::base::Rule;
 use crate::mail::Flag;
 
 /// Why something cannot be read, and where.
@@ -24,6 +25,8 @@ pub(super) struct Scanner {
     octets: Bytes,
     at: usize,
     misnamed: bool,
+    /// The rules that a client has broken so far. A server must not break any.
+    broken: Option<Vec<Rule>>,
 }
 
 pub(super) type Read<T> = Result<T, SyntaxError>;
@@ -38,8 +41,30 @@ pub(super) const fn is_astring(byte: u8) -> bool {
 }
 
 impl Scanner {
+    /// Reads what a server says.
     pub(super) const fn new(octets: Bytes) -> Self {
-        Self { octets, at: 0, misnamed: false }
+        Self { octets, at: 0, misnamed: false, broken: None }
+    }
+
+    /// Reads what a client says, and passes over what breaks a rule of [`rules`].
+    pub(super) const fn of_client(octets: Bytes) -> Self {
+        Self { octets, at: 0, misnamed: false, broken: Some(Vec::new()) }
+    }
+
+    /// The rules that have been broken, as often as they were.
+    pub(super) fn into_broken(self) -> Vec<Rule> {
+        self.broken.unwrap_or_default()
+    }
+
+    /// Whether a rule may be broken here; that is noted then.
+    fn tolerates(&mut self, rule: Rule) -> bool {
+        self.broken.as_mut().map(|broken| broken.push(rule)).is_some()
+    }
+
+    /// How many spaces stand here, and what follows them.
+    fn spaces(&self) -> (usize, Option<u8>) {
+        let spaces = self.rest().iter().take_while(|&&b| b == b' ').count();
+        (spaces, self.rest().get(spaces).copied())
     }
 
     pub(super) const fn at(&self) -> usize {
@@ -73,12 +98,47 @@ impl Scanner {
         if self.eat(byte) { Ok(()) } else { self.error(reason) }
     }
 
+    /// The space before a word that must follow.
     pub(super) fn space(&mut self) -> Read<()> {
-        self.expect(b' ', "a space is missing")
+        if self.gap() { Ok(()) } else { self.error("a space is missing") }
+    }
+
+    /// The space between words, if one stands here. Of a client it may be several, and none where a string or a list has ended.
+    fn gap(&mut self) -> bool {
+        let (spaces, next) = self.spaces();
+        let before = self.at.checked_sub(1).and_then(|at| self.octets.get(at));
+        let words_meet = matches!(before, Some(b'"' | b')')) && !matches!(next, None | Some(b'\r' | b'\n' | b')'));
+        match spaces {
+            0 => words_meet && self.tolerates(rules::SPACE_BETWEEN),
+            1 => self.eat(b' '),
+            _ => {
+                self.at += if self.tolerates(rules::ONE_SPACE) { spaces } else { 1 };
+                true
+            }
+        }
+    }
+
+    /// Whether another word follows; the space before it is taken then. Spaces at the end of a client's line precede none.
+    pub(super) fn another(&mut self) -> bool {
+        let (_, next) = self.spaces();
+        let ends = self.broken.is_some() && matches!(next, None | Some(b'\r' | b'\n'));
+        !ends && self.gap()
+    }
+
+    /// Spaces of a client next to a parenthesis or bracket.
+    pub(super) fn space_inside(&mut self) {
+        let (spaces, _) = self.spaces();
+        if spaces > 0 && self.tolerates(rules::NO_SPACE_IN_PARENTHESES) {
+            self.at += spaces;
+        }
     }
 
     pub(super) fn crlf(&mut self) -> Read<()> {
-        if self.rest() == b"\r\n" {
+        let (spaces, next) = self.spaces();
+        if spaces > 0 && matches!(next, Some(b'\r' | b'\n')) && self.tolerates(rules::NO_TRAILING_SPACE) {
+            self.at += spaces;
+        }
+        if self.rest() == b"\r\n" || (self.rest() == b"\n" && self.tolerates(rules::LINE_END)) {
             self.at = self.octets.len();
             return Ok(());
         }
@@ -156,7 +216,7 @@ impl Scanner {
                     }
                 }
                 Some(byte) if fits(byte) => text.push(byte),
-                Some(b'\r') | None => return self.error("the closing quote is missing"),
+                Some(b'\r' | b'\n') | None => return self.error("the closing quote is missing"),
                 Some(_) => return self.error("only US-ASCII can stand between quotes: send a literal"),
             }
             self.at += 1;
@@ -171,9 +231,10 @@ impl Scanner {
         let digits = self.take_while(|b| b.is_ascii_digit());
         self.eat(b'+');
         let length: Option<usize> = std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse().ok());
-        let start = self.at + 3;
+        let end = if self.rest().starts_with(b"}\n") && self.tolerates(rules::LINE_END) { "}\n" } else { "}\r\n" };
+        let start = self.at + end.len();
         let text = match length {
-            Some(length) if self.rest().starts_with(b"}\r\n") => start
+            Some(length) if self.rest().starts_with(end.as_bytes()) => start
                 .checked_add(length)
                 .filter(|end| *end <= self.octets.len())
                 .map(|end| self.octets.slice(start..end)),
@@ -244,11 +305,15 @@ impl Scanner {
     pub(super) fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Read<T>) -> Read<Vec<T>> {
         self.expect(b'(', "a list in parentheses is missing")?;
         let mut items = Vec::new();
+        self.space_inside();
         if self.eat(b')') {
             return Ok(items);
         }
         loop {
             items.push(item(self)?);
+            if self.spaces().1 == Some(b')') {
+                self.space_inside();
+            }
             if self.eat(b')') {
                 return Ok(items);
             }

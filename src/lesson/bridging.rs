@@ -24,6 +24,8 @@ pub struct Bridging {
     pub users: Vec<(String, String, String)>,
     /// Computers that stand for real servers: their own services give way to a gateway on the same ports.
     pub real: BTreeSet<String>,
+    /// All services refuse what breaks a rule of syntax.
+    pub strict: bool,
 }
 
 /// Why a world cannot be opened so.
@@ -69,6 +71,9 @@ impl Bridging {
         }
         for name in &self.real {
             stand_for_real(host_mut(&mut spec, name)?, name)?;
+        }
+        if self.strict {
+            be_strict(&mut spec);
         }
         if self.inward {
             add_gateway(&mut spec)?;
@@ -120,6 +125,15 @@ fn stand_for_real(host: &mut HostSpec, name: &str) -> Result<(), BridgingError> 
     Ok(())
 }
 
+/// Every service of every computer refuses what breaks a rule.
+fn be_strict(spec: &mut WorldSpec) {
+    for node in &mut spec.nodes {
+        if let NodeKind::Host(host) = &mut node.kind {
+            host.strict = host.programs.iter().filter_map(ProgramSpec::service).collect();
+        }
+    }
+}
+
 /// One more computer, next to the first router: nothing lies between it and the real programs.
 fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
     let node = u16::try_from(spec.nodes.len()).map_err(|_| BridgingError::Full)?;
@@ -150,6 +164,7 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
             mail: Vec::new(),
             programs: vec![ProgramSpec::Gateway(GatewaySettings::default())],
             faults: BTreeMap::new(),
+            strict: BTreeSet::new(),
         })),
         name,
     });

@@ -5,6 +5,9 @@ use std::fmt;
 use bytes::Bytes;
 use serde::Serialize;
 
+use super::rules;
+use crate::base::Rule;
+
 /// The longest command line in octets, CRLF included (RFC 2449 §4).
 pub const COMMAND_LIMIT: usize = 255;
 
@@ -105,14 +108,21 @@ impl Command {
     pub const KEYWORDS: [&str; 13] =
         ["CAPA", "AUTH", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"];
 
-    /// Reads a command line without its CRLF.
+    /// Reads a command line without its end, and passes over what breaks a rule of [`rules`].
     ///
-    /// Keywords are read in any case; arguments stand after single spaces (RFC 1939 §3). Spaces at the end are passed over,
-    /// except those of a password.
+    /// Keywords are read in any case. Spaces after the one that follows PASS belong to the password (RFC 1939 §7).
     ///
     /// # Errors
     /// When it is no command, with the place of the first octet that is wrong.
     pub fn parse(line: &[u8]) -> Result<Self, CommandError> {
+        Self::parse_noting(line, &mut Vec::new())
+    }
+
+    /// The same; the rules that the line breaks are added to `broken`.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`].
+    pub fn parse_noting(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
         if line.len() + 2 > COMMAND_LIMIT {
             return Err(CommandError { at: COMMAND_LIMIT - 1, problem: CommandProblem::TooLong });
         }
@@ -133,15 +143,15 @@ impl Command {
             };
             return Err(CommandError { at: 1, problem });
         };
-        let mut arguments = Arguments { verb, line_length: line.len(), rest: rest.unwrap_or_default() };
+        let mut arguments = Arguments { verb, line_length: line.len(), rest: rest.unwrap_or_default(), broken };
         if verb == "PASS" {
             return Ok(Self::Pass(arguments.whole("a password")?.to_owned()));
         }
-        arguments.rest = arguments.rest.trim_end_matches(' ');
-        arguments.line_length = verb.len() + usize::from(rest.is_some()) + arguments.rest.len();
+        arguments.trim_end();
         if verb == "USER" {
             return Ok(Self::User(arguments.whole("a user name")?.to_owned()));
         }
+        arguments.trim_start();
         let command = match verb {
             "AUTH" => Self::Auth {
                 mechanism: arguments.word_if_any().map(|mechanism| mechanism.to_ascii_uppercase()),
@@ -226,9 +236,30 @@ struct Arguments<'a> {
     /// Of the whole line, in octets.
     line_length: usize,
     rest: &'a str,
+    broken: &'a mut Vec<Rule>,
 }
 
 impl<'a> Arguments<'a> {
+    /// Leaves out spaces at the end; that after a keyword is one if nothing follows it.
+    fn trim_end(&mut self) {
+        let trimmed = self.rest.trim_end_matches(' ');
+        let after_keyword = self.rest.is_empty() && self.line_length > self.verb.len();
+        if trimmed.len() < self.rest.len() || after_keyword {
+            self.broken.push(rules::NO_TRAILING_SPACE);
+        }
+        self.line_length -= self.rest.len() - trimmed.len();
+        self.rest = trimmed;
+    }
+
+    /// Leaves out spaces that stand before the next word besides the one that has been read.
+    fn trim_start(&mut self) {
+        let trimmed = self.rest.trim_start_matches(' ');
+        if trimmed.len() < self.rest.len() {
+            self.broken.push(rules::ONE_SPACE);
+            self.rest = trimmed;
+        }
+    }
+
     /// Where the rest begins, counted from 1.
     fn at(&self) -> usize {
         self.line_length - self.rest.len() + 1
@@ -249,6 +280,7 @@ impl<'a> Arguments<'a> {
         let (word, rest) = self.rest.split_once(' ').unwrap_or((self.rest, ""));
         let word = (!word.is_empty()).then_some(word)?;
         self.rest = rest;
+        self.trim_start();
         Some(word)
     }
 
@@ -264,6 +296,7 @@ impl<'a> Arguments<'a> {
             return Err(self.error(CommandProblem::NotANumber { what }));
         }
         self.rest = rest;
+        self.trim_start();
         Ok(digits.parse().unwrap_or(u32::MAX))
     }
 
@@ -310,7 +343,6 @@ mod tests {
         assert_eq!(error_at("RETR -1"), 6);
         assert_eq!(error_at("TOP 1"), 6);
         assert_eq!(error_at("TOP 1 x"), 7);
-        assert_eq!(error_at("TOP  1 2"), 5);
         assert_eq!(error_at("STAT now"), 6);
         assert_eq!(error_at("USER a\tb"), 7);
         assert_eq!(error_at("USER \u{e4}"), 6);
@@ -319,6 +351,25 @@ mod tests {
         assert_eq!(error_at(&"x".repeat(254)), 254);
         let error = Command::parse(b"STLS").unwrap_err();
         assert_eq!(error.problem, CommandProblem::NotOffered("STLS"));
+    }
+
+    #[test]
+    fn what_breaks_a_rule_without_harm_is_read_and_noted() {
+        let read = |line: &str| {
+            let mut broken = Vec::new();
+            let command = Command::parse_noting(line.as_bytes(), &mut broken);
+            (command.unwrap().to_string(), broken.into_iter().map(|rule| rule.name).collect::<Vec<_>>())
+        };
+        let noted = |command: &str, rules: &[&'static str]| (command.to_owned(), rules.to_vec());
+        assert_eq!(read("RETR 1"), noted("RETR 1", &[]));
+        assert_eq!(read("RETR  1"), noted("RETR 1", &["one-space"]));
+        assert_eq!(read("TOP 1   2 "), noted("TOP 1 2", &["no-trailing-space", "one-space"]));
+        assert_eq!(read("STAT "), noted("STAT", &["no-trailing-space"]));
+        assert_eq!(read("STAT  "), noted("STAT", &["no-trailing-space"]));
+        assert_eq!(read("USER anna "), noted("USER anna", &["no-trailing-space"]));
+        // They may belong to a name, and do belong to a password.
+        assert_eq!(read("USER  anna"), noted("USER  anna", &[]));
+        assert_eq!(read("PASS  two words "), noted("PASS  two words ", &[]));
     }
 
     fn any_command() -> impl Strategy<Value = Command> {

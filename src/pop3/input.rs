@@ -1,13 +1,13 @@
-//! What the peer sent and nobody has read yet, cut into lines that end in CRLF and in nothing else (RFC 1939 §3).
+//! What the peer sent and nobody has read yet, cut into lines (RFC 1939 §3).
 
 use bytes::{Bytes, BytesMut};
 
-use crate::base::find_crlf;
+use crate::base::{find_crlf, line_length};
 
 /// A line, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Line {
-    /// Its octets without CRLF.
+    /// Its octets: an answer without its CRLF, a command with its end.
     Whole(Bytes),
     /// It was longer than the limit; its octets are gone.
     TooLong,
@@ -52,17 +52,29 @@ impl Input {
         &mut self.unread
     }
 
-    /// The next line, if it is complete. `limit` is the longest one, CRLF included, in octets.
-    pub(super) fn line(&mut self, limit: usize) -> Option<Line> {
+    /// The next line of a server, if it is complete: CRLF ends it and nothing else. `limit` is the longest one, CRLF included, in
+    /// octets.
+    pub(super) fn answer(&mut self, limit: usize) -> Option<Line> {
+        match self.line(limit, |octets| find_crlf(octets).map(|at| at + 2))? {
+            Line::Whole(line) => Some(Line::Whole(line.slice(..line.len() - 2))),
+            Line::TooLong => Some(Line::TooLong),
+        }
+    }
+
+    /// The next line of a client, if it is complete, with its end. LF ends it, whether CR stands before it or not.
+    pub(super) fn command(&mut self, limit: usize) -> Option<Line> {
+        self.line(limit, line_length)
+    }
+
+    /// The next line with its end, whose length `find` tells.
+    fn line(&mut self, limit: usize, find: impl Fn(&[u8]) -> Option<usize>) -> Option<Line> {
         let from = self.searched.saturating_sub(1);
-        let found = find_crlf(self.unread.get(from..)?);
-        if let Some(at) = found {
-            let mut line = self.unread.split_to(from + at + 2);
+        if let Some(length) = find(self.unread.get(from..)?) {
+            let line = self.unread.split_to(from + length);
             self.searched = 0;
             if std::mem::take(&mut self.overlong) || line.len() > limit {
                 return Some(Line::TooLong);
             }
-            line.truncate(line.len() - 2);
             return Some(Line::Whole(line.freeze()));
         }
         self.searched = self.unread.len();
@@ -81,26 +93,44 @@ impl Input {
 mod tests {
     use super::*;
 
+    fn whole(line: &'static str) -> Option<Line> {
+        Some(Line::Whole(Bytes::from_static(line.as_bytes())))
+    }
+
     #[test]
-    fn only_crlf_ends_a_line() {
+    fn only_crlf_ends_an_answer() {
         let mut input = Input::default();
         input.push(b"a\nb\rc");
-        assert_eq!(input.line(255), None);
+        assert_eq!(input.answer(255), None);
         input.push(b"\r");
-        assert_eq!(input.line(255), None);
+        assert_eq!(input.answer(255), None);
         input.push(b"\nnext\r\n");
-        assert_eq!(input.line(255), Some(Line::Whole(Bytes::from_static(b"a\nb\rc"))));
-        assert_eq!(input.line(255), Some(Line::Whole(Bytes::from_static(b"next"))));
-        assert_eq!(input.line(255), None);
+        assert_eq!(input.answer(255), whole("a\nb\rc"));
+        assert_eq!(input.answer(255), whole("next"));
+        assert_eq!(input.answer(255), None);
+    }
+
+    #[test]
+    fn lf_ends_a_command() {
+        let mut input = Input::default();
+        input.push(b"CAPA\nNO");
+        assert_eq!(input.command(255), whole("CAPA\n"));
+        assert_eq!(input.command(255), None);
+        input.push(b"OP\r");
+        assert_eq!(input.command(255), None);
+        input.push(b"\n\n");
+        assert_eq!(input.command(255), whole("NOOP\r\n"));
+        assert_eq!(input.command(255), whole("\n"));
+        assert_eq!(input.command(255), None);
     }
 
     #[test]
     fn the_limit_counts_the_line_end() {
         let mut input = Input::default();
         input.push(b"12345678\r\n123456789\r\nx\r\n");
-        assert_eq!(input.line(10), Some(Line::Whole(Bytes::from_static(b"12345678"))));
-        assert_eq!(input.line(10), Some(Line::TooLong));
-        assert_eq!(input.line(10), Some(Line::Whole(Bytes::from_static(b"x"))));
+        assert_eq!(input.answer(10), whole("12345678"));
+        assert_eq!(input.answer(10), Some(Line::TooLong));
+        assert_eq!(input.answer(10), whole("x"));
     }
 
     #[test]
@@ -108,14 +138,14 @@ mod tests {
         let mut input = Input::default();
         for _ in 0..1_000 {
             input.push(&[b'x'; 1_000]);
-            assert_eq!(input.line(255), None);
+            assert_eq!(input.command(255), None);
             assert!(input.held() <= 1);
         }
         input.push(&[b'y'; 300]);
         input.push(b"\r");
-        assert_eq!(input.line(255), None);
+        assert_eq!(input.command(255), None);
         input.push(b"\nNOOP\r\n");
-        assert_eq!(input.line(255), Some(Line::TooLong));
-        assert_eq!(input.line(255), Some(Line::Whole(Bytes::from_static(b"NOOP"))));
+        assert_eq!(input.command(255), Some(Line::TooLong));
+        assert_eq!(input.command(255), whole("NOOP\r\n"));
     }
 }

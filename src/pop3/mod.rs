@@ -9,6 +9,7 @@ mod content;
 pub mod dissect;
 mod input;
 mod reply;
+pub mod rules;
 pub mod server;
 
 pub use command::{COMMAND_LIMIT, Command, CommandError, CommandProblem};

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::schedule::Schedule;
 use super::{HostSpec, NodeKind, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec};
 use crate::base::{DateTime, SimRng};
-use crate::host::{Gateway, Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Surroundings};
+use crate::host::{
+    Gateway, Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Pop3Service, Surroundings,
+};
 use crate::mail::{Message, Store};
 use crate::net::dns::{Record, Zone};
 use crate::net::{Link, LinkConfig, NodeId, Topology};
-use crate::trace::Recording;
+use crate::trace::{Recording, Service};
 
 /// A world in which everything is off and nothing has been done.
 pub(super) fn world(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> World {
@@ -57,7 +59,7 @@ fn topology(spec: &WorldSpec) -> Topology {
 }
 
 fn computer(node: NodeId, spec: &HostSpec, start: DateTime, seed: u64) -> Host {
-    let mut programs: Vec<Installed> = spec.programs.iter().map(install).collect();
+    let mut programs: Vec<Installed> = spec.programs.iter().map(|program| install(spec, program)).collect();
     programs.push(Installed::Terminal(Box::default()));
     Host::new(HostSetup {
         node,
@@ -92,9 +94,11 @@ fn store(spec: &HostSpec, start: DateTime) -> Store {
     store
 }
 
-fn install(spec: &ProgramSpec) -> Installed {
+fn install(host: &HostSpec, spec: &ProgramSpec) -> Installed {
     match spec {
-        ProgramSpec::Mta(settings) => Installed::Mta(Box::new(Mta::new(settings.clone()))),
+        ProgramSpec::Mta(settings) => {
+            Installed::Mta(Box::new(Mta::new(settings.clone()).with_tolerance(host.tolerance(Service::Mta))))
+        }
         ProgramSpec::NameServer(zones) => {
             Installed::NameServer(Box::new(NameServer::new(zones.iter().map(zone).collect())))
         }
@@ -102,8 +106,12 @@ fn install(spec: &ProgramSpec) -> Installed {
             Installed::MailProgram(Box::new(MailProgram::new(settings.as_ref().clone())))
         }
         ProgramSpec::Gateway(settings) => Installed::Gateway(Box::new(Gateway::new(settings.clone()))),
-        ProgramSpec::Pop3Service => Installed::Pop3(Box::default()),
-        ProgramSpec::ImapService => Installed::Imap(Box::new(ImapService::new())),
+        ProgramSpec::Pop3Service => {
+            Installed::Pop3(Box::new(Pop3Service::default().with_tolerance(host.tolerance(Service::Pop3))))
+        }
+        ProgramSpec::ImapService => {
+            Installed::Imap(Box::new(ImapService::new().with_tolerance(host.tolerance(Service::Imap))))
+        }
     }
 }
 

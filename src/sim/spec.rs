@@ -1,12 +1,12 @@
 //! A world as data: everything that decides a run besides its seed and inputs. Every name in it is resolved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::DateTime;
+use crate::base::{DateTime, Tolerance};
 use crate::host::{AccountSettings, FaultRule, GatewaySettings, MailProgramSettings, MtaSettings};
 use crate::mail::Flag;
 use crate::net::NodeId;
@@ -123,9 +123,18 @@ pub struct HostSpec {
     pub programs: Vec<ProgramSpec>,
     /// The fault rules that stand on its services at the start, by name.
     pub faults: BTreeMap<String, FaultRule>,
+    /// The services that refuse what breaks a rule of syntax ([`Tolerance::Strict`]).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub strict: BTreeSet<Service>,
 }
 
 impl HostSpec {
+    /// What a service of it does with what breaks a rule of syntax.
+    #[must_use]
+    pub fn tolerance(&self, service: Service) -> Tolerance {
+        if self.strict.contains(&service) { Tolerance::Strict } else { Tolerance::Tolerant }
+    }
+
     /// The domain in the mail addresses of its accounts: the first one that its mail transfer agent is at home in, else its own name.
     #[must_use]
     pub fn mail_domain(&self) -> &str {

@@ -8,7 +8,7 @@ use super::build;
 use super::schedule::{Due, InFlight, Schedule};
 use super::{Input, NodeKind, WorldSpec};
 use crate::base::{DateTime, SimTime};
-use crate::host::{Connections, Gateway, Host, PeerId, Surroundings};
+use crate::host::{Connections, Gateway, Host, PeerId, Surroundings, Violations};
 use crate::net::{Forwarding, Link, LinkId, LinkLoss, NodeId, Outcome, Topology};
 use crate::trace::{FrameFact, LossReason, Recording, Trace, What};
 
@@ -75,6 +75,12 @@ impl World {
     #[must_use]
     pub const fn connections(&self) -> &Connections {
         &self.around.connections
+    }
+
+    /// What services took so far although it breaks a rule of their protocol.
+    #[must_use]
+    pub const fn violations(&self) -> &Violations {
+        &self.around.violations
     }
 
     /// What the world was made from.

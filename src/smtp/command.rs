@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Serialize;
 
 use super::reply::Reply;
+use super::rules;
+use crate::base::Rule;
 use crate::mail::{AddressError, BodyType, ForwardPath, ReversePath};
 
 /// Longest command line, CRLF included: 512 (RFC 5321 §4.5.3.1.4), and in MAIL 26 for SIZE (RFC 1870 §3), 17 for BODY (RFC 6152
@@ -80,9 +82,10 @@ fn syntax(text: impl Into<String>) -> CommandError {
     CommandError(Reply::new(501, (5, 5, 4), text))
 }
 
-fn bad_path(error: &AddressError, offset: usize) -> CommandError {
-    let enhanced = (5, 1, if offset == "MAIL FROM:".len() { 7 } else { 3 });
-    CommandError(Reply::new(501, enhanced, format!("{} (character {})", error.reason, offset + error.at + 1)))
+/// A path that cannot be read, which begins at this offset of the line; `detail` is 7 for that of the sender and 3 for that of
+/// a recipient (RFC 3463 §3.2).
+fn bad_path(error: &AddressError, detail: u16, offset: usize) -> CommandError {
+    CommandError(Reply::new(501, (5, 1, detail), format!("{} (character {})", error.reason, offset + error.at + 1)))
 }
 
 impl Command {
@@ -106,11 +109,19 @@ impl Command {
         }
     }
 
-    /// Reads a line without its CRLF. White space at its end is tolerated (RFC 5321 §4.1.1).
+    /// Reads a line without its end, and passes over what breaks a rule of [`rules`].
     ///
     /// # Errors
     /// The reply for what is wrong: 500 for unknown verbs, 501 for bad arguments, 555 for unknown parameters.
     pub fn parse(line: &[u8]) -> Result<Self, CommandError> {
+        Self::parse_noting(line, &mut Vec::new())
+    }
+
+    /// The same; the rules that the line breaks are added to `broken`.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`].
+    pub fn parse_noting(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
         if let Some(at) = line.iter().position(|&b| b == 0 || b == b'\n' || b == b'\r') {
             return Err(CommandError(Reply::new(
                 501,
@@ -125,16 +136,18 @@ impl Command {
             .ok()
             .filter(|text| text.is_ascii())
             .ok_or_else(|| CommandError(Reply::new(501, (5, 5, 2), "commands are written in US-ASCII")))?;
-        let text = text.trim_end_matches([' ', '\t']);
+        let text = trim(text, |text| text.trim_end_matches([' ', '\t']), rules::NO_TRAILING_SPACE, broken);
         let (verb, argument) = text.split_once(' ').unwrap_or((text, ""));
+        let argument = trim(argument, |text| text.trim_start_matches(' '), rules::ONE_SPACE, broken);
+        let offset = text.len() - argument.len();
         let nothing_more = |command: Self| {
             if argument.is_empty() { Ok(command) } else { Err(syntax(format!("{} takes no argument", command.verb()))) }
         };
         match verb.to_ascii_uppercase().as_str() {
             "HELO" => hello(argument).map(Self::Helo),
             "EHLO" => hello(argument).map(Self::Ehlo),
-            "MAIL" => Self::mail(argument),
-            "RCPT" => Self::rcpt(argument),
+            "MAIL" => Self::mail(argument, offset, broken),
+            "RCPT" => Self::rcpt(argument, offset, broken),
             "DATA" => nothing_more(Self::Data),
             "RSET" => nothing_more(Self::Rset),
             "QUIT" => nothing_more(Self::Quit),
@@ -144,7 +157,7 @@ impl Command {
             "EXPN" if !argument.is_empty() => Ok(Self::Expn(argument.to_owned())),
             "VRFY" | "EXPN" => Err(syntax("say whom or what to look up")),
             "AUTH" => {
-                let mut words = argument.split(' ').filter(|word| !word.is_empty());
+                let mut words = words(argument, broken).into_iter();
                 let mechanism = words.next().ok_or_else(|| syntax("say which mechanism"))?.to_ascii_uppercase();
                 let initial = words.next().map(str::to_owned);
                 match words.next() {
@@ -163,11 +176,13 @@ impl Command {
         }
     }
 
-    fn mail(argument: &str) -> Result<Self, CommandError> {
-        let path = after(argument, "FROM:").ok_or_else(|| syntax("write MAIL FROM:<address>"))?;
-        let (from, rest) = ReversePath::parse_prefix(path).map_err(|error| bad_path(&error, "MAIL FROM:".len()))?;
+    /// `offset` is where the argument begins in the line.
+    fn mail(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
+        let path = after(argument, "FROM:", broken).ok_or_else(|| syntax("write MAIL FROM:<address>"))?;
+        let offset = offset + argument.len() - path.len();
+        let (from, rest) = ReversePath::parse_prefix(path).map_err(|error| bad_path(&error, 7, offset))?;
         let mut parameters = MailParameters::default();
-        for (keyword, value) in pairs(rest)? {
+        for (keyword, value) in pairs(rest, broken)? {
             let twice = match keyword.as_str() {
                 "SIZE" => {
                     let digits = value.filter(|v| (1..=20).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit()));
@@ -202,10 +217,12 @@ impl Command {
         Ok(Self::Mail { from, parameters })
     }
 
-    fn rcpt(argument: &str) -> Result<Self, CommandError> {
-        let path = after(argument, "TO:").ok_or_else(|| syntax("write RCPT TO:<address>"))?;
-        let (to, rest) = ForwardPath::parse_prefix(path).map_err(|error| bad_path(&error, "RCPT TO:".len()))?;
-        match pairs(rest)?.first() {
+    /// `offset` is where the argument begins in the line.
+    fn rcpt(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
+        let path = after(argument, "TO:", broken).ok_or_else(|| syntax("write RCPT TO:<address>"))?;
+        let offset = offset + argument.len() - path.len();
+        let (to, rest) = ForwardPath::parse_prefix(path).map_err(|error| bad_path(&error, 3, offset))?;
+        match pairs(rest, broken)?.first() {
             None => Ok(Self::Rcpt(to)),
             Some((keyword, _)) => {
                 let text = format!("RCPT has no parameter {} here", shown(keyword));
@@ -224,17 +241,36 @@ fn hello(argument: &str) -> Result<String, CommandError> {
     Ok(argument.to_owned())
 }
 
-/// What follows `FROM:` or `TO:`, at once and without a space (RFC 5321 §3.3).
-fn after<'a>(argument: &'a str, word: &str) -> Option<&'a str> {
-    argument.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).and_then(|_| argument.get(word.len()..))
+/// A text without what does not belong there; if there was any, a rule is broken.
+fn trim<'a>(text: &'a str, how: impl Fn(&'a str) -> &'a str, rule: Rule, broken: &mut Vec<Rule>) -> &'a str {
+    let trimmed = how(text);
+    if trimmed.len() < text.len() {
+        broken.push(rule);
+    }
+    trimmed
 }
 
-fn pairs(rest: &str) -> Result<Vec<(String, Option<&str>)>, CommandError> {
+/// What follows `FROM:` or `TO:`, which is to do so without a space (RFC 5321 §3.3).
+fn after<'a>(argument: &'a str, word: &str, broken: &mut Vec<Rule>) -> Option<&'a str> {
+    let rest =
+        argument.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &argument[word.len()..]);
+    rest.map(|rest| trim(rest, |text| text.trim_start_matches([' ', '\t']), rules::SPACE_AFTER_COLON, broken))
+}
+
+/// Words with spaces between them.
+fn words<'a>(text: &'a str, broken: &mut Vec<Rule>) -> Vec<&'a str> {
+    if text.contains("  ") {
+        broken.push(rules::ONE_SPACE);
+    }
+    text.split(' ').filter(|word| !word.is_empty()).collect()
+}
+
+fn pairs<'a>(rest: &'a str, broken: &mut Vec<Rule>) -> Result<Vec<(String, Option<&'a str>)>, CommandError> {
     if !rest.is_empty() && !rest.starts_with(' ') {
         return Err(syntax("a space must follow the path"));
     }
-    let words = rest.split(' ').filter(|word| !word.is_empty());
-    words
+    words(rest, broken)
+        .into_iter()
         .map(|word| {
             let (keyword, value) = word.split_once('=').map_or((word, None), |(keyword, value)| (keyword, Some(value)));
             let named = keyword.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');

@@ -7,7 +7,7 @@ use memchr::memchr;
 use serde::Serialize;
 
 use super::{Command, Reply, ReplyReader};
-use crate::base::{Side, Unit, find_crlf};
+use crate::base::{Side, Unit, find_crlf, line_length, without_line_end};
 use crate::sasl::{Mechanism, Part};
 
 /// Content is cut into blocks of at most this many octets.
@@ -89,16 +89,16 @@ impl Stream {
         (offset, bytes)
     }
 
-    /// The length of the first line with its CRLF, and whether it is one: of an endless line only so much.
+    /// The length of the first line of a client with its end, and whether it is one: of an endless line only so much.
     ///
     /// Where a stream is cut depends on its octets alone, not on the pieces in which they came.
     fn line(&mut self) -> Option<(usize, bool)> {
-        let from = self.searched.saturating_sub(1);
+        let from = self.searched;
         let held = &self.held[..self.held.len().min(LINE_LIMIT)];
-        let found = held.get(from..).and_then(find_crlf);
+        let found = held.get(from..).and_then(line_length);
         self.searched = held.len();
         match found {
-            Some(at) => Some((from + at + 2, true)),
+            Some(length) => Some((from + length, true)),
             // CR and LF stay together.
             None => (held.len() == LINE_LIMIT).then(|| (LINE_LIMIT - usize::from(held.ends_with(b"\r")), false)),
         }
@@ -164,7 +164,7 @@ impl Dissector {
             self.asked.push_back("AUTH");
             Meaning::Credentials(mechanism.map(|mechanism| mechanism.part(nth)).unwrap_or_default())
         } else {
-            match Command::parse(bytes.strip_suffix(b"\r\n").unwrap_or(&bytes)) {
+            match Command::parse(without_line_end(&bytes)) {
                 Ok(command) => {
                     self.asked.push_back(command.verb());
                     match &command {

@@ -8,6 +8,7 @@ mod data;
 pub mod dissect;
 mod line;
 mod reply;
+pub mod rules;
 pub mod server;
 
 pub use command::{Command, CommandError, MailParameters};

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::line::{Line, LineReader};
+use crate::base::without_line_end;
 
 /// Class, subject and detail, e.g. 5.1.1 (RFC 3463).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -134,7 +135,7 @@ impl ReplyReader {
     pub fn read(&mut self, input: &mut &[u8]) -> Result<Option<Reply>, BadReply> {
         while let Some(line) = self.lines.read(input, LINE_LIMIT) {
             let Line::Whole(line) = line else { return Err(BadReply("an endless line".to_owned())) };
-            let line = String::from_utf8_lossy(&line).into_owned();
+            let line = String::from_utf8_lossy(without_line_end(&line)).into_owned();
             let bad = || BadReply(line.chars().take(80).collect());
             let code: u16 = line.get(..3).and_then(|code| code.parse().ok()).ok_or_else(bad)?;
             if !(200..600).contains(&code) {

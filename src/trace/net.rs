@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::EventId;
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, Violation};
 use crate::net::{CloseReason, LinkId};
 use crate::{imap, pop3, smtp};
 
@@ -163,6 +163,13 @@ pub enum LineFact {
         connection: ConnectionId,
         /// Its [`LineFact::Spoken`].
         spoken: EventId,
+    },
+    /// The program at the other end takes it although it breaks a rule of the protocol.
+    Tolerated {
+        /// On which connection.
+        connection: ConnectionId,
+        /// The rule and the line. Boxed: most events are frames, which should be small.
+        violation: Box<Violation>,
     },
 }
 

@@ -77,6 +77,9 @@ impl Trace {
             let held = match &what {
                 What::Frame(FrameFact::Sent { packet, .. }) => packet.len(),
                 What::Line(LineFact::Spoken { unit, .. }) => unit.bytes.len() + size_of_val(unit.as_ref()),
+                What::Line(LineFact::Tolerated { violation, .. }) => {
+                    violation.line.len() + size_of_val(violation.as_ref())
+                }
                 _ => 0,
             };
             self.octets += (held + size_of::<Event>()) as u64;

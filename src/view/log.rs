@@ -37,6 +37,8 @@ pub struct LogRow {
     pub seal: Option<Seal>,
     /// Whether it is bad news.
     pub problem: bool,
+    /// Whether it is a line that breaks a rule and is taken all the same.
+    pub tolerated: bool,
 }
 
 /// The place of the row of an event; `None` for what is not told.
@@ -67,6 +69,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration]) 
             source: "",
             seal: None,
             problem: false,
+            tolerated: false,
         };
         rows.push(match (piece, &event.what) {
             (
@@ -95,7 +98,21 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration]) 
             (Transcript::Fact { time, text, problem, .. }, what) => {
                 let seal = if let What::Mail(fact) = what { fact.seal() } else { None };
                 let source = explain::facts::fact(world, event).map_or("", |explanation| explanation.source);
-                LogRow { time, words: text, seal, problem, source, ..base }
+                let tolerated = match what {
+                    What::Line(LineFact::Tolerated { connection, .. }) => Some(*connection),
+                    _ => None,
+                };
+                let is_tolerated = tolerated.is_some();
+                LogRow {
+                    time,
+                    words: text,
+                    seal,
+                    problem,
+                    source,
+                    connection: tolerated,
+                    tolerated: is_tolerated,
+                    ..base
+                }
             }
             _ => continue,
         });

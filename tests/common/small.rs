@@ -36,6 +36,7 @@ pub fn host(last: u8, name: &str, programs: Vec<ProgramSpec>) -> NodeSpec {
         mail: Vec::new(),
         programs,
         faults: Default::default(),
+        strict: Default::default(),
     };
     node(name, NodeKind::Host(Box::new(host)))
 }

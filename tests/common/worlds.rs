@@ -61,6 +61,7 @@ impl Builder {
                 mail: Vec::new(),
                 programs,
                 faults: Default::default(),
+                strict: Default::default(),
             })),
         });
         self.links.push(LinkSpec {

@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
+use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::Desk;
-use super::answer::{Json, Problem, typed};
+use super::answer::{Problem, typed};
 use super::bodies::{self, FaultBody, WaitBody};
 use crate::bridge::{Handle, Live};
 use crate::export::{self, Style, View};
@@ -36,6 +36,7 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .route("/accounts", get(|State(desk)| look(desk, |live| bodies::accounts(live.world()))))
         .route("/peers", get(|State(desk)| look(desk, bodies::peers)))
         .route("/queue", get(|State(desk)| look(desk, |live| bodies::queues(live.world()))))
+        .route("/violations", get(|State(desk)| look(desk, |live| export::violations(live.world()))))
         .route("/mailboxes", get(|State(desk)| look(desk, |live| bodies::mailboxes(live.world()))))
         .route("/mailboxes/{host}/{account}/{mailbox}", get(messages).post(put_message).delete(empty))
         .route("/mailboxes/{host}/{account}/{mailbox}/{uid}", get(message).delete(remove))

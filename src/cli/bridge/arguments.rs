@@ -43,6 +43,9 @@ pub(in crate::cli) struct BridgeArguments {
     /// Saves the session when it ends: a small file that `mailscope run` plays again without the real programs.
     #[arg(long, value_name = "FILE.ron")]
     pub(super) save: Option<PathBuf>,
+    /// Refuses what breaks a rule of syntax and names the rule, instead of taking it as most servers do and listing it at the end.
+    #[arg(long)]
+    pub(super) strict: bool,
     /// How fast time passes.
     #[arg(long, value_enum, default_value_t)]
     speed: SpeedName,

@@ -13,8 +13,8 @@ use report::Report;
 
 use super::run::{Playable, find, print_results};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
-use crate::bridge::{Bridge, BridgeError, Control, Limits, OpenDoor, Setup, Speed};
-use crate::export::Format;
+use crate::bridge::{Bridge, BridgeError, Control, Limits, Live, OpenDoor, Setup, Speed};
+use crate::export::{self, Format};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
 
@@ -49,6 +49,7 @@ fn prepare(arguments: &BridgeArguments) -> Result<Setup, String> {
     setup.server.clone_from(&arguments.host);
     setup.users.clone_from(&arguments.user);
     setup.real.clone_from(&arguments.real);
+    setup.strict = arguments.strict;
     setup.speed = if arguments.max_speed() { Speed::Max } else { Speed::Real };
     setup.limits = Limits::default();
     if let Some(most) = arguments.connections {
@@ -144,7 +145,7 @@ fn in_window(
     }
     let told = Rc::clone(report);
     // A reader that has gone does not close the window.
-    let each_frame = move || told.rest(&mut super::screen::Screen(io::stdout())).is_err() || told.goes_on();
+    let each_frame = move || told.rest(&mut io::stdout()).is_err() || told.goes_on();
     let session = Session { bridge: Arc::clone(bridge), each_frame: Box::new(each_frame) };
     match app::open_session(desk, keeper, session) {
         Ok(()) => report.end()(),
@@ -215,10 +216,24 @@ fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], sp
     writeln!(out, "\n  {q}{}{q:#}\n  {q}Ctrl-C ends it.{q:#}\n", speed.rule())
 }
 
+/// The rules that real programs have broken, as they are told at the end.
+fn tolerated(live: &Live, json: bool) -> io::Result<Vec<u8>> {
+    let mut told = Vec::new();
+    if json {
+        let mut all = export::violations(live.world());
+        all["kind"] = "violations".into();
+        writeln!(told, "{all}")?;
+    } else {
+        export::write_violations(&mut told, live.world())?;
+    }
+    Ok(told)
+}
+
 fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, report: &Report) -> io::Result<u8> {
     let (folder, save) = (arguments.export.clone(), arguments.save.clone());
     // Both at the same instant: what is exported is what the saved run gives again.
-    let (written, problems, results, is_over) = bridge.with(move |live| {
+    let json = arguments.json;
+    let (tolerated, written, problems, results, is_over) = bridge.with(move |live| {
         let mut written = Vec::new();
         let mut problems = Vec::new();
         if let Some(folder) = folder {
@@ -233,9 +248,10 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
                 Err(problem) => problems.push(problem),
             }
         }
-        (written, problems, live.results().to_vec(), live.story_is_over())
+        (tolerated(live, json), written, problems, live.results().to_vec(), live.story_is_over())
     });
     report.rest(out)?;
+    out.write_all(&tolerated?)?;
     if !arguments.json {
         for path in &written {
             writeln!(out, "wrote {}", path.display())?;

@@ -11,7 +11,7 @@ mod words;
 pub(super) use words::flags;
 
 use super::{Explanation, credentials, quoted, said};
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, without_line_end};
 use crate::imap::dissect::Meaning;
 use crate::sasl::Part;
 
@@ -25,7 +25,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
             said("Enough for now: the client wants to say something else, which ends IDLE.", "RFC 2177 §3")
         }
         Meaning::Credentials => {
-            let line = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
+            let line = without_line_end(&unit.bytes);
             said(
                 format!("The client's part of the log-in: {}.", credentials::in_words(Part::Everything, line)),
                 "RFC 3501 §6.2.2",
@@ -46,7 +46,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
 
 /// The length of the literal that a line announces at its end, and whether the client waits for leave to send it.
 fn literal(line: &[u8]) -> Option<(&str, bool)> {
-    let line = std::str::from_utf8(line.strip_suffix(b"\r\n")?.strip_suffix(b"}")?).ok()?;
+    let line = std::str::from_utf8(without_line_end(line).strip_suffix(b"}")?).ok()?;
     let (_, digits) = line.rsplit_once('{')?;
     Some(digits.strip_suffix('+').map_or((digits, true), |digits| (digits, false)))
 }

@@ -7,7 +7,7 @@ mod status;
 mod tests;
 
 use super::{Explanation, credentials, quoted, said};
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, without_line_end};
 use crate::mail::{Message, encoded_word};
 use crate::smtp::Reply;
 use crate::smtp::dissect::Meaning;
@@ -20,7 +20,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
         Meaning::Command(command) => command::explain(command),
         Meaning::Reply { to, reply } => reply::explain(to, reply),
         Meaning::Credentials(part) => {
-            let line = unit.bytes.strip_suffix(b"\r\n").unwrap_or(&unit.bytes);
+            let line = without_line_end(&unit.bytes);
             said(format!("The answer to the server's question: {}.", credentials::in_words(*part, line)), "RFC 4954 §4")
         }
         Meaning::Content { first } => content(unit, *first),

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::{Buf, Bytes, BytesMut};
 
-use crate::base::{Awaits, Deadline, SimTime, find_crlf};
+use crate::base::{Awaits, Deadline, SimTime, find_crlf, line_length, without_line_end};
 use crate::host::Os;
 use crate::imap;
 use crate::trace::{ConnectionId, EventId, FaultEffect, FaultRule, Service};
@@ -226,7 +226,7 @@ impl Gate {
         if awaits == Awaits::Nothing {
             return None;
         }
-        let Some(length) = self.line() else {
+        let Some(length) = self.line(awaits) else {
             // Nobody knows yet what the beginning of a line will be; the rest of one passes as it comes.
             let may_become_one = awaits != Awaits::Rest && self.held.len() <= LINE_LIMIT && !self.ended;
             return (!may_become_one).then(|| Passage::Input(self.held.split().freeze()));
@@ -244,9 +244,9 @@ impl Gate {
         Some(Passage::Input(self.held.split_to(length).freeze()))
     }
 
-    /// The length of the line at the front, with its CRLF.
-    fn line(&self) -> Option<usize> {
-        find_crlf(&self.held).map(|at| at + 2)
+    /// The length of the line at the front, with its end. In a message LF alone ends none (RFC 5321 §4.1.1.4).
+    fn line(&self, awaits: Awaits) -> Option<usize> {
+        if awaits == Awaits::Content { find_crlf(&self.held).map(|at| at + 2) } else { line_length(&self.held) }
     }
 
     /// Nothing is left; if the client has ended its stream it is time to tell.
@@ -261,7 +261,7 @@ impl Gate {
 
     /// What a rule would call the line at the front.
     fn command(&self, awaits: Awaits, length: usize) -> Option<String> {
-        let line = self.held.get(..length)?.strip_suffix(b"\r\n")?;
+        let line = without_line_end(self.held.get(..length)?);
         match awaits {
             Awaits::Content => (line == b".").then(|| FaultRule::DOT.to_owned()),
             Awaits::Command => {
@@ -332,14 +332,14 @@ impl Gate {
             if octets > now as u64 {
                 return;
             }
-            let Some(length) = self.line() else { return };
+            let Some(length) = self.line(Awaits::Rest) else { return };
             self.skip = unasked_literal(&self.held.split_to(length));
         }
     }
 
     /// RFC 5321 §3.1: a server that has refused by its greeting waits for QUIT and answers 503 to everything else.
     fn refuse(&mut self, os: &mut dyn Os) -> Option<Passage> {
-        let length = match self.line() {
+        let length = match self.line(Awaits::Command) {
             Some(length) => length,
             None if self.held.len() > LINE_LIMIT => return Some(self.reset(os)),
             None => return self.end(),
@@ -358,6 +358,6 @@ impl Gate {
 
 /// The octets of a literal that a line announces and its client sends without being asked (RFC 7888).
 fn unasked_literal(line: &[u8]) -> Option<u64> {
-    let (octets, synchronising) = imap::announced(line.strip_suffix(b"\r\n")?)?;
+    let (octets, synchronising) = imap::announced(without_line_end(line))?;
     (!synchronising).then_some(octets)
 }

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
 use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent, Timers};
-use crate::base::{Deadline, SimTime};
+use crate::base::{Deadline, SimTime, Tolerance};
 use crate::trace::{ConnectionId, SUBMISSION_PORT};
 use calls::{Call, CallId};
 pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState, Trouble};
@@ -31,6 +31,7 @@ use visitors::Visitor;
 #[derive(Debug, Clone)]
 pub struct Mta {
     settings: MtaSettings,
+    tolerance: Tolerance,
     /// The computer's name and address at the last start.
     host_name: String,
     address: Ipv4Addr,
@@ -56,6 +57,7 @@ impl Mta {
     pub fn new(settings: MtaSettings) -> Self {
         Self {
             settings,
+            tolerance: Tolerance::default(),
             host_name: String::new(),
             address: Ipv4Addr::UNSPECIFIED,
             queue: Queue::default(),
@@ -68,6 +70,13 @@ impl Mta {
             hosts_of: BTreeMap::new(),
             inquiries: Vec::new(),
         }
+    }
+
+    /// The same, with another way to treat what breaks a rule of syntax.
+    #[must_use]
+    pub fn with_tolerance(mut self, tolerance: Tolerance) -> Self {
+        self.tolerance = tolerance;
+        self
     }
 
     /// How it is set up.

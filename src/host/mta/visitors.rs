@@ -34,6 +34,7 @@ impl Mta {
     pub(super) fn visitor_comes(&mut self, os: &mut dyn Os, connection: ConnectionId, port: u16, peer: SocketAddrV4) {
         let role = if port == SUBMISSION_PORT { Role::Submission } else { Role::Mx };
         let mut config = Config { size_limit: self.settings.size_limit, ..Config::new(&self.host_name, role) };
+        config.tolerance = self.tolerance;
         config.auth = !os.store().accounts().is_empty();
         config.etrn = role == Role::Mx && !self.settings.relay_domains.is_empty();
         let session = Session::new(config, os.now());
@@ -115,6 +116,7 @@ impl Mta {
                     let verdict = self.decide(os, &mut visitor, question);
                     visitor.session.answer(now, verdict);
                 }
+                Some(Output::Tolerated(violation)) => os.tolerate(Service::Mta, connection, violation),
                 Some(Output::Close) => {
                     visitor.gate.close(os);
                     return self.timers.set(connection, None);

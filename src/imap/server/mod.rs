@@ -25,6 +25,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use crate::base::{Tolerance, Violation};
 use crate::mail::{Message, Uid};
 
 pub use session::Session;
@@ -79,6 +80,8 @@ pub struct Config {
     pub append_limit: u64,
     /// After so many mistakes on end (BAD, failed logins) it says goodbye.
     pub mistake_limit: u32,
+    /// Whether it takes what breaks a rule of [`rules`](crate::imap::rules).
+    pub tolerance: Tolerance,
 }
 
 impl Config {
@@ -92,6 +95,7 @@ impl Config {
             login_patience: Duration::from_secs(3 * 60),
             append_limit: 64 * 1024 * 1024,
             mistake_limit: 20,
+            tolerance: Tolerance::default(),
         }
     }
 }
@@ -103,6 +107,8 @@ pub enum Output {
     Send(Bytes),
     /// Something to be written down.
     Fact(Fact),
+    /// A command broke a rule and is taken all the same.
+    Tolerated(Violation),
     /// The connection is to be closed once everything has been sent.
     Close,
 }

@@ -10,9 +10,11 @@ use super::output::Outbound;
 use super::reply::Reply;
 use super::view::{Update, View};
 use super::{Config, Fact, Output};
-use crate::base::{Awaits, DateTime, Deadline, SimTime};
+use crate::base::{
+    Awaits, DateTime, Deadline, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
+};
 use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
-use crate::imap::{CommandFramer, Framed, LINE_LIMIT};
+use crate::imap::{CommandFramer, Framed, LINE_LIMIT, rules};
 use crate::mail::{Account, Store};
 use crate::sasl::Exchange;
 
@@ -69,6 +71,8 @@ pub struct Session {
     task: Option<Task>,
     pub(super) out: Outbound,
     pub(super) facts: VecDeque<Fact>,
+    /// What has been taken although it breaks a rule, and not been told yet.
+    tolerated: VecDeque<Violation>,
     pub(super) user: Option<String>,
     pub(super) view: Option<View>,
     pub(super) mistakes: u32,
@@ -92,6 +96,7 @@ impl Session {
             task: None,
             out: Outbound::default(),
             facts: VecDeque::new(),
+            tolerated: VecDeque::new(),
             user: None,
             view: None,
             mistakes: 0,
@@ -215,6 +220,9 @@ impl Session {
     /// The next thing to do; `date` is what the server's clock shows. Cheap when there is nothing to do.
     pub fn poll(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> Option<Output> {
         loop {
+            if let Some(violation) = self.tolerated.pop_front() {
+                return Some(Output::Tolerated(violation));
+            }
             if let Some(fact) = self.facts.pop_front() {
                 return Some(Output::Fact(fact));
             }
@@ -328,24 +336,44 @@ impl Session {
         }
     }
 
+    /// What a command that breaks these rules is refused with; `None` when it is taken.
+    fn refusal(&mut self, line: &[u8], broken: Vec<Rule>) -> Option<Reply> {
+        if self.config.tolerance == Tolerance::Strict {
+            return broken.first().map(|rule| Reply::bad(rule.reply()));
+        }
+        self.tolerated.extend(Violation::of(line, broken));
+        None
+    }
+
     /// A complete command, or a line that was waited for.
     fn line(&mut self, date: DateTime, store: &mut Store, line: &Bytes) {
-        let text = line.strip_suffix(b"\r\n").unwrap_or(line);
+        let text = without_line_end(line);
+        let mut broken = if ends_in_lf_alone(line) { vec![rules::LINE_END] } else { Vec::new() };
         match std::mem::replace(&mut self.mode, Mode::Command) {
-            Mode::Command => match Command::parse(line) {
-                Ok(command) => self.command(date, store, command),
-                Err(error) => {
-                    self.mistake(error.tag, Reply::bad(error.error.to_string()));
+            Mode::Command => {
+                let mut more = Vec::new();
+                let parsed = Command::parse_noting(line, &mut more);
+                if parsed.is_ok() {
+                    broken.append(&mut more);
                 }
-            },
+                match (self.refusal(line, broken), parsed) {
+                    (None, Ok(command)) => self.command(date, store, command),
+                    (None, Err(error)) => self.mistake(error.tag, Reply::bad(error.error.to_string())),
+                    (Some(reply), Ok(command)) => self.mistake(Some(command.tag), reply),
+                    (Some(reply), Err(error)) => self.mistake(error.tag, reply),
+                }
+            }
             Mode::Credentials { tag, exchange } => {
-                let reply = self.credentials(store, exchange, text);
+                let reply = self.refusal(line, broken).unwrap_or_else(|| self.credentials(store, exchange, text));
                 self.finish(store, tag, reply, true);
             }
-            Mode::Idle { tag } if text.eq_ignore_ascii_case(b"DONE") => {
-                self.finish(store, tag, Reply::done().named("IDLE"), true);
+            Mode::Idle { tag } => {
+                let reply = self.refusal(line, broken).unwrap_or_else(|| {
+                    let done = text.eq_ignore_ascii_case(b"DONE");
+                    if done { Reply::done().named("IDLE") } else { Reply::bad("DONE was expected") }
+                });
+                self.finish(store, tag, reply, true);
             }
-            Mode::Idle { tag } => self.finish(store, tag, Reply::bad("DONE was expected"), true),
         }
     }
 

@@ -175,7 +175,7 @@ impl Checker<'_> {
                 text.parse::<SocketAddr>()
                     .map_err(|_| format!("`{text}` is not an address and port; write `127.0.0.1:10143`"))
             });
-            if !(host.mta.is_some() || host.pop3 || host.imap) {
+            if !(host.mta.is_some() || host.pop3.offered || host.imap.offered) {
                 let message =
                     format!("`{}` offers no mail service that a real server could stand for", host.name.value);
                 self.complain(&real.at, message, None);

@@ -49,8 +49,8 @@ pub(in crate::lesson) fn run(
 
 /// The lesson in its world as it was opened to real programs for the run.
 fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, Vec<Diagnostic>> {
-    let raw::Bridging { inward, users, real } = &raw.bridging;
-    let bridging = Bridging { inward: *inward, users: users.clone(), real: real.clone() };
+    let raw::Bridging { inward, users, real, strict } = &raw.bridging;
+    let bridging = Bridging { inward: *inward, users: users.clone(), real: real.clone(), strict: *strict };
     if lesson.bridging == bridging {
         return Ok(lesson);
     }

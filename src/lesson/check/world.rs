@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use super::{Checker, KnownHost, KnownRouter};
-use crate::base::DateTime;
+use crate::base::{DateTime, Tolerance};
 use crate::host::{
     AccountSettings, EtrnAtStart, ImapSettings, KeepConnected, LocalDomain, MailProgramSettings, MtaSettings,
     Pop3Check, Pop3Settings, RelayDomain, RetrySchedule, SubmissionSettings,
@@ -16,6 +16,7 @@ use crate::lesson::units;
 use crate::mail::Quota;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec};
+use crate::trace::Service;
 
 /// The router of a world that names none.
 const ROUTER: &str = "internet";
@@ -114,8 +115,8 @@ impl Checker<'_> {
                 accounts: accounts.iter().map(|a| (a.name.clone(), a.password.clone())).collect(),
                 has_mta: host.mta.is_some(),
                 has_submission: host.mta.as_ref().is_some_and(|mta| mta.submission),
-                has_pop3: host.pop3,
-                has_imap: host.imap,
+                has_pop3: host.pop3.offered,
+                has_imap: host.imap.offered,
                 reads_mail: host.mail_program.as_ref().is_some_and(|p| p.pop3.is_some() || p.imap.is_some()),
                 has_mail_program: host.mail_program.is_some(),
                 is_gateway: false,
@@ -134,6 +135,12 @@ impl Checker<'_> {
                 kind: NodeKind::Router,
             });
             let mail = self.old_mail(host, &domain_name, &accounts, start);
+            let tolerance = [
+                (Service::Mta, host.mta.as_ref().map_or(Tolerance::default(), |mta| mta.tolerance)),
+                (Service::Pop3, host.pop3.tolerance),
+                (Service::Imap, host.imap.tolerance),
+            ];
+            let strict = tolerance.into_iter().filter(|(_, it)| *it == Tolerance::Strict);
             hosts.push(HostSpec {
                 address,
                 domain_name,
@@ -143,6 +150,7 @@ impl Checker<'_> {
                 mail,
                 programs: Vec::new(),
                 faults: BTreeMap::new(),
+                strict: strict.map(|(service, _)| service).collect(),
             });
         }
         if !self.hosts.contains_key(NAME_SERVER) {
@@ -176,6 +184,7 @@ impl Checker<'_> {
             mail: Vec::new(),
             programs: Vec::new(),
             faults: BTreeMap::new(),
+            strict: BTreeSet::new(),
         }
     }
 
@@ -259,8 +268,8 @@ impl Checker<'_> {
 
     fn programs(&mut self, host: &raw::Host) -> Vec<ProgramSpec> {
         let mta = host.mta.as_ref().map(|mta| ProgramSpec::Mta(self.mta(mta)));
-        let pop3 = host.pop3.then_some(ProgramSpec::Pop3Service);
-        let imap = host.imap.then_some(ProgramSpec::ImapService);
+        let pop3 = host.pop3.offered.then_some(ProgramSpec::Pop3Service);
+        let imap = host.imap.offered.then_some(ProgramSpec::ImapService);
         let program = host.mail_program.as_ref().and_then(|program| self.mail_program_settings(program));
         let program = program.map(|settings| ProgramSpec::MailProgram(Box::new(settings)));
         [mta, pop3, imap, program].into_iter().flatten().collect()

@@ -12,6 +12,7 @@ pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAc
 pub(super) use text::{Number, Octets, Text, skip_blanks};
 
 use super::Level;
+use crate::base::Tolerance;
 use crate::host::{Download, Hold, Keep};
 use crate::sim::Icon;
 
@@ -101,9 +102,9 @@ pub(super) struct Host {
     #[serde(default)]
     pub mta: Option<Mta>,
     #[serde(default)]
-    pub pop3: bool,
+    pub pop3: Reading,
     #[serde(default)]
-    pub imap: bool,
+    pub imap: Reading,
     #[serde(default)]
     pub mail_program: Option<MailProgram>,
     /// What goes wrong on its services from the start.
@@ -112,6 +113,33 @@ pub(super) struct Host {
     /// The real servers that it can stand for.
     #[serde(default)]
     pub real: Real,
+}
+
+/// A service by which mail is read: `true`, or how it is set up.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub offered: bool,
+    pub tolerance: Tolerance,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Reading", deny_unknown_fields)]
+struct ReadingSettings {
+    #[serde(default)]
+    tolerance: Tolerance,
+}
+
+impl<'de> Deserialize<'de> for Reading {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&'de ron::value::RawValue>::deserialize(deserializer)?;
+        if skip_blanks(raw.get_ron()).starts_with('(') {
+            let ReadingSettings { tolerance } = raw.into_rust().map_err(D::Error::custom)?;
+            Ok(Self { offered: true, tolerance })
+        } else {
+            let offered = raw.into_rust().map_err(D::Error::custom)?;
+            Ok(Self { offered, tolerance: Tolerance::default() })
+        }
+    }
 }
 
 /// Real servers: one address for all ports, or some with their ports.
@@ -245,6 +273,8 @@ pub(super) struct Mta {
     pub retry: Option<Retry>,
     #[serde(default)]
     pub etrn_at_start: Vec<Etrn>,
+    #[serde(default)]
+    pub tolerance: Tolerance,
 }
 
 #[derive(Debug, Deserialize)]

@@ -38,6 +38,7 @@ pub(in crate::lesson) struct Bridging {
     pub inward: bool,
     pub users: Vec<(String, String, String)>,
     pub real: BTreeSet<String>,
+    pub strict: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -49,6 +49,15 @@ mod tests {
         }
     }
 
+    /// Worlds that say nothing of a setting have the fingerprint that they had before there was this setting.
+    #[test]
+    fn settings_that_nobody_has_changed_are_left_out() {
+        for lesson in crate::lesson::shipped() {
+            let world = serde_json::to_string(&*lesson.spec).unwrap();
+            assert!(!world.contains("strict"), "{}", lesson.id);
+        }
+    }
+
     #[test]
     fn every_world_has_its_own_and_it_covers_all_of_it() {
         let mut all: Vec<_> = crate::lesson::shipped().iter().map(|lesson| fingerprint(&lesson.spec)).collect();

@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use crate::base::acts_unseen;
-
 /// A text in quotation marks. What can be seen stands as it is; what cannot, or would make the line look like another one, is
 /// escaped.
 pub(super) fn quoted(text: &str) -> String {
@@ -35,9 +33,13 @@ pub(super) fn octets(octets: &[u8]) -> String {
     }
 }
 
-/// What acts unseen, and what is nothing to be seen: a file that people change by hand hides nothing.
+/// Control characters, and those that change how a line is broken or in which direction it runs.
 fn is_unseen(c: char) -> bool {
-    acts_unseen(c) || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
 }
 
 /// A text of many lines as it is, between as many `#` as it takes for its end to be found.

@@ -52,7 +52,7 @@ pub(super) fn run(run: &SavedRun, lesson: &Lesson) -> Result<String, SaveError> 
 
 fn bridging(bridging: &Bridging) -> String {
     // Taken apart, so that a new field cannot be forgotten.
-    let Bridging { inward, users, real } = bridging;
+    let Bridging { inward, users, real, strict } = bridging;
     let mut fields = vec![format!("inward: {inward}")];
     if !users.is_empty() {
         let user = |(host, name, password): &(String, String, String)| {
@@ -62,6 +62,9 @@ fn bridging(bridging: &Bridging) -> String {
     }
     if !real.is_empty() {
         fields.push(format!("real: [{}]", real.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")));
+    }
+    if *strict {
+        fields.push("strict: true".to_owned());
     }
     format!("({})", fields.join(", "))
 }

@@ -13,8 +13,7 @@ use serde::Serialize;
 
 use super::content::END;
 use super::{Command, CommandError, Reply};
-use crate::base::find_crlf;
-use crate::base::{Side, Unit};
+use crate::base::{Side, Unit, find_crlf, line_length, without_line_end};
 use crate::sasl::{Mechanism, Part};
 
 /// A multi-line answer is cut into blocks of whole lines of at most so many octets together.
@@ -121,11 +120,11 @@ impl Stream {
         (offset, bytes)
     }
 
-    /// The next line with its CRLF, or a piece of an endless one (`false`).
-    fn line(&mut self) -> Option<(u64, Bytes, bool)> {
+    /// The next line with its end, whose length `find` tells, or a piece of an endless one (`false`).
+    fn line(&mut self, find: impl Fn(&[u8]) -> Option<usize>) -> Option<(u64, Bytes, bool)> {
         let from = self.searched.saturating_sub(1);
         let window = self.held.get(from..self.held.len().min(LINE_LIMIT)).unwrap_or_default();
-        let found = find_crlf(window).map(|at| from + at + 2);
+        let found = find(window).map(|length| from + length);
         self.searched = self.held.len().min(LINE_LIMIT);
         if let Some(end) = found {
             let whole = !std::mem::take(&mut self.overlong);
@@ -141,10 +140,6 @@ impl Stream {
         let (offset, bytes) = self.cut(LINE_LIMIT - kept);
         Some((offset, bytes, false))
     }
-}
-
-fn without_line_end(bytes: &[u8]) -> &[u8] {
-    bytes.strip_suffix(b"\r\n").unwrap_or(bytes)
 }
 
 impl Dissector {
@@ -186,16 +181,16 @@ impl Dissector {
             // So much is no answer to a question that is still to come.
             self.exchange = None;
         }
-        let (offset, bytes, whole) = self.client.line()?;
+        let (offset, bytes, whole) = self.client.line(line_length)?;
         let meaning = if let Some(exchange) = &mut self.exchange {
             let part = exchange.mechanism.map(|mechanism| mechanism.part(exchange.responses)).unwrap_or_default();
             // A piece of an endless line is no answer yet.
-            if bytes.ends_with(b"\r\n") {
+            if bytes.ends_with(b"\n") {
                 exchange.responses += 1;
                 exchange.is_asked = false;
             }
             Meaning::Credentials(part)
-        } else if !bytes.ends_with(b"\r\n") {
+        } else if !bytes.ends_with(b"\n") {
             Meaning::Unknown
         } else if whole {
             match Command::parse(without_line_end(&bytes)) {
@@ -224,7 +219,7 @@ impl Dissector {
         let (offset, bytes, meaning) = match self.answer.take() {
             Some(answer) => self.multi_line_unit(answer)?,
             None => {
-                let (offset, bytes, whole) = self.server.line()?;
+                let (offset, bytes, whole) = self.server.line(|octets| find_crlf(octets).map(|at| at + 2))?;
                 // An endless line is an answer too, if not a readable one.
                 let meaning = match (bytes.ends_with(b"\r\n"), whole) {
                     (true, true) => self.reply(&bytes),
@@ -332,17 +327,15 @@ fn read_lines<T>(block: &[u8], read: impl Fn(&str) -> Option<T>) -> Option<Vec<T
     std::str::from_utf8(block).ok()?.split_terminator("\r\n").map(read).collect()
 }
 
-/// `number octets`, perhaps with more after it (RFC 1939 §5). Several spaces stand for one.
+/// `number octets`, perhaps with more after it (RFC 1939 §5).
 pub(super) fn size_line(line: &str) -> Option<(u32, u64)> {
-    let mut words = line.split_ascii_whitespace();
+    let mut words = line.split(' ');
     Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
 }
 
-/// `number unique-id`: 1 to 70 visible ASCII characters (RFC 1939 §7). Several spaces stand for one, and are no part of the
-/// unique-id.
+/// `number unique-id`: 1 to 70 visible ASCII characters (RFC 1939 §7).
 pub(super) fn unique_id_line(line: &str) -> Option<(u32, String)> {
-    let mut words = line.split_ascii_whitespace();
-    let (number, id) = (words.next()?.parse().ok()?, words.next()?);
-    let valid = id.len() <= 70 && id.bytes().all(|b| b.is_ascii_graphic()) && words.next().is_none();
-    valid.then(|| (number, id.to_owned()))
+    let (number, id) = line.split_once(' ')?;
+    let valid = (1..=70).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic());
+    Some((number.parse().ok()?, id.to_owned())).filter(|_| valid)
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use crate::base::{Tolerance, Violation};
 use crate::mail::{Seal, Uid};
 
 pub use session::Session;
@@ -25,6 +26,8 @@ pub struct Config {
     pub failure_limit: u32,
     /// Whether clients may leave mail on the server.
     pub expire: Expire,
+    /// Whether it takes what breaks a rule of [`rules`](crate::pop3::rules).
+    pub tolerance: Tolerance,
 }
 
 /// How long mail may stay on the server (RFC 2449 §6.7).
@@ -47,6 +50,7 @@ impl Config {
             failure_delay: Duration::from_secs(1),
             failure_limit: 3,
             expire: Expire::Never,
+            tolerance: Tolerance::default(),
         }
     }
 }
@@ -60,6 +64,8 @@ pub enum Output {
     Close,
     /// Something happened that others may want to know.
     Fact(Fact),
+    /// A line broke a rule and is taken all the same.
+    Tolerated(Violation),
 }
 
 /// What happened in a session.

@@ -4,11 +4,11 @@ use std::collections::VecDeque;
 
 use super::maildrop::Maildrop;
 use super::{Config, Expire, Fact, Output};
-use crate::base::{Awaits, Deadline, SimTime};
+use crate::base::{Awaits, Deadline, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end};
 use crate::mail::Store;
 use crate::pop3::content::{END, octets_of, top};
 use crate::pop3::input::{Input, Line};
-use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, Stuffer};
+use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, Stuffer, rules};
 use crate::sasl::{Credentials, Exchange, LINE_LIMIT, Mechanism};
 
 /// Multi-line answers are handed out in blocks of at most this many octets.
@@ -214,7 +214,7 @@ impl Session {
                 return None;
             }
             let limit = if self.is_in_exchange() { LINE_LIMIT } else { COMMAND_LIMIT };
-            match self.input.line(limit) {
+            match self.input.command(limit) {
                 Some(line) => {
                     self.active_at = now;
                     self.work(now, store, line);
@@ -259,14 +259,27 @@ impl Session {
         {
             return match line {
                 Line::Whole(line) => {
-                    let step = exchange.answer(&line);
-                    self.go_on(now, store, step.map(|step| (exchange, step)));
+                    if self.takes(&line, line_end(&line)) {
+                        let step = exchange.answer(without_line_end(&line));
+                        self.go_on(now, store, step.map(|step| (exchange, step)));
+                    }
                 }
                 Line::TooLong => self.reply(&Reply::err(format!("a line of AUTH has at most {LINE_LIMIT} octets"))),
             };
         }
         let parsed = match line {
-            Line::Whole(line) => Command::parse(&line),
+            Line::Whole(line) => {
+                let mut spaces = Vec::new();
+                let parsed = Command::parse_noting(without_line_end(&line), &mut spaces);
+                let mut broken = line_end(&line);
+                if parsed.is_ok() {
+                    broken.append(&mut spaces);
+                }
+                if !self.takes(&line, broken) {
+                    return;
+                }
+                parsed
+            }
             Line::TooLong => Err(CommandError { at: COMMAND_LIMIT - 1, problem: CommandProblem::TooLong }),
         };
         let command = match parsed {
@@ -307,6 +320,20 @@ impl Session {
                     self.send_block(store, reply.encode().into());
                 }
             },
+        }
+    }
+
+    /// Whether a line that breaks these rules is taken. If not it has been refused.
+    fn takes(&mut self, line: &[u8], broken: Vec<Rule>) -> bool {
+        match (self.config.tolerance, broken.first()) {
+            (Tolerance::Strict, Some(rule)) => {
+                self.reply(&Reply::err(rule.reply()));
+                false
+            }
+            _ => {
+                self.ready.extend(Violation::of(line, broken).map(Output::Tolerated));
+                true
+            }
         }
     }
 
@@ -382,6 +409,11 @@ impl Session {
             }
         }
     }
+}
+
+/// The rule about the end of a line, if this one breaks it.
+fn line_end(line: &[u8]) -> Vec<Rule> {
+    if ends_in_lf_alone(line) { vec![rules::LINE_END] } else { Vec::new() }
 }
 
 /// What a command is answered with.

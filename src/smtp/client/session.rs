@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 
-use super::login::Mechanism;
 use super::offers::Offers;
 use super::{Config, Outcome, Output, Transaction, TransactionOutcome};
 use crate::base::{Deadline, SimTime};
@@ -30,12 +31,12 @@ const fn patience(expected: &Expected) -> Duration {
 
 /// The replies that are to come, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Expected {
+enum Expected {
     Greeting,
     Ehlo,
     Helo,
-    Auth(Mechanism),
-    Credentials(Mechanism),
+    Auth,
+    Credentials,
     /// The answer to `*`, which ends a log-in that asks for more than it should.
     Cancelled,
     Mail,
@@ -69,13 +70,11 @@ enum Job {
 /// The client side of one connection.
 #[derive(Debug, Clone)]
 pub struct Session {
-    pub(super) config: Config,
+    config: Config,
     replies: ReplyReader,
-    pub(super) expected: VecDeque<Expected>,
+    expected: VecDeque<Expected>,
     waiting_since: SimTime,
-    pub(super) offers: Offers,
-    /// What is still to be said to log in, one answer for each time that it is asked for.
-    pub(super) answers: VecDeque<String>,
+    offers: Offers,
     ready: bool,
     finishing: bool,
     jobs: VecDeque<Job>,
@@ -94,7 +93,6 @@ impl Session {
             expected: VecDeque::from([Expected::Greeting]),
             waiting_since: now,
             offers: Offers::default(),
-            answers: VecDeque::new(),
             ready: false,
             finishing: false,
             jobs: VecDeque::new(),
@@ -205,12 +203,12 @@ impl Session {
         Some(Output::Send(block))
     }
 
-    pub(super) fn send(&mut self, now: SimTime, bytes: impl Into<Bytes>) {
+    fn send(&mut self, now: SimTime, bytes: impl Into<Bytes>) {
         self.waiting_since = now;
         self.outputs.push_back(Output::Send(bytes.into()));
     }
 
-    pub(super) fn say(&mut self, now: SimTime, command: &Command, expected: Expected) {
+    fn say(&mut self, now: SimTime, command: &Command, expected: Expected) {
         self.expected.push_back(expected);
         self.send(now, format!("{command}\r\n"));
     }
@@ -324,16 +322,17 @@ impl Session {
             }
             Expected::Helo if reply.is_positive() => self.log_in(now),
             Expected::Ehlo | Expected::Helo => self.refused(now, "EHLO", reply),
-            Expected::Auth(mechanism) | Expected::Credentials(mechanism) if reply.is_intermediate() => {
-                self.answer_challenge(now, mechanism);
+            Expected::Auth if reply.is_intermediate() => self.send_credentials(now),
+            Expected::Credentials if reply.is_intermediate() => {
+                // PLAIN has nothing more to say: `*` ends the exchange (RFC 4954 §4).
+                self.expected.push_back(Expected::Cancelled);
+                self.send(now, "*\r\n");
             }
-            Expected::Auth(_) | Expected::Credentials(_) if reply.is_positive() => self.be_ready(),
-            // It does not know what it offers (RFC 4954 §4): perhaps it knows the next.
-            Expected::Auth(mechanism) if reply.code == 504 => match self.next_mechanism(Some(mechanism)) {
-                Some(next) => self.authenticate(now, next),
-                None => self.refused(now, "AUTH", reply),
-            },
-            Expected::Auth(_) | Expected::Credentials(_) | Expected::Cancelled => self.refused(now, "AUTH", reply),
+            Expected::Auth | Expected::Credentials if reply.is_positive() => {
+                self.ready = true;
+                self.outcome(Outcome::Ready);
+            }
+            Expected::Auth | Expected::Credentials | Expected::Cancelled => self.refused(now, "AUTH", reply),
             Expected::Mail => self.on_mail(now, reply),
             Expected::Rcpt(at) => self.on_rcpt(now, at, reply),
             Expected::Data => self.on_data(now, &reply),
@@ -363,7 +362,7 @@ impl Session {
         if !self.ready {
             let during = match self.expected.front() {
                 Some(Expected::Greeting) => "connect",
-                Some(Expected::Auth(_) | Expected::Credentials(_) | Expected::Cancelled) => "AUTH",
+                Some(Expected::Auth | Expected::Credentials | Expected::Cancelled) => "AUTH",
                 _ => "EHLO",
             };
             self.over = true;
@@ -378,9 +377,28 @@ impl Session {
         self.say(now, &Command::Ehlo(self.config.hello.clone()), Expected::Ehlo);
     }
 
-    pub(super) fn be_ready(&mut self) {
-        self.ready = true;
-        self.outcome(Outcome::Ready);
+    fn log_in(&mut self, now: SimTime) {
+        if self.config.login.is_none() {
+            self.ready = true;
+            return self.outcome(Outcome::Ready);
+        }
+        if !self.offers.auth_plain {
+            let reply = Reply::new(504, (5, 5, 4), "the server offers no way to log in that we know");
+            return self.refused(now, "AUTH", reply);
+        }
+        let initial = Some(self.credentials());
+        self.say(now, &Command::Auth { mechanism: "PLAIN".to_owned(), initial }, Expected::Auth);
+    }
+
+    fn credentials(&self) -> String {
+        let (user, password) = self.config.login.clone().unwrap_or_default();
+        STANDARD.encode(format!("\0{user}\0{password}"))
+    }
+
+    fn send_credentials(&mut self, now: SimTime) {
+        let line = format!("{}\r\n", self.credentials());
+        self.expected.push_back(Expected::Credentials);
+        self.send(now, line);
     }
 
     fn on_mail(&mut self, now: SimTime, reply: Reply) {
@@ -465,7 +483,7 @@ impl Session {
 fn fits(expected: &Expected, reply: &Reply) -> bool {
     match expected {
         Expected::Data => !reply.is_positive(),
-        Expected::Auth(_) | Expected::Credentials(_) => true,
+        Expected::Auth | Expected::Credentials => true,
         _ => !reply.is_intermediate(),
     }
 }

@@ -11,6 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::Reply;
+use crate::base::{Tolerance, Violation};
 use crate::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
 use crate::sasl::Credentials;
 
@@ -44,6 +45,8 @@ pub struct Config {
     pub patience: Duration,
     /// After so many mistakes it says goodbye.
     pub mistake_limit: u32,
+    /// Whether it takes what breaks a rule of [`rules`](crate::smtp::rules).
+    pub tolerance: Tolerance,
 }
 
 impl Config {
@@ -59,6 +62,7 @@ impl Config {
             recipient_limit: 1_000,
             patience: Duration::from_secs(300),
             mistake_limit: 20,
+            tolerance: Tolerance::default(),
         }
     }
 }
@@ -70,6 +74,8 @@ pub enum Output {
     Send(Bytes),
     /// A decision is needed before anything else.
     Ask(Question),
+    /// A line broke a rule and is taken all the same.
+    Tolerated(Violation),
     /// The connection is to be closed once everything has been sent.
     Close,
 }

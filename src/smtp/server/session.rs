@@ -1,13 +1,15 @@
 //! The state machine of the server.
 
+use std::collections::VecDeque;
+
 use bytes::{Buf, BytesMut};
 
 use super::{Config, DEFAULT_BODY, Output, Question, Received, Role, Verdict};
-use crate::base::{Awaits, Deadline, SimTime};
+use crate::base::{Awaits, Deadline, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end};
 use crate::mail::{Envelope, Message};
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
 use crate::smtp::command::{COMMAND_LIMIT, CommandError};
-use crate::smtp::{Command, DataDecoder, Line, LineReader, Reply};
+use crate::smtp::{Command, DataDecoder, Line, LineReader, Reply, rules};
 
 /// Most octets of a message that are held when the configuration sets no limit.
 const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
@@ -41,6 +43,8 @@ pub struct Session {
     input: BytesMut,
     lines: LineReader,
     pub(super) mode: Mode,
+    /// What has been taken although it breaks a rule, and not been told yet.
+    tolerated: VecDeque<Violation>,
     replies: Vec<u8>,
     /// Replies must not wait for company any longer.
     pub(super) flush: bool,
@@ -67,8 +71,9 @@ impl Session {
         Self {
             config,
             input: BytesMut::new(),
-            lines: LineReader::default(),
+            lines: LineReader::of_client(),
             mode: Mode::Command,
+            tolerated: VecDeque::new(),
             replies: greeting.encode().into_bytes(),
             flush: true,
             question: None,
@@ -181,6 +186,9 @@ impl Session {
     /// The next thing to do; at most one command is worked on.
     pub fn poll(&mut self, _now: SimTime) -> Option<Output> {
         loop {
+            if let Some(violation) = self.tolerated.pop_front() {
+                return Some(Output::Tolerated(violation));
+            }
             if let Some(question) = self.question.take() {
                 return Some(Output::Ask(question));
             }
@@ -238,15 +246,34 @@ impl Session {
             None => {}
             Some(Line::TooLong) => self.line_too_long(),
             Some(Line::Whole(line)) => {
+                let text = without_line_end(&line);
                 if let Mode::Credentials(exchange) = std::mem::replace(&mut self.mode, Mode::Command) {
-                    self.credentials(exchange, &line);
-                } else if line.len() + 2 > COMMAND_LIMIT
-                    && !line.get(..5).is_some_and(|v| v.eq_ignore_ascii_case(b"AUTH "))
+                    if self.takes(&line, line_end(&line)) {
+                        self.credentials(exchange, text);
+                    }
+                } else if text.len() + 2 > COMMAND_LIMIT
+                    && !text.get(..5).is_some_and(|v| v.eq_ignore_ascii_case(b"AUTH "))
                 {
                     self.line_too_long();
                 } else {
                     self.command(&line);
                 }
+            }
+        }
+    }
+
+    /// Whether a line that breaks these rules is taken. If not it has been refused.
+    fn takes(&mut self, line: &[u8], broken: Vec<Rule>) -> bool {
+        match (self.config.tolerance, broken.first()) {
+            (Tolerance::Strict, Some(rule)) => {
+                self.flush = true;
+                let (code, detail) = if *rule == rules::LINE_END { (500, 2) } else { (501, 4) };
+                self.mistake(&Reply::new(code, (5, 5, detail), rule.reply()));
+                false
+            }
+            _ => {
+                self.tolerated.extend(Violation::of(line, broken));
+                true
             }
         }
     }
@@ -280,7 +307,16 @@ impl Session {
     }
 
     fn command(&mut self, line: &[u8]) {
-        let command = match Command::parse(line) {
+        let mut spaces = Vec::new();
+        let parsed = Command::parse_noting(without_line_end(line), &mut spaces);
+        let mut broken = line_end(line);
+        if parsed.is_ok() {
+            broken.append(&mut spaces);
+        }
+        if !self.takes(line, broken) {
+            return;
+        }
+        let command = match parsed {
             Ok(command) => command,
             Err(CommandError(reply)) => {
                 // The answer to a command that nobody knows must not wait for others (RFC 2920 §3.2 (4)).
@@ -479,4 +515,9 @@ impl Session {
             Asked::Etrn => self.ok((2, 0, 0), &or("queuing started")),
         }
     }
+}
+
+/// The rule about the end of a line, if this one breaks it.
+fn line_end(line: &[u8]) -> Vec<Rule> {
+    if ends_in_lf_alone(line) { vec![rules::LINE_END] } else { Vec::new() }
 }

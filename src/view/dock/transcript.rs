@@ -40,7 +40,8 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec
     let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let first = row.words.lines().next().unwrap_or_default();
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, told, first));
+    let label = if row.tolerated { format!("tolerated: {first}") } else { first.to_owned() };
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, told, &label));
     let target = Target::Event(row.event);
     let pointed =
         desk.hovered == Some(target) || row.seal.is_some_and(|seal| desk.hovered == Some(Target::Message(seal)));
@@ -62,7 +63,17 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec
             painter.galley(pos2(left, rect.top() + 22.0), meaning, palette.muted);
         }
         None => {
-            let colour = if row.problem { palette.bad } else { palette.text };
+            let colour = match (row.problem, row.tolerated) {
+                (true, _) => palette.bad,
+                (false, true) => palette.later,
+                (false, false) => palette.text,
+            };
+            if row.tolerated {
+                let sign = line(theme::icon::WARNING, FontId::proportional(theme::size::BODY), colour, width(left));
+                let room = sign.size().x + 6.0;
+                painter.galley(pos2(left, rect.top() + 4.0), sign, colour);
+                left += room;
+            }
             let who = line(name(desk, row.node), theme::semi_bold(theme::size::BODY - 1.0), colour, width(left));
             let after = left + who.size().x + 6.0;
             painter.galley(pos2(left, rect.top() + 4.0), who, colour);

@@ -17,7 +17,6 @@ use crate::host::{
 };
 use crate::mail::{Flag, INBOX, Message};
 use crate::net::CloseReason;
-use crate::pop3::Reply;
 use crate::pop3::client::{Config, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
@@ -27,11 +26,9 @@ const PROGRAM: &str = "mail program";
 const SENT: &str = "Sent";
 
 /// What is remembered about a message on the server.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Known {
     downloaded: SimTime,
-    /// Its header, by which it is recognized where the server gives no unique-id ([`header_id`]).
-    header: String,
     /// Its user wants it deleted there.
     delete_there: bool,
 }
@@ -54,8 +51,6 @@ enum Check {
         new: usize,
         /// The unique-ids by message number.
         unique_ids: BTreeMap<u32, String>,
-        /// Why the server gives none, in its words.
-        no_unique_ids: Option<Reply>,
     },
 }
 
@@ -67,8 +62,6 @@ pub struct Pop3Account {
     /// Downloaded and still on the server, by unique-id.
     known: BTreeMap<String, Known>,
     check: Check,
-    /// Its user knows that the server gives no unique-ids.
-    told_of_unique_ids: bool,
     /// Its user asked for the check and wants to hear how it went, whatever came of it.
     by_hand: bool,
     next_check: Option<SimTime>,
@@ -84,7 +77,6 @@ impl Pop3Account {
             folders: LocalFolders::default(),
             known: BTreeMap::new(),
             check: Check::Idle,
-            told_of_unique_ids: false,
             by_hand: false,
             next_check: None,
             offline: false,
@@ -312,11 +304,9 @@ impl Program for Pop3Account {
         }
         match (&mut self.check, event) {
             (Check::Connecting { .. }, TcpEvent::Connected) => {
-                let mut config = Config::new(&self.settings.user, &self.settings.password);
-                config.recognize = self.settings.keep != Keep::DeleteAfterDownload;
+                let config = Config::new(&self.settings.user, &self.settings.password);
                 let session = Box::new(Session::new(config, os.now()));
-                self.check =
-                    Check::Open { connection, session, new: 0, unique_ids: BTreeMap::new(), no_unique_ids: None };
+                self.check = Check::Open { connection, session, new: 0, unique_ids: BTreeMap::new() };
             }
             (Check::Connecting { rest, .. }, TcpEvent::Closed(reason)) => {
                 let mut rest = std::mem::take(rest).into_iter();
