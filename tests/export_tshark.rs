@@ -5,7 +5,9 @@
 
 use std::net::Ipv4Addr;
 
+use mailscope::export::ethernet::{self, MacAddress};
 use mailscope::export::pcapng::{Direction, PcapngWriter};
+use mailscope::net::{LinkId, NodeId};
 
 #[path = "common/tshark.rs"]
 mod tshark;
@@ -48,9 +50,10 @@ fn segment(from: (Ipv4Addr, u16), to: (Ipv4Addr, u16), seq: u32, ack: u32, flags
 fn tshark_reads_a_capture_without_complaint() {
     let (laptop, server) = ((LAPTOP, 49_152), (SERVER, 25));
     let mut writer = PcapngWriter::new(Vec::new());
-    writer.section("Mailscope", "A letter travels").unwrap();
-    let at_laptop = writer.interface("laptop", "what the laptop saw", 0).unwrap();
-    let at_server = writer.interface("server", "what the server saw", 1_500).unwrap();
+    writer.section("Mailscope", "A letter travels", 0).unwrap();
+    let [mac_of_laptop, mac_of_server] = [1, 2].map(|node| MacAddress::of(NodeId(node), LinkId(0)));
+    let at_laptop = writer.interface("laptop", "what the laptop saw", mac_of_laptop).unwrap();
+    let at_server = writer.interface("server", "what the server saw", mac_of_server).unwrap();
     writer.names(&[(LAPTOP, "laptop.home.example"), (SERVER, "mx.example.org")]).unwrap();
     let time = 1_772_438_412_000_000;
     let (out, inward) = (Some(Direction::Outbound), Some(Direction::Inbound));
@@ -61,21 +64,28 @@ fn tshark_reads_a_capture_without_complaint() {
         (at_server, segment(server, laptop, 10, 2, 0x18, b"220 mx.example.org ESMTP\r\n"), vec![], None),
     ];
     for (i, (interface, packet, comments, direction)) in packets.iter().enumerate() {
-        writer.packet(*interface, time + i as u64, packet, comments, *direction).unwrap();
+        let macs = if packet[12..16] == LAPTOP.octets() {
+            [mac_of_laptop, mac_of_server]
+        } else {
+            [mac_of_server, mac_of_laptop]
+        };
+        let frame = ethernet::frame(macs[0], macs[1], packet);
+        writer.packet(*interface, time + i as u64, &frame, comments, *direction).unwrap();
     }
     writer.statistics(at_laptop, time + 9, 2, 0).unwrap();
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("tshark.pcapng");
     std::fs::write(&path, writer.finish().unwrap()).unwrap();
 
-    let fields = ["frame.time_epoch", "frame.interface_name", "ip.src_host", "smtp.response.code", "frame.comment"];
+    let fields =
+        ["frame.time_epoch", "frame.interface_name", "eth.src", "ip.src_host", "smtp.response.code", "frame.comment"];
     let mut arguments = vec!["-N", "n", "-T", "fields", "-E", "separator=|", "-E", "aggregator=;"];
     arguments.extend(fields.iter().flat_map(|field| ["-e", field]));
     assert_eq!(
         tshark(&path, &arguments),
-        "1772438412.000000000|laptop|laptop.home.example||the laptop knocks;RFC 9293\n\
-         1772438412.000001000|server|mx.example.org||\n\
-         1772438412.000002000|laptop|laptop.home.example||\n\
-         1772438412.000003000|server|mx.example.org|220|\n"
+        "1772438412.000000000|laptop|02:00:00:01:00:00|laptop.home.example||the laptop knocks;RFC 9293\n\
+         1772438412.000001000|server|02:00:00:02:00:00|mx.example.org||\n\
+         1772438412.000002000|laptop|02:00:00:01:00:00|laptop.home.example||\n\
+         1772438412.000003000|server|02:00:00:02:00:00|mx.example.org|220|\n"
     );
     assert_eq!(tshark(&path, tshark::COMPLAINTS), "");
     assert_eq!(tshark(&path, &["-Y", "frame.packet_flags_direction == 2"]).lines().count(), 2);

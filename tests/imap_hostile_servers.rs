@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mailscope::base::{Side, SimTime};
-use mailscope::imap::client::{Event, Output, Session};
+use mailscope::imap::client::{Event, NotListening, Output, Session};
 use mailscope::imap::dissect::Dissector;
-use mailscope::imap::types::{CommandBody, FetchItem, SeqNumber, SequenceSet};
+use mailscope::imap::types::{CommandBody, FetchData, FetchItem, SeqNumber, SequenceSet};
 use proptest::prelude::*;
 
 const NOW: SimTime = SimTime::from_secs(1);
@@ -69,7 +69,6 @@ fn literals_of_four_gibibytes_are_not_waited_for() {
 
 #[test]
 fn what_no_server_may_say_is_told_and_left() {
-    let nested = "(".repeat(100);
     for said in [
         "a999 OK done\r\n",
         "a002 OK again\r\n",
@@ -82,19 +81,6 @@ fn what_no_server_may_say_is_told_and_left() {
         "* 4294967296 EXISTS\r\n",
         "* 2 EXISTS\r\n",
         "* 1 FETCH (UID 1)\r\n* 1 FETCH (UID 2)\r\n",
-        "* 1 FETCH (ENVELOPE (NIL NIL NIL))\r\n",
-        "* 1 FETCH (ENVELOPE (NIL NIL \"x\" NIL NIL NIL NIL NIL NIL NIL))\r\n",
-        "* 1 FETCH (ENVELOPE NIL)\r\n",
-        "* 1 FETCH (BODYSTRUCTURE (\"text\" \"plain\"))\r\n",
-        "* 1 FETCH (BODYSTRUCTURE ())\r\n",
-        "* 1 FETCH (BODY ((\"text\" \"plain\" NIL NIL NIL \"7bit\" -1 1)))\r\n",
-        &format!("* 1 FETCH (BODYSTRUCTURE {nested}\r\n"),
-        &format!("* 1 FETCH (X-NESTED {nested}\r\n"),
-        &format!("* LIST {nested}\r\n"),
-        &format!("* 1 FETCH (BODY[{}1] NIL)\r\n", "1.".repeat(5_000)),
-        "* 1 FETCH (FLAGS (\\Seen)\r\n",
-        "* 1 FETCH (RFC822.SIZE 99999999999)\r\n",
-        "* OK [UIDVALIDITY 1\r\n",
         "*\r\n",
         "\r\n",
         "\0\r\n",
@@ -104,6 +90,105 @@ fn what_no_server_may_say_is_told_and_left() {
         let outputs = hear(&mut session, said);
         assert!(complaint(&outputs).is_some(), "{said}: {outputs:?}");
         assert_eq!((session.deadline(), hear(&mut session, "* 5 EXISTS\r\n")), (None, Vec::new()));
+    }
+}
+
+/// What can be read of an odd answer is taken, what cannot is told, and the conversation goes on.
+#[test]
+fn an_odd_answer_ends_nothing() {
+    let nested = "(".repeat(100);
+    for odd in [
+        "ENVELOPE (NIL NIL NIL)",
+        "ENVELOPE (NIL NIL \"x\" NIL NIL NIL NIL NIL NIL NIL)",
+        "ENVELOPE NIL",
+        "BODYSTRUCTURE (\"text\" \"plain\")",
+        "BODYSTRUCTURE ()",
+        "BODYSTRUCTURE (\"MULTIPART\" \"MIXED\" (\"BOUNDARY\" \"x\") NIL NIL \"7BIT\")",
+        "BODYSTRUCTURE ((\"text\" \"plain\" NIL NIL NIL \"7bit\" 1 1)(NIL \"alternative\" NIL NIL) \"mixed\")",
+        "BODY ((\"text\" \"plain\" NIL NIL NIL \"7bit\" -1 1))",
+        &format!("BODYSTRUCTURE {nested}"),
+        &format!("X-NESTED {nested}"),
+        &format!("BODY[{}1] NIL", "1.".repeat(5_000)),
+        "RFC822.SIZE 99999999999",
+        "INTERNALDATE \"\"",
+        "FLAGS \\Seen",
+        "BODYSTRUCTURE (\"text",
+        "ENVELOPE {3}\r\nabc",
+    ] {
+        let mut session = fetching(3);
+        let told = hear(&mut session, format!("* 1 FETCH (UID 5 {odd})\r\n* 2 FETCH (UID 6)\r\n"));
+        let items = told.iter().filter_map(|output| match output {
+            Output::Event(Event::Fetched { uid, items }) => Some((*uid, items)),
+            _ => None,
+        });
+        let items: Vec<_> = items.collect();
+        assert_eq!(items.iter().map(|(uid, _)| *uid).collect::<Vec<_>>(), [Some(5), Some(6)], "{odd}: {told:?}");
+        assert!(items[0].1.iter().any(|item| matches!(item, FetchData::Unreadable(_))), "{odd}: {told:?}");
+        let done = hear(&mut session, "a003 OK done\r\n");
+        assert!(matches!(done.as_slice(), [Output::Event(Event::Done { .. })]), "{odd}: {done:?}");
+    }
+    for odd in [format!("LIST {nested}"), "STATUS INBOX".to_owned(), "FLAGS".to_owned(), "(\"x\"".to_owned()] {
+        let mut session = fetching(3);
+        let told = hear(&mut session, format!("* {odd}\r\n"));
+        assert!(matches!(told.as_slice(), [Output::Event(Event::Unreadable(it))] if it.octets == odd), "{told:?}");
+    }
+}
+
+#[test]
+fn spaces_that_nobody_needs_are_no_matter() {
+    let mut session = fetching(3);
+    let said = "* 1 FETCH ( UID  5 FLAGS (\\Seen ) BODYSTRUCTURE (\"text\" \"plain\" NIL NIL NIL \"7bit\" 3 1 ) ) \r\n";
+    let told = hear(&mut session, said);
+    assert!(
+        matches!(told.as_slice(), [Output::Event(Event::Fetched { uid: Some(5), items })]
+            if items.len() == 3 && matches!(items[2], FetchData::BodyStructure(_))),
+        "{told:?}"
+    );
+}
+
+/// A client that listens, and what it says from then on in `seconds`, with the server's answer to each line.
+fn listens(capabilities: &str, seconds: u64, answer: impl Fn(&str) -> String) -> (Vec<String>, Vec<NotListening>) {
+    let mut session = Session::new("ana", "secret", NOW);
+    hear(&mut session, "* OK [CAPABILITY IMAP4rev1] hello\r\n");
+    hear(&mut session, format!("a001 OK [CAPABILITY IMAP4rev1 {capabilities}] welcome\r\n"));
+    session.set_idle(true);
+    let (mut said, mut why) = (Vec::new(), Vec::new());
+    for now in (1..=seconds).map(SimTime::from_secs) {
+        session.tick(now);
+        while let Some(output) = session.poll(now) {
+            match output {
+                Output::Send(bytes) => {
+                    let line = String::from_utf8_lossy(&bytes).trim().to_owned();
+                    let (tag, word) = line.split_once(' ').unwrap_or(("", &line));
+                    session.receive(now, answer(word).replace("TAG", tag).as_bytes());
+                    said.push(word.to_owned());
+                }
+                Output::Event(Event::NotListening(it)) => why.push(it),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    (said, why)
+}
+
+#[test]
+fn a_server_that_ends_idle_at_once_is_asked_ever_more_rarely() {
+    let ends = |_: &str| "+ idling\r\nTAG OK done\r\n".to_owned();
+    let (said, why) = listens("IDLE", 600, ends);
+    assert!((10..=14).contains(&said.len()) && said.iter().all(|word| word == "IDLE"), "{said:?}");
+    assert_eq!(why, [NotListening::Ended]);
+}
+
+#[test]
+fn a_server_without_idle_is_asked_every_minute() {
+    let refuses = |word: &str| if word == "IDLE" { "TAG NO not here\r\n" } else { "TAG OK nothing\r\n" }.to_owned();
+    let (said, why) = listens("IDLE", 600, refuses);
+    assert_eq!((said.len(), said[0].as_str(), said[9].as_str()), (10, "IDLE", "NOOP"));
+    assert!(matches!(why.as_slice(), [NotListening::Refused(status)] if status.text == "not here"), "{why:?}");
+    for answer in ["OK", "NO", "BAD"] {
+        let (said, why) = listens("MOVE", 600, |_| format!("TAG {answer} x\r\n"));
+        assert!(said.len() == 10 && said.iter().all(|word| word == "NOOP"), "{said:?}");
+        assert_eq!(why, [NotListening::NotOffered]);
     }
 }
 
@@ -119,6 +204,8 @@ fn what_nobody_asked_for_is_not_listened_to() {
         "* STATUS Other (HIGHESTMODSEQ 18446744073709551615 SIZE 5)\r\n",
         "* NO something {5}\r\n",
         "* OK [X-WEATHER fine (\"] and warm\r\n",
+        "* OK [UIDVALIDITY 1\r\n",
+        "* OK [PERMANENTFLAGS (\\Seen \\* )] x\r\n",
         "* LSUB () NIL x\r\n",
         "* CAPABILITY IMAP4rev1\r\n",
     ] {

@@ -147,6 +147,8 @@ struct World {
     service: Pop3Service,
     readers: Vec<Reader>,
     network: Network,
+    /// Commands that the server does not know.
+    unknown: &'static [&'static str],
 }
 
 fn settings() -> Pop3Settings {
@@ -179,7 +181,7 @@ impl World {
             account: Pop3Account::new(settings.clone()),
         };
         let readers = readers.iter().zip(1..).map(reader).collect();
-        Self { server, service, readers, network: Network::Works }
+        Self { server, service, readers, network: Network::Works, unknown: &[] }
     }
 
     fn arrives(&mut self, subject: &str) {
@@ -239,7 +241,11 @@ impl World {
                 }
                 while let Some((id, bytes)) = computer.written.pop_front() {
                     moved = true;
-                    self.service.on_tcp(&mut self.server, id, TcpEvent::Data(bytes));
+                    let mut said = String::from_utf8(bytes.to_vec()).unwrap();
+                    for word in self.unknown {
+                        said = said.replace(word, "WHAT");
+                    }
+                    self.service.on_tcp(&mut self.server, id, TcpEvent::Data(said.into()));
                 }
             }
             while let Some((id, bytes)) = self.server.written.pop_front() {
@@ -543,4 +549,66 @@ fn however_the_service_ends_the_maildrop_is_free() {
         assert_eq!(world.server.closed.contains(&id), how == Stop::Orderly);
         assert_eq!(world.service.sessions().count(), 0);
     }
+}
+
+/// The subjects in INBOX, and how many messages the server has.
+fn collected(world: &World) -> (Vec<String>, usize) {
+    let inbox = world.readers[0].account.local_folders().messages("INBOX").unwrap();
+    let there = world.server.store.mailbox("ben", "INBOX").unwrap().len();
+    (inbox.iter().map(mailscope::host::mail_program::LocalMessage::subject).collect(), there)
+}
+
+#[test]
+fn without_unique_ids_what_stays_on_the_server_is_recognized_by_its_header() {
+    let mut world = World::new(&[keeping(Keep::LeaveOnServer)]);
+    world.unknown = &["UIDL"];
+    world.arrives("a");
+    world.arrives("b");
+    world.check(0);
+    world.arrives("c");
+    for _ in 0..3 {
+        world.check(0);
+    }
+    assert_eq!(collected(&world), (vec!["a".to_owned(), "b".to_owned(), "c".to_owned()], 3));
+    let notices = &world.readers[0].computer.notices;
+    let told: Vec<_> = notices.iter().filter(|text| text.contains("recognized by their headers")).collect();
+    assert_eq!(told.len(), 1, "{notices:?}");
+    assert!(told[0].contains("UIDL with “-ERR"), "{told:?}");
+    // What was deleted here can be deleted there, too.
+    let b = MessageRef { folder: "INBOX".to_owned(), subject: Some("b".to_owned()) };
+    world.command(0, MailCommand::DeleteOnServer(b));
+    world.check(0);
+    assert_eq!(collected(&world).1, 2);
+}
+
+#[test]
+fn unique_ids_that_come_and_go_bring_nothing_twice() {
+    let mut world = World::new(&[keeping(Keep::LeaveOnServer)]);
+    world.arrives("a");
+    for (unknown, subject) in [(&[][..], "b"), (&["UIDL"], "c"), (&["UIDL", "TOP"], "d"), (&[], "e"), (&["UIDL"], "f")]
+    {
+        world.unknown = unknown;
+        world.check(0);
+        world.check(0);
+        world.arrives(subject);
+    }
+    world.unknown = &[];
+    world.check(0);
+    let mut subjects = collected(&world).0;
+    subjects.sort();
+    assert_eq!(subjects, ["a", "b", "c", "d", "e", "f"]);
+}
+
+#[test]
+fn what_can_be_recognized_by_nothing_is_not_left_on_the_server() {
+    let mut world = World::new(&[keeping(Keep::LeaveDays(3))]);
+    world.unknown = &["UIDL", "TOP"];
+    world.arrives("a");
+    world.check(0);
+    assert_eq!(collected(&world), (Vec::new(), 1));
+    let notices = world.readers[0].computer.notices.join("\n");
+    assert!(notices.contains("1 of its messages were not collected"), "{notices}");
+    world.command(0, MailCommand::SetKeep(Keep::DeleteAfterDownload));
+    world.check(0);
+    assert_eq!(collected(&world), (vec!["a".to_owned()], 0));
 }

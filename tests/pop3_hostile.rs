@@ -170,7 +170,6 @@ fn servers_that_talk_nonsense_are_left() {
         b"+OK hello\r\n* OK\r\n",
         b"+OK hello\r\n-ERR\r\n+OK\r\n+OK\r\n+OK plenty\r\n",
         b"+OK hello\r\n-ERR\r\n+OK\r\n+OK\r\n+OK 1 1\r\n+OK\r\none one\r\n",
-        b"+OK hello\r\n-ERR\r\n+OK\r\n+OK\r\n+OK 1 1\r\n+OK\r\n1 1\r\n.\r\n+OK\r\n1 \x01\r\n",
     ] {
         let mut session = client();
         let mut failures: Vec<Failure> =
@@ -181,6 +180,39 @@ fn servers_that_talk_nonsense_are_left() {
         assert_eq!(session.deadline(), None);
     }
     assert_eq!(hear(&mut client(), begin), None);
+}
+
+#[test]
+fn a_unique_id_is_read_right_or_not_at_all() {
+    let long = format!("1 {}", "x".repeat(71));
+    for (line, id) in [
+        ("1 uid1", Some("uid1")),
+        ("1   uid1", Some("uid1")),
+        (" 1 uid1 ", Some("uid1")),
+        ("1 \x01", None),
+        ("1 uid 1", None),
+        ("one uid1", None),
+        ("1", None),
+        (&long, None),
+        ("2 uid1", None),
+    ] {
+        let mut session = client();
+        let talk =
+            format!("+OK hello\r\n-ERR\r\n+OK\r\n+OK\r\n+OK  1  9\r\n+OK\r\n1  9\r\n.\r\n+OK\r\n{line}\r\n.\r\n");
+        let mut listed = None;
+        for said in talk.split_inclusive('\n') {
+            session.receive(NOW, said.as_bytes());
+            while let Some(output) = session.poll(NOW) {
+                match output {
+                    client::Output::Send(_) => {}
+                    client::Output::Listing(messages) => listed = Some(messages),
+                    other => panic!("{line}: {other:?}"),
+                }
+            }
+        }
+        let listed = listed.unwrap();
+        assert_eq!((listed[0].number, listed[0].octets, listed[0].unique_id.as_deref()), (1, 9, id), "{line}");
+    }
 }
 
 #[test]

@@ -78,6 +78,7 @@ impl Program {
                             outcome.said.extend_from_slice(&bytes);
                             bytes.chunks(chunk).for_each(|piece| server.receive(now, piece));
                         }
+                        client::Output::NoUniqueIds(reply) => panic!("{reply}"),
                         client::Output::Listing(listed) => {
                             client.plan((self.plan)(&listed));
                             outcome.listed = listed;

@@ -1,5 +1,5 @@
-//! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, rules of syntax, and
-//! the contract of a protocol session.
+//! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, rules of syntax, what of a text
+//! cannot be seen, and the contract of a protocol session.
 
 mod date;
 mod decimal;
@@ -8,6 +8,7 @@ mod rng;
 mod rule;
 mod session;
 mod time;
+mod visible;
 
 pub use date::{DateTime, DateTimeError};
 pub use decimal::{in_decimals, millionths};
@@ -16,3 +17,4 @@ pub use rng::SimRng;
 pub use rule::{Rule, Tolerance, Violation};
 pub use session::{Awaits, Deadline, Side, Unit};
 pub use time::SimTime;
+pub use visible::{acts_unseen, visible, visible_lines, visible_octets};

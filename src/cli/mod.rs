@@ -7,6 +7,7 @@ mod lessons;
 #[cfg(feature = "gui")]
 mod names;
 mod run;
+mod screen;
 #[cfg(feature = "gui")]
 mod stage;
 mod style;
@@ -16,11 +17,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anstream::eprintln;
 use bridge::BridgeArguments;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 #[cfg(feature = "gui")]
 use names::{overlay, panel, theme};
+use screen::Screen;
 
 use crate::export::Format;
 #[cfg(feature = "gui")]
@@ -255,7 +256,7 @@ impl From<FileFormat> for Format {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let mut out = anstream::AutoStream::auto(io::stdout()).lock();
+    let mut out = Screen(anstream::AutoStream::auto(io::stdout()).lock());
     let result = match cli.command {
         #[cfg(feature = "gui")]
         None => stage::play(&mut out, &PlayArguments::default()),
@@ -284,7 +285,9 @@ pub fn main() -> ExitCode {
 
 /// Says on standard error what is wrong.
 fn complain(text: &str) {
-    eprintln!("{}error:{:#} {text}", style::PROBLEM, style::PROBLEM);
+    let mut err = Screen(anstream::AutoStream::auto(io::stderr()));
+    // Whoever has closed standard error does not want to hear of it.
+    let _ = writeln!(err, "{}error:{:#} {text}", style::PROBLEM, style::PROBLEM);
 }
 
 /// What a program without a window says to whoever asks for nothing.

@@ -7,20 +7,21 @@ pub mod packet;
 pub mod pop3;
 pub mod smtp;
 
-use crate::base::Unit;
+use crate::base::{Unit, visible};
 use crate::trace::Meaning;
 
 /// What a line means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// One sentence of plain English: plain words first, then the term.
+    /// One sentence of plain English: plain words first, then the term. One line, in which everything can be seen.
     pub text: String,
     /// Where it is written, e.g. `RFC 1939 §5`.
     pub source: &'static str,
 }
 
-fn said(text: impl Into<String>, source: &'static str) -> Explanation {
-    Explanation { text: text.into(), source }
+/// The only way to an explanation: mail and peers are quoted in many, and nothing of theirs may act on whatever shows it.
+fn said(text: impl AsRef<str>, source: &'static str) -> Explanation {
+    Explanation { text: visible(text.as_ref()).into_owned(), source }
 }
 
 /// A server's own words, to stand behind the explanation; nothing if it has none.

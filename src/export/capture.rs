@@ -5,10 +5,12 @@ use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 use super::Story;
+use super::ethernet::{self, MacAddress};
 use super::pcapng::{Direction, PcapngWriter};
 use crate::base::Side;
 use crate::explain;
-use crate::net::{FrameSummary, NodeId, Transport};
+use crate::net::{FrameSummary, LinkId, NodeId, Transport};
+use crate::sim::{LinkSpec, WorldSpec};
 use crate::trace::{ConnectionFact, ConnectionId, EventId, FrameFact, LineFact, What};
 
 /// Whose packets are recorded.
@@ -59,6 +61,19 @@ impl Streams {
     }
 }
 
+/// The links at which a node stands.
+fn links_of(spec: &WorldSpec, node: NodeId) -> impl Iterator<Item = LinkId> + '_ {
+    let at = move |(_, link): &(LinkId, &LinkSpec)| link.ends.0 == node.0 || link.ends.1 == node.0;
+    (0..).map(LinkId).zip(&spec.links).filter(at).map(|(id, _)| id)
+}
+
+/// A packet that a node sends over a link, in the Ethernet frame that goes to the node at the other end.
+fn framed(spec: &WorldSpec, sender: NodeId, link: LinkId, packet: &[u8]) -> Option<Vec<u8>> {
+    let (a, b) = spec.links.get(usize::from(link.0))?.ends;
+    let receiver = NodeId(if sender.0 == a { b } else { a });
+    Some(ethernet::frame(MacAddress::of(sender, link), MacAddress::of(receiver, link), packet))
+}
+
 /// Writes the packets of a run as pcapng.
 ///
 /// # Errors
@@ -66,7 +81,8 @@ impl Streams {
 pub fn write_capture(sink: &mut impl Write, story: &Story<'_>, view: View) -> io::Result<()> {
     let world = story.world;
     let mut writer = PcapngWriter::new(sink);
-    writer.section("Mailscope", &format!("{}, seed {}", story.title, story.seed))?;
+    let spec = world.spec();
+    writer.section("Mailscope", &format!("{}, seed {}", story.title, story.seed), 0)?;
     let mut interfaces = BTreeMap::new();
     let mut names: Vec<(Ipv4Addr, String)> = Vec::new();
     for (node, host) in world.hosts() {
@@ -74,9 +90,11 @@ pub fn write_capture(sink: &mut impl Write, story: &Story<'_>, view: View) -> io
         if matches!(view, View::SeenBy(only) if only != node) {
             continue;
         }
-        let Some(spec) = world.spec().nodes.get(usize::from(node.0)) else { continue };
-        let interface = writer.interface(&format!("{}:eth0", spec.name), &spec.title, 0)?;
-        interfaces.insert(node, interface);
+        for (number, link) in links_of(spec, node).enumerate() {
+            let name = format!("{}:eth{number}", spec.name(node));
+            let interface = writer.interface(&name, spec.title(node), MacAddress::of(node, link))?;
+            interfaces.insert((node, link), interface);
+        }
     }
     let named: Vec<(Ipv4Addr, &str)> = names.iter().map(|(address, name)| (*address, name.as_str())).collect();
     writer.names(&named)?;
@@ -87,11 +105,11 @@ pub fn write_capture(sink: &mut impl Write, story: &Story<'_>, view: View) -> io
             lost.insert(sent, explain::facts::loss(reason));
         }
     }
-    let start = u64::try_from(world.spec().start.unix_seconds()).unwrap_or(0) * 1_000_000;
+    let start = u64::try_from(spec.start.unix_seconds()).unwrap_or(0) * 1_000_000;
     let mut streams = Streams::default();
     let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
     for event in world.trace().events() {
-        let (packet, direction) = match &event.what {
+        let (sender, link, packet, direction) = match &event.what {
             What::Connection(ConnectionFact::Opening { id, client, server }) => {
                 streams.present.insert((*client, *server), *id);
                 continue;
@@ -103,28 +121,28 @@ pub fn write_capture(sink: &mut impl Write, story: &Story<'_>, view: View) -> io
                 }
                 continue;
             }
-            What::Frame(FrameFact::Sent { packet, .. }) => (packet.clone(), Direction::Outbound),
+            What::Frame(FrameFact::Sent { link, packet }) => (event.node, *link, packet, Direction::Outbound),
             What::Frame(FrameFact::Arrived { sent, .. }) if view != View::Everything => {
-                match world.trace().get(*sent).map(|event| &event.what) {
-                    Some(What::Frame(FrameFact::Sent { packet, .. })) => (packet.clone(), Direction::Inbound),
-                    _ => continue,
-                }
+                let Some(sent) = world.trace().get(*sent) else { continue };
+                let What::Frame(FrameFact::Sent { link, packet }) = &sent.what else { continue };
+                (sent.node, *link, packet, Direction::Inbound)
             }
             _ => continue,
         };
-        let summary = FrameSummary::of(&packet);
+        let summary = FrameSummary::of(packet);
         let mut comments = Vec::new();
         if world.host(event.node).is_some() && direction == Direction::Outbound {
             comments = summary.as_ref().map(|summary| streams.explanations(summary)).unwrap_or_default();
         }
-        let Some(interface) = interfaces.get(&event.node).copied() else { continue };
+        let Some(interface) = interfaces.get(&(event.node, link)).copied() else { continue };
+        let Some(frame) = framed(spec, sender, link, packet) else { continue };
         if direction == Direction::Outbound
             && let Some(reason) = lost.get(&event.id)
         {
             comments.push(format!("This packet is {reason}."));
         }
         let comments: Vec<&str> = comments.iter().map(String::as_str).collect();
-        writer.packet(interface, start + event.at.as_micros(), &packet, &comments, Some(direction))?;
+        writer.packet(interface, start + event.at.as_micros(), &frame, &comments, Some(direction))?;
         *counts.entry(interface).or_default() += 1;
     }
     let end = start + world.now().as_micros();

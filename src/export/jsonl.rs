@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::Story;
+use super::{Story, json_line};
 use crate::explain;
 use crate::net::{FrameSummary, LinkId, Transport};
 use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FaultEffect, FrameFact, LineFact, MailFact, What};
@@ -39,9 +39,9 @@ pub fn write_jsonl(sink: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
         "start": world.spec().start.to_string(),
         "hosts": hosts,
     });
-    writeln!(sink, "{header}")?;
+    writeln!(sink, "{}", json_line(&header))?;
     for event in world.trace().events() {
-        writeln!(sink, "{}", jsonl_event(story, event))?;
+        writeln!(sink, "{}", json_line(&jsonl_event(story, event)))?;
     }
     Ok(())
 }

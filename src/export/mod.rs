@@ -1,6 +1,8 @@
 //! Files for people and programs, all derived from the trace: the same run gives the same octets.
 
 mod capture;
+pub mod ethernet;
+mod json;
 mod jsonl;
 pub mod pcapng;
 mod transcript;
@@ -12,6 +14,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 pub use capture::{View, write_capture};
+pub use json::json_line;
 pub use jsonl::{VERSION as JSONL_VERSION, jsonl_event, write_jsonl};
 pub use transcript::{Style, Transcript, first_line, pieces, write_transcript};
 pub use violations::{violations, write_violations};

@@ -1,13 +1,16 @@
 //! Capture files that Wireshark opens: pcapng (IETF draft-ietf-opsawg-pcapng), written from plain inputs.
 //!
-//! The file is a function of the calls: little-endian, no clock, no machine's name. Packets are raw IP
-//! (`LINKTYPE_RAW`), times whole microseconds.
+//! The file is a function of the calls: little-endian, no clock, no machine's name. Packets are Ethernet frames, times whole
+//! microseconds. All interfaces of a section have one snap length, because libpcap reads no others.
 
 use std::io::{self, Write};
 use std::net::Ipv4Addr;
 
-/// Raw IPv4 or IPv6 packets (`LINKTYPE_RAW`).
-const LINKTYPE_RAW: u16 = 101;
+use super::ethernet::MacAddress;
+use crate::base::visible_lines;
+
+/// Ethernet frames, without preamble and check sequence (`LINKTYPE_ETHERNET`).
+const LINKTYPE_ETHERNET: u16 = 1;
 /// Timestamps are in units of 10⁻⁶ seconds (`if_tsresol`).
 const MICROSECONDS: u8 = 6;
 
@@ -22,6 +25,7 @@ const OPT_COMMENT: u16 = 1;
 const SHB_USERAPPL: u16 = 4;
 const IF_NAME: u16 = 2;
 const IF_DESCRIPTION: u16 = 3;
+const IF_MACADDR: u16 = 6;
 const IF_TSRESOL: u16 = 9;
 const EPB_FLAGS: u16 = 2;
 const ISB_IFRECV: u16 = 4;
@@ -42,8 +46,10 @@ pub enum Direction {
 #[derive(Debug)]
 pub struct PcapngWriter<W> {
     sink: W,
-    /// The snap length of each interface of this section.
-    snap_lengths: Vec<u32>,
+    /// Frames longer than this are cut; 0 cuts nothing.
+    snap_length: u32,
+    /// How many interfaces this section has so far.
+    interfaces: u32,
     /// The block being written, kept to be filled again.
     block: Vec<u8>,
 }
@@ -52,15 +58,16 @@ impl<W: Write> PcapngWriter<W> {
     /// A writer into `sink`; many small writes are made, so a file wants a buffer.
     #[must_use]
     pub const fn new(sink: W) -> Self {
-        Self { sink, snap_lengths: Vec::new(), block: Vec::new() }
+        Self { sink, snap_length: 0, interfaces: 0, block: Vec::new() }
     }
 
-    /// Begins a section: which program wrote it, and what it shows. Interfaces are numbered anew.
+    /// Begins a section: which program wrote it, and what it shows. Interfaces are numbered anew; of frames longer than
+    /// `snap_length` octets the beginning is kept, and 0 keeps all.
     ///
     /// # Errors
     /// What the sink reports.
-    pub fn section(&mut self, app_name: &str, comment: &str) -> io::Result<()> {
-        self.snap_lengths.clear();
+    pub fn section(&mut self, app_name: &str, comment: &str, snap_length: u32) -> io::Result<()> {
+        (self.snap_length, self.interfaces) = (snap_length, 0);
         self.begin();
         self.u32(0x1A2B_3C4D);
         self.u16(1);
@@ -73,22 +80,23 @@ impl<W: Write> PcapngWriter<W> {
         self.finish_block(SECTION_HEADER)
     }
 
-    /// Describes an interface and returns its number. Packets longer than `snap_length` octets are cut; 0 cuts nothing.
+    /// Describes an interface and returns its number.
     ///
     /// # Errors
     /// What the sink reports.
-    pub fn interface(&mut self, name: &str, description: &str, snap_length: u32) -> io::Result<u32> {
-        let number = length(self.snap_lengths.len())?;
+    pub fn interface(&mut self, name: &str, description: &str, address: MacAddress) -> io::Result<u32> {
         self.begin();
-        self.u16(LINKTYPE_RAW);
+        self.u16(LINKTYPE_ETHERNET);
         self.u16(0);
-        self.u32(snap_length);
+        self.u32(self.snap_length);
         self.text_option(IF_NAME, name);
         self.text_option(IF_DESCRIPTION, description);
+        self.option(IF_MACADDR, &address.0);
         self.option(IF_TSRESOL, &[MICROSECONDS]);
         self.option(OPT_END, &[]);
         self.finish_block(INTERFACE_DESCRIPTION)?;
-        self.snap_lengths.push(snap_length);
+        let number = self.interfaces;
+        self.interfaces += 1;
         Ok(number)
     }
 
@@ -110,28 +118,28 @@ impl<W: Write> PcapngWriter<W> {
         self.finish_block(NAME_RESOLUTION)
     }
 
-    /// Records a packet as the interface saw it, `unix_micros` microseconds after 1970-01-01T00:00:00Z.
+    /// Records a frame as the interface saw it, `unix_micros` microseconds after 1970-01-01T00:00:00Z.
     ///
     /// # Errors
-    /// `InvalidInput` when the interface was not described or the packet is too long; else what the sink reports.
+    /// `InvalidInput` when the interface was not described or the frame is too long; else what the sink reports.
     pub fn packet(
         &mut self,
         interface: u32,
         unix_micros: u64,
-        packet: &[u8],
+        frame: &[u8],
         comments: &[&str],
         direction: Option<Direction>,
     ) -> io::Result<()> {
-        let snap_length = self.snap_length(interface)?;
-        let captured = match usize::try_from(snap_length) {
-            Ok(limit) if limit > 0 => packet.get(..limit).unwrap_or(packet),
-            _ => packet,
+        self.described(interface)?;
+        let captured = match usize::try_from(self.snap_length) {
+            Ok(limit) if limit > 0 => frame.get(..limit).unwrap_or(frame),
+            _ => frame,
         };
         self.begin();
         self.u32(interface);
         self.time(unix_micros);
         self.u32(length(captured.len())?);
-        self.u32(length(packet.len())?);
+        self.u32(length(frame.len())?);
         self.block.extend_from_slice(captured);
         self.pad();
         for comment in comments {
@@ -155,7 +163,7 @@ impl<W: Write> PcapngWriter<W> {
     /// # Errors
     /// `InvalidInput` when the interface was not described; else what the sink reports.
     pub fn statistics(&mut self, interface: u32, unix_micros: u64, received: u64, dropped: u64) -> io::Result<()> {
-        self.snap_length(interface)?;
+        self.described(interface)?;
         self.begin();
         self.u32(interface);
         self.time(unix_micros);
@@ -174,9 +182,11 @@ impl<W: Write> PcapngWriter<W> {
         Ok(self.sink)
     }
 
-    fn snap_length(&self, interface: u32) -> io::Result<u32> {
-        let known = usize::try_from(interface).ok().and_then(|i| self.snap_lengths.get(i)).copied();
-        known.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, format!("no interface {interface}")))
+    fn described(&self, interface: u32) -> io::Result<()> {
+        if interface < self.interfaces {
+            return Ok(());
+        }
+        Err(io::Error::new(io::ErrorKind::InvalidInput, format!("no interface {interface}")))
     }
 
     fn begin(&mut self) {
@@ -214,6 +224,7 @@ impl<W: Write> PcapngWriter<W> {
 
     /// A text is left out when empty and cut, between two characters, where an option cannot hold more.
     fn text_option(&mut self, code: u16, text: &str) {
+        let text = visible_lines(text);
         let text = text.get(..text.floor_char_boundary(usize::from(u16::MAX))).unwrap_or_default();
         if !text.is_empty() {
             self.option(code, text.as_bytes());
@@ -247,9 +258,9 @@ mod tests {
 
     fn writer() -> PcapngWriter<Vec<u8>> {
         let mut writer = PcapngWriter::new(Vec::new());
-        writer.section("Mailscope", "a lesson").unwrap();
-        assert_eq!(writer.interface("laptop", "wlan", 1_500).unwrap(), 0);
-        assert_eq!(writer.interface("server", "", 3).unwrap(), 1);
+        writer.section("Mailscope", "a lesson", 4).unwrap();
+        assert_eq!(writer.interface("laptop", "wlan", MacAddress([2, 0, 0, 0, 0, 7])).unwrap(), 0);
+        assert_eq!(writer.interface("server", "", MacAddress([2, 0, 0, 0, 0, 8])).unwrap(), 1);
         writer
     }
 
@@ -276,24 +287,27 @@ mod tests {
         writer
             .packet(0, 1_772_438_412_000_001, b"12345", &["first", "zweitens: ä"], Some(Direction::Outbound))
             .unwrap();
-        writer.packet(1, 1_772_438_412_000_002, b"12345", &[], None).unwrap();
+        writer.packet(1, 1_772_438_412_000_002, b"1234", &[], None).unwrap();
         writer.statistics(0, 1_772_438_412_000_003, 7, 2).unwrap();
         let capture = writer.finish().unwrap();
         assert_eq!(capture.len() % 4, 0);
         let count = read(&capture, |i, block| match (i, block) {
             (0, Block::InterfaceDescription(block)) => {
-                assert_eq!(block.snaplen, 1_500);
-                assert_eq!(u32::from(block.linktype), 101);
+                assert_eq!(block.snaplen, 4);
+                assert_eq!(u32::from(block.linktype), 1);
                 assert_eq!(
                     block.options,
                     [
                         InterfaceDescriptionOption::IfName("laptop".into()),
                         InterfaceDescriptionOption::IfDescription("wlan".into()),
+                        InterfaceDescriptionOption::IfMacAddr(vec![2, 0, 0, 0, 0, 7].into()),
                         InterfaceDescriptionOption::IfTsResol(6),
                     ]
                 );
             }
-            (1, Block::InterfaceDescription(block)) => assert_eq!(block.options.len(), 2),
+            (1, Block::InterfaceDescription(block)) => {
+                assert_eq!((block.snaplen, block.options.len()), (4, 3));
+            }
             (2, Block::NameResolution(block)) => {
                 let names: Vec<_> = block
                     .records
@@ -308,7 +322,7 @@ mod tests {
                 assert_eq!(names, expected);
             }
             (3, Block::EnhancedPacket(block)) => {
-                assert_eq!((block.interface_id, block.original_len, block.data.as_ref()), (0, 5, &b"12345"[..]));
+                assert_eq!((block.interface_id, block.original_len, block.data.as_ref()), (0, 5, &b"1234"[..]));
                 assert_eq!(
                     block.options,
                     [
@@ -319,7 +333,7 @@ mod tests {
                 );
             }
             (4, Block::EnhancedPacket(block)) => {
-                assert_eq!((block.interface_id, block.original_len, block.data.as_ref()), (1, 5, &b"123"[..]));
+                assert_eq!((block.interface_id, block.original_len, block.data.as_ref()), (1, 4, &b"1234"[..]));
                 assert!(block.options.is_empty());
             }
             (5, Block::InterfaceStatistics(block)) => {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Story;
-use crate::base::{Side, Unit, find_crlf, line_length, without_line_end};
+use crate::base::{Side, Unit, find_crlf, line_length, visible_lines, visible_octets, without_line_end};
 use crate::explain;
 use crate::imap;
 use crate::net::NodeId;
@@ -65,22 +65,6 @@ fn is_content(unit: &Unit<Meaning>) -> bool {
     )
 }
 
-/// Octets as a line of text: what cannot be printed is shown as `\xNN`.
-fn printable(octets: &[u8]) -> String {
-    let mut text = String::new();
-    for chunk in octets.utf8_chunks() {
-        for c in chunk.valid().chars() {
-            if c.is_control() && c != '\t' {
-                text.extend(c.to_string().bytes().map(|b| format!("\\x{b:02x}")));
-            } else {
-                text.push(c);
-            }
-        }
-        text.extend(chunk.invalid().iter().map(|b| format!("\\x{b:02x}")));
-    }
-    text
-}
-
 /// The lines of a unit; a piece that does not end with CRLF is a line too.
 fn lines(unit: &Unit<Meaning>, style: Style) -> Vec<String> {
     if style == Style::Brief && is_content(unit) {
@@ -94,10 +78,10 @@ fn lines(unit: &Unit<Meaning>, style: Style) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = octets;
     while let Some(at) = find_crlf(rest) {
-        lines.push(printable(&rest[..at]));
+        lines.push(visible_octets(&rest[..at]));
         rest = &rest[at + 2..];
     }
-    lines.push(printable(rest));
+    lines.push(visible_octets(rest));
     lines
 }
 
@@ -106,7 +90,7 @@ fn lines(unit: &Unit<Meaning>, style: Style) -> Vec<String> {
 pub fn first_line(unit: &Unit<Meaning>) -> String {
     let end = find_crlf(&unit.bytes).unwrap_or(unit.bytes.len());
     let end = if unit.side == Side::Client { line_length(&unit.bytes).unwrap_or(end) } else { end };
-    printable(without_line_end(&unit.bytes[..end]))
+    visible_octets(without_line_end(&unit.bytes[..end]))
 }
 
 impl Transcript {
@@ -156,7 +140,7 @@ impl Transcript {
 /// # Errors
 /// When the sink fails.
 pub fn write_transcript(sink: &mut impl Write, story: &Story<'_>, style: Style) -> io::Result<()> {
-    writeln!(sink, "{}", story.title)?;
+    writeln!(sink, "{}", visible_lines(story.title))?;
     let start = story.world.spec().start;
     writeln!(sink, "seed {}, starts {}", story.seed, start.rfc5322())?;
     for piece in pieces(story, style) {
@@ -173,7 +157,7 @@ pub fn pieces<'a>(story: &'a Story<'_>, style: Style) -> impl Iterator<Item = Tr
         loop {
             let next = events.peek().map(|event| event.id);
             if let Some(piece) = told.next_if(|piece| next.is_none_or(|next| piece.before <= next)) {
-                return Some(Transcript::Narration(piece.text.clone()));
+                return Some(Transcript::Narration(visible_lines(&piece.text).into_owned()));
             }
             let event = events.next()?;
             if let Some(piece) = Transcript::of(story, event, style) {

@@ -5,6 +5,7 @@ pub mod client;
 pub mod dissect;
 mod encode;
 mod frame;
+mod loose;
 pub mod message;
 mod parse;
 mod parse_response;

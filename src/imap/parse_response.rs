@@ -6,17 +6,18 @@ use super::parse::{section, sequence_set};
 use super::scan::{MOST_NESTED, Read, Scanner, SyntaxError, is_astring};
 use super::types::{
     Address, BodyStructure, Code, Envelope, FetchData, ListEntry, MultipartExtension, Parameters, Response, SinglePart,
-    SinglePartExtension, Status, StatusItem, StatusKind, Untagged,
+    SinglePartExtension, Status, StatusItem, StatusKind, Unreadable, Untagged,
 };
-use super::utf7;
+use super::{loose, utf7};
 use crate::base::DateTime;
 use crate::mail::Flag;
 
 impl Response {
-    /// Reads a complete response with its literals and its CRLF. What is well-formed and unknown is kept as it is written.
+    /// Reads a complete response with its literals and its CRLF. What is well-formed and unknown is kept as it is written, and so is
+    /// what is known and odd: of an answer to FETCH the rest is taken.
     ///
     /// # Errors
-    /// What is wrong and where.
+    /// What is wrong and where, when it is not clear what kind of response this is, or how many messages there are.
     pub fn parse(octets: &Bytes) -> Result<Self, SyntaxError> {
         let mut s = Scanner::new(octets.clone());
         if s.eat(b'+') {
@@ -32,7 +33,7 @@ impl Response {
         let at = s.at();
         match status_kind(&mut s) {
             Some(kind @ (StatusKind::Ok | StatusKind::No | StatusKind::Bad)) => {
-                Ok(Self::Tagged { tag, status: status(&mut s, kind)? })
+                Ok(Self::Tagged { tag, status: status(&mut s, kind) })
             }
             _ => Err(SyntaxError { reason: "a tagged response says OK, NO or BAD", at }),
         }
@@ -55,17 +56,19 @@ fn status_kind(s: &mut Scanner) -> Option<StatusKind> {
         .find(|kind| s.eat_keyword(kind.name()))
 }
 
-fn status(s: &mut Scanner, kind: StatusKind) -> Read<Status> {
+fn status(s: &mut Scanner, kind: StatusKind) -> Status {
     s.eat(b' ');
-    let code = if s.eat(b'[') {
-        let code = code(s)?;
-        s.expect(b']', "the closing ] is missing")?;
+    let begin = s.clone();
+    let mut code = if s.eat(b'[') { Some(code(s)) } else { None };
+    if code.is_some() && !s.eat(b']') {
+        // These are words for people after all.
+        *s = begin;
+        code = None;
+    }
+    if code.is_some() {
         s.eat(b' ');
-        Some(code)
-    } else {
-        None
-    };
-    Ok(Status { kind, code, text: text(s) })
+    }
+    Status { kind, code, text: text(s) }
 }
 
 fn words(s: &mut Scanner) -> Vec<String> {
@@ -94,14 +97,25 @@ fn flags(s: &mut Scanner) -> Read<(Vec<Flag>, Vec<String>)> {
     Ok((known, other))
 }
 
-fn code(s: &mut Scanner) -> Read<Code> {
+/// One that is not written as it should be is kept as it is written.
+fn code(s: &mut Scanner) -> Code {
     let begin = s.clone();
+    match known_code(s) {
+        Ok(Some(code)) if s.peek() == Some(b']') => code,
+        _ => {
+            *s = begin;
+            Code::Other(lossy(s.take_while(|b| b != b']' && b != b'\r')))
+        }
+    }
+}
+
+fn known_code(s: &mut Scanner) -> Read<Option<Code>> {
     let word = s.keyword()?;
     let number = |s: &mut Scanner| {
         s.space()?;
         s.number()
     };
-    let known = match word.as_str() {
+    Ok(match word.as_str() {
         "ALERT" => Some(Code::Alert),
         "PARSE" => Some(Code::Parse),
         "READ-ONLY" => Some(Code::ReadOnly),
@@ -132,17 +146,12 @@ fn code(s: &mut Scanner) -> Read<Code> {
             Some(Code::CopyUid(validity, from, sequence_set(s)?))
         }
         _ => None,
-    };
-    if let Some(code) = known.filter(|_| s.peek() == Some(b']')) {
-        return Ok(code);
-    }
-    *s = begin;
-    Ok(Code::Other(lossy(s.take_while(|b| b != b']' && b != b'\r'))))
+    })
 }
 
 fn untagged(s: &mut Scanner) -> Read<Untagged> {
     if let Some(kind) = status_kind(s) {
-        return status(s, kind).map(Untagged::Status);
+        return Ok(Untagged::Status(status(s, kind)));
     }
     if s.peek().is_some_and(|b| b.is_ascii_digit()) {
         let begin = s.clone();
@@ -157,7 +166,14 @@ fn untagged(s: &mut Scanner) -> Read<Untagged> {
             "EXPUNGE" => Untagged::Expunge(number),
             "FETCH" => {
                 s.space()?;
-                Untagged::Fetch { number, items: s.list(fetch_data)?.into_iter().flatten().collect() }
+                let begin = s.clone();
+                let read =
+                    s.list(fetch_data).and_then(|items| s.crlf().map(|()| items.into_iter().flatten().collect()));
+                let items = read.unwrap_or_else(|_| {
+                    *s = begin;
+                    loose::fetch_items(rest_of_line(s))
+                });
+                return Ok(Untagged::Fetch { number, items });
             }
             _ => {
                 *s = begin;
@@ -167,6 +183,21 @@ fn untagged(s: &mut Scanner) -> Read<Untagged> {
         s.crlf()?;
         return Ok(response);
     }
+    let begin = s.clone();
+    Ok(data(s).unwrap_or_else(|error| {
+        *s = begin;
+        Untagged::Unreadable(Unreadable { octets: rest_of_line(s), reason: error.reason })
+    }))
+}
+
+/// Everything up to the CRLF at the end, literals included.
+fn rest_of_line(s: &mut Scanner) -> Bytes {
+    let rest = s.take_while(|_| true);
+    rest.slice(..rest.strip_suffix(b"\r\n").unwrap_or(&rest).len())
+}
+
+/// Responses that begin with a word.
+fn data(s: &mut Scanner) -> Read<Untagged> {
     let begin = s.clone();
     let response = match s.keyword()?.as_str() {
         "CAPABILITY" => Untagged::Capability(words(s)),
@@ -252,7 +283,7 @@ fn namespace(s: &mut Scanner) -> Read<Vec<(String, Option<char>)>> {
 }
 
 /// An item that nobody knows is skipped (RFC 3501 §7: a client must be prepared for what it did not ask for).
-fn fetch_data(s: &mut Scanner) -> Read<Option<FetchData>> {
+pub(super) fn fetch_data(s: &mut Scanner) -> Read<Option<FetchData>> {
     let word = s.keyword()?;
     if word == "BODY" && s.peek() == Some(b'[') {
         let section = section(s)?;

@@ -5,7 +5,7 @@ use egui::{Align2, CornerRadius, FontId, Painter, Rect, Shape, Stroke, StrokeKin
 use super::LEGIBLE;
 use super::geometry::{CARD, ROW};
 use super::sign::{self, Completeness};
-use crate::base::SimTime;
+use crate::base::{SimTime, visible};
 use crate::host::Power;
 use crate::mail::{Flag, Seal};
 use crate::net::NodeId;
@@ -298,7 +298,7 @@ fn slot_ui(
         List::Queue => (icon::HOURGLASS_MEDIUM, "queue".to_owned()),
         List::Mailbox(account, name) if name == crate::mail::INBOX => (icon::MAILBOX, account.clone()),
         List::Mailbox(_, name) => (icon::FOLDER_SIMPLE, name.clone()),
-        List::Folder(name) => (icon::FOLDER_SIMPLE, name.clone()),
+        List::Folder(name) => (icon::FOLDER_SIMPLE, visible(name).into_owned()),
         List::Others(lists) if matches!(lists[..], [List::Folder(_), ..]) => {
             (icon::FOLDER_SIMPLE, format!("{} more", lists.len()))
         }

@@ -9,7 +9,7 @@ use super::pacing::{self, Pace, Paced};
 use super::scene::{self, ConnectionView, LinkState};
 use super::state::HostState;
 use super::{Beat, Flight, Layout, Sign, StoryMap, StoryTime};
-use crate::base::SimTime;
+use crate::base::{SimTime, visible};
 use crate::export::Narration;
 use crate::host::Host;
 use crate::mail::{Message, Seal};
@@ -412,7 +412,7 @@ fn signs(world: &World) -> BTreeMap<Seal, (Sign, String)> {
     let mut signs = BTreeMap::new();
     let mut add = |seal: Seal, subject: &str| {
         let number = signs.len();
-        signs.entry(seal).or_insert_with(|| (Sign::new(number, subject, seal), subject.to_owned()));
+        signs.entry(seal).or_insert_with(|| (Sign::new(number, subject, seal), visible(subject).into_owned()));
     };
     for (_, _, host) in world.spec().hosts() {
         for old in &host.mail {

@@ -1,6 +1,6 @@
 //! What a computer holds and does at an instant, as plain data: everything that is drawn or listed of it.
 
-use crate::base::SimTime;
+use crate::base::{SimTime, visible, visible_lines};
 use crate::host::mail_program::{FolderView, MessageView, Waiting};
 use crate::host::mta::{BatchState, QueueEntry};
 use crate::host::{Fault, Host, Power};
@@ -202,7 +202,7 @@ impl HostState {
             faults: host.faults().iter().map(|(name, fault)| fault_state(spec, name, fault)).collect(),
             terminal: host
                 .terminal()
-                .map(|t| String::from_utf8_lossy(t.screen()).replace('\r', ""))
+                .map(|t| visible_lines(&String::from_utf8_lossy(t.screen()).replace('\r', "")).into_owned())
                 .unwrap_or_default(),
         }
     }
@@ -236,23 +236,28 @@ impl HostState {
         let mailboxes = self.mailboxes.iter().filter(|mailbox| has(&mailbox.messages));
         places.extend(mailboxes.map(|mailbox| format!("{} of {}", mailbox.name, mailbox.account)));
         let folders = self.folders.iter().filter(|folder| has(&folder.messages));
-        places.extend(folders.map(|folder| format!("folder {}", folder.name)));
+        places.extend(folders.map(|folder| format!("folder {}", visible(&folder.name))));
         places
     }
+}
+
+/// Words of mail and peers, for people.
+fn shown(words: impl AsRef<str>) -> String {
+    visible(words.as_ref()).into_owned()
 }
 
 fn fault_state(spec: &WorldSpec, name: &str, fault: &Fault) -> FaultState {
     FaultState {
         name: name.to_owned(),
         service: fault.rule.service,
-        words: fault.rule.words(|node| spec.name(node).to_owned()),
+        words: shown(fault.rule.words(|node| spec.name(node).to_owned())),
         struck: fault.struck,
         spent: fault.is_spent(),
     }
 }
 
 fn waiting(waiting: &Waiting) -> MessageRow {
-    let field = |name: &str| waiting.message.header_text(name).unwrap_or_default();
+    let field = |name: &str| shown(waiting.message.header_text(name).unwrap_or_default());
     MessageRow {
         seal: Some(waiting.message.seal()),
         uid: None,
@@ -263,22 +268,22 @@ fn waiting(waiting: &Waiting) -> MessageRow {
         flags: Flags::none(),
         whole: true,
         parts: Vec::new(),
-        trouble: waiting.refused.clone(),
+        trouble: waiting.refused.as_ref().map(shown),
     }
 }
 
 fn queued(entry: &QueueEntry, now: SimTime) -> impl Iterator<Item = QueueRow> {
-    let subject = entry.message.header_text("Subject").unwrap_or_default();
+    let subject = shown(entry.message.header_text("Subject").unwrap_or_default());
     entry.batches.values().filter(|batch| batch.is_pending()).map(move |batch| QueueRow {
         seal: entry.seal,
         queue_id: entry.id.to_string(),
         subject: subject.clone(),
-        to: batch.pending_paths().iter().map(|to| to.to_string().trim_matches(['<', '>']).to_owned()).collect(),
+        to: batch.pending_paths().iter().map(|to| shown(to.to_string().trim_matches(['<', '>']))).collect(),
         attempts: batch.attempts,
         next_attempt: if let BatchState::Waiting { until } = batch.state { Some(until) } else { None },
         waits_since: now,
         since: entry.arrived,
-        outlook: batch.outlook(),
+        outlook: shown(batch.outlook()),
         in_flight: batch.state == BatchState::InFlight,
         held: batch.state == BatchState::Held,
     })
@@ -292,7 +297,7 @@ fn mailboxes(host: &Host) -> Vec<MailboxState> {
         boxes.sort_by_key(|(name, _)| (*name != INBOX, *name));
         states.extend(boxes.into_iter().map(|(name, mailbox)| MailboxState {
             account: account_name.clone(),
-            name: name.clone(),
+            name: shown(name),
             messages: mailbox.messages().map(stored).collect(),
             account_octets: account.octets(),
             account_messages: account.messages(),
@@ -304,7 +309,7 @@ fn mailboxes(host: &Host) -> Vec<MailboxState> {
 }
 
 fn stored(stored: &crate::mail::StoredMessage) -> MessageRow {
-    let field = |name: &str| stored.message.header_text(name).unwrap_or_default();
+    let field = |name: &str| shown(stored.message.header_text(name).unwrap_or_default());
     MessageRow {
         seal: Some(stored.message.seal()),
         uid: Some(stored.uid.get()),
@@ -328,8 +333,8 @@ fn listed(view: MessageView) -> MessageRow {
         seal: view.seal,
         uid: view.uid.map(|uid| uid.get()),
         unique_id: view.unique_id,
-        subject: view.subject,
-        from: view.from,
+        subject: shown(view.subject),
+        from: shown(view.from),
         size: view.size,
         flags: view.flags,
         whole: view.has_body,

@@ -2,9 +2,11 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use serde_json::json;
 
 use crate::bridge::Ended;
+use crate::export::json_line;
 use crate::lesson::Diagnostic;
 use crate::mail::StoreError;
 use crate::sim::ActionError;
@@ -33,8 +35,8 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let title = self.status.canonical_reason().unwrap_or("problem");
-        let body = json!({ "title": title, "status": self.status.as_u16(), "detail": self.detail }).to_string();
-        typed(self.status, "application/problem+json", body.into_bytes())
+        let body = json!({ "title": title, "status": self.status.as_u16(), "detail": self.detail });
+        typed(self.status, "application/problem+json", json_line(&body).into_bytes())
     }
 }
 
@@ -66,6 +68,15 @@ impl From<Vec<Diagnostic>> for Problem {
     fn from(diagnostics: Vec<Diagnostic>) -> Self {
         let all: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         Self::bad(all.join("\n"))
+    }
+}
+
+/// An answer in JSON that can be shown on a terminal.
+pub(super) struct Json<T>(pub(super) T);
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        typed(StatusCode::OK, "application/json", json_line(&self.0).into_bytes())
     }
 }
 

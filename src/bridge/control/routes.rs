@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
+use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::Desk;
-use super::answer::{Problem, typed};
+use super::answer::{Json, Problem, typed};
 use super::bodies::{self, FaultBody, WaitBody};
 use crate::bridge::{Handle, Live};
 use crate::export::{self, Style, View};

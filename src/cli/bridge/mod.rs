@@ -145,7 +145,7 @@ fn in_window(
     }
     let told = Rc::clone(report);
     // A reader that has gone does not close the window.
-    let each_frame = move || told.rest(&mut io::stdout()).is_err() || told.goes_on();
+    let each_frame = move || told.rest(&mut super::screen::Screen(io::stdout())).is_err() || told.goes_on();
     let session = Session { bridge: Arc::clone(bridge), each_frame: Box::new(each_frame) };
     match app::open_session(desk, keeper, session) {
         Ok(()) => report.end()(),

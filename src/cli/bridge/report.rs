@@ -73,7 +73,7 @@ impl Report {
 
     fn line(&self, out: &mut impl Write, value: &Value) -> io::Result<()> {
         if self.json {
-            writeln!(out, "{value}")?;
+            writeln!(out, "{}", export::json_line(value))?;
         } else {
             writeln!(out, "{}", value.as_str().unwrap_or_default())?;
         }

@@ -138,6 +138,9 @@ fn unasked(untagged: &Untagged, to: Option<&str>) -> Explanation {
             said(format!("The user's own mailboxes are {prefixes}."), "RFC 2342 §5")
         }
         Untagged::Id(pairs) => said(format!("The server {}.", software(pairs.as_ref())), "RFC 2971 §3.2"),
+        Untagged::Unreadable(it) => {
+            said(format!("An answer that is not written as it should be: {}.", it.reason), "RFC 3501 §7")
+        }
         Untagged::Other(text) => {
             said(format!("An answer of an extension that is not explained here{}.", quoted(text)), "RFC 3501 §7")
         }
@@ -209,6 +212,7 @@ fn told(item: &FetchData) -> String {
         FetchData::Rfc822Size(size) => format!("its size is {}", count(*size, "octet", "octets")),
         FetchData::Rfc822Text(text) => octets("the text (without its header)", text.as_ref()),
         FetchData::Uid(uid) => format!("its lasting number (UID) is {uid}"),
+        FetchData::Unreadable(it) => format!("something that is not written as it should be ({})", it.reason),
         FetchData::Section { section: which, origin, octets: text } => {
             let from = origin.map_or_else(String::new, |origin| format!(" from octet {origin} on"));
             octets(&format!("{}{from}", section(which)), text.as_ref())

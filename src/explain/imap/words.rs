@@ -94,7 +94,7 @@ pub(super) fn section(section: &Section) -> String {
 pub(super) fn shown(octets: &[u8]) -> String {
     const MOST: usize = 60;
     let text = String::from_utf8_lossy(octets);
-    let mut cut: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MOST).collect();
+    let mut cut: String = text.chars().take(MOST).collect();
     if text.chars().nth(MOST).is_some() {
         cut.push('…');
     }

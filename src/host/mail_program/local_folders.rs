@@ -1,7 +1,7 @@
 //! Folders on a person's own computer: what a POP3 user works with, online or not. They lie on disk.
 
 use super::{FolderView, MessageView};
-use crate::base::DateTime;
+use crate::base::{DateTime, visible};
 use crate::host::MessageRef;
 use crate::mail::{AddressList, Flag, Flags, INBOX, Message, Seal, Structure};
 
@@ -27,10 +27,10 @@ impl LocalMessage {
         Self { seal: message.seal(), message, flags: Flags::none(), unique_id, received }
     }
 
-    /// Its decoded subject.
+    /// Its decoded subject as it is shown, and as a person names it.
     #[must_use]
     pub fn subject(&self) -> String {
-        self.message.header_text("Subject").unwrap_or_default()
+        visible(&self.message.header_text("Subject").unwrap_or_default()).into_owned()
     }
 
     /// Whether its header or readable text has these words, in capitals or not.
@@ -233,6 +233,15 @@ impl LocalFolders {
         let folder = self.folders.get_mut(folder).filter(|folder| message < folder.messages.len());
         let folder = folder.ok_or_else(|| LocalError::NoSuchFolder(at.folder.clone()))?;
         Ok(folder.messages.remove(message))
+    }
+
+    /// The server calls a message by another unique-id.
+    pub fn rename_unique_id(&mut self, from: &str, to: &str) {
+        for message in self.folders.iter_mut().flat_map(|folder| &mut folder.messages) {
+            if message.unique_id.as_deref() == Some(from) {
+                message.unique_id = Some(to.to_owned());
+            }
+        }
     }
 
     /// The server has this message no longer, or is to be believed to.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::net::{Ipv4Addr, SocketAddrV4};
+use std::time::Duration;
 
 use crate::base::{Deadline, SimTime};
 use crate::host::{DnsAnswer, HIGH_WATER, LookupId, Os, RecordKind, Stop, SubmissionSettings, TcpEvent};
@@ -127,7 +128,7 @@ impl Outbox {
         self.state = State::Idle;
         let Some(settings) = &self.settings else { return };
         if self.has_work() {
-            let at = os.now() + settings.retry_every;
+            let at = os.now() + settings.retry_every.max(Duration::from_secs(1));
             self.next_try = Some(at);
             let when = os.date_at(at).weekday_and_time();
             os.notify(
@@ -247,12 +248,13 @@ impl Outbox {
 
     fn on_transaction(&mut self, os: &mut dyn Os, outcome: &TransactionOutcome) {
         let Some(at) = self.waiting.iter().position(|waiting| waiting.id == outcome.id) else { return };
-        let refusals: Vec<String> = outcome
-            .recipients
-            .iter()
-            .filter(|(_, reply)| reply.is_permanent())
-            .map(|(to, reply)| format!("{to}: {reply}"))
-            .collect();
+        // What this program finds out itself is the same for everybody, and is not put into the mouth of the server.
+        let refusals = outcome.recipients.iter().filter(|(_, reply)| reply.is_permanent());
+        let refused = if outcome.was_tried {
+            refusals.map(|(to, reply)| format!("{to}: {reply}")).collect::<Vec<_>>().join("; ")
+        } else {
+            refusals.map(|(_, reply)| reply.text()).next().unwrap_or_default()
+        };
         let later: Vec<(&crate::mail::ForwardPath, &Reply)> = outcome
             .recipients
             .iter()
@@ -264,10 +266,13 @@ impl Outbox {
         if outcome.taken().next().is_some() {
             self.sent.push(waiting.message.clone());
         }
-        if !refusals.is_empty() {
-            let reason = refusals.join("; ");
-            os.record(MailFact::SubmissionRefused { seal, reason: reason.clone() });
-            os.notify(PROGRAM, true, format!("The server would not take the message for everybody: {reason}"));
+        if !refused.is_empty() {
+            os.record(MailFact::SubmissionRefused { seal, reason: refused.clone() });
+            let text = match outcome.was_tried {
+                true => format!("The server would not take the message for everybody: {refused}"),
+                false => format!("The message was not sent: {refused}."),
+            };
+            os.notify(PROGRAM, true, text);
         }
         if let Some((_, reply)) = later.first() {
             waiting.envelope.recipients = later.iter().map(|(to, _)| (*to).clone()).collect();
@@ -275,7 +280,7 @@ impl Outbox {
             self.schedule_retry(os, &why);
         } else if outcome.taken().next().is_none() {
             // Nobody was taken: it waits for its writer.
-            waiting.refused = Some(refusals.join("; "));
+            waiting.refused = Some(refused);
         } else {
             self.waiting.remove(at);
         }

@@ -170,6 +170,7 @@ impl Writer {
                 self.id(pairs.as_ref());
             }
             Untagged::Other(text) => self.text(text),
+            Untagged::Unreadable(it) => self.octets.extend_from_slice(&it.octets),
         }
     }
 
@@ -217,6 +218,7 @@ impl Writer {
                 self.content(octets.as_ref());
             }
             FetchData::Uid(n) => self.text(&format!("UID {n}")),
+            FetchData::Unreadable(it) => self.octets.extend_from_slice(&it.octets),
             FetchData::Section { section, origin, octets } => {
                 self.text("BODY");
                 self.section(section);

@@ -10,7 +10,7 @@ mod structure;
 pub use command::{
     Command, CommandBody, FetchItem, IdPairs, SearchKey, Section, SectionText, StatusItem, StoreOperation,
 };
-pub use response::{Code, FetchData, ListEntry, Response, Status, StatusKind, Untagged};
+pub use response::{Code, FetchData, ListEntry, Response, Status, StatusKind, Unreadable, Untagged};
 pub use set::{SeqNumber, SequenceSet};
 pub use structure::{
     Address, BodyStructure, Envelope, MultipartExtension, Parameters, SinglePart, SinglePartExtension,

@@ -144,6 +144,17 @@ pub enum Untagged {
     Id(Option<IdPairs>),
     /// Anything else, as written.
     Other(String),
+    /// What is known and is not written as it should be.
+    Unreadable(Unreadable),
+}
+
+/// Something that cannot be read, in the midst of what can.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unreadable {
+    /// It, as written.
+    pub octets: Bytes,
+    /// What is wrong with it.
+    pub reason: &'static str,
 }
 
 /// A mailbox in a list.
@@ -194,6 +205,8 @@ pub enum FetchData {
         /// Its octets; `NIL` if there is no such piece.
         octets: Option<Bytes>,
     },
+    /// An item, or the rest of the answer from it on, that cannot be read.
+    Unreadable(Unreadable),
 }
 
 impl FetchData {

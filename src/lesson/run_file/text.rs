@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::base::acts_unseen;
+
 /// A text in quotation marks. What can be seen stands as it is; what cannot, or would make the line look like another one, is
 /// escaped.
 pub(super) fn quoted(text: &str) -> String {
@@ -33,13 +35,9 @@ pub(super) fn octets(octets: &[u8]) -> String {
     }
 }
 
-/// Control characters, and those that change how a line is broken or in which direction it runs.
+/// What acts unseen, and what is nothing to be seen: a file that people change by hand hides nothing.
 fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        )
+    acts_unseen(c) || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// A text of many lines as it is, between as many `#` as it takes for its end to be found.

@@ -23,6 +23,8 @@ pub struct Config {
     pub user: String,
     /// The password.
     pub password: String,
+    /// Messages to which the server gives no unique-id are recognized by their headers, which are read for it (TOP).
+    pub recognize: bool,
     /// Uses PIPELINING if the server offers it (RFC 2449 §6.6).
     pub pipelining: bool,
     /// How long it waits for the server to say something.
@@ -40,6 +42,7 @@ impl Config {
         Self {
             user: user.to_owned(),
             password: password.to_owned(),
+            recognize: false,
             pipelining: true,
             patience: Duration::from_secs(60),
             message_limit: 64 * 1024 * 1024,
@@ -55,8 +58,22 @@ pub struct Listed {
     pub number: u32,
     /// Its octets.
     pub octets: u64,
-    /// Its unique-id: `None` when the server has no UIDL.
+    /// What it is recognized by in another session: its unique-id, or what [`header_id`] makes of its header. `None` when the server
+    /// gives neither.
     pub unique_id: Option<String>,
+    /// That was made of its header.
+    pub by_header: bool,
+}
+
+/// What a message is recognized by where the server gives it no unique-id: its header, as hexadecimal digits (FNV-1a of 128 bits).
+#[must_use]
+pub fn header_id(message: &[u8]) -> String {
+    let end = message.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(message.len());
+    let hash =
+        message[..end].trim_ascii_end().iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |hash, octet| {
+            (hash ^ u128::from(*octet)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+        });
+    format!("header-{hash:032x}")
 }
 
 /// What the owner wants of the listed messages.
@@ -75,6 +92,8 @@ pub struct Plan {
 pub enum Output {
     /// These octets go to the server.
     Send(Bytes),
+    /// The server refused to give unique-ids.
+    NoUniqueIds(Reply),
     /// What is in the maildrop; the session waits for [`Session::plan`].
     Listing(Vec<Listed>),
     /// A message has come whole; the session waits for [`Session::stored`] or [`Session::not_stored`] before it says goodbye.

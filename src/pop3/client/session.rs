@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Config, Failure, FailureReason, Listed, Output, Plan, Skipped};
+use super::{Config, Failure, FailureReason, Listed, Output, Plan, Skipped, header_id};
 use crate::base::{Deadline, SimTime};
 use crate::mail::Message;
 use crate::pop3::dissect::{size_line, unique_id_line};
@@ -14,6 +14,15 @@ const WINDOW: usize = 16;
 /// Longer first lines than the standard allows are understood up to here.
 const LINE_LIMIT: usize = 2 * REPLY_LIMIT;
 
+/// Whether a message is recognized by this header, as the first or a later one.
+fn is_copy(message: &Listed, id: &str) -> bool {
+    message
+        .unique_id
+        .as_ref()
+        .and_then(|it| it.strip_prefix(id))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 /// How far the session is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -22,6 +31,8 @@ enum Stage {
     Login,
     Counting,
     Listing,
+    /// Headers are read of messages that have no unique-id.
+    Recognizing,
     /// The owner is to call [`Session::plan`].
     Planning,
     Collecting,
@@ -163,6 +174,10 @@ impl Session {
             }
             if self.stage == Stage::Over {
                 return None;
+            }
+            if self.stage == Stage::Recognizing && self.queue.is_empty() && self.asked.is_empty() {
+                self.present();
+                continue;
             }
             if self.stage == Stage::Collecting
                 && self.queue.is_empty()
@@ -337,7 +352,16 @@ impl Session {
                     self.queue.extend([Command::List(None), Command::Uidl(None)]);
                 }
             },
-            Command::Uidl(_) => self.listed(),
+            Command::Uidl(_) => {
+                self.ready.push_back(Output::NoUniqueIds(reply));
+                self.listed();
+            }
+            Command::Top { .. } if self.stage == Stage::Recognizing => {
+                // A server that has no TOP has none for any message.
+                if !self.listed.values().any(|message| message.by_header) {
+                    self.queue.clear();
+                }
+            }
             Command::User(_) | Command::Pass(_) | Command::Stat | Command::List(_) => {
                 if !reply.ok {
                     self.refused(command.keyword(), reply);
@@ -376,17 +400,17 @@ impl Session {
                     self.nonsense("the maildrop holds more messages than a mail program takes");
                 }
                 Some((number, octets)) => {
-                    self.listed.insert(number, Listed { number, octets, unique_id: None });
+                    self.listed.insert(number, Listed { number, octets, unique_id: None, by_header: false });
                 }
             },
-            Some(Command::Uidl(_)) => match unique_id_line(line) {
-                None => self.nonsense("a line of UIDL has a number and 1 to 70 visible characters"),
-                Some((number, id)) => {
-                    if let Some(listed) = self.listed.get_mut(&number) {
-                        listed.unique_id = Some(id);
-                    }
+            // A line that cannot be read gives its message no unique-id, and takes none from the others.
+            Some(Command::Uidl(_)) => {
+                if let Some((number, id)) = unique_id_line(line)
+                    && let Some(listed) = self.listed.get_mut(&number)
+                {
+                    listed.unique_id = Some(id);
                 }
-            },
+            }
             _ => self.pipelining |= self.config.pipelining && line.eq_ignore_ascii_case("PIPELINING"),
         }
     }
@@ -399,8 +423,29 @@ impl Session {
         }
     }
 
-    /// LIST and UIDL have been answered: the owner decides.
+    /// LIST and UIDL have been answered.
     fn listed(&mut self) {
+        let unknown = self.listed.values().filter(|message| message.unique_id.is_none()).map(|message| message.number);
+        if !self.failed && self.config.recognize {
+            self.queue.extend(unknown.map(|number| Command::Top { number, lines: 0 }));
+            self.stage = Stage::Recognizing;
+        } else {
+            self.present();
+        }
+    }
+
+    /// A message is recognized by its header; where several have the same, they are counted.
+    fn recognize(&mut self, number: u32, header: &[u8]) {
+        let id = header_id(header);
+        let same = self.listed.values().filter(|message| message.by_header && is_copy(message, &id)).count();
+        if let Some(listed) = self.listed.get_mut(&number) {
+            listed.unique_id = Some(if same == 0 { id } else { format!("{id}-{}", same + 1) });
+            listed.by_header = true;
+        }
+    }
+
+    /// All that can be known of the messages is known: the owner decides.
+    fn present(&mut self) {
         if !self.failed {
             self.stage = Stage::Planning;
             self.ready.push_back(Output::Listing(self.listed.values().cloned().collect()));
@@ -415,6 +460,10 @@ impl Session {
                 let unique_id = self.unique_id(number);
                 self.ready.push_back(Output::Message { number, unique_id, message: Message::new(octets) });
             }
+            (Command::Top { number, .. }, Some(octets)) if self.stage == Stage::Recognizing => {
+                self.recognize(number, &octets);
+            }
+            (Command::Top { .. }, None) if self.stage == Stage::Recognizing => {}
             (Command::Top { number, .. }, Some(octets)) => {
                 let unique_id = self.unique_id(number);
                 self.ready.push_back(Output::Top { number, unique_id, octets });

@@ -327,15 +327,17 @@ fn read_lines<T>(block: &[u8], read: impl Fn(&str) -> Option<T>) -> Option<Vec<T
     std::str::from_utf8(block).ok()?.split_terminator("\r\n").map(read).collect()
 }
 
-/// `number octets`, perhaps with more after it (RFC 1939 §5).
+/// `number octets`, perhaps with more after it (RFC 1939 §5). Several spaces stand for one.
 pub(super) fn size_line(line: &str) -> Option<(u32, u64)> {
-    let mut words = line.split(' ');
+    let mut words = line.split_ascii_whitespace();
     Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
 }
 
-/// `number unique-id`: 1 to 70 visible ASCII characters (RFC 1939 §7).
+/// `number unique-id`: 1 to 70 visible ASCII characters (RFC 1939 §7). Several spaces stand for one, and are no part of the
+/// unique-id.
 pub(super) fn unique_id_line(line: &str) -> Option<(u32, String)> {
-    let (number, id) = line.split_once(' ')?;
-    let valid = (1..=70).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic());
-    Some((number.parse().ok()?, id.to_owned())).filter(|_| valid)
+    let mut words = line.split_ascii_whitespace();
+    let (number, id) = (words.next()?.parse().ok()?, words.next()?);
+    let valid = id.len() <= 70 && id.bytes().all(|b| b.is_ascii_graphic()) && words.next().is_none();
+    valid.then(|| (number, id.to_owned()))
 }

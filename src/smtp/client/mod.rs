@@ -1,5 +1,6 @@
 //! The client side of an SMTP session (RFC 5321), with PIPELINING where the server offers it (RFC 2920).
 
+mod login;
 mod offers;
 mod session;
 

@@ -1,6 +1,7 @@
 //! What a server says it can do, and what is of no use because of it.
 
 use super::Transaction;
+use super::login::Mechanism;
 use crate::smtp::Reply;
 
 /// What the server can do.
@@ -9,7 +10,8 @@ pub(super) struct Offers {
     pub(super) pipelining: bool,
     pub(super) eight_bit: bool,
     pub(super) size: Option<u64>,
-    pub(super) auth_plain: bool,
+    /// The ways to log in, best first, that it offers and we know (RFC 4954 §3).
+    pub(super) mechanisms: Vec<Mechanism>,
     pub(super) etrn: bool,
 }
 
@@ -23,11 +25,16 @@ impl Offers {
                 Some("PIPELINING") => offers.pipelining = true,
                 Some("8BITMIME") => offers.eight_bit = true,
                 Some("SIZE") => offers.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0)),
-                Some("AUTH") => offers.auth_plain |= words.any(|mechanism| mechanism.eq_ignore_ascii_case("PLAIN")),
+                Some("AUTH") => {
+                    let known = |word: &str| Mechanism::ALL.into_iter().find(|it| it.name().eq_ignore_ascii_case(word));
+                    offers.mechanisms.extend(words.filter_map(known));
+                }
                 Some("ETRN") => offers.etrn = true,
                 _ => {}
             }
         }
+        offers.mechanisms.sort_unstable();
+        offers.mechanisms.dedup();
         offers
     }
 

@@ -3,10 +3,9 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 
+use super::login::Mechanism;
 use super::offers::Offers;
 use super::{Config, Outcome, Output, Transaction, TransactionOutcome};
 use crate::base::{Deadline, SimTime};
@@ -31,12 +30,12 @@ const fn patience(expected: &Expected) -> Duration {
 
 /// The replies that are to come, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Expected {
+pub(super) enum Expected {
     Greeting,
     Ehlo,
     Helo,
-    Auth,
-    Credentials,
+    Auth(Mechanism),
+    Credentials(Mechanism),
     /// The answer to `*`, which ends a log-in that asks for more than it should.
     Cancelled,
     Mail,
@@ -70,11 +69,13 @@ enum Job {
 /// The client side of one connection.
 #[derive(Debug, Clone)]
 pub struct Session {
-    config: Config,
+    pub(super) config: Config,
     replies: ReplyReader,
-    expected: VecDeque<Expected>,
+    pub(super) expected: VecDeque<Expected>,
     waiting_since: SimTime,
-    offers: Offers,
+    pub(super) offers: Offers,
+    /// What is still to be said to log in, one answer for each time that it is asked for.
+    pub(super) answers: VecDeque<String>,
     ready: bool,
     finishing: bool,
     jobs: VecDeque<Job>,
@@ -93,6 +94,7 @@ impl Session {
             expected: VecDeque::from([Expected::Greeting]),
             waiting_since: now,
             offers: Offers::default(),
+            answers: VecDeque::new(),
             ready: false,
             finishing: false,
             jobs: VecDeque::new(),
@@ -203,12 +205,12 @@ impl Session {
         Some(Output::Send(block))
     }
 
-    fn send(&mut self, now: SimTime, bytes: impl Into<Bytes>) {
+    pub(super) fn send(&mut self, now: SimTime, bytes: impl Into<Bytes>) {
         self.waiting_since = now;
         self.outputs.push_back(Output::Send(bytes.into()));
     }
 
-    fn say(&mut self, now: SimTime, command: &Command, expected: Expected) {
+    pub(super) fn say(&mut self, now: SimTime, command: &Command, expected: Expected) {
         self.expected.push_back(expected);
         self.send(now, format!("{command}\r\n"));
     }
@@ -322,17 +324,16 @@ impl Session {
             }
             Expected::Helo if reply.is_positive() => self.log_in(now),
             Expected::Ehlo | Expected::Helo => self.refused(now, "EHLO", reply),
-            Expected::Auth if reply.is_intermediate() => self.send_credentials(now),
-            Expected::Credentials if reply.is_intermediate() => {
-                // PLAIN has nothing more to say: `*` ends the exchange (RFC 4954 §4).
-                self.expected.push_back(Expected::Cancelled);
-                self.send(now, "*\r\n");
+            Expected::Auth(mechanism) | Expected::Credentials(mechanism) if reply.is_intermediate() => {
+                self.answer_challenge(now, mechanism);
             }
-            Expected::Auth | Expected::Credentials if reply.is_positive() => {
-                self.ready = true;
-                self.outcome(Outcome::Ready);
-            }
-            Expected::Auth | Expected::Credentials | Expected::Cancelled => self.refused(now, "AUTH", reply),
+            Expected::Auth(_) | Expected::Credentials(_) if reply.is_positive() => self.be_ready(),
+            // It does not know what it offers (RFC 4954 §4): perhaps it knows the next.
+            Expected::Auth(mechanism) if reply.code == 504 => match self.next_mechanism(Some(mechanism)) {
+                Some(next) => self.authenticate(now, next),
+                None => self.refused(now, "AUTH", reply),
+            },
+            Expected::Auth(_) | Expected::Credentials(_) | Expected::Cancelled => self.refused(now, "AUTH", reply),
             Expected::Mail => self.on_mail(now, reply),
             Expected::Rcpt(at) => self.on_rcpt(now, at, reply),
             Expected::Data => self.on_data(now, &reply),
@@ -362,7 +363,7 @@ impl Session {
         if !self.ready {
             let during = match self.expected.front() {
                 Some(Expected::Greeting) => "connect",
-                Some(Expected::Auth | Expected::Credentials | Expected::Cancelled) => "AUTH",
+                Some(Expected::Auth(_) | Expected::Credentials(_) | Expected::Cancelled) => "AUTH",
                 _ => "EHLO",
             };
             self.over = true;
@@ -377,28 +378,9 @@ impl Session {
         self.say(now, &Command::Ehlo(self.config.hello.clone()), Expected::Ehlo);
     }
 
-    fn log_in(&mut self, now: SimTime) {
-        if self.config.login.is_none() {
-            self.ready = true;
-            return self.outcome(Outcome::Ready);
-        }
-        if !self.offers.auth_plain {
-            let reply = Reply::new(504, (5, 5, 4), "the server offers no way to log in that we know");
-            return self.refused(now, "AUTH", reply);
-        }
-        let initial = Some(self.credentials());
-        self.say(now, &Command::Auth { mechanism: "PLAIN".to_owned(), initial }, Expected::Auth);
-    }
-
-    fn credentials(&self) -> String {
-        let (user, password) = self.config.login.clone().unwrap_or_default();
-        STANDARD.encode(format!("\0{user}\0{password}"))
-    }
-
-    fn send_credentials(&mut self, now: SimTime) {
-        let line = format!("{}\r\n", self.credentials());
-        self.expected.push_back(Expected::Credentials);
-        self.send(now, line);
+    pub(super) fn be_ready(&mut self) {
+        self.ready = true;
+        self.outcome(Outcome::Ready);
     }
 
     fn on_mail(&mut self, now: SimTime, reply: Reply) {
@@ -483,7 +465,7 @@ impl Session {
 fn fits(expected: &Expected, reply: &Reply) -> bool {
     match expected {
         Expected::Data => !reply.is_positive(),
-        Expected::Auth | Expected::Credentials => true,
+        Expected::Auth(_) | Expected::Credentials(_) => true,
         _ => !reply.is_intermediate(),
     }
 }

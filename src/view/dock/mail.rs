@@ -3,6 +3,7 @@
 use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Command, Desk, SceneModel, computer_ui, nothing_ui};
+use crate::base::visible;
 use crate::host::{Draft, MailCommand, MessageRef};
 use crate::mail::Flag;
 use crate::net::NodeId;
@@ -65,7 +66,9 @@ fn folder_ui(
     let palette = desk.settings.theme.palette();
     let where_ = if folder.local { "on this computer" } else { "on the server" };
     ui.add_space(6.0);
-    ui.label(RichText::new(format!("{} {} ({where_})", icon::FOLDER_SIMPLE, folder.name)).color(palette.muted));
+    ui.label(
+        RichText::new(format!("{} {} ({where_})", icon::FOLDER_SIMPLE, visible(&folder.name))).color(palette.muted),
+    );
     for row in &folder.messages {
         let at = reference(folder, row);
         ui.horizontal_wrapped(|ui| {
@@ -99,7 +102,7 @@ fn folder_ui(
             small(ui, icon::FLAG, if flagged { "Remove the flag" } else { "Flag" }, toggle);
             small(ui, icon::TRASH, "Delete", MailCommand::Delete(at.clone()));
             for other in all.iter().filter(|other| other.name != folder.name) {
-                let words = format!("Move to {}", other.name);
+                let words = format!("Move to {}", visible(&other.name));
                 small(ui, icon::FOLDER_SIMPLE_PLUS, &words, MailCommand::Move(at.clone(), other.name.clone()));
             }
         });

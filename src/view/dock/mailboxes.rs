@@ -3,6 +3,7 @@
 use egui::{FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::{Command, Desk, SceneModel, highlight, nothing_ui, title};
+use crate::base::visible;
 use crate::mail::{Flag, Seal};
 use crate::scene::Target;
 use crate::scene::sign::{self, Completeness};
@@ -61,9 +62,9 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
             }
             for folder in &state.folders {
                 let words = if folder.local {
-                    format!("folder {} on this computer", folder.name)
+                    format!("folder {} on this computer", visible(&folder.name))
                 } else {
-                    format!("folder {}, a copy of the server's", folder.name)
+                    format!("folder {}, a copy of the server's", visible(&folder.name))
                 };
                 heading(ui, desk, icon::FOLDER_SIMPLE, &words, "");
                 rows_ui(ui, desk, &folder.messages, commands);

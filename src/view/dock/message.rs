@@ -3,6 +3,7 @@
 use egui::{FontId, Grid, RichText, ScrollArea, Ui};
 
 use super::{Command, Desk, SceneModel, nothing_ui, title};
+use crate::base::{visible, visible_lines};
 use crate::mail::mime::Part;
 use crate::mail::{Seal, Structure};
 use crate::scene::Target;
@@ -33,14 +34,16 @@ pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         }
         let Some(message) = desk.play.message_at(seal, model.story) else { return };
         heading(ui, desk, "Header (what the message says of itself)");
-        let fields: Vec<(String, String)> = message.headers().collect();
+        let fields: Vec<(String, String)> =
+            message.headers().map(|(name, value)| (name, visible(&value).into_owned())).collect();
         pairs(ui, "header", &fields);
         heading(ui, desk, "What it is made of");
         let structure = Structure::of(&message);
         structure_ui(ui, desk, structure.root(), 0);
         heading(ui, desk, "Text");
         let text = structure.readable_text();
-        ui.label(RichText::new(text.trim()).font(FontId::monospace(theme::size::MONO)));
+        let text = visible_lines(&text.trim().replace('\t', "    ")).into_owned();
+        ui.label(RichText::new(text).font(FontId::monospace(theme::size::MONO)));
     });
 }
 
@@ -133,7 +136,7 @@ fn envelope(desk: &Desk, seal: Seal) -> Option<(String, String)> {
             if *it == seal =>
         {
             let to: Vec<String> = to.iter().map(ToString::to_string).collect();
-            Some((from.to_string(), to.join(", ")))
+            Some((visible(&from.to_string()).into_owned(), visible(&to.join(", ")).into_owned()))
         }
         _ => None,
     })
@@ -144,7 +147,7 @@ fn structure_ui(ui: &mut Ui, desk: &Desk, part: &Part, depth: usize) {
     let palette = desk.settings.theme.palette();
     let name = part.file_name().map_or_else(String::new, |name| format!(", “{name}”"));
     let what = format!("{}/{}{name}, {} octets", part.content_type.kind, part.content_type.subtype, part.octets());
-    let words = format!("{}{what}", "    ".repeat(depth));
+    let words = format!("{}{}", "    ".repeat(depth), visible(&what));
     ui.label(RichText::new(words).font(FontId::monospace(theme::size::SMALL)).color(palette.text));
     for child in part.children() {
         structure_ui(ui, desk, child, depth + 1);

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::visible;
 use crate::host::mail_program::{FolderView, MessageView};
-use crate::imap::types::{Envelope, FetchData};
+use crate::imap::message::envelope;
+use crate::imap::types::{Envelope, FetchData, SectionText, Unreadable};
 use crate::mail::{Flag, Flags, Message, Seal, Uid};
 
 /// A message as far as it is known here.
@@ -15,6 +17,10 @@ pub(super) struct Cached {
     pub(super) body: Option<Message>,
     /// Parts that were fetched without the whole.
     pub(super) parts: Vec<String>,
+    /// Its envelope is not all that its header says: the server's could not be read.
+    pub(super) lacks_envelope: bool,
+    /// Its user knows that something the server says of it cannot be read.
+    pub(super) told_unreadable: bool,
 }
 
 impl Cached {
@@ -27,9 +33,10 @@ impl Cached {
         Some(Message::new(format!("Message-ID: {id}\r\n\r\n")).seal())
     }
 
+    /// Its subject as it is shown, and as a person names it.
     pub(super) fn subject(&self) -> String {
         let raw = self.envelope.as_ref().and_then(|envelope| envelope.subject.as_deref()).unwrap_or_default();
-        crate::mail::encoded_word::decode(raw)
+        visible(&crate::mail::encoded_word::decode(raw)).into_owned()
     }
 
     fn from(&self) -> String {
@@ -48,8 +55,14 @@ impl Cached {
             FetchData::Envelope(envelope) => self.envelope = Some(envelope.as_ref().clone()),
             FetchData::Rfc822Size(size) => self.size = u64::from(*size),
             FetchData::Flags { flags, .. } => self.flags = flags.iter().cloned().collect(),
+            FetchData::Unreadable(it) => self.lacks_envelope |= is_envelope(it),
             FetchData::Section { section, octets: Some(octets), origin: None } => {
-                if section.part.is_empty() && section.text.is_none() {
+                if section.part.is_empty() && section.text == Some(SectionText::Header) {
+                    if self.lacks_envelope || self.envelope.is_none() {
+                        self.envelope = Some(envelope(Message::new(octets.clone()).fields()));
+                        self.lacks_envelope = false;
+                    }
+                } else if section.part.is_empty() && section.text.is_none() {
                     self.body = Some(Message::new(octets.clone()));
                 } else if section.text.is_none() {
                     let numbers: Vec<String> = section.part.iter().map(u32::to_string).collect();
@@ -64,6 +77,10 @@ impl Cached {
     }
 }
 
+fn is_envelope(it: &Unreadable) -> bool {
+    it.octets.get(..8).is_some_and(|name| name.eq_ignore_ascii_case(b"ENVELOPE"))
+}
+
 /// A mailbox as far as it is known here.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Folder {
@@ -72,9 +89,15 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// UIDs of which not even the header is known.
+    /// UIDs of which not even the header is known, and has not been asked for in vain.
     pub(super) fn without_header(&self) -> impl Iterator<Item = u32> {
-        self.messages.iter().filter(|(_, cached)| cached.envelope.is_none()).map(|(uid, _)| *uid)
+        let unknown = |cached: &Cached| cached.envelope.is_none() && !cached.lacks_envelope;
+        self.messages.iter().filter(move |(_, cached)| unknown(cached)).map(|(uid, _)| *uid)
+    }
+
+    /// UIDs whose header must be read as it was written.
+    pub(super) fn without_envelope(&self) -> impl Iterator<Item = u32> {
+        self.messages.iter().filter(|(_, cached)| cached.lacks_envelope).map(|(uid, _)| *uid)
     }
 
     /// UIDs whose octets are not here.

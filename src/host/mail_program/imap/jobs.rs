@@ -1,9 +1,11 @@
 //! What is to be done on the server, and the commands that do it.
 
-use super::{ImapAccount, Line};
+use super::{ImapAccount, Line, pause};
 use crate::host::{KeepConnected, MailCommand, MessageRef, Os};
 use crate::imap::client::Output;
-use crate::imap::types::{CommandBody, FetchItem, SearchKey, Section, SeqNumber, SequenceSet, StoreOperation};
+use crate::imap::types::{
+    CommandBody, FetchItem, SearchKey, Section, SectionText, SeqNumber, SequenceSet, StoreOperation,
+};
 use crate::mail::{Flag, INBOX, Message};
 
 /// Something to be done on the server.
@@ -15,6 +17,8 @@ pub(super) enum Job {
     Sync,
     /// Headers of these.
     Headers(SequenceSet),
+    /// Headers as they were written, of messages whose envelope the server could not give.
+    WrittenHeaders(SequenceSet),
     /// These whole, without marking them as read.
     Bodies(SequenceSet),
     /// What the user asked for.
@@ -93,7 +97,7 @@ impl ImapAccount {
             KeepConnected::Idle => session.set_idle(true),
             KeepConnected::Poll(every) => {
                 if self.next_poll.is_none() {
-                    self.next_poll = Some(os.now() + every);
+                    self.next_poll = Some(os.now() + pause(every));
                 }
                 return false;
             }
@@ -138,6 +142,10 @@ impl ImapAccount {
                     FetchItem::BodyStructure,
                 ],
             }),
+            Job::WrittenHeaders(set) => {
+                let header = Section { part: Vec::new(), text: Some(SectionText::Header) };
+                Some(fetch_section(set.clone(), header, true))
+            }
             Job::Bodies(set) => Some(fetch_section(set.clone(), Section::default(), true)),
             Job::KeepSent(message) => Some(CommandBody::Append {
                 mailbox: self.settings.sent_folder.clone().unwrap_or_else(|| "Sent".to_owned()),

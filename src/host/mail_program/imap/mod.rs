@@ -8,7 +8,7 @@ mod jobs;
 mod news;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::net::SocketAddrV4;
+use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use super::{Account, FolderView};
@@ -26,13 +26,19 @@ use jobs::Job;
 
 /// After the server could not be reached it is tried again so much later.
 const RETRY: Duration = Duration::from_secs(30);
+/// Where it can be reached and ends every conversation, each wait is twice as long as the one before, up to this.
+const MOST_RETRY: Duration = Duration::from_secs(16 * 60);
 
 #[derive(Debug, Clone, Default)]
 enum Line {
     #[default]
     Idle,
     Resolving(LookupId),
-    Connecting(ConnectionId),
+    Connecting {
+        connection: ConnectionId,
+        /// Addresses that have not been tried.
+        rest: Vec<Ipv4Addr>,
+    },
     Open {
         connection: ConnectionId,
         session: Box<Session>,
@@ -56,6 +62,14 @@ pub struct ImapAccount {
     /// Folders and UIDs that the answer under way has named.
     seen_folders: BTreeSet<String>,
     seen_uids: BTreeSet<u32>,
+    /// How many messages there were when the answer to the last look at all of them had come.
+    counted: Option<u32>,
+    /// What of the answer under way could not be read: of which message, if that is known, and what is wrong.
+    unreadable: Vec<(Option<u32>, String)>,
+    /// Its user knows that the server does not tell of news by itself.
+    told_of_listening: bool,
+    /// Conversations that were broken off one after the other.
+    broken: u32,
     offline: bool,
     next_try: Option<SimTime>,
     next_poll: Option<SimTime>,
@@ -75,6 +89,10 @@ impl ImapAccount {
             selected: None,
             seen_folders: BTreeSet::new(),
             seen_uids: BTreeSet::new(),
+            counted: None,
+            unreadable: Vec::new(),
+            told_of_listening: false,
+            broken: 0,
             offline: false,
             next_try: None,
             next_poll: None,
@@ -93,17 +111,33 @@ impl ImapAccount {
             return;
         }
         self.line = match self.settings.server.parse() {
-            Ok(address) => Line::Connecting(os.connect(SocketAddrV4::new(address, Service::Imap.port()))),
+            Ok(address) => Self::call(os, address, Vec::new()),
             Err(_) => Line::Resolving(os.lookup(&self.settings.server, RecordKind::A)),
         };
     }
 
+    fn call(os: &mut dyn Os, address: Ipv4Addr, rest: Vec<Ipv4Addr>) -> Line {
+        Line::Connecting { connection: os.connect(SocketAddrV4::new(address, Service::Imap.port())), rest }
+    }
+
+    /// The server cannot be reached.
     fn fail(&mut self, os: &mut dyn Os, why: &str) {
         self.drop_session();
-        if !self.offline && (self.settings.stay != KeepConnected::ByHand || !self.to_do.is_empty()) {
-            self.next_try = Some(os.now() + RETRY);
-        }
+        self.try_again_after(os, RETRY);
         os.notify("mail program", true, format!("{}: {why}.", self.settings.server));
+    }
+
+    fn try_again_after(&mut self, os: &dyn Os, wait: Duration) {
+        if !self.offline && (self.settings.stay != KeepConnected::ByHand || !self.to_do.is_empty()) {
+            self.next_try = Some(os.now() + wait);
+        }
+    }
+
+    /// The server can be reached, and ends the conversation: it is left alone for longer each time.
+    fn try_more_rarely(&mut self, os: &dyn Os) {
+        let wait = RETRY * 2_u32.saturating_pow(self.broken.min(16));
+        self.broken = self.broken.saturating_add(1);
+        self.try_again_after(os, wait.min(MOST_RETRY));
     }
 
     /// What was under way and is the user's goes back to what is to be done.
@@ -115,6 +149,8 @@ impl ImapAccount {
             self.to_do.push_front(job);
         }
         self.selected = None;
+        self.counted = None;
+        self.unreadable.clear();
         self.next_poll = None;
     }
 
@@ -157,7 +193,7 @@ impl ImapAccount {
         if let KeepConnected::Poll(every) = self.settings.stay
             && !self.offline
         {
-            self.next_poll = Some(os.now() + every);
+            self.next_poll = Some(os.now() + pause(every));
         }
     }
 
@@ -177,6 +213,11 @@ impl ImapAccount {
             folder.set_flag(uid, &flag, on);
         }
     }
+}
+
+/// A pause between two looks at the server: a second at least.
+fn pause(every: Duration) -> Duration {
+    every.max(Duration::from_secs(1))
 }
 
 impl Account for ImapAccount {
@@ -267,10 +308,14 @@ impl Program for ImapAccount {
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         match &mut self.line {
-            Line::Connecting(c) if *c == connection => match event {
+            Line::Connecting { connection: c, rest } if *c == connection => match event {
                 TcpEvent::Connected => {
                     let session = Session::new(&self.settings.user, &self.settings.password, os.now());
                     self.line = Line::Open { connection, session: Box::new(session) };
+                }
+                TcpEvent::Closed(_) if !rest.is_empty() => {
+                    let address = rest.remove(0);
+                    self.line = Self::call(os, address, std::mem::take(rest));
                 }
                 TcpEvent::Closed(CloseReason::Refused) => {
                     self.fail(os, "the connection is refused: no IMAP4 service listens");
@@ -296,7 +341,7 @@ impl Program for ImapAccount {
         }
         match answer {
             DnsAnswer::Addresses(addresses) if !addresses.is_empty() => {
-                self.line = Line::Connecting(os.connect(SocketAddrV4::new(addresses[0], Service::Imap.port())));
+                self.line = Self::call(os, addresses[0], addresses[1..].to_vec());
             }
             other => self.fail(os, &format!("the name cannot be resolved ({other})")),
         }

@@ -4,10 +4,26 @@ use super::cache::Cached;
 use super::jobs::Job;
 use super::{ImapAccount, Line};
 use crate::host::{Download, MailCommand, Os};
-use crate::imap::client::Event;
-use crate::imap::types::{Code, CommandBody, ListEntry, SequenceSet, Status, StatusKind};
+use crate::imap::client::{Event, NotListening};
+use crate::imap::types::{Code, CommandBody, FetchData, ListEntry, SequenceSet, Status, StatusKind, Unreadable};
 use crate::mail::{INBOX, Uid};
 use crate::trace::{MailFact, Place};
+
+/// So many messages are named in one notice.
+const NAMED: usize = 3;
+
+/// Which item it is, and what is wrong with it.
+fn what_is_wrong(it: &Unreadable) -> String {
+    let item: Vec<u8> = it.octets.iter().copied().take_while(|b| b.is_ascii_graphic() && *b != b'(').take(40).collect();
+    format!("{}: {}", String::from_utf8_lossy(&item), it.reason)
+}
+
+/// Whether it is worth asking again after a refusal (RFC 5530 §3).
+fn is_temporary(status: &Status) -> bool {
+    let later = ["UNAVAILABLE", "INUSE", "LIMIT"];
+    status.kind == StatusKind::Bye
+        || matches!(&status.code, Some(Code::Other(word)) if later.iter().any(|it| word.eq_ignore_ascii_case(it)))
+}
 
 impl ImapAccount {
     pub(super) fn on_event(&mut self, os: &mut dyn Os, event: Event) {
@@ -19,6 +35,9 @@ impl ImapAccount {
             }
             Event::Refused(status) => {
                 self.next_try = None;
+                if is_temporary(&status) {
+                    self.try_more_rarely(os);
+                }
                 os.notify(
                     "mail program",
                     true,
@@ -29,11 +48,18 @@ impl ImapAccount {
                 if let Line::Open { connection, .. } = &self.line {
                     os.close(*connection);
                 }
-                self.fail(os, &reason);
+                self.drop_session();
+                self.try_more_rarely(os);
+                os.notify("mail program", true, format!("{}: {reason}.", self.settings.server));
             }
+            Event::Unreadable(it) => {
+                self.unreadable.push((None, what_is_wrong(&it)));
+            }
+            Event::NotListening(why) => self.on_not_listening(os, why),
             Event::UidValidity(validity) => self.on_uid_validity(os, validity),
             Event::Exists(count) => self.on_exists(count),
             Event::Expunged(uid) => {
+                self.counted = self.counted.and_then(|count| count.checked_sub(1));
                 if let Some(uid) = uid {
                     self.forget(os, &[uid]);
                 }
@@ -42,6 +68,11 @@ impl ImapAccount {
                 self.seen_uids.insert(uid);
                 let Some(name) = self.selected.clone() else { return };
                 let folder = self.folders.entry(name.clone()).or_default();
+                let unreadable = items.iter().filter_map(|item| match item {
+                    FetchData::Unreadable(it) => Some((Some(uid), what_is_wrong(it))),
+                    _ => None,
+                });
+                self.unreadable.extend(unreadable);
                 if folder.take(uid, &items)
                     && let Some(seal) = folder.messages.get(&uid).and_then(Cached::seal)
                 {
@@ -49,6 +80,8 @@ impl ImapAccount {
                     os.record(MailFact::Filed { seal, place, uid: Uid::new(uid) });
                 }
             }
+            // What is asked for by UID names it. An answer that does not would not do so the next time.
+            Event::Fetched { uid: None, .. } if matches!(self.doing, Some((_, Job::Sync | Job::Headers(_)))) => {}
             Event::Fetched { uid: None, .. } => self.sync_again(),
             Event::Listed(ListEntry { attributes, name, .. }) => {
                 if !attributes.iter().any(|attribute| attribute.eq_ignore_ascii_case("\\Noselect")) {
@@ -57,8 +90,74 @@ impl ImapAccount {
                 }
             }
             Event::Found(uids) => self.report_found(os, &uids),
-            Event::Done { status, .. } => self.on_done(os, &status),
+            Event::Done { status, .. } => {
+                self.tell_unreadable(os);
+                self.on_done(os, &status);
+            }
         }
+    }
+
+    /// What could not be read of an answer: one notice for all of it, about messages that nothing has been said of.
+    fn tell_unreadable(&mut self, os: &mut dyn Os) {
+        let mut names = Vec::new();
+        let mut wrong = None;
+        let selected = self.selected.clone().unwrap_or_default();
+        let header_follows = matches!(self.doing, Some((_, Job::Headers(_))));
+        for (uid, what) in std::mem::take(&mut self.unreadable) {
+            let name = match uid {
+                None => None,
+                Some(uid) => {
+                    let folder = self.folders.get_mut(&selected);
+                    let Some(cached) = folder.and_then(|folder| folder.messages.get_mut(&uid)) else { continue };
+                    if header_follows && cached.lacks_envelope {
+                        // Its name is not known before that has come.
+                        self.unreadable.push((Some(uid), what));
+                        continue;
+                    }
+                    if std::mem::replace(&mut cached.told_unreadable, true) {
+                        continue;
+                    }
+                    let subject = cached.subject();
+                    let subject =
+                        if subject.is_empty() { "without a subject".to_owned() } else { format!("“{subject}”") };
+                    Some(format!("the message {subject} (UID {uid})"))
+                }
+            };
+            wrong.get_or_insert(what);
+            names.extend(name);
+        }
+        let Some(wrong) = wrong else { return };
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        let about = match (names.is_empty(), more) {
+            (true, _) => String::new(),
+            (false, 0) => format!(" about {}", names.join(", ")),
+            (false, more) => format!(" about {} and {more} others", names.join(", ")),
+        };
+        let server = &self.settings.server;
+        let text = format!("Something that {server} says{about} cannot be read ({wrong}). Everything else is shown.");
+        os.notify("mail program", true, text);
+    }
+
+    fn on_not_listening(&mut self, os: &mut dyn Os, why: NotListening) {
+        if std::mem::replace(&mut self.told_of_listening, true) {
+            return;
+        }
+        let server = &self.settings.server;
+        let (problem, text) = match why {
+            NotListening::NotOffered => {
+                (false, format!("{server} does not tell of new mail by itself (IDLE): it is asked every minute."))
+            }
+            NotListening::Refused(status) => {
+                let words = status.text;
+                (true, format!("{server} refuses to tell of new mail (IDLE): {words}. It is asked every minute."))
+            }
+            NotListening::Ended => (
+                true,
+                format!("{server} stops telling of new mail (IDLE) as soon as it has begun: it is asked less often."),
+            ),
+        };
+        os.notify("mail program", problem, text);
     }
 
     /// The folder being selected is not the one we knew: everything kept of it is void (RFC 3501 §2.3.1.1).
@@ -75,7 +174,7 @@ impl ImapAccount {
 
     fn on_exists(&mut self, count: u32) {
         let known = self.selected.as_ref().and_then(|name| self.folders.get(name)).map_or(0, |f| f.messages.len());
-        if u64::from(count) > known as u64 {
+        if u64::from(count) > known as u64 && self.counted != Some(count) {
             self.sync_again();
         }
     }
@@ -137,13 +236,29 @@ impl ImapAccount {
                 self.folders.retain(|name, _| name == INBOX || seen.contains(name));
             }
             Job::Sync | Job::User(MailCommand::OpenFolder { .. }) => self.after_sync(os),
-            Job::Headers(_) if self.settings.download == Download::Full => self.want_bodies(),
+            Job::Headers(_) => self.after_headers(),
             Job::User(command) => self.after_user(folder, &command),
-            Job::Headers(_) | Job::Bodies(_) | Job::KeepSent(_) => {}
+            Job::WrittenHeaders(_) | Job::Bodies(_) | Job::KeepSent(_) => {}
+        }
+    }
+
+    fn after_headers(&mut self) {
+        if self.settings.download == Download::Full {
+            self.want_bodies();
+        }
+        let Some(name) = self.selected.clone() else { return };
+        let Some(folder) = self.folders.get(&name) else { return };
+        let set = SequenceSet::of(folder.without_envelope());
+        if !set.0.is_empty() {
+            self.jobs.push_front((Some(name), Job::WrittenHeaders(set)));
         }
     }
 
     fn after_sync(&mut self, os: &mut dyn Os) {
+        self.broken = 0;
+        if let Line::Open { session, .. } = &self.line {
+            self.counted = u32::try_from(session.uids().len()).ok();
+        }
         let Some(name) = self.selected.clone() else { return };
         let Some(folder) = self.folders.get(&name) else { return };
         let seen = std::mem::take(&mut self.seen_uids);

@@ -7,9 +7,14 @@ use super::{Check, INBOX, Keep, Known, LocalMessage, PROGRAM, Pop3Account};
 use crate::host::{HIGH_WATER, Os};
 use crate::mail::Message;
 use crate::pop3::ResponseCode;
-use crate::pop3::client::{Failure, FailureReason, Listed, Output, Plan, Skipped};
+use crate::pop3::client::{Failure, FailureReason, Listed, Output, Plan, Skipped, header_id};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Whether this is what [`header_id`] makes, and no unique-id of a server.
+fn is_header_id(id: &str) -> bool {
+    id.starts_with("header-")
+}
 
 impl Pop3Account {
     /// Lets the session of the check speak as far as the network takes it.
@@ -22,7 +27,12 @@ impl Pop3Account {
             match session.poll(os.now()) {
                 None => return,
                 Some(Output::Send(bytes)) => os.write(connection, bytes),
-                Some(Output::Listing(listed)) => self.plan(os, &listed),
+                Some(Output::NoUniqueIds(reply)) => {
+                    if let Check::Open { no_unique_ids, .. } = &mut self.check {
+                        *no_unique_ids = Some(reply);
+                    }
+                }
+                Some(Output::Listing(listed)) => self.plan(os, listed),
                 Some(Output::Message { number, unique_id, message }) => self.store(os, number, unique_id, message),
                 // The plan asks for no previews.
                 Some(Output::Top { .. }) => {}
@@ -35,15 +45,31 @@ impl Pop3Account {
     }
 
     /// Decides what to download and what to delete on the server.
-    fn plan(&mut self, os: &mut dyn Os, listed: &[Listed]) {
+    fn plan(&mut self, os: &mut dyn Os, mut listed: Vec<Listed>) {
         let now = os.now();
+        for message in listed.iter_mut().filter(|message| message.by_header) {
+            // It may have had a unique-id when it was downloaded.
+            let known = self.known.iter().find(|(_, known)| Some(&known.header) == message.unique_id.as_ref());
+            if let Some((id, _)) = known {
+                message.unique_id = Some(id.clone());
+            }
+        }
+        self.tell_of_unique_ids(os, &listed);
         let present: BTreeSet<&str> = listed.iter().filter_map(|message| message.unique_id.as_deref()).collect();
-        // What the server has no longer need not be remembered: unique-ids are not used again.
-        self.known.retain(|id, _| present.contains(id.as_str()));
-        self.folders.forget_unique_ids(|id| !present.contains(id));
+        // What the server has no longer need not be remembered: unique-ids are not used again. But it must have said of every message
+        // which it is, and what was recognized by its header may have a unique-id now.
+        let all_named = listed.iter().all(|message| message.unique_id.is_some());
+        let renamed = listed.iter().any(|message| !message.by_header);
+        let stays = |id: &str| !all_named || present.contains(id) || (renamed && is_header_id(id));
+        self.known.retain(|id, _| stays(id));
+        self.folders.forget_unique_ids(|id| !stays(id));
         let keep = self.settings.keep;
         let mut plan = Plan::default();
-        for message in listed {
+        for message in &listed {
+            if message.unique_id.is_none() && keep != Keep::DeleteAfterDownload {
+                // Left on the server, it would come again at every check.
+                continue;
+            }
             let known = message.unique_id.as_ref().and_then(|id| self.known.get(id));
             if known.is_none() {
                 plan.retrieve.insert(message.number);
@@ -68,6 +94,18 @@ impl Pop3Account {
 
     /// A message has come: once it is on disk it counts as downloaded, and may be deleted on the server.
     fn store(&mut self, os: &mut dyn Os, number: u32, unique_id: Option<String>, message: Message) {
+        let header = header_id(message.raw());
+        let Check::Open { session, unique_ids, .. } = &mut self.check else { return };
+        // By what it was listed with, which may be what it had in an earlier session.
+        let unique_id = unique_ids.get(&number).cloned().or(unique_id);
+        if let Some(id) = unique_id.as_ref().filter(|id| !is_header_id(id))
+            && let Some(known) = self.known.remove(&header)
+        {
+            // It is here already, and has a unique-id from now on.
+            self.folders.rename_unique_id(&header, id);
+            self.known.insert(id.clone(), known);
+            return session.stored(number);
+        }
         let local = LocalMessage::new(message, unique_id.clone(), os.date());
         let stored = self.file(os, INBOX, local);
         let Check::Open { session, new, .. } = &mut self.check else { return };
@@ -76,13 +114,40 @@ impl Pop3Account {
                 *new += 1;
                 session.stored(number);
                 if let Some(id) = unique_id {
-                    self.known.insert(id, Known { downloaded: os.now(), delete_there: false });
+                    self.known.insert(id, Known { downloaded: os.now(), header, delete_there: false });
                 }
             }
             Err(error) => {
                 session.not_stored(number);
                 os.notify(PROGRAM, true, error.to_string());
             }
+        }
+    }
+
+    /// A server that gives no unique-ids is spoken of once, and whenever its user asks for mail and gets none because of it.
+    fn tell_of_unique_ids(&mut self, os: &mut dyn Os, listed: &[Listed]) {
+        let Check::Open { no_unique_ids, .. } = &self.check else { return };
+        let unknown = listed.iter().filter(|message| message.unique_id.is_none()).count();
+        let by_header = listed.iter().any(|message| message.by_header);
+        if self.settings.keep == Keep::DeleteAfterDownload || (unknown == 0 && !by_header) {
+            return;
+        }
+        let told = std::mem::replace(&mut self.told_of_unique_ids, true);
+        let server = &self.settings.server;
+        let why = no_unique_ids.as_ref().map_or_else(String::new, |reply| format!(" (it answers UIDL with “{reply}”)"));
+        if unknown > 0 && (!told || self.by_hand) {
+            let text = format!(
+                "{server} does not say which message is which{why}, nor does it show headers (TOP). {unknown} of its messages were \
+                 not collected: left on the server, they would come again at every check. Let mail be deleted after it has been \
+                 downloaded, and they come."
+            );
+            os.notify(PROGRAM, true, text);
+        } else if !told {
+            let text = format!(
+                "{server} does not say which message is which{why}. Messages are recognized by their headers instead, which are read \
+                 at every check."
+            );
+            os.notify(PROGRAM, false, text);
         }
     }
 
@@ -104,6 +169,11 @@ impl Pop3Account {
             deleted.iter().filter_map(|number| unique_ids.get(number)).map(String::as_str).collect();
         self.known.retain(|id, _| !gone.contains(id.as_str()));
         self.folders.forget_unique_ids(|id| gone.contains(id));
+        if !unique_ids.is_empty() && !unique_ids.values().any(|id| is_header_id(id)) {
+            // Everything has a unique-id now; what still goes by its header is on the server no more.
+            self.known.retain(|id, _| !is_header_id(id));
+            self.folders.forget_unique_ids(is_header_id);
+        }
         if new > 0 || self.by_hand {
             let text = match new {
                 0 => "There is no new mail.".to_owned(),

@@ -17,6 +17,7 @@ use crate::host::{
 };
 use crate::mail::{Flag, INBOX, Message};
 use crate::net::CloseReason;
+use crate::pop3::Reply;
 use crate::pop3::client::{Config, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
@@ -26,9 +27,11 @@ const PROGRAM: &str = "mail program";
 const SENT: &str = "Sent";
 
 /// What is remembered about a message on the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Known {
     downloaded: SimTime,
+    /// Its header, by which it is recognized where the server gives no unique-id ([`header_id`]).
+    header: String,
     /// Its user wants it deleted there.
     delete_there: bool,
 }
@@ -51,6 +54,8 @@ enum Check {
         new: usize,
         /// The unique-ids by message number.
         unique_ids: BTreeMap<u32, String>,
+        /// Why the server gives none, in its words.
+        no_unique_ids: Option<Reply>,
     },
 }
 
@@ -62,6 +67,8 @@ pub struct Pop3Account {
     /// Downloaded and still on the server, by unique-id.
     known: BTreeMap<String, Known>,
     check: Check,
+    /// Its user knows that the server gives no unique-ids.
+    told_of_unique_ids: bool,
     /// Its user asked for the check and wants to hear how it went, whatever came of it.
     by_hand: bool,
     next_check: Option<SimTime>,
@@ -77,6 +84,7 @@ impl Pop3Account {
             folders: LocalFolders::default(),
             known: BTreeMap::new(),
             check: Check::Idle,
+            told_of_unique_ids: false,
             by_hand: false,
             next_check: None,
             offline: false,
@@ -304,9 +312,11 @@ impl Program for Pop3Account {
         }
         match (&mut self.check, event) {
             (Check::Connecting { .. }, TcpEvent::Connected) => {
-                let config = Config::new(&self.settings.user, &self.settings.password);
+                let mut config = Config::new(&self.settings.user, &self.settings.password);
+                config.recognize = self.settings.keep != Keep::DeleteAfterDownload;
                 let session = Box::new(Session::new(config, os.now()));
-                self.check = Check::Open { connection, session, new: 0, unique_ids: BTreeMap::new() };
+                self.check =
+                    Check::Open { connection, session, new: 0, unique_ids: BTreeMap::new(), no_unique_ids: None };
             }
             (Check::Connecting { rest, .. }, TcpEvent::Closed(reason)) => {
                 let mut rest = std::mem::take(rest).into_iter();

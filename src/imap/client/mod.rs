@@ -1,6 +1,8 @@
 //! The client side of an IMAP session (RFC 3501): one command at a time, IDLE in between, and a picture of the selected mailbox
 //! in which messages are known by UID.
 
+mod listen;
+
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -8,9 +10,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 
-use super::types::{Code, Command, CommandBody, FetchData, ListEntry, Response, Status, StatusKind, Untagged};
+use super::types::{
+    Code, Command, CommandBody, FetchData, ListEntry, Response, Status, StatusKind, Unreadable, Untagged,
+};
 use super::{CommandFramer, Framed};
 use crate::base::{Deadline, SimTime};
+use listen::Listening;
+pub use listen::NotListening;
 
 /// How long a command waits for its completion.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
@@ -58,6 +64,10 @@ pub enum Event {
     Found(Vec<u32>),
     /// UIDVALIDITY of the mailbox that is being selected.
     UidValidity(u32),
+    /// A response that cannot be read, and that the conversation does not hang on.
+    Unreadable(Unreadable),
+    /// The server does not keep IDLE up. This is said once.
+    NotListening(NotListening),
     /// A command is complete.
     Done {
         /// Which.
@@ -91,6 +101,8 @@ struct UnderWay {
     idling: bool,
     /// IDLE: DONE has been said. AUTHENTICATE: so have the credentials.
     done: bool,
+    /// The owner did not ask for it.
+    own: bool,
 }
 
 /// The client side of one connection.
@@ -105,6 +117,7 @@ pub struct Session {
     under_way: Option<UnderWay>,
     waiting: VecDeque<CommandBody>,
     wants_idle: bool,
+    listening: Listening,
     /// UIDs of the selected mailbox by message number, as far as they are known.
     uids: Vec<Option<u32>>,
     outputs: VecDeque<Output>,
@@ -125,6 +138,7 @@ impl Session {
             under_way: None,
             waiting: VecDeque::new(),
             wants_idle: false,
+            listening: Listening::new(now),
             uids: Vec::new(),
             outputs: VecDeque::new(),
             started: now,
@@ -210,7 +224,9 @@ impl Session {
         if self.deadline().is_none_or(|deadline| deadline.at > now) {
             return;
         }
-        if let Some(command) = self.under_way.as_mut().filter(|command| command.idling && !command.done) {
+        if self.is_resting() {
+            // The next poll listens again.
+        } else if let Some(command) = self.under_way.as_mut().filter(|command| command.idling && !command.done) {
             command.done = true;
             command.since = now;
             self.outputs.push_back(Output::Send(Bytes::from_static(b"DONE\r\n")));
@@ -230,7 +246,10 @@ impl Session {
                 Some(Deadline { at: command.since + IDLE_FOR, reason: "the IMAP client begins IDLE anew (RFC 2177)" })
             }
             (_, Some(command)) => Some(Deadline { at: command.since + PATIENCE, reason: give_up }),
-            (_, None) => None,
+            (_, None) => self.is_resting().then_some(Deadline {
+                at: self.listening.at,
+                reason: "the IMAP client asks for news, or to be told of them, again",
+            }),
         }
     }
 
@@ -252,7 +271,7 @@ impl Session {
             Some(_) => {}
             None => match self.waiting.pop_front() {
                 Some(body) => self.start(now, body),
-                None if self.wants_idle && self.offers("IDLE") => self.start(now, CommandBody::Idle),
+                None if self.wants_idle && self.listening.at <= now => self.listen(now),
                 None => {}
             },
         }
@@ -274,7 +293,7 @@ impl Session {
         }
         let Command { tag, body, .. } = command;
         let done = matches!(&body, CommandBody::Authenticate { initial: Some(_), .. });
-        self.under_way = Some(UnderWay { tag, body, rest, since: now, idling: false, done });
+        self.under_way = Some(UnderWay { tag, body, rest, since: now, idling: false, done, own: false });
     }
 
     fn event(&mut self, event: Event) {
@@ -300,7 +319,7 @@ impl Session {
             Response::Continue(_) => self.on_continue(now),
             Response::Untagged(untagged) => self.on_untagged(now, untagged),
             Response::Tagged { tag, status } => match self.under_way.take() {
-                Some(command) if command.tag == tag => self.on_done(now, command.body, status),
+                Some(command) if command.tag == tag => self.on_done(now, command, status),
                 other => {
                     self.under_way = other;
                     self.broken("the server completed a command that was not given");
@@ -338,6 +357,7 @@ impl Session {
             Untagged::Fetch { number, items } => self.on_fetch(number, items),
             Untagged::List(entry) => self.event(Event::Listed(entry)),
             Untagged::Search(found) => self.event(Event::Found(found)),
+            Untagged::Unreadable(it) => self.event(Event::Unreadable(it)),
             _ => {}
         }
     }
@@ -434,7 +454,8 @@ impl Session {
         self.capabilities.clear();
     }
 
-    fn on_done(&mut self, now: SimTime, body: CommandBody, status: Status) {
+    fn on_done(&mut self, now: SimTime, command: UnderWay, status: Status) {
+        let UnderWay { body, since, done, own, .. } = command;
         match self.state {
             State::Capability => self.log_in(now),
             State::LogIn if body == CommandBody::Capability => {
@@ -455,14 +476,9 @@ impl Session {
                 self.state = State::Over;
                 self.outputs.push_back(Output::Close);
             }
-            _ => {
-                if body != CommandBody::Idle {
-                    self.event(Event::Done { body: Box::new(body), status });
-                } else if status.kind != StatusKind::Ok {
-                    // A server that will not let us listen is asked by hand.
-                    self.wants_idle = false;
-                }
-            }
+            _ if body == CommandBody::Idle => self.on_idle_done(now, since, done, status),
+            _ if own => {}
+            _ => self.event(Event::Done { body: Box::new(body), status }),
         }
     }
 }
