@@ -207,6 +207,29 @@ fn replies_keep_the_order_of_pipelined_commands() {
 }
 
 #[test]
+fn a_rule_strikes_auth_and_no_answer_to_its_questions() {
+    let mut world = world();
+    set(&mut world, MAIL, rule(Service::Pop3, "AUTH", reply("-ERR [SYS/TEMP] try again later")));
+    let noop = rule(Service::Pop3, "NOOP", reply("-ERR not now"));
+    world.apply(Action::SetFault(MAIL, "noop".to_owned(), noop)).unwrap();
+    // The first answer is base64, of nothing readable, and no command.
+    let text = "AUTH PLAIN\r\nAUTH LOGIN\r\nNOOP\r\nAUTH LOGIN\r\nYW5h\r\nYW5h\r\nNOOP\r\nQUIT\r\n";
+    let lines = answers(&mut world, 110, text);
+    let expected = [
+        "-ERR [SYS/TEMP] try again later",
+        "+ VXNlcm5hbWU6",
+        "-ERR names are written in UTF-8",
+        "+ VXNlcm5hbWU6",
+        "+ UGFzc3dvcmQ6",
+        "+OK the maildrop of ana has",
+        "-ERR not now",
+        "+OK",
+    ];
+    assert_eq!(lines.len(), expected.len(), "{lines:?}");
+    assert!(lines.iter().zip(expected).all(|(line, beginning)| line.starts_with(beginning)), "{lines:?}");
+}
+
+#[test]
 fn a_delay_holds_back_what_follows_and_nothing_else() {
     let mut world = world();
     set(&mut world, MAIL, rule(Service::Pop3, "STAT", FaultEffect::Delay(Duration::from_secs(700))));

@@ -131,6 +131,8 @@ impl Exchange {
         let mut exchange = Self { mechanism, user: None };
         let step = match initial {
             None => exchange.ask(),
+            // Nobody is called nothing: the name is asked for, as other servers do.
+            Some("=") if mechanism == Mechanism::Login => exchange.ask(),
             Some("=") => exchange.take(&[])?,
             Some(response) => exchange.answer(response.as_bytes())?,
         };
@@ -222,7 +224,8 @@ mod tests {
         assert_eq!(plain("="), SaslError::NotPlain);
         assert_eq!(plain("YW5h"), SaslError::NotPlain);
         assert_eq!(plain("AP8AeA=="), SaslError::NotUtf8);
-        let (mut exchange, _) = Exchange::begin(Mechanism::Login, Some("=")).unwrap();
+        let (mut exchange, step) = Exchange::begin(Mechanism::Login, Some("=")).unwrap();
+        assert_eq!(step, Step::Ask("VXNlcm5hbWU6".into()));
         assert_eq!(exchange.answer(b"*"), Err(SaslError::Cancelled));
         assert_eq!(begin(Mechanism::Login, Some("/w==")), Err(SaslError::NotUtf8));
     }
