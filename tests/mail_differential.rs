@@ -100,12 +100,12 @@ fn base64(octets: &[u8]) -> String {
 /// A leaf as the parsers see it: media type and decoded body.
 type Leaf = (String, Vec<u8>);
 
-fn ours(structure: &Structure, part: &Part, leaves: &mut Vec<Leaf>) {
+fn ours(part: &Part, leaves: &mut Vec<Leaf>) {
     if matches!(part.content, Content::Leaf) {
         let media_type = format!("{}/{}", part.content_type.kind, part.content_type.subtype).to_lowercase();
-        leaves.push((media_type, structure.decoded_body(part).to_vec()));
+        leaves.push((media_type, part.decoded_body().to_vec()));
     }
-    part.children().iter().for_each(|child| ours(structure, child, leaves));
+    part.children().iter().for_each(|child| ours(child, leaves));
 }
 
 fn theirs(mail: &mailparse::ParsedMail<'_>, leaves: &mut Vec<Leaf>) {
@@ -137,7 +137,7 @@ proptest! {
         let message = node.message();
         let structure = Structure::of(&message);
         let (mut us, mut them) = (Vec::new(), Vec::new());
-        ours(&structure, structure.root(), &mut us);
+        ours(structure.root(), &mut us);
         theirs(&mailparse::parse_mail(message.raw()).unwrap(), &mut them);
         prop_assert_eq!(us, them);
     }

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use super::parse_response::fetch_data;
 use super::scan::{MOST_NESTED, Read, Scanner};
 use super::types::{Address, Envelope, FetchData, Unreadable};
+use crate::mail::RawText;
 
 /// A value, whatever it means.
 #[derive(Debug)]
@@ -123,10 +124,10 @@ fn envelope(name: &[u8], value: &Value) -> Option<FetchData> {
     })))
 }
 
-fn string(value: &Value) -> Option<String> {
+fn string(value: &Value) -> Option<RawText> {
     match value {
-        Value::Text(text) => Some(String::from_utf8_lossy(text).into_owned()),
-        Value::Word(word) if !word.eq_ignore_ascii_case(b"NIL") => Some(String::from_utf8_lossy(word).into_owned()),
+        Value::Text(text) => Some(text.clone().into()),
+        Value::Word(word) if !word.eq_ignore_ascii_case(b"NIL") => Some(word.clone().into()),
         _ => None,
     }
 }
@@ -327,7 +328,7 @@ mod tests {
         assert_eq!((envelope.message_id.is_none(), odd.len()), (true, 1));
         // With all its fields, only written oddly, nothing is amiss.
         let (read, odd) = of(&format!(r#"(ENVELOPE ("d" "Ü \y" {person} NIL NIL NIL NIL NIL NIL "<i>" ))"#));
-        assert_eq!((envelope_of(&read).message_id.clone().unwrap(), odd.len()), ("<i>".to_owned(), 0));
+        assert_eq!((envelope_of(&read).message_id.clone().unwrap(), odd.len()), ("<i>".into(), 0));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::types::{
 };
 use super::{loose, utf7};
 use crate::base::DateTime;
-use crate::mail::Flag;
+use crate::mail::{Flag, RawText};
 
 impl Response {
     /// Reads a complete response with its literals and its CRLF. What is well-formed and unknown is kept as it is written, and so is
@@ -321,8 +321,12 @@ pub(super) fn fetch_data(s: &mut Scanner) -> Read<Option<FetchData>> {
     }))
 }
 
-fn optional(s: &mut Scanner) -> Read<Option<String>> {
-    Ok(s.nstring()?.map(lossy))
+fn raw(s: &mut Scanner) -> Read<RawText> {
+    s.string().map(RawText::from)
+}
+
+fn optional(s: &mut Scanner) -> Read<Option<RawText>> {
+    Ok(s.nstring()?.map(RawText::from))
 }
 
 fn spaced<T>(s: &mut Scanner, read: impl FnOnce(&mut Scanner) -> Read<T>) -> Read<T> {
@@ -373,24 +377,24 @@ fn parameters(s: &mut Scanner) -> Read<Parameters> {
     if s.eat_keyword("NIL") {
         return Ok(Vec::new());
     }
-    let words = s.list(|s| Ok(lossy(s.string()?)))?;
+    let words = s.list(raw)?;
     Ok(words.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect())
 }
 
-fn disposition(s: &mut Scanner) -> Read<Option<(String, Parameters)>> {
+fn disposition(s: &mut Scanner) -> Read<Option<(RawText, Parameters)>> {
     if s.eat_keyword("NIL") {
         return Ok(None);
     }
     s.expect(b'(', "a disposition in parentheses is missing")?;
-    let kind = lossy(s.string()?);
+    let kind = raw(s)?;
     let parameters = spaced(s, parameters)?;
     s.expect(b')', "the closing ) is missing")?;
     Ok(Some((kind, parameters)))
 }
 
-fn language(s: &mut Scanner) -> Read<Vec<String>> {
+fn language(s: &mut Scanner) -> Read<Vec<RawText>> {
     if s.peek() == Some(b'(') {
-        return s.list(|s| Ok(lossy(s.string()?)));
+        return s.list(raw);
     }
     Ok(optional(s)?.into_iter().collect())
 }
@@ -439,7 +443,7 @@ fn multipart(s: &mut Scanner, depth: usize) -> Read<BodyStructure> {
             s.space()?;
         }
     }
-    let subtype = lossy(spaced(s, Scanner::string)?);
+    let subtype = spaced(s, raw)?;
     let extension = if s.eat(b' ') {
         let mut extension = MultipartExtension { parameters: parameters(s)?, ..MultipartExtension::default() };
         if s.eat(b' ') {
@@ -460,10 +464,10 @@ fn multipart(s: &mut Scanner, depth: usize) -> Read<BodyStructure> {
 }
 
 fn single(s: &mut Scanner, depth: usize) -> Read<BodyStructure> {
-    let kind = lossy(s.string()?);
+    let kind = raw(s)?;
     let mut part = SinglePart {
         kind,
-        subtype: lossy(spaced(s, Scanner::string)?),
+        subtype: spaced(s, raw)?,
         parameters: spaced(s, parameters)?,
         id: spaced(s, optional)?,
         description: spaced(s, optional)?,
@@ -471,10 +475,7 @@ fn single(s: &mut Scanner, depth: usize) -> Read<BodyStructure> {
         octets: spaced(s, Scanner::number)?,
         ..SinglePart::default()
     };
-    if part.kind.eq_ignore_ascii_case("message")
-        && part.subtype.eq_ignore_ascii_case("rfc822")
-        && s.rest().starts_with(b" (")
-    {
+    if part.kind.is("message") && part.subtype.is("rfc822") && s.rest().starts_with(b" (") {
         let envelope = spaced(s, envelope)?;
         part.message = Some((envelope, spaced(s, |s| structure(s, depth + 1))?));
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use memchr::{memchr, memchr_iter};
 use serde::{Deserialize, Serialize};
 
 use super::header::{self, Fields};
@@ -14,6 +15,12 @@ use super::header::{self, Fields};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seal(u64);
+
+/// Octets that are no message: a NUL is among them (RFC 5322 §3.5 `text`), which no client of IMAP could be sent (RFC 3501
+/// §9 `CHAR8`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a message has no NUL octets (RFC 5322, 3.5)")]
+pub struct NulOctet;
 
 /// An Internet message (RFC 5322) as raw octets with CRLF line ends.
 ///
@@ -30,6 +37,15 @@ impl Message {
         Self { raw: raw.into() }
     }
 
+    /// Takes octets from outside as they are.
+    ///
+    /// # Errors
+    /// When there is a NUL among them.
+    pub fn received(raw: impl Into<Bytes>) -> Result<Self, NulOctet> {
+        let raw = raw.into();
+        if memchr(0, &raw).is_some() { Err(NulOctet) } else { Ok(Self { raw }) }
+    }
+
     /// The octets.
     #[must_use]
     pub const fn raw(&self) -> &Bytes {
@@ -40,6 +56,35 @@ impl Message {
     #[must_use]
     pub fn size(&self) -> u64 {
         self.raw.len() as u64
+    }
+
+    /// Where lines end in LF alone, as they do in what some programs leave with IMAP.
+    fn bare_line_feeds(&self) -> impl Iterator<Item = usize> {
+        let is_bare = |at: &usize| at.checked_sub(1).and_then(|before| self.raw.get(before)) != Some(&b'\r');
+        memchr_iter(b'\n', &self.raw).filter(is_bare)
+    }
+
+    /// The octets with CRLF at the end of every line: what protocols send whose messages are lines (RFC 1939 §3).
+    #[must_use]
+    pub fn crlf_lines(&self) -> Bytes {
+        let mut bare = self.bare_line_feeds().peekable();
+        if bare.peek().is_none() {
+            return self.raw.clone();
+        }
+        let (mut lines, mut done) = (Vec::with_capacity(self.raw.len() + self.raw.len() / 40), 0);
+        for at in bare {
+            lines.extend_from_slice(self.raw.get(done..at).unwrap_or_default());
+            lines.push(b'\r');
+            done = at;
+        }
+        lines.extend_from_slice(self.raw.get(done..).unwrap_or_default());
+        lines.into()
+    }
+
+    /// How many octets these are.
+    #[must_use]
+    pub fn crlf_size(&self) -> u64 {
+        self.size() + self.bare_line_feeds().count() as u64
     }
 
     /// The header section with its line ends, without the empty line that closes it, and the offset where the body begins.
@@ -113,6 +158,23 @@ mod tests {
         let message = Message::new("Subject: one\r\n two\r\nMessage-ID: <a@b>\r\n\r\nbody\r\n");
         assert_eq!(message.header("SUBJECT").as_deref(), Some("one two"));
         assert_eq!(message.split().1, message.raw().len() - 6);
+    }
+
+    #[test]
+    fn lines_end_in_crlf_whatever_came() {
+        for (raw, lines) in
+            [("", ""), ("a\r\n", "a\r\n"), ("\na\n.\n\r\nb\r\r\nc\rd\n", "\r\na\r\n.\r\n\r\nb\r\r\nc\rd\r\n")]
+        {
+            let message = Message::new(raw);
+            assert_eq!(message.crlf_lines(), lines);
+            assert_eq!(message.crlf_size(), lines.len() as u64);
+        }
+    }
+
+    #[test]
+    fn a_nul_makes_no_message() {
+        assert_eq!(Message::received("Subject: x\n\r\n").unwrap().raw(), "Subject: x\n\r\n");
+        assert_eq!(Message::received("Subject: x\r\n\r\n\0\r\n"), Err(NulOctet));
     }
 
     #[test]

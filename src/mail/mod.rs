@@ -8,9 +8,11 @@ pub mod encoding;
 mod envelope;
 mod flags;
 pub mod header;
+mod lexer;
 mod mailbox;
 mod message;
 pub mod mime;
+mod raw_text;
 mod store;
 
 pub use address::{Address, AddressError, Domain, ForwardPath, ReversePath};
@@ -19,8 +21,9 @@ pub use build::{MessageBuilder, NamedAddress};
 pub use envelope::{BodyType, Envelope};
 pub use flags::{Flag, Flags};
 pub use mailbox::{Mailbox, MailboxId, ModSeq, StoredMessage, Uid, UidValidity};
-pub use message::{Message, Seal};
+pub use message::{Message, NulOctet, Seal};
 pub use mime::Structure;
+pub use raw_text::RawText;
 pub use store::{
     Account, Change, ChangeKind, DELIMITER, INBOX, LoginError, Quota, Store, StoreError, canonical_name, is_below_inbox,
 };

@@ -10,24 +10,20 @@ pub(super) const END: &[u8] = b".\r\n";
 
 /// How many octets RETR sends for a message, dot-stuffing and final dot not counted: the size that LIST must tell (RFC 1939 §11).
 ///
-/// A message whose last line has no CRLF gets one on the wire.
+/// On the wire every line ends in CRLF, the last one too.
 #[must_use]
 pub fn octets(message: &Message) -> u64 {
-    octets_of(message.raw())
-}
-
-/// The same of any content.
-pub(super) fn octets_of(raw: &[u8]) -> u64 {
-    raw.len() as u64 + if lacks_line_end(raw) { 2 } else { 0 }
+    message.crlf_size() + if lacks_line_end(message.raw()) { 2 } else { 0 }
 }
 
 fn lacks_line_end(raw: &[u8]) -> bool {
-    !raw.is_empty() && !raw.ends_with(b"\r\n")
+    !raw.is_empty() && !raw.ends_with(b"\n")
 }
 
-/// Writes content for the wire in blocks: doubles dots at the beginning of lines and adds the final dot.
+/// Writes a message for the wire in blocks: as lines that end in CRLF, with dots at their beginnings doubled and the final dot.
 #[derive(Debug, Clone)]
 pub struct Stuffer {
+    /// The message in lines that end in CRLF.
     raw: Bytes,
     /// How much of it has been written.
     at: usize,
@@ -37,10 +33,10 @@ pub struct Stuffer {
 }
 
 impl Stuffer {
-    /// Writes this content.
+    /// Writes this message.
     #[must_use]
-    pub const fn new(raw: Bytes) -> Self {
-        Self { raw, at: 0, doubled: false, ended: false }
+    pub fn new(message: &Message) -> Self {
+        Self { raw: message.crlf_lines(), at: 0, doubled: false, ended: false }
     }
 
     /// Adds at most about `limit` octets to `wire` (never fewer than it can, at most five more for the end).
@@ -155,7 +151,8 @@ impl ContentDecoder {
 }
 
 /// The header, the empty line, and so many lines of the body (RFC 1939 §7).
-pub(super) fn top(message: &Message, lines: u32) -> Bytes {
+pub(super) fn top(message: &Message, lines: u32) -> Message {
+    let message = Message::new(message.crlf_lines());
     let raw = message.raw();
     let (_, mut end) = message.split();
     for _ in 0..lines {
@@ -165,7 +162,7 @@ pub(super) fn top(message: &Message, lines: u32) -> Bytes {
         }
         end += find_crlf(body).map_or(body.len(), |at| at + 2);
     }
-    raw.slice(..end)
+    Message::new(raw.slice(..end))
 }
 
 #[cfg(test)]
@@ -175,7 +172,7 @@ mod tests {
     use super::*;
 
     fn wire(content: &[u8], block: usize) -> Vec<u8> {
-        let mut stuffer = Stuffer::new(Bytes::copy_from_slice(content));
+        let mut stuffer = Stuffer::new(&Message::new(content.to_vec()));
         let mut wire = Vec::new();
         while !stuffer.has_ended() {
             let before = wire.len();
@@ -199,10 +196,19 @@ mod tests {
     }
 
     #[test]
-    fn dots_are_doubled_only_after_crlf() {
+    fn dots_are_doubled_at_the_beginning_of_lines() {
         assert_eq!(wire(b"", 100), b".\r\n");
         assert_eq!(wire(b".\r\n..a\r\nb.\r\n", 100), b"..\r\n...a\r\nb.\r\n.\r\n");
-        assert_eq!(wire(b"a\n.\nb", 100), b"a\n.\nb\r\n.\r\n");
+        assert_eq!(wire(b"a\r.\r\nb", 100), b"a\r.\r\nb\r\n.\r\n");
+    }
+
+    #[test]
+    fn a_line_that_ends_in_lf_alone_goes_out_with_crlf_and_is_counted_so() {
+        let message = Message::new("Subject: x\n\nfirst\n.\nsecond\n.dot\n");
+        let on_wire = "Subject: x\r\n\r\nfirst\r\n..\r\nsecond\r\n..dot\r\n.\r\n";
+        assert_eq!(wire(message.raw(), 100), on_wire.as_bytes());
+        assert_eq!(octets(&message), on_wire.len() as u64 - 2 - 3);
+        assert_eq!(top(&message, 2).raw(), "Subject: x\r\n\r\nfirst\r\n.\r\n");
     }
 
     #[test]
@@ -223,12 +229,14 @@ mod tests {
         fn what_is_written_is_read_back_in_any_chunks(
             lines in proptest::collection::vec("[.a\r\n]{0,6}", 0..20), block in 1..50_usize, chunk in 1..50_usize,
         ) {
-            let mut content = lines.join("\r\n").into_bytes();
-            let on_wire = wire(&content, block);
-            prop_assert_eq!(&on_wire, &wire(&content, 100_000));
+            let message = Message::new(lines.join("\r\n"));
+            let on_wire = wire(message.raw(), block);
+            prop_assert_eq!(&on_wire, &wire(message.raw(), 100_000));
+            let mut content = message.crlf_lines().to_vec();
             if lacks_line_end(&content) {
                 content.extend_from_slice(b"\r\n");
             }
+            prop_assert_eq!(octets(&message), content.len() as u64);
             let (read, rest) = read(&on_wire, chunk, 100_000);
             let read = read.unwrap();
             prop_assert_eq!(read.size, content.len() as u64);

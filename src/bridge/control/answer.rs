@@ -57,7 +57,7 @@ impl From<ActionError> for Problem {
             | ActionError::Store(
                 StoreError::NoSuchAccount(_) | StoreError::NoSuchMailbox(_) | StoreError::NoSuchMessage { .. },
             ) => StatusCode::NOT_FOUND,
-            ActionError::BadFault { .. } => StatusCode::BAD_REQUEST,
+            ActionError::BadFault { .. } | ActionError::Store(StoreError::NulOctet(_)) => StatusCode::BAD_REQUEST,
             ActionError::HostOff(_) | ActionError::Store(_) => StatusCode::CONFLICT,
         };
         Self::new(status, error.to_string())

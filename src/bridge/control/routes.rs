@@ -18,6 +18,7 @@ use crate::bridge::{Handle, Live};
 use crate::export::{self, Style, View};
 use crate::host::FaultClient;
 use crate::lesson;
+use crate::mail::Message;
 use crate::net::NodeId;
 use crate::sim::{Action, World};
 
@@ -138,10 +139,11 @@ async fn put_message(
     if body.is_empty() {
         return Err(Problem::bad("the message is empty: send its octets as the body of the request"));
     }
-    let raw = crlf(&body);
+    // Files of test suites often have LF.
+    let raw = Message::new(body).crlf_lines();
     let uid = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
-        live.act(Action::Deliver(at, account.clone(), name.clone(), raw.into()))?;
+        live.act(Action::Deliver(at, account.clone(), name.clone(), raw))?;
         let mailbox = mailbox(live.world(), &host, &account, &name)?;
         Ok::<_, Problem>(mailbox.messages().next_back().map(|stored| stored.uid.get()))
     });
@@ -178,20 +180,6 @@ fn number_of(uid: &str, mailbox: &str) -> Result<u32, Problem> {
 
 fn no_such_message(uid: &str, mailbox: &str) -> Problem {
     Problem::not_found(format!("there is no message with the UID {uid} in {mailbox}"))
-}
-
-/// Lines end with CRLF (RFC 5322 §2.1); files of test suites often have LF.
-fn crlf(body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(body.len() + body.len() / 40);
-    let mut last = 0;
-    for &octet in body {
-        if octet == b'\n' && last != b'\r' {
-            out.push(b'\r');
-        }
-        out.push(octet);
-        last = octet;
-    }
-    out
 }
 
 async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, String)>, body: Bytes) -> Answer {

@@ -222,13 +222,13 @@ fn told(item: &FetchData) -> String {
 
 fn headed(envelope: &Envelope) -> String {
     let who = |address: &Address| match (&address.name, &address.mailbox, &address.host) {
-        (Some(name), ..) => encoded_word::decode(name),
+        (Some(name), ..) => encoded_word::decode(&name.to_text()),
         (None, Some(mailbox), Some(host)) => format!("{mailbox}@{host}"),
-        (None, Some(group), None) => group.clone(),
+        (None, Some(group), None) => group.to_string(),
         (None, None, _) => String::new(),
     };
     let people = |addresses: &[Address]| listed(addresses.iter().map(who).filter(|who| !who.is_empty()));
-    let subject = encoded_word::decode(envelope.subject.as_deref().unwrap_or_default());
+    let subject = envelope.subject.as_ref().map_or_else(String::new, |raw| encoded_word::decode(&raw.to_text()));
     let mut text = if subject.is_empty() { "no subject,".to_owned() } else { format!("“{subject}”") };
     for (word, addresses) in [("from", &envelope.from), ("to", &envelope.to)] {
         let people = people(addresses);
@@ -244,7 +244,7 @@ fn parts(structure: &BodyStructure) -> String {
         BodyStructure::Single(part) => format!("{}/{}", part.kind, part.subtype).to_ascii_lowercase(),
         BodyStructure::Multipart { parts: inner, subtype, .. } => {
             let inner = listed(inner.iter().map(parts));
-            format!("multipart/{} [{inner}]", subtype.to_ascii_lowercase())
+            format!("multipart/{} [{inner}]", subtype.to_text().to_ascii_lowercase())
         }
     }
 }

@@ -143,7 +143,7 @@ impl Host {
     /// Puts a message into a mailbox of its store.
     ///
     /// # Errors
-    /// When there is no such account or mailbox, or no room in it.
+    /// When there is no such account or mailbox, or no room in it, or the octets are no message.
     pub fn file_message(
         &mut self,
         around: &mut Surroundings,
@@ -152,7 +152,7 @@ impl Host {
         raw: Vec<u8>,
         date: DateTime,
     ) -> Result<(), StoreError> {
-        self.kernel.store.append(account, mailbox, Message::new(raw), Flags::default(), date)?;
+        self.kernel.store.append(account, mailbox, Message::received(raw)?, Flags::default(), date)?;
         self.spread_store_changes(around);
         Ok(())
     }

@@ -44,7 +44,8 @@ impl LocalMessage {
     fn from(&self) -> String {
         let value = self.message.header("From").unwrap_or_default();
         let list = AddressList::parse(&value);
-        list.mailboxes().next().map_or_else(|| value.clone(), |m| m.decoded_name().unwrap_or_else(|| m.to_string()))
+        let from = list.mailboxes().next().map(|m| m.decoded_name().unwrap_or_else(|| m.to_string()));
+        from.filter(|from| !from.is_empty()).unwrap_or(value)
     }
 
     fn view(&self) -> MessageView {

@@ -60,9 +60,9 @@ impl Writer {
         }
     }
 
-    fn nstring(&mut self, text: Option<&str>) {
-        match text {
-            Some(text) => self.string(text.as_bytes()),
+    fn nstring(&mut self, octets: Option<&[u8]>) {
+        match octets {
+            Some(octets) => self.string(octets),
             None => self.text("NIL"),
         }
     }
@@ -142,7 +142,7 @@ impl Writer {
         self.list(pairs, |w, (field, value)| {
             w.string(field.as_bytes());
             w.text(" ");
-            w.nstring(value.as_deref());
+            w.nstring(value.as_deref().map(str::as_bytes));
         });
     }
 }

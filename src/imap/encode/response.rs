@@ -8,7 +8,7 @@ use crate::imap::types::{
     SinglePartExtension, Status, Untagged,
 };
 use crate::imap::utf7;
-use crate::mail::Flag;
+use crate::mail::{Flag, RawText};
 
 impl Response {
     /// Its octets with CRLF.
@@ -158,7 +158,7 @@ impl Writer {
                         self.text("(");
                         self.string(utf7::encode(prefix).as_bytes());
                         self.text(" ");
-                        self.nstring(delimiter.map(|d| d.to_string()).as_deref());
+                        self.nstring(delimiter.map(|d| d.to_string()).as_deref().map(str::as_bytes));
                         self.text(")");
                     }
                     self.text(")");
@@ -231,19 +231,23 @@ impl Writer {
         }
     }
 
+    fn raw(&mut self, text: Option<&RawText>) {
+        self.nstring(text.map(RawText::as_bytes));
+    }
+
     fn envelope(&mut self, envelope: &Envelope) {
         self.text("(");
-        self.nstring(envelope.date.as_deref());
+        self.raw(envelope.date.as_ref());
         self.text(" ");
-        self.nstring(envelope.subject.as_deref());
+        self.raw(envelope.subject.as_ref());
         for list in [&envelope.from, &envelope.sender, &envelope.reply_to, &envelope.to, &envelope.cc, &envelope.bcc] {
             self.text(" ");
             self.addresses(list);
         }
         self.text(" ");
-        self.nstring(envelope.in_reply_to.as_deref());
+        self.raw(envelope.in_reply_to.as_ref());
         self.text(" ");
-        self.nstring(envelope.message_id.as_deref());
+        self.raw(envelope.message_id.as_ref());
         self.text(")");
     }
 
@@ -254,7 +258,7 @@ impl Writer {
         self.text("(");
         for address in addresses {
             self.list([&address.name, &address.adl, &address.mailbox, &address.host], |w, text| {
-                w.nstring(text.as_deref());
+                w.raw(text.as_ref());
             });
         }
         self.text(")");
@@ -267,7 +271,7 @@ impl Writer {
         self.list(parameters.iter().flat_map(|(name, value)| [name, value]), |w, text| w.string(text.as_bytes()));
     }
 
-    fn disposition(&mut self, disposition: Option<&(String, Parameters)>) {
+    fn disposition(&mut self, disposition: Option<&(RawText, Parameters)>) {
         let Some((kind, parameters)) = disposition else { return self.text("NIL") };
         self.text("(");
         self.string(kind.as_bytes());
@@ -277,14 +281,14 @@ impl Writer {
     }
 
     /// Language and location close both kinds of extension.
-    fn language_and_location(&mut self, language: &[String], location: Option<&str>) {
-        match language {
-            [] => self.text("NIL"),
-            [one] => self.string(one.as_bytes()),
-            several => self.list(several, |w, tag| w.string(tag.as_bytes())),
+    fn language_and_location(&mut self, language: &[RawText], location: Option<&RawText>) {
+        if language.is_empty() {
+            self.text("NIL");
+        } else {
+            self.list(language, |w, tag| w.string(tag.as_bytes()));
         }
         self.text(" ");
-        self.nstring(location);
+        self.raw(location);
     }
 
     fn structure(&mut self, structure: &BodyStructure) {
@@ -302,7 +306,7 @@ impl Writer {
                     self.text(" ");
                     self.disposition(disposition.as_ref());
                     self.text(" ");
-                    self.language_and_location(language, location.as_deref());
+                    self.language_and_location(language, location.as_ref());
                 }
             }
             BodyStructure::Single(part) => self.single(part),
@@ -317,9 +321,9 @@ impl Writer {
         self.text(" ");
         self.parameters(&part.parameters);
         self.text(" ");
-        self.nstring(part.id.as_deref());
+        self.raw(part.id.as_ref());
         self.text(" ");
-        self.nstring(part.description.as_deref());
+        self.raw(part.description.as_ref());
         self.text(" ");
         self.string(part.encoding.as_bytes());
         self.text(&format!(" {}", part.octets));
@@ -334,11 +338,11 @@ impl Writer {
         }
         if let Some(SinglePartExtension { md5, disposition, language, location }) = &part.extension {
             self.text(" ");
-            self.nstring(md5.as_deref());
+            self.raw(md5.as_ref());
             self.text(" ");
             self.disposition(disposition.as_ref());
             self.text(" ");
-            self.language_and_location(language, location.as_deref());
+            self.language_and_location(language, location.as_ref());
         }
     }
 }

@@ -7,30 +7,24 @@ use crate::imap::types::{Section, SectionText};
 use crate::mail::header;
 use crate::mail::mime::{Content, Part};
 
-/// The octets of a section; `None` (which is written `NIL`) when the message has no such part.
+/// The octets of a section; none when the message has no such part, which says no more than an empty one.
 #[must_use]
-pub fn section(message: &Examined<'_>, section: &Section) -> Option<Bytes> {
+pub fn section(message: &Examined<'_>, section: &Section) -> Bytes {
     let raw = message.message().raw();
     if !section.part.is_empty() {
-        let structure = message.structure();
-        let part = structure.part(&section.part)?;
-        return match &section.text {
-            None => Some(structure.body(part)),
-            Some(SectionText::Mime) => Some(structure.header(part)),
-            Some(text) => {
-                let inner = inner_message(part)?;
-                let range = match text {
-                    SectionText::Text => return Some(structure.body(inner)),
-                    _ => inner.header.clone(),
-                };
-                of_header(raw.get(range.clone()).map(|_| raw.slice(range))?, text)
-            }
+        let Some(part) = message.structure().part(&section.part) else { return Bytes::new() };
+        return match (&section.text, inner_message(part)) {
+            (None, _) => part.raw_body(),
+            (Some(SectionText::Mime), _) => part.raw_header(),
+            (Some(SectionText::Text), Some(inner)) => inner.raw_body(),
+            (Some(text), Some(inner)) => of_header(inner.raw_header(), text),
+            (Some(_), None) => Bytes::new(),
         };
     }
     let body = |end: (usize, usize)| end.1;
     match &section.text {
-        None => Some(raw.clone()),
-        Some(SectionText::Text) => Some(raw.slice(body(message.fields().end())..)),
+        None => raw.clone(),
+        Some(SectionText::Text) => raw.slice(body(message.fields().end())..),
         // MIME needs a part number; without one it is the header of the message, which is that of its outermost part.
         Some(text) => of_header(raw.slice(..body(message.fields().end())), text),
     }
@@ -45,12 +39,11 @@ fn inner_message(part: &Part) -> Option<&Part> {
 }
 
 /// What is asked for of a header section that stands there with its closing empty line.
-fn of_header(section: Bytes, text: &SectionText) -> Option<Bytes> {
+fn of_header(section: Bytes, text: &SectionText) -> Bytes {
     let (names, wanted) = match text {
-        SectionText::Header | SectionText::Mime => return Some(section),
         SectionText::HeaderFields(names) => (names, true),
         SectionText::HeaderFieldsNot(names) => (names, false),
-        SectionText::Text => return None,
+        SectionText::Header | SectionText::Mime | SectionText::Text => return section,
     };
     let mut subset = BytesMut::new();
     for field in header::fields(&section) {
@@ -61,7 +54,7 @@ fn of_header(section: Bytes, text: &SectionText) -> Option<Bytes> {
     // The empty line belongs to every subset, unless the message has none (RFC 3501 §6.4.5).
     let (end, body) = header::fields(&section).end();
     subset.extend_from_slice(section.get(end..body).unwrap_or_default());
-    Some(subset.freeze())
+    subset.freeze()
 }
 
 /// The octets that `<origin.count>` cuts out: fewer where they end earlier, none beyond the end.

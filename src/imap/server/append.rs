@@ -22,11 +22,9 @@ impl Session {
         if message.is_empty() {
             return Err(Reply::no("a message of no octets is none"));
         }
-        if message.contains(&0) {
-            return Err(Reply::bad("a message has no NUL octets (RFC 3501 §4.3.1)"));
-        }
+        let message = Message::received(message).map_err(|error| Reply::bad(error.to_string()))?;
         self.check_keywords(&flags)?;
-        let appended = store.append(user, mailbox, Message::new(message), flags.into_iter().collect(), date);
+        let appended = store.append(user, mailbox, message, flags.into_iter().collect(), date);
         let uid = appended.map_err(|error| Reply::not_put(&error))?;
         let target = store.mailbox(user, mailbox).map_err(|error| Reply::refused(&error))?;
         let code = Code::AppendUid(target.uid_validity().0.get(), SequenceSet::single(uid.get()));

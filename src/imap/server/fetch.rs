@@ -235,8 +235,8 @@ fn answer(
 ) -> FetchData {
     let mut cut = |text: Option<SectionText>| {
         let octets = section(examined, &Section { part: Vec::new(), text });
-        note(sent, stored, octets.as_ref());
-        octets
+        note(sent, stored, &octets);
+        Some(octets)
     };
     match item {
         FetchItem::Uid => FetchData::Uid(stored.uid.get()),
@@ -252,17 +252,17 @@ fn answer(
         FetchItem::Section { section: which, partial: range, .. } => {
             let octets = section(examined, which);
             let octets = match range {
-                Some((origin, count)) => octets.map(|octets| partial(&octets, *origin, *count)),
+                Some((origin, count)) => partial(&octets, *origin, *count),
                 None => octets,
             };
-            note(sent, stored, octets.as_ref());
-            FetchData::Section { section: which.clone(), origin: range.map(|(origin, _)| origin), octets }
+            note(sent, stored, &octets);
+            FetchData::Section { section: which.clone(), origin: range.map(|(origin, _)| origin), octets: Some(octets) }
         }
     }
 }
 
-fn note(sent: &mut Sent, stored: &StoredMessage, octets: Option<&Bytes>) {
-    let octets = octets.map_or(0, |octets| octets.len() as u64);
+fn note(sent: &mut Sent, stored: &StoredMessage, octets: &Bytes) {
+    let octets = octets.len() as u64;
     sent.octets += octets;
     sent.whole |= octets == stored.message.size();
 }

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use crate::mail::RawText;
+
 /// The header as IMAP shows it (§7.4.2): texts undecoded, `None` is `NIL`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Envelope {
     /// Date
-    pub date: Option<String>,
+    pub date: Option<RawText>,
     /// Subject
-    pub subject: Option<String>,
+    pub subject: Option<RawText>,
     /// From
     pub from: Vec<Address>,
     /// Sender
@@ -22,26 +24,26 @@ pub struct Envelope {
     /// Bcc
     pub bcc: Vec<Address>,
     /// In-Reply-To
-    pub in_reply_to: Option<String>,
+    pub in_reply_to: Option<RawText>,
     /// Message-ID
-    pub message_id: Option<String>,
+    pub message_id: Option<RawText>,
 }
 
 /// An address in an envelope. A host of `None` begins a group (its name is the mailbox) or ends one (no mailbox).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Address {
     /// The person's name.
-    pub name: Option<String>,
+    pub name: Option<RawText>,
     /// The source route.
-    pub adl: Option<String>,
+    pub adl: Option<RawText>,
     /// The local part.
-    pub mailbox: Option<String>,
+    pub mailbox: Option<RawText>,
     /// The domain.
-    pub host: Option<String>,
+    pub host: Option<RawText>,
 }
 
 /// Parameters of a body as IMAP shows them: undecoded names and values.
-pub type Parameters = Vec<(String, String)>;
+pub type Parameters = Vec<(RawText, RawText)>;
 
 /// The structure of a message (§7.4.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -51,7 +53,7 @@ pub enum BodyStructure {
         /// They.
         parts: Vec<BodyStructure>,
         /// `mixed`, `alternative` …
-        subtype: String,
+        subtype: RawText,
         /// Only in BODYSTRUCTURE.
         extension: Option<MultipartExtension>,
     },
@@ -65,28 +67,28 @@ pub struct MultipartExtension {
     /// Of its Content-Type.
     pub parameters: Parameters,
     /// Content-Disposition with its parameters.
-    pub disposition: Option<(String, Parameters)>,
+    pub disposition: Option<(RawText, Parameters)>,
     /// Content-Language
-    pub language: Vec<String>,
+    pub language: Vec<RawText>,
     /// Content-Location
-    pub location: Option<String>,
+    pub location: Option<RawText>,
 }
 
 /// A part that is no multipart.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct SinglePart {
     /// `text`, `image` …
-    pub kind: String,
+    pub kind: RawText,
     /// `plain`, `jpeg` …
-    pub subtype: String,
+    pub subtype: RawText,
     /// Of its Content-Type.
     pub parameters: Parameters,
     /// Content-ID
-    pub id: Option<String>,
+    pub id: Option<RawText>,
     /// Content-Description
-    pub description: Option<String>,
+    pub description: Option<RawText>,
     /// Content-Transfer-Encoding, `7BIT` if nothing is said.
-    pub encoding: String,
+    pub encoding: RawText,
     /// Octets as they lie in the message, encoded.
     pub octets: u32,
     /// Lines, of `text/*` and `message/rfc822`.
@@ -101,11 +103,11 @@ pub struct SinglePart {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct SinglePartExtension {
     /// Content-MD5
-    pub md5: Option<String>,
+    pub md5: Option<RawText>,
     /// Content-Disposition with its parameters.
-    pub disposition: Option<(String, Parameters)>,
+    pub disposition: Option<(RawText, Parameters)>,
     /// Content-Language
-    pub language: Vec<String>,
+    pub language: Vec<RawText>,
     /// Content-Location
-    pub location: Option<String>,
+    pub location: Option<RawText>,
 }

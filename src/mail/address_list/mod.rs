@@ -1,13 +1,13 @@
 //! Address lists of header fields: From, To, Cc and their kin (RFC 5322 §3.4, §4.4).
 //!
-//! The reader never fails: what it cannot use it leaves out, and says so in [`AddressList::skipped`]. Names stay undecoded,
-//! because ENVELOPE of IMAP shows them so (RFC 3501 §7.4.2); [`Mailbox::decoded_name`] is for people.
+//! The reader never fails: it reads up to what makes no sense, as Dovecot does, and names that in [`AddressList::flaw`].
+//! Octets stay as they are and names undecoded, because ENVELOPE of IMAP shows them so (RFC 3501 §7.4.2);
+//! [`Mailbox::decoded_name`] is for people.
 
 use std::fmt;
-use std::ops::Range;
 
 use super::address::{Address, AddressError, Domain};
-use super::encoded_word;
+use super::{RawText, encoded_word};
 
 mod parse;
 
@@ -16,8 +16,8 @@ mod parse;
 pub struct AddressList {
     /// Mailboxes and groups in order.
     pub entries: Vec<Entry>,
-    /// What was left out, in order; the first hundred pieces.
-    pub skipped: Vec<Skipped>,
+    /// The first thing in it that makes no sense.
+    pub flaw: Option<Flaw>,
 }
 
 /// One element of an address list.
@@ -28,7 +28,7 @@ pub enum Entry {
     /// `Friends: anna@example.org, bob@example.org;`
     Group {
         /// Its name, undecoded.
-        name: String,
+        name: RawText,
         /// Its members; often none, as in `undisclosed-recipients:;`.
         members: Vec<Mailbox>,
     },
@@ -38,29 +38,29 @@ pub enum Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mailbox {
     /// The display name or, where there is none, a comment, which is how names were written before RFC 822.
-    pub name: Option<String>,
+    pub name: Option<RawText>,
     /// A source route such as `@a,@b` (RFC 5322 §4.4 `obs-route`).
-    pub route: Option<String>,
-    /// The local part; empty in `<>`.
-    pub local: String,
+    pub route: Option<RawText>,
+    /// The local part; empty in `<>`, and where there is only a name.
+    pub local: RawText,
     /// The domain, literals with their brackets; empty where it is missing.
-    pub domain: String,
+    pub domain: RawText,
 }
 
-/// A piece of an address list that makes no sense.
+/// Something in an address list that makes no sense.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// Where it lies in the value, in octets.
-    pub at: Range<usize>,
+pub struct Flaw {
+    /// Where it begins in the value, in octets.
+    pub at: usize,
     /// What is wrong with it.
     pub reason: &'static str,
 }
 
 impl AddressList {
-    /// Reads the (unfolded) value of an address field.
+    /// Reads the value of an address field, folded or not.
     #[must_use]
-    pub fn parse(value: &str) -> Self {
-        parse::Parser::new(value).list()
+    pub fn parse(value: &(impl AsRef<[u8]> + ?Sized)) -> Self {
+        parse::Parser::new(value.as_ref()).list()
     }
 
     /// Every mailbox in order, those in groups too.
@@ -76,7 +76,7 @@ impl Mailbox {
     /// The name as people read it (RFC 2047).
     #[must_use]
     pub fn decoded_name(&self) -> Option<String> {
-        self.name.as_deref().map(encoded_word::decode)
+        self.name.as_ref().map(|name| encoded_word::decode(&name.to_text()))
     }
 
     /// The address as SMTP would use it.
@@ -84,18 +84,20 @@ impl Mailbox {
     /// # Errors
     /// When SMTP would refuse it, e.g. because the domain is missing.
     pub fn address(&self) -> Result<Address, AddressError> {
-        let domain: Domain = self.domain.parse()?;
-        Address::from_parts(&self.local, domain).to_string().parse()
+        let utf8 = |text: &'_ RawText| {
+            let text = String::from_utf8(text.as_bytes().to_vec());
+            text.map_err(|error| AddressError { reason: "this is not UTF-8", at: error.utf8_error().valid_up_to() })
+        };
+        let domain: Domain = utf8(&self.domain)?.parse()?;
+        Address::from_parts(&utf8(&self.local)?, domain).to_string().parse()
     }
 }
 
 /// The address alone, `local@domain`, as people read it.
 impl fmt::Display for Mailbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.local.as_str(), self.domain.as_str()) {
-            (local, "") => f.write_str(local),
-            (local, domain) => write!(f, "{local}@{domain}"),
-        }
+        self.local.fmt(f)?;
+        if self.domain.is_empty() { Ok(()) } else { write!(f, "@{}", self.domain) }
     }
 }
 

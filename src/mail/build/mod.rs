@@ -224,7 +224,7 @@ impl Attachment {
 
     /// The media type, if it is one and not a container that has to be built otherwise.
     fn media_type(&self) -> Option<ContentType> {
-        ContentType::parse(&self.content_type).filter(|t| !t.is_kind("multipart"))
+        Some(ContentType::parse(&self.content_type)).filter(|t| t.is_valid() && !t.is_kind("multipart"))
     }
 }
 

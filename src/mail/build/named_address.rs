@@ -47,12 +47,12 @@ impl FromStr for NamedAddress {
 
     fn from_str(text: &str) -> Result<Self, AddressError> {
         let list = AddressList::parse(text);
-        if let Some(skipped) = list.skipped.first() {
-            return Err(AddressError { reason: skipped.reason, at: skipped.at.start });
+        if let Some(flaw) = list.flaw {
+            return Err(AddressError { reason: flaw.reason, at: flaw.at });
         }
         match list.entries.as_slice() {
             [Entry::Mailbox(mailbox)] => {
-                let at = text.rfind(&mailbox.local).unwrap_or_default();
+                let at = text.rfind(&*mailbox.local.to_text()).unwrap_or_default();
                 let address = mailbox.address().map_err(|e| AddressError { reason: e.reason, at })?;
                 Ok(Self { name: mailbox.decoded_name(), address })
             }

@@ -6,7 +6,7 @@ mod parameters;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 pub use ids::message_ids;
 pub use parameters::{ContentType, Disposition, Parameters};
@@ -63,23 +63,32 @@ impl<'a> Field<'a> {
         String::from_utf8_lossy(self.raw_name())
     }
 
-    /// The trimmed value in pieces that, joined, are the unfolded value (RFC 5322 §2.2.3).
-    fn value_pieces(&self) -> impl Iterator<Item = &'a [u8]> {
-        self.raw_value().trim_ascii().split(|&b| b == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+    /// The octets of the unfolded value, without the blanks between the colon and what stands in the same line.
+    ///
+    /// A CR or LF that folds nothing, because no blank follows it, becomes a blank.
+    #[must_use]
+    pub fn octets(&self) -> Cow<'a, [u8]> {
+        let raw = self.raw_value();
+        let blanks = raw.iter().position(|byte| !matches!(byte, b' ' | b'\t')).unwrap_or(raw.len());
+        let value = raw.get(blanks..).unwrap_or_default();
+        if memchr2(b'\r', b'\n', value).is_none() {
+            return Cow::Borrowed(value);
+        }
+        let next = value.iter().skip(1).copied().chain([b' ']);
+        let unfolded = value.iter().copied().zip(next).filter_map(|(byte, next)| match (byte, next) {
+            (b'\r' | b'\n', b' ' | b'\t' | b'\r' | b'\n') => None,
+            (b'\r' | b'\n', _) => Some(b' '),
+            _ => Some(byte),
+        });
+        Cow::Owned(unfolded.collect())
     }
 
     /// The value unfolded and trimmed, encoded words as they are. Octets that are not UTF-8 are shown as U+FFFD.
     #[must_use]
     pub fn value(&self) -> Cow<'a, str> {
-        let mut pieces = self.value_pieces();
-        let first = pieces.next().unwrap_or_default();
-        let mut unfolded = Cow::Borrowed(first);
-        for piece in pieces {
-            unfolded.to_mut().extend_from_slice(piece);
-        }
-        match unfolded {
-            Cow::Borrowed(value) => String::from_utf8_lossy(value),
-            Cow::Owned(value) => Cow::Owned(String::from_utf8_lossy(&value).into_owned()),
+        match self.octets() {
+            Cow::Borrowed(value) => String::from_utf8_lossy(value.trim_ascii()),
+            Cow::Owned(value) => Cow::Owned(String::from_utf8_lossy(value.trim_ascii()).into_owned()),
         }
     }
 
@@ -91,7 +100,8 @@ impl<'a> Field<'a> {
 
     /// Hands the unfolded, trimmed value to `sink` piece by piece, so that a digest needs no copy of it.
     pub(super) fn digest_value(&self, sink: impl FnMut(&[u8])) {
-        self.value_pieces().for_each(sink);
+        let lines = self.raw_value().trim_ascii().split(|&b| b == b'\n');
+        lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line)).for_each(sink);
     }
 }
 

@@ -1,19 +1,31 @@
 //! Values with parameters: Content-Type (RFC 2045 §5.1) and Content-Disposition (RFC 2183), with RFC 2231.
 
+use std::collections::BTreeMap;
+
+use crate::mail::RawText;
 use crate::mail::encoded_word;
 use crate::mail::encoding::{decode_charset, hex_octet};
+use crate::mail::lexer::{Lexer, Malformed};
 
-/// More parameters than this are passed over: it bounds the work that RFC 2231 continuations can ask for.
-const MAX_PARAMETERS: usize = 100;
-
-/// Parameters in the order and case in which they were written.
+/// Parameters: names in the case in which they were written, values without their quotes.
+///
+/// A value that was written in pieces is joined (RFC 2231 §3). If one of the pieces is extended the whole is, so its name
+/// ends in `*` (§4.1). Pieces of which one is missing stay apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Parameters(Vec<(String, String)>);
+pub struct Parameters(Vec<(RawText, RawText)>);
+
+/// A piece of a value: `name*2*=…` (RFC 2231 §3).
+struct Piece {
+    number: u32,
+    extended: bool,
+    name: Vec<u8>,
+    value: Vec<u8>,
+}
 
 impl Parameters {
-    /// Name and value as written, quotes removed, RFC 2231 pieces apart and undecoded: what IMAP shows.
-    pub fn raw(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    /// Names and values, undecoded: what IMAP shows.
+    pub fn raw(&self) -> impl ExactSizeIterator<Item = (&RawText, &RawText)> {
+        self.0.iter().map(|(name, value)| (name, value))
     }
 
     /// Whether there is none.
@@ -22,56 +34,125 @@ impl Parameters {
         self.0.is_empty()
     }
 
-    fn find(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    /// The value of a parameter in octets, if it is written without RFC 2231.
+    #[must_use]
+    pub fn plain(&self, name: &str) -> Option<&RawText> {
+        self.0.iter().find(|(n, _)| n.is(name)).map(|(_, value)| value)
     }
 
-    /// The value of a parameter as people read it: continuations joined and character sets decoded (RFC 2231 §3, §4).
-    /// Encoded words, which do not belong here but are common, are decoded too.
+    /// The value of a parameter as people read it: its character set decoded (RFC 2231 §4). Encoded words, which do not
+    /// belong here but are common, are decoded too.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<String> {
-        if let Some(extended) = self.find(&format!("{name}*")) {
-            let (charset, value) = split_charset(extended);
-            return Some(decode_charset(charset, &percent_decode(value)));
+        if let Some(extended) = self.plain(&format!("{name}*")) {
+            let (charset, value) = split_charset(extended.as_bytes());
+            return Some(decode_charset(&String::from_utf8_lossy(charset), &percent_decode(value)));
         }
-        self.get_continued(name).or_else(|| self.find(name).map(encoded_word::decode))
+        self.plain(name).map(|value| encoded_word::decode(&value.to_text()))
     }
 
-    /// `name*0`, `name*1*` and so on, joined. The character set is said once, in `name*0*`.
-    fn get_continued(&self, name: &str) -> Option<String> {
-        let mut charset = "";
-        let mut octets = Vec::new();
-        for index in 0..self.0.len() {
-            if let Some(piece) = self.find(&format!("{name}*{index}")) {
-                octets.extend_from_slice(piece.as_bytes());
-            } else if let Some(piece) = self.find(&format!("{name}*{index}*")) {
-                let piece = if index == 0 {
-                    let (said, piece) = split_charset(piece);
-                    charset = said;
-                    piece
-                } else {
-                    piece
-                };
-                octets.extend(percent_decode(piece));
-            } else {
-                break;
+    /// Reads `*(";" parameter)`. What is no parameter is passed over up to the next `;`.
+    fn read(lexer: &mut Lexer<'_>) -> Self {
+        let mut parameters = Vec::new();
+        let mut pieces: BTreeMap<Vec<u8>, Vec<Piece>> = BTreeMap::new();
+        while lexer.peek().is_some() {
+            lexer.take_while(|byte| byte != b';');
+            lexer.eat(b';');
+            let Ok((name, value)) = parameter(lexer) else { continue };
+            match split_number(&name) {
+                Some((name, number, extended)) => {
+                    let piece = Piece { number, extended, name: name.to_vec(), value };
+                    pieces.entry(name.to_ascii_lowercase()).or_default().push(piece);
+                }
+                None => parameters.push((name.into(), value.into())),
             }
         }
-        (!octets.is_empty()).then(|| decode_charset(charset, &octets))
+        for mut pieces in pieces.into_values() {
+            pieces.sort_by_key(|piece| piece.number);
+            join(pieces, &mut parameters);
+        }
+        Self(parameters)
     }
+}
+
+/// `parameter = attribute "=" value`
+fn parameter(lexer: &mut Lexer<'_>) -> Result<(Vec<u8>, Vec<u8>), Malformed> {
+    let name = lexer.spaced_token()?.to_vec();
+    if name.is_empty() || !lexer.eat(b'=') {
+        return Err(Malformed);
+    }
+    lexer.skip_cfws()?;
+    let value = match lexer.peek() {
+        Some(b'"') => lexer.quoted_string()?,
+        // An encoded word that was not quoted, as in `name==?utf-8?q?x?=`.
+        Some(b'=') => lexer.take_while(|byte| byte != b';' && !byte.is_ascii_whitespace()).to_vec(),
+        _ => lexer.token().to_vec(),
+    };
+    // A comment may have semicolons in it. One that is never closed ends the parameters, and not this one's value.
+    let _ = lexer.skip_cfws();
+    Ok((name, value))
+}
+
+/// Takes `name*2*` apart: the name, the number of the piece, and whether it is extended. `name*` is the only piece.
+fn split_number(name: &[u8]) -> Option<(&[u8], u32, bool)> {
+    let star = name.iter().position(|&byte| byte == b'*')?;
+    let (base, section) = (name.get(..star)?, name.get(star + 1..)?);
+    let (number, extended) = section.strip_suffix(b"*").map_or((section, false), |number| (number, true));
+    match number {
+        [] if !extended => Some((base, 0, true)),
+        [_, ..] if number.iter().all(u8::is_ascii_digit) => {
+            Some((base, std::str::from_utf8(number).ok()?.parse().ok()?, extended))
+        }
+        _ => None,
+    }
+}
+
+/// Joins the pieces of one value, which come in order (RFC 2231 §3, §4.1).
+fn join(pieces: Vec<Piece>, parameters: &mut Vec<(RawText, RawText)>) {
+    let whole = (0..).zip(&pieces).all(|(expected, piece)| piece.number == expected);
+    if !whole {
+        parameters.extend(pieces.into_iter().map(|Piece { number, extended, mut name, value }| {
+            name.extend(format!("*{number}{}", if extended { "*" } else { "" }).bytes());
+            (name.into(), value.into())
+        }));
+        return;
+    }
+    let Some(first) = pieces.first() else { return };
+    let mut name = first.name.clone();
+    let mut joined = Vec::new();
+    if pieces.iter().any(|piece| piece.extended) {
+        name.push(b'*');
+        if !first.extended {
+            // The first piece says no character set.
+            joined.extend_from_slice(b"''");
+        }
+        for piece in &pieces {
+            // In what is extended as a whole a percent sign of a plain piece has to stand for itself.
+            let mut runs = piece.value.split(|&byte| byte == b'%' && !piece.extended);
+            joined.extend_from_slice(runs.next().unwrap_or_default());
+            for run in runs {
+                joined.extend_from_slice(b"%25");
+                joined.extend_from_slice(run);
+            }
+        }
+    } else {
+        joined = pieces.iter().flat_map(|piece| &piece.value).copied().collect();
+    }
+    parameters.push((name.into(), joined.into()));
 }
 
 /// `charset'language'text`
-fn split_charset(value: &str) -> (&str, &str) {
-    match value.split_once('\'').and_then(|(charset, rest)| Some((charset, rest.split_once('\'')?.1))) {
-        Some((charset, text)) => (charset, text),
-        None => ("", value),
+fn split_charset(value: &[u8]) -> (&[u8], &[u8]) {
+    let mut pieces = value.splitn(3, |&byte| byte == b'\'');
+    match (pieces.next(), pieces.next(), pieces.next()) {
+        (Some(charset), Some(_), Some(text)) => (charset, text),
+        _ => (b"", value),
     }
 }
 
-fn percent_decode(value: &str) -> Vec<u8> {
+fn percent_decode(value: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
+    let mut rest = value;
     while let Some((&byte, tail)) = rest.split_first() {
         let octet = match tail {
             [high, low, ..] if byte == b'%' => hex_octet(*high, *low),
@@ -86,10 +167,10 @@ fn percent_decode(value: &str) -> Vec<u8> {
 /// A media type (RFC 2045 §5.1).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentType {
-    /// The type as written, e.g. `text`.
-    pub kind: String,
-    /// The subtype as written, e.g. `plain`.
-    pub subtype: String,
+    /// The type as written, e.g. `text`; empty where it cannot be read.
+    pub kind: RawText,
+    /// The subtype as written, e.g. `plain`; empty where it cannot be read.
+    pub subtype: RawText,
     /// The parameters, e.g. `charset`.
     pub parameters: Parameters,
 }
@@ -98,143 +179,82 @@ impl ContentType {
     /// A media type without parameters.
     #[must_use]
     pub fn bare(kind: &str, subtype: &str) -> Self {
-        Self { kind: kind.to_owned(), subtype: subtype.to_owned(), parameters: Parameters::default() }
+        Self { kind: kind.into(), subtype: subtype.into(), parameters: Parameters::default() }
     }
 
-    /// `text/plain; charset=us-ascii`: what a part is that says nothing (RFC 2045 §5.2).
+    /// What a part is that does not say it, `text/plain; charset=us-ascii` (RFC 2045 §5.2).
     #[must_use]
     pub fn plain_text() -> Self {
-        let charset = Parameters(vec![("charset".to_owned(), "us-ascii".to_owned())]);
-        Self { parameters: charset, ..Self::bare("text", "plain") }
+        Self::bare("text", "plain")
     }
 
-    /// Reads an unfolded value; `None` when it has no `type/subtype`.
+    /// Reads a value. Of one that makes no sense nothing is kept but a type that stands alone, as Dovecot does it.
     #[must_use]
-    pub fn parse(value: &str) -> Option<Self> {
-        let (head, parameters) = split_parameters(value);
-        let (kind, subtype) = head.split_once('/')?;
-        let (kind, subtype) = (kind.trim(), subtype.trim());
-        let subtype = subtype.split_ascii_whitespace().next()?;
-        (is_token(kind) && is_token(subtype)).then(|| Self { parameters, ..Self::bare(kind, subtype) })
+    pub fn parse(value: &(impl AsRef<[u8]> + ?Sized)) -> Self {
+        let mut lexer = Lexer::new(value.as_ref());
+        match Self::media_type(&mut lexer) {
+            Ok((kind, subtype)) => Self { kind, subtype, parameters: Parameters::read(&mut lexer) },
+            Err(kind) => Self { kind, subtype: RawText::default(), parameters: Parameters::default() },
+        }
+    }
+
+    /// `type "/" subtype`, up to a `;` or the end; else the type that stands alone, or nothing.
+    fn media_type(lexer: &mut Lexer<'_>) -> Result<(RawText, RawText), RawText> {
+        let kind = lexer.spaced_token().map_err(|Malformed| RawText::default())?;
+        if kind.is_empty() || lexer.peek().is_none() {
+            return Err(kind.into());
+        }
+        if !lexer.eat(b'/') {
+            return Err(RawText::default());
+        }
+        match lexer.spaced_token() {
+            Ok(subtype) if !subtype.is_empty() && matches!(lexer.peek(), None | Some(b';')) => {
+                Ok((kind.into(), subtype.into()))
+            }
+            _ => Err(RawText::default()),
+        }
+    }
+
+    /// Whether it is a `type/subtype` and not something that makes no sense.
+    #[must_use]
+    pub const fn is_valid(&self) -> bool {
+        !self.subtype.is_empty()
     }
 
     /// Whether this is the media type `kind/subtype`, compared without regard to case.
     #[must_use]
     pub fn is(&self, kind: &str, subtype: &str) -> bool {
-        self.kind.eq_ignore_ascii_case(kind) && self.subtype.eq_ignore_ascii_case(subtype)
+        self.kind.is(kind) && self.subtype.is(subtype)
     }
 
     /// Whether its type is `kind`, whatever the subtype.
     #[must_use]
     pub fn is_kind(&self, kind: &str) -> bool {
-        self.kind.eq_ignore_ascii_case(kind)
+        self.kind.is(kind)
+    }
+
+    /// Whether it is text to be read: `text/*`, and what cannot be understood (RFC 2045 §5.2).
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.is_kind("text") || !self.is_valid()
     }
 }
 
 /// How a part wants to be shown (RFC 2183).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disposition {
-    /// `inline`, `attachment` or another, as written.
-    pub kind: String,
+    /// `inline`, `attachment` or another, as written; empty where it cannot be read.
+    pub kind: RawText,
     /// The parameters, e.g. `filename`.
     pub parameters: Parameters,
 }
 
 impl Disposition {
-    /// Reads an unfolded value; `None` when it does not begin with a word.
+    /// Reads a value; `None` when it never says what it is.
     #[must_use]
-    pub fn parse(value: &str) -> Option<Self> {
-        let (head, parameters) = split_parameters(value);
-        let kind = head.split_ascii_whitespace().next()?;
-        is_token(kind).then(|| Self { kind: kind.to_owned(), parameters })
+    pub fn parse(value: &(impl AsRef<[u8]> + ?Sized)) -> Option<Self> {
+        let mut lexer = Lexer::new(value.as_ref());
+        let kind = lexer.spaced_token().ok()?.into();
+        Some(Self { kind, parameters: Parameters::read(&mut lexer) })
     }
-}
-
-/// `token` of RFC 2045 §5.1.
-fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?=".contains(&b))
-}
-
-/// Cuts a value into what stands before the first `;` and the parameters behind it, comments removed.
-fn split_parameters(value: &str) -> (String, Parameters) {
-    let mut pieces = Pieces { rest: value };
-    let head = pieces.piece();
-    let mut parameters = Vec::new();
-    while !pieces.rest.is_empty() && parameters.len() < MAX_PARAMETERS {
-        let (name, has_value) = pieces.name();
-        if has_value {
-            let value = pieces.piece();
-            if !name.is_empty() {
-                parameters.push((name, value));
-            }
-        }
-    }
-    (head, Parameters(parameters))
-}
-
-struct Pieces<'a> {
-    rest: &'a str,
-}
-
-impl Pieces<'_> {
-    /// Reads a parameter's name up to `=`; false if a `;` or the end came first.
-    fn name(&mut self) -> (String, bool) {
-        let at = self.rest.find(['=', ';']).unwrap_or(self.rest.len());
-        let name = without_comments(self.rest.get(..at).unwrap_or_default()).trim().to_owned();
-        let has_value = self.rest.as_bytes().get(at) == Some(&b'=');
-        self.rest = self.rest.get(at + 1..).unwrap_or_default();
-        (name, has_value)
-    }
-
-    /// Reads up to `;` or the end: the quoted string in it if there is one, else the text without comments and blanks
-    /// around it.
-    fn piece(&mut self) -> String {
-        let (mut text, mut quoted, mut depth, mut in_quotes, mut escaped) = (String::new(), false, 0_u32, false, false);
-        let mut end = self.rest.len();
-        for (i, c) in self.rest.char_indices() {
-            if escaped {
-                escaped = false;
-                if depth == 0 {
-                    text.push(c);
-                }
-                continue;
-            }
-            match c {
-                '\\' if in_quotes || depth > 0 => escaped = true,
-                '"' if depth == 0 && in_quotes => in_quotes = false,
-                '"' if depth == 0 && text.trim().is_empty() && !quoted => {
-                    text.clear();
-                    (quoted, in_quotes) = (true, true);
-                }
-                '(' if !in_quotes => depth += 1,
-                ')' if !in_quotes && depth > 0 => depth -= 1,
-                ';' if !in_quotes && depth == 0 => {
-                    end = i;
-                    break;
-                }
-                // What follows a quoted string is dirt.
-                _ if depth > 0 || quoted && !in_quotes => {}
-                _ => text.push(c),
-            }
-        }
-        self.rest = self.rest.get(end + 1..).unwrap_or_default();
-        if quoted { text } else { text.trim().to_owned() }
-    }
-}
-
-fn without_comments(text: &str) -> String {
-    let mut depth = 0_u32;
-    text.chars()
-        .filter(|c| {
-            match c {
-                '(' => depth += 1,
-                ')' if depth > 0 => {
-                    depth -= 1;
-                    return false;
-                }
-                _ => {}
-            }
-            depth == 0
-        })
-        .collect()
 }

@@ -45,33 +45,80 @@ fn identifiers_are_found_among_phrases() {
 }
 
 #[test]
+fn octets_pass_unchanged() {
+    let of = |octets: &'static [u8]| fields(octets).next().unwrap().octets().into_owned();
+    assert_eq!(of(b"Subject: \t x\xe9y \r\n"), b"x\xe9y ");
+    assert_eq!(of(b"Subject:\r\n one\n\ttwo\r\n\r\n"), b" one\ttwo");
+    assert_eq!(of(b"Subject: a\rb\r\r\n c\r\n"), b"a b c");
+}
+
+fn raw(parameters: &Parameters) -> Vec<(String, String)> {
+    parameters.raw().map(|(name, value)| pair(&name.to_text(), &value.to_text())).collect()
+}
+
+#[test]
 fn media_types() {
-    let plain = ContentType::parse("Text/Plain; charset=\"us-\\ascii\" (a comment; really); Format = flowed").unwrap();
-    assert_eq!((plain.kind.as_str(), plain.subtype.as_str()), ("Text", "Plain"));
+    let plain = ContentType::parse("Text/Plain; charset=\"us-\\ascii\" (a comment; really); Format = flowed");
+    assert_eq!((plain.kind.clone(), plain.subtype.clone()), ("Text".into(), "Plain".into()));
     assert!(plain.is("text", "plain"));
-    let raw: Vec<_> = plain.parameters.raw().collect();
-    assert_eq!(raw, [("charset", "us-ascii"), ("Format", "flowed")]);
+    assert_eq!(raw(&plain.parameters), [pair("charset", "us-ascii"), pair("Format", "flowed")]);
     assert_eq!(plain.parameters.get("CHARSET").as_deref(), Some("us-ascii"));
-    for bad in ["", "text", "/plain", "text/", "te xt/plain", "; charset=x", "\"text\"/\""] {
-        assert_eq!(ContentType::parse(bad), None, "{bad}");
+    assert!(ContentType::parse("(what) text (it) / (is) html (then) ; x=y").is("text", "html"));
+}
+
+/// As Dovecot reads them; for people they are text (RFC 2045 §5.2).
+#[test]
+fn media_types_that_make_no_sense() {
+    for bad in ["", "/plain", "text/", "te xt/plain", "; charset=x", "\"text\"/\"", "text/html charset=utf-8", "<html>"]
+    {
+        let nothing = ContentType::parse(bad);
+        assert_eq!((nothing.kind.clone(), nothing.parameters.is_empty()), ("".into(), true), "{bad}");
+        assert!(nothing.is_text() && !nothing.is_valid(), "{bad}");
     }
-    assert!(ContentType::parse("text/html charset=utf-8").unwrap().is("text", "html"));
+    let alone = ContentType::parse("text");
+    assert!(alone.is("text", "") && alone.is_text());
 }
 
 #[test]
 fn parameters_written_with_dirt() {
     let get = |value: &str, name| Disposition::parse(value).unwrap().parameters.get(name);
-    assert_eq!(get("attachment; filename=my file.pdf; size=1", "filename").as_deref(), Some("my file.pdf"));
+    // A value is a token or a quoted string (RFC 2045 §5.1).
+    assert_eq!(get("attachment; filename=my file.pdf; size=1", "filename").as_deref(), Some("my"));
+    assert_eq!(get("attachment; filename=my file.pdf; size=1", "size").as_deref(), Some("1"));
     assert_eq!(get("attachment; ;; filename=\"a;b\" dirt; x", "filename").as_deref(), Some("a;b"));
-    assert_eq!(get("attachment; filename=\"open; x=y", "filename").as_deref(), Some("open; x=y"));
+    assert_eq!(get("attachment; x=1; filename=\"open; x=y", "filename"), None);
     assert_eq!(get("attachment; filename=\"=?utf-8?q?=C3=A4.txt?=\"", "filename").as_deref(), Some("ä.txt"));
+    assert_eq!(get("attachment; filename==?utf-8?q?=C3=A4.txt?=", "filename").as_deref(), Some("ä.txt"));
     assert_eq!(get("attachment; filename=\"\"", "filename").as_deref(), Some(""));
     assert_eq!(get("attachment (why; x=1)", "x"), None);
+    let octets = Disposition::parse(b"inline; name=\"Fr\xf6sche\"; x=\xf6").unwrap().parameters;
+    let values: Vec<_> = octets.raw().map(|(_, value)| value.as_bytes()).collect();
+    assert_eq!(values, [b"Fr\xf6sche".as_slice(), b"\xf6"]);
+}
+
+#[test]
+fn pieces_of_a_value_are_joined() {
+    for (written, joined) in [
+        ("a*0=\"first_\"; a*1=\"second.pdf\"", &[("a", "first_second.pdf")][..]),
+        ("A*1=b; x=1; a*0=a", &[("x", "1"), ("a", "ab")]),
+        ("a*0*=iso-8859-1'en'%E4; a*1=\"100%\"", &[("a*", "iso-8859-1'en'%E4100%25")]),
+        ("a*0=50%; a*1*=%41b", &[("a*", "''50%25%41b")]),
+        ("a*=utf-8''%C3%A4; a=plain", &[("a", "plain"), ("a*", "utf-8''%C3%A4")]),
+        ("a*0=a; a*2*=b", &[("a*0", "a"), ("a*2*", "b")]),
+        ("a*1=b", &[("a*1", "b")]),
+        ("a*x=1; a**=2; *=3", &[("a*x", "1"), ("a**", "2"), ("*", "3")]),
+        ("b*0=y; a*0=x", &[("a", "x"), ("b", "y")]),
+    ] {
+        let expected: Vec<_> = joined.iter().map(|(name, value)| pair(name, value)).collect();
+        assert_eq!(raw(&ContentType::parse(&format!("a/b; {written}")).parameters), expected, "{written}");
+    }
+    let many = ContentType::parse(&format!("a/b{}", "; a*0=b".repeat(100_000)));
+    assert_eq!(many.parameters.raw().len(), 100_000);
 }
 
 #[test]
 fn examples_of_rfc2231() {
-    let get = |value: &str, name| ContentType::parse(value).unwrap().parameters.get(name);
+    let get = |value: &str, name| ContentType::parse(value).parameters.get(name);
     let url = "message/external-body; access-type=URL;\r\n URL*0=\"ftp://\"; URL*1=\"cs.utk.edu/pub\"";
     assert_eq!(get(url, "url").as_deref(), Some("ftp://cs.utk.edu/pub"));
     let title = "application/x-stuff; title*=us-ascii'en-us'This%20is%20%2A%2A%2Afun%2A%2A%2A";
@@ -100,9 +147,7 @@ proptest! {
         fields(&octets).for_each(|field| drop((field.text(), field.name())));
         prop_assert!(message_ids(&text).len() <= text.len());
         for value in [format!("a/b;{text}"), text] {
-            if let Some(content_type) = ContentType::parse(&value) {
-                let _ = content_type.parameters.get("a");
-            }
+            let _ = ContentType::parse(&value).parameters.get("a");
             let _ = Disposition::parse(&value);
         }
     }

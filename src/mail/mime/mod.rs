@@ -1,7 +1,8 @@
 //! The structure of a message: its parts as ranges of the raw octets (RFC 2045, RFC 2046).
 //!
 //! IMAP hands out parts as they were sent, so the tree holds offsets, not copies: `BODY[1.2.MIME]`, `BODY[3.HEADER]` and
-//! `BODY[TEXT]` are slices. Decoding for people is in [`Structure::decoded_text`] and its kin.
+//! `BODY[TEXT]` are slices. Only a message that was sent encoded is decoded, so that what is in it can be seen. Decoding for
+//! people is in [`Part::decoded_text`] and its kin.
 
 mod parse;
 mod text;
@@ -10,39 +11,41 @@ use std::ops::Range;
 
 use bytes::Bytes;
 
-use super::Message;
 use super::header::{self, ContentType, Disposition, Fields};
+use super::{Message, RawText};
 
 /// A message and the tree of its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Structure {
-    raw: Bytes,
     root: Part,
 }
 
 /// One part: the message itself, a part of a multipart, or the message inside a `message/rfc822`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Its header section in the octets of the message, the closing empty line included where there is one.
+    /// What `header` and `body` count in: the octets of the message or, in a message that was sent encoded, what those of
+    /// the encoded body stand for.
+    source: Bytes,
+    /// Its header section, the closing empty line included where there is one.
     pub header: Range<usize>,
     /// Its body, still encoded, without the line end that belongs to the next boundary (RFC 2046 §5.1.1).
     pub body: Range<usize>,
-    /// What it is. Where the header does not say it or says it wrongly, the default (RFC 2045 §5.2, RFC 2046 §5.1.5).
+    /// What it is; where the header does not say it, the default (RFC 2045 §5.2, RFC 2046 §5.1.5).
     pub content_type: ContentType,
     /// Content-ID as written, brackets included (RFC 2045 §7).
-    pub id: Option<String>,
+    pub id: Option<RawText>,
     /// Content-Description, undecoded (RFC 2045 §8).
-    pub description: Option<String>,
-    /// Content-Transfer-Encoding as written; without one it is `7bit` (RFC 2045 §6.1).
-    pub encoding: Option<String>,
+    pub description: Option<RawText>,
+    /// Content-Transfer-Encoding as written; without one, or with one that makes no sense, it is `7bit` (RFC 2045 §6.1).
+    pub encoding: Option<RawText>,
     /// Content-Disposition (RFC 2183).
     pub disposition: Option<Disposition>,
     /// Content-Language, tag by tag (RFC 3282).
-    pub language: Vec<String>,
+    pub language: Vec<RawText>,
     /// Content-Location (RFC 2557).
-    pub location: Option<String>,
+    pub location: Option<RawText>,
     /// Content-MD5 (RFC 1864).
-    pub md5: Option<String>,
+    pub md5: Option<RawText>,
     /// Line ends in the body: what IMAP calls its size in text lines.
     pub lines: usize,
     /// What is in it.
@@ -70,7 +73,25 @@ impl Part {
     /// Whether the body is base64, quoted-printable or neither.
     #[must_use]
     pub fn has_encoding(&self, encoding: &str) -> bool {
-        self.encoding.as_deref().is_some_and(|e| e.eq_ignore_ascii_case(encoding))
+        self.encoding.as_ref().is_some_and(|e| e.is(encoding))
+    }
+
+    /// Its header section, closing empty line included: `BODY[n.MIME]` of IMAP, or `.HEADER` of a message inside.
+    #[must_use]
+    pub fn raw_header(&self) -> Bytes {
+        self.source.slice(self.header.clone())
+    }
+
+    /// The fields of its header section.
+    #[must_use]
+    pub fn fields(&self) -> Fields<'_> {
+        header::fields(self.source.get(self.header.clone()).unwrap_or_default())
+    }
+
+    /// Its body, still encoded: `BODY[n]` of IMAP, or `.TEXT` of a message inside.
+    #[must_use]
+    pub fn raw_body(&self) -> Bytes {
+        self.source.slice(self.body.clone())
     }
 
     /// The name of the file it was or wants to be, decoded; from Content-Disposition, else from Content-Type.
@@ -85,7 +106,7 @@ impl Part {
     #[must_use]
     pub fn is_attachment(&self) -> bool {
         match &self.disposition {
-            Some(disposition) => !disposition.kind.eq_ignore_ascii_case("inline"),
+            Some(disposition) => !disposition.kind.is("inline"),
             None => self.file_name().is_some(),
         }
     }
@@ -114,9 +135,7 @@ impl Structure {
     /// Reads the structure of a message. Never fails: what cannot be read as parts is a leaf.
     #[must_use]
     pub fn of(message: &Message) -> Self {
-        let raw = message.raw().clone();
-        let root = parse::message(&raw);
-        Self { raw, root }
+        Self { root: parse::message(message.raw()) }
     }
 
     /// The message as a part.
@@ -146,29 +165,6 @@ impl Structure {
             waiting.extend(part.children().iter().rev());
             Some(part)
         })
-    }
-
-    /// The header section of a part, closing empty line included: `BODY[n.MIME]`, or `.HEADER` of a message inside.
-    #[must_use]
-    pub fn header(&self, part: &Part) -> Bytes {
-        self.slice(&part.header)
-    }
-
-    /// The fields of the header section of a part.
-    #[must_use]
-    pub fn fields(&self, part: &Part) -> Fields<'_> {
-        header::fields(self.raw.get(part.header.clone()).unwrap_or_default())
-    }
-
-    /// The body of a part, still encoded: `BODY[n]`, or `.TEXT` of a message inside.
-    #[must_use]
-    pub fn body(&self, part: &Part) -> Bytes {
-        self.slice(&part.body)
-    }
-
-    /// A part of another structure has ranges that need not fit.
-    fn slice(&self, range: &Range<usize>) -> Bytes {
-        if self.raw.get(range.clone()).is_some() { self.raw.slice(range.clone()) } else { Bytes::new() }
     }
 }
 

@@ -1,44 +1,145 @@
 //! Finds the parts of a message in its octets.
 //!
-//! A multipart looks for its own boundary in its own range only, and its parts look inside what it gave them. So an outer
-//! boundary ends inner parts, as RFC 2046 §5.1.2 asks, and every octet is looked at once for each level it lies in.
+//! The message is read once, line by line. A delimiter line belongs to the innermost open multipart whose boundary it begins
+//! with (RFC 2046 §5.1.1: "it is sufficient that the boundary appear in its entirety"); where boundaries begin with one
+//! another, to the one with the longest. So an outer boundary ends inner parts, as §5.1.2 asks.
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memmem};
+use bytes::Bytes;
+use memchr::{memchr, memchr_iter};
 
 use super::{Content, Part};
-use crate::mail::header::{self, ContentType, Disposition};
+use crate::mail::RawText;
+use crate::mail::header::{self, ContentType, Disposition, Field, Fields};
+use crate::mail::lexer::{Lexer, is_atext};
 
 /// Multiparts and messages deeper than this are leaves.
 const MAX_DEPTH: usize = 32;
 /// Once a message has this many parts, further containers are leaves, and a multipart keeps no further parts.
 const MAX_PARTS: usize = 1_000;
 
+/// Of a longer boundary as much as this counts, as with Dovecot; 70 characters are allowed (RFC 2046 §5.1.1).
+const MAX_BOUNDARY: usize = 80;
+
 /// Reads the structure of the whole message.
-pub(super) fn message(raw: &[u8]) -> Part {
-    Parser { raw, parts: 1 }.part(0..raw.len(), &ContentType::plain_text(), 0)
+pub(super) fn message(raw: &Bytes) -> Part {
+    let mut parts = 1;
+    Parser::new(raw, &mut parts).message(0)
 }
 
 struct Parser<'a> {
-    raw: &'a [u8],
-    /// How many parts there are so far, those found but not yet read included.
-    parts: usize,
+    raw: &'a Bytes,
+    /// Where the line begins that is read next.
+    at: usize,
+    /// The boundaries of the multiparts that are open, the outermost first.
+    boundaries: Vec<Vec<u8>>,
+    /// The delimiter line at `at`.
+    delimiter: Option<Delimiter>,
+    /// Where everything ends that the delimiter line or the end of the message at `at` ends.
+    end: Option<usize>,
+    /// How many parts there are so far in the whole message.
+    parts: &'a mut usize,
+}
+
+/// A delimiter line.
+#[derive(Clone, Copy)]
+struct Delimiter {
+    /// Whose it is: an index of `boundaries`.
+    level: usize,
+    /// It closes the multipart.
+    closes: bool,
 }
 
 impl<'a> Parser<'a> {
+    const fn new(raw: &'a Bytes, parts: &'a mut usize) -> Self {
+        Self { raw, at: 0, boundaries: Vec::new(), delimiter: None, end: None, parts }
+    }
+
     fn octets(&self, range: &Range<usize>) -> &'a [u8] {
         self.raw.get(range.clone()).unwrap_or_default()
     }
 
-    /// Reads the part in `range`; `default` is what it is if its header does not say so.
-    fn part(&mut self, range: Range<usize>, default: &ContentType, depth: usize) -> Part {
-        let fields = header::fields(self.octets(&range));
-        let body = range.start + fields.clone().end().1..range.end;
+    /// The line at `at` with its line end; empty at the end of the message.
+    fn line(&self) -> &'a [u8] {
+        let rest = self.octets(&(self.at..self.raw.len()));
+        rest.get(..memchr(b'\n', rest).map_or(rest.len(), |end| end + 1)).unwrap_or_default()
+    }
+
+    /// Whether the line at `at` is a delimiter, or there is none any more.
+    fn is_at_end_of_part(&mut self) -> bool {
+        let line = self.line();
+        self.delimiter = line.strip_prefix(b"--").and_then(|line| self.delimiter_in(line));
+        line.is_empty() || self.delimiter.is_some()
+    }
+
+    fn delimiter_in(&self, line: &[u8]) -> Option<Delimiter> {
+        if *self.parts >= MAX_PARTS {
+            return None;
+        }
+        let begins = |(_, boundary): &(usize, &Vec<u8>)| line.starts_with(boundary);
+        // Of boundaries that are the same the innermost counts, which `max_by_key` finds last.
+        let matching = self.boundaries.iter().enumerate().filter(begins);
+        let (level, boundary) = matching.max_by_key(|(_, boundary)| boundary.len())?;
+        Some(Delimiter { level, closes: line.get(boundary.len()..).is_some_and(|rest| rest.starts_with(b"--")) })
+    }
+
+    /// Reads on to the delimiter line that ends what is being read, or to the end of the message; where it ends.
+    fn skip_to_end_of_part(&mut self) -> usize {
+        if let Some(end) = self.end {
+            return end;
+        }
+        let start = self.at;
+        while !self.is_at_end_of_part() {
+            self.at += self.line().len();
+        }
+        self.end_of_part(start)
+    }
+
+    /// Where a part ends whose lines from `start` on have been read: the line end before a delimiter belongs to the
+    /// delimiter, unless it ends a line of another kind, such as the empty one after a header.
+    fn end_of_part(&mut self, start: usize) -> usize {
+        let line_end = match self.octets(&(start..self.at)) {
+            _ if self.delimiter.is_none() => 0,
+            [.., b'\r', b'\n'] => 2,
+            [.., b'\n'] => 1,
+            _ => 0,
+        };
+        *self.end.insert(self.at - line_end)
+    }
+
+    /// Reads the header section at `at`; where it ends, and whether the empty line was there.
+    fn header(&mut self) -> (usize, bool) {
+        let start = self.at;
+        while !self.is_at_end_of_part() {
+            let line = self.line();
+            self.at += line.len();
+            if matches!(line, b"\n" | b"\r\n") {
+                return (self.at, true);
+            }
+        }
+        (self.end_of_part(start), false)
+    }
+
+    /// Reads the message at `at`. Fields that begin with Content- mean something in it only if it is said to be MIME.
+    fn message(&mut self, depth: usize) -> Part {
+        self.entity(&ContentType::plain_text(), depth, |fields| {
+            fields.clone().any(|field| field.is("MIME-Version") || field.is("Content-Type"))
+        })
+    }
+
+    /// Reads the part of a multipart at `at`; `default` is what it is if its header does not say it.
+    fn part(&mut self, default: &ContentType, depth: usize) -> Part {
+        self.entity(default, depth, |_| true)
+    }
+
+    fn entity(&mut self, default: &ContentType, depth: usize, is_mime: impl Fn(&Fields<'_>) -> bool) -> Part {
+        let start = self.at;
+        let (header_end, complete) = self.header();
         let mut part = Part {
-            header: range.start..body.start,
-            lines: memchr_iter(b'\n', self.octets(&body)).count(),
-            body,
+            source: self.raw.clone(),
+            header: start..header_end,
+            body: header_end..header_end,
             content_type: default.clone(),
             id: None,
             description: None,
@@ -47,121 +148,136 @@ impl<'a> Parser<'a> {
             language: Vec::new(),
             location: None,
             md5: None,
+            lines: 0,
             content: Content::Leaf,
         };
-        let mut said_type = false;
-        for field in fields {
-            // Of a field that occurs twice the first counts. All are named Content-*: the rest is quickly passed over.
-            if !field.raw_name().get(..8).is_some_and(|start| start.eq_ignore_ascii_case(b"Content-")) {
-                continue;
-            }
-            let set = |slot: &mut Option<String>| {
-                let value = field.value();
-                if slot.is_none() && !value.is_empty() {
-                    *slot = Some(value.into_owned());
-                }
-            };
-            if field.is("Content-Type") && !said_type {
-                said_type = true;
-                part.content_type = ContentType::parse(&field.value()).unwrap_or_else(ContentType::plain_text);
-            } else if field.is("Content-ID") {
-                set(&mut part.id);
-            } else if field.is("Content-Description") {
-                set(&mut part.description);
-            } else if field.is("Content-Transfer-Encoding") {
-                set(&mut part.encoding);
-                part.encoding = part.encoding.take().and_then(|value| mechanism(&value));
-            } else if field.is("Content-Disposition") && part.disposition.is_none() {
-                part.disposition = Disposition::parse(&field.value());
-            } else if field.is("Content-Language") && part.language.is_empty() {
-                let value = field.value();
-                part.language.extend(value.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned));
-            } else if field.is("Content-Location") {
-                set(&mut part.location);
-            } else if field.is("Content-MD5") {
-                set(&mut part.md5);
-            }
+        let fields = header::fields(self.octets(&part.header));
+        if is_mime(&fields) {
+            let mut said_type = false;
+            fields.for_each(|field| part.take(&field, &mut said_type));
         }
-        self.descend(&mut part, depth);
+        part.content = self.content(&mut part, complete, depth);
+        part.body.end = self.skip_to_end_of_part();
+        part.lines = memchr_iter(b'\n', self.octets(&part.body)).count();
         part
     }
 
-    /// Reads what is inside a multipart or a message; where that cannot be, gives the part a type it can have.
-    fn descend(&mut self, part: &mut Part, depth: usize) {
+    /// Reads what is inside a multipart or a message; a part that must not have anything inside becomes one that can.
+    fn content(&mut self, part: &mut Part, complete: bool, depth: usize) -> Content {
         let kind = &part.content_type;
-        let is_multipart = kind.is_kind("multipart");
         let is_message = kind.is("message", "rfc822") || kind.is("message", "global");
-        if !is_multipart && !is_message {
-            return;
+        if !is_message && !kind.is_kind("multipart") || !kind.is_valid() {
+            return Content::Leaf;
         }
-        // A message must not be encoded (RFC 2046 §5.2.1); one that is has no ranges to hand out.
-        let encoded = is_message && (part.has_encoding("base64") || part.has_encoding("quoted-printable"));
-        if encoded || depth >= MAX_DEPTH || self.parts >= MAX_PARTS {
+        if depth >= MAX_DEPTH || *self.parts >= MAX_PARTS {
             part.content_type = ContentType::bare("application", "octet-stream");
-        } else if is_message {
-            self.parts += 1;
-            let inner = self.part(part.body.clone(), &ContentType::plain_text(), depth + 1);
-            part.content = Content::Message(Box::new(inner));
-        } else {
-            let boundary = kind.parameters.get("boundary").unwrap_or_default();
-            let parts = self.split(&part.body, boundary.trim_end().as_bytes());
-            if parts.is_empty() {
-                part.content_type = ContentType::plain_text();
-                return;
-            }
-            self.parts += parts.len();
-            let is_digest = kind.is("multipart", "digest");
-            let default = if is_digest { ContentType::bare("message", "rfc822") } else { ContentType::plain_text() };
-            let parts = parts.into_iter().map(|range| self.part(range, &default, depth + 1));
-            part.content = Content::Multipart(parts.collect());
+            return Content::Leaf;
         }
+        if is_message {
+            *self.parts += 1;
+            return Content::Message(Box::new(self.inner_message(part, depth + 1)));
+        }
+        let boundary = kind.parameters.plain("boundary").filter(|_| complete);
+        let is_digest = kind.is("multipart", "digest");
+        let default = if is_digest { ContentType::bare("message", "rfc822") } else { ContentType::plain_text() };
+        let mut parts = boundary.map_or_else(Vec::new, |boundary| self.split(boundary.as_bytes(), &default, depth + 1));
+        if parts.is_empty() {
+            // A multipart has a part: one without anything in it (RFC 3501 §9 `body-type-mpart`).
+            *self.parts += 1;
+            parts.push(Parser::new(&Bytes::new(), self.parts).message(depth + 1));
+        }
+        Content::Multipart(parts)
     }
 
-    /// The ranges between the delimiter lines of a multipart (RFC 2046 §5.1.1), as many as are still allowed.
-    fn split(&self, body: &Range<usize>, boundary: &[u8]) -> Vec<Range<usize>> {
+    /// Reads the message in a part whose header has been read.
+    fn inner_message(&mut self, part: &mut Part, depth: usize) -> Part {
+        let start = self.at;
+        if part.has_encoding("base64") || part.has_encoding("quoted-printable") {
+            // It should not be encoded (RFC 2046 §5.2.1), and sometimes only its header says that it is.
+            part.body.end = self.skip_to_end_of_part();
+            let header = part.raw_body();
+            let is_plain =
+                header::fields(&header).next().is_some_and(|field| field.raw_name().iter().all(|&b| is_atext(b)));
+            if part.has_encoding("quoted-printable") || !is_plain {
+                let decoded = part.decoded_body();
+                return Parser::new(&decoded, self.parts).message(depth);
+            }
+            (self.at, self.end) = (start, None);
+        }
+        self.message(depth)
+    }
+
+    /// Reads the parts between the delimiter lines of a multipart (RFC 2046 §5.1.1), as many as are still allowed.
+    fn split(&mut self, boundary: &[u8], default: &ContentType, depth: usize) -> Vec<Part> {
         let mut parts = Vec::new();
-        if boundary.is_empty() || boundary.contains(&b'\n') {
-            return parts;
+        let level = self.boundaries.len();
+        self.boundaries.push(boundary.get(..MAX_BOUNDARY).unwrap_or(boundary).to_vec());
+        self.skip_to_end_of_part();
+        while let Some(delimiter) = self.delimiter.filter(|delimiter| delimiter.level == level) {
+            self.at += self.line().len();
+            self.end = None;
+            if delimiter.closes {
+                break;
+            }
+            *self.parts += 1;
+            parts.push(self.part(default, depth));
         }
-        let room = MAX_PARTS.saturating_sub(self.parts);
-        let mut open = None;
-        let octets = self.octets(body);
-        let delimiter = [b"--", boundary].concat();
-        for found in memmem::find_iter(octets, &delimiter) {
-            if found > 0 && octets[found - 1] != b'\n' {
-                continue;
-            }
-            let rest = &octets[found + delimiter.len()..];
-            let rest = &rest[..memchr(b'\n', rest).map_or(rest.len(), |end| end + 1)];
-            let (start, at) = (body.start + found, body.start + found + delimiter.len() + rest.len());
-            let (rest, closes) = rest.strip_prefix(b"--").map_or((rest, false), |rest| (rest, true));
-            if !rest.trim_ascii().is_empty() {
-                continue;
-            }
-            if let Some(from) = open.replace(at) {
-                // The line end before the delimiter belongs to the delimiter.
-                let end = match self.octets(&(from..start)) {
-                    [.., b'\r', b'\n'] => start - 2,
-                    [.., b'\n'] => start - 1,
-                    _ => start,
-                };
-                parts.push(from..end);
-            }
-            if closes || parts.len() >= room {
-                // A close delimiter without any part before it still means that there is one, an empty one.
-                if parts.is_empty() {
-                    parts.push(at..at);
-                }
-                return parts;
-            }
-        }
-        parts.extend(open.map(|from| from..body.end));
+        self.boundaries.truncate(level);
         parts
     }
 }
 
-/// `mechanism` of RFC 2045 §6.1: a token, comments and dirt behind it removed.
-fn mechanism(value: &str) -> Option<String> {
-    let token = value.split(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | '(' | ',')).next()?;
-    (!token.is_empty()).then(|| token.trim_matches('"').to_owned())
+impl Part {
+    /// Takes a field of the header. Of one that occurs twice the first counts that says something; of dispositions, as with
+    /// Dovecot, the first with parameters.
+    fn take(&mut self, field: &Field<'_>, said_type: &mut bool) {
+        // All are named Content-*: the rest is quickly passed over.
+        if !field.raw_name().get(..8).is_some_and(|start| start.eq_ignore_ascii_case(b"Content-")) {
+            return;
+        }
+        let set = |slot: &mut Option<RawText>| {
+            slot.get_or_insert_with(|| field.octets().into_owned().into());
+        };
+        if field.is("Content-Type") && !std::mem::replace(said_type, true) {
+            self.content_type = ContentType::parse(&field.octets());
+        } else if field.is("Content-ID") {
+            set(&mut self.id);
+        } else if field.is("Content-Description") {
+            set(&mut self.description);
+        } else if field.is("Content-Transfer-Encoding") && self.encoding.is_none() {
+            self.encoding = mechanism(&field.octets());
+        } else if field.is("Content-Disposition") && self.disposition.as_ref().is_none_or(|d| d.parameters.is_empty()) {
+            self.disposition = Disposition::parse(&field.octets());
+        } else if field.is("Content-Language") && self.language.is_empty() {
+            self.language = language_tags(&field.octets());
+        } else if field.is("Content-Location") {
+            set(&mut self.location);
+        } else if field.is("Content-MD5") {
+            set(&mut self.md5);
+        }
+    }
+}
+
+/// `mechanism` of RFC 2045 §6.1: a token and nothing else, comments apart.
+fn mechanism(value: &[u8]) -> Option<RawText> {
+    let mut lexer = Lexer::new(value);
+    let token = lexer.spaced_token().ok()?;
+    (!token.is_empty() && lexer.peek().is_none()).then(|| token.into())
+}
+
+/// `Language-List` of RFC 3282 §2: tags separated by commas, up to what is none.
+fn language_tags(value: &[u8]) -> Vec<RawText> {
+    let mut lexer = Lexer::new(value);
+    let mut tags = Vec::new();
+    while lexer.skip_cfws().is_ok() {
+        let tag = lexer.atom();
+        if tag.is_empty() || lexer.skip_cfws().is_err() {
+            break;
+        }
+        tags.push(tag.into());
+        if !lexer.eat(b',') {
+            break;
+        }
+    }
+    tags
 }

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::mail::encoding::base64_lines;
 
 fn structure(raw: impl Into<Bytes>) -> Structure {
     Structure::of(&Message::new(raw))
@@ -64,7 +65,7 @@ fn part_numbers_of_imap() {
         shown(structure.root()),
         "mixed(text/plain, application/octet-stream, message(alternative(text/plain, text/html)), message(text/plain))"
     );
-    let body = |number: &[u32]| structure.part(number).map(|part| structure.body(part));
+    let body = |number: &[u32]| structure.part(number).map(Part::raw_body);
     assert_eq!(body(&[1]).unwrap(), "one");
     assert_eq!(body(&[2]).unwrap(), "two\r\ntwo\r\n");
     assert_eq!(body(&[3, 1]).unwrap(), "three one");
@@ -76,24 +77,21 @@ fn part_numbers_of_imap() {
     assert!(body(&[]).unwrap().starts_with(b"preamble\r\n--A"));
     // BODY[3.MIME], BODY[3], BODY[3.HEADER], BODY[4.TEXT]
     let third = structure.part(&[3]).unwrap();
-    assert_eq!(structure.header(third), "Content-Type: message/rfc822\r\n\r\n");
-    assert!(structure.body(third).starts_with(b"Subject: inner"));
+    assert_eq!(third.raw_header(), "Content-Type: message/rfc822\r\n\r\n");
+    assert!(third.raw_body().starts_with(b"Subject: inner"));
     let inner = &third.children()[0];
-    assert_eq!(
-        structure.header(inner),
-        "Subject: inner\r\nContent-Type: multipart/alternative; boundary=\"A B\"\r\n\r\n"
-    );
-    assert_eq!(structure.body(&structure.part(&[4]).unwrap().children()[0]), "four");
+    assert_eq!(inner.raw_header(), "Subject: inner\r\nContent-Type: multipart/alternative; boundary=\"A B\"\r\n\r\n");
+    assert_eq!(structure.part(&[4]).unwrap().children()[0].raw_body(), "four");
     assert_eq!((structure.part(&[2]).unwrap().lines, structure.part(&[2]).unwrap().octets()), (2, 10));
 }
 
 #[test]
 fn a_message_that_is_no_multipart_has_part_one() {
     let structure = structure("Subject: x\r\n\r\nbody\r\n");
-    assert_eq!(structure.body(structure.part(&[1]).unwrap()), "body\r\n");
+    assert_eq!(structure.part(&[1]).unwrap().raw_body(), "body\r\n");
     assert_eq!(structure.part(&[1, 1]), None);
     let text = structure.root();
-    assert_eq!((text.content_type.clone(), text.encoding.as_deref()), (ContentType::plain_text(), None));
+    assert_eq!((text.content_type.clone(), text.encoding.clone()), (ContentType::plain_text(), None));
 }
 
 #[test]
@@ -101,21 +99,68 @@ fn defaults_and_dirt() {
     for (raw, expected) in [
         ("", "text/plain"),
         ("no header at all", "text/plain"),
-        ("Content-Type: nonsense\n\nx", "text/plain"),
-        ("Content-Type: multipart/mixed\n\n--A\n\nx\n--A--\n", "text/plain"),
-        ("Content-Type: multipart/mixed; boundary=A\n\nno boundary here", "text/plain"),
+        ("Content-Type: nonsense\n\nx", "nonsense/"),
+        // A multipart is never without a part.
+        ("Content-Type: multipart/mixed\n\n--A\n\nx\n--A--\n", "mixed(text/plain)"),
+        ("Content-Type: multipart/mixed; boundary=A\n\nno boundary here", "mixed(text/plain)"),
+        ("Content-Type: multipart/mixed; boundary=A\n", "mixed(text/plain)"),
+        ("Content-Type: message/rfc822\n\nContent-Type: multipart/mixed; boundary=A\n", "message(mixed(text/plain))"),
         ("Content-Type: multipart/mixed; boundary=A\n\n--A--\n", "mixed(text/plain)"),
         ("Content-Type: multipart/mixed; boundary=A\n\n--A\n", "mixed(text/plain)"),
         ("Content-Type: multipart/mixed; boundary=A\n\n--A\n--A\n--A--", "mixed(text/plain, text/plain)"),
         ("Content-Type: multipart/mixed; boundary=A\n\n--A\n\nnever closed", "mixed(text/plain)"),
-        ("Content-Type: multipart/mixed; boundary=A\n\n--AB\n--A\n\nx\n--A-\n--A--", "mixed(text/plain)"),
+        // A line need only begin with the boundary (RFC 2046 §5.1.1).
+        (
+            "Content-Type: multipart/mixed; boundary=A\n\n--B\n--A b\n\nx\n--A-\n--A--x\n--A",
+            "mixed(text/plain, text/plain)",
+        ),
         ("Content-Type: multipart/digest; boundary=A\n\n--A\n\nSubject: x\n\ny\n--A--", "digest(message(text/plain))"),
         ("Content-Type: multipart/digest; boundary=A\n\n--A\nContent-Type: text/html\n\ny\n--A--", "digest(text/html)"),
-        ("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDog", "application/octet-stream"),
         ("Content-Type: message/delivery-status\n\nReporting-MTA: dns; x\n", "message/delivery-status"),
         ("Content-Type: text/html\nContent-Type: text/plain\n\nx", "text/html"),
     ] {
         assert_eq!(tree(raw), expected, "{raw}");
+    }
+}
+
+#[test]
+fn of_boundaries_that_begin_alike_the_longest_counts() {
+    let raw = "Content-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: multipart/alternative; boundary=AB\n\n\
+        --AB\n\none\n--ABC\n\ntwo\n--AB--\n--A\n\nlast\n--A--\n";
+    assert_eq!(tree(raw), "mixed(alternative(text/plain, text/plain), text/plain)");
+}
+
+#[test]
+fn a_header_may_end_at_a_boundary() {
+    let structure = structure(
+        "Content-Type: multipart/mixed; boundary=A\r\n\r\n--A\r\nContent-Type: multipart/related; boundary=B\r\n--A\r\n--A--",
+    );
+    assert_eq!(shown(structure.root()), "mixed(related(text/plain), text/plain)");
+    let header = |number: &[u32]| structure.part(number).map(Part::raw_header).unwrap();
+    assert_eq!(header(&[1]), "Content-Type: multipart/related; boundary=B");
+    assert_eq!(header(&[2]), "");
+}
+
+#[test]
+fn a_message_that_was_sent_encoded_is_decoded() {
+    let encoded = "Subject: x\r\nContent-Type: multipart/mixed; boundary=3D\"x=3Dy\"\r\n\r\n\
+        --x=3Dy\r\n\r\na=3Db\r\n--x=3Dy--\r\n";
+    for (encoding, body) in [
+        ("base64", base64_lines(encoded.replace("=3D", "=").as_bytes())),
+        ("quoted-printable", encoded.to_owned()),
+        // This one only says so.
+        ("BASE64", encoded.replace("=3D", "=")),
+    ] {
+        let structure = structure(format!(
+            "Content-Type: multipart/mixed; boundary=A\r\n\r\n--A\r\nContent-Type: message/rfc822\r\n\
+             Content-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n--A\r\n\r\nlast\r\n--A--\r\n"
+        ));
+        assert_eq!(shown(structure.root()), "mixed(message(mixed(text/plain)), text/plain)", "{encoding}");
+        let part = structure.part(&[1]).unwrap();
+        assert_eq!(part.raw_body(), body);
+        assert!(part.children()[0].raw_header().starts_with(b"Subject: x\r\n"));
+        assert_eq!(structure.part(&[1, 1]).unwrap().raw_body(), "a=b");
+        assert_eq!(structure.part(&[2]).unwrap().raw_body(), "last");
     }
 }
 
@@ -125,7 +170,7 @@ fn an_outer_boundary_ends_inner_parts() {
         --in\n\ninner, never closed\n--out\n\nlast\n--out--\n";
     assert_eq!(tree(raw), "mixed(mixed(text/plain), text/plain)");
     let structure = structure(raw);
-    assert_eq!(structure.body(structure.part(&[1, 1]).unwrap()), "inner, never closed");
+    assert_eq!(structure.part(&[1, 1]).unwrap().raw_body(), "inner, never closed");
 }
 
 #[test]
@@ -136,14 +181,31 @@ fn fields_of_a_part() {
          Content-MD5: Q2hlY2s=\r\nContent-Disposition: attachment; filename*=utf-8''%C3%A4.png\r\n\r\naGk=\r\n",
     );
     let part = structure.root();
-    assert_eq!(part.id.as_deref(), Some("<a@b>"));
-    assert_eq!(part.description.as_deref(), Some("a picture"));
-    assert_eq!(part.encoding.as_deref(), Some("BASE64"));
+    assert_eq!(part.id, Some("<a@b>".into()));
+    assert_eq!(part.description, Some("a picture".into()));
+    assert_eq!(part.encoding, Some("BASE64".into()));
     assert_eq!(part.language, ["de", "en-GB"]);
-    assert_eq!(part.location.as_deref(), Some("http://x/"));
-    assert_eq!(part.md5.as_deref(), Some("Q2hlY2s="));
+    assert_eq!(part.location, Some("http://x/".into()));
+    assert_eq!(part.md5, Some("Q2hlY2s=".into()));
     assert_eq!(part.file_name().as_deref(), Some("ä.png"));
-    assert_eq!(structure.decoded_body(part), "hi");
+    assert_eq!(part.decoded_body(), "hi");
+}
+
+#[test]
+fn fields_of_a_part_that_make_no_sense() {
+    let structure = structure(
+        b"MIME-Version: 1.0\r\nContent-ID:\r\nContent-Transfer-Encoding: 7bit, no\r\nContent-Transfer-Encoding: 8bit (yes)\r\n\
+         Content-Language: de; en\r\nContent-Disposition: \"attachment\"\r\nContent-Description: Gr\xfc\xdfe\r\n\r\n"
+            .as_slice(),
+    );
+    let part = structure.root();
+    assert_eq!(part.id, Some("".into()));
+    assert_eq!(part.encoding, Some("8bit".into()));
+    assert_eq!(part.language, ["de"]);
+    assert_eq!(part.disposition.as_ref().unwrap().kind, "");
+    assert_eq!(part.description.as_ref().unwrap().as_bytes(), b"Gr\xfc\xdfe");
+    let structure = self::structure("Content-ID: <not@mime>\r\n\r\n");
+    assert_eq!(structure.root().id, None);
 }
 
 #[test]
@@ -215,11 +277,11 @@ fn check(raw: Vec<u8>) -> Result<(), TestCaseError> {
     let structure = structure(raw);
     for part in structure.parts() {
         prop_assert!(part.header.start <= part.header.end && part.header.end == part.body.start);
-        prop_assert!(part.body.start <= part.body.end && part.body.end <= structure.raw.len());
-        for child in part.children() {
+        prop_assert!(part.body.start <= part.body.end && part.body.end <= part.source.len());
+        for child in part.children().iter().filter(|child| child.source.as_ptr() == part.source.as_ptr()) {
             prop_assert!(child.header.start >= part.body.start && child.body.end <= part.body.end);
         }
-        let _ = (structure.decoded_text(part), part.file_name());
+        let _ = (part.decoded_text(), part.file_name());
     }
     let _ = (structure.readable_text(), structure.attachments().count());
     Ok(())

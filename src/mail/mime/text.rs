@@ -6,29 +6,30 @@ use mail_parser::decoders::html::html_to_text;
 use super::{Content, Part, Structure};
 use crate::mail::encoding::{decode_base64, decode_charset, decode_quoted_printable};
 
-impl Structure {
-    /// The octets that the body of a leaf stands for: base64 and quoted-printable undone (RFC 2045 §6).
+impl Part {
+    /// The octets that the body stands for: base64 and quoted-printable undone (RFC 2045 §6).
     #[must_use]
-    pub fn decoded_body(&self, part: &Part) -> Bytes {
-        let body = self.body(part);
-        if !matches!(part.content, Content::Leaf) {
-            body
-        } else if part.has_encoding("base64") {
+    pub fn decoded_body(&self) -> Bytes {
+        let body = self.raw_body();
+        if self.has_encoding("base64") {
             decode_base64(&body).into()
-        } else if part.has_encoding("quoted-printable") {
+        } else if self.has_encoding("quoted-printable") {
             decode_quoted_printable(&body).into()
         } else {
             body
         }
     }
 
-    /// The text of a `text/*` part as it was written, whatever its subtype; `None` for other parts.
+    /// The text of a part that is text as it was written, whatever its subtype; `None` for other parts.
     #[must_use]
-    pub fn decoded_text(&self, part: &Part) -> Option<String> {
-        let charset = part.content_type.parameters.get("charset").unwrap_or_default();
-        part.content_type.is_kind("text").then(|| decode_charset(&charset, &self.decoded_body(part)))
+    pub fn decoded_text(&self) -> Option<String> {
+        let is_text = matches!(self.content, Content::Leaf) && self.content_type.is_text();
+        let charset = self.content_type.parameters.get("charset").unwrap_or_default();
+        is_text.then(|| decode_charset(&charset, &self.decoded_body()))
     }
+}
 
+impl Structure {
     /// The message as it is read: the texts that are not attached, of alternatives the plain one, HTML as plain text.
     ///
     /// Line ends are `\n`. Empty when there is no text at all.
@@ -54,7 +55,7 @@ impl Structure {
             }
             Content::Multipart(parts) => parts.iter().for_each(|part| self.collect_texts(part, texts)),
             Content::Leaf if !part.is_attachment() => {
-                let Some(text) = self.decoded_text(part) else { return };
+                let Some(text) = part.decoded_text() else { return };
                 let text = if part.content_type.is("text", "html") { html_to_text(&text) } else { text };
                 texts.push(text.replace("\r\n", "\n"));
             }
@@ -71,7 +72,7 @@ impl Structure {
                 let part = waiting.pop()?;
                 match &part.content {
                     Content::Multipart(parts) => waiting.extend(parts.iter().rev()),
-                    Content::Leaf if !part.is_attachment() && part.content_type.is_kind("text") => {}
+                    Content::Leaf if !part.is_attachment() && part.content_type.is_text() => {}
                     Content::Leaf | Content::Message(_) => return Some(part),
                 }
             }

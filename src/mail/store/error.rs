@@ -1,5 +1,7 @@
 //! Why the store refuses.
 
+use crate::mail::NulOctet;
+
 /// Why the store did not do as asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -40,6 +42,9 @@ pub enum StoreError {
         /// `octets` or `messages`.
         unit: &'static str,
     },
+    /// What is to be put into it is no message.
+    #[error(transparent)]
+    NulOctet(#[from] NulOctet),
     /// All 2³²−1 UIDs have been given out.
     #[error("the mailbox `{0}` has given out every UID")]
     UidsExhausted(String),

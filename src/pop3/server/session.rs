@@ -6,7 +6,7 @@ use super::maildrop::Maildrop;
 use super::{Config, Expire, Fact, Output};
 use crate::base::{Awaits, Deadline, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end};
 use crate::mail::Store;
-use crate::pop3::content::{END, octets_of, top};
+use crate::pop3::content::{END, octets, top};
 use crate::pop3::input::{Input, Line};
 use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, Stuffer, rules};
 use crate::sasl::{Credentials, Exchange, LINE_LIMIT, Mechanism};
@@ -460,7 +460,7 @@ fn transact(maildrop: &mut Maildrop, store: &Store, command: Command) -> Answer 
             .map(|entry| {
                 let (uid, octets, message) = (entry.slot.uid, entry.slot.octets, &entry.stored.message);
                 let fact = Some(Fact::Retrieved { number, uid, seal: message.seal(), octets });
-                let stuffer = Stuffer::new(message.raw().clone());
+                let stuffer = Stuffer::new(message);
                 Answer::Lines(Reply::ok(format!("{octets} octets")), Sending::Content { stuffer, fact })
             })
             .into(),
@@ -469,8 +469,8 @@ fn transact(maildrop: &mut Maildrop, store: &Store, command: Command) -> Answer 
             .map(|entry| {
                 let top = top(&entry.stored.message, lines);
                 // As for RETR: what comes after +OK is free, and Wireshark complains when it is not a size.
-                let reply = Reply::ok(format!("{} octets of the message", octets_of(&top)));
-                Answer::Lines(reply, Sending::Content { stuffer: Stuffer::new(top), fact: None })
+                let reply = Reply::ok(format!("{} octets of the message", octets(&top)));
+                Answer::Lines(reply, Sending::Content { stuffer: Stuffer::new(&top), fact: None })
             })
             .into(),
         Command::Dele(number) => match maildrop.entry(store, number) {

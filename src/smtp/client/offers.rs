@@ -40,14 +40,10 @@ impl Offers {
 
     /// What this side knows beforehand to be of no use.
     pub(super) fn hopeless(&self, transaction: &Transaction) -> Option<Reply> {
-        let size = transaction.message.size();
+        let size = transaction.message.crlf_size();
         if let Some(limit) = self.size.filter(|limit| *limit > 0 && size > *limit) {
             let text = format!("the message has {size} octets and the server takes at most {limit}");
             return Some(Reply::new(552, (5, 3, 4), text));
-        }
-        if !has_whole_line_ends(transaction.message.raw()) {
-            // Such octets must not be sent (RFC 5321 §2.3.8): what one host takes for a line end another does not.
-            return Some(Reply::new(554, (5, 6, 0), "CR or LF stands alone in the message: only CRLF ends a line"));
         }
         let needs_eight_bit = !transaction.message.raw().is_ascii();
         if needs_eight_bit && !self.eight_bit {
@@ -56,16 +52,4 @@ impl Offers {
         }
         None
     }
-}
-
-/// Whether CR and LF stand only together.
-fn has_whole_line_ends(raw: &[u8]) -> bool {
-    let mut before = 0;
-    for &b in raw {
-        if (b == b'\n') != (before == b'\r') {
-            return false;
-        }
-        before = b;
-    }
-    before != b'\r'
 }

@@ -267,7 +267,7 @@ impl Session {
         }
         let eight_bit = self.offers.eight_bit && !transaction.message.raw().is_ascii();
         let parameters = MailParameters {
-            size: self.offers.size.map(|_| transaction.message.size()),
+            size: self.offers.size.map(|_| transaction.message.crlf_size()),
             body: eight_bit.then_some(BodyType::EightBitMime),
             auth: None,
         };

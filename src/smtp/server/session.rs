@@ -449,10 +449,14 @@ impl Session {
                 "CR or LF stands alone in the message: only CRLF ends a line",
             ));
         }
+        let message = match Message::received(content.octets) {
+            Ok(message) => message,
+            Err(error) => return self.mistake(&Reply::new(554, (5, 6, 0), error.to_string())),
+        };
         let (hello, extended) = self.hello.clone().unwrap_or_default();
         let received = Received {
             envelope,
-            message: Message::new(content.octets),
+            message,
             hello,
             with: match (extended, &self.user) {
                 (true, Some(_)) => "ESMTPA",

@@ -6,7 +6,7 @@ use crate::base::visible;
 use crate::host::mail_program::{FolderView, MessageView};
 use crate::imap::message::envelope;
 use crate::imap::types::{Envelope, FetchData, SectionText, Unreadable};
-use crate::mail::{Flag, Flags, Message, Seal, Uid};
+use crate::mail::{Flag, Flags, Message, RawText, Seal, Uid, encoded_word};
 
 /// A message as far as it is known here.
 #[derive(Debug, Clone, Default)]
@@ -30,22 +30,22 @@ impl Cached {
             return Some(body.seal());
         }
         let id = self.envelope.as_ref()?.message_id.as_ref()?;
-        Some(Message::new(format!("Message-ID: {id}\r\n\r\n")).seal())
+        Some(Message::new([b"Message-ID: ", id.as_bytes(), b"\r\n\r\n"].concat()).seal())
     }
 
     /// Its subject as it is shown, and as a person names it.
     pub(super) fn subject(&self) -> String {
-        let raw = self.envelope.as_ref().and_then(|envelope| envelope.subject.as_deref()).unwrap_or_default();
-        visible(&crate::mail::encoded_word::decode(raw)).into_owned()
+        let raw = self.envelope.as_ref().and_then(|envelope| envelope.subject.as_ref());
+        raw.map_or_else(String::new, |raw| visible(&encoded_word::decode(&raw.to_text())).into_owned())
     }
 
     fn from(&self) -> String {
         let Some(address) = self.envelope.as_ref().and_then(|envelope| envelope.from.first()) else {
             return String::new();
         };
-        let part = |text: &Option<String>| text.clone().unwrap_or_default();
+        let part = |text: &Option<RawText>| text.clone().unwrap_or_default();
         match &address.name {
-            Some(name) if !name.is_empty() => crate::mail::encoded_word::decode(name),
+            Some(name) if !name.is_empty() => encoded_word::decode(&name.to_text()),
             _ => format!("{}@{}", part(&address.mailbox), part(&address.host)),
         }
     }
