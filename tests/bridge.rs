@@ -4,14 +4,16 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use mailscope::bridge::{Bridge, BridgeError, Door, Happening, Limits, Setup, Speed};
+use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Setup, Speed, StartClock};
+use mailscope::export::{self, Format, Story};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
 use mailscope::net::{CloseReason, NodeId};
 use mailscope::sim::Action;
-use mailscope::trace::{ConnectionFact, Event, Recording, What};
+use mailscope::trace::{ConnectionFact, Event, What};
 
 fn sandbox() -> Setup {
     Setup::new(lesson::sandbox().unwrap()).on_free_ports()
@@ -28,6 +30,13 @@ fn dialogue(bridge: &Bridge, door: Door, said: &str) -> String {
     let mut heard = String::new();
     stream.read_to_string(&mut heard).unwrap();
     heard
+}
+
+/// The file of a session.
+fn saved(live: &mut Live) -> String {
+    let mut text = String::new();
+    live.session().unwrap().unwrap().into_text().unwrap().0.read_to_string(&mut text).unwrap();
+    text
 }
 
 /// Waits for what nobody tells us.
@@ -134,7 +143,7 @@ fn a_fault_for_one_real_program_leaves_the_others_alone_also_when_the_run_is_rep
     });
     assert_eq!(codes(&heard[0]), ["220", "250", "250", "250", "250", "221"]);
     assert_eq!(codes(&heard[1]), ["220", "250", "250", "250", "451", "221"]);
-    let saved = bridge.with(|live| live.saved().unwrap());
+    let saved = bridge.with(saved);
     let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
     let again = replay(&lesson, &run, &mut |_| {});
     let (_, fault) = again.world.host(mail).unwrap().faults().iter().next().unwrap();
@@ -149,20 +158,15 @@ fn a_session_is_repeated_without_its_peers_octet_for_octet() {
     assert!(heard.contains("Subject: Hi"), "{heard}");
     let (saved, trace) = bridge.with(|live| {
         let mut trace = Vec::new();
-        mailscope::export::write_jsonl(&mut trace, &live.story()).unwrap();
-        (live.saved().unwrap(), trace)
+        export::write_jsonl(&mut trace, &live.story()).unwrap();
+        (saved(live), trace)
     });
     let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
     let again = replay(&lesson, &run, &mut |_| {});
     assert!(again.results.is_empty(), "{:?}", again.results);
-    let story = mailscope::export::Story {
-        title: &lesson.title,
-        seed: run.seed,
-        world: &again.world,
-        narration: &again.narration,
-    };
+    let story = Story { title: &lesson.title, seed: run.seed, world: &again.world, narration: &again.narration };
     let mut repeated = Vec::new();
-    mailscope::export::write_jsonl(&mut repeated, &story).unwrap();
+    export::write_jsonl(&mut repeated, &story).unwrap();
     assert!(trace == repeated && trace.len() > 10_000);
 }
 
@@ -217,31 +221,111 @@ fn above_the_limit_nobody_is_let_in_and_is_told_so_in_the_words_of_the_protocol(
     }
 }
 
-/// A client that goes on and on: first less is written down of it, then it is cut off, and after a reset there is room again.
+/// A client that goes on and on fills no memory: what happened lately is there, and the session is written down.
 #[test]
-fn a_client_that_never_ends_is_cut_off_before_it_has_filled_the_memory() {
+fn what_happened_long_ago_is_forgotten_and_the_session_is_whole_all_the_same() {
     let mut setup = sandbox();
-    setup.limits = Limits { recording: 200_000, memory: 1_000_000, ..Limits::default() };
-    let (to, happened) = std::sync::mpsc::channel();
-    setup.observer = Some(Box::new(move |_, happening| {
-        if !matches!(happening, Happening::News(_)) {
-            let _ = to.send(happening.clone());
-        }
-    }));
+    setup.limits = Limits { events: 200_000, ..Limits::default() };
+    let bridge = Bridge::start(setup).unwrap();
+    let said = format!("{}LOGOUT\r\n", "a NOOP\r\n".repeat(2_000)).replace("LOGOUT", "z LOGOUT");
+    let heard = dialogue(&bridge, Door::Imap, &said);
+    assert_eq!(heard.matches("a OK").count(), 2_000);
+    let (octets, events, all) = bridge.with(|live| {
+        let trace = live.world().trace();
+        (trace.octets(), trace.events().len(), trace.count())
+    });
+    assert!(octets < 1_000_000 && (events as u64) < all / 4, "{octets} octets, {events} of {all} events");
+    // Played again as a whole, and written while it is played: the same files.
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bridge-forgets");
+    let session = bridge.with(|live| live.session().unwrap().unwrap());
+    let run = session.run().unwrap();
+    let written = session.export(&folder, &Format::ALL, &mut |_| {}).unwrap();
+    let whole = replay(bridge.lesson(), &run, &mut |_| {});
+    assert_eq!(whole.world.trace().count() as usize, whole.world.trace().events().len());
+    let story = Story { title: &bridge.lesson().title, seed: run.seed, world: &whole.world, narration: &[] };
+    let again = export::write_directory(&folder.join("again"), &story, &Format::ALL).unwrap();
+    assert_eq!(written.len(), 3);
+    for (one, other) in written.iter().zip(&again) {
+        assert!(std::fs::read(one).unwrap() == std::fs::read(other).unwrap(), "{}", one.display());
+    }
+}
+
+/// Nobody who is told that something was done may find it lost.
+#[test]
+fn a_session_that_cannot_be_written_down_any_more_takes_nobody_in() {
+    let mut setup = sandbox();
+    setup.limits = Limits { session: 20_000, ..Limits::default() };
     let bridge = Bridge::start(setup).unwrap();
     let door = bridge.address(Door::Smtp).unwrap();
     let mut stream = TcpStream::connect(door).unwrap();
-    let mut noops = (0..1_000_000).map(|_| stream.write_all(&b"NOOP\r\n".repeat(100)));
+    let mut noops = (0..10_000).map(|_| stream.write_all(&b"NOOP\r\n".repeat(100)));
     assert!(noops.any(|said| said.is_err()), "it could go on for ever");
     let mut heard = String::new();
     TcpStream::connect(door).unwrap().read_to_string(&mut heard).unwrap();
-    assert!(heard.starts_with("421 4.3.2 this laboratory has recorded all that it can hold"), "{heard}");
-    let happened: Vec<Happening> = happened.try_iter().collect();
-    for less in [Recording::Lines, Recording::Facts] {
-        assert!(happened.contains(&Happening::RecordsLess(less)), "{happened:?}");
-    }
+    assert!(heard.starts_with("421 4.3.2 this session cannot be written down any more"), "{heard}");
     bridge.reset();
     assert_eq!(codes(&dialogue(&bridge, Door::Smtp, MESSAGE)).last(), Some(&"221"));
+}
+
+#[test]
+fn above_the_limit_of_memory_everybody_is_cut_off_until_a_reset() {
+    static HELD: AtomicU64 = AtomicU64::new(0);
+    let mut setup = sandbox();
+    setup.limits = Limits { memory: 1_000, ..Limits::default() };
+    setup.held = Some(|| HELD.load(Ordering::Relaxed));
+    let bridge = Bridge::start(setup).unwrap();
+    let mut imap = TcpStream::connect(bridge.address(Door::Imap).unwrap()).unwrap();
+    imap.read_exact(&mut [0; 4]).unwrap();
+    HELD.store(1_001, Ordering::Relaxed);
+    assert!(imap.read_to_end(&mut Vec::new()).is_err(), "the connection is reset, not ended");
+    let heard = dialogue(&bridge, Door::Smtp, "");
+    assert!(heard.starts_with("421 4.3.2 this laboratory holds as much as its memory may"), "{heard}");
+    HELD.store(0, Ordering::Relaxed);
+    assert_eq!(codes(&dialogue(&bridge, Door::Smtp, MESSAGE)).last(), Some(&"221"));
+}
+
+/// The numbers of a message are what a real program knows it by in the next session too.
+#[test]
+fn no_two_sessions_give_two_messages_the_same_numbers() {
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..2 {
+        let bridge = Bridge::start(sandbox()).unwrap();
+        for reset in [false, true] {
+            if reset {
+                bridge.reset();
+            }
+            dialogue(&bridge, Door::Smtp, MESSAGE);
+            let listing = dialogue(&bridge, Door::Pop3, "USER student1\r\nPASS student1\r\nUIDL\r\nQUIT\r\n");
+            let uidl = listing.lines().find_map(|line| line.strip_prefix("1 ")).unwrap().to_owned();
+            assert!(seen.insert(uidl), "{seen:?}");
+        }
+    }
+}
+
+#[test]
+fn a_world_begins_now_unless_the_clock_of_its_lesson_is_wanted() {
+    let date = |clock| {
+        let mut setup = sandbox();
+        setup.clock = clock;
+        Bridge::start(setup).unwrap().with(|live| live.world().date_at(live.world().now()))
+    };
+    let (real, world) = (date(StartClock::Real), date(StartClock::World));
+    assert_eq!(world.weekday_and_time().get(..9), Some("Mon 09:00"));
+    // What the system writes now, it writes with our time.
+    let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bridge-now");
+    std::fs::write(&file, "").unwrap();
+    let now = std::fs::metadata(&file).unwrap().modified().unwrap();
+    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    assert!(real.unix_seconds().unsigned_abs().abs_diff(now) < 60, "{real}");
+}
+
+#[test]
+fn what_is_kept_nowhere_cannot_be_had() {
+    let mut setup = sandbox();
+    setup.keep = Keep::Nothing;
+    let bridge = Bridge::start(setup).unwrap();
+    assert_eq!(codes(&dialogue(&bridge, Door::Smtp, MESSAGE)).last(), Some(&"221"));
+    assert!(bridge.with(|live| live.session().unwrap().is_none()));
 }
 
 #[test]
@@ -255,7 +339,7 @@ fn a_reset_cuts_everybody_off_and_brings_the_beginning_back() {
     let spec = bridge.lesson().spec.clone();
     let empty = lesson::condition("MailboxHolds(on: \"mail\", account: \"student1\", count: 0)", &spec).unwrap();
     bridge.wait_until(empty, Duration::from_secs(5)).unwrap();
-    assert_eq!(bridge.with(|live| live.world().inputs().len()), 0);
+    assert_eq!(bridge.with(|live| live.input_count()), 0);
     assert_eq!(codes(&dialogue(&bridge, Door::Smtp, MESSAGE)).last(), Some(&"221"));
 }
 

@@ -63,7 +63,11 @@ fn world(messages: usize, octets: usize) -> World {
         loss_per_million: 0,
         up: true,
     });
-    World::new(Arc::new(WorldSpec { start, links: links.collect(), nodes }), 1, Recording::Everything)
+    World::new(
+        Arc::new(WorldSpec { start, first_uid_validity: None, links: links.collect(), nodes }),
+        1,
+        Recording::Everything,
+    )
 }
 
 fn dial(world: &mut World, client: NodeId) {

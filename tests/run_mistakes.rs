@@ -123,8 +123,8 @@ fn a_run_of_another_lesson_world_or_format_is_refused() {
     );
     let other = good.replace(&fingerprint(), "0123456789abcdef");
     shown(&other, 4, 8, &["another version of the lesson `small`", "its world has changed", &fingerprint()]);
-    let later = good.replace("format: 1", "format: 2, colour: Blue(7), more: {\"x\": [1.5]}");
-    shown(&later, 3, 9, &["saved in format 2", "reads format 1", "a later Mailscope"]);
+    let later = good.replace("format: 1", "format: 3, colour: Blue(7), more: {\"x\": [1.5]}");
+    shown(&later, 3, 9, &["saved in format 3", "reads formats 1 to 2", "a later Mailscope"]);
     shown(&good.replace("format: 1,", ""), 10, 1, &["the field `format`", "is missing"]);
     shown(&good.replace("Run(", "Walk("), 2, 5, &["`Run`", "`Walk`"]);
 }
@@ -151,5 +151,5 @@ fn a_file_that_is_no_run_at_all_is_no_panic() {
     }
     // Nothing that is said about a deep file may be deep itself.
     assert!(!problems(&run(&"(".repeat(100_000))).is_empty());
-    assert!(!problems(&format!("Run(format: 2, x: {})", "[".repeat(100_000))).is_empty());
+    assert!(!problems(&format!("Run(format: 3, x: {})", "[".repeat(100_000))).is_empty());
 }

@@ -195,15 +195,18 @@ fn the_file_reads_like_a_lesson() {
         vec![Narration { before: EventId(7), text: "Look.".to_owned(), notes: vec!["Ask \"why\".".to_owned()] }];
     let run = SavedRun { lesson: id, seed: 5, inputs, narration, end };
     let text = run.to_ron(lesson).unwrap();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.contains("world: \"")).take(19).collect();
-    let expected = r#####"// A run in Mailscope, saved: what was done in the world of a lesson, and when. `mailscope run` plays it.
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("    world: \"")).collect();
+    let before = r#####"// A run in Mailscope, saved: what was done in the world of a lesson, and when. `mailscope run` plays it.
 Run(
-    format: 1,
+    format: 2,
     lesson: "own lesson",
     // The fingerprint of that world: in another one the same deeds would lead to another run.
     seed: 5,
-    end: "60 s",
-    inputs: [
+    // The lesson itself, because it did not come with Mailscope.
+    lesson_file: r####"// A lesson with "## and "### in it.
+("#####;
+    assert_eq!(lines[..9].join("\n"), before);
+    let behind = r#####"    inputs: [
         (at: "0 s", do: Mail("laptop", Send(to: ["ben@acme.test"], subject: "Ana's \"plan\"", text: "Dear Ben,\nsee you", attachments: [(name: "a.jpg", media_type: "image/jpeg", size: "8 kB")], reply_to: (folder: "Work")))),
         (at: "1.5 s", do: SetLoss("far", "0.5 %")),
         (at: "9.376134 s", do: Dial(on: "phone", to: "mail", port: 25)),
@@ -212,10 +215,46 @@ Run(
     narration: [
         (before: 7, text: "Look.", notes: ["Ask \"why\"."]),
     ],
-    // The lesson itself, because it did not come with Mailscope.
-    lesson_file: r####"// A lesson with "## and "### in it.
-("#####;
-    assert_eq!(lines.join("\n"), expected);
+    end: "60 s",
+)"#####;
+    assert_eq!(lines[lines.len() - 11..].join("\n"), behind);
+}
+
+/// A program that is killed while it writes leaves a file without an end, perhaps in the middle of a line.
+#[test]
+fn of_a_run_that_was_cut_off_everything_is_there_that_was_written_whole() {
+    let lesson = &*OWN_LESSON;
+    let on = |at| Input {
+        at: SimTime::from_millis(at),
+        action: Action::SwitchOff(lesson.spec.host_named("phone").unwrap()),
+    };
+    let inputs = vec![on(1_000), on(2_500), on(4_000)];
+    let (id, end) = (lesson.id.clone(), SimTime::from_secs(60));
+    let whole = SavedRun { lesson: id, seed: 5, inputs, narration: Vec::new(), end };
+    let text = whole.to_ron(lesson).unwrap();
+    assert!(!lesson::is_cut_off(&text));
+    let inputs_begin = text.find("    inputs: [\n").unwrap() + "    inputs: [\n".len();
+    let inputs_end = text.rfind("    ],\n").unwrap();
+    for cut in inputs_begin..=inputs_end {
+        let text = &text[..cut];
+        assert!(lesson::is_cut_off(text), "{text}");
+        let (_, run) = load_run(text, "run.ron", &[]).unwrap();
+        let there = text[inputs_begin..].matches('\n').count();
+        assert_eq!(run.inputs, whole.inputs[..there], "{text}");
+        // What was under way then comes to rest.
+        let last = run.inputs.last().map_or(SimTime::ZERO, |input| input.at);
+        assert_eq!(run.end, last + Duration::from_secs(10));
+    }
+}
+
+/// Files of the version before are still read.
+#[test]
+fn a_run_in_the_former_format_is_opened() {
+    let lesson = &*OWN_LESSON;
+    let (id, end) = (lesson.id.clone(), SimTime::from_secs(60));
+    let run = SavedRun { lesson: id, seed: 5, inputs: Vec::new(), narration: Vec::new(), end };
+    let text = run.to_ron(lesson).unwrap().replacen("format: 2,", "format: 1,", 1);
+    assert_eq!(load_run(&text, "run.ron", &[]).unwrap().1, run);
 }
 
 #[test]
@@ -459,8 +498,11 @@ fn runs() -> impl Strategy<Value = SavedRun> {
             Input { at: SimTime::from_micros(now), action }
         });
         let inputs = inputs.collect();
-        let narration =
-            told.into_iter().map(|(before, text)| Narration { before: EventId(before), text, notes: Vec::new() });
+        let narration = told.into_iter().map(|(before, text)| Narration {
+            before: EventId(before.into()),
+            text,
+            notes: Vec::new(),
+        });
         let narration = narration.collect();
         let end = SimTime::from_micros(now.saturating_add(rest));
         SavedRun { lesson: OPENED_LESSON.id.clone(), seed, inputs, narration, end }

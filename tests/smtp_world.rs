@@ -112,7 +112,8 @@ fn world_with(bandwidth: u64) -> World {
         loss_per_million: 0,
         up: true,
     });
-    let spec = WorldSpec { start: DateTime::new(1_800_000_000, 0), links: links.collect(), nodes };
+    let spec =
+        WorldSpec { start: DateTime::new(1_800_000_000, 0), first_uid_validity: None, links: links.collect(), nodes };
     World::new(Arc::new(spec), 1, Recording::Everything)
 }
 

@@ -108,7 +108,12 @@ pub fn ring(count: u16) -> Arc<WorldSpec> {
         loss_per_million: 0,
         up: true,
     });
-    Arc::new(WorldSpec { start: DateTime::new(1_800_000_000, 60), nodes, links: links.collect() })
+    Arc::new(WorldSpec {
+        start: DateTime::new(1_800_000_000, 60),
+        first_uid_validity: None,
+        nodes,
+        links: links.collect(),
+    })
 }
 
 /// How people write.

@@ -8,9 +8,10 @@ use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::lab::Lab;
-use crate::bridge::{Bridge, Peer, Setup};
-use crate::lesson::SavedRun;
+use crate::bridge::{Bridge, Keep, Peer, Setup};
+use crate::lesson::{Lesson, SavedRun};
 use crate::sim::Action;
+use crate::trace::Recording;
 use crate::view::{Banner, Desk, Live, LiveAccount, LiveDoor, LivePeer};
 
 /// How often it is looked what is new, at least.
@@ -32,12 +33,14 @@ pub(super) struct Doors {
     bridge: Option<Arc<Bridge>>,
     each_frame: Option<Box<dyn FnMut() -> bool>>,
     /// How many inputs and events have been laid out.
-    seen: (usize, u32),
+    seen: (u64, u64),
     looked: Option<Instant>,
     /// How long laying out took the last time.
     cost: Duration,
     /// It was done in the frame before.
     laid_out: bool,
+    /// It has been said that the session is too long to be shown.
+    too_long: bool,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -56,24 +59,22 @@ pub(super) fn begin_with(app: &mut App, session: Session) {
 impl Doors {
     /// Lets real programs into the world of the lesson that is open.
     pub(super) fn let_in(&mut self, desk: &mut Desk) -> Result<(), String> {
-        let mut setup = Setup::new(desk.lesson().clone());
-        setup.story = false;
-        let bridge = Bridge::start(setup).or_else(|_| {
-            // The usual ports are taken: any others do.
-            let mut setup = Setup::new(desk.lesson().clone()).on_free_ports();
-            setup.story = false;
-            Bridge::start(setup)
-        });
+        // The desk plays what was done: nothing else need be kept.
+        let setup =
+            |setup: Setup| Setup { story: false, keep: Keep::Nothing, record: Recording::Facts, retain: true, ..setup };
+        // If the usual ports are taken, any others do.
+        let bridge = Bridge::start(setup(Setup::new(desk.lesson().clone())))
+            .or_else(|_| Bridge::start(setup(Setup::new(desk.lesson().clone()).on_free_ports())));
         let bridge = bridge.map_err(|error| format!("Nobody can be let in: {error}."))?;
         self.open(desk, Arc::new(bridge));
         Ok(())
     }
 
     fn open(&mut self, desk: &mut Desk, bridge: Arc<Bridge>) {
-        let (run, peers, seen) = look(&bridge, (usize::MAX, u32::MAX));
+        let News { lesson, run, peers, seen, .. } = look(&bridge, (u64::MAX, u64::MAX));
         self.seen = seen;
         if let Some(run) = run {
-            desk.go_live(bridge.lesson().clone(), run, Live { peers, ..invitation(&bridge) });
+            desk.go_live(lesson, run, Live { peers, ..invitation(&bridge) });
         }
         self.bridge = Some(bridge);
     }
@@ -81,7 +82,7 @@ impl Doors {
     /// Ends the session; its run stays on the desk.
     pub(super) fn close(&mut self, desk: &mut Desk) {
         if let Some(bridge) = self.bridge.take() {
-            let (run, peers, _) = look(&bridge, self.seen);
+            let News { run, peers, .. } = look(&bridge, self.seen);
             desk.follow(run, peers);
         }
         desk.end_live();
@@ -125,12 +126,25 @@ fn invitation(bridge: &Bridge) -> Live {
     live
 }
 
-/// What is new in a session: its run if anything has happened since, who is there, and how far that is.
-fn look(bridge: &Bridge, seen: (usize, u32)) -> (Option<SavedRun>, Vec<LivePeer>, (usize, u32)) {
+/// What is new in a session.
+struct News {
+    lesson: Lesson,
+    /// Its run, if anything has happened since.
+    run: Option<SavedRun>,
+    /// Who is there.
+    peers: Vec<LivePeer>,
+    /// How many inputs and events there were.
+    seen: (u64, u64),
+    /// It has become too long to be shown from its beginning.
+    too_long: bool,
+}
+
+fn look(bridge: &Bridge, seen: (u64, u64)) -> News {
     bridge.with(move |live| {
-        let world = live.world();
-        let now = (world.inputs().len(), world.trace().count());
-        let run = (now != seen).then(|| live.run());
+        let now = (live.input_count(), live.world().trace().count());
+        let too_long = !live.is_retained();
+        // What is in memory can be read; what is not is too long.
+        let run = if now != seen && !too_long { live.run().ok().flatten() } else { None };
         let peer = |peer: &Peer| LivePeer {
             words: match peer.door {
                 Some(door) => format!("{door} from {}", peer.address),
@@ -141,7 +155,8 @@ fn look(bridge: &Bridge, seen: (usize, u32)) -> (Option<SavedRun>, Vec<LivePeer>
             octets: peer.octets,
             gone: peer.gone.clone(),
         };
-        (run, live.former().chain(live.peers().values()).map(peer).collect(), now)
+        let peers = live.former().chain(live.peers().values()).map(peer).collect();
+        News { lesson: live.lesson().clone(), run, peers, seen: now, too_long }
     })
 }
 
@@ -183,7 +198,11 @@ fn follow(
         return;
     }
     doors.looked = Some(now);
-    let (run, peers, seen) = look(&bridge, doors.seen);
+    let News { lesson, run, peers, seen, too_long } = look(&bridge, doors.seen);
+    if too_long && !std::mem::replace(&mut doors.too_long, true) {
+        let text = "So much has happened that the window cannot show the session from its beginning any more: it stays where it is. The session goes on".to_owned();
+        lab.desk.banner = Some(Banner { text, problem: false, undo: false });
+    }
     if run.is_none() && lab.desk.live.as_ref().is_some_and(|live| live.peers == peers) {
         return;
     }
@@ -191,5 +210,11 @@ fn follow(
     doors.laid_out = run.is_some();
     // Letters that are drawn for the first time appear a frame later.
     redraw.write(RequestRedraw);
-    lab.desk.follow(run, peers);
+    match run {
+        // The world has begun anew, at another time.
+        Some(run) if lesson.bridging != lab.desk.lesson().bridging => {
+            lab.desk.go_live(lesson, run, Live { peers, ..invitation(&bridge) });
+        }
+        run => lab.desk.follow(run, peers),
+    }
 }

@@ -22,10 +22,13 @@ pub struct Limits {
     pub patience: Duration,
     /// So long a connection that is closed here is kept for the other side to close it too.
     pub linger: Duration,
-    /// Octets of the recording above which packets are not written down any more, then lines. Exports say so.
-    pub recording: u64,
-    /// Octets of recording and inputs above which everybody is cut off and nobody new is let in.
+    /// Octets of memory for what happened lately: what came before is had by playing the session again.
+    pub events: u64,
+    /// Octets of memory above which everybody is cut off and nobody new is let in: what the allocator holds, if the program can tell
+    /// ([`Setup::held`](super::Setup::held)), else what happened lately.
     pub memory: u64,
+    /// Octets of the file of a session above which nobody takes part any more.
+    pub session: u64,
     /// Most octets of a request to the control interface, e.g. of a message that is put into a mailbox.
     pub request: usize,
 }
@@ -39,8 +42,9 @@ impl Default for Limits {
             unread: 256 * 1024,
             patience: Duration::from_secs(300),
             linger: Duration::from_secs(5),
-            recording: 512 * 1024 * 1024,
+            events: 48 * 1024 * 1024,
             memory: 2 * 1024 * 1024 * 1024,
+            session: 64 * 1024 * 1024 * 1024,
             request: 64 * 1024 * 1024,
         }
     }

@@ -1,19 +1,19 @@
 //! The world while real programs are there: what an observer sees, and what can be done to it from outside.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::Write;
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use super::journal::Journal;
+use super::session::{Inputs, Session};
 use super::{Door, Speed};
 use crate::base::SimTime;
-use crate::export::{self, ExportError, Format, Story};
+use crate::export::Story;
 use crate::host::{PeerDeed, PeerId};
-use crate::lesson::{ExpectationResult, Lesson, Outcome, SaveError, SavedRun, Script};
+use crate::lesson::{ExpectationResult, Lesson, Outcome, SavedRun, Script};
 use crate::net::NodeId;
 use crate::sim::{Action, ActionError, Input, World};
-use crate::trace::{ConnectionId, Recording};
+use crate::trace::{ConnectionId, EventId};
 
 /// A door that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +81,10 @@ pub enum Happening {
     Went(PeerKey),
     /// Somebody was not let in, and why.
     Refused(Door, String),
-    /// Less is written down from now on, because so much memory is used.
-    RecordsLess(Recording),
-    /// Things have happened in the world: those from this place in its trace on are new.
-    News(usize),
+    /// The session cannot be written down any more, and why: nobody takes part from now on.
+    CannotKeep(String),
+    /// Things have happened in the world: the events from this one on are new.
+    News(EventId),
     /// The world is at its beginning again.
     Reset,
 }
@@ -104,8 +104,27 @@ pub struct Live {
     pub(super) peers: BTreeMap<PeerKey, Peer>,
     /// Those that have gone, the latest last.
     pub(super) former: VecDeque<Peer>,
-    /// About how many octets the inputs of peers take.
-    pub(super) input_octets: u64,
+    /// Where the session is written down.
+    pub(super) journal: Option<Journal>,
+    /// What was done so far, for a window, which shows the session from its beginning, and about how much memory that takes.
+    pub(super) retained: Option<(Vec<Input>, u64)>,
+    /// How many inputs there were.
+    pub(super) input_count: u64,
+    /// The session is over.
+    pub(super) concluded: bool,
+}
+
+/// A session whose inputs take more memory than this cannot be shown from its beginning: laying it out would take minutes.
+const MAX_RETAINED: u64 = 32 * 1024 * 1024;
+
+/// About how much memory an input takes.
+fn weight(input: &Input) -> u64 {
+    let octets = match &input.action {
+        Action::Deliver(_, _, _, message) => message.len(),
+        Action::Peer(_, _, PeerDeed::Says(bytes)) => bytes.len(),
+        _ => 0,
+    };
+    (size_of::<Input>() + octets) as u64
 }
 
 /// So many of those that have gone are remembered.
@@ -152,21 +171,16 @@ impl Live {
     /// # Errors
     /// When it makes no sense in this world or at this moment.
     pub fn act(&mut self, action: Action) -> Result<(), ActionError> {
-        let octets = if let Action::Deliver(_, _, _, message) = &action { message.len() } else { 0 };
-        self.world.apply(action)?;
-        self.input_octets += (size_of::<Input>() + octets) as u64;
-        Ok(())
+        self.world.apply(action)
     }
 
     /// What somebody in the real world does becomes an input of the run.
     pub(super) fn hear(&mut self, (gateway, peer): PeerKey, deed: PeerDeed) {
-        if let PeerDeed::Says(bytes) = &deed {
-            self.input_octets += bytes.len() as u64;
-            if let Some(peer) = self.peers.get_mut(&(gateway, peer)) {
-                peer.octets[0] += bytes.len() as u64;
-            }
+        if let PeerDeed::Says(bytes) = &deed
+            && let Some(peer) = self.peers.get_mut(&(gateway, peer))
+        {
+            peer.octets[0] += bytes.len() as u64;
         }
-        self.input_octets += size_of::<Input>() as u64;
         // A gateway that was switched off hears nothing.
         let _ = self.world.apply(Action::Peer(gateway, peer, deed));
     }
@@ -181,30 +195,88 @@ impl Live {
         }
     }
 
-    /// The run so far, with what was told.
+    /// The world with what was told. Its trace holds the latest part of what happened.
     #[must_use]
     pub fn story(&self) -> Story<'_> {
         Story { title: &self.lesson.title, seed: self.seed, world: &self.world, narration: &self.script.narration }
     }
 
-    /// Writes the files of the run so far into a folder.
+    /// The session so far, to be written or played again elsewhere; none if it is kept nowhere ([`super::Keep`]).
     ///
     /// # Errors
-    /// The first file that could not be written.
-    pub fn export(&self, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ExportError> {
-        export::write_directory(folder, &self.story(), formats)
-    }
-
-    /// The run so far, without its files.
-    #[must_use]
-    pub fn run(&self) -> SavedRun {
-        SavedRun {
-            lesson: self.lesson.id.clone(),
+    /// When what is written down cannot be read again.
+    pub fn session(&mut self) -> io::Result<Option<Session>> {
+        self.keep()?;
+        let inputs = match (&self.retained, &self.journal) {
+            (Some((inputs, _)), _) => Inputs::Here(inputs.clone()),
+            (None, Some(journal)) => {
+                let (file, text) = journal.read()?;
+                Inputs::Written(file, text, journal.octets())
+            }
+            (None, None) => return Ok(None),
+        };
+        Ok(Some(Session {
+            lesson: self.lesson.clone(),
             seed: self.seed,
-            inputs: self.world.inputs().to_vec(),
             narration: self.script.narration.clone(),
             end: self.world.now(),
+            inputs,
+        }))
+    }
+
+    /// The run so far, whole in memory; none if it is kept nowhere.
+    ///
+    /// # Errors
+    /// When what is written down cannot be read again.
+    pub fn run(&mut self) -> io::Result<Option<SavedRun>> {
+        self.session()?.map(|session| session.run()).transpose()
+    }
+
+    /// The session is over now: its file gets its end, and everybody is cut off.
+    ///
+    /// # Errors
+    /// When the end cannot be written.
+    pub fn conclude(&mut self) -> io::Result<Option<Session>> {
+        let session = self.session();
+        self.concluded = true;
+        if let Some(journal) = &mut self.journal {
+            journal.complete(&self.script.narration, self.world.now())?;
         }
+        session
+    }
+
+    /// How many things people and real programs have done.
+    #[must_use]
+    pub const fn input_count(&self) -> u64 {
+        self.input_count
+    }
+
+    /// Whether memory holds all that was done.
+    #[must_use]
+    pub const fn is_retained(&self) -> bool {
+        self.retained.is_some()
+    }
+
+    /// Nobody shows the session from its beginning any more: memory need not hold it.
+    pub fn release(&mut self) {
+        self.retained = None;
+    }
+
+    /// Writes down what was done since the last time.
+    pub(super) fn keep(&mut self) -> io::Result<()> {
+        let inputs = self.world.take_inputs();
+        self.input_count += inputs.len() as u64;
+        if let Some(journal) = &mut self.journal {
+            journal.add(&inputs)?;
+        }
+        if let Some((retained, octets)) = &mut self.retained {
+            *octets += inputs.iter().map(weight).sum::<u64>();
+            retained.extend(inputs);
+            if *octets > MAX_RETAINED {
+                self.release();
+            }
+        }
+        Ok(())
     }
 
     /// How the expectations of the story have fared so far.
@@ -225,30 +297,8 @@ impl Live {
         self.speed
     }
 
-    /// The run so far, as a file that plays it again without its peers.
-    ///
-    /// # Errors
-    /// When it cannot be written down.
-    pub fn saved(&self) -> Result<String, SaveError> {
-        self.run().to_ron(&self.lesson)
-    }
-
-    /// Writes that file.
-    ///
-    /// # Errors
-    /// When it cannot be written, in words.
-    pub fn save(&self, path: &Path) -> Result<(), String> {
-        let text = self.saved().map_err(|error| error.to_string())?;
-        export::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.to_string())
-    }
-
     /// What came of it all.
     pub(super) fn into_outcome(self) -> Outcome {
         Outcome { world: self.world, narration: self.script.narration, results: self.script.results }
-    }
-
-    /// The world at its beginning.
-    pub(super) fn begin(lesson: &Lesson, seed: u64, recording: Recording) -> World {
-        World::new(Arc::clone(&lesson.spec), seed, recording)
     }
 }

@@ -40,12 +40,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod beginning;
 mod clock;
 mod control;
 mod door;
 mod engine;
+mod journal;
 mod limits;
 mod live;
+mod opening;
+mod session;
 mod setup;
 mod socket;
 
@@ -58,18 +62,21 @@ use std::time::Duration;
 use mio::net::TcpListener;
 use mio::{Interest, Poll, Token, Waker};
 
+pub use beginning::StartClock;
 pub use clock::Speed;
 pub use control::Control;
 pub use door::Door;
+pub use journal::{Keep, previous};
 pub use limits::Limits;
 pub use live::{Happening, Live, Observer, OpenDoor, Peer, PeerKey};
+pub use session::Session;
 pub use setup::{BridgeError, Setup};
 
-use crate::lesson::{Condition, Lesson, Outcome, Script};
+use crate::lesson::{Condition, Lesson, Outcome};
 use crate::net::NodeId;
 use crate::sim::{HostSpec, ProgramSpec, WorldSpec};
-use crate::trace::Recording;
 use engine::{Engine, Listening, Order, Parts, WAKE};
+use opening::{Opened, Opening};
 use setup::Plan;
 
 /// A world that real programs take part in, on a thread of its own. Dropping it ends it.
@@ -101,8 +108,9 @@ impl Handle {
     pub fn with<R: Send + 'static>(&self, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> Result<R, Ended> {
         let (reply, answer) = mpsc::channel();
         self.order(Order::Do(Box::new(move |live| {
-            // Whoever has asked waits.
-            let _ = reply.send(act(live));
+            let result = act(live);
+            // Said when what was done is written down. Whoever has asked waits.
+            Box::new(move || drop(reply.send(result)))
         })));
         answer.recv().map_err(|_| Ended)
     }
@@ -139,7 +147,17 @@ impl Bridge {
     /// # Errors
     /// When the world cannot be opened as it is asked for, or a door not.
     pub fn start(setup: Setup) -> Result<Self, BridgeError> {
-        let Plan { lesson, doors, real } = setup::plan(&setup)?;
+        let Plan { lesson, bridging, doors, real } = setup::plan(&setup)?;
+        let opening = Opening {
+            seed: setup.seed.unwrap_or(lesson.seed),
+            lesson,
+            bridging,
+            clock: setup.clock,
+            story: setup.story,
+            record: setup.record,
+            keep: setup.keep,
+            retain: setup.retain,
+        };
         let poll = Poll::new()?;
         let waker = Arc::new(Waker::new(poll.registry(), WAKE)?);
         let mut listening = Vec::new();
@@ -153,6 +171,7 @@ impl Bridge {
             open.push(OpenDoor { door, address, server: (behind.node, behind.name, behind.domain_name) });
             listening.push(Listening { door, listener, to: behind.address });
         }
+        let Opened { lesson, world, script, journal, claim } = opening.open()?;
         let gateways = gateways(&lesson.spec);
         // The one that was added is the last.
         let gateway = if lesson.bridging.inward { gateways.last().map(|(node, _)| *node) } else { None };
@@ -160,24 +179,36 @@ impl Bridge {
             .into_iter()
             .map(|(node, name)| (node, real.iter().filter(|real| real.host == name).cloned().collect()))
             .collect();
-        let seed = setup.seed.unwrap_or(lesson.seed);
-        let script = if setup.story { Script::new(&lesson) } else { Script::empty() };
         let live = Live {
-            world: Live::begin(&lesson, seed, Recording::Everything),
+            world,
             lesson: lesson.clone(),
-            seed,
+            seed: opening.seed,
             speed: setup.speed,
             script,
             story_is_over: false,
             doors: open.clone(),
             peers: std::collections::BTreeMap::new(),
             former: std::collections::VecDeque::new(),
-            input_octets: 0,
+            journal,
+            retained: opening.retain.then(Default::default),
+            input_count: 0,
+            concluded: false,
         };
         let (orders, receiver) = mpsc::channel();
-        let Setup { limits, story, observer, .. } = setup;
-        let parts =
-            Parts { live, poll, doors: listening, gateway, gateways, orders: receiver, observer, limits, story };
+        let Setup { limits, observer, held, .. } = setup;
+        let parts = Parts {
+            live,
+            opening,
+            claim,
+            poll,
+            doors: listening,
+            gateway,
+            gateways,
+            orders: receiver,
+            observer,
+            limits,
+            held,
+        };
         let thread = std::thread::Builder::new().name("bridge".to_owned()).spawn(|| Engine::new(parts).run())?;
         Ok(Self { lesson, doors: open, gateway, handle: Handle { orders, waker }, thread: Some(thread) })
     }

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use super::door::{self, Behind};
-use super::{Door, Limits, Observer, Speed};
+use super::{Door, Keep, Limits, Observer, Speed, StartClock};
 use crate::lesson::{Bridging, BridgingError, Lesson, RealServer};
 use crate::sim::{NodeKind, WorldSpec};
+use crate::trace::Recording;
 
 /// How real programs and servers take part in a world.
 pub struct Setup {
@@ -29,6 +31,16 @@ pub struct Setup {
     pub strict: bool,
     /// How fast time passes.
     pub speed: Speed,
+    /// What clocks show at the beginning.
+    pub clock: StartClock,
+    /// How much of what happens lately is held in memory, for observers and conditions.
+    pub record: Recording,
+    /// Where the session is written down, to be exported and played again.
+    pub keep: Keep,
+    /// Memory holds all that was done, for a window, which shows the session from its beginning.
+    pub retain: bool,
+    /// How many octets of memory the program holds; an allocator that counts knows it.
+    pub held: Option<fn() -> u64>,
     /// What bounds everything.
     pub limits: Limits,
     /// Doors may be open to other computers than this one.
@@ -51,6 +63,11 @@ impl Setup {
             real: Vec::new(),
             strict: false,
             speed: Speed::default(),
+            clock: StartClock::default(),
+            record: Recording::Everything,
+            keep: Keep::default(),
+            retain: false,
+            held: None,
             limits: Limits::default(),
             on_network: false,
             observer: None,
@@ -96,9 +113,24 @@ pub enum BridgeError {
         /// What the operating system says.
         source: io::Error,
     },
+    /// The session cannot be written down.
+    #[error(
+        "cannot write down the session{}: {source}. Is the folder there and writable, and is there room on the disk?",
+        place(path)
+    )]
+    Keep {
+        /// In which file, if one was named.
+        path: Option<PathBuf>,
+        /// What the operating system says.
+        source: io::Error,
+    },
     /// The operating system does not give what a bridge needs.
     #[error("the operating system refuses: {0}")]
     System(#[from] io::Error),
+}
+
+fn place(path: &Option<PathBuf>) -> String {
+    path.as_ref().map_or_else(String::new, |path| format!(" in {}", path.display()))
 }
 
 fn advice(error: &io::Error) -> &'static str {
@@ -111,9 +143,11 @@ fn advice(error: &io::Error) -> &'static str {
     }
 }
 
-/// A world that is opened, and who stands where.
+/// A world that is to be opened, and who stands where.
 pub(super) struct Plan {
+    /// The lesson before it is opened, and how it is.
     pub(super) lesson: Lesson,
+    pub(super) bridging: Bridging,
     pub(super) doors: Vec<(Door, SocketAddr, Behind)>,
     pub(super) real: Vec<RealServer>,
 }
@@ -155,7 +189,7 @@ pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
             return Err(BridgeError::OnNetwork { door: door.to_string(), address: *address });
         }
     }
-    Ok(Plan { lesson: bridging.open(&setup.lesson)?, doors: behind, real })
+    Ok(Plan { lesson: setup.lesson.clone(), bridging, doors: behind, real })
 }
 
 /// The world without the computers that stand for real servers.

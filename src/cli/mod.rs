@@ -254,7 +254,7 @@ impl From<FileFormat> for Format {
 
 /// Runs the program with the arguments of the process.
 #[must_use]
-pub fn main() -> ExitCode {
+pub fn main(held: fn() -> u64) -> ExitCode {
     let cli = Cli::parse();
     let mut out = Screen(anstream::AutoStream::auto(io::stdout()).lock());
     let result = match cli.command {
@@ -268,7 +268,7 @@ pub fn main() -> ExitCode {
         Some(Command::Play(arguments)) => stage::play(&mut out, &arguments),
         #[cfg(feature = "gui")]
         Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments),
-        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments),
+        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, held),
         Some(Command::Check { paths }) => check::check(&mut out, &paths),
     };
     let result = result.and_then(|status| out.flush().map(|()| status));

@@ -36,8 +36,9 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments) -> io::Result<
     };
     let (lesson, seed, outcome) = match playable {
         Playable::Lesson(lesson) => {
+            let playing = format!("playing {}", lesson.id);
             let options = PlayOptions { seed: arguments.seed, until: arguments.until };
-            let outcome = with_progress(&lesson.id, |progress| lesson::play(&lesson, &options, progress));
+            let outcome = with_progress(&playing, |progress| lesson::play(&lesson, &options, progress));
             let seed = arguments.seed.unwrap_or(lesson.seed);
             (lesson, seed, outcome)
         }
@@ -46,7 +47,8 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments) -> io::Result<
                 Some(until) => saved.until(SimTime::ZERO + until),
                 None => saved,
             };
-            let outcome = with_progress(&lesson.id, |progress| lesson::replay(&lesson, &saved, progress));
+            let outcome =
+                with_progress(&format!("playing {}", lesson.id), |progress| lesson::replay(&lesson, &saved, progress));
             (lesson, saved.seed, outcome)
         }
     };
@@ -135,14 +137,15 @@ pub(super) fn read(source: &str, name: &str, lessons: &[Lesson]) -> Result<Playa
 }
 
 /// Plays with a progress bar, which shows up only when it takes longer than a second.
-fn with_progress(id: &str, play: impl FnOnce(&mut dyn FnMut(f32)) -> Outcome) -> Outcome {
+/// Does something that takes its time; after a second a bar shows how far it is.
+pub(super) fn with_progress<R>(what: &str, act: impl FnOnce(&mut dyn FnMut(f32)) -> R) -> R {
     let bar = ProgressBar::with_draw_target(Some(1_000), ProgressDrawTarget::hidden());
     if let Ok(template) = ProgressStyle::with_template("{msg} {wide_bar} {percent}%") {
         bar.set_style(template);
     }
-    bar.set_message(format!("playing {id}"));
+    bar.set_message(what.to_owned());
     let mut shown = false;
-    let outcome = play(&mut |part| {
+    let result = act(&mut |part| {
         if !shown && bar.elapsed().as_secs() >= 1 && io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::stderr());
             shown = true;
@@ -151,7 +154,7 @@ fn with_progress(id: &str, play: impl FnOnce(&mut dyn FnMut(f32)) -> Outcome) ->
         bar.set_position((part.clamp(0.0, 1.0) * 1_000.0) as u64);
     });
     bar.finish_and_clear();
-    outcome
+    result
 }
 
 fn print_transcript(out: &mut impl Write, story: &Story<'_>) -> io::Result<()> {

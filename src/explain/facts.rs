@@ -7,7 +7,7 @@ use crate::net::{CloseReason, NodeId};
 use crate::sim::World;
 use crate::trace::{
     ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, FaultRule, FrameFact, LineFact, LossReason, MailFact,
-    Place, What,
+    Origin, Place, What,
 };
 
 fn list(recipients: &[ForwardPath]) -> String {
@@ -66,10 +66,10 @@ fn tolerated(connection: ConnectionId, Violation { rule, line }: &Violation) -> 
 /// A message by its subject, as it was written in this world, or by what it reports.
 fn named(world: &World, seal: Seal) -> String {
     match world.trace().origin(seal) {
-        Some(MailFact::Composed { subject, .. }) => format!("“{subject}”"),
-        Some(MailFact::Bounced { .. }) => "a bounce".to_owned(),
-        Some(MailFact::DelayReported { .. }) => "a warning".to_owned(),
-        _ => "a message".to_owned(),
+        Some(Origin::Composed(subject)) => format!("“{subject}”"),
+        Some(Origin::Bounce) => "a bounce".to_owned(),
+        Some(Origin::DelayReport) => "a warning".to_owned(),
+        None => "a message".to_owned(),
     }
 }
 

@@ -1,17 +1,19 @@
 //! The packets of a run for Wireshark, with host names and explanations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddrV4};
 
-use super::Story;
+use bytes::Bytes;
+
 use super::ethernet::{self, MacAddress};
 use super::pcapng::{Direction, PcapngWriter};
+use super::{RunWriter, Story, write_all};
 use crate::base::Side;
 use crate::explain;
 use crate::net::{FrameSummary, LinkId, NodeId, Transport};
 use crate::sim::{LinkSpec, WorldSpec};
-use crate::trace::{ConnectionFact, ConnectionId, EventId, FrameFact, LineFact, What};
+use crate::trace::{ConnectionFact, ConnectionId, Event, EventId, FrameFact, LineFact, What};
 
 /// Whose packets are recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,18 +24,57 @@ pub enum View {
     SeenBy(NodeId),
 }
 
+/// The last packets of connections that are over may come after their end: of so many what is known is kept.
+const ENDED: usize = 1_024;
+
 /// Where each side's stream begins, and what its lines mean.
 #[derive(Default)]
 struct Streams {
     /// The connection that a client and a server have at present.
     present: BTreeMap<(SocketAddrV4, SocketAddrV4), ConnectionId>,
+    /// Client and server of each.
+    ends: BTreeMap<ConnectionId, (SocketAddrV4, SocketAddrV4)>,
     /// The number of the SYN of each side.
     first: BTreeMap<(ConnectionId, Side), u32>,
     /// Explanations that have not been given yet, by the stream offset at which their line begins.
     lines: BTreeMap<(ConnectionId, Side), BTreeMap<u64, String>>,
+    /// Connections that are over at one end, and perhaps at the other, the latest last.
+    ended: VecDeque<ConnectionId>,
 }
 
 impl Streams {
+    fn open(&mut self, id: ConnectionId, client: SocketAddrV4, server: SocketAddrV4) {
+        self.present.insert((client, server), id);
+        self.ends.insert(id, (client, server));
+    }
+
+    fn close(&mut self, id: ConnectionId) {
+        self.ended.push_back(id);
+        // Each is there twice, once for each end.
+        if self.ended.len() > 2 * ENDED
+            && let Some(id) = self.ended.pop_front()
+            && !self.ended.contains(&id)
+        {
+            self.forget(id);
+        }
+    }
+
+    fn forget(&mut self, id: ConnectionId) {
+        if let Some(ends) = self.ends.remove(&id)
+            && self.present.get(&ends) == Some(&id)
+        {
+            self.present.remove(&ends);
+        }
+        for side in [Side::Client, Side::Server] {
+            self.first.remove(&(id, side));
+            self.lines.remove(&(id, side));
+        }
+    }
+
+    fn explain(&mut self, id: ConnectionId, side: Side, offset: u64, text: String) {
+        self.lines.entry((id, side)).or_default().insert(offset, text);
+    }
+
     /// The explanations of the lines that begin in this packet.
     fn explanations(&mut self, packet: &FrameSummary) -> Vec<String> {
         let Transport::Tcp { source, destination, sequence, syn, .. } = packet.transport else { return Vec::new() };
@@ -74,81 +115,157 @@ fn framed(spec: &WorldSpec, sender: NodeId, link: LinkId, packet: &[u8]) -> Opti
     Some(ethernet::frame(MacAddress::of(sender, link), MacAddress::of(receiver, link), packet))
 }
 
+/// A capture that is written while a run is played.
+pub(super) struct Capture<W> {
+    writer: PcapngWriter<W>,
+    view: View,
+    interfaces: BTreeMap<(NodeId, LinkId), u32>,
+    streams: Streams,
+    /// Packets in the order in which they were seen, from the first on whose fate is not known yet.
+    waiting: VecDeque<Seen>,
+    /// Packets that a node has sent and that have not arrived yet: for a view that shows arrivals.
+    under_way: BTreeMap<EventId, (NodeId, LinkId, Bytes)>,
+    counts: BTreeMap<u32, u64>,
+}
+
+/// A packet that an interface has seen.
+struct Seen {
+    /// The event that sent it, if it may still be lost.
+    undecided: Option<EventId>,
+    interface: u32,
+    at: u64,
+    frame: Vec<u8>,
+    comments: Vec<String>,
+    direction: Direction,
+}
+
+impl<W: Write> Capture<W> {
+    pub(super) fn new(sink: W, story: &Story<'_>, view: View) -> io::Result<Self> {
+        let world = story.world;
+        let mut writer = PcapngWriter::new(sink);
+        let spec = world.spec();
+        writer.section("Mailscope", &format!("{}, seed {}", story.title, story.seed), 0)?;
+        let mut interfaces = BTreeMap::new();
+        let mut names: Vec<(Ipv4Addr, String)> = Vec::new();
+        for (node, host) in world.hosts() {
+            names.push((host.address(), host.domain_name().to_owned()));
+            if matches!(view, View::SeenBy(only) if only != node) {
+                continue;
+            }
+            for (number, link) in links_of(spec, node).enumerate() {
+                let name = format!("{}:eth{number}", spec.name(node));
+                let interface = writer.interface(&name, spec.title(node), MacAddress::of(node, link))?;
+                interfaces.insert((node, link), interface);
+            }
+        }
+        let named: Vec<(Ipv4Addr, &str)> = names.iter().map(|(address, name)| (*address, name.as_str())).collect();
+        writer.names(&named)?;
+        Ok(Self {
+            writer,
+            view,
+            interfaces,
+            streams: Streams::default(),
+            waiting: VecDeque::new(),
+            under_way: BTreeMap::new(),
+            counts: BTreeMap::new(),
+        })
+    }
+
+    /// The interface of the event's node has seen a packet that `sender` put on a link.
+    fn see(&mut self, story: &Story<'_>, event: &Event, (sender, link, packet): (NodeId, LinkId, &Bytes)) {
+        let direction = if sender == event.node { Direction::Outbound } else { Direction::Inbound };
+        let mut comments = Vec::new();
+        if story.world.host(event.node).is_some() && direction == Direction::Outbound {
+            let summary = FrameSummary::of(packet);
+            comments = summary.as_ref().map(|summary| self.streams.explanations(summary)).unwrap_or_default();
+        }
+        let Some(interface) = self.interfaces.get(&(event.node, link)).copied() else { return };
+        let Some(frame) = framed(story.world.spec(), sender, link, packet) else { return };
+        self.waiting.push_back(Seen {
+            undecided: (direction == Direction::Outbound).then_some(event.id),
+            interface,
+            at: start(story) + event.at.as_micros(),
+            frame,
+            comments,
+            direction,
+        });
+    }
+
+    /// What has become of a packet that was sent.
+    fn decide(&mut self, sent: EventId, lost: Option<&str>) {
+        // It was sent lately: it stands near the end.
+        if let Some(seen) = self.waiting.iter_mut().rev().find(|seen| seen.undecided == Some(sent)) {
+            seen.undecided = None;
+            seen.comments.extend(lost.map(|reason| format!("This packet is {reason}.")));
+        }
+    }
+
+    /// Writes the packets whose fate is known, or all of them.
+    fn write(&mut self, all: bool) -> io::Result<()> {
+        while let Some(seen) = self.waiting.pop_front_if(|seen| all || seen.undecided.is_none()) {
+            let comments: Vec<&str> = seen.comments.iter().map(String::as_str).collect();
+            self.writer.packet(seen.interface, seen.at, &seen.frame, &comments, Some(seen.direction))?;
+            *self.counts.entry(seen.interface).or_default() += 1;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> RunWriter for Capture<W> {
+    fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
+        for event in events {
+            match &event.what {
+                What::Connection(ConnectionFact::Opening { id, client, server }) => {
+                    self.streams.open(*id, *client, *server);
+                }
+                What::Connection(ConnectionFact::Closed { id, .. }) => self.streams.close(*id),
+                What::Line(LineFact::Spoken { connection, unit }) => {
+                    if let Some(explanation) = explain::line(unit) {
+                        let text = format!("{} ({})", explanation.text, explanation.source);
+                        self.streams.explain(*connection, unit.side, unit.offset, text);
+                    }
+                }
+                What::Frame(FrameFact::Sent { link, packet }) => {
+                    self.see(story, event, (event.node, *link, packet));
+                    if self.view != View::Everything {
+                        self.under_way.insert(event.id, (event.node, *link, packet.clone()));
+                    }
+                }
+                What::Frame(FrameFact::Arrived { sent, .. }) => {
+                    self.decide(*sent, None);
+                    if let Some((sender, link, packet)) = self.under_way.remove(sent) {
+                        self.see(story, event, (sender, link, &packet));
+                    }
+                }
+                What::Frame(FrameFact::Lost { sent: Some(sent), reason, .. }) => {
+                    self.decide(*sent, Some(explain::facts::loss(*reason)));
+                    self.under_way.remove(sent);
+                }
+                _ => {}
+            }
+        }
+        self.write(false)
+    }
+
+    fn end(&mut self, story: &Story<'_>) -> io::Result<()> {
+        self.write(true)?;
+        let end = start(story) + story.world.now().as_micros();
+        for interface in self.interfaces.values() {
+            self.writer.statistics(*interface, end, self.counts.get(interface).copied().unwrap_or(0), 0)?;
+        }
+        self.writer.flush()
+    }
+}
+
+/// The beginning of a run, in microseconds after 1970-01-01T00:00:00Z.
+fn start(story: &Story<'_>) -> u64 {
+    u64::try_from(story.world.spec().start.unix_seconds()).unwrap_or(0) * 1_000_000
+}
+
 /// Writes the packets of a run as pcapng.
 ///
 /// # Errors
 /// When the sink fails.
 pub fn write_capture(sink: &mut impl Write, story: &Story<'_>, view: View) -> io::Result<()> {
-    let world = story.world;
-    let mut writer = PcapngWriter::new(sink);
-    let spec = world.spec();
-    writer.section("Mailscope", &format!("{}, seed {}", story.title, story.seed), 0)?;
-    let mut interfaces = BTreeMap::new();
-    let mut names: Vec<(Ipv4Addr, String)> = Vec::new();
-    for (node, host) in world.hosts() {
-        names.push((host.address(), host.domain_name().to_owned()));
-        if matches!(view, View::SeenBy(only) if only != node) {
-            continue;
-        }
-        for (number, link) in links_of(spec, node).enumerate() {
-            let name = format!("{}:eth{number}", spec.name(node));
-            let interface = writer.interface(&name, spec.title(node), MacAddress::of(node, link))?;
-            interfaces.insert((node, link), interface);
-        }
-    }
-    let named: Vec<(Ipv4Addr, &str)> = names.iter().map(|(address, name)| (*address, name.as_str())).collect();
-    writer.names(&named)?;
-
-    let mut lost: BTreeMap<EventId, &'static str> = BTreeMap::new();
-    for event in world.trace().events() {
-        if let What::Frame(FrameFact::Lost { sent: Some(sent), reason, .. }) = event.what {
-            lost.insert(sent, explain::facts::loss(reason));
-        }
-    }
-    let start = u64::try_from(spec.start.unix_seconds()).unwrap_or(0) * 1_000_000;
-    let mut streams = Streams::default();
-    let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
-    for event in world.trace().events() {
-        let (sender, link, packet, direction) = match &event.what {
-            What::Connection(ConnectionFact::Opening { id, client, server }) => {
-                streams.present.insert((*client, *server), *id);
-                continue;
-            }
-            What::Line(LineFact::Spoken { connection, unit }) => {
-                if let Some(explanation) = explain::line(unit) {
-                    let text = format!("{} ({})", explanation.text, explanation.source);
-                    streams.lines.entry((*connection, unit.side)).or_default().insert(unit.offset, text);
-                }
-                continue;
-            }
-            What::Frame(FrameFact::Sent { link, packet }) => (event.node, *link, packet, Direction::Outbound),
-            What::Frame(FrameFact::Arrived { sent, .. }) if view != View::Everything => {
-                let Some(sent) = world.trace().get(*sent) else { continue };
-                let What::Frame(FrameFact::Sent { link, packet }) = &sent.what else { continue };
-                (sent.node, *link, packet, Direction::Inbound)
-            }
-            _ => continue,
-        };
-        let summary = FrameSummary::of(packet);
-        let mut comments = Vec::new();
-        if world.host(event.node).is_some() && direction == Direction::Outbound {
-            comments = summary.as_ref().map(|summary| streams.explanations(summary)).unwrap_or_default();
-        }
-        let Some(interface) = interfaces.get(&(event.node, link)).copied() else { continue };
-        let Some(frame) = framed(spec, sender, link, packet) else { continue };
-        if direction == Direction::Outbound
-            && let Some(reason) = lost.get(&event.id)
-        {
-            comments.push(format!("This packet is {reason}."));
-        }
-        let comments: Vec<&str> = comments.iter().map(String::as_str).collect();
-        writer.packet(interface, start + event.at.as_micros(), &frame, &comments, Some(direction))?;
-        *counts.entry(interface).or_default() += 1;
-    }
-    let end = start + world.now().as_micros();
-    for interface in interfaces.values() {
-        writer.statistics(*interface, end, counts.get(interface).copied().unwrap_or(0), 0)?;
-    }
-    writer.finish()?;
-    Ok(())
+    write_all(Capture::new(sink, story, view)?, story)
 }

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::{Story, json_line};
+use super::{RunWriter, Story, json_line, write_all};
 use crate::explain;
 use crate::net::{FrameSummary, LinkId, Transport};
 use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FaultEffect, FrameFact, LineFact, MailFact, What};
@@ -14,36 +14,57 @@ use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FaultEffect, Fram
 /// The version of the schema: it grows when the meaning of a field changes or a field goes.
 pub const VERSION: u32 = 1;
 
+/// Lines of JSON that are written while a run is played: a header, then every event.
+pub(super) struct Jsonl<W> {
+    sink: W,
+}
+
+impl<W: Write> Jsonl<W> {
+    pub(super) fn new(mut sink: W, story: &Story<'_>) -> io::Result<Self> {
+        let world = story.world;
+        let hosts: Vec<Value> = world
+            .hosts()
+            .map(|(node, host)| {
+                json!({
+                    "node": node.0,
+                    "name": world.spec().nodes.get(usize::from(node.0)).map(|spec| &spec.name),
+                    "domain_name": host.domain_name(),
+                    "address": host.address().to_string(),
+                })
+            })
+            .collect();
+        let header = json!({
+            "format": "mailscope trace",
+            "version": VERSION,
+            "title": story.title,
+            "seed": story.seed,
+            "start": world.spec().start.to_string(),
+            "hosts": hosts,
+        });
+        writeln!(sink, "{}", json_line(&header))?;
+        Ok(Self { sink })
+    }
+}
+
+impl<W: Write> RunWriter for Jsonl<W> {
+    fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
+        for event in events {
+            writeln!(self.sink, "{}", json_line(&jsonl_event(story, event)))?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, _: &Story<'_>) -> io::Result<()> {
+        self.sink.flush()
+    }
+}
+
 /// Writes a run as JSON Lines: a header, then every event.
 ///
 /// # Errors
 /// When the sink fails.
 pub fn write_jsonl(sink: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
-    let world = story.world;
-    let hosts: Vec<Value> = world
-        .hosts()
-        .map(|(node, host)| {
-            json!({
-                "node": node.0,
-                "name": world.spec().nodes.get(usize::from(node.0)).map(|spec| &spec.name),
-                "domain_name": host.domain_name(),
-                "address": host.address().to_string(),
-            })
-        })
-        .collect();
-    let header = json!({
-        "format": "mailscope trace",
-        "version": VERSION,
-        "title": story.title,
-        "seed": story.seed,
-        "start": world.spec().start.to_string(),
-        "hosts": hosts,
-    });
-    writeln!(sink, "{}", json_line(&header))?;
-    for event in world.trace().events() {
-        writeln!(sink, "{}", json_line(&jsonl_event(story, event)))?;
-    }
-    Ok(())
+    write_all(Jsonl::new(sink, story)?, story)
 }
 
 /// An event as [`write_jsonl`] writes it.

@@ -173,6 +173,14 @@ impl<W: Write> PcapngWriter<W> {
         self.finish_block(INTERFACE_STATISTICS)
     }
 
+    /// Hands everything to what lies behind the sink.
+    ///
+    /// # Errors
+    /// What the sink reports.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.sink.flush()
+    }
+
     /// Flushes the sink and gives it back.
     ///
     /// # Errors

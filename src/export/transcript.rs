@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Story;
+use super::{Narration, RunWriter, Story, write_all};
 use crate::base::{Side, Unit, find_crlf, line_length, visible_lines, visible_octets, without_line_end};
 use crate::explain;
 use crate::imap;
@@ -106,7 +106,9 @@ impl Transcript {
         match &event.what {
             What::Line(LineFact::Spoken { connection, unit }) => {
                 let ends = world.connections().get(*connection)?;
-                let server = ends.server_node.map_or_else(|| ends.server.ip().to_string(), name);
+                // Also what is said before the server knows of the connection is said to it.
+                let server = ends.server_node.or_else(|| world.node_at(*ends.server.ip()));
+                let server = server.map_or_else(|| ends.server.ip().to_string(), name);
                 let client = name(ends.client_node);
                 let (who, gutter) = match unit.side {
                     Side::Client => (format!("{client} → {server}"), 'C'),
@@ -135,18 +137,53 @@ impl Transcript {
     }
 }
 
+/// A transcript that is written while a run is played.
+pub(super) struct TranscriptText<W> {
+    sink: W,
+    style: Style,
+    /// How many pieces of the narration have been written.
+    told: usize,
+}
+
+impl<W: Write> TranscriptText<W> {
+    pub(super) fn new(mut sink: W, story: &Story<'_>, style: Style) -> io::Result<Self> {
+        writeln!(sink, "{}", visible_lines(story.title))?;
+        let start = story.world.spec().start;
+        writeln!(sink, "seed {}, starts {}", story.seed, start.rfc5322())?;
+        Ok(Self { sink, style, told: 0 })
+    }
+}
+
+impl<W: Write> RunWriter for TranscriptText<W> {
+    fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
+        for event in events {
+            let before = |piece: &&Narration| piece.before <= event.id;
+            while let Some(piece) = story.narration.get(self.told).filter(before) {
+                self.told += 1;
+                write_piece(&mut self.sink, &Transcript::Narration(piece.text.clone()))?;
+            }
+            if let Some(piece) = Transcript::of(story, event, self.style) {
+                write_piece(&mut self.sink, &piece)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, story: &Story<'_>) -> io::Result<()> {
+        // What was told behind the last event.
+        for piece in story.narration.iter().skip(self.told) {
+            write_piece(&mut self.sink, &Transcript::Narration(piece.text.clone()))?;
+        }
+        self.sink.flush()
+    }
+}
+
 /// Writes the transcript of a run as text.
 ///
 /// # Errors
 /// When the sink fails.
 pub fn write_transcript(sink: &mut impl Write, story: &Story<'_>, style: Style) -> io::Result<()> {
-    writeln!(sink, "{}", visible_lines(story.title))?;
-    let start = story.world.spec().start;
-    writeln!(sink, "seed {}, starts {}", story.seed, start.rfc5322())?;
-    for piece in pieces(story, style) {
-        write_piece(sink, &piece)?;
-    }
-    Ok(())
+    write_all(TranscriptText::new(sink, story, style)?, story)
 }
 
 /// All pieces of a run, with the narration where it belongs.

@@ -48,10 +48,14 @@ impl Connection {
     }
 }
 
-/// All connections of a run, by number.
+/// The connections of a run, by number.
 #[derive(Debug, Clone, Default)]
 pub struct Connections {
-    all: Vec<Connection>,
+    all: BTreeMap<ConnectionId, Connection>,
+    /// The number of the next one.
+    next: u32,
+    /// Those that have ended at both ends, with the event before which that was, in order.
+    ended: VecDeque<(EventId, ConnectionId)>,
     /// The ones that are open at one end at least, by client and server: what a server looks up when it accepts.
     open: BTreeMap<(SocketAddrV4, SocketAddrV4), ConnectionId>,
 }
@@ -63,23 +67,34 @@ impl Connections {
     /// The connection with this number.
     #[must_use]
     pub fn get(&self, id: ConnectionId) -> Option<&Connection> {
-        self.all.get(id.0 as usize)
+        self.all.get(&id)
     }
 
-    /// All of them, in the order in which they were opened.
+    /// All of them that are not forgotten, in the order in which they were opened.
     pub fn iter(&self) -> impl Iterator<Item = (ConnectionId, &Connection)> {
-        (0..).map(ConnectionId).zip(&self.all)
+        self.all.iter().map(|(id, connection)| (*id, connection))
     }
 
     fn get_mut(&mut self, id: ConnectionId) -> Option<&mut Connection> {
-        self.all.get_mut(id.0 as usize)
+        self.all.get_mut(&id)
+    }
+
+    /// Forgets those that had ended before an event: nothing that is still remembered speaks of them.
+    pub(crate) fn forget(&mut self, before: EventId) {
+        while let Some((event, id)) = self.ended.front()
+            && *event <= before
+        {
+            self.all.remove(id);
+            self.ended.pop_front();
+        }
     }
 
     /// A client opens a connection.
     pub(super) fn open(&mut self, client_node: NodeId, client: SocketAddrV4, server: SocketAddrV4) -> ConnectionId {
-        let id = ConnectionId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        let id = ConnectionId(self.next);
+        self.next = self.next.wrapping_add(1);
         let protocol = Protocol::of_port(server.port());
-        self.all.push(Connection {
+        let connection = Connection {
             client,
             server,
             client_node,
@@ -89,7 +104,8 @@ impl Connections {
             dissector: Some(Dissector::new(protocol)),
             directions: <[Direction; 2]>::default(),
             open_ends: 1,
-        });
+        };
+        self.all.insert(id, connection);
         self.open.insert((client, server), id);
         id
     }
@@ -120,8 +136,8 @@ impl Connections {
         Some(id)
     }
 
-    /// One end is done with it. What it had begun to say and not finished is given back to be written down.
-    pub(super) fn end(&mut self, id: ConnectionId) -> Vec<Said> {
+    /// One end is done with it. What it had begun to say and not finished is given back to be written down, as the next events.
+    pub(super) fn end(&mut self, id: ConnectionId, next_event: EventId) -> Vec<Said> {
         let Some(connection) = self.get_mut(id) else { return Vec::new() };
         connection.open_ends = connection.open_ends.saturating_sub(1);
         if connection.open_ends > 0 {
@@ -133,6 +149,7 @@ impl Connections {
         if self.open.get(&ends) == Some(&id) {
             self.open.remove(&ends);
         }
+        self.ended.push_back((EventId(next_event.0 + rest.len() as u64), id));
         rest
     }
 

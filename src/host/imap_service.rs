@@ -175,6 +175,9 @@ impl Program for ImapService {
         for connection in concerned.map(|(connection, _)| *connection).collect::<Vec<_>>() {
             self.pump(os, connection);
         }
+        if os.store().has_long_log() {
+            self.guests.values_mut().for_each(|guest| guest.session.catch_up(os.store()));
+        }
     }
 
     fn deadline(&self) -> Option<Deadline> {

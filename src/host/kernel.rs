@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::{Breach, Faults, HIGH_WATER, HostSetup, Installed, LookupId, Os, Surroundings};
 use crate::base::{DateTime, Side, SimRng, SimTime, Violation};
-use crate::mail::{Change, ChangeKind, MailboxId, Message, Seal, Store, Uid};
+use crate::mail::{Change, ChangeKind, MailboxId, Seal, Store, Uid};
 use crate::net::dns::{DnsAnswer, RecordKind, Resolver, Step};
 use crate::net::{CloseReason, ConnKey, NodeId, Stack, StackConfig};
 use crate::trace::{
@@ -92,7 +92,7 @@ impl Kernel {
             seed: setup.seed,
             boots: 0,
             stack: None,
-            store_seen: setup.store.changes().len(),
+            store_seen: setup.store.change_count(),
             store: setup.store,
             store_news: false,
             sockets: BTreeMap::new(),
@@ -149,7 +149,7 @@ impl Kernel {
         let socket = self.sockets.remove(&id)?;
         self.by_key.remove(&socket.key);
         around.record(self.node, What::Connection(ConnectionFact::Closed { id, side: socket.side, reason }));
-        for unit in around.connections.end(id) {
+        for unit in around.connections.end(id, around.trace.next_id()) {
             around.record(self.node, What::Line(LineFact::Spoken { connection: id, unit: Box::new(unit) }));
         }
         Some(socket)
@@ -240,13 +240,13 @@ impl Kernel {
 
     /// Writes down what has changed in the store since the last time, because of the present cause.
     pub(super) fn note_store_changes(&mut self, around: &mut Surroundings) {
-        for change in self.store.changes().iter().skip(self.store_seen) {
+        for change in self.store.changes_from(self.store_seen) {
             self.store_news = true;
             if let Some(fact) = fact_of_change(&self.store, change) {
                 around.record(self.node, What::Mail(fact));
             }
         }
-        self.store_seen = self.store.changes().len();
+        self.store_seen = self.store.change_count();
     }
 }
 
@@ -271,7 +271,7 @@ fn fact_of_change(store: &Store, change: &Change) -> Option<MailFact> {
             from: from.clone(),
             to: to.clone(),
         },
-        ChangeKind::Expunged { message, .. } => MailFact::Removed { seal: Message::seal(message), place },
+        ChangeKind::Expunged { seal, .. } => MailFact::Removed { seal: *seal, place },
     })
 }
 

@@ -73,7 +73,8 @@ pub trait Program {
     }
     /// The program's deadline has come (or passed while the computer was off).
     fn on_wake(&mut self, os: &mut dyn Os);
-    /// Another program (or this one) has changed the store.
+    /// Another program (or this one) has changed the store. Whoever follows its change log does so now if that is long: it is forgotten
+    /// afterwards ([`Store::has_long_log`](crate::mail::Store::has_long_log)).
     fn on_store_changed(&mut self, os: &mut dyn Os);
     /// When it next wants to be woken, and why.
     fn deadline(&self) -> Option<Deadline>;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::Lesson;
 use super::diagnostic::suggestion;
+use crate::base::DateTime;
 use crate::host::{AccountSettings, GatewaySettings};
 use crate::mail::Quota;
 use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord};
@@ -26,6 +27,18 @@ pub struct Bridging {
     pub real: BTreeSet<String>,
     /// All services refuse what breaks a rule of syntax.
     pub strict: bool,
+    /// When the world begins, if not when the lesson says.
+    pub begins: Option<Beginning>,
+}
+
+/// A beginning that no other session has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beginning {
+    /// What clocks show.
+    pub at: DateTime,
+    /// UIDVALIDITY of the first mailbox of every store. A real program may remember messages of an earlier session by it (RFC 3501
+    /// §2.3.1.1).
+    pub uid_validity: u32,
 }
 
 /// Why a world cannot be opened so.
@@ -77,6 +90,10 @@ impl Bridging {
         }
         if self.inward {
             add_gateway(&mut spec)?;
+        }
+        if let Some(Beginning { at, uid_validity }) = self.begins {
+            spec.start = at;
+            spec.first_uid_validity = Some(uid_validity);
         }
         close_to_the_outside(&mut spec);
         Ok(Lesson { spec: Arc::new(spec), bridging: self.clone(), ..lesson.clone() })

@@ -34,11 +34,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-pub use bridging::{Bridging, BridgingError};
+pub use bridging::{Beginning, Bridging, BridgingError};
 pub use condition::{Condition, FactKind, Messages};
 pub use diagnostic::Diagnostic;
 pub use player::{ExpectationResult, Outcome, PlayOptions, play};
-pub use run_file::{SaveError, SavedRun, is_run, load_run, replay};
+pub use run_file::{Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay};
 pub use script::{Script, Wish};
 
 use crate::sim::{Action, WorldSpec};

@@ -32,8 +32,8 @@ enum Waiting {
     Until {
         since: SimTime,
         limit: SimTime,
-        /// When the condition was put to the test the last time, and how many events there were.
-        checked: Option<(usize, SimTime)>,
+        /// When the condition was put to the test the last time, and the first event that has come since.
+        checked: Option<(EventId, SimTime)>,
     },
 }
 
@@ -137,13 +137,12 @@ impl Script {
         let Waiting::Until { limit, checked, .. } = self.waiting.get_or_insert_with(begins) else { return None };
         let limit = *limit;
         // Conditions look at the whole trace. Packets alone change little: after them it is enough to look now and then.
-        let events = world.trace().events();
         let due = checked.is_none_or(|(seen, at)| {
-            let news = events.get(seen..).unwrap_or_default();
+            let news = world.trace().since(seen);
             now.since(at) >= GLANCE || news.iter().any(|event| !matches!(event.what, What::Frame(_)))
         });
         if due {
-            *checked = Some((events.len(), now));
+            *checked = Some((world.trace().next_id(), now));
             if expectation.that.check(world).is_ok() {
                 self.note(world, expectation, None);
                 return None;

@@ -78,8 +78,10 @@ pub struct Mailbox {
     pub(super) messages: BTreeMap<Uid, StoredMessage>,
     /// Messages from this UID on have not been shown to any session yet: they are `\Recent` to the next one.
     pub(super) recent_from: u32,
-    /// Positions in the store's change log of the changes to this mailbox.
+    /// Positions in the store's change log of the changes to this mailbox that are still in it.
     pub(super) changes: Vec<usize>,
+    /// How many there were before.
+    pub(super) changes_forgotten: usize,
 }
 
 impl Mailbox {
@@ -144,7 +146,7 @@ impl Mailbox {
 
     /// How many changes it has seen: the cursor from which a new session follows (see [`super::Store::changes_since`]).
     #[must_use]
-    pub fn change_count(&self) -> usize {
-        self.changes.len()
+    pub const fn change_count(&self) -> usize {
+        self.changes_forgotten + self.changes.len()
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::schedule::Schedule;
 use super::{HostSpec, NodeKind, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec};
-use crate::base::{DateTime, SimRng};
+use crate::base::SimRng;
 use crate::host::{
     Gateway, Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Pop3Service, Surroundings,
 };
@@ -20,7 +20,7 @@ pub(super) fn world(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> Wo
         .zip(&spec.nodes)
         .map(|(node, n)| match &n.kind {
             NodeKind::Router => None,
-            NodeKind::Host(host) => Some(Box::new(computer(node, host, spec.start, seed))),
+            NodeKind::Host(host) => Some(Box::new(computer(node, host, first_uid_validity(&spec), seed))),
         })
         .collect();
     let links: Vec<_> = spec
@@ -58,7 +58,12 @@ fn topology(spec: &WorldSpec) -> Topology {
     Topology::new(&addresses.collect::<Vec<_>>(), &links.collect::<Vec<_>>())
 }
 
-fn computer(node: NodeId, spec: &HostSpec, start: DateTime, seed: u64) -> Host {
+/// A time stamp is customary (RFC 3501 §2.3.1.1).
+fn first_uid_validity(spec: &WorldSpec) -> u32 {
+    spec.first_uid_validity.or_else(|| u32::try_from(spec.start.unix_seconds()).ok()).unwrap_or(1)
+}
+
+fn computer(node: NodeId, spec: &HostSpec, first_uid_validity: u32, seed: u64) -> Host {
     let mut programs: Vec<Installed> = spec.programs.iter().map(|program| install(spec, program)).collect();
     programs.push(Installed::Terminal(Box::default()));
     Host::new(HostSetup {
@@ -67,14 +72,13 @@ fn computer(node: NodeId, spec: &HostSpec, start: DateTime, seed: u64) -> Host {
         address: spec.address,
         resolver: spec.resolver,
         seed,
-        store: store(spec, start),
+        store: store(spec, first_uid_validity),
         programs,
     })
 }
 
-fn store(spec: &HostSpec, start: DateTime) -> Store {
-    // RFC 3501 §2.3.1.1: a time stamp makes a good UIDVALIDITY.
-    let mut store = Store::new(u32::try_from(start.unix_seconds()).unwrap_or(1));
+fn store(spec: &HostSpec, first_uid_validity: u32) -> Store {
+    let mut store = Store::new(first_uid_validity);
     for account in &spec.accounts {
         store.add_account(&account.name, &account.password, account.quota);
     }

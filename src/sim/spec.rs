@@ -17,6 +17,9 @@ use crate::trace::Service;
 pub struct WorldSpec {
     /// The date and time at the start of the run.
     pub start: DateTime,
+    /// UIDVALIDITY of the first mailbox of every store; the seconds of `start` if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_uid_validity: Option<u32>,
     /// Computers and routers; their [`NodeId`](crate::net::NodeId) is their place here.
     pub nodes: Vec<NodeSpec>,
     /// Links; their [`LinkId`](crate::net::LinkId) is their place here.

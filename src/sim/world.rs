@@ -95,6 +95,20 @@ impl World {
         &self.inputs
     }
 
+    /// Takes out what people have done since the last time, for whoever keeps it elsewhere.
+    pub fn take_inputs(&mut self) -> Vec<Input> {
+        std::mem::take(&mut self.inputs)
+    }
+
+    /// Forgets the oldest of what happened if it takes more than so many octets of memory, and the connections that nothing speaks of any
+    /// more. What happens from now on is the same.
+    pub fn forget(&mut self, octets: u64) {
+        let trace = &mut self.around.trace;
+        trace.forget(octets);
+        let oldest = trace.events().first().map_or(trace.next_id(), |event| event.id);
+        self.around.connections.forget(oldest);
+    }
+
     /// A computer; `None` for routers and nodes that do not exist.
     #[must_use]
     pub fn host(&self, node: NodeId) -> Option<&Host> {

@@ -1,5 +1,6 @@
 //! What happened, as plain data: one append-only list of events.
 //!
+//! A world that runs for long keeps the latest part of it ([`Trace::forget`]); what came before is had by repeating the run.
 //! Everything people see (transcript, packets, mailboxes through time, exports) is derived from this list. Events own
 //! their bytes, are never changed, and each names the event that led to it where one did.
 
@@ -15,7 +16,7 @@ pub use mail::{MailFact, Place};
 pub use net::{
     ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT,
 };
-pub use recorder::{Recording, Trace};
+pub use recorder::{Origin, Recording, Trace};
 
 use crate::base::SimTime;
 use crate::net::{LinkId, NodeId};
@@ -23,7 +24,7 @@ use crate::net::{LinkId, NodeId};
 /// The place of an event in its trace: the first is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
-pub struct EventId(pub u32);
+pub struct EventId(pub u64);
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]

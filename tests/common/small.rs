@@ -66,5 +66,5 @@ pub fn spec() -> Arc<WorldSpec> {
             up: true,
         })
         .collect();
-    Arc::new(WorldSpec { start: DateTime::new(1_800_000_000, 0), nodes, links })
+    Arc::new(WorldSpec { start: DateTime::new(1_800_000_000, 0), first_uid_validity: None, nodes, links })
 }

@@ -192,7 +192,12 @@ impl RandomWorld {
         let end = SimTime::from_secs(b.rng.between(60, 400));
         let mut inputs = Self::inputs(&mut b, &addresses, end);
         inputs.extend(Self::faults(SimRng::stream(seed, "faults"), &b.nodes, end));
-        let spec = WorldSpec { start: DateTime::new(1_800_000_000, 60), nodes: b.nodes, links: b.links };
+        let spec = WorldSpec {
+            start: DateTime::new(1_800_000_000, 60),
+            first_uid_validity: None,
+            nodes: b.nodes,
+            links: b.links,
+        };
         Self { spec, inputs, end, healed: end + Duration::from_secs(2_400) }
     }
 

@@ -1,5 +1,10 @@
 //! Answers, and what is said when there is none (RFC 9457).
 
+use std::io::{self, Read};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -27,6 +32,10 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, detail)
     }
 
+    pub(super) fn internal(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
+    }
+
     pub(super) fn bad(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, detail)
     }
@@ -37,6 +46,12 @@ impl IntoResponse for Problem {
         let title = self.status.canonical_reason().unwrap_or("problem");
         let body = json!({ "title": title, "status": self.status.as_u16(), "detail": self.detail });
         typed(self.status, "application/problem+json", json_line(&body).into_bytes())
+    }
+}
+
+impl From<io::Error> for Problem {
+    fn from(error: io::Error) -> Self {
+        Self::internal(error.to_string())
     }
 }
 
@@ -85,4 +100,45 @@ pub(super) fn typed(status: StatusCode, media_type: &'static str, body: Vec<u8>)
     let mut response = (status, body).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     response
+}
+
+/// An answer of so many octets that is read piece by piece while it is sent, so that it may be long.
+pub(super) fn streamed(media_type: &'static str, from: impl Read + Send + Unpin + 'static, length: u64) -> Response {
+    let mut response = Body::new(Pieces { from, left: length }).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response
+}
+
+/// So much is read at once.
+const PIECE: usize = 64 * 1024;
+
+struct Pieces<R> {
+    from: R,
+    left: u64,
+}
+
+impl<R: Read + Unpin> http_body::Body for Pieces<R> {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    // A file of this computer: reading a piece of it takes no time that others would notice.
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
+        let mut piece = vec![0; PIECE];
+        Poll::Ready(match self.from.read(&mut piece) {
+            Ok(0) => None,
+            Ok(count) => {
+                self.left = self.left.saturating_sub(count as u64);
+                piece.truncate(count);
+                Some(Ok(http_body::Frame::data(piece.into())))
+            }
+            Err(error) => Some(Err(error)),
+        })
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        http_body::SizeHint::with_exact(self.left)
+    }
 }

@@ -12,10 +12,10 @@ use axum::routing::{get, post, put};
 use serde_json::{Value, json};
 
 use super::Desk;
-use super::answer::{Json, Problem, typed};
+use super::answer::{Json, Problem, streamed, typed};
 use super::bodies::{self, FaultBody, WaitBody};
-use crate::bridge::{Handle, Live};
-use crate::export::{self, Style, View};
+use crate::bridge::{Handle, Live, Session};
+use crate::export::{self, Format};
 use crate::host::FaultClient;
 use crate::lesson;
 use crate::mail::Message;
@@ -47,9 +47,9 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .route("/wait", post(wait))
         .route("/reset", post(reset))
         .route("/run.ron", get(run))
-        .route("/trace.pcapng", get(|State(desk)| file(desk, "application/x-pcapng")))
-        .route("/trace.jsonl", get(|State(desk)| file(desk, "application/jsonl")))
-        .route("/transcript.txt", get(|State(desk)| file(desk, "text/plain; charset=utf-8")));
+        .route("/trace.pcapng", get(|State(desk)| file(desk, Format::Pcapng, "application/x-pcapng")))
+        .route("/trace.jsonl", get(|State(desk)| file(desk, Format::Jsonl, "application/jsonl")))
+        .route("/transcript.txt", get(|State(desk)| file(desk, Format::Text, "text/plain; charset=utf-8")));
     Router::new()
         .nest("/api/v1", routes)
         .fallback(async || Problem::not_found("there is nothing here; /api/v1/openapi.json says what there is"))
@@ -83,8 +83,12 @@ async fn ask<R: Send + 'static>(
     question: impl FnOnce(&Handle) -> R + Send + 'static,
 ) -> Result<R, Problem> {
     let bridge = desk.bridge.clone();
-    let asked = tokio::task::spawn_blocking(move || question(&bridge)).await;
-    asked.map_err(|_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the answer was lost"))
+    blocking(move || question(&bridge)).await
+}
+
+/// Does what takes its time, without holding up other requests.
+async fn blocking<R: Send + 'static>(act: impl FnOnce() -> R + Send + 'static) -> Result<R, Problem> {
+    tokio::task::spawn_blocking(act).await.map_err(|_| Problem::internal("the answer was lost"))
 }
 
 async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) -> Answer {
@@ -236,24 +240,23 @@ async fn reset(State(desk): State<Desk>) -> Answer {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn run(State(desk): State<Desk>) -> Answer {
-    let saved = with(&desk, |live| live.saved()).await?;
-    let text = saved.map_err(|error| Problem::new(StatusCode::CONFLICT, error.to_string()))?;
-    Ok(typed(StatusCode::OK, "text/plain; charset=utf-8", text.into_bytes()))
+/// The session so far.
+async fn session(desk: &Desk) -> Result<Session, Problem> {
+    let session = with(desk, Live::session).await??;
+    session.ok_or_else(|| Problem::new(StatusCode::CONFLICT, "this session is not written down"))
 }
 
-/// A file of the run so far.
-async fn file(desk: Desk, media_type: &'static str) -> Answer {
-    let written = with(&desk, move |live| {
-        let story = live.story();
-        let mut octets = Vec::new();
-        match media_type {
-            "application/x-pcapng" => export::write_capture(&mut octets, &story, View::Everything),
-            "application/jsonl" => export::write_jsonl(&mut octets, &story),
-            _ => export::write_transcript(&mut octets, &story, Style::Complete),
-        }
-        .map(|()| octets)
-    });
-    let octets = written.await?.map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
-    Ok(typed(StatusCode::OK, media_type, octets))
+async fn run(State(desk): State<Desk>) -> Answer {
+    let session = session(&desk).await?;
+    let (text, length) = blocking(move || session.into_text()).await??;
+    Ok(streamed("text/plain; charset=utf-8", text, length))
+}
+
+/// A file of the session so far: it is played again for that, while it goes on.
+async fn file(desk: Desk, format: Format, media_type: &'static str) -> Answer {
+    let session = session(&desk).await?;
+    let file = blocking(move || session.export_to_temporary(format)).await?;
+    let file = file.map_err(|error| Problem::internal(error.to_string()))?;
+    let length = file.metadata()?.len();
+    Ok(streamed(media_type, file, length))
 }

@@ -13,20 +13,25 @@ use std::time::{Duration, Instant};
 use mio::net::TcpListener;
 use mio::{Events, Poll, Token};
 
+use super::beginning::Claim;
 use super::clock::{Clock, ours};
 use super::live::{Happening, Live, Observer, PeerKey};
+use super::opening::{Opened, Opening};
 use super::socket::Socket;
 use super::{Door, Limits, Speed};
 use crate::base::SimTime;
 use crate::host::ToPeer;
-use crate::lesson::{Condition, Outcome, RealServer, Script, Wish};
+use crate::lesson::{Condition, Outcome, RealServer, Wish};
 use crate::net::NodeId;
-use crate::trace::{Recording, What};
+use crate::trace::{EventId, What};
+
+/// Says what came of an order, when that is written down.
+pub(super) type Answer = Box<dyn FnOnce() + Send>;
 
 /// What is asked of the thread of a bridge.
 pub(super) enum Order {
     /// Something is looked at or done, between two turns.
-    Do(Box<dyn FnOnce(&mut Live) + Send>),
+    Do(Box<dyn FnOnce(&mut Live) -> Answer + Send>),
     /// It is said as soon as something holds, or that it did not within this time.
     Watch(Condition, Duration, std::sync::mpsc::Sender<Result<(), String>>),
     /// The world begins anew.
@@ -51,7 +56,7 @@ const SLEEP: Duration = Duration::from_secs(1);
 struct Watch {
     that: Condition,
     until: Instant,
-    seen: usize,
+    seen: Option<EventId>,
     reply: std::sync::mpsc::Sender<Result<(), String>>,
 }
 
@@ -64,6 +69,8 @@ pub(super) struct Listening {
 
 pub(super) struct Engine {
     pub(super) live: Live,
+    opening: Opening,
+    claim: Option<Claim>,
     pub(super) poll: Poll,
     pub(super) doors: Vec<Listening>,
     pub(super) gateway: Option<NodeId>,
@@ -72,8 +79,10 @@ pub(super) struct Engine {
     pub(super) orders: Receiver<Order>,
     pub(super) observer: Option<Observer>,
     pub(super) limits: Limits,
+    pub(super) held: Option<fn() -> u64>,
     pub(super) clock: Clock,
-    pub(super) story: bool,
+    /// Why the session cannot be written down any more.
+    pub(super) cannot_keep: Option<String>,
     pub(super) sockets: BTreeMap<Token, Socket>,
     pub(super) tokens: BTreeMap<PeerKey, Token>,
     /// Sockets that may have something to say.
@@ -83,8 +92,8 @@ pub(super) struct Engine {
     pub(super) next_token: usize,
     pub(super) next_peer: u32,
     pub(super) wish: Wish,
-    /// How many events of the trace the story, and the observer, have seen.
-    pub(super) told: (usize, usize),
+    /// The first events of the trace that the story, and the observer, have not seen.
+    pub(super) told: (EventId, EventId),
     pub(super) rounds: Instant,
     watches: Vec<Watch>,
     buffer: Vec<u8>,
@@ -93,6 +102,8 @@ pub(super) struct Engine {
 /// What an engine is made from.
 pub(super) struct Parts {
     pub(super) live: Live,
+    pub(super) opening: Opening,
+    pub(super) claim: Option<Claim>,
     pub(super) poll: Poll,
     pub(super) doors: Vec<Listening>,
     pub(super) gateway: Option<NodeId>,
@@ -100,14 +111,16 @@ pub(super) struct Parts {
     pub(super) orders: Receiver<Order>,
     pub(super) observer: Option<Observer>,
     pub(super) limits: Limits,
-    pub(super) story: bool,
+    pub(super) held: Option<fn() -> u64>,
 }
 
 impl Engine {
     pub(super) fn new(parts: Parts) -> Self {
-        let Parts { live, poll, doors, gateway, gateways, orders, observer, limits, story } = parts;
+        let Parts { live, opening, claim, poll, doors, gateway, gateways, orders, observer, limits, held } = parts;
         Self {
             live,
+            opening,
+            claim,
             poll,
             doors,
             gateway,
@@ -115,7 +128,8 @@ impl Engine {
             orders,
             observer,
             limits,
-            story,
+            held,
+            cannot_keep: None,
             clock: Clock::start(),
             sockets: BTreeMap::new(),
             tokens: BTreeMap::new(),
@@ -124,7 +138,7 @@ impl Engine {
             next_token: FIRST_SOCKET,
             next_peer: 1,
             wish: Wish::At(SimTime::ZERO),
-            told: (0, 0),
+            told: (EventId(0), EventId(0)),
             rounds: ours(),
             watches: Vec::new(),
             buffer: vec![0; limits.turn],
@@ -153,11 +167,15 @@ impl Engine {
             }
             self.listen_to_peers();
             self.move_world();
+            self.keep();
             self.flush();
             self.look_after();
             self.mind_the_memory();
             self.announce();
+            self.live.world.forget(self.limits.events);
         }
+        // What cannot be written now could not before either, and that was said.
+        let _ = self.live.conclude();
         for (_, socket) in std::mem::take(&mut self.sockets) {
             socket.break_off();
         }
@@ -193,10 +211,15 @@ impl Engine {
             match self.orders.try_recv() {
                 Ok(Order::Do(act)) => {
                     self.live.world.run_until(self.clock.now());
-                    act(&mut self.live);
+                    let answer = act(&mut self.live);
+                    self.keep();
+                    answer();
+                    if self.live.concluded {
+                        return false;
+                    }
                 }
                 Ok(Order::Watch(that, within, reply)) => {
-                    self.watches.push(Watch { that, until: ours() + within, seen: usize::MAX, reply });
+                    self.watches.push(Watch { that, until: ours() + within, seen: None, reply });
                 }
                 Ok(Order::Reset(reply)) => {
                     self.reset();
@@ -213,11 +236,18 @@ impl Engine {
         for token in self.sockets.keys().copied().collect::<Vec<_>>() {
             self.remove(token, "the world began anew", true);
         }
-        let recording = self.live.world.trace().recording().max(Recording::Everything);
-        self.live.world = Live::begin(&self.live.lesson, self.live.seed, recording);
-        self.live.script = if self.story { Script::new(&self.live.lesson) } else { Script::empty() };
-        (self.live.input_octets, self.live.story_is_over) = (0, false);
-        (self.told, self.wish) = ((0, 0), Wish::At(SimTime::ZERO));
+        // Its file goes first: the new one takes its place.
+        self.live.journal = None;
+        match self.opening.open() {
+            Ok(Opened { lesson, world, script, journal, claim }) => {
+                (self.live.lesson, self.live.world, self.live.script) = (lesson, world, script);
+                (self.live.journal, self.claim, self.cannot_keep) = (journal, claim, None);
+            }
+            Err(error) => self.give_up_keeping(error.to_string()),
+        }
+        self.live.retained = self.opening.retain.then(Default::default);
+        (self.live.input_count, self.live.story_is_over) = (0, false);
+        (self.told, self.wish) = ((EventId(0), EventId(0)), Wish::At(SimTime::ZERO));
         self.attend();
         self.clock = Clock::start();
         self.tell_story();
@@ -256,20 +286,20 @@ impl Engine {
 
     /// Asks the story what it wants, when it wants to be asked.
     fn tell_story(&mut self) {
-        let (now, events) = (self.live.world.now(), self.live.world.trace().events().len());
+        let (now, next) = (self.live.world.now(), self.live.world.trace().next_id());
         let due = match self.wish {
             Wish::At(at) => now >= at,
-            Wish::Soon(at) => now >= at || events != self.told.0,
+            Wish::Soon(at) => now >= at || next != self.told.0,
             Wish::Nothing => false,
         };
         if due {
             self.wish = self.live.script.proceed(&mut self.live.world);
-            if self.wish == Wish::Nothing && self.story {
+            if self.wish == Wish::Nothing && self.opening.story {
                 let Live { script, world, lesson, .. } = &mut self.live;
                 script.conclude(world, &lesson.expectations);
                 self.live.story_is_over = true;
             }
-            self.told.0 = self.live.world.trace().events().len();
+            self.told.0 = self.live.world.trace().next_id();
         }
     }
 
@@ -299,27 +329,38 @@ impl Engine {
         self.stall();
     }
 
-    /// Above the limits less is written down, and when much has come at once, much less.
-    fn record_less(&mut self) {
-        loop {
-            let trace = self.live.world.trace();
-            let (octets, recording) = (trace.octets(), trace.recording());
-            let less = match recording {
-                Recording::Everything if octets > self.limits.recording => Recording::Lines,
-                Recording::Lines if octets > 2 * self.limits.recording => Recording::Facts,
-                _ => return,
-            };
-            self.live.world.set_recording(less);
-            self.happens(&Happening::RecordsLess(less));
+    /// Writes down what was done, before anybody hears of what came of it.
+    fn keep(&mut self) {
+        if let Some(claim) = &mut self.claim {
+            claim.cover(&self.live.world);
+        }
+        if self.cannot_keep.is_some() {
+            self.live.world.take_inputs();
+            return;
+        }
+        let limit = self.limits.session;
+        let full = |live: &Live| live.journal.as_ref().is_some_and(|journal| journal.octets() > limit);
+        match self.live.keep() {
+            Ok(()) if full(&self.live) => self.give_up_keeping(format!("its file has {limit} octets")),
+            Ok(()) => {}
+            Err(error) => self.give_up_keeping(error.to_string()),
+        }
+    }
+
+    /// Whoever is told that something was done must be able to rely on it: nobody takes part in what cannot be written down.
+    fn give_up_keeping(&mut self, why: String) {
+        self.cannot_keep = Some(why.clone());
+        self.happens(&Happening::CannotKeep(why));
+        for token in self.sockets.keys().copied().collect::<Vec<_>>() {
+            self.remove(token, "the session cannot be written down any more", true);
         }
     }
 
     /// Tells the observer what is new, and those who wait for something whether it holds.
     fn announce(&mut self) {
-        let events = self.live.world.trace().events();
-        let (seen, count) = (self.told.1, events.len());
-        if count > seen {
-            self.told.1 = count;
+        let (seen, next) = (self.told.1, self.live.world.trace().next_id());
+        if next > seen {
+            self.told.1 = next;
             self.happens(&Happening::News(seen));
         }
         if self.watches.is_empty() {
@@ -327,13 +368,13 @@ impl Engine {
         }
         let world = &self.live.world;
         self.watches.retain_mut(|watch| {
-            let news = world.trace().events().get(watch.seen..);
+            let news = watch.seen.map(|seen| world.trace().since(seen));
             let due = news.is_none_or(|news| news.iter().any(|event| !matches!(event.what, What::Frame(_))));
             let over = ours() >= watch.until;
             if !due && !over {
                 return true;
             }
-            watch.seen = count;
+            watch.seen = Some(next);
             let result = watch.that.check(world);
             if result.is_err() && !over {
                 return true;

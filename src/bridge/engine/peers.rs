@@ -15,7 +15,9 @@ use crate::bridge::socket::{Heard, Socket};
 use crate::host::{PeerDeed, PeerId};
 
 /// Why nobody can take part any more.
-const FULL: &str = "this laboratory has recorded all that it can hold";
+const FULL: &str = "this laboratory holds as much as its memory may";
+/// Why else.
+const UNKEPT: &str = "this session cannot be written down any more";
 
 impl Engine {
     pub(super) fn on_event(&mut self, event: &Event) {
@@ -71,13 +73,15 @@ impl Engine {
 
     /// Whether there is no room for what anybody might still say.
     pub(super) fn is_full(&self) -> bool {
-        self.live.world.trace().octets() + self.live.input_octets > self.limits.memory
+        self.held.map_or_else(|| self.live.world.trace().octets(), |held| held()) > self.limits.memory
     }
 
     fn welcome(&mut self, mut stream: TcpStream, from: SocketAddr, door: Door, to: std::net::SocketAddrV4) {
         let Some(gateway) = self.gateway else { return };
         let refusal = if self.sockets.len() >= self.limits.peers {
             Some(format!("there are {} connections already, come back later", self.sockets.len()))
+        } else if self.cannot_keep.is_some() {
+            Some(format!("{UNKEPT}: end it, or reset it"))
         } else if self.is_full() {
             Some(format!("{FULL}: end it, or reset it"))
         } else {
@@ -280,9 +284,8 @@ impl Engine {
         }
     }
 
-    /// Above the limits less is written down, and at last everybody is cut off.
+    /// Above the limit everybody is cut off.
     pub(super) fn mind_the_memory(&mut self) {
-        self.record_less();
         if self.is_full() {
             for token in self.sockets.keys().copied().collect::<Vec<_>>() {
                 self.lose(token, FULL);

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::bridge::Door;
+use crate::bridge::{Door, Keep, StartClock};
 use crate::lesson::RealServer;
+use crate::trace::Recording;
 
 /// How real programs and servers are to take part.
 #[derive(Debug, Args)]
@@ -40,12 +41,20 @@ pub(in crate::cli) struct BridgeArguments {
     /// Writes the session into this folder when it ends: `trace.pcapng`, `trace.jsonl`, `transcript.txt`.
     #[arg(long, value_name = "DIR")]
     pub(super) export: Option<PathBuf>,
-    /// Saves the session when it ends: a small file that `mailscope run` plays again without the real programs.
+    /// Saves the session while it goes on: a small file that `mailscope run` plays again without the real programs. When the program is
+    /// killed, the file holds everything up to then.
     #[arg(long, value_name = "FILE.ron")]
     pub(super) save: Option<PathBuf>,
     /// Refuses what breaks a rule of syntax and names the rule, instead of taking it as most servers do and listing it at the end.
     #[arg(long)]
     pub(super) strict: bool,
+    /// What clocks of the world show at the beginning.
+    #[arg(long, value_enum, default_value_t)]
+    clock: ClockName,
+    /// How much of what happened lately is held in memory, for conditions of the control interface and the output [default: what is asked
+    /// for by the other options]. Exports are always complete.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    record: Option<RecordName>,
     /// How fast time passes.
     #[arg(long, value_enum, default_value_t)]
     speed: SpeedName,
@@ -85,7 +94,60 @@ enum SpeedName {
     Max,
 }
 
+/// What clocks show at the beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum ClockName {
+    /// The real date and time; no message is taken for one of another session.
+    #[default]
+    Real,
+    /// What the lesson says: the same in every session. Real programs must not remember other sessions.
+    World,
+}
+
+/// How much of what happened lately is held in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum RecordName {
+    /// Packets, protocol lines and facts.
+    Everything,
+    /// Protocol lines and facts.
+    Lines,
+    /// Mail, computers, names and connections.
+    Facts,
+    /// Nothing.
+    Nothing,
+}
+
 impl BridgeArguments {
+    pub(super) fn clock(&self) -> StartClock {
+        match self.clock {
+            ClockName::Real => StartClock::Real,
+            ClockName::World => StartClock::World,
+        }
+    }
+
+    /// What is recorded: what is asked for, else what others can ask about. A story and the control interface have conditions, which can be
+    /// about anything; `--json` tells lines; a person is told of mail.
+    pub(super) fn record(&self, has_story: bool) -> Recording {
+        match self.record {
+            Some(RecordName::Everything) => Recording::Everything,
+            Some(RecordName::Lines) => Recording::Lines,
+            Some(RecordName::Facts) => Recording::Facts,
+            Some(RecordName::Nothing) => Recording::Nothing,
+            None if has_story || self.control.is_some() => Recording::Everything,
+            None if self.json => Recording::Lines,
+            None => Recording::Facts,
+        }
+    }
+
+    /// Where the session is written down: nowhere if nobody can ask for it.
+    pub(super) fn keep(&self) -> Keep {
+        match &self.save {
+            Some(path) => Keep::File(path.clone()),
+            None if self.export.is_some() || self.control.is_some() => Keep::Temporary,
+            None => Keep::Nothing,
+        }
+    }
+
     /// Where a door is to be.
     pub(super) fn door(&self, door: Door) -> SocketAddr {
         let Place { ip, port } = match door {
@@ -96,6 +158,11 @@ impl BridgeArguments {
         };
         let here = if self.listen_on_network { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
         SocketAddr::new(ip.unwrap_or(here.into()), port)
+    }
+
+    /// Whether the session is shown in a window.
+    pub(super) const fn in_window(&self) -> bool {
+        cfg!(feature = "gui") && !self.headless
     }
 
     pub(super) fn max_speed(&self) -> bool {

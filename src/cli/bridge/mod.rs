@@ -11,16 +11,16 @@ use std::sync::Arc;
 pub(super) use arguments::BridgeArguments;
 use report::Report;
 
-use super::run::{Playable, find, print_results};
+use super::run::{Playable, find, print_results, with_progress};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
-use crate::bridge::{Bridge, BridgeError, Control, Limits, Live, OpenDoor, Setup, Speed};
+use crate::bridge::{self, Bridge, BridgeError, Control, Keep, Limits, Live, OpenDoor, Setup, Speed};
 use crate::export::{self, Format};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
 
 /// Lets real programs take part in a world until somebody ends it.
-pub(super) fn bridge(out: &mut impl Write, arguments: &BridgeArguments) -> io::Result<u8> {
-    match prepare(arguments) {
+pub(super) fn bridge(out: &mut impl Write, arguments: &BridgeArguments, held: fn() -> u64) -> io::Result<u8> {
+    match prepare(arguments, held) {
         Ok(setup) => run(out, arguments, setup),
         Err(problem) => {
             complain(&problem);
@@ -39,7 +39,7 @@ fn world(name: &str) -> Result<Lesson, String> {
     }
 }
 
-fn prepare(arguments: &BridgeArguments) -> Result<Setup, String> {
+fn prepare(arguments: &BridgeArguments, held: fn() -> u64) -> Result<Setup, String> {
     let mut setup = Setup::new(world(&arguments.lesson)?);
     for (door, address) in &mut setup.doors {
         *address = arguments.door(*door);
@@ -51,6 +51,11 @@ fn prepare(arguments: &BridgeArguments) -> Result<Setup, String> {
     setup.real.clone_from(&arguments.real);
     setup.strict = arguments.strict;
     setup.speed = if arguments.max_speed() { Speed::Max } else { Speed::Real };
+    setup.clock = arguments.clock();
+    setup.record = arguments.record(setup.story && !setup.lesson.steps.is_empty());
+    setup.keep = arguments.keep();
+    setup.retain = arguments.in_window();
+    setup.held = Some(held);
     setup.limits = Limits::default();
     if let Some(most) = arguments.connections {
         setup.limits.peers = most;
@@ -80,6 +85,10 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
     let report = Rc::new(report);
     setup.observer = Some(observer);
     let on_network = setup.on_network;
+    let replaced = match &setup.keep {
+        Keep::File(path) if path.exists() => Some(bridge::previous(path)),
+        _ => None,
+    };
     let (users, speed) = (setup.users.clone(), setup.speed);
     // Ctrl-C and SIGTERM: everything is written before the program goes.
     if let Err(error) = ctrlc::set_handler(report.end()) {
@@ -112,6 +121,9 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
             warn_of_network(out, &bridge, control.as_ref().map(Control::address))?;
         }
         welcome(out, &bridge, &users, speed)?;
+        if let Some(path) = replaced {
+            writeln!(out, "  The file of an earlier session is {} now.\n", path.display())?;
+        }
     }
     out.flush()?;
     #[cfg(feature = "gui")]
@@ -149,7 +161,10 @@ fn in_window(
     let session = Session { bridge: Arc::clone(bridge), each_frame: Box::new(each_frame) };
     match app::open_session(desk, keeper, session) {
         Ok(()) => report.end()(),
-        Err(no_window) => writeln!(out, "{no_window}, so the session goes on here.\n")?,
+        Err(no_window) => {
+            bridge.with(bridge::Live::release);
+            writeln!(out, "{no_window}, so the session goes on here.\n")?;
+        }
     }
     Ok(())
 }
@@ -230,26 +245,29 @@ fn tolerated(live: &Live, json: bool) -> io::Result<Vec<u8>> {
 }
 
 fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, report: &Report) -> io::Result<u8> {
-    let (folder, save) = (arguments.export.clone(), arguments.save.clone());
-    // Both at the same instant: what is exported is what the saved run gives again.
+    // What is exported is what the saved run gives again: both end at this instant.
     let json = arguments.json;
-    let (tolerated, written, problems, results, is_over) = bridge.with(move |live| {
-        let mut written = Vec::new();
-        let mut problems = Vec::new();
-        if let Some(folder) = folder {
-            match live.export(&folder, &Format::ALL) {
+    let (tolerated, session, results, start, is_over) = bridge.with(move |live| {
+        let session = live.conclude();
+        let start = live.lesson().spec.start;
+        (tolerated(live, json), session, live.results().to_vec(), start, live.story_is_over())
+    });
+    let mut written = Vec::new();
+    let mut problems = Vec::new();
+    match (session, &arguments.export) {
+        (Err(error), _) => problems.push(format!("cannot write down the session: {error}")),
+        (Ok(Some(session)), Some(folder)) => {
+            let export = |progress: &mut dyn FnMut(f32)| session.export(folder, &Format::ALL, progress);
+            match with_progress("writing what happened", export) {
                 Ok(paths) => written.extend(paths),
                 Err(error) => problems.push(error.to_string()),
             }
         }
-        if let Some(path) = save {
-            match live.save(&path) {
-                Ok(()) => written.push(path),
-                Err(problem) => problems.push(problem),
-            }
-        }
-        (tolerated(live, json), written, problems, live.results().to_vec(), live.story_is_over())
-    });
+        (Ok(_), _) => {}
+    }
+    if problems.is_empty() {
+        written.extend(arguments.save.clone());
+    }
     report.rest(out)?;
     out.write_all(&tolerated?)?;
     if !arguments.json {
@@ -263,7 +281,7 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
     let held = results.iter().all(|result| result.problem.is_none());
     let story = !arguments.no_story && !bridge.lesson().steps.is_empty();
     if !arguments.json {
-        print_results(out, &results, |at| bridge.lesson().spec.start.plus(at.elapsed()))?;
+        print_results(out, &results, |at| start.plus(at.elapsed()))?;
         if story && !is_over {
             writeln!(out, "The story had not come to its end.")?;
         }

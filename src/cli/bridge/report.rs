@@ -103,7 +103,7 @@ impl Teller {
         match what {
             Happening::News(from) => {
                 let story = live.story();
-                for event in live.world().trace().events().get(*from..).unwrap_or_default() {
+                for event in live.world().trace().since(*from) {
                     if let Some(value) = self.event(&story, event) {
                         self.tell(value);
                     }
@@ -136,7 +136,7 @@ impl Teller {
             Happening::Came(key) => peer_json("peer_came", *key, live.peers().get(key)),
             Happening::Went(key) => peer_json("peer_went", *key, live.former().last()),
             Happening::Refused(door, why) => json!({ "kind": "peer_refused", "door": door.name(), "text": why }),
-            Happening::RecordsLess(level) => json!({ "kind": "records_less", "text": format!("{level:?}") }),
+            Happening::CannotKeep(why) => json!({ "kind": "cannot_keep", "text": why }),
             Happening::Reset => json!({ "kind": "reset" }),
             Happening::News(_) => Value::Null,
         }
@@ -171,8 +171,8 @@ fn in_words(live: &Live, what: &Happening) -> String {
             format!("peer {} has gone: {why}", id.0)
         }
         Happening::Refused(door, why) => format!("somebody was not let in by {door}: {why}"),
-        Happening::RecordsLess(level) => {
-            format!("so much has been recorded that only this is from now on: {level:?}. Exports are not complete")
+        Happening::CannotKeep(why) => {
+            format!("the session cannot be written down any more, so nobody takes part from now on: {why}")
         }
         Happening::Reset => "the world begins anew".to_owned(),
         Happening::News(_) => String::new(),

@@ -380,7 +380,7 @@ impl Host {
         loop {
             self.kernel.note_store_changes(around);
             if !std::mem::take(&mut self.kernel.store_news) {
-                return;
+                break;
             }
             if !self.is_on() {
                 continue;
@@ -389,6 +389,10 @@ impl Host {
                 let mut os = Context { kernel: &mut self.kernel, around, program: at };
                 slot.installed.program_mut().on_store_changed(&mut os);
             }
+        }
+        // Written down, and followed by everybody who has to.
+        if self.kernel.store.has_long_log() {
+            self.kernel.store.forget_changes();
         }
     }
 

@@ -129,6 +129,13 @@ impl Session {
         self.view.as_ref().is_some_and(|view| view.is_lost(store))
     }
 
+    /// Takes note of what has changed in the selected mailbox, so that the change log need not be kept; the client hears of it when it may.
+    pub fn catch_up(&mut self, store: &Store) {
+        if let Some(view) = &mut self.view {
+            view.follow(store, false);
+        }
+    }
+
     /// Whether nothing more is read: what is left to say is said, then the connection is closed.
     #[must_use]
     pub const fn is_over(&self) -> bool {

@@ -27,7 +27,7 @@ use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, WorldSpec};
 
 use self::known::{KnownHost, KnownRouter};
-pub(super) use self::run::run;
+pub(super) use self::run::{inputs, run};
 pub(super) use self::step::DEFAULT_MEDIA_TYPE;
 
 /// Monday, 2 March 2026, 09:00 in Central Europe.

@@ -7,9 +7,9 @@ use crate::base::SimTime;
 use crate::export::Narration;
 use crate::lesson::diagnostic::{Source, suggestion};
 use crate::lesson::raw::{self, Text};
-use crate::lesson::run_file::{FORMAT, SavedRun, fingerprint};
-use crate::lesson::{Bridging, Diagnostic, Lesson, load, sandbox};
-use crate::sim::Input;
+use crate::lesson::run_file::{FORMAT, OLDEST_FORMAT, SavedRun, fingerprint, mended};
+use crate::lesson::{Beginning, Bridging, Diagnostic, Lesson, load, sandbox};
+use crate::sim::{Input, WorldSpec};
 use crate::trace::EventId;
 
 /// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.
@@ -18,16 +18,20 @@ pub(in crate::lesson) fn run(
     file: &str,
     lessons: &[Lesson],
 ) -> Result<(Lesson, SavedRun), Vec<Diagnostic>> {
-    let source = Source { file, text };
+    let mended = mended(text);
+    let source = Source { file, text: mended.as_deref().unwrap_or(text) };
     // Files of other formats may have other fields: the format is looked at before anything else can be found wrong.
-    if let Ok(raw::RunFormat { format }) = options().from_str(text)
-        && format.value != FORMAT
+    if let Ok(raw::RunFormat { format }) = options().from_str(source.text)
+        && !(OLDEST_FORMAT..=FORMAT).contains(&format.value)
     {
-        let message = format!("this run is saved in format {}; this Mailscope reads format {FORMAT}", format.value);
+        let message = format!(
+            "this run is saved in format {}; this Mailscope reads formats {OLDEST_FORMAT} to {FORMAT}",
+            format.value
+        );
         let help = (format.value > FORMAT).then(|| "a later Mailscope wrote it, and can open it".to_owned());
-        return Err(vec![source.problem(format.offset_in(text), message, help)]);
+        return Err(vec![source.problem(format.offset_in(source.text), message, help)]);
     }
-    let raw: raw::Run = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    let raw: raw::Run = options().from_str(source.text).map_err(|error| vec![source.syntax_problem(&error)])?;
     let lesson = opened(source, &raw, lesson_of(source, &raw, lessons)?)?;
     let (hosts, routers) = known::names(&lesson.spec);
     let mut checker = Checker::new(source, hosts, routers, false);
@@ -47,10 +51,22 @@ pub(in crate::lesson) fn run(
     Ok((lesson, run))
 }
 
+/// Inputs as they stand in the file of a run, for a world that is there.
+pub(in crate::lesson) fn inputs(text: &str, spec: &WorldSpec) -> Result<Vec<Input>, Vec<Diagnostic>> {
+    let source = Source { file: "run", text };
+    let raw: Vec<raw::RunInput> = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    let (hosts, routers) = known::names(spec);
+    let mut checker = Checker::new(source, hosts, routers, false);
+    let inputs = raw.iter().filter_map(|input| checker.input(input, None)).collect();
+    checker.finish()?;
+    Ok(inputs)
+}
+
 /// The lesson in its world as it was opened to real programs for the run.
 fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, Vec<Diagnostic>> {
-    let raw::Bridging { inward, users, real, strict } = &raw.bridging;
-    let bridging = Bridging { inward: *inward, users: users.clone(), real: real.clone(), strict: *strict };
+    let raw::Bridging { inward, users, real, strict, begins } = &raw.bridging;
+    let begins = begins.map(|raw::Beginning { at, uid_validity }| Beginning { at, uid_validity });
+    let bridging = Bridging { inward: *inward, users: users.clone(), real: real.clone(), strict: *strict, begins };
     if lesson.bridging == bridging {
         return Ok(lesson);
     }

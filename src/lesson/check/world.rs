@@ -37,7 +37,7 @@ impl Checker<'_> {
         if raw.hosts.len() > MOST_HOSTS {
             let at = &raw.hosts[MOST_HOSTS].name;
             self.complain(at, format!("a world holds at most {MOST_HOSTS} computers"), None);
-            return WorldSpec { start, nodes, links };
+            return WorldSpec { start, first_uid_validity: None, nodes, links };
         }
         let mut hosts = self.meet_hosts(raw, start, &mut nodes, &mut links);
         let records = self.records(raw, &hosts);
@@ -59,7 +59,7 @@ impl Checker<'_> {
         for (node, host) in nodes[first..].iter_mut().zip(hosts) {
             node.kind = NodeKind::Host(Box::new(host));
         }
-        WorldSpec { start, nodes, links }
+        WorldSpec { start, first_uid_validity: None, nodes, links }
     }
 
     fn routers(&mut self, raw: &raw::World, nodes: &mut Vec<NodeSpec>, links: &mut Vec<LinkSpec>) {

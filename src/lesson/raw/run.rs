@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::{Action, Number, Text};
+use crate::base::DateTime;
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -39,6 +40,15 @@ pub(in crate::lesson) struct Bridging {
     pub users: Vec<(String, String, String)>,
     pub real: BTreeSet<String>,
     pub strict: bool,
+    pub begins: Option<Beginning>,
+}
+
+/// See [`Beginning`](crate::lesson::Beginning).
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::lesson) struct Beginning {
+    pub at: DateTime,
+    pub uid_validity: u32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -54,7 +64,7 @@ pub(in crate::lesson) struct Input {
 #[serde(deny_unknown_fields)]
 pub(in crate::lesson) struct Narration {
     /// The event before which it is told.
-    pub before: u32,
+    pub before: u64,
     pub text: String,
     /// What only the teacher reads.
     #[serde(default)]

@@ -6,6 +6,7 @@
 //! that did not come with Mailscope, so that it stands alone.
 
 mod fingerprint;
+mod read;
 mod replay;
 mod text;
 mod words;
@@ -21,10 +22,15 @@ use crate::net::{LinkId, NodeId};
 use crate::sim::Input;
 
 pub(super) use fingerprint::fingerprint;
-pub use replay::replay;
+pub use read::RunInputs;
+pub(super) use read::mended;
+pub use replay::{Replay, replay};
+pub use write::RunText;
 
 /// The version of the file format: it grows when older programs would misunderstand a file.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
+/// The oldest version that is read.
+pub(super) const OLDEST_FORMAT: u32 = 1;
 
 /// A run of a lesson: with the world of the lesson these decide every byte of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,7 +95,11 @@ impl SavedRun {
     pub fn to_ron(&self, lesson: &Lesson) -> Result<String, SaveError> {
         let mut run = self.clone();
         run.inputs.sort_by_key(|input| input.at);
-        let text = write::run(&run, lesson)?;
+        let (writer, mut text) = RunText::begin(lesson, &run.lesson, run.seed);
+        for input in &run.inputs {
+            text.push_str(&writer.input(input)?);
+        }
+        text.push_str(&writer.end(&run.narration, run.end));
         match load_run(&text, "run.ron", std::slice::from_ref(lesson)) {
             Ok((_, read)) if read == run => Ok(text),
             Ok(_) => Err(SaveError::Unfaithful),
@@ -106,6 +116,12 @@ impl SavedRun {
 pub fn is_run(source: &str) -> bool {
     let name = skip_blanks(source).strip_prefix("Run");
     name.is_some_and(|rest| skip_blanks(rest).starts_with('('))
+}
+
+/// Whether a text is the file of a session whose program was ended by force: it can be opened, and holds everything up to the last input.
+#[must_use]
+pub fn is_cut_off(source: &str) -> bool {
+    mended(source).is_some()
 }
 
 /// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.

@@ -6,35 +6,83 @@ use std::time::Duration;
 use super::SavedRun;
 use crate::base::SimTime;
 use crate::lesson::{ExpectationResult, Lesson, Outcome};
-use crate::sim::World;
+use crate::sim::{Input, World};
 use crate::trace::Recording;
 
 /// The longest stretch of simulated time between two reports of progress.
 const STRIDE: Duration = Duration::from_secs(30);
+
+/// A run that is played again, input by input. Whoever plays it looks at the world in between.
+pub struct Replay {
+    world: World,
+    end: SimTime,
+    results: Vec<ExpectationResult>,
+}
+
+impl Replay {
+    /// The world of a run at its beginning.
+    #[must_use]
+    pub fn new(lesson: &Lesson, seed: u64, end: SimTime) -> Self {
+        let world = World::new(Arc::clone(&lesson.spec), seed, Recording::Everything);
+        Self { world, end, results: Vec::new() }
+    }
+
+    /// The world as it is at this instant of the run.
+    pub const fn world(&mut self) -> &mut World {
+        &mut self.world
+    }
+
+    /// How much of the run is done, from 0 to 1.
+    #[must_use]
+    pub fn progress(&self) -> f32 {
+        let whole = self.end.elapsed().as_secs_f32().max(f32::EPSILON);
+        (self.world.now().elapsed().as_secs_f32() / whole).min(1.0)
+    }
+
+    /// Goes on to an instant, in strides; `look` is called after each.
+    pub fn advance<E>(&mut self, to: SimTime, look: &mut dyn FnMut(&mut Self) -> Result<(), E>) -> Result<(), E> {
+        while self.world.now() < to {
+            self.world.run_until((self.world.now() + STRIDE).min(to));
+            look(self)?;
+        }
+        Ok(())
+    }
+
+    /// Does what was done then. What comes behind the end of the run is not done.
+    pub fn input<E>(&mut self, input: Input, look: &mut dyn FnMut(&mut Self) -> Result<(), E>) -> Result<(), E> {
+        if input.at > self.end {
+            return Ok(());
+        }
+        self.advance(input.at, look)?;
+        if let Err(error) = self.world.apply(input.action) {
+            let text = "everything that was done can be done again".to_owned();
+            self.results.push(ExpectationResult { at: input.at, text, problem: Some(error.to_string()) });
+        }
+        Ok(())
+    }
+
+    /// Goes on to the end of the run.
+    pub fn finish<E>(&mut self, look: &mut dyn FnMut(&mut Self) -> Result<(), E>) -> Result<(), E> {
+        self.advance(self.end, look)
+    }
+}
 
 /// Plays a saved run to its end. `progress` hears now and then how much of it is done, from 0 to 1.
 ///
 /// Nothing is expected of it: what a lesson expects belongs to the instants of its script, and whoever has changed the course of
 /// a run has not failed. The results only name inputs that could not be done, which happens in files that were changed by hand.
 pub fn replay(lesson: &Lesson, run: &SavedRun, progress: &mut dyn FnMut(f32)) -> Outcome {
-    let mut world = World::new(Arc::clone(&lesson.spec), run.seed, Recording::Everything);
-    let mut results = Vec::new();
-    let mut advance = |world: &mut World, to: SimTime| {
-        while world.now() < to {
-            world.run_until((world.now() + STRIDE).min(to));
-            let whole = run.end.elapsed().as_secs_f32().max(f32::EPSILON);
-            progress((world.now().elapsed().as_secs_f32() / whole).min(1.0));
-        }
+    let mut replay = Replay::new(lesson, run.seed, run.end);
+    let mut look = |replay: &mut Replay| {
+        progress(replay.progress());
+        Ok::<(), std::convert::Infallible>(())
     };
-    for input in run.inputs.iter().filter(|input| input.at <= run.end) {
-        advance(&mut world, input.at);
-        if let Err(error) = world.apply(input.action.clone()) {
-            let text = "everything that was done can be done again".to_owned();
-            results.push(ExpectationResult { at: input.at, text, problem: Some(error.to_string()) });
-        }
+    for input in &run.inputs {
+        let Ok(()) = replay.input(input.clone(), &mut look);
     }
-    advance(&mut world, run.end);
+    let Ok(()) = replay.finish(&mut look);
     progress(1.0);
+    let Replay { world, results, .. } = replay;
     // Of a run that was cut short only that is told whose event has come by then, or would come next.
     let told = run.narration.iter().filter(|piece| piece.before.0 <= world.trace().count());
     let narration = told.cloned().collect();

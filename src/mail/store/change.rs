@@ -1,7 +1,7 @@
 //! The log of what changed.
 
 use crate::base::DateTime;
-use crate::mail::{Flags, MailboxId, Message, ModSeq, Uid};
+use crate::mail::{Flags, MailboxId, ModSeq, Seal, Uid};
 
 /// What happened to a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub enum ChangeKind {
     Expunged {
         /// Which.
         uid: Uid,
-        /// What it was, for the account of what was removed.
-        message: Message,
+        /// Which message it was. Its octets are not kept.
+        seal: Seal,
         /// Its flags, for those who have not heard of its removal yet.
         flags: Flags,
         /// When it came, for the same.
@@ -55,4 +55,44 @@ pub struct Change {
     pub modseq: ModSeq,
     /// What happened.
     pub kind: ChangeKind,
+}
+
+/// The changes of a store, oldest first. What everybody has followed can be forgotten; positions count on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ChangeLog {
+    entries: Vec<Change>,
+    forgotten: usize,
+}
+
+impl ChangeLog {
+    /// How many changes there were.
+    pub(super) const fn len(&self) -> usize {
+        self.forgotten + self.entries.len()
+    }
+
+    /// Those that are not forgotten.
+    pub(super) fn entries(&self) -> &[Change] {
+        &self.entries
+    }
+
+    /// Those from a position on.
+    pub(super) fn from(&self, position: usize) -> &[Change] {
+        self.entries.get(position.saturating_sub(self.forgotten)..).unwrap_or_default()
+    }
+
+    pub(super) fn get(&self, position: usize) -> Option<&Change> {
+        self.entries.get(position.checked_sub(self.forgotten)?)
+    }
+
+    /// Adds a change; its position.
+    pub(super) fn push(&mut self, change: Change) -> usize {
+        self.entries.push(change);
+        self.len() - 1
+    }
+
+    /// Forgets all of them, and gives them to whoever knows positions.
+    pub(super) fn forget(&mut self) -> Vec<Change> {
+        self.forgotten += self.entries.len();
+        std::mem::take(&mut self.entries)
+    }
 }

@@ -20,16 +20,16 @@ impl Store {
             highest_modseq: ModSeq(1),
             messages: BTreeMap::new(),
             recent_from: 1,
-            changes: vec![self.changes.len()],
+            changes: vec![self.log.push(Change {
+                account: account.to_owned(),
+                mailbox: id,
+                name: name.to_owned(),
+                modseq: ModSeq(1),
+                kind: ChangeKind::Created,
+            })],
+            changes_forgotten: 0,
         };
         owner.mailboxes.insert(name.to_owned(), mailbox);
-        self.changes.push(Change {
-            account: account.to_owned(),
-            mailbox: id,
-            name: name.to_owned(),
-            modseq: ModSeq(1),
-            kind: ChangeKind::Created,
-        });
     }
 
     /// Creates a mailbox and the levels above it that are missing (RFC 3501 §6.3.3). A trailing delimiter is ignored.
@@ -84,7 +84,7 @@ impl Store {
             if has_children {
                 owner.bare_names.insert(name.clone());
             }
-            self.changes.push(Change {
+            self.log.push(Change {
                 account: account.to_owned(),
                 mailbox: mailbox.id,
                 name,
@@ -127,18 +127,17 @@ impl Store {
         }
         self.insert_levels_above(account, &to)?;
         for (old, new) in targets {
-            let position = self.changes.len();
-            let owner = self.account_mut(account)?;
+            let Some(owner) = self.accounts.get_mut(account) else { continue };
             if owner.bare_names.remove(&old) {
                 owner.bare_names.insert(new);
                 continue;
             }
             if let Some(mut mailbox) = owner.mailboxes.remove(&old) {
-                mailbox.changes.push(position);
                 let (id, modseq) = (mailbox.id, mailbox.highest_modseq);
-                owner.mailboxes.insert(new.clone(), mailbox);
                 let kind = ChangeKind::Renamed { from: old };
-                self.changes.push(Change { account: account.to_owned(), mailbox: id, name: new, modseq, kind });
+                let change = Change { account: account.to_owned(), mailbox: id, name: new.clone(), modseq, kind };
+                mailbox.changes.push(self.log.push(change));
+                owner.mailboxes.insert(new, mailbox);
             }
         }
         Ok(())

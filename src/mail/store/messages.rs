@@ -30,7 +30,7 @@ impl Store {
         flags: Flags,
         internal_date: DateTime,
     ) -> Result<Uid, StoreError> {
-        let (owner, changes, name) = self.open(account, mailbox)?;
+        let (owner, log, name) = self.open(account, mailbox)?;
         let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
         let uid = Uid::new(target.uid_next).filter(|_| target.uid_next < u32::MAX);
         let uid = uid.ok_or_else(|| StoreError::UidsExhausted(name.clone()))?;
@@ -40,9 +40,9 @@ impl Store {
         owner.octets += message.size();
         owner.messages += 1;
         target.messages.insert(uid, StoredMessage { uid, message, flags, internal_date, modseq });
-        target.changes.push(changes.len());
         let kind = ChangeKind::Added { uid };
-        changes.push(Change { account: account.to_owned(), mailbox: target.id, name, modseq, kind });
+        let change = Change { account: account.to_owned(), mailbox: target.id, name, modseq, kind };
+        target.changes.push(log.push(change));
         Ok(uid)
     }
 
@@ -51,7 +51,7 @@ impl Store {
     /// # Errors
     /// When account or mailbox is not there. A message that is gone is no error: nothing changes.
     pub fn set_flags(&mut self, account: &str, mailbox: &str, uid: Uid, flags: Flags) -> Result<bool, StoreError> {
-        let (owner, changes, name) = self.open(account, mailbox)?;
+        let (owner, log, name) = self.open(account, mailbox)?;
         let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
         let Some(stored) = target.messages.get_mut(&uid) else { return Ok(false) };
         if stored.flags == flags {
@@ -61,9 +61,9 @@ impl Store {
         let modseq = target.highest_modseq;
         stored.modseq = modseq;
         let from = std::mem::replace(&mut stored.flags, flags.clone());
-        target.changes.push(changes.len());
         let kind = ChangeKind::FlagsChanged { uid, from, to: flags };
-        changes.push(Change { account: account.to_owned(), mailbox: target.id, name, modseq, kind });
+        let change = Change { account: account.to_owned(), mailbox: target.id, name, modseq, kind };
+        target.changes.push(log.push(change));
         Ok(true)
     }
 
@@ -72,26 +72,25 @@ impl Store {
     /// # Errors
     /// When account or mailbox is not there.
     pub fn expunge(&mut self, account: &str, mailbox: &str, uids: &[Uid]) -> Result<(), StoreError> {
-        let (owner, changes, name) = self.open(account, mailbox)?;
+        let (owner, log, name) = self.open(account, mailbox)?;
         let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
         for &uid in uids {
             let Some(stored) = target.messages.remove(&uid) else { continue };
             target.highest_modseq.0 += 1;
             owner.octets -= stored.message.size();
             owner.messages -= 1;
-            target.changes.push(changes.len());
-            changes.push(Change {
+            target.changes.push(log.push(Change {
                 account: account.to_owned(),
                 mailbox: target.id,
                 name: name.clone(),
                 modseq: target.highest_modseq,
                 kind: ChangeKind::Expunged {
                     uid,
-                    message: stored.message,
+                    seal: stored.message.seal(),
                     flags: stored.flags,
                     internal_date: stored.internal_date,
                 },
-            });
+            }));
         }
         Ok(())
     }

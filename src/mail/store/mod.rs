@@ -1,4 +1,4 @@
-//! The store of a mail server: accounts with mailboxes, quotas, and the append-only log of what changed.
+//! The store of a mail server: accounts with mailboxes, quotas, and the log of what changed.
 
 mod account;
 mod change;
@@ -9,6 +9,7 @@ mod messages;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use account::{Account, Quota};
+use change::ChangeLog;
 pub use change::{Change, ChangeKind};
 pub use error::{LoginError, StoreError};
 
@@ -20,13 +21,16 @@ pub const DELIMITER: char = '/';
 /// The mailbox that every account has (RFC 3501 §5.1); other spellings of it mean the same.
 pub const INBOX: &str = "INBOX";
 
-/// Accounts, mailboxes and everything that ever changed in them.
+/// With this many entries the change log is worth shortening: see [`Store::forget_changes`].
+const LONG_LOG: usize = 1_024;
+
+/// Accounts, mailboxes, and what changed in them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Store {
     accounts: BTreeMap<String, Account>,
     /// The domains, in lower case, whose addresses are those of the accounts.
     domains: BTreeSet<String>,
-    changes: Vec<Change>,
+    log: ChangeLog,
     next_mailbox_id: u32,
     /// UIDVALIDITY of the next mailbox: growing, so that a recreated mailbox has a new one.
     next_uid_validity: u32,
@@ -51,7 +55,7 @@ pub fn is_below_inbox(name: &str) -> bool {
 impl Store {
     /// An empty store whose mailboxes get UIDVALIDITY values from `first_uid_validity` on.
     ///
-    /// A time stamp is customary (RFC 3501 §2.3.1.1): pass the start of the world.
+    /// A time stamp is customary (RFC 3501 §2.3.1.1).
     #[must_use]
     pub fn new(first_uid_validity: u32) -> Self {
         Self { next_uid_validity: first_uid_validity.max(1), ..Self::default() }
@@ -112,6 +116,12 @@ impl Store {
         &self.accounts
     }
 
+    /// The UIDVALIDITY that the next new mailbox will get: no mailbox has had it yet.
+    #[must_use]
+    pub const fn next_uid_validity(&self) -> u32 {
+        self.next_uid_validity
+    }
+
     /// The account called `name`.
     ///
     /// # Errors
@@ -135,15 +145,47 @@ impl Store {
         Some((found.0.as_str(), found.1))
     }
 
-    /// The whole change log, oldest first.
+    /// The change log, oldest first: all of it, or what has come since it was shortened.
     #[must_use]
     pub fn changes(&self) -> &[Change] {
-        &self.changes
+        self.log.entries()
+    }
+
+    /// How many changes there were, those that were forgotten included.
+    #[must_use]
+    pub const fn change_count(&self) -> usize {
+        self.log.len()
+    }
+
+    /// What happened in the store after its first `cursor` changes.
+    #[must_use]
+    pub fn changes_from(&self, cursor: usize) -> &[Change] {
+        self.log.from(cursor)
     }
 
     /// What happened to a mailbox after its first `cursor` changes (see [`Mailbox::change_count`]).
     pub fn changes_since<'a>(&'a self, mailbox: &'a Mailbox, cursor: usize) -> impl Iterator<Item = &'a Change> {
-        mailbox.changes.iter().skip(cursor).filter_map(|&at| self.changes.get(at))
+        let skip = cursor.saturating_sub(mailbox.changes_forgotten);
+        mailbox.changes.iter().skip(skip).filter_map(|&at| self.log.get(at))
+    }
+
+    /// Whether the change log is worth shortening. Whoever follows it then does so now.
+    #[must_use]
+    pub fn has_long_log(&self) -> bool {
+        self.log.entries().len() >= LONG_LOG
+    }
+
+    /// Forgets the change log. Everybody who follows it must have done so up to its end.
+    pub fn forget_changes(&mut self) {
+        for change in self.log.forget() {
+            let owner = self.accounts.get_mut(&change.account);
+            // A mailbox that is gone, or was renamed later on, is found under its present name or not at all.
+            let changed = owner.and_then(|owner| owner.mailboxes.values_mut().find(|it| it.id == change.mailbox));
+            if let Some(mailbox) = changed {
+                mailbox.changes_forgotten += mailbox.changes.len();
+                mailbox.changes = Vec::new();
+            }
+        }
     }
 
     fn account_mut(&mut self, name: &str) -> Result<&mut Account, StoreError> {
@@ -151,13 +193,13 @@ impl Store {
     }
 
     /// Borrows a mailbox together with the log, the two things every change touches.
-    fn open(&mut self, account: &str, name: &str) -> Result<(&mut Account, &mut Vec<Change>, String), StoreError> {
+    fn open(&mut self, account: &str, name: &str) -> Result<(&mut Account, &mut ChangeLog, String), StoreError> {
         let name = canonical_name(name);
         let owner = self.accounts.get_mut(account).ok_or_else(|| StoreError::NoSuchAccount(account.to_owned()))?;
         if !owner.mailboxes.contains_key(&name) {
             return Err(StoreError::NoSuchMailbox(name));
         }
-        Ok((owner, &mut self.changes, name))
+        Ok((owner, &mut self.log, name))
     }
 
     /// Whether one more message of `octets` octets would fit.

@@ -121,9 +121,25 @@ fn a_session_can_follow_what_happens_to_its_mailbox() {
         kinds,
         [
             ChangeKind::FlagsChanged { uid, from: Flags::none(), to: seen.clone() },
-            ChangeKind::Expunged { uid, message: Message::new("one"), flags: seen, internal_date: date() },
+            ChangeKind::Expunged { uid, seal: Message::new("one").seal(), flags: seen, internal_date: date() },
         ]
     );
+}
+
+#[test]
+fn whoever_has_followed_the_log_goes_on_after_it_was_forgotten() {
+    let mut store = store();
+    let uid = add(&mut store, INBOX, "one").unwrap();
+    let (mailbox, whole) = (store.mailbox("ana", INBOX).unwrap().change_count(), store.change_count());
+    store.forget_changes();
+    assert_eq!(store.changes(), []);
+    assert_eq!((store.mailbox("ana", INBOX).unwrap().change_count(), store.change_count()), (mailbox, whole));
+    store.expunge("ana", INBOX, &[uid]).unwrap();
+    let (seal, flags, internal_date) = (Message::new("one").seal(), Flags::none(), date());
+    let expunged = ChangeKind::Expunged { uid, seal, flags, internal_date };
+    let inbox = store.mailbox("ana", INBOX).unwrap();
+    assert_eq!(store.changes_since(inbox, mailbox).map(|change| &change.kind).collect::<Vec<_>>(), [&expunged]);
+    assert_eq!(store.changes_from(whole).iter().map(|change| &change.kind).collect::<Vec<_>>(), [&expunged]);
 }
 
 #[test]

@@ -206,10 +206,10 @@ impl Os for View<'_> {
     fn record(&mut self, fact: MailFact) -> EventId {
         let cause = self.cause();
         self.ground.facts.push(Fact { at: self.ground.now, host: self.host, cause, fact });
-        EventId(u32::try_from(self.ground.facts.len()).unwrap() - 1)
+        EventId(self.ground.facts.len() as u64 - 1)
     }
     fn notify(&mut self, _program: &'static str, _problem: bool, _text: String) -> EventId {
-        EventId(u32::MAX)
+        EventId(u64::MAX)
     }
     fn cause(&self) -> Option<EventId> {
         self.ground.machines[self.host].cause

@@ -81,7 +81,7 @@ impl View {
             recent: mailbox.messages().rev().map(|m| m.uid).take_while(|uid| uid.get() >= recent_from).collect(),
             known_flags,
             cursor: mailbox.change_count(),
-            log_length: store.changes().len(),
+            log_length: store.change_count(),
             new: BTreeSet::new(),
             expunged: BTreeMap::new(),
             flagged: BTreeSet::new(),
@@ -157,7 +157,7 @@ impl View {
     /// Whether the store has changed since the log was last followed.
     #[must_use]
     pub fn is_behind(&self, store: &Store) -> bool {
-        store.changes().len() != self.log_length
+        store.change_count() != self.log_length
     }
 
     /// Follows the change log. What this session does itself (`own`) needs no telling of flags, others' doings do.
@@ -166,7 +166,7 @@ impl View {
             return;
         }
         let Some((_, mailbox)) = store.mailbox_by_id(&self.account, self.id) else { return };
-        self.log_length = store.changes().len();
+        self.log_length = store.change_count();
         for change in store.changes_since(mailbox, self.cursor) {
             match &change.kind {
                 ChangeKind::Added { uid } => {

@@ -1,0 +1,149 @@
+//! A session up to an instant: what it takes to play it again, while it goes on or when it is over.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::base::SimTime;
+use crate::export::{ExportError, Files, Format, Narration, Story};
+use crate::lesson::{Lesson, Replay, RunInputs, RunText, SavedRun};
+use crate::sim::Input;
+
+/// So much of what happened is in memory while a session is played again.
+const WINDOW: u64 = 16 * 1024 * 1024;
+
+/// A session up to an instant.
+pub struct Session {
+    pub(super) lesson: Lesson,
+    pub(super) seed: u64,
+    pub(super) narration: Vec<Narration>,
+    pub(super) end: SimTime,
+    pub(super) inputs: Inputs,
+}
+
+/// What people and real programs did in a session.
+pub(super) enum Inputs {
+    /// In memory.
+    Here(Vec<Input>),
+    /// So many octets of a file, and the text that it is written with.
+    Written(File, RunText, u64),
+}
+
+impl Session {
+    /// The text of its file, and how many octets it has.
+    ///
+    /// # Errors
+    /// When what is written down cannot be read again, or not be written.
+    pub fn into_text(self) -> io::Result<(Box<dyn Read + Send>, u64)> {
+        match self.inputs {
+            Inputs::Here(_) => {
+                let text = self.run()?.to_ron(&self.lesson).map_err(io::Error::other)?;
+                let length = text.len() as u64;
+                Ok((Box::new(io::Cursor::new(text)), length))
+            }
+            Inputs::Written(mut file, text, octets) => {
+                let end = text.end(&self.narration, self.end);
+                file.seek(SeekFrom::Start(0))?;
+                let length = octets + end.len() as u64;
+                Ok((Box::new(file.take(octets).chain(io::Cursor::new(end))), length))
+            }
+        }
+    }
+
+    /// The run, whole in memory.
+    ///
+    /// # Errors
+    /// When what is written down cannot be read again.
+    pub fn run(&self) -> io::Result<SavedRun> {
+        let mut inputs = Vec::new();
+        self.each(|input| {
+            inputs.push(input);
+            Ok(())
+        })?;
+        let (lesson, narration) = (self.lesson.id.clone(), self.narration.clone());
+        Ok(SavedRun { lesson, seed: self.seed, inputs, narration, end: self.end })
+    }
+
+    /// Plays it again and writes files of what happened into a folder. `progress` hears how much of it is done, from 0 to 1. Memory holds the
+    /// world and a little of what happened, however long the session was.
+    ///
+    /// # Errors
+    /// The first file that could not be written; what is half-written is not left.
+    pub fn export(
+        &self,
+        folder: &Path,
+        formats: &[Format],
+        progress: &mut dyn FnMut(f32),
+    ) -> Result<Vec<PathBuf>, ExportError> {
+        let at = |source| ExportError { path: folder.to_owned(), source };
+        let mut replay = Replay::new(&self.lesson, self.seed, self.end);
+        let mut files = Files::begin(folder, &self.story(&mut replay), formats)?;
+        let mut look = |replay: &mut Replay, all: bool| {
+            if all || replay.world().trace().octets() > WINDOW {
+                files.add(&self.story(replay))?;
+                replay.world().forget(0);
+                progress(replay.progress());
+            }
+            Ok::<(), ExportError>(())
+        };
+        let mut failed = None;
+        let read = self.each(|input| {
+            replay.input(input, &mut |replay| look(replay, false)).map_err(|error| {
+                failed = Some(error);
+                io::Error::other("not written")
+            })
+        });
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        read.map_err(at)?;
+        replay.finish(&mut |replay| look(replay, false))?;
+        look(&mut replay, true)?;
+        files.end(&self.story(&mut replay))
+    }
+
+    /// A file of what happened that nobody else has, and that is gone when it is closed.
+    pub(super) fn export_to_temporary(&self, format: Format) -> Result<File, ExportError> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("mailscope-export-{}-{number}", std::process::id()));
+        let at = |source| ExportError { path: folder.clone(), source };
+        let written = self.export(&folder, &[format], &mut |_| {});
+        let file = written.and_then(|paths| {
+            paths
+                .first()
+                .ok_or_else(|| at(io::ErrorKind::NotFound.into()))
+                .and_then(|path| File::open(path).map_err(at))
+        });
+        // On systems that cannot remove an open file, it lies in a folder that is cleared now and then.
+        let _ = fs::remove_dir_all(&folder);
+        file
+    }
+
+    fn story<'s>(&'s self, replay: &'s mut Replay) -> Story<'s> {
+        Story { title: &self.lesson.title, seed: self.seed, world: replay.world(), narration: &self.narration }
+    }
+
+    /// Everything that was done, in order.
+    fn each(&self, mut act: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+        match &self.inputs {
+            Inputs::Here(inputs) => inputs.iter().cloned().try_for_each(act),
+            Inputs::Written(file, _, octets) => {
+                let mut inputs = RunInputs::new(BufReader::new(from_beginning(file, *octets)?), &self.lesson.spec)?;
+                loop {
+                    let piece = inputs.next_piece()?;
+                    if piece.is_empty() {
+                        return Ok(());
+                    }
+                    piece.into_iter().try_for_each(&mut act)?;
+                }
+            }
+        }
+    }
+}
+
+fn from_beginning(mut file: &File, octets: u64) -> io::Result<io::Take<&File>> {
+    file.seek(SeekFrom::Start(0))?;
+    Ok(file.take(octets))
+}
