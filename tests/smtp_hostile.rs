@@ -424,17 +424,28 @@ fn a_reply_before_the_final_dot_ends_the_conversation() {
 }
 
 #[test]
-fn bare_line_ends_are_not_sent() {
-    for message in ["a\nb\r\n", "a\rb\r\n", "a\r", "\n", "a\r\r\n"] {
+fn cr_and_lf_never_go_alone() {
+    for (message, wire) in [
+        ("a\nb\r\n", "a\r\nb\r\n.\r\n"),
+        ("a\n.\nb", "a\r\n..\r\nb\r\n.\r\n"),
+        ("a\rb\r\n", "a b\r\n.\r\n"),
+        ("a\r", "a\r\n.\r\n"),
+        ("\n", "\r\n.\r\n"),
+        ("a\r\r\n", "a \r\n.\r\n"),
+    ] {
         let mut session = client::Session::new(client::Config { hello: "x".to_owned(), login: None }, NOW);
         session.submit(transaction(1, message));
-        session.receive(NOW, b"220 x\r\n");
+        for reply in ["220 x\r\n", "250 x\r\n", "250 x\r\n", "250 x\r\n", "250 x\r\n"] {
+            listen(&mut session, &mut Heard::default());
+            session.receive(NOW, reply.as_bytes());
+        }
+        listen(&mut session, &mut Heard::default());
         let mut heard = Heard::default();
+        session.receive(NOW, b"354 x\r\n");
         listen(&mut session, &mut heard);
         session.receive(NOW, b"250 x\r\n");
         listen(&mut session, &mut heard);
-        assert_eq!(heard.outcomes, ["ready", "transaction 1 554 554"]);
-        assert_eq!(heard.said, "EHLO x\r\n");
+        assert_eq!((heard.said.as_str(), heard.outcomes), (wire, vec!["transaction 1 250 250".to_owned()]));
     }
 }
 
