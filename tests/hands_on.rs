@@ -199,3 +199,19 @@ fn going_back_shows_what_was_shown() {
     go(&mut harness, Command::Seek(at));
     assert_eq!(names(&harness), played);
 }
+
+#[test]
+fn a_line_that_is_tolerated_is_marked_with_the_rule_that_it_breaks() {
+    let mut harness = window("pop3-collect");
+    let lesson = r#"(
+        title: "T", summary: "S", minutes: 1,
+        world: (hosts: [(name: "laptop"), (name: "mail", mta: ())]),
+        steps: [Do(Dial(on: "laptop", to: "mail", port: 25)), Wait("2 s"), Do(Type("laptop", "NOOP\n")), Wait("2 s")],
+    )"#;
+    harness.state_mut().open_file("typed.ron", lesson);
+    harness.run_steps(3);
+    go(&mut harness, Command::Show(Tab::Transcript));
+    go(&mut harness, Command::Do(Deed::End));
+    let mark = "tolerated: tolerates “NOOP” on connection #0: a line ends in CRLF, not in LF alone (RFC 5321 §2.3.8).";
+    assert!(harness.query_by_label_contains(mark).is_some());
+}

@@ -1,7 +1,7 @@
 //! What happened besides protocol lines, in plain English.
 
 use super::{Explanation, imap, said};
-use crate::base::{Side, Violation};
+use crate::base::{Rule, Side, Violation};
 use crate::mail::{Flags, ForwardPath, Seal};
 use crate::net::{CloseReason, NodeId};
 use crate::sim::World;
@@ -60,7 +60,9 @@ pub fn fact(world: &World, event: &Event) -> Option<Explanation> {
 
 /// A line that is taken although it breaks a rule.
 fn tolerated(connection: ConnectionId, Violation { rule, line }: &Violation) -> Explanation {
-    said(format!("tolerates “{line}” on connection #{}: {}.", connection.0, rule.words), rule.source)
+    // Transcripts show facts without their source; here it is what matters.
+    let Rule { words, source, .. } = rule;
+    said(format!("tolerates “{line}” on connection #{}: {words} ({source}).", connection.0), source)
 }
 
 /// A message by its subject, as it was written in this world, or by what it reports.
