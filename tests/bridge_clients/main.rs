@@ -20,6 +20,7 @@ mod mbsync;
 mod msmtp;
 mod mutt;
 mod network;
+mod odd;
 mod outward;
 mod patience;
 mod peer;

@@ -49,6 +49,12 @@ impl Session {
         self.state == State::Ready && self.wants_idle && self.under_way.is_none() && self.waiting.is_empty()
     }
 
+    /// Whether the next poll begins to listen, or asks for news.
+    #[must_use]
+    pub fn may_listen(&self, now: SimTime) -> bool {
+        self.is_resting() && self.listening.at <= now
+    }
+
     /// Waits for news, or asks for them where the server lets nobody wait.
     pub(super) fn listen(&mut self, now: SimTime) {
         if !self.offers("IDLE") {

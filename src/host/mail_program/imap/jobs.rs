@@ -2,7 +2,6 @@
 
 use super::{ImapAccount, Line, pause};
 use crate::host::{KeepConnected, MailCommand, MessageRef, Os};
-use crate::imap::client::Output;
 use crate::imap::types::{
     CommandBody, FetchItem, SearchKey, Section, SectionText, SeqNumber, SequenceSet, StoreOperation,
 };
@@ -93,29 +92,23 @@ impl ImapAccount {
             return true;
         }
         let Line::Open { session, .. } = &mut self.line else { return false };
+        // The session says at its next poll what this leads to.
         match self.settings.stay {
-            KeepConnected::Idle => session.set_idle(true),
+            KeepConnected::Idle => {
+                session.set_idle(true);
+                session.may_listen(os.now())
+            }
             KeepConnected::Poll(every) => {
                 if self.next_poll.is_none() {
                     self.next_poll = Some(os.now() + pause(every));
                 }
-                return false;
+                false
             }
-            KeepConnected::ByHand => session.finish(),
+            KeepConnected::ByHand => {
+                session.finish();
+                true
+            }
         }
-        // The session says at its next poll what this leads to.
-        matches!(self.settings.stay, KeepConnected::ByHand) || self.begin_idle(os)
-    }
-
-    fn begin_idle(&mut self, os: &mut dyn Os) -> bool {
-        let Line::Open { connection, session } = &mut self.line else { return false };
-        let connection = *connection;
-        let mut said = false;
-        while let Some(Output::Send(bytes)) = session.poll(os.now()) {
-            os.write(connection, bytes);
-            said = true;
-        }
-        said
     }
 
     /// The command that does a job, if there is anything to be done on the server.

@@ -102,18 +102,19 @@ impl ImapAccount {
         let mut names = Vec::new();
         let mut wrong = None;
         let selected = self.selected.clone().unwrap_or_default();
-        let header_follows = matches!(self.doing, Some((_, Job::Headers(_))));
+        let folder = self.selected.as_ref().and_then(|name| self.folders.get(name));
+        if matches!(self.doing, Some((_, Job::Headers(_))))
+            && folder.is_some_and(|it| it.without_envelope().next().is_some())
+        {
+            // The names of messages are not known before their headers have come.
+            return;
+        }
         for (uid, what) in std::mem::take(&mut self.unreadable) {
             let name = match uid {
                 None => None,
                 Some(uid) => {
                     let folder = self.folders.get_mut(&selected);
                     let Some(cached) = folder.and_then(|folder| folder.messages.get_mut(&uid)) else { continue };
-                    if header_follows && cached.lacks_envelope {
-                        // Its name is not known before that has come.
-                        self.unreadable.push((Some(uid), what));
-                        continue;
-                    }
                     if std::mem::replace(&mut cached.told_unreadable, true) {
                         continue;
                     }
