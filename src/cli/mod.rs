@@ -283,6 +283,13 @@ pub fn main(held: fn() -> u64) -> ExitCode {
     }
 }
 
+/// Says on standard error what is not as it might be expected, and does no harm.
+fn warn(text: &str) {
+    let mut err = Screen(anstream::AutoStream::auto(io::stderr()));
+    // Whoever has closed standard error does not want to hear of it.
+    let _ = writeln!(err, "{}note:{:#} {text}", style::STRONG, style::STRONG);
+}
+
 /// Says on standard error what is wrong.
 fn complain(text: &str) {
     let mut err = Screen(anstream::AutoStream::auto(io::stderr()));

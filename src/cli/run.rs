@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, RunArguments, complain, style};
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, RunArguments, complain, style, warn};
 use crate::base::{DateTime, SimTime};
 use crate::export::{self, Format, Story, Style, Transcript};
 use crate::lesson::{self, Diagnostic, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun};
@@ -121,6 +121,11 @@ pub(super) fn find(name: &str) -> Result<Playable, String> {
     }
     let source = fs::read_to_string(path).map_err(|error| format!("cannot read {name}: {error}"))?;
     let what = if lesson::is_run(&source) { "run that can be played" } else { "lesson" };
+    if lesson::is_cut_off(&source) {
+        warn(&format!(
+            "{name} was cut off while it was written: the run ends shortly after the last thing that is in it"
+        ));
+    }
     read(&source, name, &shipped).map_err(|diagnostics| {
         let all: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         format!("{name} is not a {what} yet:\n{}", all.join("\n"))
@@ -136,7 +141,6 @@ pub(super) fn read(source: &str, name: &str, lessons: &[Lesson]) -> Result<Playa
     }
 }
 
-/// Plays with a progress bar, which shows up only when it takes longer than a second.
 /// Does something that takes its time; after a second a bar shows how far it is.
 pub(super) fn with_progress<R>(what: &str, act: impl FnOnce(&mut dyn FnMut(f32)) -> R) -> R {
     let bar = ProgressBar::with_draw_target(Some(1_000), ProgressDrawTarget::hidden());

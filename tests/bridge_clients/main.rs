@@ -28,3 +28,4 @@ mod postfix;
 mod python;
 mod servers;
 mod swaks;
+mod twice;
