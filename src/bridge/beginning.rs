@@ -28,7 +28,7 @@ pub enum StartClock {
 }
 
 /// So many values are claimed at once, for the mailboxes that are made in a session.
-const CLAIMED_AT_ONCE: u32 = 4_096;
+const CLAIMED_AT_ONCE: u32 = 256;
 
 /// The UIDVALIDITY values that belong to one session.
 #[derive(Debug)]
@@ -144,7 +144,7 @@ mod tests {
         let places = vec![folder.join("file/uidvalidity"), folder.join("there/uidvalidity")];
         let claim = Claim::at(places, DateTime::new(1_800_000_000, 0));
         assert_eq!(claim.file, Some(folder.join("there/uidvalidity")));
-        assert_eq!(fs::read_to_string(folder.join("there/uidvalidity")).unwrap(), "1800004095\n");
+        assert_eq!(fs::read_to_string(folder.join("there/uidvalidity")).unwrap(), "1800000255\n");
     }
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
         fs::write(folder.join("uidvalidity"), "x".repeat(1_000)).unwrap();
         let claim = Claim::at(vec![folder.join("uidvalidity")], DateTime::new(1_800_000_000, 0));
         assert_eq!(claim.first, 1_800_000_000);
-        assert_eq!(fs::read_to_string(folder.join("uidvalidity")).unwrap(), "1800004095\n");
+        assert_eq!(fs::read_to_string(folder.join("uidvalidity")).unwrap(), "1800000255\n");
     }
 
     #[test]
