@@ -175,6 +175,19 @@ impl World {
         }
     }
 
+    /// The same, but no further than the instant in which so many events have come; true if `until` was reached.
+    pub fn run_towards(&mut self, until: SimTime, events: u64) -> bool {
+        let enough = self.trace().count() + events;
+        while let Some(next) = self.schedule.next_time().filter(|next| *next <= until) {
+            if self.trace().count() >= enough {
+                return false;
+            }
+            self.run_until(next);
+        }
+        self.run_until(until);
+        true
+    }
+
     /// Goes to the next instant at which something happens and lets all of it happen; `None` when nothing ever will.
     pub fn step(&mut self) -> Option<SimTime> {
         let at = self.schedule.next_time()?;

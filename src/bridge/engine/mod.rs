@@ -50,6 +50,8 @@ const SHORT: Duration = Duration::from_micros(200);
 const ROUNDS: Duration = Duration::from_millis(500);
 /// So many short steps of the world are taken before sockets have their turn again.
 const STEPS: usize = 64;
+/// After so many events of the world sockets have their turn again: who does not read is told no more, and memory holds no more of what happened.
+const BURST: u64 = 4_096;
 /// No longer than this is slept, so that the story is asked what it wants now and then.
 const SLEEP: Duration = Duration::from_secs(1);
 
@@ -257,9 +259,12 @@ impl Engine {
     /// Lets the world go on until now, and takes over what it says.
     fn move_world(&mut self) {
         for _ in 0..STEPS {
-            self.live.world.run_until(self.clock.now());
+            let is_now = self.catch_up();
             self.tell_story();
             self.hand_out();
+            if !is_now {
+                break;
+            }
             let Some(next) = self.live.world.next_event() else { break };
             if self.live.speed == Speed::Max {
                 self.skip(next);
@@ -268,6 +273,11 @@ impl Engine {
                 break;
             }
         }
+    }
+
+    /// Lets the world go on until now, or until much has happened; true if it is now there.
+    pub(super) fn catch_up(&mut self) -> bool {
+        self.live.world.run_towards(self.clock.now(), BURST)
     }
 
     /// Passes over time in which nobody real waits.

@@ -122,9 +122,9 @@ impl Engine {
         Some(token)
     }
 
-    /// What a peer does becomes an input now.
+    /// What a peer does becomes an input now, or a little in the past when much is happening.
     pub(super) fn hear(&mut self, key: PeerKey, deed: PeerDeed) {
-        self.live.world.run_until(self.clock.now());
+        self.catch_up();
         self.live.hear(key, deed);
     }
 
