@@ -162,7 +162,7 @@ fn in_window(
     match app::open_session(desk, keeper, session) {
         Ok(()) => report.end()(),
         Err(no_window) => {
-            bridge.with(bridge::Live::release);
+            bridge.with(Live::release);
             writeln!(out, "{no_window}, so the session goes on here.\n")?;
         }
     }
