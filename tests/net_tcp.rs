@@ -286,6 +286,29 @@ fn many_connections_at_once_are_kept_apart() {
     assert_eq!(heard, said);
 }
 
+/// Each connection in TIME-WAIT holds its buffers: somebody who connects and goes, again and again, must not fill the memory with them.
+#[test]
+fn only_so_many_connections_stay_in_time_wait() {
+    let mut pair = Pair::new(1, 0);
+    let keys: Vec<_> = (0..500).map(|_| pair.connect()).collect();
+    pair.run_until(secs(5));
+    keys.iter().for_each(|key| pair.stacks[0].close(*key));
+    pair.run_until(secs(6));
+    let servers: Vec<_> = pair
+        .events
+        .iter()
+        .filter_map(|(_, at, event)| match event {
+            StackEvent::Accepted { key } if *at == 1 => Some(*key),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(servers.len(), 500);
+    servers.iter().for_each(|key| pair.stacks[1].close(*key));
+    pair.run_until(secs(8));
+    assert_eq!(pair.closed(0).len(), 500, "all of them are over");
+    assert_eq!(pair.stacks.map(|stack| stack.connection_count()), [256, 0]);
+}
+
 #[test]
 fn every_frame_has_right_checksums_and_a_seed_decides_its_octets() {
     let frames = |seed| {

@@ -21,6 +21,9 @@ use crate::base::{SimRng, SimTime};
 const FIRST_EPHEMERAL: u16 = 49_152;
 /// More connections than this are not accepted: further SYNs are dropped, as a full backlog does.
 const MOST_CONNECTIONS: usize = 16_384;
+/// No more connections than this stay in TIME-WAIT, each with its buffers; the oldest go before their time, as on other systems
+/// (tcp_max_tw_buckets of Linux).
+const MAX_TIME_WAIT: usize = 256;
 
 /// How a stack is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +148,8 @@ pub struct Stack {
     /// Connections the owner has done something with.
     touched: BTreeSet<ConnKey>,
     events: VecDeque<StackEvent>,
+    /// Connections in TIME-WAIT, the oldest first; some may be gone, or be others by now.
+    time_wait: VecDeque<ConnKey>,
     next_port: u16,
 }
 
@@ -178,6 +183,7 @@ impl Stack {
             due: BTreeSet::new(),
             touched: BTreeSet::new(),
             events: VecDeque::new(),
+            time_wait: VecDeque::new(),
         }
     }
 
@@ -410,6 +416,9 @@ impl Stack {
             self.remove(key);
             return;
         }
+        if connection.begins_time_wait() {
+            self.time_wait.push_back(key);
+        }
         let due = connection.next_poll(&mut self.interface, now, user_timeout);
         if connection.due != due {
             if let Some(at) = connection.due {
@@ -419,6 +428,12 @@ impl Stack {
                 self.due.insert((at, key));
             }
             connection.due = due;
+        }
+        while self.time_wait.len() > MAX_TIME_WAIT {
+            let Some(oldest) = self.time_wait.pop_front() else { break };
+            if self.connections.get(&oldest).is_some_and(Connection::is_in_time_wait) {
+                self.remove(oldest);
+            }
         }
     }
 

@@ -65,6 +65,8 @@ pub(super) struct Connection {
     owed_since: Option<SimTime>,
     /// Octets that were not acknowledged at that time.
     owed: usize,
+    /// It was noticed that it is in TIME-WAIT.
+    waits_out: bool,
     /// When the stack will poll it next.
     pub(super) due: Option<SimTime>,
 }
@@ -90,6 +92,7 @@ impl Connection {
             aborted: false,
             owed_since: Some(now),
             owed: 0,
+            waits_out: false,
             due: None,
         }
     }
@@ -129,6 +132,16 @@ impl Connection {
     /// Whether only TIME-WAIT is left of it.
     pub(super) fn is_over(&self) -> bool {
         matches!(self.state(), State::TimeWait | State::Closed)
+    }
+
+    /// Whether only TIME-WAIT is left of it and the owner has been told that it is over.
+    pub(super) fn is_in_time_wait(&self) -> bool {
+        self.told == Told::Closed && self.state() == State::TimeWait
+    }
+
+    /// The same, but only the first time.
+    pub(super) fn begins_time_wait(&mut self) -> bool {
+        self.is_in_time_wait() && !std::mem::replace(&mut self.waits_out, true)
     }
 
     /// Whether nothing is left of it and the owner has been told.
