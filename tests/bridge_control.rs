@@ -125,7 +125,7 @@ fn rules_that_programs_break_are_listed_with_the_lines_that_break_them() {
     assert_eq!((&found[0]["first"]["line"], &found[0]["first"]["address"]), (&json!("EHLO x"), &json!(smtp)));
     assert_eq!(found[0]["last"]["line"], "RCPT TO:<student1@example.org>");
     let transcript = String::from_utf8(sandbox.get("/transcript.txt").2).unwrap();
-    let told = "mail: tolerates “MAIL FROM: <a@example.org>” on connection #0: no space is allowed after the colon (RFC 5321 §3.3).";
+    let told = "mail: tolerates a mistake: no space is allowed after the colon (RFC 5321 §3.3), in “MAIL FROM: <a@example.org>” on connection #0.";
     assert!(transcript.contains(told), "{transcript}");
     let events = String::from_utf8(sandbox.get("/trace.jsonl").2).unwrap();
     let events = events.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());

@@ -212,6 +212,6 @@ fn a_line_that_is_tolerated_is_marked_with_the_rule_that_it_breaks() {
     harness.run_steps(3);
     go(&mut harness, Command::Show(Tab::Transcript));
     go(&mut harness, Command::Do(Deed::End));
-    let mark = "tolerated: tolerates “NOOP” on connection #0: a line ends in CRLF, not in LF alone (RFC 5321 §2.3.8).";
+    let mark = "tolerated: tolerates a mistake: a line ends in CRLF, not in LF alone (RFC 5321 §2.3.8), in “NOOP” on connection #0.";
     assert!(harness.query_by_label_contains(mark).is_some());
 }

@@ -62,7 +62,8 @@ pub fn fact(world: &World, event: &Event) -> Option<Explanation> {
 fn tolerated(connection: ConnectionId, Violation { rule, line }: &Violation) -> Explanation {
     // Transcripts show facts without their source; here it is what matters.
     let Rule { words, source, .. } = rule;
-    said(format!("tolerates “{line}” on connection #{}: {words} ({source}).", connection.0), source)
+    // The rule first: a narrow panel shows the beginning of a sentence.
+    said(format!("tolerates a mistake: {words} ({source}), in “{line}” on connection #{}.", connection.0), source)
 }
 
 /// A message by its subject, as it was written in this world, or by what it reports.
