@@ -66,11 +66,6 @@ impl World {
         &self.around.trace
     }
 
-    /// Writes down more or less of what happens from now on. What happens is the same.
-    pub const fn set_recording(&mut self, recording: Recording) {
-        self.around.trace.set_recording(recording);
-    }
-
     /// The connections of the run so far.
     #[must_use]
     pub const fn connections(&self) -> &Connections {

@@ -64,11 +64,6 @@ impl Trace {
         self.recording
     }
 
-    /// Writes down more or less from now on.
-    pub const fn set_recording(&mut self, recording: Recording) {
-        self.recording = recording;
-    }
-
     /// About how many octets of memory it takes.
     #[must_use]
     pub const fn octets(&self) -> u64 {
