@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Setup, Speed, StartClock};
+use mailscope::explain::Voice;
 use mailscope::export::{self, Format, Story};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
@@ -164,7 +165,13 @@ fn a_session_is_repeated_without_its_peers_octet_for_octet() {
     let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
     let again = replay(&lesson, &run, &mut |_| {});
     assert!(again.results.is_empty(), "{:?}", again.results);
-    let story = Story { title: &lesson.title, seed: run.seed, world: &again.world, narration: &again.narration };
+    let story = Story {
+        title: &lesson.title,
+        seed: run.seed,
+        world: &again.world,
+        narration: &again.narration,
+        voice: Voice::default(),
+    };
     let mut repeated = Vec::new();
     export::write_jsonl(&mut repeated, &story).unwrap();
     assert!(trace == repeated && trace.len() > 10_000);
@@ -242,7 +249,13 @@ fn what_happened_long_ago_is_forgotten_and_the_session_is_whole_all_the_same() {
     let written = session.export(&folder, &Format::ALL, &mut |_| {}).unwrap();
     let whole = replay(bridge.lesson(), &run, &mut |_| {});
     assert_eq!(whole.world.trace().count() as usize, whole.world.trace().events().len());
-    let story = Story { title: &bridge.lesson().title, seed: run.seed, world: &whole.world, narration: &[] };
+    let story = Story {
+        title: &bridge.lesson().title,
+        seed: run.seed,
+        world: &whole.world,
+        narration: &[],
+        voice: Voice::default(),
+    };
     let again = export::write_directory(&folder.join("again"), &story, &Format::ALL).unwrap();
     assert_eq!(written.len(), 3);
     for (one, other) in written.iter().zip(&again) {

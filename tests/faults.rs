@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use mailscope::base::SimTime;
 use mailscope::explain;
+use mailscope::explain::Voice;
 use mailscope::export::{self, Story};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, MailCommand, Service};
 use mailscope::lesson;
@@ -442,7 +443,7 @@ fn faults_are_told_and_exported() {
             event.node == ACME && matches!(event.what, What::Device(_)) && event.at > SimTime::ZERO
                 || matches!(event.what, What::Device(DeviceFact::FaultSet { .. }))
         })
-        .map(|event| explain::facts::fact(&world, event).unwrap().text)
+        .map(|event| Voice::default().say(&explain::facts::fact(&world, event).unwrap()))
         .collect();
     assert_eq!(
         told,
@@ -461,7 +462,7 @@ fn faults_are_told_and_exported() {
     assert!(matches!(&answer.what, What::Line(LineFact::Spoken { unit, .. }) if unit.bytes.starts_with(b"451")));
 
     let mut out = Vec::new();
-    let story = Story { title: "T", seed: 1, world: &world, narration: &[] };
+    let story = Story { title: "T", seed: 1, world: &world, narration: &[], voice: Voice::default() };
     export::write_jsonl(&mut out, &story).unwrap();
     let lines = String::from_utf8(out).unwrap();
     let kind = |kind: &str| {

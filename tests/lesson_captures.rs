@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use mailscope::base::{Side, SimRng, acts_unseen};
+use mailscope::explain::Voice;
 use mailscope::export::{Format, Story, Style, Transcript, pieces, write_directory};
 use mailscope::lesson::{self, Outcome, PlayOptions, play};
 use mailscope::sim::{Action, World};
@@ -34,7 +35,13 @@ fn capture_of(id: &str, source: &str) -> (Outcome, PathBuf) {
     let lesson = lesson::load(source, id).unwrap();
     let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captures").join(id);
-    let story = Story { title: &lesson.title, seed: lesson.seed, world: &outcome.world, narration: &outcome.narration };
+    let story = Story {
+        title: &lesson.title,
+        seed: lesson.seed,
+        world: &outcome.world,
+        narration: &outcome.narration,
+        voice: Voice::default(),
+    };
     write_directory(&folder, &story, &[Format::Pcapng]).unwrap();
     (outcome, folder.join(Format::Pcapng.file_name()))
 }
@@ -297,7 +304,7 @@ fn nothing_that_acts_unseen_reaches_the_reader() {
     let check = |what: &str, text: &str| assert!(!text.contains(acts_unseen), "{what}: {text:?}");
     for seed in 0..12 {
         let world = nasty_world(seed);
-        let story = Story { title: "T", seed, world: &world, narration: &[] };
+        let story = Story { title: "T", seed, world: &world, narration: &[], voice: Voice::default() };
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captures").join("nasty");
         write_directory(&folder, &story, &Format::ALL).unwrap();
         for format in [Format::Text, Format::Jsonl] {

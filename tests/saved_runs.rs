@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mailscope::base::SimTime;
+use mailscope::explain::Voice;
 use mailscope::export::{Narration, Story, Style, View, write_capture, write_jsonl, write_transcript};
 use mailscope::host::{Attachment, Draft, Keep, MailCommand, MessageRef, PeerDeed, PeerId};
 use mailscope::lesson::{
@@ -22,7 +23,7 @@ use proptest::prelude::*;
 
 /// Everything that is exported of a run, in one piece.
 fn exports(lesson: &Lesson, seed: u64, world: &World, narration: &[Narration]) -> Vec<u8> {
-    let story = Story { title: &lesson.title, seed, world, narration };
+    let story = Story { title: &lesson.title, seed, world, narration, voice: Voice::default() };
     let mut octets = Vec::new();
     write_capture(&mut octets, &story, View::Everything).unwrap();
     write_jsonl(&mut octets, &story).unwrap();

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mailscope::base::{SimRng, SimTime};
+use mailscope::explain::Voice;
 use mailscope::export::{self, Story, Style, View};
 use mailscope::lesson::{self, PlayOptions};
 use mailscope::sim::Run;
@@ -178,12 +179,20 @@ impl Bench {
         println!("\nExports into memory\n");
         println!("  {:<24} {:>9} {:>8} {:>9} {:>10} {:>12}", "run", "events", "format", "MB", "MB/s", "events/s");
         let mail = Traffic::new(50, self.many(20, 1), Pace::Every(Duration::from_secs(1)), Recording::Everything).run();
-        self.export_of("50 hosts", &Story { title: "Fifty hosts", seed: 7, world: &mail, narration: &[] });
+        self.export_of(
+            "50 hosts",
+            &Story { title: "Fifty hosts", seed: 7, world: &mail, narration: &[], voice: Voice::default() },
+        );
         drop(mail);
         for lesson in lesson::shipped() {
             let outcome = lesson::play(&lesson, &PlayOptions::default(), &mut |_| {});
-            let story =
-                Story { title: &lesson.title, seed: lesson.seed, world: &outcome.world, narration: &outcome.narration };
+            let story = Story {
+                title: &lesson.title,
+                seed: lesson.seed,
+                world: &outcome.world,
+                narration: &outcome.narration,
+                voice: Voice::default(),
+            };
             self.export_of(&lesson.id, &story);
         }
     }

@@ -8,6 +8,7 @@ use super::journal::Journal;
 use super::session::{Inputs, Session};
 use super::{Door, Speed};
 use crate::base::SimTime;
+use crate::explain::Voice;
 use crate::export::Story;
 use crate::host::{PeerDeed, PeerId};
 use crate::lesson::{ExpectationResult, Lesson, Outcome, SavedRun, Script};
@@ -97,6 +98,7 @@ pub struct Live {
     pub(super) lesson: Lesson,
     pub(super) seed: u64,
     pub(super) speed: Speed,
+    pub(super) voice: Voice,
     pub(super) world: World,
     pub(super) script: Script,
     pub(super) story_is_over: bool,
@@ -198,7 +200,13 @@ impl Live {
     /// The world with what was told. Its trace holds the latest part of what happened.
     #[must_use]
     pub fn story(&self) -> Story<'_> {
-        Story { title: &self.lesson.title, seed: self.seed, world: &self.world, narration: &self.script.narration }
+        Story {
+            title: &self.lesson.title,
+            seed: self.seed,
+            world: &self.world,
+            narration: &self.script.narration,
+            voice: self.voice,
+        }
     }
 
     /// The session so far, to be written or played again elsewhere; none if it is kept nowhere ([`super::Keep`]).
@@ -219,6 +227,7 @@ impl Live {
             lesson: self.lesson.clone(),
             seed: self.seed,
             narration: self.script.narration.clone(),
+            voice: self.voice,
             end: self.world.now(),
             inputs,
         }))

@@ -184,6 +184,7 @@ impl Bridge {
             lesson: lesson.clone(),
             seed: opening.seed,
             speed: setup.speed,
+            voice: setup.voice,
             script,
             story_is_over: false,
             doors: open.clone(),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::base::SimTime;
+use crate::explain::Voice;
 use crate::export::{ExportError, Files, Format, Narration, Story};
 use crate::lesson::{Lesson, Replay, RunInputs, RunText, SavedRun};
 use crate::sim::Input;
@@ -18,6 +19,7 @@ pub struct Session {
     pub(super) lesson: Lesson,
     pub(super) seed: u64,
     pub(super) narration: Vec<Narration>,
+    pub(super) voice: Voice,
     pub(super) end: SimTime,
     pub(super) inputs: Inputs,
 }
@@ -122,7 +124,13 @@ impl Session {
     }
 
     fn story<'s>(&'s self, replay: &'s mut Replay) -> Story<'s> {
-        Story { title: &self.lesson.title, seed: self.seed, world: replay.world(), narration: &self.narration }
+        Story {
+            title: &self.lesson.title,
+            seed: self.seed,
+            world: replay.world(),
+            narration: &self.narration,
+            voice: self.voice,
+        }
     }
 
     /// Everything that was done, in order.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::door::{self, Behind};
 use super::{Door, Keep, Limits, Observer, Speed, StartClock};
+use crate::explain::Voice;
 use crate::lesson::{Bridging, BridgingError, Lesson, RealServer};
 use crate::sim::{NodeKind, WorldSpec};
 use crate::trace::Recording;
@@ -31,6 +32,8 @@ pub struct Setup {
     pub strict: bool,
     /// How fast time passes.
     pub speed: Speed,
+    /// The language of what is told.
+    pub voice: Voice,
     /// What clocks show at the beginning.
     pub clock: StartClock,
     /// How much of what happens lately is held in memory, for observers and conditions.
@@ -63,6 +66,7 @@ impl Setup {
             real: Vec::new(),
             strict: false,
             speed: Speed::default(),
+            voice: Voice::default(),
             clock: StartClock::default(),
             record: Recording::Everything,
             keep: Keep::default(),

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::run::{Playable, read as read_as};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
+use crate::explain::Voice;
 use crate::lesson::{self, Lesson, Outcome, PlayOptions, SavedRun};
 
 /// Reads lessons and saved runs, plays them, and reports what is wrong with them or does not hold.
-pub(super) fn check(out: &mut impl Write, paths: &[PathBuf]) -> io::Result<u8> {
+pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], _voice: Voice) -> io::Result<u8> {
     let sources = match sources(paths) {
         Ok(sources) => sources,
         Err(problem) => {

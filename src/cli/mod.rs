@@ -3,6 +3,7 @@
 mod bridge;
 mod check;
 mod duration;
+mod language;
 mod lessons;
 #[cfg(feature = "gui")]
 mod names;
@@ -23,6 +24,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use names::{overlay, panel, theme};
 use screen::Screen;
 
+use crate::explain::Language;
 use crate::export::Format;
 #[cfg(feature = "gui")]
 use crate::theme::Theme;
@@ -55,6 +57,9 @@ Exit status: 0 when everything holds, 1 when an expectation does not, 2 for bad 
 #[derive(Debug, Parser)]
 #[command(name = "mailscope", version, after_help = EXAMPLES, max_term_width = 100)]
 struct Cli {
+    /// The language of what is told: `en` or `de`. Without it: that of the settings, then that of the system.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::parse)]
+    lang: Option<Language>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -158,8 +163,10 @@ struct Look {
 #[cfg(feature = "gui")]
 impl Look {
     /// The settings that were kept, as far as nothing else is asked for.
-    fn settings(&self, kept: Settings) -> Settings {
+    fn settings(&self, kept: Settings, language: Option<Language>) -> Settings {
         Settings {
+            language: language.or(kept.language),
+            system_language: language::of_system(),
             theme: self.theme.unwrap_or(kept.theme),
             reduced_motion: self.reduced_motion || kept.reduced_motion,
             presenter: self.present,
@@ -256,20 +263,21 @@ impl From<FileFormat> for Format {
 #[must_use]
 pub fn main(held: fn() -> u64) -> ExitCode {
     let cli = Cli::parse();
+    let voice = language::voice(cli.lang);
     let mut out = Screen(anstream::AutoStream::auto(io::stdout()).lock());
     let result = match cli.command {
         #[cfg(feature = "gui")]
-        None => stage::play(&mut out, &PlayArguments::default()),
+        None => stage::play(&mut out, &PlayArguments::default(), cli.lang),
         #[cfg(not(feature = "gui"))]
         None => welcome(&mut out).map(|()| OK),
         Some(Command::Lessons { json }) => lessons::list(&mut out, json).map(|()| OK),
-        Some(Command::Run(arguments)) => run::run(&mut out, &arguments),
+        Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice),
         #[cfg(feature = "gui")]
-        Some(Command::Play(arguments)) => stage::play(&mut out, &arguments),
+        Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, cli.lang),
         #[cfg(feature = "gui")]
-        Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments),
-        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, held),
-        Some(Command::Check { paths }) => check::check(&mut out, &paths),
+        Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments, voice),
+        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, cli.lang, held),
+        Some(Command::Check { paths }) => check::check(&mut out, &paths, voice),
     };
     let result = result.and_then(|status| out.flush().map(|()| status));
     match result {

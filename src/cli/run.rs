@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, RunArguments, complain, style, warn};
 use crate::base::{DateTime, SimTime};
+use crate::explain::Voice;
 use crate::export::{self, Format, Story, Style, Transcript};
 use crate::lesson::{self, Diagnostic, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun};
 
@@ -20,7 +21,7 @@ pub(super) enum Playable {
 }
 
 /// Plays a lesson or a saved run, prints it, exports it, saves it.
-pub(super) fn run(out: &mut impl Write, arguments: &RunArguments) -> io::Result<u8> {
+pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) -> io::Result<u8> {
     let playable = find(&arguments.lesson).and_then(|playable| match playable {
         Playable::Run(..) if arguments.seed.is_some() => {
             Err(format!("{} is a saved run: its seed is part of it and cannot be changed", arguments.lesson))
@@ -52,7 +53,7 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments) -> io::Result<
             (lesson, saved.seed, outcome)
         }
     };
-    let story = Story { title: &lesson.title, seed, world: &outcome.world, narration: &outcome.narration };
+    let story = Story { title: &lesson.title, seed, world: &outcome.world, narration: &outcome.narration, voice };
     print_transcript(out, &story)?;
     print_results(out, &outcome.results, |at| outcome.world.date_at(at))?;
     let holds = outcome.all_hold();
@@ -93,7 +94,7 @@ fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome)
 
 /// Plays a lesson in the terminal as `mailscope run` does without options.
 #[cfg(feature = "gui")]
-pub(super) fn play_here(out: &mut impl Write, lesson: &str) -> io::Result<u8> {
+pub(super) fn play_here(out: &mut impl Write, lesson: &str, voice: Voice) -> io::Result<u8> {
     let arguments = RunArguments {
         lesson: lesson.to_owned(),
         seed: None,
@@ -102,7 +103,7 @@ pub(super) fn play_here(out: &mut impl Write, lesson: &str) -> io::Result<u8> {
         format: Vec::new(),
         save: None,
     };
-    run(out, &arguments)
+    run(out, &arguments, voice)
 }
 
 /// A lesson that comes with Mailscope, or a file: a lesson or a saved run.

@@ -7,6 +7,7 @@ use super::run::Playable;
 use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, run};
 use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
+use crate::explain::{Language, Voice};
 use crate::lesson;
 use crate::scene::Target;
 use crate::story::StoryTime;
@@ -30,9 +31,9 @@ fn start_of(desk: &Desk, beat: usize) -> Result<StoryTime, String> {
 }
 
 /// Opens the window; without a display it says so and plays the lesson in the terminal.
-pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Result<u8> {
+pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option<Language>) -> io::Result<u8> {
     let (keeper, problem) = Keeper::load();
-    let settings = arguments.look.settings(keeper.settings());
+    let settings = arguments.look.settings(keeper.settings(), lang);
     let desk = desk(arguments.lesson.as_deref(), settings).and_then(|mut desk| {
         if let Some(beat) = arguments.beat {
             desk.playback.at = start_of(&desk, beat)?;
@@ -54,14 +55,15 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments) -> io::Resul
         Ok(()) => Ok(OK),
         Err(no_window) => {
             writeln!(out, "{no_window}, so the lesson is played here.\n")?;
-            run::play_here(out, arguments.lesson.as_deref().unwrap_or(&id))
+            run::play_here(out, arguments.lesson.as_deref().unwrap_or(&id), settings.voice())
         }
     }
 }
 
 /// A desk as it is to be on a picture, and the instant of the story.
-fn scene(arguments: &PictureArguments) -> Result<(Desk, StoryTime), String> {
-    let settings = Settings { theme: arguments.theme, presenter: arguments.present, ..Settings::default() };
+fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime), String> {
+    let language = Some(voice.language());
+    let settings = Settings { language, theme: arguments.theme, presenter: arguments.present, ..Settings::default() };
     let mut desk = desk(Some(&arguments.lesson), settings)?;
     if let Some(panel) = arguments.panel {
         desk.tab = panel;
@@ -87,8 +89,8 @@ fn scene(arguments: &PictureArguments) -> Result<(Desk, StoryTime), String> {
 }
 
 /// Draws a picture, or the frames of an animation, without a window.
-pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments) -> io::Result<u8> {
-    let (desk, at) = match scene(arguments) {
+pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments, voice: Voice) -> io::Result<u8> {
+    let (desk, at) = match scene(arguments, voice) {
         Ok(scene) => scene,
         Err(problem) => {
             complain(&problem);

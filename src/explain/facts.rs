@@ -1,6 +1,6 @@
 //! What happened besides protocol lines, in plain English.
 
-use super::{Explanation, imap, said};
+use super::{Said, imap, said, say};
 use crate::base::{Rule, Side, Violation};
 use crate::mail::{Flags, ForwardPath, Seal};
 use crate::net::{CloseReason, NodeId};
@@ -42,7 +42,7 @@ pub const fn loss(reason: LossReason) -> &'static str {
 
 /// An event in one sentence; `None` for protocol lines as they are said and heard, for packets that are sent and arrive, and for what is of no interest to people.
 #[must_use]
-pub fn fact(world: &World, event: &Event) -> Option<Explanation> {
+pub fn fact(world: &World, event: &Event) -> Option<Said> {
     Some(match &event.what {
         What::Mail(fact) => mail(world, fact),
         What::Device(fact) => device(world, fact),
@@ -59,7 +59,7 @@ pub fn fact(world: &World, event: &Event) -> Option<Explanation> {
 }
 
 /// A line that is taken although it breaks a rule.
-fn tolerated(connection: ConnectionId, Violation { rule, line }: &Violation) -> Explanation {
+fn tolerated(connection: ConnectionId, Violation { rule, line }: &Violation) -> Said {
     // Transcripts show facts without their source; here it is what matters.
     let Rule { words, source, .. } = rule;
     // The rule first: a narrow panel shows the beginning of a sentence.
@@ -81,7 +81,7 @@ fn clause(words: &str) -> &str {
     words.trim().trim_end_matches('.')
 }
 
-fn mail(world: &World, fact: &MailFact) -> Explanation {
+fn mail(world: &World, fact: &MailFact) -> Said {
     let message = fact.seal().map_or_else(|| "a message".to_owned(), |seal| named(world, seal));
     match fact {
         MailFact::Composed { to, size, .. } => {
@@ -168,7 +168,7 @@ fn marked(from: &Flags, to: &Flags) -> String {
     }
 }
 
-fn device(world: &World, fact: &DeviceFact) -> Explanation {
+fn device(world: &World, fact: &DeviceFact) -> Said {
     let ends = |link: crate::net::LinkId| {
         let name = |at: u16| world.spec().name(NodeId(at));
         world.spec().links.get(usize::from(link.0)).map_or_else(
@@ -207,30 +207,26 @@ fn device(world: &World, fact: &DeviceFact) -> Explanation {
     )
 }
 
-fn connection(fact: &ConnectionFact) -> Option<Explanation> {
+fn connection(fact: &ConnectionFact) -> Option<Said> {
     Some(match fact {
-        ConnectionFact::Opening { id, server, .. } => said(
-            format!("opens connection #{} to {} port {} (SYN).", id.0, server.ip(), server.port()),
-            "RFC 9293 §3.5",
-        ),
-        ConnectionFact::Established { .. } => return None,
-        ConnectionFact::Closed { id, side, reason } => {
-            let text = match reason {
-                CloseReason::Finished if *side == Side::Client => return None,
-                CloseReason::Finished => format!("connection #{} is closed by both sides (FIN).", id.0),
-                CloseReason::Refused => format!("connection #{} is refused: no service listens there (RST).", id.0),
-                CloseReason::Reset => {
-                    format!("connection #{} is reset: the other computer does not know it (RST).", id.0)
-                }
-                CloseReason::TimedOut => format!("connection #{} is given up: nothing comes back.", id.0),
-                CloseReason::Aborted => format!("connection #{} is broken off on this side.", id.0),
-            };
-            said(text, "RFC 9293 §3.6")
+        ConnectionFact::Opening { id, server, .. } => {
+            say!("connection-opening", id = id.0, server = server.ip().to_string(), port = server.port())
+                .source("RFC 9293 §3.5")
         }
+        ConnectionFact::Established { .. } => return None,
+        ConnectionFact::Closed { id, side, reason } => match reason {
+            CloseReason::Finished if *side == Side::Client => return None,
+            CloseReason::Finished => say!("connection-finished", id = id.0),
+            CloseReason::Refused => say!("connection-refused", id = id.0),
+            CloseReason::Reset => say!("connection-reset", id = id.0),
+            CloseReason::TimedOut => say!("connection-timed-out", id = id.0),
+            CloseReason::Aborted => say!("connection-aborted", id = id.0),
+        }
+        .source("RFC 9293 §3.6"),
     })
 }
 
-fn dns(fact: &DnsFact) -> Explanation {
+fn dns(fact: &DnsFact) -> Said {
     match fact {
         DnsFact::Asked { question, server } => {
             let what = match question.rsplit_once(' ') {

@@ -1,4 +1,5 @@
-//! One plain sentence for every protocol line: what it means for the people who wait for their mail, and where that is written.
+//! The only floor that says things to people: one plain sentence for every protocol line and every fact, and where that is written;
+//! and the [`Voice`] that puts what is said into the words of a language.
 
 mod credentials;
 pub mod facts;
@@ -6,35 +7,38 @@ pub mod imap;
 pub mod packet;
 pub mod pop3;
 pub mod smtp;
+mod voice;
 
-use crate::base::{Unit, visible};
+pub(crate) use voice::say;
+pub use voice::{Arg, Language, Said, UnknownLanguage, Voice};
+
+use crate::base::Unit;
 use crate::trace::Meaning;
 
-/// What a line means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
-    /// One sentence of plain English: plain words first, then the term. One line, in which everything can be seen.
-    pub text: String,
-    /// Where it is written, e.g. `RFC 1939 §5`.
-    pub source: &'static str,
-}
-
-/// The only way to an explanation: mail and peers are quoted in many, and nothing of theirs may act on whatever shows it.
-fn said(text: impl AsRef<str>, source: &'static str) -> Explanation {
-    Explanation { text: visible(text.as_ref()).into_owned(), source }
-}
-
 /// A server's own words, to stand behind the explanation; nothing if it has none.
-fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> Arg {
+    match text.trim().trim_end_matches('.') {
+        "" => Arg::from(""),
+        words => say!("quoted", words = words).into(),
+    }
+}
+
+/// As [`quoted`], where sentences are not in the catalogue yet.
+fn quoted_words(text: &str) -> String {
     match text.trim().trim_end_matches('.') {
         "" => String::new(),
-        text => format!(" (“{text}”)"),
+        words => format!(" (“{words}”)"),
     }
+}
+
+/// A sentence that is not in the catalogue yet.
+fn said(text: impl Into<String>, source: &'static str) -> Said {
+    Said::verbatim(text).source(source)
 }
 
 /// What a protocol line means; `None` for bytes of a protocol we do not know.
 #[must_use]
-pub fn line(unit: &Unit<Meaning>) -> Option<Explanation> {
+pub fn line(unit: &Unit<Meaning>) -> Option<Said> {
     fn with<M>(unit: &Unit<Meaning>, meaning: &M) -> Unit<M>
     where
         M: Clone,

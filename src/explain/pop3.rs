@@ -1,21 +1,19 @@
 //! POP3 in plain English (RFC 1939, RFC 2449, RFC 3206).
 
-use super::{Explanation, credentials, quoted, said};
+use super::{Said, credentials, quoted, quoted_words, said, say};
 use crate::base::{Side, Unit, without_line_end};
 use crate::pop3::dissect::Meaning;
 use crate::pop3::{Command, CommandProblem, Reply, ResponseCode};
 
 /// What a unit of a POP3 connection means, in one sentence.
 #[must_use]
-pub fn explain(unit: &Unit<Meaning>) -> Explanation {
+pub fn explain(unit: &Unit<Meaning>) -> Said {
     match &unit.meaning {
         Meaning::Greeting(reply) if reply.ok => said(
             "The server is ready and waits for somebody to log in: the session begins in the AUTHORIZATION state.",
             "RFC 1939 §4",
         ),
-        Meaning::Greeting(reply) => {
-            said(format!("The server does not want to work now{}.", quoted(&reply.text)), "RFC 1939 §4")
-        }
+        Meaning::Greeting(reply) => say!("pop3-greeting-refused", quote = quoted(&reply.text)).source("RFC 1939 §4"),
         Meaning::Command(command) => explain_command(command),
         Meaning::Challenge(challenge) => match credentials::question(challenge) {
             Some(question) => said(format!("Go on: the server asks {question}, in base64."), "RFC 5034 §4"),
@@ -98,7 +96,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
     }
 }
 
-fn explain_command(command: &Command) -> Explanation {
+fn explain_command(command: &Command) -> Said {
     let (text, source) = match command {
         Command::User(name) => (format!("The mail program says whose mail it wants: that of {name}."), "RFC 1939 §7"),
         Command::Pass(password) => (
@@ -154,7 +152,7 @@ fn explain_command(command: &Command) -> Explanation {
     said(text, source)
 }
 
-fn explain_success(command: &Command, reply: &Reply) -> Explanation {
+fn explain_success(command: &Command, reply: &Reply) -> Said {
     let mut numbers = reply.text.split(' ');
     let first = numbers.next().unwrap_or_default();
     let second = numbers.next().unwrap_or_default();
@@ -197,7 +195,7 @@ fn explain_success(command: &Command, reply: &Reply) -> Explanation {
     said(text, source)
 }
 
-fn explain_failure(command: Option<&Command>, reply: &Reply) -> Explanation {
+fn explain_failure(command: Option<&Command>, reply: &Reply) -> Said {
     let (text, source) = match (&reply.code, command) {
         (Some(ResponseCode::InUse), _) => (
             "The password is right, but another program is collecting from this mailbox: the maildrop is locked",
@@ -223,7 +221,7 @@ fn explain_failure(command: Option<&Command>, reply: &Reply) -> Explanation {
         (_, None) if reply.ok => ("The server agrees, but nothing that it understood was asked", "RFC 1939 §3"),
         (_, None) => ("The server did not understand the line", "RFC 1939 §3"),
     };
-    said(format!("{text}{}.", quoted(&reply.text)), source)
+    said(format!("{text}{}.", quoted_words(&reply.text)), source)
 }
 
 fn messages(count: usize) -> String {

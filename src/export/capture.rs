@@ -220,8 +220,8 @@ impl<W: Write> RunWriter for Capture<W> {
                 }
                 What::Connection(ConnectionFact::Closed { id, .. }) => self.streams.close(*id),
                 What::Line(LineFact::Spoken { connection, unit }) => {
-                    if let Some(explanation) = explain::line(unit) {
-                        let text = format!("{} ({})", explanation.text, explanation.source);
+                    if let Some(said) = explain::line(unit) {
+                        let text = format!("{} ({})", story.voice.say(&said), said.cited());
                         self.streams.explain(*connection, unit.side, unit.offset, text);
                     }
                 }

@@ -82,10 +82,11 @@ pub fn jsonl_event(story: &Story<'_>, event: &Event) -> Value {
     if let Some(cause) = event.cause {
         put("cause", json!(cause.0));
     }
-    if let Some(explanation) = explain::facts::fact(world, event) {
-        put("text", json!(explanation.text));
-        if !explanation.source.is_empty() {
-            put("source", json!(explanation.source));
+    if let Some(said) = explain::facts::fact(world, event) {
+        put("said", json!(said.id()));
+        put("text", json!(story.voice.say(&said)));
+        if !said.cited().is_empty() {
+            put("source", json!(said.cited()));
         }
     }
     let (kind, details) = details(story, &event.what);
@@ -111,9 +112,10 @@ fn details(story: &Story<'_>, what: &What) -> (&'static str, Map<String, Value>)
             fields.insert("side".to_owned(), json!(unit.side));
             fields.insert("offset".to_owned(), json!(unit.offset));
             fields.insert(key.to_owned(), value);
-            if let Some(explanation) = explain::line(unit) {
-                fields.insert("text".to_owned(), json!(explanation.text));
-                fields.insert("source".to_owned(), json!(explanation.source));
+            if let Some(said) = explain::line(unit) {
+                fields.insert("said".to_owned(), json!(said.id()));
+                fields.insert("text".to_owned(), json!(story.voice.say(&said)));
+                fields.insert("source".to_owned(), json!(said.cited()));
             }
             "line_spoken"
         }

@@ -22,6 +22,7 @@ use transcript::TranscriptText;
 pub use transcript::{Style, Transcript, first_line, pieces, write_transcript};
 pub use violations::{violations, write_violations};
 
+use crate::explain::Voice;
 use crate::sim::World;
 use crate::trace::{Event, EventId};
 
@@ -73,6 +74,8 @@ pub struct Story<'a> {
     pub world: &'a World,
     /// What the lesson told, in order.
     pub narration: &'a [Narration],
+    /// The language in which everything else is told.
+    pub voice: Voice,
 }
 
 /// Why a file could not be written.

@@ -114,8 +114,8 @@ impl Transcript {
                     Side::Client => (format!("{client} → {server}"), 'C'),
                     Side::Server => (format!("{server} → {client}"), 'S'),
                 };
-                let explanation = explain::line(unit);
-                let (meaning, source) = explanation.map_or((String::new(), ""), |e| (e.text, e.source));
+                let said = explain::line(unit);
+                let (meaning, source) = said.map_or((String::new(), ""), |said| (story.voice.say(&said), said.cited()));
                 Some(Self::Line {
                     time,
                     connection: *connection,
@@ -129,9 +129,9 @@ impl Transcript {
             What::Line(LineFact::Heard { .. }) => None,
             What::Frame(_) if style == Style::Brief => None,
             what => {
-                let explanation = explain::facts::fact(world, event)?;
+                let said = explain::facts::fact(world, event)?;
                 let problem = matches!(what, What::Notice(notice) if notice.problem);
-                Some(Self::Fact { time, node: name(event.node), text: explanation.text, problem })
+                Some(Self::Fact { time, node: name(event.node), text: story.voice.say(&said), problem })
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Everything that was said and done, as rows: what transcript and sequence diagram are made of.
 
 use crate::base::Side;
-use crate::explain;
+use crate::explain::{self, Voice};
 use crate::export::{Narration, Story, Style, Transcript};
 use crate::mail::Seal;
 use crate::net::NodeId;
@@ -49,9 +49,9 @@ pub fn place_of(rows: &[LogRow], event: EventId) -> Option<usize> {
 
 /// The rows of a whole story.
 #[must_use]
-pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration]) -> Vec<LogRow> {
+pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration], voice: Voice) -> Vec<LogRow> {
     let world = play.world();
-    let story = Story { title, seed, world, narration };
+    let story = Story { title, seed, world, narration, voice };
     let mut rows = Vec::new();
     for event in world.trace().events() {
         let Some(piece) = Transcript::of(&story, event, Style::Brief) else { continue };
@@ -97,7 +97,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration]) 
             }
             (Transcript::Fact { time, text, problem, .. }, what) => {
                 let seal = if let What::Mail(fact) = what { fact.seal() } else { None };
-                let source = explain::facts::fact(world, event).map_or("", |explanation| explanation.source);
+                let source = explain::facts::fact(world, event).map_or("", |said| said.cited());
                 let tolerated = match what {
                     What::Line(LineFact::Tolerated { connection, .. }) => Some(*connection),
                     _ => None,

@@ -3,12 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::playback::SPEEDS;
+use crate::explain::{Language, Voice};
 use crate::theme::{Font, Look, Theme};
 
 /// How the program is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
+    /// The language of everything that is said; that of the system if it is `None`.
+    pub language: Option<Language>,
+    /// The language of the system around. It belongs to a computer, not to a user: it is not kept.
+    #[serde(skip)]
+    pub system_language: Language,
     /// The look.
     pub theme: Theme,
     /// The look is that of the system around, dark or light, where the system says it.
@@ -37,6 +43,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            language: None,
+            system_language: Language::default(),
             theme: Theme::default(),
             follow_system: false,
             font: Font::default(),
@@ -101,6 +109,8 @@ impl Settings {
             if now == *started { stored } else { now }
         }
         Self {
+            language: own(self.language, &started.language, stored.language),
+            system_language: self.system_language,
             theme: own(self.theme, &started.theme, stored.theme),
             follow_system: own(self.follow_system, &started.follow_system, stored.follow_system),
             font: own(self.font, &started.font, stored.font),
@@ -117,6 +127,12 @@ impl Settings {
             speed: own(self.speed, &started.speed, stored.speed),
             presenter: false,
         }
+    }
+
+    /// What everything is said with.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        Voice::of(self.language.unwrap_or(self.system_language))
     }
 
     /// What everything is drawn with.

@@ -12,16 +12,22 @@ pub(super) use arguments::BridgeArguments;
 use report::Report;
 
 use super::run::{Playable, find, print_results, with_progress};
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, language, style};
 use crate::bridge::{self, Bridge, BridgeError, Control, Keep, Limits, Live, OpenDoor, Setup, Speed};
+use crate::explain::{Language, Voice};
 use crate::export::{self, Format};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
 
 /// Lets real programs take part in a world until somebody ends it.
-pub(super) fn bridge(out: &mut impl Write, arguments: &BridgeArguments, held: fn() -> u64) -> io::Result<u8> {
-    match prepare(arguments, held) {
-        Ok(setup) => run(out, arguments, setup),
+pub(super) fn bridge(
+    out: &mut impl Write,
+    arguments: &BridgeArguments,
+    lang: Option<Language>,
+    held: fn() -> u64,
+) -> io::Result<u8> {
+    match prepare(arguments, language::voice(lang), held) {
+        Ok(setup) => run(out, arguments, lang, setup),
         Err(problem) => {
             complain(&problem);
             Ok(BAD_INPUT)
@@ -39,7 +45,7 @@ fn world(name: &str) -> Result<Lesson, String> {
     }
 }
 
-fn prepare(arguments: &BridgeArguments, held: fn() -> u64) -> Result<Setup, String> {
+fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Result<Setup, String> {
     let mut setup = Setup::new(world(&arguments.lesson)?);
     for (door, address) in &mut setup.doors {
         *address = arguments.door(*door);
@@ -51,6 +57,7 @@ fn prepare(arguments: &BridgeArguments, held: fn() -> u64) -> Result<Setup, Stri
     setup.real.clone_from(&arguments.real);
     setup.strict = arguments.strict;
     setup.speed = if arguments.max_speed() { Speed::Max } else { Speed::Real };
+    setup.voice = voice;
     setup.clock = arguments.clock();
     setup.record = arguments.record(setup.story && !setup.lesson.steps.is_empty());
     setup.keep = arguments.keep();
@@ -80,7 +87,12 @@ fn confirmed(arguments: &BridgeArguments) -> Result<bool, String> {
     if matches!(answer.trim(), "y" | "Y" | "yes") { Ok(true) } else { Err("nothing was opened".to_owned()) }
 }
 
-fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> io::Result<u8> {
+fn run(
+    out: &mut impl Write,
+    arguments: &BridgeArguments,
+    #[cfg_attr(not(feature = "gui"), expect(unused_variables, reason = "it is for the window"))] lang: Option<Language>,
+    mut setup: Setup,
+) -> io::Result<u8> {
     let (report, observer) = Report::new(arguments.json);
     let report = Rc::new(report);
     setup.observer = Some(observer);
@@ -128,7 +140,7 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
     out.flush()?;
     #[cfg(feature = "gui")]
     if !arguments.headless {
-        in_window(out, arguments, &bridge, &report)?;
+        in_window(out, arguments, lang, &bridge, &report)?;
     }
     match report.write(out) {
         // Nobody reads any more: the session is kept all the same.
@@ -142,6 +154,7 @@ fn run(out: &mut impl Write, arguments: &BridgeArguments, mut setup: Setup) -> i
 fn in_window(
     out: &mut impl Write,
     arguments: &BridgeArguments,
+    lang: Option<Language>,
     bridge: &Arc<Bridge>,
     report: &Rc<Report>,
 ) -> io::Result<()> {
@@ -149,7 +162,8 @@ fn in_window(
     use crate::view::{Banner, Desk};
 
     let (keeper, problem) = Keeper::load();
-    let Some(mut desk) = Desk::new(crate::lesson::shipped(), 0, arguments.look.settings(keeper.settings())) else {
+    let Some(mut desk) = Desk::new(crate::lesson::shipped(), 0, arguments.look.settings(keeper.settings(), lang))
+    else {
         return Ok(());
     };
     if let Some(text) = problem {

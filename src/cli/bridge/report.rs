@@ -127,7 +127,7 @@ impl Teller {
         let What::Mail(_) = event.what else { return None };
         let world = story.world;
         let time = world.date_at(event.at).weekday_and_time();
-        let text = facts::fact(world, event)?.text;
+        let text = story.voice.say(&facts::fact(world, event)?);
         Some(json!(format!("{time}  {}: {text}", world.spec().name(event.node))))
     }
 

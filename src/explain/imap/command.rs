@@ -2,11 +2,11 @@
 
 use super::search::question;
 use super::words::{capital, count, flags, listed, messages, moment, section, shown};
-use super::{Explanation, credentials, said};
+use super::{Said, credentials, said};
 use crate::imap::types::{CommandBody, FetchItem, IdPairs, SequenceSet, StatusItem, StoreOperation};
 
 /// What a command asks for.
-pub(super) fn explain(command: &CommandBody) -> Explanation {
+pub(super) fn explain(command: &CommandBody) -> Said {
     said(text(command), source(command.name()))
 }
 

@@ -10,14 +10,14 @@ mod words;
 
 pub(super) use words::flags;
 
-use super::{Explanation, credentials, quoted, said};
+use super::{Said, credentials, quoted_words, said};
 use crate::base::{Side, Unit, without_line_end};
 use crate::imap::dissect::Meaning;
 use crate::sasl::Part;
 
 /// What a unit of an IMAP connection means, in one sentence.
 #[must_use]
-pub fn explain(unit: &Unit<Meaning>) -> Explanation {
+pub fn explain(unit: &Unit<Meaning>) -> Said {
     match &unit.meaning {
         Meaning::Command(command) => command::explain(&command.body),
         Meaning::CommandPart { name, .. } => command_part(unit, name.as_deref()),
@@ -51,7 +51,7 @@ fn literal(line: &[u8]) -> Option<(&str, bool)> {
     Some(digits.strip_suffix('+').map_or((digits, true), |digits| (digits, false)))
 }
 
-fn command_part(unit: &Unit<Meaning>, name: Option<&str>) -> Explanation {
+fn command_part(unit: &Unit<Meaning>, name: Option<&str>) -> Said {
     let what = match name {
         Some(name) => format!("{name} begins"),
         None => "The command goes on".to_owned(),
@@ -71,7 +71,7 @@ fn command_part(unit: &Unit<Meaning>, name: Option<&str>) -> Explanation {
     }
 }
 
-fn response_part(unit: &Unit<Meaning>) -> Explanation {
+fn response_part(unit: &Unit<Meaning>) -> Said {
     let mut words = unit.bytes.split(|&b| b == b' ').map(|word| std::str::from_utf8(word).unwrap_or_default());
     let what = match (words.next(), words.next(), words.next()) {
         (Some("*"), Some(number), Some(word)) if word.eq_ignore_ascii_case("FETCH") => format!("Message {number}"),

@@ -3,14 +3,14 @@
 use super::code::{capabilities, in_words};
 use super::command::{software, source};
 use super::words::{capital, count, flag, flags, listed, moment, section, shown};
-use super::{Explanation, quoted, said};
+use super::{Said, quoted_words, said};
 use crate::imap::types::{
     Address, BodyStructure, Code, Envelope, FetchData, ListEntry, Response, Status, StatusItem, StatusKind, Untagged,
 };
 use crate::mail::encoded_word;
 
 /// What a response says; `to` is the command that it is for, and the first of a connection is the greeting.
-pub(super) fn explain(response: &Response, to: Option<&'static str>, first: bool) -> Explanation {
+pub(super) fn explain(response: &Response, to: Option<&'static str>, first: bool) -> Said {
     match response {
         Response::Continue(text) => go_on(to, text),
         Response::Untagged(Untagged::Status(status)) if first => greeting(status),
@@ -19,16 +19,16 @@ pub(super) fn explain(response: &Response, to: Option<&'static str>, first: bool
     }
 }
 
-fn go_on(to: Option<&str>, text: &str) -> Explanation {
+fn go_on(to: Option<&str>, text: &str) -> Said {
     match to {
         Some("IDLE") => said("The server will tell news as soon as there is any.", "RFC 2177 §3"),
         Some("AUTHENTICATE") => said("Go on: the server waits for the program to say who it is.", "RFC 3501 §6.2.2"),
-        _ => said(format!("Go on: the server waits for the rest{}.", quoted(text)), "RFC 3501 §7.5"),
+        _ => said(format!("Go on: the server waits for the rest{}.", quoted_words(text)), "RFC 3501 §7.5"),
     }
 }
 
-fn greeting(status: &Status) -> Explanation {
-    let words = quoted(&status.text);
+fn greeting(status: &Status) -> Said {
+    let words = quoted_words(&status.text);
     let (text, source) = match status.kind {
         StatusKind::Ok => ("The server is ready (the greeting) and waits for somebody to log in", "RFC 3501 §7.1.1"),
         StatusKind::PreAuth => {
@@ -41,8 +41,8 @@ fn greeting(status: &Status) -> Explanation {
     said(format!("{text}{words}{code}."), source)
 }
 
-fn status(status: &Status) -> Explanation {
-    let words = quoted(&status.text);
+fn status(status: &Status) -> Said {
+    let words = quoted_words(&status.text);
     match (status.kind, &status.code) {
         (StatusKind::Bye, code) => {
             let code = code.as_ref().map_or_else(String::new, |code| format!(": {}", in_words(code).0));
@@ -67,7 +67,7 @@ fn status(status: &Status) -> Explanation {
     }
 }
 
-fn unasked(untagged: &Untagged, to: Option<&str>) -> Explanation {
+fn unasked(untagged: &Untagged, to: Option<&str>) -> Said {
     match untagged {
         Untagged::Status(it) => status(it),
         Untagged::Capability(names) => {
@@ -142,7 +142,7 @@ fn unasked(untagged: &Untagged, to: Option<&str>) -> Explanation {
             said(format!("An answer that is not written as it should be: {}.", it.reason), "RFC 3501 §7")
         }
         Untagged::Other(text) => {
-            said(format!("An answer of an extension that is not explained here{}.", quoted(text)), "RFC 3501 §7")
+            said(format!("An answer of an extension that is not explained here{}.", quoted_words(text)), "RFC 3501 §7")
         }
     }
 }
@@ -249,10 +249,10 @@ fn parts(structure: &BodyStructure) -> String {
     }
 }
 
-fn completion(tag: &str, to: Option<&'static str>, status: &Status) -> Explanation {
+fn completion(tag: &str, to: Option<&'static str>, status: &Status) -> Said {
     let tag = shown(tag.as_bytes());
     let what = to.map_or_else(|| format!("The command with the tag {tag}"), |name| format!("{name} (tag {tag})"));
-    let words = quoted(&status.text);
+    let words = quoted_words(&status.text);
     // Without a code the server's own words are all there is to say.
     let alone = match status.text.trim().trim_end_matches('.') {
         "" => String::new(),

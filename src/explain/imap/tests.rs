@@ -1,3 +1,4 @@
+use crate::explain::Voice;
 use bytes::Bytes;
 
 use super::*;
@@ -16,7 +17,7 @@ fn meanings(script: &str) -> Vec<String> {
         units.extend(dissector.feed(side, &Bytes::from(format!("{text}\r\n"))));
     }
     units.extend(dissector.finish());
-    units.iter().map(explain).map(|said| format!("{} [{}]", said.text, said.source)).collect()
+    units.iter().map(explain).map(|said| format!("{} [{}]", Voice::default().say(&said), said.cited())).collect()
 }
 
 fn last(script: &str) -> String {
@@ -77,7 +78,11 @@ fn commands_are_told_with_their_values() {
     ] {
         let mut dissector = Dissector::default();
         let units = dissector.feed(Side::Client, &Bytes::from(format!("1 {line}\r\n")));
-        let told: Vec<_> = units.iter().map(explain).map(|said| format!("{} [{}]", said.text, said.source)).collect();
+        let told: Vec<_> = units
+            .iter()
+            .map(explain)
+            .map(|said| format!("{} [{}]", Voice::default().say(&said), said.cited()))
+            .collect();
         assert_eq!(told, [meaning], "{line}");
     }
 }
@@ -180,7 +185,7 @@ fn a_long_message_is_told_in_pieces() {
     let mut dissector = Dissector::default();
     let wire = format!("* 2 FETCH (UID 2 BODY[] {{5000}}\r\n{})\r\n", "x".repeat(5_000));
     let units = dissector.feed(Side::Server, &Bytes::from(wire));
-    let told: Vec<String> = units.iter().map(|unit| explain(unit).text).collect();
+    let told: Vec<String> = units.iter().map(|unit| Voice::default().say(&explain(unit))).collect();
     let expected = [
         "Message 2: 5000 octets follow as they are, mostly of a message (a literal).",
         "4096 octets of what was announced, as they are (a literal).",

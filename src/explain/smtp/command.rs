@@ -1,11 +1,11 @@
 //! Commands: what the client wants.
 
-use super::{Explanation, credentials, said};
+use super::{Said, credentials, said};
 use crate::mail::{BodyType, ForwardPath, ReversePath};
 use crate::smtp::{Command, MailParameters};
 
 /// What a command asks for.
-pub(super) fn explain(command: &Command) -> Explanation {
+pub(super) fn explain(command: &Command) -> Said {
     match command {
         Command::Helo(name) => said(
             format!("Hello, I am {name}: the client says its name in the old way and asks for no extensions."),
@@ -47,7 +47,7 @@ pub(super) fn explain(command: &Command) -> Explanation {
     }
 }
 
-fn mail(from: &ReversePath, parameters: &MailParameters) -> Explanation {
+fn mail(from: &ReversePath, parameters: &MailParameters) -> Said {
     let MailParameters { size, body, auth } = parameters;
     let mut text = match from {
         ReversePath::Address(address) => format!("The envelope says where failures are reported: to {address}"),
@@ -72,7 +72,7 @@ fn mail(from: &ReversePath, parameters: &MailParameters) -> Explanation {
     said(text, if *from == ReversePath::Null { "RFC 5321 §4.5.5" } else { "RFC 5321 §4.1.1.2" })
 }
 
-fn auth(mechanism: &str, initial: Option<&str>) -> Explanation {
+fn auth(mechanism: &str, initial: Option<&str>) -> Said {
     let text = match initial {
         Some(initial) => format!(
             "The client logs in ({mechanism}): {}.",
@@ -83,7 +83,7 @@ fn auth(mechanism: &str, initial: Option<&str>) -> Explanation {
     said(text, "RFC 4954 §4")
 }
 
-fn etrn(node: &str) -> Explanation {
+fn etrn(node: &str) -> Said {
     let whose = match (node.strip_prefix('@'), node.strip_prefix('#')) {
         (Some(domain), _) => format!("for {domain} and every name below it"),
         (None, Some(queue)) => format!("in the queue {queue}"),

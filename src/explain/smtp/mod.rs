@@ -6,7 +6,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-use super::{Explanation, credentials, quoted, said};
+use super::{Said, credentials, quoted_words, said};
 use crate::base::{Side, Unit, without_line_end};
 use crate::mail::{Message, encoded_word};
 use crate::smtp::Reply;
@@ -14,7 +14,7 @@ use crate::smtp::dissect::Meaning;
 
 /// What a unit of an SMTP connection means, in one sentence.
 #[must_use]
-pub fn explain(unit: &Unit<Meaning>) -> Explanation {
+pub fn explain(unit: &Unit<Meaning>) -> Said {
     match &unit.meaning {
         Meaning::Greeting(reply) => reply::greeting(reply),
         Meaning::Command(command) => command::explain(command),
@@ -42,16 +42,16 @@ pub fn explain(unit: &Unit<Meaning>) -> Explanation {
     }
 }
 
-fn no_command(reply: &Reply) -> Explanation {
+fn no_command(reply: &Reply) -> Said {
     let source = match reply.code {
         502 => "RFC 5321 §4.2.4",
         555 => "RFC 5321 §4.1.1.11",
         _ => "RFC 5321 §4.1.1",
     };
-    said(format!("This is no command that the server can follow{}.", quoted(&reply.text())), source)
+    said(format!("This is no command that the server can follow{}.", quoted_words(&reply.text())), source)
 }
 
-fn content(unit: &Unit<Meaning>, first: bool) -> Explanation {
+fn content(unit: &Unit<Meaning>, first: bool) -> Said {
     let octets = unit.bytes.len();
     let mut text = if first {
         // Only what is sent in the first piece can be named here; a header is seldom longer.

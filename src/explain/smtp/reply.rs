@@ -1,28 +1,28 @@
 //! Replies: what the server makes of a command.
 
 use super::status::why;
-use super::{Explanation, credentials, quoted, said};
+use super::{Said, credentials, quoted_words, said};
 use crate::smtp::Reply;
 
 /// The server's first words.
-pub(super) fn greeting(reply: &Reply) -> Explanation {
+pub(super) fn greeting(reply: &Reply) -> Said {
     let text = reply.text();
     // A greeting begins with the server's name (RFC 5321 §4.2).
     let name = text.split(' ').find(|word| !word.is_empty()).unwrap_or("The server");
     if reply.is_positive() {
         said(format!("{name} is ready (the greeting): the client may say who it is."), "RFC 5321 §3.1")
     } else if reply.is_transient() {
-        said(format!("The server cannot work now{}: try again later.", quoted(&text)), "RFC 5321 §3.8")
+        said(format!("The server cannot work now{}: try again later.", quoted_words(&text)), "RFC 5321 §3.8")
     } else {
-        said(format!("The server does not take mail from this client{}.", quoted(&text)), "RFC 5321 §3.1")
+        said(format!("The server does not take mail from this client{}.", quoted_words(&text)), "RFC 5321 §3.1")
     }
 }
 
 /// The reply to a command: to its verb, `.` for the final dot, nothing when nothing was asked.
-pub(super) fn explain(to: &str, reply: &Reply) -> Explanation {
+pub(super) fn explain(to: &str, reply: &Reply) -> Said {
     if reply.code == 421 {
         let (why, _) = why(reply);
-        let text = format!("The server closes the connection, because {why}{}.", quoted(&reply.text()));
+        let text = format!("The server closes the connection, because {why}{}.", quoted_words(&reply.text()));
         return said(text, "RFC 5321 §3.8");
     }
     if to == "ETRN" && matches!(reply.code, 458 | 459) {
@@ -30,7 +30,7 @@ pub(super) fn explain(to: &str, reply: &Reply) -> Explanation {
             458 => "The waiting messages cannot be sent now",
             _ => "The server does not send waiting messages for this name",
         };
-        return said(format!("{text}{}.", quoted(&reply.text())), "RFC 1985 §5");
+        return said(format!("{text}{}.", quoted_words(&reply.text())), "RFC 1985 §5");
     }
     if reply.is_positive() {
         positive(to, reply)
@@ -41,8 +41,8 @@ pub(super) fn explain(to: &str, reply: &Reply) -> Explanation {
     }
 }
 
-fn positive(to: &str, reply: &Reply) -> Explanation {
-    let words = quoted(&reply.text());
+fn positive(to: &str, reply: &Reply) -> Said {
+    let words = quoted_words(&reply.text());
     match (to, reply.code) {
         ("EHLO", _) => extensions(reply),
         ("HELO", _) => said(format!("Hello, I am {}: a message may begin.", name(reply)), "RFC 5321 §4.1.1.1"),
@@ -97,7 +97,7 @@ fn started(reply: &Reply) -> String {
     }
 }
 
-fn intermediate(to: &str, reply: &Reply) -> Explanation {
+fn intermediate(to: &str, reply: &Reply) -> Said {
     match to {
         "DATA" => said(
             "Go ahead: send the message line by line, and a dot alone on a line when it is complete.",
@@ -107,11 +107,11 @@ fn intermediate(to: &str, reply: &Reply) -> Explanation {
             Some(question) => said(format!("Go on: the server asks {question}, in base64."), "RFC 4954 §4"),
             None => said("Go on: the server waits for the client to say who it is.", "RFC 4954 §4"),
         },
-        _ => said(format!("The server waits for more{}.", quoted(&reply.text())), "RFC 5321 §4.2.1"),
+        _ => said(format!("The server waits for more{}.", quoted_words(&reply.text())), "RFC 5321 §4.2.1"),
     }
 }
 
-fn negative(to: &str, reply: &Reply) -> Explanation {
+fn negative(to: &str, reply: &Reply) -> Said {
     let (why, source) = why(reply);
     let what = match to {
         "HELO" | "EHLO" => "The server does not want to begin",
@@ -132,7 +132,7 @@ fn negative(to: &str, reply: &Reply) -> Explanation {
         "AUTH" | "ETRN" if reply.is_transient() => "; later it may work",
         _ => "",
     };
-    said(format!("{what}: {why}{}{then}.", quoted(&reply.text())), source)
+    said(format!("{what}: {why}{}{then}.", quoted_words(&reply.text())), source)
 }
 
 /// The first word of a reply: in answers to HELO and EHLO the server's name.
@@ -141,7 +141,7 @@ fn name(reply: &Reply) -> String {
     first.split(' ').find(|word| !word.is_empty()).unwrap_or("the server").to_owned()
 }
 
-fn extensions(reply: &Reply) -> Explanation {
+fn extensions(reply: &Reply) -> Said {
     let offered: Vec<String> = reply.lines.iter().skip(1).map(|line| extension(line)).collect();
     let text = if offered.is_empty() {
         format!("Hello, I am {}, and can do nothing beyond the minimum.", name(reply))

@@ -1,3 +1,4 @@
+use crate::explain::Voice;
 use bytes::Bytes;
 
 use super::*;
@@ -17,7 +18,7 @@ fn meanings(script: &str) -> Vec<(String, &'static str)> {
         said.extend(units.iter().map(explain));
     }
     said.extend(dissector.finish().iter().map(explain));
-    said.into_iter().map(|said| (said.text, said.source)).collect()
+    said.into_iter().map(|said| (Voice::default().say(&said), said.cited())).collect()
 }
 
 /// What the last line of a conversation means.

@@ -5,6 +5,7 @@ mod commands;
 
 use std::time::Duration;
 
+use crate::explain::Voice;
 use crate::lesson::Lesson;
 use crate::net::NodeId;
 use crate::scene::card::{self, List};
@@ -122,9 +123,9 @@ struct Staged {
 }
 
 impl Staged {
-    fn new(lesson: &Lesson, course: &Course) -> Self {
+    fn new(lesson: &Lesson, course: &Course, voice: Voice) -> Self {
         let play = course.stage(lesson);
-        let log = log::rows(&play, &lesson.title, course.seed, &course.narration);
+        let log = log::rows(&play, &lesson.title, course.seed, &course.narration, voice);
         Self { lists: card::lists(&play), log, frames: frames::rows(&play), ticks: timeline::ticks(&play), play }
     }
 }
@@ -146,7 +147,7 @@ impl Desk {
         banner: Option<Banner>,
         settings: Settings,
     ) -> Option<Self> {
-        let Staged { play, lists, log, frames, ticks } = Staged::new(lessons.get(current)?, &course);
+        let Staged { play, lists, log, frames, ticks } = Staged::new(lessons.get(current)?, &course, settings.voice());
         Some(Self {
             current,
             play,
@@ -177,6 +178,12 @@ impl Desk {
             pointed_at: None,
             lessons,
         })
+    }
+
+    /// The language of everything that is said.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        self.settings.voice()
     }
 
     /// The lesson that is open.
@@ -297,7 +304,8 @@ impl Desk {
     }
 
     fn restage(&mut self) {
-        let Staged { play, lists, log, frames, ticks } = Staged::new(&self.lessons[self.current], &self.course);
+        let Staged { play, lists, log, frames, ticks } =
+            Staged::new(&self.lessons[self.current], &self.course, self.voice());
         (self.play, self.lists, self.log, self.frames, self.ticks) = (play, lists, log, frames, ticks);
     }
 

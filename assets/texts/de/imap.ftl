@@ -1,0 +1,1 @@
+### Was die Zeilen einer IMAP4-Verbindung bedeuten (RFC 3501).

@@ -1,0 +1,1 @@
+### Was die Zeilen einer SMTP-Verbindung bedeuten (RFC 5321).

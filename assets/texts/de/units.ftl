@@ -1,0 +1,47 @@
+### Mengen, Aufzählungen und was in vielen Sätzen steht.
+
+# Worte anderer, wie sie dastehen.
+verbatim = { $text }
+
+# Die eigenen Worte eines Servers, hinter einer Erklärung.
+quoted = { " " }(„{ $words }“)
+
+list-of-two = { $first } { $word ->
+        [or] oder
+       *[and] und
+    } { $last }
+list = { $rest } { $word ->
+        [or] oder
+       *[and] und
+    } { $last }
+
+unit-octets = { $n ->
+        [one] 1 Oktett
+       *[other] { $n } Oktette
+    }
+unit-days = { $n ->
+        [one] 1 Tag
+       *[other] { $n } Tage
+    }
+unit-hours = { $n ->
+        [one] 1 Stunde
+       *[other] { $n } Stunden
+    }
+unit-minutes = { $n ->
+        [one] 1 Minute
+       *[other] { $n } Minuten
+    }
+unit-seconds = { $n ->
+        [one] 1 Sekunde
+       *[other] { $n } Sekunden
+    }
+
+weekday-and-time = { $weekday ->
+        [1] Mo
+        [2] Di
+        [3] Mi
+        [4] Do
+        [5] Fr
+        [6] Sa
+       *[7] So
+    } { $time }

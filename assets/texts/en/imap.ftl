@@ -1,0 +1,1 @@
+### What the lines of an IMAP4 connection mean (RFC 3501).

@@ -1,0 +1,1 @@
+### What the lines of an SMTP connection mean (RFC 5321).
