@@ -20,7 +20,7 @@ use std::path::Path;
 
 use bytes::Bytes;
 use mailscope::base::{DateTime, Side, SimTime, Tolerance, Unit};
-use mailscope::explain;
+use mailscope::explain::{self, Voice};
 use mailscope::imap::dissect::{Dissector, Meaning};
 use mailscope::imap::server::{Config, Output, Session};
 use mailscope::imap::types::CommandBody;
@@ -280,8 +280,9 @@ fn every_line_of_the_dialogues_is_explained() {
         let script = std::fs::read_to_string(&path).unwrap();
         for unit in play(&script, usize::MAX).2 {
             let said = explain::imap::explain(&unit);
-            assert!(said.text.ends_with(['.', '?', ')']) && said.source.starts_with("RFC "), "{unit:?}: {said:?}");
-            assert!(!said.text.contains("..") && !said.text.contains("  "), "{unit:?}: {said:?}");
+            let words = Voice::default().say(&said);
+            assert!(words.ends_with(['.', '?', ')']) && said.cited().starts_with("RFC "), "{unit:?}: {said:?}");
+            assert!(!words.contains("..") && !words.contains("  "), "{unit:?}: {said:?}");
         }
     }
 }
@@ -294,7 +295,7 @@ fn commands_that_differ_are_told_differently() {
         for unit in play(&script, usize::MAX).2 {
             let Meaning::Command(command) = &unit.meaning else { continue };
             let said = explain::imap::explain(&unit);
-            let other = told.entry((said.text, said.source)).or_insert_with(|| command.body.clone());
+            let other = told.entry((Voice::default().say(&said), said.cited())).or_insert_with(|| command.body.clone());
             assert_eq!(*other, command.body, "these are told in the same words");
         }
     }

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use mailscope::base::{DateTime, Side, SimTime, Tolerance, Unit};
-use mailscope::explain;
+use mailscope::explain::{self, Voice};
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::dissect::{Dissector, Meaning};
 use mailscope::pop3::server::{Config, Expire, Output, Session};
@@ -293,7 +293,8 @@ fn every_line_of_the_dialogues_is_explained() {
     for path in dialogues() {
         for unit in play(&path, usize::MAX) {
             let said = explain::pop3::explain(&unit);
-            assert!(said.text.ends_with(['.', '?']) && said.source.starts_with("RFC "), "{unit:?}: {said:?}");
+            let words = Voice::default().say(&said);
+            assert!(words.ends_with(['.', '?']) && said.cited().starts_with("RFC "), "{unit:?}: {said:?}");
         }
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use mailscope::explain::Language;
 use mailscope::story::StoryTime;
 use mailscope::theme::{Font, Theme};
 use mailscope::view::{Command, Deed, Settings, Sheet, reading_time};
@@ -30,6 +31,8 @@ fn every_setting_can_be_made_by_its_name_and_holds_at_once() {
         harness.run_steps(3);
     }
     let wanted = Settings {
+        language: None,
+        system_language: Language::English,
         theme: Theme::Light,
         follow_system: false,
         font: Font::Atkinson,

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use mailscope::base::{Side, SimTime, Tolerance, Unit};
-use mailscope::explain;
+use mailscope::explain::{self, Voice};
 use mailscope::mail::{Quota, Store};
 use mailscope::smtp::Reply;
 use mailscope::smtp::dissect::{Dissector, Meaning};
@@ -306,7 +306,8 @@ fn every_line_of_the_dialogues_is_explained() {
     for path in dialogues() {
         for unit in play(&path, usize::MAX) {
             let said = explain::smtp::explain(&unit);
-            assert!(said.text.ends_with(['.', '?']) && said.source.starts_with("RFC "), "{unit:?}: {said:?}");
+            let words = Voice::default().say(&said);
+            assert!(words.ends_with(['.', '?']) && said.cited().starts_with("RFC "), "{unit:?}: {said:?}");
             if unit.side == Side::Server {
                 assert!(!matches!(unit.meaning, Meaning::Unknown(_)), "{unit:?}");
             }

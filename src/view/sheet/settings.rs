@@ -34,7 +34,8 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             close_ui(ui, &mut asked);
-            let usual = Settings { presenter: now.presenter, ..Settings::default() };
+            let usual =
+                Settings { presenter: now.presenter, system_language: now.system_language, ..Settings::default() };
             if ui.add_enabled(now != usual, Button::new("As it was at first")).clicked() {
                 now = usual;
             }
