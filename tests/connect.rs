@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use egui_kittest::kittest::Queryable;
 use mailscope::base::SimTime;
+use mailscope::explain::{Said, Voice};
 use mailscope::host::FaultClient;
 use mailscope::lesson::{self, Bridging, PlayOptions, SavedRun};
 use mailscope::scene::card::{self, List};
@@ -21,7 +22,7 @@ use window::{go, window};
 fn live(peers: &[&str]) -> Live {
     Live {
         doors: vec![LiveDoor {
-            title: "IMAP4",
+            title: Said::verbatim("IMAP4"),
             address: ("127.0.0.1".to_owned(), 2_143),
             server: "mail.example.org".to_owned(),
         }],
@@ -33,7 +34,7 @@ fn live(peers: &[&str]) -> Live {
         peers: peers
             .iter()
             .map(|words| LivePeer {
-                words: (*words).to_owned(),
+                words: Said::verbatim(*words),
                 client: words.split(' ').next_back().and_then(|at| at.parse().ok()),
                 connection: None,
                 octets: [42, 217],
@@ -42,7 +43,7 @@ fn live(peers: &[&str]) -> Live {
             .collect(),
         gateway: None,
         on_network: false,
-        rule: "Time passes as ours does.",
+        rule: Some(Said::verbatim("Time passes as ours does.")),
     }
 }
 
@@ -65,12 +66,12 @@ fn is_live(desk: &mut Desk, until: u64) {
 fn real_programs_are_let_in_by_a_button_where_that_can_be_done() {
     let mut harness = window("pop3-collect");
     go(&mut harness, Command::Do(Deed::Connect));
-    harness.get_by_label_contains("Let real programs in").click();
+    harness.get_by_label_contains("Let real programs connect").click();
     harness.run_steps(3);
     assert_eq!(harness.state().errands, [], "this is not the place for it");
     harness.state_mut().room.can_connect = true;
     harness.run_steps(2);
-    harness.get_by_label_contains("Let real programs in").click();
+    harness.get_by_label_contains("Let real programs connect").click();
     harness.run_steps(3);
     assert_eq!(harness.state().errands, [Errand::OpenDoors]);
 }
@@ -90,7 +91,7 @@ fn the_panel_tells_where_to_go_with_what_and_who_is_there() {
     harness.state_mut().follow(None, live(&["imap from 127.0.0.1:50000"]).peers);
     harness.run_steps(4);
     harness.get_by_label("imap from 127.0.0.1:50000");
-    harness.get_by_label_contains("said 42 octets, was told 217");
+    harness.get_by_label_contains("sent 42 octets, received 217");
     harness.get_by_label_contains("live, 1 connected");
 }
 
@@ -100,12 +101,12 @@ fn of_a_program_that_is_there_it_is_said_how_far_its_session_has_come() {
     is_live(harness.state_mut(), 30);
     let desk = harness.state_mut();
     let talk = desk.play.connections().iter().find(|view| !view.phases.is_empty()).unwrap();
-    let (id, words) = (talk.id, talk.phases.last().unwrap().1.words.clone());
+    let (id, words) = (talk.id, Voice::default().say(&talk.phases.last().unwrap().1.said()));
     let mut peers = live(&["pop3 from 127.0.0.1:50000", "pop3 from 127.0.0.1:50001"]).peers;
     peers[0].connection = Some(id);
     desk.follow(None, peers);
     harness.run_steps(4);
-    harness.get_by_label_contains(&format!("was told 217; {words}"));
+    harness.get_by_label_contains(&format!("received 217; {words}"));
 }
 
 #[test]

@@ -339,8 +339,8 @@ fn a_rule_outlives_the_computer_and_goes_when_it_is_cleared() {
     let [fault] = &state.faults[..] else { panic!("{:?}", state.faults) };
     assert_eq!(fault.words, "-ERR to every NOOP after the first from laptop");
     assert_eq!((fault.struck, fault.spent), (1, false));
-    let sentence = state.sentence(false);
-    let told = "on; fault “fault” on pop3: -ERR to every NOOP after the first from laptop, has struck 1 time; ";
+    let sentence = state.sentence(false, Voice::default());
+    let told = "on; fault “fault” in POP3: -ERR to every NOOP after the first from laptop, has struck once; ";
     assert!(sentence.starts_with(told), "{sentence}");
     world.apply(Action::ClearFault(MAIL, "fault".to_owned())).unwrap();
     assert_eq!(first(&mut world, LAPTOP), "+OK still here");

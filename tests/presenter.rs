@@ -107,7 +107,7 @@ fn the_overview_shows_every_beat_and_goes_there_by_keys_or_a_click() {
     press(&mut harness, Key::O);
     assert_eq!(harness.state().sheet, Some(Sheet::Beats));
     for n in 1..=9 {
-        assert!(harness.query_by_label_contains(&format!("beat {n}: ")).is_some(), "{n}");
+        assert!(harness.query_by_label_contains(&format!("Beat {n}: ")).is_some(), "{n}");
     }
     // The computers on the pictures are no buttons.
     let read_aloud = harness.query_all_by_label_contains("Dora's computer: ");
@@ -117,7 +117,7 @@ fn the_overview_shows_every_beat_and_goes_there_by_keys_or_a_click() {
     press(&mut harness, Key::Enter);
     assert_eq!((here(&harness), harness.state().sheet.clone()), (6, None));
     press(&mut harness, Key::O);
-    harness.get_by_label_contains("beat 3: ").click();
+    harness.get_by_label_contains("Beat 3: ").click();
     harness.run_steps(3);
     assert_eq!((here(&harness), harness.state().sheet.clone()), (2, None));
     press(&mut harness, Key::O);

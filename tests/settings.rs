@@ -20,18 +20,23 @@ fn every_setting_can_be_made_by_its_name_and_holds_at_once() {
     harness.get_by_label("Settings").click();
     harness.run_steps(6);
     assert_eq!(harness.state().sheet, Some(Sheet::Settings));
-    for name in
-        ["Colours: Light", "Letters: Atkinson Hyperlegible Next", "Size: 125 %", "Narration: 140 %", "Speed: 2×"]
-    {
+    for name in [
+        "Language: English",
+        "Colors: Light",
+        "Font: Atkinson Hyperlegible Next",
+        "Size: 125\u{a0}%",
+        "Narration: 140\u{a0}%",
+        "Speed: 2×",
+    ] {
         harness.get_by_label(name).click();
         harness.run_steps(3);
     }
-    for name in ["Skip idle time", "Go on by itself", "Reduce motion", "Single keys are commands"] {
+    for name in ["Skip idle time", "Continue automatically", "Reduce motion", "Single keys are commands"] {
         harness.get_by_role_and_label(Role::CheckBox, name).click();
         harness.run_steps(3);
     }
     let wanted = Settings {
-        language: None,
+        language: Some(Language::English),
         system_language: Language::English,
         theme: Theme::Light,
         follow_system: false,
@@ -46,7 +51,7 @@ fn every_setting_can_be_made_by_its_name_and_holds_at_once() {
         presenter: false,
     };
     assert_eq!(harness.state().settings, wanted);
-    harness.get_by_label("As it was at first").click();
+    harness.get_by_label("Reset").click();
     harness.run_steps(3);
     assert_eq!(harness.state().settings, Settings::default());
     harness.get_by_label_contains("Close").click();
@@ -176,12 +181,12 @@ fn the_look_is_that_of_the_system_until_another_is_chosen() {
     assert_eq!(harness.state().settings.theme, Theme::Dark, "nobody asked for it");
     harness.get_by_label("Settings").click();
     harness.run_steps(6);
-    harness.get_by_label("Colours: As the system").click();
+    harness.get_by_label("Colors: System").click();
     harness.run_steps(3);
     assert_eq!(harness.state().settings.theme, Theme::Light);
     harness.state_mut().system_is(Theme::Dark);
     assert_eq!(harness.state().settings.theme, Theme::Dark);
-    harness.get_by_label("Colours: High contrast").click();
+    harness.get_by_label("Colors: High contrast").click();
     harness.run_steps(3);
     harness.state_mut().system_is(Theme::Light);
     assert_eq!(harness.state().settings.theme, Theme::HighContrast);

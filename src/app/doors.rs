@@ -9,6 +9,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::lab::Lab;
 use crate::bridge::{Bridge, Keep, Peer, Setup};
+use crate::explain::{Said, say};
 use crate::lesson::{Lesson, SavedRun};
 use crate::sim::Action;
 use crate::trace::Recording;
@@ -58,14 +59,14 @@ pub(super) fn begin_with(app: &mut App, session: Session) {
 
 impl Doors {
     /// Lets real programs into the world of the lesson that is open.
-    pub(super) fn let_in(&mut self, desk: &mut Desk) -> Result<(), String> {
+    pub(super) fn let_in(&mut self, desk: &mut Desk) -> Result<(), Said> {
         // The desk plays what was done: nothing else need be kept.
         let setup =
             |setup: Setup| Setup { story: false, keep: Keep::Nothing, record: Recording::Facts, retain: true, ..setup };
         // If the usual ports are taken, any others do.
         let bridge = Bridge::start(setup(Setup::new(desk.lesson().clone())))
             .or_else(|_| Bridge::start(setup(Setup::new(desk.lesson().clone()).on_free_ports())));
-        let bridge = bridge.map_err(|error| format!("Nobody can be let in: {error}."))?;
+        let bridge = bridge.map_err(|error| say!("banner-no-listener", problem = error.to_string()))?;
         self.open(desk, Arc::new(bridge));
         Ok(())
     }
@@ -92,22 +93,22 @@ impl Doors {
     pub(super) fn act(&self, desk: &mut Desk, action: Action) {
         let Some(bridge) = &self.bridge else { return };
         let done = bridge.with(move |live| live.act(action));
-        let (text, problem) = match done {
-            Ok(()) => ("Done, in the session with real programs".to_owned(), false),
-            Err(error) => (format!("{error}."), true),
-        };
-        desk.banner = Some(Banner { text, problem, undo: false });
+        desk.banner = Some(match done {
+            Ok(()) => Banner::note(say!("banner-done-live")),
+            Err(error) => Banner::problem(Said::verbatim(format!("{error}."))),
+        });
     }
 }
 
 /// What does not change while a session lasts: where real programs come in, with what, and what the clock does.
 fn invitation(bridge: &Bridge) -> Live {
-    let mut live = Live { gateway: bridge.gateway(), rule: bridge.with(|live| live.speed()).rule(), ..Live::default() };
+    let rule = Some(Said::verbatim(bridge.with(|live| live.speed()).rule()));
+    let mut live = Live { gateway: bridge.gateway(), rule, ..Live::default() };
     for door in bridge.doors() {
         let told = door.told_address();
         live.on_network |= !told.ip().is_loopback();
         live.doors.push(LiveDoor {
-            title: door.door.title(),
+            title: Said::verbatim(door.door.title()),
             address: (told.ip().to_string(), told.port()),
             server: door.server.2.clone(),
         });
@@ -147,13 +148,13 @@ fn look(bridge: &Bridge, seen: (u64, u64)) -> News {
         let run = if now != seen && !too_long { live.run().ok().flatten() } else { None };
         let peer = |peer: &Peer| LivePeer {
             words: match peer.door {
-                Some(door) => format!("{door} from {}", peer.address),
-                None => format!("the server at {}", peer.address),
+                Some(door) => say!("connect-program", door = door.name(), address = peer.address.to_string()),
+                None => say!("connect-server", address = peer.address.to_string()),
             },
             client: peer.door.map(|_| peer.address.into()),
             connection: peer.connection,
             octets: peer.octets,
-            gone: peer.gone.clone(),
+            gone: peer.gone.clone().map(Said::verbatim),
         };
         let peers = live.former().chain(live.peers().values()).map(peer).collect();
         News { lesson: live.lesson().clone(), run, peers, seen: now, too_long }
@@ -200,8 +201,7 @@ fn follow(
     doors.looked = Some(now);
     let News { lesson, run, peers, seen, too_long } = look(&bridge, doors.seen);
     if too_long && !std::mem::replace(&mut doors.too_long, true) {
-        let text = "So much has happened that the window cannot show the session from its beginning any more: it stays where it is. The session goes on".to_owned();
-        lab.desk.banner = Some(Banner { text, problem: false, undo: false });
+        lab.desk.banner = Some(Banner::note(say!("banner-session-too-long")));
     }
     if run.is_none() && lab.desk.live.as_ref().is_some_and(|live| live.peers == peers) {
         return;

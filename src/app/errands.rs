@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 
 use super::lab::Lab;
+use crate::explain::say;
 use crate::export;
 use crate::view::{Banner, Errand};
 
@@ -33,18 +34,18 @@ fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<su
         let done = match errand {
             Errand::Save { name, text } => match save(Path::new("."), &name, &text) {
                 Ok(path) => {
-                    let text = format!("This run is saved as {}", path.display());
-                    desk.banner = Some(Banner { text, problem: false, undo: false });
+                    let text = say!("banner-saved", file = path.display().to_string());
+                    desk.banner = Some(Banner::note(text));
                     Ok(())
                 }
-                Err(error) => Err(format!("The run cannot be saved in this folder: {error}")),
+                Err(error) => Err(say!("banner-cannot-save", problem = error.to_string())),
             },
             Errand::Open(path) => match fs::read_to_string(&path) {
                 Ok(text) => {
                     desk.open_file(&path, &text);
                     Ok(())
                 }
-                Err(error) => Err(format!("{path} cannot be read: {error}")),
+                Err(error) => Err(say!("banner-cannot-read", file = path, problem = error.to_string())),
             },
             #[cfg(feature = "bridge")]
             Errand::OpenDoors => doors.let_in(desk),
@@ -59,14 +60,14 @@ fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<su
                 Ok(())
             }
             #[cfg(not(feature = "bridge"))]
-            Errand::OpenDoors | Errand::CloseDoors | Errand::Act(_) => Err("Here no program can be let in.".to_owned()),
+            Errand::OpenDoors | Errand::CloseDoors | Errand::Act(_) => Err(say!("banner-no-programs-here")),
             Errand::Look => {
                 desk.found(look(Path::new(".")));
                 Ok(())
             }
         };
         if let Err(text) = done {
-            desk.banner = Some(Banner { text, problem: true, undo: false });
+            desk.banner = Some(Banner::problem(text));
         }
     }
 }
@@ -121,7 +122,8 @@ mod tests {
             app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf });
             app.update();
             let desk = &app.world().resource::<Lab>().desk;
-            (desk.lesson().id.clone(), desk.banner.clone().map(|banner| banner.text).unwrap_or_default())
+            let said = desk.banner.as_ref().map(|banner| desk.words(&banner.text)).unwrap_or_default();
+            (desk.lesson().id.clone(), said)
         };
         assert_eq!(drop_in("lessons/pop3-collect.ron"), ("pop3-collect".to_owned(), String::new()));
         let (lesson, said) = drop_in("lessons/nowhere.ron");

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::explain::{Said, say};
 use crate::export;
 use crate::view::Settings;
 
@@ -22,24 +23,23 @@ pub struct Keeper {
 impl Keeper {
     /// Reads the settings. If the file cannot be understood it says why: then everything is as usual, and the file is left alone.
     #[must_use]
-    pub fn load() -> (Self, Option<String>) {
+    pub fn load() -> (Self, Option<Said>) {
         Self::load_from(place(cfg!(target_arch = "wasm32"), std::env::consts::OS, |name| std::env::var_os(name)))
     }
 
-    fn load_from(path: Option<PathBuf>) -> (Self, Option<String>) {
+    fn load_from(path: Option<PathBuf>) -> (Self, Option<Said>) {
         let usual = Settings::default();
         let keeper = |path, stored| Self { path, stored, started: stored };
         let Some(file) = path.as_deref() else { return (keeper(None, usual), None) };
         match fs::read_to_string(file) {
             Ok(text) => match Settings::read(&text, &file.display().to_string()) {
                 Ok(stored) => (keeper(path, stored), None),
-                Err(problem) => {
-                    (keeper(None, usual), Some(format!("The settings cannot be read, so they are as usual: {problem}")))
-                }
+                Err(problem) => (keeper(None, usual), Some(say!("banner-settings-unreadable", problem = problem))),
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => (keeper(path, usual), None),
             Err(error) => {
-                let problem = format!("The settings in {} cannot be read: {error}", file.display());
+                let (file, problem) = (file.display().to_string(), error.to_string());
+                let problem = say!("banner-settings-file-unreadable", file = file, problem = problem);
                 (keeper(None, usual), Some(problem))
             }
         }
@@ -57,14 +57,17 @@ impl Keeper {
     }
 
     /// Keeps the settings if they have changed. If that cannot be done it says why, and does not try again.
-    pub fn keep(&mut self, now: &Settings) -> Option<String> {
+    pub fn keep(&mut self, now: &Settings) -> Option<Said> {
         let path = self.path.as_deref()?;
         let stored = now.to_keep(&self.started, &self.stored);
         if stored == self.stored {
             return None;
         }
         let problem = replace(path, &stored.to_text()).err();
-        let problem = problem.map(|error| format!("The settings cannot be kept in {}: {error}", path.display()));
+        let problem = problem.map(|error| {
+            let (file, problem) = (path.display().to_string(), error.to_string());
+            say!("banner-settings-not-kept", file = file, problem = problem)
+        });
         // What is in the file is from now on what was asked for.
         (self.stored, self.started) = (stored, *now);
         if problem.is_some() {
@@ -97,6 +100,7 @@ fn place(browser: bool, system: &str, variable: impl Fn(&str) -> Option<OsString
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::explain::Voice;
     use crate::theme::Theme;
 
     fn file(name: &str) -> PathBuf {
@@ -143,7 +147,7 @@ mod tests {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, "(\n  theme: Drak)").unwrap();
         let (mut keeper, problem) = Keeper::load_from(Some(path.clone()));
-        let problem = problem.unwrap();
+        let problem = Voice::default().say(&problem.unwrap());
         assert!(problem.contains("settings.ron:2:"), "{problem}");
         assert_eq!(keeper.keep(&Settings { speed: 2.0, ..keeper.settings() }), None);
         assert_eq!(fs::read_to_string(&path).unwrap(), "(\n  theme: Drak)");
@@ -162,7 +166,7 @@ mod tests {
         fs::create_dir_all(missing.parent().unwrap().parent().unwrap()).unwrap();
         fs::write(missing.parent().unwrap(), "in the way").unwrap();
         let now = Settings { speed: 2.0, ..keeper.settings() };
-        assert!(keeper.keep(&now).unwrap().contains("cannot be kept"));
+        assert_eq!(keeper.keep(&now).unwrap().id(), "banner-settings-not-kept");
         assert_eq!(keeper.keep(&Settings { speed: 0.5, ..now }), None);
     }
 }

@@ -28,7 +28,7 @@ impl Lab {
     fn keep_settings(&mut self) {
         let problem = self.keeper.as_mut().and_then(|keeper| keeper.keep(&self.desk.settings));
         if let Some(text) = problem {
-            self.desk.banner = Some(Banner { text, problem: true, undo: false });
+            self.desk.banner = Some(Banner::problem(text));
         }
     }
 }

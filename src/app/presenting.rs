@@ -14,6 +14,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{EguiContext, EguiSchedule, PrimaryEguiContext, egui};
 
 use super::lab::Lab;
+use crate::explain::say;
 use crate::theme;
 use crate::view;
 
@@ -81,7 +82,7 @@ fn notes_window(mut commands: Commands, lab: Res<Lab>, there: Query<Entity, With
         there.iter().for_each(|entity| commands.entity(entity).despawn());
     } else if there.is_empty() {
         let window = Window {
-            title: "Mailscope: speaker notes".to_owned(),
+            title: lab.desk.words(&say!("notes-title")),
             resolution: WindowResolution::new(620, 560),
             ..Window::default()
         };

@@ -2,26 +2,27 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::explain::Voice;
 use crate::theme::Theme;
 use crate::view::dock::Tab;
 use crate::view::{Deed, OVERLAYS};
 
 /// The looks.
 pub(super) fn theme() -> impl TypedValueParser<Value = Theme> {
-    let values = Theme::ALL.map(|theme| PossibleValue::new(theme.name()).help(theme.about()));
+    let values = Theme::ALL.map(|theme| PossibleValue::new(theme.name()).help(Voice::default().say(&theme.about())));
     // The parser lets nothing through that has no theme; the same goes for those below.
     PossibleValuesParser::new(values).map(|name| Theme::by_name(&name).unwrap_or_default())
 }
 
 /// The panels.
 pub(super) fn panel() -> impl TypedValueParser<Value = Tab> {
-    let values = Tab::ALL.map(|tab| PossibleValue::new(tab.name()).help(tab.deed().tip()));
+    let values = Tab::ALL.map(|tab| PossibleValue::new(tab.name()).help(Voice::default().say(&tab.deed().tip())));
     PossibleValuesParser::new(values).map(|name| Tab::by_name(&name).unwrap_or_default())
 }
 
 /// What can lie over the rest.
 pub(super) fn overlay() -> impl TypedValueParser<Value = Deed> {
-    let values = OVERLAYS.map(|(name, deed)| PossibleValue::new(name).help(deed.tip()));
+    let values = OVERLAYS.map(|(name, deed)| PossibleValue::new(name).help(Voice::default().say(&deed.tip())));
     let deed_of = |name: String| OVERLAYS.iter().find(|(it, _)| *it == name).map_or(Deed::Close, |(_, deed)| *deed);
     PossibleValuesParser::new(values).map(deed_of)
 }

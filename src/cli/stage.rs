@@ -48,7 +48,7 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option
         }
     };
     if let Some(text) = problem {
-        desk.banner = Some(Banner { text, problem: true, undo: false });
+        desk.banner = Some(Banner::problem(text));
     }
     let id = desk.lesson().id.clone();
     match app::open(desk, keeper) {

@@ -6,11 +6,12 @@ use super::LEGIBLE;
 use super::geometry::{CARD, ROW};
 use super::sign::{self, Completeness};
 use crate::base::{SimTime, visible};
+use crate::explain::{Arg, Voice, say};
 use crate::host::Power;
 use crate::mail::{Flag, Seal};
 use crate::net::NodeId;
 use crate::sim::{Icon, NodeKind, NodeSpec, ProgramSpec};
-use crate::story::{HostState, MessageRow, Screenplay};
+use crate::story::{HostState, MailboxState, MessageRow, Screenplay};
 use crate::theme::{self, Palette, icon};
 
 /// The most lists that a card has room for.
@@ -102,6 +103,8 @@ pub struct Placed {
 pub struct Look<'a> {
     /// The colours.
     pub palette: &'a Palette,
+    /// The language of its words.
+    pub voice: Voice,
     /// How large.
     pub scale: f32,
     /// What clocks show.
@@ -268,17 +271,21 @@ fn rounded(rect: Rect, radius: f32) -> Vec<egui::Pos2> {
 /// What is out of the ordinary, in a word with its icon.
 fn badge(state: &HostState, look: &Look<'_>) -> Option<(String, egui::Color32)> {
     let palette = look.palette;
-    let stopped: Vec<&str> = state.services.iter().filter(|s| !s.enabled).map(|s| s.name).collect();
-    Some(match state.power {
-        Power::Off if state.crashed => (format!("{} crashed", icon::LIGHTNING_SLASH), palette.bad),
-        Power::Off => (format!("{} off", icon::POWER), palette.muted),
-        Power::GoingOff(_) => (format!("{} going off", icon::POWER), palette.muted),
-        Power::On if look.unplugged => (format!("{} no network", icon::WIFI_SLASH), palette.bad),
-        Power::On if state.works_offline => (format!("{} works offline", icon::WIFI_SLASH), palette.later),
-        Power::On if !stopped.is_empty() => (format!("{} {} stopped", icon::PROHIBIT, stopped.join(", ")), palette.bad),
-        Power::On if state.faults.iter().any(|fault| !fault.spent) => (format!("{} fault", icon::BUG), palette.bad),
+    let stopped = state.services.iter().filter(|service| !service.enabled);
+    let stopped: Vec<Arg> = stopped.map(|service| Arg::from(service.title())).collect();
+    let (glyph, said, colour) = match state.power {
+        Power::Off if state.crashed => (icon::LIGHTNING_SLASH, say!("card-crashed"), palette.bad),
+        Power::Off => (icon::POWER, say!("card-off"), palette.muted),
+        Power::GoingOff(_) => (icon::POWER, say!("card-going-off"), palette.muted),
+        Power::On if look.unplugged => (icon::WIFI_SLASH, say!("card-unplugged"), palette.bad),
+        Power::On if state.works_offline => (icon::WIFI_SLASH, say!("card-offline"), palette.later),
+        Power::On if !stopped.is_empty() => {
+            (icon::PROHIBIT, say!("card-stopped", services = Arg::Listed(stopped)), palette.bad)
+        }
+        Power::On if state.faults.iter().any(|fault| !fault.spent) => (icon::BUG, say!("card-fault"), palette.bad),
         Power::On => return None,
-    })
+    };
+    Some((format!("{glyph} {}", look.voice.say(&said)), colour))
 }
 
 /// One list on a card: its icon, its name, the signs of what lies in it.
@@ -290,19 +297,20 @@ fn slot_ui(
     play: &Screenplay,
     look: &Look<'_>,
 ) -> Vec<Placed> {
-    let Look { palette, scale, .. } = *look;
+    let Look { palette, voice, scale, .. } = *look;
     let fill = if state.is_on() { palette.well } else { palette.zone };
     painter.rect_filled(rect, CornerRadius::same((6.0 * scale) as u8), fill);
     let (glyph, name) = match list {
-        List::Outbox => (icon::TRAY_ARROW_UP, "outbox".to_owned()),
-        List::Queue => (icon::HOURGLASS_MEDIUM, "queue".to_owned()),
+        List::Outbox => (icon::TRAY_ARROW_UP, voice.say(&say!("card-outbox"))),
+        List::Queue => (icon::HOURGLASS_MEDIUM, voice.say(&say!("card-queue"))),
         List::Mailbox(account, name) if name == crate::mail::INBOX => (icon::MAILBOX, account.clone()),
         List::Mailbox(_, name) => (icon::FOLDER_SIMPLE, name.clone()),
         List::Folder(name) => (icon::FOLDER_SIMPLE, visible(name).into_owned()),
-        List::Others(lists) if matches!(lists[..], [List::Folder(_), ..]) => {
-            (icon::FOLDER_SIMPLE, format!("{} more", lists.len()))
+        List::Others(lists) => {
+            let folders = matches!(lists[..], [List::Folder(_), ..]);
+            let glyph = if folders { icon::FOLDER_SIMPLE } else { icon::MAILBOX };
+            (glyph, voice.say(&say!("card-others", n = lists.len())))
         }
-        List::Others(lists) => (icon::MAILBOX, format!("{} more", lists.len())),
     };
     let size = (12.0 * scale).max(8.0);
     let colour = if state.is_on() { palette.muted } else { palette.line };
@@ -313,7 +321,7 @@ fn slot_ui(
         FontId::proportional(14.0 * scale),
         colour,
     );
-    let (locked, full, note) = notes(list, state, look.now);
+    let (locked, full, note) = notes(list, state, look);
     let mut right = rect.right() - 4.0 * scale;
     let mut mark = |words: String, colour| {
         let galley = painter.layout_no_wrap(words, theme::semi_bold(size * 0.95), colour);
@@ -324,7 +332,7 @@ fn slot_ui(
         mark(icon::LOCK_SIMPLE.to_owned(), palette.later);
     }
     if full {
-        mark("full".to_owned(), palette.bad);
+        mark(voice.say(&say!("card-full")), palette.bad);
     }
     if let Some(note) = note {
         mark(note, palette.later);
@@ -338,18 +346,19 @@ fn slot_ui(
 }
 
 /// Whether a mailbox is locked or full, and how long a queue waits.
-fn notes(list: &List, state: &HostState, now: SimTime) -> (bool, bool, Option<String>) {
+fn notes(list: &List, state: &HostState, look: &Look<'_>) -> (bool, bool, Option<String>) {
     match list {
         List::Mailbox(account, name) => {
             let here = state.mailboxes.iter().find(|m| m.account == *account && m.name == *name);
-            let full = here.and_then(|m| m.fullness()).is_some_and(|share| share >= 0.95);
+            let full = here.is_some_and(MailboxState::is_full);
             (here.is_some_and(|m| m.locked_by.is_some()), full && name == crate::mail::INBOX, None)
         }
         List::Queue => {
             let next = state.queue.iter().filter_map(|row| row.next_attempt).min();
             let held = state.queue.iter().any(|row| row.held);
-            let note = next.map(|at| format!("{} {}", icon::CLOCK, span(at.since(now).as_secs())));
-            (false, false, note.or_else(|| held.then(|| "held".to_owned())).filter(|_| state.is_on()))
+            let note = next.map(|at| format!("{} {}", icon::CLOCK, span(at.since(look.now).as_secs())));
+            let held = || held.then(|| look.voice.say(&say!("card-held")));
+            (false, false, note.or_else(held).filter(|_| state.is_on()))
         }
         List::Outbox | List::Folder(_) | List::Others(_) => (false, false, None),
     }

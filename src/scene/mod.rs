@@ -17,10 +17,11 @@ use egui::{
 pub use geometry::{Camera, Curve, Geometry};
 use traffic::{Lanes, Mover};
 
+use crate::explain::{Voice, say};
 use crate::mail::Seal;
 use crate::net::{LinkId, NodeId};
 use crate::sim::NodeKind;
-use crate::story::{Cargo, ConnectionStage, ConnectionView, HostState, SceneModel, Screenplay};
+use crate::story::{Cargo, ConnectionStage, ConnectionView, Phase, SceneModel, Screenplay};
 use crate::theme::{self, Palette};
 use crate::trace::{ConnectionId, EventId};
 
@@ -63,6 +64,8 @@ pub struct Stage<'a> {
     pub lists: &'a [Option<Vec<card::List>>],
     /// The colours.
     pub palette: &'a Palette,
+    /// The language of the words on it.
+    pub voice: Voice,
     /// What is selected.
     pub selected: Option<Target>,
     /// What is pointed at, here or in another view.
@@ -88,7 +91,7 @@ impl Stage<'_> {
         painter.rect_filled(rect, 0.0, self.palette.background);
         let geometry = self.geometry(rect);
         let lanes = Lanes::of(self.model);
-        let looks = (self.palette, self.reduced_motion);
+        let looks = (self.palette, self.voice, self.reduced_motion);
         let movers = traffic::movers(&painter, self.play, self.model, (&geometry, &lanes), looks);
         dots(&painter, rect, self.palette);
         self.zones(&painter, &geometry);
@@ -149,7 +152,8 @@ impl Stage<'_> {
     fn wires(&self, painter: &Painter, geometry: &Geometry, lanes: &Lanes) {
         for (at, (spec, state)) in self.play.spec().links.iter().zip(&self.model.links).enumerate() {
             let lit = self.is_lit(Target::Link(LinkId(at as u16)));
-            wire::link(painter, geometry, (NodeId(spec.ends.0), NodeId(spec.ends.1)), *state, lit, self.palette);
+            let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
+            wire::link(painter, geometry, ends, *state, lit, (self.palette, self.voice));
         }
         for (view, stage) in &self.model.connections {
             let curve = lanes.curve(geometry, view);
@@ -172,13 +176,19 @@ impl Stage<'_> {
 
     /// What a connection is, in a sentence.
     fn connection_words(&self, view: &ConnectionView) -> String {
+        let (protocol, port) = (view.protocol.name(), view.port);
         let (client, server) = (self.title(view.client), self.title(view.server));
-        let mut words = format!("{} connection of {client} to {server}, port {}", view.protocol.name(), view.port);
-        if let Some(phase) = view.phase(self.model.story) {
-            words.push_str(": ");
-            words.push_str(&phase.words);
-        }
-        words
+        self.voice.say(&match view.phase(self.model.story).map(Phase::said) {
+            None => say!("stage-connection", protocol = protocol, client = client, server = server, port = port),
+            Some(phase) => say!(
+                "stage-connection-phase",
+                protocol = protocol,
+                client = client,
+                server = server,
+                port = port,
+                phase = phase
+            ),
+        })
     }
 
     /// The plates on connections; they fade where a token passes.
@@ -223,9 +233,9 @@ impl Stage<'_> {
             let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
             let rect = Rect::from_center_size(wire::link_middle(geometry, ends), vec2(24.0, 24.0));
             let response = ui.interact(rect, ui.id().with(("link", at)), Sense::click());
-            let plugged = if state.up { "plugged in" } else { "unplugged" };
-            let words = format!("Link from {} to {}, {plugged}", self.title(ends.0), self.title(ends.1));
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
+            let plugged = if state.up { "yes" } else { "no" };
+            let words = || say!("stage-link", from = self.title(ends.0), to = self.title(ends.1), plugged = plugged);
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, self.voice.say(&words())));
             self.target_ui(ui, &response, Target::Link(LinkId(at as u16)), gestures);
         }
     }
@@ -291,6 +301,7 @@ impl Stage<'_> {
             let target = Target::Node(node);
             let look = card::Look {
                 palette: self.palette,
+                voice: self.voice,
                 scale: geometry.scale,
                 now: self.model.sim,
                 unplugged: self.unplugged(node),
@@ -304,7 +315,10 @@ impl Stage<'_> {
             let response = ui.interact(rect, ui.id().with(("node", node)), Sense::click());
             // Asked for only when somebody listens: a large world has many sentences.
             let words = || match state {
-                Some(state) => format!("{}: {}", spec.title, state.sentence(look.unplugged)),
+                Some(state) => {
+                    let state = state.sentence(look.unplugged, self.voice);
+                    self.voice.say(&say!("stage-computer", title = &spec.title, state = state))
+                }
                 None => spec.title.clone(),
             };
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
@@ -342,10 +356,19 @@ impl Stage<'_> {
     fn sign(&self, ui: &Ui, node: NodeId, number: usize, sign: &card::Placed, gestures: &mut Vec<Gesture>) {
         let target = Target::Message(sign.seal);
         let response = ui.interact(sign.rect, ui.id().with(("sign", node, number)), Sense::click());
-        let subject = self.play.sign(sign.seal).map_or_else(String::new, |(_, subject)| subject.to_owned());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("message “{subject}”")));
+        let subject = self.play.sign(sign.seal).map_or("", |(_, subject)| subject);
+        let words = || {
+            self.voice.say(&match subject {
+                "" => say!("stage-message-untitled"),
+                subject => say!("stage-message", subject = subject),
+            })
+        };
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
         self.target_ui(ui, &response, target, gestures);
-        response.on_hover_text(if subject.is_empty() { "a message".to_owned() } else { subject });
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(ui.spacing().tooltip_width);
+            ui.label(words());
+        });
     }
 
     /// Whether every link of a computer is unplugged.
@@ -378,9 +401,8 @@ impl Stage<'_> {
     /// Thin threads join all copies of the message that is pointed at.
     fn threads(&self, painter: &Painter, geometry: &Geometry) {
         let Some(Target::Message(seal)) = self.hovered.or(self.selected) else { return };
-        let holds = |state: &HostState| !state.places_of(seal).is_empty();
         let holders: Vec<NodeId> =
-            self.model.computers().filter(|(_, state)| holds(state)).map(|(node, _)| node).collect();
+            self.model.computers().filter(|(_, state)| state.holds(seal)).map(|(node, _)| node).collect();
         for pair in holders.windows(2) {
             let points = geometry.curve(pair[0], pair[1], -0.5).points(24);
             painter.extend(Shape::dashed_line(&points, Stroke::new(1.5, self.palette.focus), 2.0, 4.0));

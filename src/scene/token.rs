@@ -7,6 +7,7 @@ use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Shape, Stroke, Ve
 use super::geometry::Curve;
 use super::{LEGIBLE, sign};
 use crate::base::Side;
+use crate::explain::{Voice, say};
 use crate::story::{Cargo, FlightView, Sign, gist};
 use crate::theme::{Palette, icon};
 
@@ -61,7 +62,13 @@ enum Body {
 impl Token {
     /// Lays out the token of a flight.
     #[must_use]
-    pub fn new(painter: &Painter, view: &FlightView<'_>, sign: Option<Sign>, palette: &Palette, scale: f32) -> Self {
+    pub fn new(
+        painter: &Painter,
+        view: &FlightView<'_>,
+        sign: Option<Sign>,
+        (palette, voice): (&Palette, Voice),
+        scale: f32,
+    ) -> Self {
         let flight = view.flight;
         let colour = match flight.cargo {
             Cargo::LostPacket(_) => palette.muted,
@@ -93,7 +100,7 @@ impl Token {
             Cargo::Knock { .. } => capsule("SYN", true),
             Cargo::Question(question) => diamond(&format!("{}?", shortened(question, 26))),
             Cargo::Answer(answer) => diamond(&shortened(answer, 26)),
-            Cargo::LostPacket(_) => capsule("packet", true),
+            Cargo::LostPacket(_) => capsule(&voice.say(&say!("stage-packet")), true),
         };
         Self { size, body, colour, scale, lost }
     }

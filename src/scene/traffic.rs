@@ -4,6 +4,7 @@ use egui::{Painter, Pos2, Rect, Vec2};
 
 use super::geometry::{Curve, Geometry};
 use super::token::{self, Token};
+use crate::explain::Voice;
 use crate::net::NodeId;
 use crate::story::{Cargo, ConnectionView, FlightView, SceneModel, Screenplay};
 use crate::theme::Palette;
@@ -72,7 +73,7 @@ pub fn movers<'a>(
     play: &Screenplay,
     model: &SceneModel<'a>,
     (geometry, lanes): (&Geometry, &Lanes),
-    (palette, still): (&Palette, bool),
+    (palette, voice, still): (&Palette, Voice, bool),
 ) -> Vec<Mover<'a>> {
     let mut movers: Vec<Mover<'_>> = model
         .flights
@@ -84,7 +85,7 @@ pub fn movers<'a>(
                 Cargo::Message { seal: Some(seal), .. } => play.sign(*seal).map(|(sign, _)| sign),
                 _ => None,
             };
-            let token = Token::new(painter, view, sign, palette, geometry.scale);
+            let token = Token::new(painter, view, sign, (palette, voice), geometry.scale);
             Mover { view: *view, token, centre: curve.at(share), curve, share }
         })
         .collect();

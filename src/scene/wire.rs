@@ -3,6 +3,7 @@
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 use super::geometry::{Curve, Geometry};
+use crate::explain::{Arg, Voice, say};
 use crate::net::{CloseReason, NodeId};
 use crate::story::{ConnectionStage, ConnectionView, LinkState, Phase};
 use crate::theme::{self, Palette, icon};
@@ -28,7 +29,7 @@ pub fn link(
     ends: (NodeId, NodeId),
     state: LinkState,
     lit: bool,
-    palette: &Palette,
+    (palette, voice): (&Palette, Voice),
 ) {
     let curve = link_curve(geometry, ends);
     let width = 2.0 * geometry.scale.max(0.5);
@@ -37,7 +38,7 @@ pub fn link(
     if state.up {
         painter.line_segment([curve.points[0], curve.points[2]], stroke);
         if state.loss_per_million > 0 {
-            let words = format!("loses {} %", state.loss_percent());
+            let words = voice.say(&say!("stage-link-loses", percent = Arg::Percent(state.loss_per_million)));
             chip(painter, middle, &words, palette.later, palette.ink, geometry.scale);
         }
     } else {
@@ -46,7 +47,8 @@ pub fn link(
             let points = [curve.at(from), curve.at(to)];
             painter.extend(Shape::dashed_line(&points, Stroke::new(stroke.width, palette.line), 6.0, 5.0));
         }
-        chip(painter, middle, &format!("{} unplugged", icon::PLUGS), palette.bad, palette.ink, geometry.scale);
+        let words = format!("{} {}", icon::PLUGS, voice.say(&say!("stage-link-unplugged")));
+        chip(painter, middle, &words, palette.bad, palette.ink, geometry.scale);
     }
 }
 
@@ -99,7 +101,7 @@ pub fn plate(
     palette: &Palette,
     scale: f32,
 ) -> Rect {
-    let waits = if phase.is_some_and(|phase| phase.idle) { icon::EAR } else { icon::LOCK_SIMPLE_OPEN };
+    let waits = if phase.is_some_and(Phase::is_idle) { icon::EAR } else { icon::LOCK_SIMPLE_OPEN };
     let words = format!("{waits} {}", view.protocol.name());
     let fill = palette.protocol(Some(view.protocol)).gamma_multiply(opacity);
     chip(painter, centre, &words, fill, palette.ink.gamma_multiply(opacity), scale)

@@ -63,7 +63,7 @@ impl Screenplay {
     #[must_use]
     pub fn new(spec: &Arc<WorldSpec>, seed: u64, inputs: Vec<Input>, end: SimTime, narration: &[Narration]) -> Self {
         let recorded = record(spec, seed, inputs, end);
-        let signs = signs(&recorded.world);
+        let signs = signs(&recorded);
         let paced = pacing::pace(&recorded.world, narration, &|seal| signs.contains_key(&seal), &Pace::default());
         Self::lay_out(recorded, signs, paced)
     }
@@ -408,7 +408,7 @@ fn note(event: &Event, touched: &mut BTreeMap<NodeId, (EventId, bool)>, power: &
 }
 
 /// Gives every message of a run its sign, in the order in which they are first heard of.
-fn signs(world: &World) -> BTreeMap<Seal, (Sign, String)> {
+fn signs(Recorded { world, originals, .. }: &Recorded) -> BTreeMap<Seal, (Sign, String)> {
     let mut signs = BTreeMap::new();
     let mut add = |seal: Seal, subject: &str| {
         let number = signs.len();
@@ -423,9 +423,12 @@ fn signs(world: &World) -> BTreeMap<Seal, (Sign, String)> {
     for event in world.trace().events() {
         match &event.what {
             What::Mail(MailFact::Composed { seal, subject, .. }) => add(*seal, subject),
-            What::Mail(MailFact::Bounced { report, .. }) => add(*report, "Undeliverable"),
-            What::Mail(MailFact::DelayReported { report, .. }) => add(*report, "Delayed"),
-            What::Mail(MailFact::Accepted { seal, .. } | MailFact::Filed { seal, .. }) => add(*seal, ""),
+            What::Mail(
+                MailFact::Bounced { report: seal, .. }
+                | MailFact::DelayReported { report: seal, .. }
+                | MailFact::Accepted { seal, .. }
+                | MailFact::Filed { seal, .. },
+            ) => add(*seal, &originals.get(seal).and_then(|it| it.header_text("Subject")).unwrap_or_default()),
             _ => {}
         }
     }

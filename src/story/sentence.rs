@@ -1,78 +1,121 @@
 //! The state of a computer in words: what the outline lists, screen readers say and tests read.
 
-use std::fmt::Write as _;
-
 use super::state::{HostState, MessageRow};
+use crate::base::visible;
+use crate::explain::{Said, Voice, say};
 use crate::host::Power;
-
-fn count(n: usize, thing: &str) -> String {
-    match n {
-        0 => format!("no {thing}s"),
-        1 => format!("1 {thing}"),
-        n => format!("{n} {thing}s"),
-    }
-}
+use crate::mail::Seal;
 
 impl HostState {
-    /// Its power in a word or two: `on`, `off`, `going off`, `crashed`.
+    /// Its power in a word by which messages select: `on`, `off`, `going-off`, `crashed`.
     #[must_use]
     pub const fn power_word(&self) -> &'static str {
         match self.power {
             Power::On => "on",
-            Power::GoingOff(_) => "going off",
+            Power::GoingOff(_) => "going-off",
             Power::Off if self.crashed => "crashed",
             Power::Off => "off",
         }
     }
 
+    /// Its power.
+    #[must_use]
+    pub fn power_said(&self) -> Said {
+        say!("state-power", power = self.power_word())
+    }
+
     /// It as one sentence, after its title: `on; outbox: 1 message; queue: no messages; …`.
     #[must_use]
-    pub fn sentence(&self, unplugged: bool) -> String {
-        let mut words = self.power_word().to_owned();
+    pub fn sentence(&self, unplugged: bool, voice: Voice) -> String {
+        let clauses: Vec<String> = self.clauses(unplugged).iter().map(|clause| voice.say(clause)).collect();
+        clauses.join("; ")
+    }
+
+    fn clauses(&self, unplugged: bool) -> Vec<Said> {
+        let mut clauses = vec![self.power_said()];
         if unplugged {
-            words.push_str(", unplugged from the network");
+            clauses.push(say!("state-unplugged"));
         }
         if self.works_offline {
-            words.push_str(", its user works offline");
+            clauses.push(say!("state-works-offline"));
         }
         for service in self.services.iter().filter(|service| !service.enabled) {
-            let _ = write!(words, "; the service {} is stopped", service.name);
+            clauses.push(say!("state-service-stopped", service = service.title()));
         }
         for fault in &self.faults {
-            let _ = write!(words, "; fault “{}” on {}: {}", fault.name, fault.service.name(), fault.words);
-            let _ = match (fault.struck, fault.spent) {
-                (_, true) => write!(words, ", spent"),
-                (0, false) => Ok(()),
-                (struck, false) => write!(words, ", has struck {}", count(struck as usize, "time")),
-            };
+            let (name, service, rule) = (&fault.name, fault.service.protocol().name(), &fault.words);
+            clauses.push(if fault.spent {
+                say!("state-fault-spent", name = name, service = service, rule = rule)
+            } else {
+                say!("state-fault", name = name, service = service, rule = rule, struck = fault.struck)
+            });
         }
         if !self.outbox.is_empty() {
-            let _ = write!(words, "; outbox: {}", count(self.outbox.len(), "message"));
+            clauses.push(say!("state-outbox", messages = counted(self.outbox.len())));
         }
         if !self.queue.is_empty() {
-            let _ = write!(words, "; queue: {}", count(self.queue.len(), "message"));
+            clauses.push(say!("state-queue", messages = counted(self.queue.len())));
         }
         for mailbox in &self.mailboxes {
-            let _ = write!(words, "; mailbox {} of {}: {}", mailbox.name, mailbox.account, listed(&mailbox.messages));
+            let (name, account) = (&mailbox.name, &mailbox.account);
+            let messages = listed(&mailbox.messages);
+            clauses.push(say!("state-mailbox", mailbox = name, account = account, messages = messages));
             if let Some(who) = &mailbox.locked_by {
-                let _ = write!(words, ", locked by {who}");
+                clauses.push(say!("state-mailbox-locked", mailbox = name, account = account, who = who));
             }
-            if mailbox.fullness().is_some_and(|share| share >= 0.95) {
-                words.push_str(", full");
+            if mailbox.is_full() {
+                clauses.push(say!("state-mailbox-full", mailbox = name, account = account));
             }
         }
         for folder in &self.folders {
-            let whose = if folder.local { "folder on this computer" } else { "copy of the mailbox" };
-            let _ = write!(words, "; {whose} {}: {}", folder.name, listed(&folder.messages));
+            let (name, messages) = (visible(&folder.name).into_owned(), listed(&folder.messages));
+            clauses.push(if folder.local {
+                say!("state-folder-local", folder = name, messages = messages)
+            } else {
+                say!("state-folder-copy", folder = name, messages = messages)
+            });
         }
-        words
+        clauses
+    }
+
+    /// Whether a copy of a message lies on it.
+    #[must_use]
+    pub fn holds(&self, seal: Seal) -> bool {
+        has(&self.outbox, seal)
+            || self.queue.iter().any(|row| row.seal == seal)
+            || self.mailboxes.iter().any(|mailbox| has(&mailbox.messages, seal))
+            || self.folders.iter().any(|folder| has(&folder.messages, seal))
+    }
+
+    /// Every place on it that holds a copy of a message.
+    #[must_use]
+    pub fn places_of(&self, seal: Seal) -> Vec<Said> {
+        let mut places = Vec::new();
+        if has(&self.outbox, seal) {
+            places.push(say!("copy-in-outbox"));
+        }
+        if self.queue.iter().any(|row| row.seal == seal) {
+            places.push(say!("copy-in-queue"));
+        }
+        let mailboxes = self.mailboxes.iter().filter(|mailbox| has(&mailbox.messages, seal));
+        places.extend(mailboxes.map(|it| say!("copy-in-mailbox", mailbox = &it.name, account = &it.account)));
+        let folders = self.folders.iter().filter(|folder| has(&folder.messages, seal));
+        places.extend(folders.map(|it| say!("copy-in-folder", folder = visible(&it.name).into_owned())));
+        places
     }
 }
 
-fn listed(rows: &[MessageRow]) -> String {
-    let headers_only = rows.iter().filter(|row| !row.whole).count();
-    match headers_only {
-        0 => count(rows.len(), "message"),
-        n => format!("{}, {n} without the text", count(rows.len(), "message")),
+fn has(rows: &[MessageRow], seal: Seal) -> bool {
+    rows.iter().any(|row| row.seal == Some(seal))
+}
+
+fn counted(messages: usize) -> Said {
+    say!("state-messages", n = messages)
+}
+
+fn listed(rows: &[MessageRow]) -> Said {
+    match rows.iter().filter(|row| !row.whole).count() {
+        0 => counted(rows.len()),
+        partial => say!("state-messages-partly", n = rows.len(), partial = partial),
     }
 }

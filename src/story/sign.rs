@@ -36,25 +36,6 @@ impl Shape {
         Self::Drop,
         Self::Flower,
     ];
-
-    /// Its name, for people who cannot see it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Circle => "circle",
-            Self::Square => "square",
-            Self::Diamond => "diamond",
-            Self::Triangle => "triangle",
-            Self::Pentagon => "pentagon",
-            Self::Hexagon => "hexagon",
-            Self::Octagon => "octagon",
-            Self::Star => "star",
-            Self::Cross => "cross",
-            Self::Shield => "shield",
-            Self::Drop => "drop",
-            Self::Flower => "flower",
-        }
-    }
 }
 
 /// Two letters in a shape with a tint. The messages of one run have different signs for as long as there are enough.

@@ -44,6 +44,19 @@ pub struct ServiceState {
     pub enabled: bool,
 }
 
+impl ServiceState {
+    /// What people call it: by its protocol.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        let known = Service::ALL.into_iter().find(|known| known.name() == self.name);
+        match known {
+            Some(known) => known.protocol().name(),
+            None if self.name == "dns" => "DNS",
+            None => self.name,
+        }
+    }
+}
+
 /// A fault rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FaultState {
@@ -149,6 +162,12 @@ impl MailboxState {
         let messages = self.quota.messages.map(|limit| self.account_messages as f32 / limit.max(1) as f32);
         octets.into_iter().chain(messages).reduce(f32::max)
     }
+
+    /// Whether the account has no room to speak of.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.fullness().is_some_and(|share| share >= 0.95)
+    }
 }
 
 /// A folder as a mail program shows it.
@@ -220,24 +239,6 @@ impl HostState {
         let (at, row) = rows.filter_map(|row| Some((row.next_attempt?, row))).min_by_key(|(at, _)| *at)?;
         let whole = at.since(row.waits_since).as_secs_f32().max(f32::EPSILON);
         Some((at.since(now).as_secs_f32() / whole).clamp(0.0, 1.0))
-    }
-
-    /// Every place on it that holds a copy of a message, in words.
-    #[must_use]
-    pub fn places_of(&self, seal: Seal) -> Vec<String> {
-        let has = |rows: &[MessageRow]| rows.iter().any(|row| row.seal == Some(seal));
-        let mut places = Vec::new();
-        if has(&self.outbox) {
-            places.push("outbox".to_owned());
-        }
-        if self.queue.iter().any(|row| row.seal == seal) {
-            places.push("queue".to_owned());
-        }
-        let mailboxes = self.mailboxes.iter().filter(|mailbox| has(&mailbox.messages));
-        places.extend(mailboxes.map(|mailbox| format!("{} of {}", mailbox.name, mailbox.account)));
-        let folders = self.folders.iter().filter(|folder| has(&folder.messages));
-        places.extend(folders.map(|folder| format!("folder {}", visible(&folder.name))));
-        places
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::Color32;
 use serde::{Deserialize, Serialize};
 
+use crate::explain::{Said, say};
 use crate::trace::Protocol;
 
 /// Which look.
@@ -39,22 +40,14 @@ impl Theme {
 
     /// What people call it.
     #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Dark => "Dark",
-            Self::Light => "Light",
-            Self::HighContrast => "High contrast",
-        }
+    pub fn title(self) -> Said {
+        say!("theme", theme = self.name())
     }
 
     /// What it is, in a few words.
     #[must_use]
-    pub const fn about(self) -> &'static str {
-        match self {
-            Self::Dark => "Light on dark.",
-            Self::Light => "Dark on light.",
-            Self::HighContrast => "Few, strong colours on black.",
-        }
+    pub fn about(self) -> Said {
+        say!("theme-about", theme = self.name())
     }
 
     /// Its colours.

@@ -3,20 +3,37 @@
 use egui::{Button, Response, RichText, Ui, WidgetInfo, WidgetType};
 
 use super::command::{self, Command, Deed};
+use super::desk::Desk;
 
 /// The tip of a command, with its key.
-pub fn tip(ui: &Ui, deed: Deed) -> String {
+fn tip(ui: &Ui, desk: &Desk, deed: Deed) -> String {
+    let tip = desk.words(&deed.tip());
     match deed.keys().first() {
-        Some(keys) => format!("{} ({})", deed.tip(), command::shown(ui.ctx(), keys)),
-        None => deed.tip().to_owned(),
+        Some(keys) => format!("{tip} ({})", command::shown(ui.ctx(), keys)),
+        None => tip,
     }
 }
 
+/// Adds the tip of a command, with its key, to what does it.
+pub fn with_tip(response: Response, desk: &Desk, deed: Deed) -> Response {
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        ui.label(tip(ui, desk, deed));
+    })
+}
+
 /// A button with an icon only.
-pub fn icon_button(ui: &mut Ui, deed: Deed, icon: &str, on: bool, commands: &mut Vec<Command>) -> Response {
+pub fn icon_button(
+    ui: &mut Ui,
+    desk: &Desk,
+    deed: Deed,
+    icon: &str,
+    on: bool,
+    commands: &mut Vec<Command>,
+) -> Response {
     let button = Button::new(RichText::new(icon).size(18.0)).selected(on).frame(on).min_size(egui::vec2(32.0, 32.0));
-    let response = ui.add(button).on_hover_text(tip(ui, deed));
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, deed.text()));
+    let response = with_tip(ui.add(button), desk, deed);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, desk.words(&deed.text())));
     if response.clicked() {
         commands.push(Command::Do(deed));
     }

@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::dock::Tab;
 use super::{Settings, Sheet};
+use crate::explain::{Said, say};
 use crate::scene::Target;
 use crate::sim::Action;
 use crate::story::StoryTime;
@@ -47,11 +48,11 @@ pub enum Command {
 }
 
 macro_rules! deeds {
-    ($($name:ident, $text:literal, $tip:literal, $icon:expr, $keys:expr;)*) => {
+    ($($(#[$about:meta])* $name:ident, $text:expr, $tip:expr, $icon:expr, $keys:expr;)*) => {
         /// What can be done without saying more.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Deed {
-            $(#[doc = $tip] $name,)*
+            $($(#[$about])* $name,)*
         }
 
         impl Deed {
@@ -60,13 +61,13 @@ macro_rules! deeds {
 
             /// Its name.
             #[must_use]
-            pub const fn text(self) -> &'static str {
+            pub const fn text(self) -> Said {
                 match self { $(Self::$name => $text),* }
             }
 
             /// What it does, in a sentence.
             #[must_use]
-            pub const fn tip(self) -> &'static str {
+            pub const fn tip(self) -> Said {
                 match self { $(Self::$name => $tip),* }
             }
 
@@ -102,61 +103,116 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 }
 
 deeds! {
-    PlayPause, "Play or pause", "Plays to the end of the beat, or pauses.", icon::PLAY, [key(Key::Space), key(Key::K)];
-    NextEvent, "Next event", "Steps one line or one change forward.", icon::CARET_RIGHT, [key(Key::ArrowRight)];
-    PreviousEvent, "Previous event", "Steps one line or one change back.", icon::CARET_LEFT, [key(Key::ArrowLeft)];
-    NextExchange, "Next exchange", "Steps to the next answer.", icon::CARET_DOUBLE_RIGHT, [ctrl(Key::ArrowRight)];
-    PreviousExchange, "Previous exchange", "Steps back to the answer before.", icon::CARET_DOUBLE_LEFT, [ctrl(Key::ArrowLeft)];
-    NextBeat, "Next beat", "Goes on to what is told next.", icon::SKIP_FORWARD, [key(Key::PageDown), shift(Key::ArrowRight), key(Key::N)];
-    PreviousBeat, "Previous beat", "Goes back to what was told before.", icon::SKIP_BACK, [key(Key::PageUp), shift(Key::ArrowLeft), key(Key::P)];
-    ReplayBeat, "Replay this beat", "Plays this beat again from its beginning.", icon::ARROW_COUNTER_CLOCKWISE, [key(Key::R)];
-    Start, "To the start", "Goes to the beginning of the lesson.", icon::ARROW_LINE_LEFT, [key(Key::Home)];
-    End, "To the end", "Goes to the end of the lesson.", icon::ARROW_LINE_RIGHT, [key(Key::End)];
-    Slower, "Slower", "Halves the speed.", icon::MINUS, [key(Key::OpenBracket)];
-    Faster, "Faster", "Doubles the speed.", icon::PLUS, [key(Key::CloseBracket)];
-    NormalSpeed, "Normal speed", "One second of story in a second.", icon::EQUALS, [key(Key::Backslash)];
-    SkipIdle, "Skip idle time", "Passes over time in which nothing happens, or waits for it.", icon::FAST_FORWARD, [key(Key::I)];
-    NextChange, "Next change of the selection", "Goes to where the selected computer changes next.", icon::ARROW_BEND_DOUBLE_UP_RIGHT, [key(Key::J)];
-    Undo, "Undo", "Brings back the future that a change of the past has left.", icon::ARROW_U_UP_LEFT, [ctrl(Key::Z)];
-    Lessons, "Lessons", "Lists all lessons.", icon::LIST, [key(Key::L)];
-    Transcript, "Transcript", "Shows who said what, and what it means.", icon::CHAT_TEXT, [key(Key::T)];
-    Mailboxes, "Mailboxes", "Shows the mail on every computer side by side.", icon::MAILBOX, [key(Key::M)];
-    Message, "Message", "Shows one message and where its copies are.", icon::ENVELOPE_SIMPLE, [key(Key::E)];
-    Sequence, "Sequence", "Shows the lines as a sequence diagram.", icon::ARROWS_LEFT_RIGHT, [key(Key::Q)];
-    Packets, "Packets", "Lists the packets on the links.", icon::PACKAGE, [key(Key::W)];
-    Queue, "Queue", "Shows what will happen next, and why.", icon::CLOCK, [key(Key::U)];
-    Outline, "Outline", "Says in words what the stage shows.", icon::LIST_BULLETS, [key(Key::O)];
-    MailProgram, "Mail program", "Reads and writes mail on the selected computer.", icon::ENVELOPE_OPEN, [key(Key::A)];
-    Terminal, "Terminal", "Speaks to a server by hand, from the selected computer.", icon::TERMINAL_WINDOW, [key(Key::X)];
-    Faults, "Faults", "Shows what is broken, and breaks more.", icon::BUG, [key(Key::Y)];
-    Connect, "Connect", "Lets your own mail program take part, and shows who is there.", icon::PLUGS_CONNECTED, [key(Key::C)];
-    SaveRun, "Save this run", "Writes what was done in this run into a file.", icon::FLOPPY_DISK, [ctrl(Key::S)];
-    OpenFile, "Open a run or lesson", "Opens a saved run, or a lesson of your own.", icon::FOLDER_OPEN, [ctrl(Key::O)];
-    Presenter, "Presenter mode", "Only the stage and what is told, larger.", icon::PRESENTATION, [shift(Key::P)];
-    FullScreen, "Full screen", "Fills the screen, or goes back into a window.", icon::ARROWS_OUT, [key(Key::F11), key(Key::F)];
-    Beats, "Overview of beats", "Shows all beats as small pictures, to jump to one.", icon::SQUARES_FOUR, [shift(Key::O)];
-    Jump, "Jump to a beat", "Goes to a beat by its number or its words.", icon::ARROW_BEND_DOWN_RIGHT, [key(Key::G)];
-    Notes, "Speaker notes", "Opens what the teacher should know: questions, answers, what comes next.", icon::NOTE, [key(Key::S)];
-    ResetClock, "Reset the clock", "Lets the clock of the speaker notes begin anew.", icon::TIMER, [shift(Key::R)];
-    Spotlight, "Spotlight", "Dims all but what is around the pointer; or hold Z.", icon::FLASHLIGHT, [shift(Key::Z)];
-    Blank, "Blank screen", "Blanks the screen, or shows it again.", icon::MONITOR, [key(Key::B), key(Key::Period)];
-    SwitchTheme, "Switch theme", "Dark, light, high contrast; the system is followed no more.", icon::CIRCLE_HALF, [key(Key::D)];
-    ReduceMotion, "Reduce motion", "Nothing flies: things light up instead.", icon::WAVES, [ctrl(Key::M)];
-    AutoAdvance, "Go on by itself", "Goes on after each beat, when there was time to read.", icon::HOURGLASS_MEDIUM, [ctrl(Key::Enter)];
-    Settings, "Settings", "Letters, colours, motion, keys.", icon::GEAR, [ctrl(Key::Comma)];
-    LargerUi, "Everything larger", "Enlarges letters, panels and buttons.", icon::TEXT_T, [ctrl(Key::Plus), ctrl(Key::Equals)];
-    SmallerUi, "Everything smaller", "Shrinks letters, panels and buttons.", icon::TEXT_AA, [ctrl(Key::Minus)];
-    NormalUi, "Everything as usual", "Lets letters, panels and buttons have their usual size.", icon::TEXT_ALIGN_JUSTIFY, [ctrl(Key::Num0)];
-    FitStage, "Fit stage", "Shows the whole stage.", icon::CORNERS_OUT, [key(Key::Num0)];
-    ZoomIn, "Zoom in", "Enlarges the stage.", icon::MAGNIFYING_GLASS_PLUS, [key(Key::Plus), key(Key::Equals)];
-    ZoomOut, "Zoom out", "Shrinks the stage.", icon::MAGNIFYING_GLASS_MINUS, [key(Key::Minus)];
-    PanLeft, "Look to the left", "Moves the stage to the right.", icon::ARROW_LEFT, [alt(Key::ArrowLeft)];
-    PanRight, "Look to the right", "Moves the stage to the left.", icon::ARROW_RIGHT, [alt(Key::ArrowRight)];
-    PanUp, "Look up", "Moves the stage down.", icon::ARROW_UP, [alt(Key::ArrowUp)];
-    PanDown, "Look down", "Moves the stage up.", icon::ARROW_DOWN, [alt(Key::ArrowDown)];
-    Palette, "Commands", "Finds a command by its name.", icon::MAGNIFYING_GLASS, [ctrl(Key::K)];
-    Help, "Help", "Lists all keys.", icon::QUESTION, [key(Key::F1), key(Key::Questionmark)];
-    Close, "Close", "Closes what lies on top, then drops the selection.", icon::X, [key(Key::Escape)];
+    /// Plays to the end of the beat, or pauses.
+    PlayPause, say!("command-play-pause"), say!("command-play-pause-tip"), icon::PLAY, [key(Key::Space), key(Key::K)];
+    /// Steps one line or one change forward.
+    NextEvent, say!("command-next-event"), say!("command-next-event-tip"), icon::CARET_RIGHT, [key(Key::ArrowRight)];
+    /// Steps one line or one change back.
+    PreviousEvent, say!("command-previous-event"), say!("command-previous-event-tip"), icon::CARET_LEFT, [key(Key::ArrowLeft)];
+    /// Steps to the next answer.
+    NextExchange, say!("command-next-exchange"), say!("command-next-exchange-tip"), icon::CARET_DOUBLE_RIGHT, [ctrl(Key::ArrowRight)];
+    /// Steps back to the answer before.
+    PreviousExchange, say!("command-previous-exchange"), say!("command-previous-exchange-tip"), icon::CARET_DOUBLE_LEFT, [ctrl(Key::ArrowLeft)];
+    /// Goes on to what is told next.
+    NextBeat, say!("command-next-beat"), say!("command-next-beat-tip"), icon::SKIP_FORWARD, [key(Key::PageDown), shift(Key::ArrowRight), key(Key::N)];
+    /// Goes back to what was told before.
+    PreviousBeat, say!("command-previous-beat"), say!("command-previous-beat-tip"), icon::SKIP_BACK, [key(Key::PageUp), shift(Key::ArrowLeft), key(Key::P)];
+    /// Plays this beat again from its beginning.
+    ReplayBeat, say!("command-replay-beat"), say!("command-replay-beat-tip"), icon::ARROW_COUNTER_CLOCKWISE, [key(Key::R)];
+    /// Goes to the beginning of the lesson.
+    Start, say!("command-start"), say!("command-start-tip"), icon::ARROW_LINE_LEFT, [key(Key::Home)];
+    /// Goes to the end of the lesson.
+    End, say!("command-end"), say!("command-end-tip"), icon::ARROW_LINE_RIGHT, [key(Key::End)];
+    /// Halves the speed.
+    Slower, say!("command-slower"), say!("command-slower-tip"), icon::MINUS, [key(Key::OpenBracket)];
+    /// Doubles the speed.
+    Faster, say!("command-faster"), say!("command-faster-tip"), icon::PLUS, [key(Key::CloseBracket)];
+    /// One second of story in a second.
+    NormalSpeed, say!("command-normal-speed"), say!("command-normal-speed-tip"), icon::EQUALS, [key(Key::Backslash)];
+    /// Passes over time in which nothing happens, or waits for it.
+    SkipIdle, say!("command-skip-idle"), say!("command-skip-idle-tip"), icon::FAST_FORWARD, [key(Key::I)];
+    /// Goes to where the selected computer changes next.
+    NextChange, say!("command-next-change"), say!("command-next-change-tip"), icon::ARROW_BEND_DOUBLE_UP_RIGHT, [key(Key::J)];
+    /// Brings back the future that a change of the past has left.
+    Undo, say!("command-undo"), say!("command-undo-tip"), icon::ARROW_U_UP_LEFT, [ctrl(Key::Z)];
+    /// Lists all lessons.
+    Lessons, say!("command-lessons"), say!("command-lessons-tip"), icon::LIST, [key(Key::L)];
+    /// Shows who said what, and what it means.
+    Transcript, say!("command-transcript"), say!("command-transcript-tip"), icon::CHAT_TEXT, [key(Key::T)];
+    /// Shows the mail on every computer side by side.
+    Mailboxes, say!("command-mailboxes"), say!("command-mailboxes-tip"), icon::MAILBOX, [key(Key::M)];
+    /// Shows one message and where its copies are.
+    Message, say!("command-message"), say!("command-message-tip"), icon::ENVELOPE_SIMPLE, [key(Key::E)];
+    /// Shows the lines as a sequence diagram.
+    Sequence, say!("command-sequence"), say!("command-sequence-tip"), icon::ARROWS_LEFT_RIGHT, [key(Key::Q)];
+    /// Lists the packets on the links.
+    Packets, say!("command-packets"), say!("command-packets-tip"), icon::PACKAGE, [key(Key::W)];
+    /// Shows what will happen next, and why.
+    Queue, say!("command-queue"), say!("command-queue-tip"), icon::CLOCK, [key(Key::U)];
+    /// Says in words what the stage shows.
+    Outline, say!("command-outline"), say!("command-outline-tip"), icon::LIST_BULLETS, [key(Key::O)];
+    /// Reads and writes mail on the selected computer.
+    MailProgram, say!("command-mail-program"), say!("command-mail-program-tip"), icon::ENVELOPE_OPEN, [key(Key::A)];
+    /// Speaks to a server by hand, from the selected computer.
+    Terminal, say!("command-terminal"), say!("command-terminal-tip"), icon::TERMINAL_WINDOW, [key(Key::X)];
+    /// Shows what is broken, and breaks more.
+    Faults, say!("command-faults"), say!("command-faults-tip"), icon::BUG, [key(Key::Y)];
+    /// Lets your own mail program take part, and shows who is there.
+    Connect, say!("command-connect"), say!("command-connect-tip"), icon::PLUGS_CONNECTED, [key(Key::C)];
+    /// Writes what was done in this run into a file.
+    SaveRun, say!("command-save-run"), say!("command-save-run-tip"), icon::FLOPPY_DISK, [ctrl(Key::S)];
+    /// Opens a saved run, or a lesson of your own.
+    OpenFile, say!("command-open-file"), say!("command-open-file-tip"), icon::FOLDER_OPEN, [ctrl(Key::O)];
+    /// Only the stage and what is told, larger.
+    Presenter, say!("command-presenter"), say!("command-presenter-tip"), icon::PRESENTATION, [shift(Key::P)];
+    /// Fills the screen, or goes back into a window.
+    FullScreen, say!("command-full-screen"), say!("command-full-screen-tip"), icon::ARROWS_OUT, [key(Key::F11), key(Key::F)];
+    /// Shows all beats as small pictures, to jump to one.
+    Beats, say!("command-beats"), say!("command-beats-tip"), icon::SQUARES_FOUR, [shift(Key::O)];
+    /// Goes to a beat by its number or its words.
+    Jump, say!("command-jump"), say!("command-jump-tip"), icon::ARROW_BEND_DOWN_RIGHT, [key(Key::G)];
+    /// Opens what the teacher should know: questions, answers, what comes next.
+    Notes, say!("command-notes"), say!("command-notes-tip"), icon::NOTE, [key(Key::S)];
+    /// Lets the clock of the speaker notes begin anew.
+    ResetClock, say!("command-reset-clock"), say!("command-reset-clock-tip"), icon::TIMER, [shift(Key::R)];
+    /// Dims all but what is around the pointer; or hold Z.
+    Spotlight, say!("command-spotlight"), say!("command-spotlight-tip"), icon::FLASHLIGHT, [shift(Key::Z)];
+    /// Blanks the screen, or shows it again.
+    Blank, say!("command-blank"), say!("command-blank-tip"), icon::MONITOR, [key(Key::B), key(Key::Period)];
+    /// Dark, light, high contrast; the system is followed no more.
+    SwitchTheme, say!("command-switch-theme"), say!("command-switch-theme-tip"), icon::CIRCLE_HALF, [key(Key::D)];
+    /// Nothing flies: things light up instead.
+    ReduceMotion, say!("command-reduce-motion"), say!("command-reduce-motion-tip"), icon::WAVES, [ctrl(Key::M)];
+    /// Goes on after each beat, when there was time to read.
+    AutoAdvance, say!("command-auto-advance"), say!("command-auto-advance-tip"), icon::HOURGLASS_MEDIUM, [ctrl(Key::Enter)];
+    /// Letters, colours, motion, keys.
+    Settings, say!("command-settings"), say!("command-settings-tip"), icon::GEAR, [ctrl(Key::Comma)];
+    /// Enlarges letters, panels and buttons.
+    LargerUi, say!("command-larger-ui"), say!("command-larger-ui-tip"), icon::TEXT_T, [ctrl(Key::Plus), ctrl(Key::Equals)];
+    /// Shrinks letters, panels and buttons.
+    SmallerUi, say!("command-smaller-ui"), say!("command-smaller-ui-tip"), icon::TEXT_AA, [ctrl(Key::Minus)];
+    /// Lets letters, panels and buttons have their usual size.
+    NormalUi, say!("command-normal-ui"), say!("command-normal-ui-tip"), icon::TEXT_ALIGN_JUSTIFY, [ctrl(Key::Num0)];
+    /// Shows the whole stage.
+    FitStage, say!("command-fit-stage"), say!("command-fit-stage-tip"), icon::CORNERS_OUT, [key(Key::Num0)];
+    /// Enlarges the stage.
+    ZoomIn, say!("command-zoom-in"), say!("command-zoom-in-tip"), icon::MAGNIFYING_GLASS_PLUS, [key(Key::Plus), key(Key::Equals)];
+    /// Shrinks the stage.
+    ZoomOut, say!("command-zoom-out"), say!("command-zoom-out-tip"), icon::MAGNIFYING_GLASS_MINUS, [key(Key::Minus)];
+    /// Moves the stage to the right.
+    PanLeft, say!("command-pan-left"), say!("command-pan-left-tip"), icon::ARROW_LEFT, [alt(Key::ArrowLeft)];
+    /// Moves the stage to the left.
+    PanRight, say!("command-pan-right"), say!("command-pan-right-tip"), icon::ARROW_RIGHT, [alt(Key::ArrowRight)];
+    /// Moves the stage down.
+    PanUp, say!("command-pan-up"), say!("command-pan-up-tip"), icon::ARROW_UP, [alt(Key::ArrowUp)];
+    /// Moves the stage up.
+    PanDown, say!("command-pan-down"), say!("command-pan-down-tip"), icon::ARROW_DOWN, [alt(Key::ArrowDown)];
+    /// Finds a command by its name.
+    Palette, say!("command-palette"), say!("command-palette-tip"), icon::MAGNIFYING_GLASS, [ctrl(Key::K)];
+    /// Lists all keys.
+    Help, say!("command-help"), say!("command-help-tip"), icon::QUESTION, [key(Key::F1), key(Key::Questionmark)];
+    /// Closes what lies on top, then drops the selection.
+    Close, say!("command-close"), say!("command-close-tip"), icon::X, [key(Key::Escape)];
 }
 
 /// What lies over the rest and can be asked for by a name, for pictures of it.
@@ -233,6 +289,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::explain::{Language, Voice};
 
     #[test]
     fn names_tips_and_keys_are_unique() {
@@ -242,10 +299,12 @@ mod tests {
                 assert!(keys.insert(format!("{:?}", key)), "{deed:?}: {key:?} does something else already");
             }
         }
-        let texts: BTreeSet<_> = Deed::ALL.iter().map(|deed| deed.text()).collect();
-        let tips: BTreeSet<_> = Deed::ALL.iter().map(|deed| deed.tip()).collect();
-        assert_eq!((texts.len(), tips.len()), (Deed::ALL.len(), Deed::ALL.len()));
-        assert!(Deed::ALL.iter().all(|deed| deed.tip().ends_with('.')));
+        for voice in Language::ALL.map(Voice::of) {
+            let texts: BTreeSet<_> = Deed::ALL.iter().map(|deed| voice.say(&deed.text())).collect();
+            let tips: BTreeSet<_> = Deed::ALL.iter().map(|deed| voice.say(&deed.tip())).collect();
+            assert_eq!((texts.len(), tips.len()), (Deed::ALL.len(), Deed::ALL.len()));
+            assert!(tips.iter().all(|tip| tip.ends_with('.')));
+        }
     }
 
     #[test]

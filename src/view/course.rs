@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::base::DateTime;
 use crate::base::SimTime;
+use crate::explain::{Said, Voice, say};
 use crate::export::Narration;
 use crate::lesson::{Lesson, PlayOptions, SavedRun, play};
 use crate::sim::{Action, ActionError, Input, Run};
@@ -13,6 +15,35 @@ use crate::trace::{EventId, Recording};
 /// How long a world goes on after somebody has changed its course.
 const AFTERMATH: Duration = Duration::from_secs(600);
 
+/// A piece of what is told.
+#[derive(Debug, Clone, PartialEq)]
+enum Told {
+    /// In the words of a lesson or a saved run.
+    Lesson(Narration),
+    /// From this event on, and from this moment, the world does what follows from what a person does.
+    TakenOver(EventId, DateTime),
+}
+
+impl Told {
+    const fn before(&self) -> EventId {
+        match self {
+            Self::Lesson(piece) => piece.before,
+            Self::TakenOver(before, _) => *before,
+        }
+    }
+
+    fn in_words(&self, voice: Voice) -> Narration {
+        match self {
+            Self::Lesson(piece) => piece.clone(),
+            Self::TakenOver(before, when) => Narration {
+                before: *before,
+                text: voice.say(&say!("story-taken-over", when = *when)),
+                notes: Vec::new(),
+            },
+        }
+    }
+}
+
 /// A course. With the world of its lesson it decides every byte of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Course {
@@ -21,19 +52,18 @@ pub(super) struct Course {
     /// What people do.
     pub(super) inputs: Vec<Input>,
     /// What is told.
-    pub(super) narration: Vec<Narration>,
+    told: Vec<Told>,
     /// Where it ends.
     pub(super) end: SimTime,
 }
 
 impl Course {
     /// The course of a lesson as its script has it, and what in it did not come out as its author expected.
-    pub(super) fn of(lesson: &Lesson) -> (Self, Option<String>) {
+    pub(super) fn of(lesson: &Lesson) -> (Self, Option<Said>) {
         let outcome = play(lesson, &PlayOptions::default(), &mut |_| {});
         let broken = outcome.results.iter().find_map(|result| {
-            let problem = result.problem.as_deref()?;
-            let clock = outcome.world.date_at(result.at).weekday_and_time();
-            Some(format!("Not as this lesson expects at {clock}: {}. {problem}.", result.text))
+            let (problem, when) = (result.problem.as_deref()?, outcome.world.date_at(result.at));
+            Some(say!("banner-not-as-expected", when = when, expected = &result.text, problem = problem))
         });
         (Self::opened(SavedRun::of(lesson, lesson.seed, &outcome)), broken)
     }
@@ -41,18 +71,22 @@ impl Course {
     /// The course of a saved run.
     pub(super) fn opened(run: SavedRun) -> Self {
         let SavedRun { lesson: _, seed, inputs, narration, end } = run;
-        Self { seed, inputs, narration, end }
+        Self { seed, inputs, told: narration.into_iter().map(Told::Lesson).collect(), end }
     }
 
     /// It as a run of a lesson that can be saved.
-    pub(super) fn saved(&self, lesson: &Lesson) -> SavedRun {
-        let Self { seed, inputs, narration, end } = self.clone();
-        SavedRun { lesson: lesson.id.clone(), seed, inputs, narration, end }
+    pub(super) fn saved(&self, lesson: &Lesson, voice: Voice) -> SavedRun {
+        let narration = self.narration(voice);
+        SavedRun { lesson: lesson.id.clone(), seed: self.seed, inputs: self.inputs.clone(), narration, end: self.end }
     }
 
     /// It, laid out to be watched.
-    pub(super) fn stage(&self, lesson: &Lesson) -> Screenplay {
-        Screenplay::new(&lesson.spec, self.seed, self.inputs.clone(), self.end, &self.narration)
+    pub(super) fn stage(&self, lesson: &Lesson, voice: Voice) -> Screenplay {
+        Screenplay::new(&lesson.spec, self.seed, self.inputs.clone(), self.end, &self.narration(voice))
+    }
+
+    fn narration(&self, voice: Voice) -> Vec<Narration> {
+        self.told.iter().map(|piece| piece.in_words(voice)).collect()
     }
 
     /// The course on which somebody does something at an instant of the story: what was to come later is left.
@@ -73,14 +107,8 @@ impl Course {
         run.act(action)?;
         // What was told so far stays; what follows is for the world to tell.
         let last = play.last_event(at).map_or(0, |event| event.0);
-        let told = self.narration.iter().filter(|piece| piece.before.0 <= last).cloned();
-        let mut narration: Vec<Narration> = told.collect();
-        let clock = play.world().date_at(now).weekday_and_time();
-        narration.push(Narration {
-            before: EventId(last + 1),
-            text: format!("You took over at {clock}. From here on the world does what follows from what you do."),
-            notes: Vec::new(),
-        });
-        Ok(Self { seed: self.seed, inputs: run.inputs().to_vec(), narration, end: now + AFTERMATH })
+        let mut told: Vec<Told> = self.told.iter().filter(|piece| piece.before().0 <= last).cloned().collect();
+        told.push(Told::TakenOver(EventId(last + 1), play.world().date_at(now)));
+        Ok(Self { seed: self.seed, inputs: run.inputs().to_vec(), told, end: now + AFTERMATH })
     }
 }

@@ -4,15 +4,16 @@ use super::course::Course;
 use super::desk::{Banner, Desk};
 use super::errand::Errand;
 use super::settings::Settings;
+use crate::explain::{Said, say};
 use crate::lesson::{self, Lesson, SavedRun, is_run, load_run};
 
 impl Desk {
     /// Has the run written to a file.
     pub(super) fn save(&mut self) {
         let lesson = self.lesson();
-        match self.course.saved(lesson).to_ron(lesson) {
+        match self.course.saved(lesson, self.voice()).to_ron(lesson) {
             Ok(text) => self.errands.push(Errand::Save { name: format!("{}-run", lesson.id), text }),
-            Err(error) => self.say(error.to_string(), true),
+            Err(error) => self.banner = Some(Banner::problem(Said::verbatim(error.to_string()))),
         }
     }
 
@@ -31,11 +32,9 @@ impl Desk {
             }
             Err(problems) => {
                 let first = problems.first().map(ToString::to_string).unwrap_or_default();
-                let more = match problems.len() {
-                    0 | 1 => String::new(),
-                    n => format!("\n({} more)", n - 1),
-                };
-                self.say(format!("{name} cannot be opened:\n{first}{more}"), true);
+                let more = problems.len().saturating_sub(1);
+                let text = say!("banner-cannot-open", file = name, problem = first, more = more);
+                self.banner = Some(Banner::problem(text));
             }
         }
     }
@@ -49,8 +48,7 @@ impl Desk {
             lessons.len() - 1
         });
         let Some(run) = run else { return Self::new(lessons, place, settings) };
-        let text = "This run was opened from a file".to_owned();
-        let banner = Banner { text, problem: false, undo: false };
+        let banner = Banner::note(say!("banner-run-opened"));
         Self::on_course(lessons, place, Course::opened(run), Some(banner), settings)
     }
 

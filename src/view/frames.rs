@@ -5,7 +5,7 @@ use std::net::SocketAddrV4;
 
 use bytes::Bytes;
 
-use crate::explain;
+use crate::explain::{self, Said, Voice, say};
 use crate::net::{FrameSummary, NodeId, Transport};
 use crate::story::{Screenplay, StoryTime};
 use crate::trace::{ConnectionFact, ConnectionId, EventId, FrameFact, What};
@@ -41,7 +41,7 @@ type Fresh = (SocketAddrV4, SocketAddrV4, u32, usize);
 
 /// The rows of a whole story.
 #[must_use]
-pub fn rows(play: &Screenplay) -> Vec<FrameRow> {
+pub fn rows(play: &Screenplay, voice: Voice) -> Vec<FrameRow> {
     let world = play.world();
     // Several connections may have the same ends, one after another: the last that was opened counts.
     let mut connections: BTreeMap<Ends, ConnectionId> = BTreeMap::new();
@@ -63,7 +63,7 @@ pub fn rows(play: &Screenplay) -> Vec<FrameRow> {
                 let summary = FrameSummary::of(packet);
                 let connection = summary.as_ref().and_then(|summary| connections.get(&tcp_ends(summary)?).copied());
                 let again = summary.as_ref().and_then(fresh).is_some_and(|fresh| !seen.insert((event.node, fresh)));
-                let words = summary.map_or_else(|| "not IPv4".to_owned(), |summary| words(&summary));
+                let words = voice.say(&summary.map_or_else(|| say!("packet-not-ipv4"), |summary| said(&summary)));
                 sent_at.insert(event.id, rows.len());
                 rows.push(FrameRow {
                     event: event.id,
@@ -84,7 +84,7 @@ pub fn rows(play: &Screenplay) -> Vec<FrameRow> {
                     at: play.time_of(event.id),
                     time,
                     node: event.node,
-                    words: format!("{}: {}", there.words, explain::facts::loss(*reason)),
+                    words: voice.say(&say!("packet-lost", packet = &there.words, why = explain::facts::loss(*reason))),
                     lost: true,
                     ..there.clone()
                 });
@@ -112,21 +112,18 @@ fn fresh(summary: &FrameSummary) -> Option<Fresh> {
     (length > 0).then_some((from, SocketAddrV4::new(summary.destination, destination), sequence, length))
 }
 
-fn words(summary: &FrameSummary) -> String {
+fn said(summary: &FrameSummary) -> Said {
+    let octets = summary.payload.len();
     match &summary.transport {
         Transport::Tcp { source, destination, acknowledgement, syn, fin, rst, .. } => {
             let flags = [(*syn, "SYN"), (*fin, "FIN"), (*rst, "RST"), (acknowledgement.is_some(), "ACK")];
             let flags: Vec<&str> = flags.into_iter().filter_map(|(set, name)| set.then_some(name)).collect();
-            let octets = match summary.payload.len() {
-                0 => String::new(),
-                octets => format!(" {octets} octets"),
-            };
-            format!("{source}→{destination} {}{octets}", flags.join(" "))
+            say!("packet-tcp", from = *source, to = *destination, flags = flags.join(" "), octets = octets)
         }
         Transport::Udp { source, destination } => {
-            format!("{source}→{destination} UDP {} octets", summary.payload.len())
+            say!("packet-udp", from = *source, to = *destination, octets = octets)
         }
-        Transport::Icmp => "ICMP".to_owned(),
-        Transport::Other(protocol) => format!("IP protocol {protocol}"),
+        Transport::Icmp => say!("packet-icmp"),
+        Transport::Other(protocol) => say!("packet-other", protocol = u16::from(*protocol)),
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::course::Course;
 use super::desk::{Banner, Desk};
+use crate::explain::{Said, Voice, say};
 use crate::lesson::{Lesson, SavedRun};
 use crate::net::NodeId;
 use crate::theme::icon;
@@ -28,14 +29,14 @@ pub struct Live {
     /// Other computers can come in too.
     pub on_network: bool,
     /// What the clock does, in a sentence.
-    pub rule: &'static str,
+    pub rule: Option<Said>,
 }
 
 /// Where real programs come in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiveDoor {
     /// What it is for: `IMAP4`, `SMTP, log in`.
-    pub title: &'static str,
+    pub title: Said,
     /// Its host, and its port, as a mail program is told them.
     pub address: (String, u16),
     /// The server behind it.
@@ -56,8 +57,8 @@ pub struct LiveAccount {
 /// A real program or server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LivePeer {
-    /// What it is, in words: `imap from 127.0.0.1:50312`.
-    pub words: String,
+    /// What it is: `imap from 127.0.0.1:50312`.
+    pub words: Said,
     /// How a fault calls it, if it is one that came in.
     pub client: Option<RealClient>,
     /// Its connection in the world, once it stands.
@@ -65,41 +66,39 @@ pub struct LivePeer {
     /// Octets that it has said, and that were said to it.
     pub octets: [u64; 2],
     /// Why it is not there any more.
-    pub gone: Option<String>,
+    pub gone: Option<Said>,
 }
 
 impl Live {
     /// How many are there, for a badge.
-    pub(super) fn badge(&self) -> String {
+    pub(super) fn badge(&self, voice: Voice) -> String {
         let there = self.peers.iter().filter(|peer| peer.gone.is_none()).count();
-        format!("{} live, {there} connected", icon::BROADCAST)
+        format!("{} {}", icon::BROADCAST, voice.say(&say!("live-badge", n = there)))
     }
 
     /// Said as long as other computers can come in.
-    pub(super) fn warning(&self) -> Option<String> {
-        self.on_network.then(|| format!("{} open to the network", icon::WARNING))
+    pub(super) fn warning(&self, voice: Voice) -> Option<String> {
+        self.on_network.then(|| format!("{} {}", icon::WARNING, voice.say(&say!("live-open-to-network"))))
     }
 
     /// The real programs that are there, as a fault can be about them: each, and, where several computers can be told apart, whatever
     /// comes from one of them; with what they are called.
-    pub(super) fn fault_clients(&self) -> Vec<(FaultClient, String)> {
+    pub(super) fn fault_clients(&self) -> Vec<(FaultClient, Said)> {
         let there = self.peers.iter().filter(|peer| peer.gone.is_none());
         let mut all: Vec<_> = there.filter_map(|peer| Some((peer.client?, peer.words.clone()))).collect();
         let computers: BTreeSet<_> = all.iter().map(|(client, _)| client.address.to_canonical()).collect();
         if self.on_network || computers.len() > 1 {
-            let whole = |address| (RealClient { address, port: None }, format!("all from {address}"));
+            let whole = |address| {
+                (RealClient { address, port: None }, say!("faults-client-all-from", address = address.to_string()))
+            };
             all.extend(computers.into_iter().map(whole));
         }
         all.into_iter().map(|(client, words)| (FaultClient::Real(client), words)).collect()
     }
 
     /// What is told while the world has nothing to tell.
-    pub(super) fn invitation(&self) -> &'static str {
-        if self.peers.is_empty() {
-            "*Real programs* can take part now. Set up your mail program as it says at the side, and let it look for mail: what it says and hears will fly here."
-        } else {
-            "*Real programs* take part. What they say and hear flies here, slowed down to be seen; the panels explain it line by line."
-        }
+    pub(super) fn invitation(&self) -> Said {
+        if self.peers.is_empty() { say!("live-invitation") } else { say!("live-taking-part") }
     }
 }
 
@@ -138,8 +137,7 @@ impl Desk {
     /// The session is over; what was recorded stays, and can be watched, changed and saved like any other run.
     pub fn end_live(&mut self) {
         if self.live.take().is_some() {
-            let text = "The session with real programs is over; this is its run".to_owned();
-            self.banner = Some(Banner { text, problem: false, undo: false });
+            self.banner = Some(Banner::note(say!("banner-session-over")));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Everything that was said and done, as rows: what transcript and sequence diagram are made of.
 
-use crate::base::Side;
-use crate::explain::{self, Voice};
-use crate::export::{Narration, Story, Style, Transcript};
+use crate::base::{Side, SimTime};
+use crate::explain::{self, Voice, say};
+use crate::export::{Story, Style, Transcript};
 use crate::mail::Seal;
 use crate::net::NodeId;
 use crate::story::{Cargo, Screenplay, StoryTime};
@@ -47,18 +47,25 @@ pub fn place_of(rows: &[LogRow], event: EventId) -> Option<usize> {
     rows.binary_search_by_key(&event, |row| row.event).ok()
 }
 
+/// An instant as clocks show it, with milliseconds.
+pub(super) fn clock(play: &Screenplay, at: SimTime, voice: Voice) -> String {
+    let millis = at.as_micros() / 1_000 % 1_000;
+    voice.say(&say!("clock", when = play.world().date_at(at), millis = format!("{millis:03}")))
+}
+
 /// The rows of a whole story.
 #[must_use]
-pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration], voice: Voice) -> Vec<LogRow> {
+pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogRow> {
     let world = play.world();
-    let story = Story { title, seed, world, narration, voice };
+    // What is told besides stands in the beats.
+    let story = Story { title, seed, world, narration: &[], voice };
     let mut rows = Vec::new();
     for event in world.trace().events() {
         let Some(piece) = Transcript::of(&story, event, Style::Brief) else { continue };
         let base = LogRow {
             event: event.id,
             at: play.time_of(event.id),
-            time: String::new(),
+            time: clock(play, event.at, voice),
             node: event.node,
             to: None,
             protocol: None,
@@ -73,7 +80,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration], 
         };
         rows.push(match (piece, &event.what) {
             (
-                Transcript::Line { time, connection, lines, meaning, source, .. },
+                Transcript::Line { connection, lines, meaning, source, .. },
                 What::Line(LineFact::Spoken { unit, .. }),
             ) => {
                 let ends = world.connections().get(connection);
@@ -84,7 +91,6 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration], 
                 let protocol = ends.map(|ends| ends.protocol);
                 let words = lines.join("\n");
                 LogRow {
-                    time,
                     to,
                     protocol,
                     connection: Some(connection),
@@ -95,7 +101,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration], 
                     ..base
                 }
             }
-            (Transcript::Fact { time, text, problem, .. }, what) => {
+            (Transcript::Fact { text, problem, .. }, what) => {
                 let seal = if let What::Mail(fact) = what { fact.seal() } else { None };
                 let source = explain::facts::fact(world, event).map_or("", |said| said.cited());
                 let tolerated = match what {
@@ -103,16 +109,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, narration: &[Narration], 
                     _ => None,
                 };
                 let is_tolerated = tolerated.is_some();
-                LogRow {
-                    time,
-                    words: text,
-                    seal,
-                    problem,
-                    source,
-                    connection: tolerated,
-                    tolerated: is_tolerated,
-                    ..base
-                }
+                LogRow { words: text, seal, problem, source, connection: tolerated, tolerated: is_tolerated, ..base }
             }
             _ => continue,
         });

@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::dock::Tab;
 use super::offers::{self, Offer};
 use super::overlays;
+use crate::explain::say;
 use crate::net::{LinkId, NodeId};
 use crate::scene::{Geometry, Target, wire};
 use crate::story::SceneModel;
@@ -31,8 +32,8 @@ fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node:
     let offers = offers::of_node(desk, model, node);
     beside(ui, stage.rect, stage.card(node), desk, |ui| {
         head_ui(ui, desk, desk.play.spec().title(node), &about);
-        offers_ui(ui, offers, commands);
-        if item_ui(ui, icon::BUG, "Break something…", true).clicked() {
+        offers_ui(ui, desk, offers, commands);
+        if item_ui(ui, icon::BUG, &desk.words(&say!("menu-break")), true).clicked() {
             commands.push(Command::Show(Tab::Faults));
         }
     });
@@ -42,11 +43,11 @@ fn link_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, link:
     let Some(spec) = desk.play.spec().links.get(usize::from(link.0)) else { return };
     let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
     let names = format!("{} – {}", super::dock::name(desk, ends.0), super::dock::name(desk, ends.1));
-    let about = format!("{} ms, {}", spec.latency.as_secs_f64() * 1_000.0, bandwidth(spec.bandwidth));
+    let about = desk.words(&say!("menu-link-about", latency = spec.latency, bandwidth = bandwidth(spec.bandwidth)));
     let middle = wire::link_middle(stage, ends);
     beside(ui, stage.rect, Rect::from_center_size(middle, vec2(16.0, 16.0)), desk, |ui| {
         head_ui(ui, desk, &names, &about);
-        offers_ui(ui, offers::of_link(model, link), commands);
+        offers_ui(ui, desk, offers::of_link(model, link), commands);
     });
 }
 
@@ -70,17 +71,18 @@ fn connection_ui(
 ) {
     let Some(view) = desk.play.connection(id) else { return };
     let (client, server) = (super::dock::name(desk, view.client), super::dock::name(desk, view.server));
-    let about = match view.phase(model.story) {
-        _ if view.stage(model.story).is_none() => "not open at this instant".to_owned(),
-        Some(phase) => format!("port {}: {}", view.port, phase.words),
-        None => format!("port {}", view.port),
-    };
+    let about = desk.words(&match view.phase(model.story) {
+        _ if view.stage(model.story).is_none() => say!("menu-connection-not-open"),
+        Some(phase) => say!("menu-connection-phase", port = view.port, phase = phase.said()),
+        None => say!("menu-connection-port", port = view.port),
+    });
     let middle = stage.curve(view.client, view.server, 0.0).at(0.5);
     beside(ui, stage.rect, Rect::from_center_size(middle, vec2(80.0, 24.0)), desk, |ui| {
-        head_ui(ui, desk, &format!("{} of {client} to {server}", view.protocol.name()), &about);
+        let title = say!("menu-connection", protocol = view.protocol.name(), client = client, server = server);
+        head_ui(ui, desk, &desk.words(&title), &about);
         for tab in [Tab::Transcript, Tab::Sequence, Tab::Packets] {
-            let deed = tab.deed();
-            if item_ui(ui, deed.icon(), &format!("Its part of the {}", deed.text().to_lowercase()), true).clicked() {
+            let words = desk.words(&say!("menu-its-part", panel = tab.name()));
+            if item_ui(ui, tab.deed().icon(), &words, true).clicked() {
                 commands.push(Command::Show(tab));
             }
         }
@@ -112,13 +114,13 @@ fn head_ui(ui: &mut Ui, desk: &Desk, title: &str, about: &str) {
     ui.add_space(4.0);
 }
 
-fn offers_ui(ui: &mut Ui, offers: Vec<Offer>, commands: &mut Vec<Command>) {
+fn offers_ui(ui: &mut Ui, desk: &Desk, offers: Vec<Offer>, commands: &mut Vec<Command>) {
     for offer in offers {
-        let item = item_ui(ui, offer.icon, &offer.words, offer.obstacle.is_none());
+        let item = item_ui(ui, offer.icon, &desk.words(&offer.words), offer.obstacle.is_none());
         if item.clicked() {
             commands.push(Command::Act(offer.action));
         } else if let Some(obstacle) = offer.obstacle {
-            item.on_disabled_hover_text(obstacle);
+            item.on_disabled_hover_text(desk.words(&obstacle));
         }
     }
 }

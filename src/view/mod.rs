@@ -98,6 +98,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
             model,
             lists: &desk.lists,
             palette,
+            voice: desk.voice(),
             selected: desk.selected,
             hovered: desk.hovered,
             camera: desk.camera,

@@ -1,13 +1,16 @@
 //! What is told, and what happens now: under the stage, so that it never covers anything.
 
+use std::borrow::Cow;
+
 use egui::text::LayoutJob;
 use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
 
 use super::Countdown;
-use super::button::tip;
+use super::button::with_tip;
 use super::command::{Command, Deed};
 use super::desk::Desk;
 use crate::base::Side;
+use crate::explain::say;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 
@@ -36,11 +39,11 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
     let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5].map(|size| size * desk.settings.caption_size);
     let told = match &desk.live {
         // A world without a story tells nothing by itself.
-        Some(live) if model.beat.text.trim().is_empty() => live.invitation(),
-        _ => model.beat.text.trim(),
+        Some(live) if model.beat.text.trim().is_empty() => Cow::Owned(desk.words(&live.invitation())),
+        _ => Cow::Borrowed(model.beat.text.trim()),
     };
     let lay = |size: f32| {
-        let job = emphasised(told, palette.text, size, text.width());
+        let job = emphasised(&told, palette.text, size, text.width());
         ui.painter().layout_job(job)
     };
     let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
@@ -55,28 +58,29 @@ fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
     let palette = desk.settings.theme.palette();
     let at_end = model.story >= desk.play.end();
     let live = desk.live.is_some();
-    let (deed, words) = if live && at_end {
-        (Deed::End, format!("{} Live", icon::BROADCAST))
+    let (deed, said, glyph) = if live && at_end {
+        (Deed::End, say!("button-live"), icon::BROADCAST)
     } else if desk.playback.playing {
-        (Deed::PlayPause, format!("{} Pause", icon::PAUSE))
+        (Deed::PlayPause, say!("button-pause"), icon::PAUSE)
     } else if live {
-        (Deed::End, format!("{} To now", icon::ARROW_LINE_RIGHT))
+        (Deed::End, say!("button-to-now"), icon::ARROW_LINE_RIGHT)
     } else if at_end {
-        (Deed::Start, format!("{} Again", icon::ARROW_COUNTER_CLOCKWISE))
+        (Deed::Start, say!("button-again"), icon::ARROW_COUNTER_CLOCKWISE)
     } else if model.story.is_zero() {
-        (Deed::PlayPause, format!("{} Start", icon::PLAY))
+        (Deed::PlayPause, say!("button-start"), icon::PLAY)
     } else if let Some(countdown) = desk.countdown {
-        (Deed::PlayPause, format!("Continue {}", countdown.seconds()))
+        (Deed::PlayPause, say!("button-continue-in", seconds = countdown.seconds()), icon::ARROW_RIGHT)
     } else {
-        (Deed::PlayPause, format!("Continue {}", icon::ARROW_RIGHT))
+        (Deed::PlayPause, say!("button-continue"), icon::ARROW_RIGHT)
     };
+    let words = format!("{glyph} {}", desk.words(&said));
     let (fill, ink) = if desk.playback.playing || live && at_end {
         (palette.raised, palette.text)
     } else {
         (palette.focus, palette.background)
     };
     let words = RichText::new(words).font(theme::semi_bold(16.0)).color(ink);
-    let button = ui.add_sized(BUTTON, Button::new(words).fill(fill)).on_hover_text(tip(ui, deed));
+    let button = with_tip(ui.add_sized(BUTTON, Button::new(words).fill(fill)), desk, deed);
     if model.story.is_zero() && !live && !desk.playback.playing && !desk.settings.reduced_motion {
         beckon(ui, button.rect, palette.focus);
     }
@@ -114,10 +118,8 @@ fn countdown_ui(ui: &Ui, button: Rect, countdown: &Countdown, ink: Color32) {
 fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
     let palette = desk.settings.theme.palette();
     if let Some(gap) = model.gap {
-        let span = crate::scene::card::span(gap.to.since(gap.from).as_secs());
-        ui.label(
-            RichText::new(format!("{} {span} pass in which nothing happens", icon::FAST_FORWARD)).color(palette.muted),
-        );
+        let words = desk.words(&say!("nothing-happens-for", span = gap.to.since(gap.from)));
+        ui.label(RichText::new(format!("{} {words}", icon::FAST_FORWARD)).color(palette.muted));
         return;
     }
     let Some(cue) = model.cue else { return };

@@ -4,10 +4,11 @@
 
 use egui::{Align, Button, FontId, Frame, Layout, RichText, ScrollArea, Ui, vec2};
 
-use super::button::{icon_button, tip};
+use super::button::{icon_button, with_tip};
 use super::command::{self, Command, Deed};
 use super::desk::Desk;
 use super::narration::emphasised;
+use crate::explain::{Said, say};
 use crate::scene::card::span;
 use crate::theme::{self, icon};
 
@@ -33,7 +34,7 @@ pub(super) fn notes_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
     let place = desk.play.beat_at(desk.playback.at);
     Frame::NONE.inner_margin(vec2(16.0, 12.0)).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let words = format!("Beat {} of {}", place + 1, beats.len());
+            let words = desk.words(&say!("notes-beat", number = place + 1, count = beats.len()));
             ui.label(RichText::new(words).font(theme::semi_bold(theme::size::TITLE)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| clock_ui(ui, desk, commands));
         });
@@ -43,45 +44,51 @@ pub(super) fn notes_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
             let width = ui.available_width() - 8.0;
             let Some(beat) = beats.get(place) else { return };
             if beat.notes.is_empty() {
-                ui.label(RichText::new("There is no note for this beat.").color(palette.muted));
+                ui.label(RichText::new(desk.words(&say!("notes-none"))).color(palette.muted));
             }
             for note in &beat.notes {
                 ui.label(emphasised(note.trim(), palette.text, SIZE, width));
                 ui.add_space(6.0);
             }
             ui.add_space(8.0);
-            heading_ui(ui, desk, "Told now");
+            heading_ui(ui, desk, &say!("notes-told-now"));
             ui.label(emphasised(beat.text.trim(), palette.muted, theme::size::BODY, width));
             ui.add_space(8.0);
-            heading_ui(ui, desk, "Next");
-            let next = beats.get(place + 1).map_or("The lesson ends here.", |next| next.text.trim());
-            ui.label(emphasised(next, palette.muted, theme::size::BODY, width));
+            heading_ui(ui, desk, &say!("notes-next"));
+            let next = beats.get(place + 1).map(|next| next.text.trim().to_owned());
+            let next = next.unwrap_or_else(|| desk.words(&say!("notes-end")));
+            ui.label(emphasised(&next, palette.muted, theme::size::BODY, width));
         });
         ui.separator();
         ui.horizontal(|ui| {
-            icon_button(ui, Deed::PreviousBeat, Deed::PreviousBeat.icon(), false, commands);
-            let (words, glyph) = if desk.playback.playing { ("Pause", icon::PAUSE) } else { ("Continue", icon::PLAY) };
-            let words = RichText::new(format!("{glyph} {words}")).font(theme::semi_bold(theme::size::BODY));
+            icon_button(ui, desk, Deed::PreviousBeat, Deed::PreviousBeat.icon(), false, commands);
+            let (said, glyph) = if desk.playback.playing {
+                (say!("button-pause"), icon::PAUSE)
+            } else {
+                (say!("button-continue"), icon::PLAY)
+            };
+            let words =
+                RichText::new(format!("{glyph} {}", desk.words(&said))).font(theme::semi_bold(theme::size::BODY));
             let deed = Deed::PlayPause;
-            if ui.add(Button::new(words).min_size(vec2(116.0, 34.0))).on_hover_text(tip(ui, deed)).clicked() {
+            if with_tip(ui.add(Button::new(words).min_size(vec2(116.0, 34.0))), desk, deed).clicked() {
                 commands.push(Command::Do(deed));
             }
-            icon_button(ui, Deed::NextBeat, Deed::NextBeat.icon(), false, commands);
-            icon_button(ui, Deed::Blank, Deed::Blank.icon(), desk.blank, commands);
+            icon_button(ui, desk, Deed::NextBeat, Deed::NextBeat.icon(), false, commands);
+            icon_button(ui, desk, Deed::Blank, Deed::Blank.icon(), desk.blank, commands);
         });
     });
 }
 
 fn clock_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
-    icon_button(ui, Deed::ResetClock, icon::ARROW_COUNTER_CLOCKWISE, false, commands);
+    icon_button(ui, desk, Deed::ResetClock, icon::ARROW_COUNTER_CLOCKWISE, false, commands);
     let words = span(desk.room.presenting.as_secs());
     let palette = desk.settings.theme.palette();
     let colour = if desk.settings.presenter { palette.text } else { palette.muted };
     let label = ui.label(RichText::new(words).font(FontId::monospace(theme::size::TITLE)).color(colour));
-    label.on_hover_text("How long presenting has gone on. It stands still outside presenter mode.");
+    label.on_hover_text(desk.words(&say!("notes-clock-tip")));
 }
 
-fn heading_ui(ui: &mut Ui, desk: &Desk, words: &str) {
+fn heading_ui(ui: &mut Ui, desk: &Desk, said: &Said) {
     let palette = desk.settings.theme.palette();
-    ui.label(RichText::new(words).font(theme::semi_bold(theme::size::BODY)).color(palette.focus));
+    ui.label(RichText::new(desk.words(said)).font(theme::semi_bold(theme::size::BODY)).color(palette.focus));
 }

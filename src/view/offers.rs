@@ -1,12 +1,12 @@
 //! What can be done in the world: with a computer, with a link. Menus and the command palette offer the same.
 
 use super::desk::Desk;
+use crate::explain::{Arg, Said, say};
 use crate::host::{MailCommand, Power};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, ProgramSpec};
 use crate::story::{HostState, SceneModel};
 use crate::theme::icon;
-use crate::trace::Service;
 
 /// Something that can be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,22 +14,11 @@ pub struct Offer {
     /// Its icon.
     pub icon: &'static str,
     /// Its name: `Switch off`.
-    pub words: String,
+    pub words: Said,
     /// It.
     pub action: Action,
     /// Why it cannot be done now.
-    pub obstacle: Option<&'static str>,
-}
-
-/// What people call a service.
-#[must_use]
-pub fn service_name(service: &str) -> &str {
-    let known = Service::ALL.into_iter().find(|known| known.name() == service);
-    match known {
-        Some(known) => known.protocol().name(),
-        None if service == "dns" => "DNS",
-        None => service,
-    }
+    pub obstacle: Option<Said>,
 }
 
 /// The losses that a link can be given, in percent.
@@ -41,36 +30,36 @@ pub fn of_node(desk: &Desk, model: &SceneModel<'_>, node: NodeId) -> Vec<Offer> 
     let Some(state) = model.host(node) else { return Vec::new() };
     let on = state.power == Power::On;
     let mut offers = Vec::new();
-    let mut offer = |icon, words: String, obstacle, action| offers.push(Offer { icon, words, action, obstacle });
+    let mut offer = |icon, words: Said, obstacle, action| offers.push(Offer { icon, words, action, obstacle });
     if on {
-        offer(icon::POWER, "Switch off".to_owned(), None, Action::SwitchOff(node));
-        offer(icon::LIGHTNING_SLASH, "Crash".to_owned(), None, Action::Crash(node));
+        offer(icon::POWER, say!("offer-switch-off"), None, Action::SwitchOff(node));
+        offer(icon::LIGHTNING_SLASH, say!("offer-crash"), None, Action::Crash(node));
     } else {
-        offer(icon::POWER, "Switch on".to_owned(), None, Action::SwitchOn(node));
+        offer(icon::POWER, say!("offer-switch-on"), None, Action::SwitchOn(node));
     }
     for (number, link) in desk.play.spec().links.iter().enumerate() {
         if [link.ends.0, link.ends.1].contains(&node.0) {
             let (icon, words, action) = plug(model, LinkId(number as u16));
-            offer(icon, words.to_owned(), None, action);
+            offer(icon, words, None, action);
         }
     }
-    let obstacle = (!on).then_some("The computer is not on.");
+    let obstacle = || (!on).then(|| say!("offer-needs-power"));
     if collects(desk, node) {
         let check = Action::Mail(node, MailCommand::CheckMail);
-        offer(icon::TRAY_ARROW_DOWN, "Check mail".to_owned(), obstacle, check);
+        offer(icon::TRAY_ARROW_DOWN, say!("offer-check-mail"), obstacle(), check);
     }
     if let Some(words) = works_offline(desk, node, state) {
         let toggle = Action::Mail(node, MailCommand::WorkOffline(!state.works_offline));
-        offer(icon::WIFI_SLASH, words.to_owned(), obstacle, toggle);
+        offer(icon::WIFI_SLASH, words, obstacle(), toggle);
     }
     for service in &state.services {
-        let name = service_name(service.name);
+        let title = service.title();
         let (icon, words, action) = if service.enabled {
-            (icon::STOP, format!("Stop {name}"), Action::StopService(node, service.name.to_owned()))
+            (icon::STOP, say!("offer-stop", service = title), Action::StopService(node, service.name.to_owned()))
         } else {
-            (icon::PLAY, format!("Start {name}"), Action::StartService(node, service.name.to_owned()))
+            (icon::PLAY, say!("offer-start", service = title), Action::StartService(node, service.name.to_owned()))
         };
-        offer(icon, words, obstacle, action);
+        offer(icon, words, obstacle(), action);
     }
     offers
 }
@@ -79,21 +68,21 @@ pub fn of_node(desk: &Desk, model: &SceneModel<'_>, node: NodeId) -> Vec<Offer> 
 #[must_use]
 pub fn of_link(model: &SceneModel<'_>, link: LinkId) -> Vec<Offer> {
     let (icon, words, action) = plug(model, link);
-    let mut offers = vec![Offer { icon, words: words.to_owned(), action, obstacle: None }];
+    let mut offers = vec![Offer { icon, words, action, obstacle: None }];
     let now = model.links.get(usize::from(link.0)).map_or(0, |state| state.loss_per_million);
     for percent in LOSSES.into_iter().filter(|percent| percent * 10_000 != now) {
-        let words = if percent == 0 { "Lose nothing".to_owned() } else { format!("Lose {percent} % of packets") };
+        let words = say!("offer-lose", percent = percent, share = Arg::Percent(percent * 10_000));
         let action = Action::SetLoss(link, percent * 10_000);
         offers.push(Offer { icon: icon::DROP_HALF_BOTTOM, words, action, obstacle: None });
     }
     offers
 }
 
-fn plug(model: &SceneModel<'_>, link: LinkId) -> (&'static str, &'static str, Action) {
+fn plug(model: &SceneModel<'_>, link: LinkId) -> (&'static str, Said, Action) {
     if model.links.get(usize::from(link.0)).is_some_and(|state| state.up) {
-        (icon::PLUGS, "Unplug", Action::LinkDown(link))
+        (icon::PLUGS, say!("offer-unplug"), Action::LinkDown(link))
     } else {
-        (icon::PLUGS_CONNECTED, "Plug in", Action::LinkUp(link))
+        (icon::PLUGS_CONNECTED, say!("offer-plug-in"), Action::LinkUp(link))
     }
 }
 
@@ -107,6 +96,7 @@ fn collects(desk: &Desk, node: NodeId) -> bool {
 }
 
 /// How to change whether its user works with the network, if it has one who reads mail.
-fn works_offline(desk: &Desk, node: NodeId, state: &HostState) -> Option<&'static str> {
-    collects(desk, node).then_some(if state.works_offline { "Work online" } else { "Work offline" })
+fn works_offline(desk: &Desk, node: NodeId, state: &HostState) -> Option<Said> {
+    collects(desk, node)
+        .then(|| if state.works_offline { say!("offer-work-online") } else { say!("offer-work-offline") })
 }

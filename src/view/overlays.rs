@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::dock::Tab;
 use super::dock::faults::broken;
 use super::{menu, palette};
+use crate::explain::say;
 use crate::scene::Geometry;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
@@ -56,12 +57,14 @@ fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
                     let (glyph, colour) =
                         if banner.problem { (icon::WARNING, palette.bad) } else { (icon::GIT_FORK, palette.focus) };
                     ui.label(RichText::new(glyph).size(18.0).color(colour));
-                    ui.add(egui::Label::new(&banner.text).wrap());
-                    if banner.undo && ui.button(format!("{} Undo", icon::ARROW_U_UP_LEFT)).clicked() {
+                    ui.add(egui::Label::new(desk.words(&banner.text)).wrap());
+                    let undo = || format!("{} {}", icon::ARROW_U_UP_LEFT, desk.words(&Deed::Undo.text()));
+                    if banner.undo && ui.button(undo()).clicked() {
                         commands.push(Command::Do(Deed::Undo));
                     }
                     let close = ui.add(Button::new(icon::X).frame(false));
-                    close.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Dismiss"));
+                    let name = || desk.words(&say!("banner-dismiss"));
+                    close.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
                     if close.clicked() {
                         commands.push(Command::Dismiss);
                     }
@@ -76,17 +79,21 @@ fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, commands
     let broken: Vec<_> = broken(desk, model).into_iter().filter(|broken| !broken.spent).collect();
     let Some(first) = broken.first() else { return };
     let palette = desk.settings.theme.palette();
-    let words = match broken.len() {
+    let words = desk.words(&match broken.len() {
         1 => first.words.clone(),
-        n => format!("{n} faults: {}, …", first.words),
-    };
+        n => say!("faults-several", n = n, first = first.words.clone()),
+    });
     let at = stage.left_bottom() + vec2(12.0, -8.0);
     let area = Area::new(Id::new("faults")).order(Order::Middle).fixed_pos(at).pivot(Align2::LEFT_BOTTOM);
     area.show(ui.ctx(), |ui| {
         ui.set_max_width(stage.width() - 24.0);
         let words = RichText::new(format!("{} {words}", icon::BUG)).size(theme::size::SMALL + 1.0).color(palette.bad);
         let button = Button::new(words).fill(palette.panel).truncate();
-        if ui.add(button.stroke(egui::Stroke::new(1.0, palette.bad))).on_hover_text("What is broken").clicked() {
+        if ui
+            .add(button.stroke(egui::Stroke::new(1.0, palette.bad)))
+            .on_hover_text(desk.words(&Deed::Faults.tip()))
+            .clicked()
+        {
             commands.push(Command::Show(Tab::Faults));
         }
     });
@@ -100,12 +107,12 @@ fn live_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
     let area = Area::new(Id::new("live")).order(Order::Middle).fixed_pos(at).pivot(Align2::RIGHT_BOTTOM);
     area.show(ui.ctx(), |ui| {
         ui.horizontal(|ui| {
-            let words = RichText::new(live.badge()).size(theme::size::SMALL + 1.0).color(palette.good);
+            let words = RichText::new(live.badge(desk.voice())).size(theme::size::SMALL + 1.0).color(palette.good);
             let button = Button::new(words).fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.good));
-            if ui.add(button).on_hover_text("Real programs take part.").clicked() {
+            if ui.add(button).on_hover_text(desk.words(&say!("live-tip"))).clicked() {
                 commands.push(Command::Show(Tab::Connect));
             }
-            if let Some(warning) = live.warning() {
+            if let Some(warning) = live.warning(desk.voice()) {
                 let words = RichText::new(warning).font(theme::semi_bold(theme::size::SMALL + 1.0)).color(palette.bad);
                 ui.add(Button::new(words).fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.bad)));
             }
@@ -120,7 +127,7 @@ fn lessons_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
     Area::new(Id::new("lessons")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
         card(desk).show(ui, |ui| {
             ui.set_width(420.0);
-            ui.label(RichText::new("Lessons").font(theme::semi_bold(theme::size::TITLE)));
+            ui.label(RichText::new(desk.words(&Deed::Lessons.text())).font(theme::semi_bold(theme::size::TITLE)));
             let room = screen.height() - 150.0;
             ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
                 for (number, lesson) in desk.lessons.iter().enumerate() {
@@ -139,8 +146,9 @@ fn lessons_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
                         palette.text,
                     );
                     add(format!("{}\n", lesson.summary), egui::FontId::proportional(theme::size::BODY), palette.muted);
-                    let about = format!("{} min · {}", lesson.minutes, lesson.level.name());
-                    add(about, egui::FontId::proportional(theme::size::SMALL), palette.muted);
+                    let (minutes, level) = (u64::from(lesson.minutes), lesson.level.name());
+                    let about = say!("lessons-about", minutes = minutes, level = level);
+                    add(desk.words(&about), egui::FontId::proportional(theme::size::SMALL), palette.muted);
                     let button = Button::new(job).right_text("").selected(number == desk.current);
                     let button = button.frame_when_inactive(number == desk.current).min_size(vec2(412.0, 0.0));
                     if ui.add(button).clicked() {
@@ -159,7 +167,7 @@ fn help_ui(ui: &Ui, desk: &Desk) {
         |ui| {
             card(desk).show(ui, |ui| {
                 ui.set_max_height(ui.ctx().viewport_rect().height() - 64.0);
-                ui.label(RichText::new("Keys").font(theme::semi_bold(theme::size::TITLE)));
+                ui.label(RichText::new(desk.words(&say!("help-keys"))).font(theme::semi_bold(theme::size::TITLE)));
                 let grid = egui::Grid::new("keys").num_columns(4).spacing(vec2(18.0, 2.0)).min_row_height(19.0);
                 ScrollArea::vertical().show(ui, |ui| {
                     grid.show(ui, |ui| {
@@ -171,7 +179,7 @@ fn help_ui(ui: &Ui, desk: &Desk) {
                                     .font(theme::semi_bold(theme::size::SMALL))
                                     .color(palette.focus),
                             );
-                            ui.label(RichText::new(deed.text()).size(theme::size::SMALL + 1.0));
+                            ui.label(RichText::new(desk.words(&deed.text())).size(theme::size::SMALL + 1.0));
                             if n % 2 == 1 {
                                 ui.end_row();
                             }

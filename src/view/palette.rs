@@ -8,6 +8,7 @@ use super::dock::Tab;
 use super::settings::Settings;
 use super::sheet::first_words;
 use super::{offers, overlays};
+use crate::explain::{Language, say};
 use crate::net::{LinkId, NodeId};
 use crate::scene::Target;
 use crate::story::SceneModel;
@@ -42,7 +43,7 @@ pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &
         overlays::card(desk).show(ui, |ui| {
             ui.set_width(WIDTH);
             let mut next = search.clone();
-            let field = TextEdit::singleline(&mut next.text).hint_text("What do you want to do?");
+            let field = TextEdit::singleline(&mut next.text).hint_text(desk.words(&say!("palette-hint")));
             ui.add(field.desired_width(f32::INFINITY)).request_focus();
             if next.text != search.text {
                 next.chosen = 0;
@@ -75,7 +76,7 @@ pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &
                     }
                 }
                 if found.is_empty() {
-                    ui.label(RichText::new("Nothing is called that.").color(palette.muted));
+                    ui.label(RichText::new(desk.words(&say!("palette-nothing"))).color(palette.muted));
                 }
             });
             if escape {
@@ -115,27 +116,29 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
         let link = LinkId(number as u16);
         let names = [spec.ends.0, spec.ends.1].map(|node| super::dock::name(desk, NodeId(node)));
         for offer in offers::of_link(model, link) {
-            let words = format!("{}: link {} – {}", offer.words, names[0], names[1]);
-            add(offer.icon, words, vec![Command::Act(offer.action)]);
+            let said = say!("palette-link", offer = offer.words, from = names[0], to = names[1]);
+            add(offer.icon, desk.words(&said), vec![Command::Act(offer.action)]);
         }
     }
     for (number, beat) in desk.play.beats().iter().enumerate() {
-        let words = format!("Beat {}: {}", number + 1, first_words(beat, 48));
-        add(icon::BOOKMARK_SIMPLE, words, vec![Command::Beat(number)]);
+        let said = say!("beat-named", number = number + 1, words = first_words(beat, 48, desk.voice()));
+        add(icon::BOOKMARK_SIMPLE, desk.words(&said), vec![Command::Beat(number)]);
     }
     for (number, lesson) in desk.lessons.iter().enumerate() {
-        add(icon::BOOK_OPEN, format!("Lesson {}: {}", number + 1, lesson.title), vec![Command::Lesson(number)]);
+        let said = say!("palette-lesson", number = number + 1, title = &lesson.title);
+        add(icon::BOOK_OPEN, desk.words(&said), vec![Command::Lesson(number)]);
     }
     for theme in Theme::ALL {
-        add(
-            icon::CIRCLE_HALF,
-            format!("Theme: {}", theme.title()),
-            vec![Command::Set(Settings { theme, follow_system: false, ..desk.settings })],
-        );
+        let set = Command::Set(Settings { theme, follow_system: false, ..desk.settings });
+        add(icon::CIRCLE_HALF, desk.words(&say!("palette-theme", theme = theme.title())), vec![set]);
+    }
+    for language in Language::ALL {
+        let set = Command::Set(Settings { language: Some(language), ..desk.settings });
+        add(icon::TRANSLATE, desk.words(&say!("palette-language", language = language.name())), vec![set]);
     }
     let deeds = Deed::ALL.iter().map(|deed| Entry {
         icon: deed.icon(),
-        words: deed.text().to_owned(),
+        words: desk.words(&deed.text()),
         keys: deed.keys().first().map(|keys| shown(ctx, keys)).unwrap_or_default(),
         commands: vec![Command::Do(*deed)],
     });
@@ -147,14 +150,15 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
 fn nodes(desk: &Desk, model: &SceneModel<'_>, node: NodeId, add: &mut dyn FnMut(&'static str, String, Vec<Command>)) {
     let title = desk.play.spec().title(node);
     let select = Command::Select(Some(Target::Node(node)));
-    add(icon::CURSOR_CLICK, format!("Select {title}"), vec![select.clone()]);
+    add(icon::CURSOR_CLICK, desk.words(&say!("palette-select", title = title)), vec![select.clone()]);
     for offer in offers::of_node(desk, model, node).into_iter().filter(|offer| offer.obstacle.is_none()) {
-        add(offer.icon, format!("{}: {title}", offer.words), vec![Command::Act(offer.action)]);
+        let said = say!("palette-on", what = offer.words, title = title);
+        add(offer.icon, desk.words(&said), vec![Command::Act(offer.action)]);
     }
     if model.host(node).is_some() {
         for tab in [Tab::Mail, Tab::Terminal] {
-            let words = format!("{}: {title}", tab.deed().text());
-            add(tab.deed().icon(), words, vec![select.clone(), Command::Show(tab)]);
+            let said = say!("palette-on", what = tab.deed().text(), title = title);
+            add(tab.deed().icon(), desk.words(&said), vec![select.clone(), Command::Show(tab)]);
         }
     }
 }

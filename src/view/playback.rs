@@ -8,6 +8,13 @@ use crate::story::{Screenplay, StoryTime};
 /// The speeds, slowest first.
 pub const SPEEDS: [f32; 5] = [0.25, 0.5, 1.0, 2.0, 4.0];
 
+/// A speed as it is shown: `½×`, `2×`.
+#[must_use]
+pub fn times(speed: f32) -> String {
+    let fraction = [(0.25, "¼×"), (0.5, "½×")].into_iter().find(|(it, _)| (speed - it).abs() < f32::EPSILON);
+    fraction.map_or_else(|| format!("{speed}×"), |(_, shown)| shown.to_owned())
+}
+
 /// The playhead.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Playback {

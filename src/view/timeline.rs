@@ -7,7 +7,9 @@ use egui::{
 use super::button::icon_button;
 use super::command::{Command, Deed};
 use super::desk::Desk;
-use crate::scene::card::span;
+use super::log::clock;
+use super::playback::times;
+use crate::explain::say;
 use crate::story::{Cue, SceneModel, Screenplay, StoryTime};
 use crate::theme::{self, Palette, icon, mix};
 use crate::trace::What;
@@ -24,32 +26,30 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
     let palette = desk.settings.theme.palette();
     ui.spacing_mut().item_spacing.x = 2.0;
     for deed in [Deed::Start, Deed::PreviousBeat, Deed::PreviousEvent] {
-        icon_button(ui, deed, deed.icon(), false, commands);
+        icon_button(ui, desk, deed, deed.icon(), false, commands);
     }
     let play = if desk.playback.playing { icon::PAUSE } else { icon::PLAY };
-    icon_button(ui, Deed::PlayPause, play, true, commands);
+    icon_button(ui, desk, Deed::PlayPause, play, true, commands);
     for deed in [Deed::NextEvent, Deed::NextExchange, Deed::NextBeat, Deed::End] {
-        icon_button(ui, deed, deed.icon(), false, commands);
+        icon_button(ui, desk, deed, deed.icon(), false, commands);
     }
     ui.add_space(10.0);
-    let clock = desk.play.world().date_at(model.sim).weekday_and_time();
-    let millis = model.sim.as_micros() / 1_000 % 1_000;
-    ui.label(RichText::new(format!("{clock}.{millis:03}")).font(FontId::monospace(16.0)).color(palette.text));
+    let clock = clock(&desk.play, model.sim, desk.voice());
+    ui.label(RichText::new(clock).font(FontId::monospace(16.0)).color(palette.text));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        icon_button(ui, Deed::SkipIdle, icon::FAST_FORWARD, desk.settings.skip_idle, commands);
-        icon_button(ui, Deed::Faster, icon::PLUS, false, commands);
-        ui.label(RichText::new(format!("{}×", desk.settings.speed)).font(FontId::monospace(theme::size::BODY)));
-        icon_button(ui, Deed::Slower, icon::MINUS, false, commands);
+        icon_button(ui, desk, Deed::SkipIdle, icon::FAST_FORWARD, desk.settings.skip_idle, commands);
+        icon_button(ui, desk, Deed::Faster, icon::PLUS, false, commands);
+        ui.label(RichText::new(times(desk.settings.speed)).font(FontId::monospace(theme::size::BODY)));
+        icon_button(ui, desk, Deed::Slower, icon::MINUS, false, commands);
         ui.add_space(8.0);
-        let slower = desk.play.slow_down();
-        // Where nothing takes any time there is no number to tell.
-        let times = if slower > 1_000 { String::new() } else { format!("{slower}× ") };
-        let words = RichText::new(format!("network shown {times}slower")).size(theme::size::SMALL).color(palette.muted);
-        ui.label(words).on_hover_text(
-            "On a real network a line takes some milliseconds. Here it flies long enough to be seen, \
-             and time in which nothing happens is passed over.",
-        );
+        let said = match desk.play.slow_down() {
+            // Where nothing takes any time there is no number to tell.
+            1_001.. => say!("network-slower"),
+            times => say!("network-slower-by", times = times),
+        };
+        let words = RichText::new(desk.words(&said)).size(theme::size::SMALL).color(palette.muted);
+        ui.label(words).on_hover_text(desk.words(&say!("network-slower-tip")));
     });
 }
 
@@ -79,7 +79,8 @@ fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         palette.text,
     );
     painter.circle_filled(pos2(x, rect.top() + 6.0), 6.0, palette.text);
-    response.widget_info(|| WidgetInfo::slider(true, f64::from(model.story.as_secs_f32()), "timeline"));
+    let name = || desk.words(&say!("timeline"));
+    response.widget_info(|| WidgetInfo::slider(true, f64::from(model.story.as_secs_f32()), name()));
     let at = |pointer: Pos2| end.mul_f32(((pointer.x - rect.left()) / rect.width()).clamp(0.0, 1.0));
     if response.has_focus() {
         painter.rect_stroke(band.expand(3.0), 5.0, Stroke::new(2.0, palette.focus), egui::StrokeKind::Outside);
@@ -90,14 +91,12 @@ fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         commands.push(Command::Seek(at(pointer)));
     } else if let Some(pointer) = response.hover_pos() {
         let there = at(pointer);
-        let clock = desk.play.world().date_at(desk.play.map().sim_at(there)).weekday_and_time();
-        let words = desk
-            .play
-            .map()
-            .gap_at(there)
-            .map_or(clock, |gap| format!("{} pass", span(gap.to.since(gap.from).as_secs())));
+        let said = match desk.play.map().gap_at(there) {
+            None => say!("timeline-at", when = desk.play.world().date_at(desk.play.map().sim_at(there))),
+            Some(gap) => say!("nothing-happens-for", span = gap.to.since(gap.from)),
+        };
         painter.vline(pointer.x, band.y_range(), Stroke::new(1.0, palette.muted));
-        response.on_hover_text_at_pointer(words);
+        response.on_hover_text_at_pointer(desk.words(&said));
     }
 }
 

@@ -6,6 +6,7 @@ use super::button::icon_button;
 use super::command::{Command, Deed};
 use super::desk::Desk;
 use super::live::Live;
+use crate::explain::{Said, say};
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::Protocol;
@@ -13,7 +14,7 @@ use crate::trace::Protocol;
 pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();
     ui.horizontal_centered(|ui| {
-        icon_button(ui, Deed::Lessons, icon::LIST, desk.lessons_open, commands);
+        icon_button(ui, desk, Deed::Lessons, icon::LIST, desk.lessons_open, commands);
         let title = match &desk.live {
             None => format!("{}  {}", desk.current + 1, desk.lesson().title),
             Some(_) => desk.lesson().title.clone(),
@@ -21,17 +22,17 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         ui.label(RichText::new(title).font(theme::semi_bold(theme::size::TITLE)).color(palette.text));
         match &desk.live {
             None => {
-                let beat = format!("beat {} of {}", model.beat_number + 1, desk.play.beats().len());
-                ui.label(RichText::new(beat).color(palette.muted));
+                let beat = say!("top-beat", number = model.beat_number + 1, count = desk.play.beats().len());
+                ui.label(RichText::new(desk.words(&beat)).color(palette.muted));
             }
             Some(live) => live_ui(ui, desk, live),
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            icon_button(ui, Deed::Help, icon::QUESTION, desk.help_open, commands);
-            icon_button(ui, Deed::Settings, icon::GEAR, desk.sheet == Some(super::Sheet::Settings), commands);
-            icon_button(ui, Deed::Presenter, icon::PRESENTATION, false, commands);
-            icon_button(ui, Deed::SwitchTheme, icon::CIRCLE_HALF, false, commands);
-            icon_button(ui, Deed::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), commands);
+            icon_button(ui, desk, Deed::Help, icon::QUESTION, desk.help_open, commands);
+            icon_button(ui, desk, Deed::Settings, icon::GEAR, desk.sheet == Some(super::Sheet::Settings), commands);
+            icon_button(ui, desk, Deed::Presenter, icon::PRESENTATION, false, commands);
+            icon_button(ui, desk, Deed::SwitchTheme, icon::CIRCLE_HALF, false, commands);
+            icon_button(ui, desk, Deed::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), commands);
             ui.add_space(10.0);
             // Where there is little room, the title goes first.
             if ui.available_width() < 300.0 {
@@ -51,7 +52,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
                     .font(theme::semi_bold(theme::size::SMALL))
                     .color(palette.ink);
                 let chip = Button::new(words).fill(palette.protocol(protocol)).sense(egui::Sense::hover());
-                ui.add(chip.min_size(vec2(0.0, 24.0)).stroke(egui::Stroke::NONE)).on_hover_text(meaning(protocol));
+                let chip = ui.add(chip.min_size(vec2(0.0, 24.0)).stroke(egui::Stroke::NONE));
+                chip.on_hover_text(desk.words(&meaning(protocol)));
             }
         });
     });
@@ -60,18 +62,21 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
 /// That real programs are there, and whether others than those of this computer can come in.
 fn live_ui(ui: &mut Ui, desk: &Desk, live: &Live) {
     let palette = desk.settings.theme.palette();
-    ui.label(RichText::new(live.badge()).color(palette.good)).on_hover_text(live.rule);
-    if let Some(warning) = live.warning() {
+    let badge = ui.label(RichText::new(live.badge(desk.voice())).color(palette.good));
+    if let Some(rule) = &live.rule {
+        badge.on_hover_text(desk.words(rule));
+    }
+    if let Some(warning) = live.warning(desk.voice()) {
         ui.label(RichText::new(warning).color(palette.bad).font(theme::semi_bold(theme::size::BODY)));
     }
 }
 
-const fn meaning(protocol: Option<Protocol>) -> &'static str {
+const fn meaning(protocol: Option<Protocol>) -> Said {
     match protocol {
-        Some(Protocol::Smtp) => "SMTP: mail is pushed on, from the sender's side to the receiver's.",
-        Some(Protocol::Pop3) => "POP3: mail is collected from a mailbox.",
-        Some(Protocol::Imap) => "IMAP4: mail stays on the server, and computers keep in step with it.",
-        Some(Protocol::Raw) => "Bytes of another protocol.",
-        None => "DNS: names are looked up.",
+        Some(Protocol::Smtp) => say!("legend-smtp"),
+        Some(Protocol::Pop3) => say!("legend-pop3"),
+        Some(Protocol::Imap) => say!("legend-imap"),
+        Some(Protocol::Raw) => say!("legend-raw"),
+        None => say!("legend-dns"),
     }
 }

@@ -167,7 +167,7 @@ fn in_window(
         return Ok(());
     };
     if let Some(text) = problem {
-        desk.banner = Some(Banner { text, problem: true, undo: false });
+        desk.banner = Some(Banner::problem(text));
     }
     let told = Rc::clone(report);
     // A reader that has gone does not close the window.

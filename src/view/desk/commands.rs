@@ -45,8 +45,12 @@ impl Desk {
                 }
             }
             Command::Set(settings) => {
+                let spoke = self.voice();
                 self.settings = settings;
                 self.follow_system();
+                if self.voice() != spoke {
+                    self.restage();
+                }
             }
             Command::Run(errand) => self.errands.push(errand),
             Command::Sheet(sheet) => self.lay(sheet),

@@ -5,7 +5,7 @@ mod commands;
 
 use std::time::Duration;
 
-use crate::explain::Voice;
+use crate::explain::{Said, Voice, say};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
 use crate::scene::card::{self, List};
@@ -31,12 +31,26 @@ use crate::view::timeline::{self, Tick};
 /// Something that is said once, above the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {
-    /// In words.
-    pub text: String,
+    /// What is said.
+    pub text: Said,
     /// Whether it is about something that did not work.
     pub problem: bool,
     /// Whether it can be undone.
     pub undo: bool,
+}
+
+impl Banner {
+    /// Something that has happened.
+    #[must_use]
+    pub const fn note(text: Said) -> Self {
+        Self { text, problem: false, undo: false }
+    }
+
+    /// Something that did not work.
+    #[must_use]
+    pub const fn problem(text: Said) -> Self {
+        Self { text, problem: true, undo: false }
+    }
 }
 
 /// What was typed and not yet sent.
@@ -124,9 +138,9 @@ struct Staged {
 
 impl Staged {
     fn new(lesson: &Lesson, course: &Course, voice: Voice) -> Self {
-        let play = course.stage(lesson);
-        let log = log::rows(&play, &lesson.title, course.seed, &course.narration, voice);
-        Self { lists: card::lists(&play), log, frames: frames::rows(&play), ticks: timeline::ticks(&play), play }
+        let play = course.stage(lesson, voice);
+        let log = log::rows(&play, &lesson.title, course.seed, voice);
+        Self { lists: card::lists(&play), log, frames: frames::rows(&play, voice), ticks: timeline::ticks(&play), play }
     }
 }
 
@@ -135,7 +149,7 @@ impl Desk {
     #[must_use]
     pub fn new(lessons: Vec<Lesson>, current: usize, settings: Settings) -> Option<Self> {
         let (course, broken) = Course::of(lessons.get(current)?);
-        let banner = broken.map(|text| Banner { text, problem: true, undo: false });
+        let banner = broken.map(Banner::problem);
         Self::on_course(lessons, current, course, banner, settings)
     }
 
@@ -184,6 +198,12 @@ impl Desk {
     #[must_use]
     pub fn voice(&self) -> Voice {
         self.settings.voice()
+    }
+
+    /// What is said, in words.
+    #[must_use]
+    pub fn words(&self, said: &Said) -> String {
+        self.voice().say(said)
     }
 
     /// The lesson that is open.
@@ -266,27 +286,19 @@ impl Desk {
         let at = self.playback.at;
         let course = match self.course.forked(self.lesson(), &self.play, at, action) {
             Ok(course) => course,
-            Err(error) => return self.say(format!("{error}."), true),
+            Err(error) => return self.banner = Some(Banner::problem(Said::verbatim(format!("{error}.")))),
         };
         let now = self.play.map().sim_at(at);
-        let clock = self.play.world().date_at(now).weekday_and_time();
+        let when = self.play.world().date_at(now);
         let changes_the_past = at < self.play.end() || self.course.inputs.iter().any(|input| input.at > now);
         self.left.push((std::mem::replace(&mut self.course, course), at));
         self.restage();
         self.playback.at = self.play.map().story_at(now).max(at).min(self.play.end());
         // What follows from it is to be seen.
         self.playback.play(&self.play);
-        let text = if changes_the_past {
-            format!("You changed the past at {clock}: what came later was recomputed")
-        } else {
-            format!("Done at {clock}")
-        };
-        self.banner = Some(Banner { text, problem: false, undo: true });
-    }
-
-    /// Says something once, above the stage.
-    pub(super) fn say(&mut self, text: String, problem: bool) {
-        self.banner = Some(Banner { text, problem, undo: false });
+        let text =
+            if changes_the_past { say!("banner-past-changed", when = when) } else { say!("banner-done", when = when) };
+        self.banner = Some(Banner { undo: true, ..Banner::note(text) });
     }
 
     fn undo(&mut self) {
@@ -303,7 +315,8 @@ impl Desk {
         self.restage();
     }
 
-    fn restage(&mut self) {
+    /// Lays the course out anew: it has changed, or the language has.
+    pub(super) fn restage(&mut self) {
         let Staged { play, lists, log, frames, ticks } =
             Staged::new(&self.lessons[self.current], &self.course, self.voice());
         (self.play, self.lists, self.log, self.frames, self.ticks) = (play, lists, log, frames, ticks);

@@ -5,22 +5,25 @@ use std::time::Duration;
 use egui::{Button, ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Command, Desk, SceneModel, name, title};
+use crate::explain::{Arg, Said, say};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, ProgramSpec};
 use crate::theme::{self, icon};
 use crate::trace::{FaultClient, FaultEffect, FaultRule, Service};
 use crate::view::desk::Typed;
 use crate::view::live::Live;
-use crate::view::offers::service_name;
+
+/// The width of the words before what is chosen in the form.
+const LABEL: f32 = 84.0;
 
 /// Something that is broken, and what mends it.
 pub struct Broken {
-    /// What and where, in words.
-    pub words: String,
+    /// What and where.
+    pub words: Said,
     /// Whether it does anything any more.
     pub spent: bool,
     /// What mends it: its name, and what is done.
-    pub mend: (&'static str, Action),
+    pub mend: (Said, Action),
 }
 
 /// Everything that is broken at this instant.
@@ -29,36 +32,37 @@ pub fn broken(desk: &Desk, model: &SceneModel<'_>) -> Vec<Broken> {
     let mut broken = Vec::new();
     for (node, state) in model.computers() {
         for fault in &state.faults {
-            let struck = match fault.struck {
-                0 => String::new(),
-                1 => ", struck once".to_owned(),
-                times => format!(", struck {times} times"),
-            };
+            let (title, service) = (title(desk, node), fault.service.protocol().name());
+            let (rule, struck) = (&fault.words, fault.struck);
             broken.push(Broken {
-                words: format!("{}, {}: {}{struck}", title(desk, node), fault.service.protocol().name(), fault.words),
+                words: if fault.spent {
+                    say!("broken-fault-spent", title = title, service = service, rule = rule, struck = struck)
+                } else {
+                    say!("broken-fault", title = title, service = service, rule = rule, struck = struck)
+                },
                 spent: fault.spent,
-                mend: ("Clear", Action::ClearFault(node, fault.name.clone())),
+                mend: (say!("mend-clear"), Action::ClearFault(node, fault.name.clone())),
             });
         }
         for service in state.services.iter().filter(|service| !service.enabled) {
             broken.push(Broken {
-                words: format!("{}: {} is stopped", title(desk, node), service_name(service.name)),
+                words: say!("broken-service", title = title(desk, node), service = service.title()),
                 spent: false,
-                mend: ("Start", Action::StartService(node, service.name.to_owned())),
+                mend: (say!("mend-start"), Action::StartService(node, service.name.to_owned())),
             });
         }
     }
     for (number, (spec, state)) in desk.play.spec().links.iter().zip(&model.links).enumerate() {
         let link = LinkId(number as u16);
-        let ends = format!("Link {} – {}", name(desk, NodeId(spec.ends.0)), name(desk, NodeId(spec.ends.1)));
+        let [from, to] = [spec.ends.0, spec.ends.1].map(|node| name(desk, NodeId(node)));
         if !state.up {
-            let mend = ("Plug in", Action::LinkUp(link));
-            broken.push(Broken { words: format!("{ends} is unplugged"), spent: false, mend });
+            let words = say!("broken-link", from = from, to = to);
+            broken.push(Broken { words, spent: false, mend: (say!("offer-plug-in"), Action::LinkUp(link)) });
         }
         if state.loss_per_million > 0 {
-            let percent = state.loss_percent();
-            let mend = ("Mend", Action::SetLoss(link, 0));
-            broken.push(Broken { words: format!("{ends} loses {percent} % of packets"), spent: false, mend });
+            let share = Arg::Percent(state.loss_per_million);
+            let words = say!("broken-link-loses", from = from, to = to, share = share);
+            broken.push(Broken { words, spent: false, mend: (say!("mend-loss"), Action::SetLoss(link, 0)) });
         }
     }
     broken
@@ -121,13 +125,13 @@ pub enum Kind {
 impl Kind {
     const ALL: [Self; 5] = [Self::Reply, Self::Silence, Self::Disconnect, Self::LoseAnswer, Self::Delay];
 
-    const fn words(self) -> &'static str {
+    const fn said(self) -> Said {
         match self {
-            Self::Reply => "is refused",
-            Self::Silence => "is not answered",
-            Self::Disconnect => "breaks the connection",
-            Self::LoseAnswer => "works, but its answer is lost",
-            Self::Delay => "is answered late",
+            Self::Reply => say!("faults-effect-reply"),
+            Self::Silence => say!("faults-effect-silence"),
+            Self::Disconnect => say!("faults-effect-disconnect"),
+            Self::LoseAnswer => say!("faults-effect-lose-answer"),
+            Self::Delay => say!("faults-effect-delay"),
         }
     }
 }
@@ -167,12 +171,12 @@ const fn commands_of(service: Service) -> (&'static [&'static str], &'static [&'
 }
 
 /// A command as people say it.
-fn command_words(command: &str) -> &str {
+fn command_said(command: &str) -> Said {
     match command {
-        FaultRule::DOT => "end of a message",
-        FaultRule::CONNECT => "connection",
-        FaultRule::ANY => "command, whichever",
-        other => other,
+        FaultRule::DOT => say!("faults-command-dot"),
+        FaultRule::CONNECT => say!("faults-command-connect"),
+        FaultRule::ANY => say!("faults-command-any"),
+        other => Said::verbatim(other),
     }
 }
 
@@ -181,20 +185,18 @@ pub(super) fn faults_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comman
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let broken = broken(desk, model);
         if broken.is_empty() {
-            ui.label(RichText::new("Nothing is broken.").color(palette.muted));
+            ui.label(RichText::new(desk.words(&say!("broken-nothing"))).color(palette.muted));
         }
         for broken in broken {
             ui.horizontal_wrapped(|ui| {
                 let (glyph, colour) =
                     if broken.spent { (icon::CHECK, palette.muted) } else { (icon::BUG, palette.bad) };
                 ui.label(RichText::new(glyph).color(colour));
-                let words = if broken.spent { format!("{} (spent)", broken.words) } else { broken.words.clone() };
-                ui.label(RichText::new(&words).size(theme::size::BODY - 0.5));
+                ui.label(RichText::new(desk.words(&broken.words)).size(theme::size::BODY - 0.5));
                 let (mend, action) = broken.mend;
-                let button = ui.add(Button::new(RichText::new(mend).size(theme::size::SMALL)));
-                button.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("{mend}: {words}"))
-                });
+                let button = ui.add(Button::new(RichText::new(desk.words(&mend)).size(theme::size::SMALL)));
+                let name = || desk.words(&say!("mend-what", mend = mend.clone(), what = broken.words.clone()));
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
                 if button.clicked() {
                     commands.push(Command::Act(action));
                 }
@@ -211,13 +213,13 @@ fn services(desk: &Desk, node: NodeId) -> Vec<Service> {
 }
 
 fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
-    ui.label(RichText::new("Add a fault").font(theme::semi_bold(theme::size::BODY)));
+    ui.label(RichText::new(desk.words(&say!("faults-add-heading"))).font(theme::semi_bold(theme::size::BODY)));
     let mut draft = desk.typed.fault.clone();
     let hosts: Vec<NodeId> =
         desk.play.layout().reading_order().into_iter().filter(|node| !services(desk, *node).is_empty()).collect();
     let chosen = draft.node.or(desk.selected_node()).filter(|node| hosts.contains(node));
     let Some(mut node) = chosen.or(hosts.first().copied()) else { return };
-    choice(ui, "On", title(desk, node), |ui| {
+    choice(ui, desk, &say!("computer-chosen"), title(desk, node), |ui| {
         for host in &hosts {
             if ui.selectable_label(*host == node, title(desk, *host)).clicked() {
                 node = *host;
@@ -229,7 +231,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
     let Some(mut service) = draft.service.filter(|it| services.contains(it)).or(services.first().copied()) else {
         return;
     };
-    choice(ui, "in", service.protocol().name(), |ui| {
+    choice(ui, desk, &say!("faults-protocol"), service.protocol().name(), |ui| {
         for other in &services {
             if ui.selectable_label(*other == service, other.protocol().name()).clicked() {
                 service = *other;
@@ -242,31 +244,37 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         draft.command = known[0].to_owned();
     }
     let said = draft.command.clone();
-    labelled(ui, "number", |ui| {
-        ui.add(DragValue::new(&mut draft.nth).range(1..=999).speed(0.05));
-        ui.checkbox(&mut draft.once, "only once");
-    });
-    choice(ui, "of every", command_words(&said), |ui| {
+    choice(ui, desk, &say!("faults-command"), &desk.words(&command_said(&said)), |ui| {
         for command in known {
-            if ui.selectable_label(*command == said, command_words(command)).clicked() {
+            if ui.selectable_label(*command == said, desk.words(&command_said(command))).clicked() {
                 draft.command = (*command).to_owned();
             }
         }
     });
-    let from = draft.from.map_or("anybody".to_owned(), |client| client.words(|node| title(desk, node).to_owned()));
-    choice(ui, "from", &from, |ui| {
-        if ui.selectable_label(draft.from.is_none(), "anybody").clicked() {
+    labelled(ui, desk, &say!("faults-number"), |ui| {
+        let number = ui.add(DragValue::new(&mut draft.nth).range(1..=999).speed(0.05));
+        number.on_hover_text(desk.words(&say!("faults-number-tip")));
+        ui.checkbox(&mut draft.once, desk.words(&say!("faults-once")));
+    });
+    let anybody = desk.words(&say!("faults-client-any"));
+    let from = match draft.from {
+        None => anybody.clone(),
+        Some(FaultClient::Computer(node)) => title(desk, node).to_owned(),
+        Some(FaultClient::Real(client)) => client.to_string(),
+    };
+    choice(ui, desk, &say!("faults-client"), &from, |ui| {
+        if ui.selectable_label(draft.from.is_none(), anybody).clicked() {
             draft.from = None;
         }
-        for (client, words) in clients(desk, model) {
-            if ui.selectable_label(draft.from == Some(client), words).clicked() {
+        for (client, said) in clients(desk, model) {
+            if ui.selectable_label(draft.from == Some(client), desk.words(&said)).clicked() {
                 draft.from = Some(client);
             }
         }
     });
-    choice(ui, "it", draft.kind.words(), |ui| {
+    choice(ui, desk, &say!("faults-effect"), &desk.words(&draft.kind.said()), |ui| {
         for kind in Kind::ALL {
-            if ui.selectable_label(kind == draft.kind, kind.words()).clicked() {
+            if ui.selectable_label(kind == draft.kind, desk.words(&kind.said())).clicked() {
                 draft.kind = kind;
             }
         }
@@ -275,19 +283,19 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
     match draft.kind {
         Kind::Reply => {
             let mut reply = refusal(&draft);
-            choice(ui, "with", &reply.clone(), |ui| {
+            choice(ui, desk, &say!("faults-reply"), &reply.clone(), |ui| {
                 for words in refusals {
                     if ui.selectable_label(reply == *words, *words).clicked() {
                         reply = (*words).to_owned();
                     }
                 }
             });
-            let label = ui.label("or in your own words");
+            let label = ui.label(desk.words(&say!("faults-own-reply")));
             ui.add(TextEdit::singleline(&mut reply).desired_width(f32::INFINITY)).labelled_by(label.id);
             draft.reply = reply;
         }
         Kind::Delay => {
-            labelled(ui, "by", |ui| {
+            labelled(ui, desk, &say!("faults-delay"), |ui| {
                 ui.add(DragValue::new(&mut draft.seconds).range(1..=3_600).suffix(" s"));
             });
         }
@@ -309,8 +317,9 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
     };
     let words = rule.words(|node| name(desk, node).to_owned());
     ui.add_space(4.0);
-    ui.label(RichText::new(format!("{}: {words}", title(desk, node))).color(desk.settings.theme.palette().muted));
-    if ui.button(format!("{} Add this fault", icon::BUG)).clicked() {
+    let preview = desk.words(&say!("faults-preview", title = title(desk, node), rule = words));
+    ui.label(RichText::new(preview).color(desk.settings.theme.palette().muted));
+    if ui.button(format!("{} {}", icon::BUG, desk.words(&say!("faults-add")))).clicked() {
         commands.push(Command::Act(Action::SetFault(node, free_name(model, node), rule)));
     }
     if draft != desk.typed.fault {
@@ -319,9 +328,9 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
 }
 
 /// Whose commands a fault can be about: the computers, and the real programs that are there; with what they are called.
-fn clients(desk: &Desk, model: &SceneModel<'_>) -> Vec<(FaultClient, String)> {
+fn clients(desk: &Desk, model: &SceneModel<'_>) -> Vec<(FaultClient, Said)> {
     let hosts = desk.play.layout().reading_order().into_iter().filter(|node| model.host(*node).is_some());
-    let computers = hosts.map(|node| (FaultClient::Computer(node), title(desk, node).to_owned()));
+    let computers = hosts.map(|node| (FaultClient::Computer(node), Said::verbatim(title(desk, node))));
     computers.chain(desk.live.iter().flat_map(Live::fault_clients)).collect()
 }
 
@@ -332,20 +341,21 @@ fn free_name(model: &SceneModel<'_>, node: NodeId) -> String {
 }
 
 /// A list to choose from, with a word before it.
-fn choice(ui: &mut Ui, label: &str, chosen: &str, add: impl FnOnce(&mut Ui)) {
-    labelled(ui, label, |ui| {
-        let list = ComboBox::from_id_salt(("fault", label)).selected_text(chosen).width(ui.available_width() - 8.0);
+fn choice(ui: &mut Ui, desk: &Desk, label: &Said, chosen: &str, add: impl FnOnce(&mut Ui)) {
+    labelled(ui, desk, label, |ui| {
+        let list = ComboBox::from_id_salt(("fault", label.id())).selected_text(chosen);
+        let list = list.width(ui.available_width() - 8.0);
         list.show_ui(ui, add);
     });
 }
 
 /// A row with a word before it; what follows begins at the same place in all of them.
-fn labelled(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
+fn labelled(ui: &mut Ui, desk: &Desk, label: &Said, add: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         let left = egui::Layout::left_to_right(egui::Align::Center);
-        ui.allocate_ui_with_layout(egui::vec2(62.0, 28.0), left, |ui| {
-            ui.set_min_width(62.0);
-            ui.label(label);
+        ui.allocate_ui_with_layout(egui::vec2(LABEL, 28.0), left, |ui| {
+            ui.set_min_width(LABEL);
+            ui.label(desk.words(label));
         });
         add(ui);
     });

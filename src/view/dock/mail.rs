@@ -2,8 +2,9 @@
 
 use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Desk, SceneModel, computer_ui, nothing_ui};
+use super::{Command, Desk, SceneModel, computer_ui, not_running_ui, nothing_ui, subject};
 use crate::base::visible;
+use crate::explain::{Said, say};
 use crate::host::{Draft, MailCommand, MessageRef};
 use crate::mail::Flag;
 use crate::net::NodeId;
@@ -16,17 +17,16 @@ use crate::view::desk::Typed;
 pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let all: Vec<NodeId> =
         desk.play.layout().reading_order().into_iter().filter(|node| address(desk, *node).is_some()).collect();
-    let Some(node) = computer_ui(ui, desk, "On", &all, commands) else {
-        nothing_ui(ui, desk, "No computer of this lesson has a mail program.");
+    let Some(node) = computer_ui(ui, desk, &all, commands) else {
+        nothing_ui(ui, desk, &say!("mail-no-program"));
         return;
     };
     let Some(state) = model.host(node) else { return };
     let palette = desk.settings.theme.palette();
-    let whose = format!("The mail of {}", address(desk, node).unwrap_or_default());
-    ui.label(RichText::new(whose).size(theme::size::SMALL).color(palette.muted));
+    let whose = say!("mail-whose", address = address(desk, node).unwrap_or_default());
+    ui.label(RichText::new(desk.words(&whose)).size(theme::size::SMALL).color(palette.muted));
     if !state.is_on() {
-        ui.label(RichText::new(format!("The computer is {}.", state.power_word())).color(palette.muted));
-        return;
+        return not_running_ui(ui, desk, state);
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -35,9 +35,10 @@ pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
                     commands.push(Command::Act(Action::Mail(node, command)));
                 }
             };
-            act(ui, format!("{} Check mail", icon::TRAY_ARROW_DOWN), MailCommand::CheckMail);
-            let words = if state.works_offline { "Work online" } else { "Work offline" };
-            act(ui, words.to_owned(), MailCommand::WorkOffline(!state.works_offline));
+            let words = format!("{} {}", icon::TRAY_ARROW_DOWN, desk.words(&say!("offer-check-mail")));
+            act(ui, words, MailCommand::CheckMail);
+            let said = if state.works_offline { say!("offer-work-online") } else { say!("offer-work-offline") };
+            act(ui, desk.words(&said), MailCommand::WorkOffline(!state.works_offline));
         });
         for folder in &state.folders {
             folder_ui(ui, desk, node, folder, &state.folders, commands);
@@ -64,15 +65,14 @@ fn folder_ui(
     commands: &mut Vec<Command>,
 ) {
     let palette = desk.settings.theme.palette();
-    let where_ = if folder.local { "on this computer" } else { "on the server" };
+    let place = if folder.local { "here" } else { "server" };
+    let heading = desk.words(&say!("mail-folder", folder = visible(&folder.name).into_owned(), place = place));
     ui.add_space(6.0);
-    ui.label(
-        RichText::new(format!("{} {} ({where_})", icon::FOLDER_SIMPLE, visible(&folder.name))).color(palette.muted),
-    );
+    ui.label(RichText::new(format!("{} {heading}", icon::FOLDER_SIMPLE)).color(palette.muted));
     for row in &folder.messages {
         let at = reference(folder, row);
         ui.horizontal_wrapped(|ui| {
-            let subject = if row.subject.is_empty() { "(no subject)" } else { &row.subject };
+            let subject = subject(desk, &row.subject);
             let unseen = !row.flags.contains(&Flag::Seen);
             let font = if unseen {
                 theme::semi_bold(theme::size::BODY)
@@ -80,8 +80,8 @@ fn folder_ui(
                 egui::FontId::proportional(theme::size::BODY)
             };
             let chosen = row.seal.is_some_and(|seal| desk.selected == Some(Target::Message(seal)));
-            let button = Button::new(RichText::new(subject).font(font)).selected(chosen).frame(chosen);
-            if ui.add(button).on_hover_text("Open it").clicked() {
+            let button = Button::new(RichText::new(&subject).font(font)).selected(chosen).frame(chosen);
+            if ui.add(button).on_hover_text(desk.words(&say!("mail-open"))).clicked() {
                 commands.push(Command::Act(Action::Mail(node, MailCommand::Open(at.clone()))));
             }
             let flagged = row.flags.contains(&Flag::Flagged);
@@ -90,26 +90,25 @@ fn folder_ui(
             } else {
                 MailCommand::Flag(at.clone(), Flag::Flagged)
             };
-            let mut small = |ui: &mut Ui, glyph: &str, name: &str, command: MailCommand| {
-                let response = ui.add(Button::new(glyph).frame(false)).on_hover_text(name);
-                response.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("{name}: {subject}"))
-                });
+            let mut small = |ui: &mut Ui, glyph: &str, said: &Said, command: MailCommand| {
+                let response = ui.add(Button::new(glyph).frame(false)).on_hover_text(desk.words(said));
+                let name = || desk.words(&say!("mail-action", action = said.clone(), subject = &subject));
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
                 if response.clicked() {
                     commands.push(Command::Act(Action::Mail(node, command)));
                 }
             };
-            small(ui, icon::FLAG, if flagged { "Remove the flag" } else { "Flag" }, toggle);
-            small(ui, icon::TRASH, "Delete", MailCommand::Delete(at.clone()));
+            small(ui, icon::FLAG, &if flagged { say!("mail-unflag") } else { say!("mail-flag") }, toggle);
+            small(ui, icon::TRASH, &say!("mail-delete"), MailCommand::Delete(at.clone()));
             for other in all.iter().filter(|other| other.name != folder.name) {
-                let words = format!("Move to {}", visible(&other.name));
-                small(ui, icon::FOLDER_SIMPLE_PLUS, &words, MailCommand::Move(at.clone(), other.name.clone()));
+                let said = say!("mail-move", folder = visible(&other.name).into_owned());
+                small(ui, icon::FOLDER_SIMPLE_PLUS, &said, MailCommand::Move(at.clone(), other.name.clone()));
             }
         });
     }
     if !folder.local && folder.messages.iter().any(|row| row.flags.contains(&Flag::Deleted)) {
         let expunge = MailCommand::Expunge { folder: folder.name.clone() };
-        if ui.button("Expunge: remove what is marked as deleted").clicked() {
+        if ui.button(desk.words(&say!("mail-expunge"))).clicked() {
             commands.push(Command::Act(Action::Mail(node, expunge)));
         }
     }
@@ -121,18 +120,18 @@ fn reference(folder: &FolderState, row: &MessageRow) -> MessageRef {
 }
 
 fn composer_ui(ui: &mut Ui, desk: &Desk, node: NodeId, commands: &mut Vec<Command>) {
-    ui.label(RichText::new("Write a message").font(theme::semi_bold(theme::size::BODY)));
+    ui.label(RichText::new(desk.words(&say!("mail-write"))).font(theme::semi_bold(theme::size::BODY)));
     let mut typed = desk.typed.clone();
-    for (name, text) in [("To", &mut typed.to), ("Subject", &mut typed.subject)] {
+    for (said, text) in [(say!("mail-to"), &mut typed.to), (say!("mail-subject"), &mut typed.subject)] {
         ui.horizontal(|ui| {
-            let label = ui.label(name);
+            let label = ui.label(desk.words(&said));
             ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
         });
     }
-    let label = ui.label("Text");
+    let label = ui.label(desk.words(&say!("mail-text")));
     ui.add(TextEdit::multiline(&mut typed.text).desired_rows(4).desired_width(f32::INFINITY)).labelled_by(label.id);
     let to: Result<Vec<_>, _> = typed.to.split([',', ';']).map(|address| address.trim().parse()).collect();
-    let words = format!("{} Send", icon::PAPER_PLANE_TILT);
+    let words = format!("{} {}", icon::PAPER_PLANE_TILT, desk.words(&say!("mail-send")));
     let send = ui.add_enabled(to.is_ok(), Button::new(words));
     if let (true, Ok(to)) = (send.clicked(), to) {
         let draft = Draft {

@@ -4,6 +4,7 @@ use egui::{FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType
 
 use super::{Command, Desk, SceneModel, highlight, nothing_ui, title};
 use crate::base::visible;
+use crate::explain::{Arg, Said, say};
 use crate::mail::{Flag, Seal};
 use crate::scene::Target;
 use crate::scene::sign::{self, Completeness};
@@ -19,7 +20,7 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
         !(state.mailboxes.is_empty() && state.folders.is_empty() && state.queue.is_empty() && state.outbox.is_empty())
     };
     if !order.iter().any(|node| model.host(*node).is_some_and(holds)) {
-        nothing_ui(ui, desk, "There is no mail anywhere yet.");
+        nothing_ui(ui, desk, &say!("mailboxes-nothing"));
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -29,17 +30,17 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
             ui.horizontal(|ui| {
                 ui.label(RichText::new(title(desk, node)).font(theme::semi_bold(theme::size::BODY)));
                 if !state.is_on() {
-                    ui.label(RichText::new(state.power_word()).color(palette.muted));
+                    ui.label(RichText::new(desk.words(&state.power_said())).color(palette.muted));
                 }
             });
             if !state.outbox.is_empty() {
-                heading(ui, desk, icon::TRAY_ARROW_UP, "outbox: to be handed in", "");
+                heading(ui, desk, icon::TRAY_ARROW_UP, &say!("mailboxes-outbox"), "");
                 for row in &state.outbox {
                     row_ui(ui, desk, row, row.trouble.as_deref(), commands);
                 }
             }
             if !state.queue.is_empty() {
-                heading(ui, desk, icon::HOURGLASS_MEDIUM, "queue: to be passed on", "");
+                heading(ui, desk, icon::HOURGLASS_MEDIUM, &say!("mailboxes-queue"), "");
                 for row in &state.queue {
                     let to = row.to.join(", ");
                     line_ui(
@@ -50,23 +51,24 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
                         &row.subject,
                         &to,
                         false,
-                        &row.outlook,
+                        &Said::verbatim(&row.outlook),
                         commands,
                     );
                 }
             }
             for mailbox in &state.mailboxes {
-                let words = format!("mailbox {} of {}", mailbox.name, mailbox.account);
-                heading(ui, desk, icon::MAILBOX, &words, &fill(mailbox));
+                let said = say!("mailboxes-mailbox", mailbox = &mailbox.name, account = &mailbox.account);
+                heading(ui, desk, icon::MAILBOX, &said, &fill(desk, mailbox));
                 rows_ui(ui, desk, &mailbox.messages, commands);
             }
             for folder in &state.folders {
-                let words = if folder.local {
-                    format!("folder {} on this computer", visible(&folder.name))
+                let name = visible(&folder.name).into_owned();
+                let said = if folder.local {
+                    say!("mailboxes-folder-local", folder = name)
                 } else {
-                    format!("folder {}, a copy of the server's", visible(&folder.name))
+                    say!("mailboxes-folder-copy", folder = name)
                 };
-                heading(ui, desk, icon::FOLDER_SIMPLE, &words, "");
+                heading(ui, desk, icon::FOLDER_SIMPLE, &said, "");
                 rows_ui(ui, desk, &folder.messages, commands);
             }
         }
@@ -74,20 +76,21 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
 }
 
 /// How full it is, and who has locked it.
-fn fill(mailbox: &MailboxState) -> String {
+fn fill(desk: &Desk, mailbox: &MailboxState) -> String {
     let mut words = match (mailbox.quota.octets, mailbox.quota.messages) {
-        (Some(limit), _) => format!("{} of {limit} octets", mailbox.account_octets),
-        (None, Some(limit)) => format!("{} of {limit} messages", mailbox.account_messages),
+        (Some(limit), _) => desk.words(&say!("mailboxes-octets", n = mailbox.account_octets, limit = limit)),
+        (None, Some(limit)) => desk.words(&say!("mailboxes-messages", n = mailbox.account_messages, limit = limit)),
         (None, None) => String::new(),
     };
     if let Some(who) = &mailbox.locked_by {
-        words.push_str(&format!("  {} locked by {who}", icon::LOCK_SIMPLE));
+        let locked = desk.words(&say!("mailboxes-locked", who = who));
+        words.push_str(&format!("  {} {locked}", icon::LOCK_SIMPLE));
     }
     words
 }
 
-fn heading(ui: &mut Ui, desk: &Desk, glyph: &str, words: &str, more: &str) {
-    let palette = desk.settings.theme.palette();
+fn heading(ui: &mut Ui, desk: &Desk, glyph: &str, said: &Said, more: &str) {
+    let (palette, words) = (desk.settings.theme.palette(), desk.words(said));
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(format!("{glyph} {words}")).size(theme::size::SMALL + 1.0).color(palette.muted));
         ui.label(RichText::new(more).size(theme::size::SMALL).color(palette.later));
@@ -97,7 +100,8 @@ fn heading(ui: &mut Ui, desk: &Desk, glyph: &str, words: &str, more: &str) {
 fn rows_ui(ui: &mut Ui, desk: &Desk, rows: &[MessageRow], commands: &mut Vec<Command>) {
     if rows.is_empty() {
         let palette = desk.settings.theme.palette();
-        ui.label(RichText::new("      no messages").size(theme::size::SMALL + 1.0).color(palette.muted));
+        let none = format!("      {}", desk.words(&say!("state-messages", n = 0_u64)));
+        ui.label(RichText::new(none).size(theme::size::SMALL + 1.0).color(palette.muted));
     }
     for row in rows {
         row_ui(ui, desk, row, None, commands);
@@ -114,11 +118,14 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&str>, com
         }
     }
     let tip = match (trouble, row.whole, &row.unique_id) {
-        (Some(trouble), ..) => trouble.to_owned(),
-        (None, false, _) if row.parts.is_empty() => format!("only its header is here; it has {} octets", row.size),
-        (None, false, _) => format!("part {} is here; it has {} octets", row.parts.join(", "), row.size),
-        (None, true, Some(id)) => format!("{} octets; left on the server as {id}", row.size),
-        (None, true, None) => format!("{} octets", row.size),
+        (Some(trouble), ..) => Said::verbatim(trouble),
+        (None, false, _) if row.parts.is_empty() => say!("mailboxes-only-header", octets = row.size),
+        (None, false, _) => {
+            let parts = Arg::Listed(row.parts.iter().map(Arg::from).collect());
+            say!("mailboxes-only-parts", n = row.parts.len(), parts = parts, octets = row.size)
+        }
+        (None, true, Some(id)) => say!("mailboxes-left-on-server", octets = row.size, id = id),
+        (None, true, None) => say!("mailboxes-size", octets = row.size),
     };
     let unseen = !row.flags.contains(&Flag::Seen);
     let from = format!("{marks} {}", row.from);
@@ -135,14 +142,15 @@ fn line_ui(
     subject: &str,
     right: &str,
     strong: bool,
-    tip: &str,
+    tip: &Said,
     commands: &mut Vec<Command>,
 ) {
     let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let target = seal.map(Target::Message);
     let chosen = target.is_some() && desk.selected == target;
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, subject));
+    let words = super::subject(desk, subject);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, &words));
     let painter = ui.painter_at(rect);
     highlight(&painter, rect, chosen, response.hovered() || (target.is_some() && desk.hovered == target), palette);
     let centre = pos2(rect.left() + 18.0, rect.center().y);
@@ -154,8 +162,7 @@ fn line_ui(
     let right = lay(right.trim(), FontId::proportional(theme::size::SMALL), palette.muted, rect.width() * 0.38);
     let room = rect.right() - 6.0 - right.size().x - left - 8.0;
     let font = if strong { theme::semi_bold(theme::size::BODY) } else { FontId::proportional(theme::size::BODY) };
-    let words = if subject.is_empty() { "(no subject)" } else { subject };
-    let galley = lay(words, font, palette.text, room);
+    let galley = lay(&words, font, palette.text, room);
     let place = Rect::from_min_size(pos2(left, rect.center().y - galley.size().y / 2.0), galley.size());
     painter.galley(place.min, galley, palette.text);
     // What is marked as deleted is about to go.
@@ -171,6 +178,6 @@ fn line_ui(
         commands.push(Command::Select(target));
     } else if response.hovered() {
         commands.extend(target.map(Command::Hover));
-        response.on_hover_text(tip);
+        response.on_hover_text(desk.words(tip));
     }
 }

@@ -4,6 +4,7 @@ use egui::{FontId, Grid, RichText, ScrollArea, Ui};
 
 use super::{Command, Desk, SceneModel, nothing_ui, title};
 use crate::base::{visible, visible_lines};
+use crate::explain::{Said, say};
 use crate::mail::mime::Part;
 use crate::mail::{Seal, Structure};
 use crate::scene::Target;
@@ -29,18 +30,18 @@ pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         copies_ui(ui, desk, model, seal);
         history_ui(ui, desk, model, seal, commands);
         if let Some((from, to)) = envelope(desk, seal) {
-            heading(ui, desk, "Envelope (what SMTP is told)");
+            heading(ui, desk, &say!("message-envelope"));
             pairs(ui, "envelope", &[("MAIL FROM".to_owned(), from), ("RCPT TO".to_owned(), to)]);
         }
         let Some(message) = desk.play.message_at(seal, model.story) else { return };
-        heading(ui, desk, "Header (what the message says of itself)");
+        heading(ui, desk, &say!("message-header"));
         let fields: Vec<(String, String)> =
             message.headers().map(|(name, value)| (name, visible(&value).into_owned())).collect();
         pairs(ui, "header", &fields);
-        heading(ui, desk, "What it is made of");
+        heading(ui, desk, &say!("message-structure"));
         let structure = Structure::of(&message);
         structure_ui(ui, desk, structure.root(), 0);
-        heading(ui, desk, "Text");
+        heading(ui, desk, &say!("message-text"));
         let text = structure.readable_text();
         let text = visible_lines(&text.trim().replace('\t', "    ")).into_owned();
         ui.label(RichText::new(text).font(FontId::monospace(theme::size::MONO)));
@@ -50,21 +51,23 @@ pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
 /// The messages that there are at this instant, to choose from.
 fn choose_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();
-    let lies = |seal: Seal| model.hosts.iter().flatten().any(|host| !host.places_of(seal).is_empty());
+    let lies = |seal: Seal| model.hosts.iter().flatten().any(|host| host.holds(seal));
     let there: Vec<_> = desk.play.signs().filter(|(seal, ..)| lies(*seal)).collect();
     if there.is_empty() {
-        nothing_ui(ui, desk, "There is no message anywhere yet.");
+        nothing_ui(ui, desk, &say!("message-nothing"));
         return;
     }
-    ui.label(RichText::new("Which message?").color(palette.muted));
+    ui.label(RichText::new(desk.words(&say!("message-which"))).color(palette.muted));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for (seal, sign, subject) in there {
             ui.horizontal(|ui| {
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(26.0, 28.0), egui::Sense::hover());
                 sign::paint(ui.painter(), rect.center(), 9.0, sign, palette, Completeness::Whole);
-                let subject = if subject.is_empty() { "(no subject)" } else { subject };
-                let button = egui::Button::new(subject).right_text("").frame_when_inactive(false).truncate();
+                let button = egui::Button::new(super::subject(desk, subject))
+                    .right_text("")
+                    .frame_when_inactive(false)
+                    .truncate();
                 let response = ui.add(button.min_size(egui::vec2(ui.available_width(), 28.0)));
                 if response.clicked() {
                     commands.push(Command::Select(Some(Target::Message(seal))));
@@ -85,10 +88,10 @@ fn about(desk: &Desk) -> Option<Seal> {
     }
 }
 
-fn heading(ui: &mut Ui, desk: &Desk, words: &str) {
+fn heading(ui: &mut Ui, desk: &Desk, said: &Said) {
     let palette = desk.settings.theme.palette();
     ui.add_space(8.0);
-    ui.label(RichText::new(words).font(theme::semi_bold(theme::size::SMALL + 1.0)).color(palette.muted));
+    ui.label(RichText::new(desk.words(said)).font(theme::semi_bold(theme::size::SMALL + 1.0)).color(palette.muted));
 }
 
 fn pairs(ui: &mut Ui, id: &str, pairs: &[(String, String)]) {
@@ -103,21 +106,21 @@ fn pairs(ui: &mut Ui, id: &str, pairs: &[(String, String)]) {
 
 /// Where copies of it are now.
 fn copies_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal) {
-    heading(ui, desk, "Where it is now");
+    heading(ui, desk, &say!("message-copies"));
     let mut copies = Vec::new();
     for node in desk.play.layout().reading_order() {
         let Some(state) = model.host(node) else { continue };
-        copies.extend(state.places_of(seal).into_iter().map(|place| (title(desk, node).to_owned(), place)));
+        copies.extend(state.places_of(seal).iter().map(|place| (title(desk, node).to_owned(), desk.words(place))));
     }
     if copies.is_empty() {
-        ui.label("nowhere yet, or nowhere any more");
+        ui.label(desk.words(&say!("message-nowhere")));
     }
     pairs(ui, "copies", &copies);
 }
 
 /// How it got there.
 fn history_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal, commands: &mut Vec<Command>) {
-    heading(ui, desk, "How it got there");
+    heading(ui, desk, &say!("message-history"));
     let about = |row: &&LogRow| row.seal == Some(seal) && row.side.is_none() && row.at <= model.story;
     for row in desk.log.iter().filter(about) {
         let words = format!("{}  {} {}", row.time, title(desk, row.node), row.words);
@@ -145,8 +148,11 @@ fn envelope(desk: &Desk, seal: Seal) -> Option<(String, String)> {
 /// A part and what is in it.
 fn structure_ui(ui: &mut Ui, desk: &Desk, part: &Part, depth: usize) {
     let palette = desk.settings.theme.palette();
-    let name = part.file_name().map_or_else(String::new, |name| format!(", “{name}”"));
-    let what = format!("{}/{}{name}, {} octets", part.content_type.kind, part.content_type.subtype, part.octets());
+    let (kind, octets) = (format!("{}/{}", part.content_type.kind, part.content_type.subtype), part.octets());
+    let what = desk.words(&match part.file_name() {
+        None => say!("message-part", kind = kind, octets = octets),
+        Some(name) => say!("message-part-named", kind = kind, name = name, octets = octets),
+    });
     let words = format!("{}{}", "    ".repeat(depth), visible(&what));
     ui.label(RichText::new(words).font(FontId::monospace(theme::size::SMALL)).color(palette.text));
     for child in part.children() {

@@ -14,11 +14,12 @@ mod transcript;
 
 use egui::{Button, Frame, RichText, Ui, vec2};
 
-use super::button::tip;
+use super::button::with_tip;
 use super::command::{Command, Deed};
 use super::desk::Desk;
+use crate::explain::{Said, say};
 use crate::net::NodeId;
-use crate::story::SceneModel;
+use crate::story::{HostState, SceneModel};
 use crate::theme::{self, Palette};
 
 /// A panel.
@@ -116,7 +117,8 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
             let deed = desk.tab.deed();
             ui.add_space(5.0);
             ui.label(
-                RichText::new(format!("{} {}", deed.icon(), deed.text())).font(theme::semi_bold(theme::size::TITLE)),
+                RichText::new(format!("{} {}", deed.icon(), desk.words(&deed.text())))
+                    .font(theme::semi_bold(theme::size::TITLE)),
             );
             return;
         }
@@ -127,12 +129,13 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
                 let on = tab == desk.tab;
                 let deed = tab.deed();
                 // Only the open one says its name; the others have room for their icon.
-                let words = if on { format!("{} {}", deed.icon(), deed.text()) } else { deed.icon().to_owned() };
+                let name = || desk.words(&deed.text());
+                let words = if on { format!("{} {}", deed.icon(), name()) } else { deed.icon().to_owned() };
                 let font = if on { theme::semi_bold(theme::size::BODY) } else { egui::FontId::proportional(17.0) };
                 let colour = if on { palette.text } else { palette.muted };
                 let button = Button::new(RichText::new(words).font(font).color(colour)).selected(on).frame(on);
-                let response = ui.add(button.min_size(vec2(29.0, 32.0))).on_hover_text(tip(ui, deed));
-                response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, deed.text()));
+                let response = with_tip(ui.add(button.min_size(vec2(29.0, 32.0))), desk, deed);
+                response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, name()));
                 if response.clicked() {
                     commands.push(Command::Show(tab));
                 }
@@ -173,10 +176,15 @@ fn highlight(painter: &egui::Painter, rect: egui::Rect, chosen: bool, pointed: b
 }
 
 /// Says why there is nothing to be seen.
-fn nothing_ui(ui: &mut Ui, desk: &Desk, words: &str) {
+fn nothing_ui(ui: &mut Ui, desk: &Desk, said: &Said) {
     let palette = desk.settings.theme.palette();
     ui.add_space(24.0);
-    ui.vertical_centered(|ui| ui.label(RichText::new(words).color(palette.muted)));
+    ui.vertical_centered(|ui| ui.label(RichText::new(desk.words(said)).color(palette.muted)));
+}
+
+/// A subject, or that there is none.
+fn subject(desk: &Desk, subject: &str) -> String {
+    if subject.is_empty() { desk.words(&say!("no-subject")) } else { subject.to_owned() }
 }
 
 /// The title of a computer.
@@ -194,22 +202,32 @@ fn only_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) -> Option<crat
     let Some(crate::scene::Target::Connection(id)) = desk.selected else { return None };
     let view = desk.play.connection(id)?;
     let palette = desk.settings.theme.palette();
-    let words = format!("{} of {} to {}", view.protocol.name(), name(desk, view.client), name(desk, view.server));
+    let (client, server) = (name(desk, view.client), name(desk, view.server));
+    let only = say!("only-connection", protocol = view.protocol.name(), client = client, server = server);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(format!("Only {words}")).size(theme::size::SMALL).color(palette.muted));
-        if ui.add(Button::new(RichText::new("Show all").size(theme::size::SMALL))).clicked() {
+        ui.label(RichText::new(desk.words(&only)).size(theme::size::SMALL).color(palette.muted));
+        let all = RichText::new(desk.words(&say!("only-show-all"))).size(theme::size::SMALL);
+        if ui.add(Button::new(all)).clicked() {
             commands.push(Command::Select(None));
         }
     });
     Some(id)
 }
 
+/// Says why nothing can be done with a computer that does not run.
+fn not_running_ui(ui: &mut Ui, desk: &Desk, state: &HostState) {
+    let palette = desk.settings.theme.palette();
+    let said = say!("computer-not-running", power = state.power_word());
+    ui.label(RichText::new(desk.words(&said)).color(palette.muted));
+}
+
 /// Lets the person choose one of these computers; the one that is chosen: the selected one, or else the first.
-fn computer_ui(ui: &mut Ui, desk: &Desk, label: &str, all: &[NodeId], commands: &mut Vec<Command>) -> Option<NodeId> {
+fn computer_ui(ui: &mut Ui, desk: &Desk, all: &[NodeId], commands: &mut Vec<Command>) -> Option<NodeId> {
     let chosen = desk.selected_node().filter(|node| all.contains(node)).or(all.first().copied())?;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(label).font(theme::semi_bold(theme::size::BODY)));
-        let list = egui::ComboBox::from_id_salt(("computer", label)).selected_text(title(desk, chosen));
+        let label = RichText::new(desk.words(&say!("computer-chosen")));
+        ui.label(label.font(theme::semi_bold(theme::size::BODY)));
+        let list = egui::ComboBox::from_id_salt(("computer", desk.tab)).selected_text(title(desk, chosen));
         list.width(ui.available_width() - 8.0).show_ui(ui, |ui| {
             for node in all {
                 if ui.selectable_label(*node == chosen, title(desk, *node)).clicked() {

@@ -3,67 +3,95 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use super::{Command, Desk, SceneModel, title};
+use crate::explain::{Said, say};
 use crate::scene::Target;
-use crate::story::ConnectionStage;
+use crate::story::{ConnectionStage, Phase};
 use crate::theme;
 
 pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
-        heading(ui, desk, "Computers");
+        heading(ui, desk, &say!("outline-computers"));
         for node in desk.play.layout().reading_order() {
             let Some(state) = model.host(node) else { continue };
-            let words = format!("{}: {}.", title(desk, node), state.sentence(false));
-            entry(ui, desk, &words, Target::Node(node), commands);
+            let state = state.sentence(false, desk.voice());
+            entry(
+                ui,
+                desk,
+                &say!("outline-computer", title = title(desk, node), state = state),
+                Target::Node(node),
+                commands,
+            );
         }
-        heading(ui, desk, "Connections");
+        heading(ui, desk, &say!("outline-connections"));
         if model.connections.is_empty() {
-            ui.label("No connection is open.");
+            ui.label(desk.words(&say!("outline-no-connection")));
         }
         for (view, stage) in &model.connections {
-            let how = match stage {
-                ConnectionStage::Opening => "is being opened",
-                ConnectionStage::Open => "is open",
-                ConnectionStage::Ended(_) => "has just ended",
+            let (protocol, port) = (view.protocol.name(), view.port);
+            let (client, server) = (title(desk, view.client), title(desk, view.server));
+            let stage = match stage {
+                ConnectionStage::Opening => "opening",
+                ConnectionStage::Open => "open",
+                ConnectionStage::Ended(_) => "ended",
             };
-            let words = format!(
-                "{} from {} to {}, port {}, {how}{}.",
-                view.protocol.name(),
-                title(desk, view.client),
-                title(desk, view.server),
-                view.port,
-                view.phase(model.story).map_or_else(String::new, |phase| format!(": {}", phase.words))
-            );
-            entry(ui, desk, &words, Target::Connection(view.id), commands);
+            let said = match view.phase(model.story).map(Phase::said) {
+                None => say!(
+                    "outline-connection",
+                    protocol = protocol,
+                    client = client,
+                    server = server,
+                    port = port,
+                    stage = stage
+                ),
+                Some(phase) => say!(
+                    "outline-connection-phase",
+                    protocol = protocol,
+                    client = client,
+                    server = server,
+                    port = port,
+                    stage = stage,
+                    phase = phase
+                ),
+            };
+            entry(ui, desk, &said, Target::Connection(view.id), commands);
         }
-        heading(ui, desk, "Under way");
+        heading(ui, desk, &say!("outline-under-way"));
         if model.flights.is_empty() {
-            ui.label("Nothing is under way.");
+            ui.label(desk.words(&say!("outline-nothing-under-way")));
         }
         for view in &model.flights {
             let flight = view.flight;
-            let words = desk.told(flight.sent).map_or("a packet", |row| row.words.as_str());
-            let words = format!("From {} to {}: {words}", title(desk, flight.from), title(desk, flight.to));
-            entry(ui, desk, &words, Target::Event(flight.sent), commands);
+            let (from, to) = (title(desk, flight.from), title(desk, flight.to));
+            let said = match desk.told(flight.sent) {
+                None => say!("outline-packet", from = from, to = to),
+                Some(row) => say!("outline-flight", from = from, to = to, what = &row.words),
+            };
+            entry(ui, desk, &said, Target::Event(flight.sent), commands);
         }
-        heading(ui, desk, "Links");
+        heading(ui, desk, &say!("outline-links"));
         for (number, (link, state)) in desk.play.spec().links.iter().zip(&model.links).enumerate() {
             let ends = [link.ends.0, link.ends.1].map(|node| title(desk, crate::net::NodeId(node)));
-            let how = if state.up { "plugged in" } else { "unplugged" };
-            let words = format!("{} – {}: {how}.", ends[0], ends[1]);
-            entry(ui, desk, &words, Target::Link(crate::net::LinkId(number as u16)), commands);
+            let plugged = if state.up { "yes" } else { "no" };
+            entry(
+                ui,
+                desk,
+                &say!("outline-link", from = ends[0], to = ends[1], plugged = plugged),
+                Target::Link(crate::net::LinkId(number as u16)),
+                commands,
+            );
         }
     });
 }
 
-fn heading(ui: &mut Ui, desk: &Desk, words: &str) {
+fn heading(ui: &mut Ui, desk: &Desk, said: &Said) {
     let palette = desk.settings.theme.palette();
     ui.add_space(6.0);
-    ui.label(RichText::new(words).font(theme::semi_bold(theme::size::BODY)).color(palette.muted));
+    ui.label(RichText::new(desk.words(said)).font(theme::semi_bold(theme::size::BODY)).color(palette.muted));
 }
 
-fn entry(ui: &mut Ui, desk: &Desk, words: &str, target: Target, commands: &mut Vec<Command>) {
-    let mut text = RichText::new(words).size(theme::size::BODY - 0.5);
+fn entry(ui: &mut Ui, desk: &Desk, said: &Said, target: Target, commands: &mut Vec<Command>) {
+    let mut text = RichText::new(desk.words(said)).size(theme::size::BODY - 0.5);
     if desk.selected == Some(target) {
         text = text.color(desk.settings.theme.palette().focus);
     }

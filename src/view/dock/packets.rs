@@ -5,6 +5,7 @@ use egui::{Color32, FontId, Id, RichText, ScrollArea, Sense, TextFormat, Ui, Wid
 
 use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
 use crate::explain::packet::{self, Field, Layer};
+use crate::explain::say;
 use crate::scene::Target;
 use crate::theme::{self, Palette, icon};
 use crate::trace::EventId;
@@ -20,7 +21,7 @@ pub(super) fn packets_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
     let rows: Vec<&FrameRow> =
         desk.frames[..sent].iter().filter(|row| only.is_none() || row.connection == only).collect();
     if rows.is_empty() {
-        nothing_ui(ui, desk, "No packet has been sent yet.");
+        nothing_ui(ui, desk, &say!("packets-nothing"));
         return;
     }
     let selected = match desk.selected {
@@ -40,7 +41,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, commands: &m
     highlight(&painter, rect, selected, response.hovered(), palette);
     let (mark, colour) = match (row.lost, row.again) {
         (true, _) => (format!("{} ", icon::X), palette.bad),
-        (false, true) => (format!("{} again ", icon::ARROW_CLOCKWISE), palette.later),
+        (false, true) => (format!("{} {} ", icon::ARROW_CLOCKWISE, desk.words(&say!("packets-again"))), palette.later),
         (false, false) => (String::new(), palette.text),
     };
     let words = format!("{mark}{}", row.words);

@@ -2,8 +2,9 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::{Command, Desk, SceneModel, nothing_ui, title};
+use super::{Command, Desk, SceneModel, nothing_ui, subject, title};
 use crate::base::SimTime;
+use crate::explain::{Arg, say};
 use crate::net::NodeId;
 use crate::scene::Target;
 use crate::scene::card::span;
@@ -20,25 +21,29 @@ pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, command
             }
             any = true;
             ui.add_space(4.0);
+            let heading = desk.words(&say!("queue-of", title = title(desk, *node)));
             ui.label(
-                RichText::new(format!("{} Queue of {}", icon::HOURGLASS_MEDIUM, title(desk, *node)))
+                RichText::new(format!("{} {heading}", icon::HOURGLASS_MEDIUM))
                     .font(theme::semi_bold(theme::size::BODY)),
             );
             for row in &state.queue {
-                let subject = if row.subject.is_empty() { "(no subject)" } else { &row.subject };
-                let button = egui::Button::new(format!("“{subject}” for {}", row.to.join(", "))).frame(false);
+                let to = Arg::Listed(row.to.iter().map(Arg::from).collect());
+                let said = say!("queue-message", subject = subject(desk, &row.subject), to = to);
+                let button = egui::Button::new(desk.words(&said)).frame(false);
                 if ui.add(button).clicked() {
                     commands.push(Command::Select(Some(Target::Message(row.seal))));
                 }
                 ui.indent(row.queue_id.clone(), |ui| {
-                    let mut words = row.outlook.clone();
-                    if let Some(at) = row.next_attempt {
-                        words.push_str(&format!(
-                            "; attempt {} in {}",
-                            row.attempts + 1,
-                            span(at.since(model.sim).as_secs())
-                        ));
-                    }
+                    let outlook = &row.outlook;
+                    let words = desk.words(&match row.next_attempt {
+                        None => say!("queue-outlook", outlook = outlook),
+                        Some(at) => say!(
+                            "queue-outlook-attempt",
+                            outlook = outlook,
+                            attempt = row.attempts + 1,
+                            time = span(at.since(model.sim).as_secs())
+                        ),
+                    });
                     ui.add(
                         egui::Label::new(RichText::new(words).size(theme::size::SMALL + 1.0).color(palette.muted))
                             .wrap(),
@@ -56,19 +61,21 @@ pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, command
         any |= !timers.is_empty();
         if !timers.is_empty() {
             ui.add_space(8.0);
-            ui.label(RichText::new(format!("{} Timers", icon::CLOCK)).font(theme::semi_bold(theme::size::BODY)));
+            ui.label(
+                RichText::new(format!("{} {}", icon::CLOCK, desk.words(&say!("queue-timers"))))
+                    .font(theme::semi_bold(theme::size::BODY)),
+            );
         }
         for (at, node, program, reason) in timers {
-            let clock = desk.play.world().date_at(at).weekday_and_time();
-            ui.label(
-                RichText::new(format!("in {}  ({clock})", span(at.since(model.sim).as_secs())))
-                    .font(theme::semi_bold(theme::size::SMALL + 1.0)),
-            );
-            let words = format!("{}, {program}: {reason}", title(desk, node));
+            let (time, when) = (span(at.since(model.sim).as_secs()), desk.play.world().date_at(at));
+            let due = desk.words(&say!("queue-due", time = time, when = when));
+            ui.label(RichText::new(due).font(theme::semi_bold(theme::size::SMALL + 1.0)));
+            let timer = say!("queue-timer", title = title(desk, node), program = program, reason = reason);
+            let words = desk.words(&timer);
             ui.add(egui::Label::new(RichText::new(words).size(theme::size::SMALL + 1.0).color(palette.muted)).wrap());
         }
     });
     if !any {
-        nothing_ui(ui, desk, "Nothing waits, and no clock is set.");
+        nothing_ui(ui, desk, &say!("queue-nothing"));
     }
 }

@@ -3,6 +3,7 @@
 use egui::{FontId, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
+use crate::explain::say;
 use crate::net::NodeId;
 use crate::scene::Target;
 use crate::theme;
@@ -18,7 +19,7 @@ pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     let is_shown = |row: &&LogRow| row.to.is_some() && (only.is_none() || row.connection == only);
     let rows: Vec<&LogRow> = desk.log[..shown].iter().filter(is_shown).collect();
     if rows.is_empty() {
-        nothing_ui(ui, desk, "No line has been said yet.");
+        nothing_ui(ui, desk, &say!("transcript-nothing"));
         return;
     }
     // Lifelines for whoever speaks in this lesson, so that they do not move while it plays.

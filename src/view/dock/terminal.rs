@@ -2,7 +2,8 @@
 
 use egui::{Button, FontId, Key, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Desk, SceneModel, computer_ui};
+use super::{Command, Desk, SceneModel, computer_ui, not_running_ui};
+use crate::explain::say;
 use crate::net::NodeId;
 use crate::sim::{Action, ProgramSpec};
 use crate::story::ConnectionView;
@@ -23,14 +24,13 @@ const HINTS: [(Protocol, &[&str]); 3] = [
 pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let is_computer = |node: &NodeId| model.host(*node).is_some();
     let all: Vec<NodeId> = desk.play.layout().reading_order().into_iter().filter(is_computer).collect();
-    let Some(node) = computer_ui(ui, desk, "Terminal on", &all, commands) else { return };
+    let Some(node) = computer_ui(ui, desk, &all, commands) else { return };
     let Some(state) = model.host(node) else { return };
-    let palette = desk.settings.theme.palette();
     if !state.is_on() {
-        ui.label(RichText::new(format!("The computer is {}.", state.power_word())).color(palette.muted));
-        return;
+        return not_running_ui(ui, desk, state);
     }
-    ui.label(RichText::new("Call a server:").color(palette.muted));
+    let palette = desk.settings.theme.palette();
+    ui.label(RichText::new(desk.words(&say!("terminal-call"))).color(palette.muted));
     ui.horizontal_wrapped(|ui| {
         for (_, spec, host) in desk.play.spec().hosts() {
             for service in host.programs.iter().filter_map(ProgramSpec::service) {
@@ -42,7 +42,8 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     });
     let height = (ui.available_height() - 176.0).max(60.0);
     ScrollArea::vertical().max_height(height).auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
-        let said = if state.terminal.is_empty() { "nothing has been said yet" } else { &state.terminal };
+        let nothing = || desk.words(&say!("transcript-nothing"));
+        let said = if state.terminal.is_empty() { nothing() } else { state.terminal.clone() };
         ui.label(RichText::new(said).font(FontId::monospace(theme::size::MONO)));
     });
     let talk = model.connections.iter().rev().map(|(view, _)| *view).find(|view| view.client == node);
@@ -51,7 +52,7 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     hints_ui(ui, desk, talk.map(|talk| talk.protocol), commands);
     let mut line = desk.typed.line.clone();
     let field = TextEdit::singleline(&mut line).font(FontId::monospace(theme::size::MONO)).desired_width(f32::INFINITY);
-    let response = ui.add(field.hint_text("what you say; Enter sends it"));
+    let response = ui.add(field.hint_text(desk.words(&say!("terminal-hint"))));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         commands.push(Command::Act(Action::Type(node, format!("{line}\r\n"))));
         line.clear();

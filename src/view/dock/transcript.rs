@@ -5,6 +5,7 @@ use egui::{FontId, Frame, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, Wid
 
 use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
 use crate::base::Side;
+use crate::explain::say;
 use crate::scene::Target;
 use crate::theme::{self, Palette};
 use crate::view::LogRow;
@@ -19,7 +20,7 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
     let only = only_ui(ui, desk, commands);
     let rows: Vec<usize> = (0..shown).filter(|at| only.is_none() || desk.log[*at].connection == only).collect();
     let Some(&last) = rows.last() else {
-        nothing_ui(ui, desk, "Nothing has been said yet.");
+        nothing_ui(ui, desk, &say!("transcript-nothing"));
         return;
     };
     let selected = match desk.selected {
@@ -40,8 +41,11 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec
     let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let first = row.words.lines().next().unwrap_or_default();
-    let label = if row.tolerated { format!("tolerated: {first}") } else { first.to_owned() };
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, told, &label));
+    let label = || match row.tolerated {
+        true => desk.words(&say!("transcript-tolerated", what = first)),
+        false => first.to_owned(),
+    };
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, told, label()));
     let target = Target::Event(row.event);
     let pointed =
         desk.hovered == Some(target) || row.seal.is_some_and(|seal| desk.hovered == Some(Target::Message(seal)));

@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::{Command, Desk, close_ui, first_words, modal, title_ui};
+use crate::explain::say;
 use crate::scene::{Camera, Stage};
 use crate::story::{Beat, StoryTime};
 use crate::theme;
@@ -25,7 +26,7 @@ pub(super) fn beats_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
     let screen = ui.ctx().viewport_rect();
     let here = desk.play.beat_at(desk.playback.at);
     let frame = Frame::NONE.fill(palette.background).inner_margin(AIR);
-    let sheet = modal("Overview of beats", frame);
+    let sheet = modal("beats", frame);
     let corner = Modal::default_area(Id::new("overview")).anchor(Align2::LEFT_TOP, Vec2::ZERO);
     sheet.area(corner).show(ui.ctx(), |ui| {
         ui.set_min_size(screen.size() - Vec2::splat(2.0 * AIR));
@@ -34,9 +35,8 @@ pub(super) fn beats_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             title_ui(ui, &desk.lesson().title);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                close = Some(close_ui(ui, commands).id);
-                let words = "Arrow keys and Enter, or a click, go to a beat.";
-                ui.label(RichText::new(words).color(palette.muted));
+                close = Some(close_ui(ui, desk, commands).id);
+                ui.label(RichText::new(desk.words(&say!("beats-keys"))).color(palette.muted));
             });
         });
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -119,8 +119,8 @@ fn tile_ui(ui: &mut Ui, desk: &Desk, place: usize, beat: &Beat, width: f32, here
     }
     // Over the picture: it is one button, and nothing in it can be pointed at.
     let response = ui.interact(rect, tile_id(place), Sense::click());
-    let name = format!("beat {}: {}", place + 1, first_words(beat, 80));
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, here, &name));
+    let name = || say!("beat-named", number = place + 1, words = first_words(beat, 80, desk.voice()));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, here, desk.words(&name())));
     let stroke = if response.has_focus() {
         if response.gained_focus() {
             response.scroll_to_me(None);
@@ -146,6 +146,7 @@ fn picture_ui(ui: &mut Ui, desk: &Desk, beat: &Beat, picture: Rect, scale: f32) 
         model: &model,
         lists: &desk.lists,
         palette: desk.settings.theme.palette(),
+        voice: desk.voice(),
         selected: None,
         hovered: None,
         camera: Camera::default(),
@@ -184,7 +185,7 @@ fn words_ui(ui: &mut Ui, desk: &Desk, place: usize, beat: &Beat, rect: Rect, her
     let font = theme::semi_bold(theme::size::BODY);
     ui.painter().text(chip.center(), Align2::CENTER_CENTER, number, font, ink);
     let mut job = egui::text::LayoutJob::simple(
-        first_words(beat, 90),
+        first_words(beat, 90, desk.voice()),
         FontId::proportional(theme::size::BODY),
         palette.text,
         rect.width() - 36.0,

@@ -3,7 +3,9 @@
 use egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 
 use super::{Command, Desk, Sheet, first_words, sheet};
+use crate::explain::say;
 use crate::theme;
+use crate::view::command::Deed;
 
 /// The places of the beats that are meant by what was typed; the first is the one that Enter goes to.
 fn meant(desk: &Desk, typed: &str) -> Vec<usize> {
@@ -22,32 +24,32 @@ pub(super) fn jump_ui(ui: &Ui, desk: &Desk, typed: &str, commands: &mut Vec<Comm
     let palette = desk.settings.theme.palette();
     let here = desk.play.beat_at(desk.playback.at);
     let mut asked = Vec::new();
-    sheet(ui, desk, "Jump to a beat", 560.0, commands, |ui| {
+    sheet(ui, desk, &Deed::Jump.text(), 560.0, commands, |ui| {
         let mut text = typed.to_owned();
-        let field = TextEdit::singleline(&mut text).hint_text("Number or words, then Enter");
+        let field = TextEdit::singleline(&mut text).hint_text(desk.words(&say!("jump-hint")));
         let field = field.font(egui::FontId::proportional(theme::size::TITLE)).margin(vec2(10.0, 6.0));
         let field = ui.add(field.desired_width(ui.available_width() - 2.0));
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "beat"));
+        let name = || desk.words(&say!("jump-field"));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, name()));
         field.request_focus();
         ui.add_space(4.0);
         let found = meant(desk, typed);
         let mut chosen = found.first().copied().filter(|_| ui.input(|input| input.key_pressed(Key::Enter)));
         if found.is_empty() {
-            let beats = desk.play.beats().len();
-            let words = format!("No beat is called so. There are {beats}; type a number from 1 to {beats}.");
-            ui.label(RichText::new(words).color(palette.muted));
+            let none = say!("jump-nothing", count = desk.play.beats().len());
+            ui.label(RichText::new(desk.words(&none)).color(palette.muted));
         }
         for (n, place) in found.into_iter().enumerate() {
             let Some(beat) = desk.play.beats().get(place) else { continue };
             let marked = n == 0 && !typed.trim().is_empty();
-            let words = format!("{}   {}", place + 1, first_words(beat, 64));
+            let words = format!("{}   {}", place + 1, first_words(beat, 64, desk.voice()));
             let mut words = RichText::new(words).color(if place == here { palette.focus } else { palette.text });
             if marked {
                 words = words.font(theme::semi_bold(theme::size::BODY));
             }
             let size = vec2(ui.available_width() - 2.0, 32.0);
             let button = Button::new(words).selected(marked).frame(marked).min_size(size).truncate();
-            let button = button.right_text(if place == here { "now" } else { "" });
+            let button = button.right_text(if place == here { desk.words(&say!("jump-now")) } else { String::new() });
             if ui.add(button).clicked() {
                 chosen = Some(place);
             }

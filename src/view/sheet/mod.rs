@@ -10,6 +10,7 @@ use egui::{Align2, Color32, Frame, Id, Modal, Response, RichText, ScrollArea, Ui
 use super::command::{Command, Deed};
 use super::desk::Desk;
 use super::overlays;
+use crate::explain::{Said, Voice, say};
 use crate::story::Beat;
 use crate::theme;
 
@@ -45,16 +46,16 @@ pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
 }
 
 /// A sheet of a width with a title. A click beside it puts it away.
-fn sheet(ui: &Ui, desk: &Desk, title: &str, width: f32, commands: &mut Vec<Command>, content: impl FnOnce(&mut Ui)) {
+fn sheet(ui: &Ui, desk: &Desk, title: &Said, width: f32, commands: &mut Vec<Command>, content: impl FnOnce(&mut Ui)) {
     let screen = ui.ctx().viewport_rect();
     // Its upper edge stays where it is, however long it gets.
     let top = (screen.height() * 0.1).clamp(12.0, 64.0);
-    let area = Modal::default_area(Id::new(("sheet at", title))).anchor(Align2::CENTER_TOP, vec2(0.0, top));
-    let modal = modal(title, overlays::card(desk)).area(area).show(ui.ctx(), |ui| {
+    let area = Modal::default_area(Id::new(("sheet at", title.id()))).anchor(Align2::CENTER_TOP, vec2(0.0, top));
+    let modal = modal(title.id(), overlays::card(desk)).area(area).show(ui.ctx(), |ui| {
         ui.set_width(width.min(screen.width() - 48.0));
         // Else it would be as high as it was in the pass before.
         ui.set_max_height(screen.height() - top - 40.0);
-        title_ui(ui, title);
+        title_ui(ui, &desk.words(title));
         ScrollArea::vertical().show(ui, content);
     });
     if modal.backdrop_response.clicked() {
@@ -68,15 +69,15 @@ fn title_ui(ui: &mut Ui, title: &str) {
     ui.add_space(4.0);
 }
 
-fn modal(title: &str, frame: Frame) -> Modal {
-    Modal::new(Id::new(("sheet", title))).backdrop_color(Color32::from_black_alpha(120)).frame(frame)
+fn modal(id: &str, frame: Frame) -> Modal {
+    Modal::new(Id::new(("sheet", id))).backdrop_color(Color32::from_black_alpha(120)).frame(frame)
 }
 
 /// The first words of a beat, without emphasis: at most so many letters.
-pub(super) fn first_words(beat: &Beat, most: usize) -> String {
+pub(super) fn first_words(beat: &Beat, most: usize, voice: Voice) -> String {
     let text: String = beat.text.trim().chars().filter(|c| *c != '*').collect();
     if text.is_empty() {
-        return "The world by itself".to_owned();
+        return voice.say(&say!("beat-untold"));
     }
     if text.chars().count() <= most {
         return text;
@@ -87,8 +88,8 @@ pub(super) fn first_words(beat: &Beat, most: usize) -> String {
 }
 
 /// The deed that opens and closes a sheet: what its close button says.
-fn close_ui(ui: &mut Ui, commands: &mut Vec<Command>) -> Response {
-    let response = ui.button(format!("{} Close", Deed::Close.icon()));
+fn close_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) -> Response {
+    let response = ui.button(format!("{} {}", Deed::Close.icon(), desk.words(&Deed::Close.text())));
     if response.clicked() {
         commands.push(Command::Sheet(None));
     }
@@ -110,9 +111,10 @@ mod tests {
             end: StoryTime::ZERO,
             first: EventId(0),
         };
-        assert_eq!(first_words(&beat("Ana presses *Check mail*."), 60), "Ana presses Check mail.");
-        assert_eq!(first_words(&beat("Ana presses *Check mail*, and waits."), 26), "Ana presses Check mail…");
-        assert_eq!(first_words(&beat("ÄÖÜÄÖÜÄÖÜ"), 4), "ÄÖÜÄ…");
-        assert_eq!(first_words(&beat(" "), 4), "The world by itself");
+        let first_words = |text: &str, most: usize| first_words(&beat(text), most, Voice::default());
+        assert_eq!(first_words("Ana presses *Check mail*.", 60), "Ana presses Check mail.");
+        assert_eq!(first_words("Ana presses *Check mail*, and waits.", 26), "Ana presses Check mail…");
+        assert_eq!(first_words("ÄÖÜÄÖÜÄÖÜ", 4), "ÄÖÜÄ…");
+        assert_eq!(first_words(" ", 4), "The world by itself");
     }
 }

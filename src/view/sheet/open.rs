@@ -3,25 +3,27 @@
 use egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 
 use super::{Command, Desk, Sheet, sheet};
+use crate::explain::say;
 use crate::theme::{self, icon};
+use crate::view::command::Deed;
 
 pub(super) fn open_ui(ui: &Ui, desk: &Desk, typed: &str, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();
     let mut asked = Vec::new();
-    sheet(ui, desk, "Open a run or a lesson", 560.0, commands, |ui| {
+    sheet(ui, desk, &Deed::OpenFile.text(), 560.0, commands, |ui| {
         let mut text = typed.to_owned();
-        let field = TextEdit::singleline(&mut text).hint_text("The path of a .ron file, then Enter");
+        let field = TextEdit::singleline(&mut text).hint_text(desk.words(&say!("open-hint")));
         let field = field.font(egui::FontId::proportional(theme::size::BODY)).margin(vec2(10.0, 6.0));
         let field = ui.add(field.desired_width(ui.available_width() - 2.0));
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "path"));
+        let name = || desk.words(&say!("open-field"));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, name()));
         field.request_focus();
         ui.add_space(4.0);
         let mut chosen = ui.input(|input| input.key_pressed(Key::Enter)).then(|| text.trim().to_owned());
         let fits = |file: &&String| file.to_lowercase().contains(&text.trim().to_lowercase());
         let found: Vec<&String> = desk.files.iter().filter(fits).collect();
         if found.is_empty() {
-            let words = "No .ron file of that name is here. You can also drop a file into the window.";
-            ui.label(RichText::new(words).color(palette.muted));
+            ui.label(RichText::new(desk.words(&say!("open-nothing"))).color(palette.muted));
         }
         for file in found {
             let button = Button::new(format!("{} {file}", icon::FILE_TEXT)).right_text("").frame_when_inactive(false);

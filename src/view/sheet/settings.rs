@@ -3,10 +3,11 @@
 use egui::{Button, Grid, RichText, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::{Command, Desk, close_ui, sheet};
+use crate::explain::{Arg, Language, Said, say};
 use crate::theme::{self, Font, Theme};
 use crate::view::Settings;
 use crate::view::command::{self, Deed};
-use crate::view::playback::SPEEDS;
+use crate::view::playback::{SPEEDS, times};
 
 /// How large everything can be, and the narration.
 const ZOOMS: [f32; 6] = [0.75, 1.0, 1.25, 1.5, 1.75, 2.0];
@@ -14,33 +15,36 @@ const CAPTIONS: [f32; 5] = [0.8, 1.0, 1.2, 1.4, 1.6];
 
 pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
     let mut asked = Vec::new();
-    sheet(ui, desk, "Settings", 600.0, commands, |ui| {
+    sheet(ui, desk, &Deed::Settings.text(), 620.0, commands, |ui| {
         let mut now = desk.settings;
         Grid::new("settings").num_columns(2).spacing(vec2(18.0, 8.0)).min_col_width(96.0).show(ui, |ui| {
-            colours(ui, &mut now);
-            one_of(ui, "Letters", &mut now.font, Font::ALL.map(|font| (font, font.title().to_owned())));
-            one_of(ui, "Size", &mut now.ui_zoom, ZOOMS.map(|zoom| (zoom, percent(zoom))));
-            one_of(ui, "Narration", &mut now.caption_size, CAPTIONS.map(|size| (size, percent(size))));
-            one_of(ui, "Speed", &mut now.speed, SPEEDS.map(|speed| (speed, format!("{speed}×"))));
+            let system = (None, say!("settings-as-the-system"));
+            let [english, german] = Language::ALL.map(|it| (Some(it), Said::verbatim(it.name())));
+            one_of(ui, desk, &say!("settings-language"), &mut now.language, [system, english, german]);
+            colors(ui, desk, &mut now);
+            let fonts = Font::ALL.map(|font| (font, Said::verbatim(font.title())));
+            one_of(ui, desk, &say!("settings-font"), &mut now.font, fonts);
+            one_of(ui, desk, &say!("settings-size"), &mut now.ui_zoom, ZOOMS.map(percent));
+            one_of(ui, desk, &say!("settings-narration"), &mut now.caption_size, CAPTIONS.map(percent));
+            let speeds = SPEEDS.map(|speed| (speed, Said::verbatim(times(speed))));
+            one_of(ui, desk, &say!("settings-speed"), &mut now.speed, speeds);
         });
         ui.add_space(8.0);
-        either(ui, desk, &mut now.skip_idle, "Skip idle time", "Time in which nothing happens is folded up.");
-        let words = "After each beat the story waits until it could be read, and continues.";
-        either(ui, desk, &mut now.auto_advance, "Go on by itself", words);
-        either(ui, desk, &mut now.reduced_motion, "Reduce motion", "Nothing flies: things light up instead.");
-        let words =
-            "Off: letters and signs do nothing. Space, arrows, Home, End, Page keys, Esc and all keys with Ctrl stay.";
-        either(ui, desk, &mut now.single_key_shortcuts, "Single keys are commands", words);
+        either(ui, desk, &mut now.skip_idle, &Deed::SkipIdle.text(), &say!("settings-skip-idle"));
+        either(ui, desk, &mut now.auto_advance, &Deed::AutoAdvance.text(), &say!("settings-auto-advance"));
+        either(ui, desk, &mut now.reduced_motion, &Deed::ReduceMotion.text(), &Deed::ReduceMotion.tip());
+        let (words, meaning) = (say!("settings-single-keys"), say!("settings-single-keys-meaning"));
+        either(ui, desk, &mut now.single_key_shortcuts, &words, &meaning);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            close_ui(ui, &mut asked);
-            let usual =
-                Settings { presenter: now.presenter, system_language: now.system_language, ..Settings::default() };
-            if ui.add_enabled(now != usual, Button::new("As it was at first")).clicked() {
+            close_ui(ui, desk, &mut asked);
+            let (presenter, system_language) = (now.presenter, now.system_language);
+            let usual = Settings { presenter, system_language, ..Settings::default() };
+            if ui.add_enabled(now != usual, Button::new(desk.words(&say!("settings-reset")))).clicked() {
                 now = usual;
             }
             let keys = Deed::Settings.keys().first().map(|keys| command::shown(ui.ctx(), keys)).unwrap_or_default();
-            let words = format!("{keys} opens and closes this sheet.");
+            let words = desk.words(&say!("settings-keys", keys = keys));
             ui.label(RichText::new(words).color(desk.settings.theme.palette().muted));
         });
         if now != desk.settings {
@@ -51,36 +55,37 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
 }
 
 /// A theme, or that of the system around.
-fn colours(ui: &mut Ui, now: &mut Settings) {
+fn colors(ui: &mut Ui, desk: &Desk, now: &mut Settings) {
     let was = (!now.follow_system).then_some(now.theme);
     let mut chosen = was;
-    let [dark, light, contrast] = Theme::ALL.map(|theme| (Some(theme), theme.title().to_owned()));
-    one_of(ui, "Colours", &mut chosen, [dark, light, contrast, (None, "As the system".to_owned())]);
+    let [dark, light, contrast] = Theme::ALL.map(|theme| (Some(theme), theme.title()));
+    let system = (None, say!("settings-as-the-system"));
+    one_of(ui, desk, &say!("settings-colors"), &mut chosen, [system, dark, light, contrast]);
     if chosen != was {
         now.follow_system = chosen.is_none();
         now.theme = chosen.unwrap_or(now.theme);
     }
 }
 
-fn percent(share: f32) -> String {
-    format!("{:.0} %", share * 100.0)
+fn percent(share: f32) -> (f32, Said) {
+    (share, say!("verbatim", text = Arg::Percent((share * 1_000_000.0).round() as u32)))
 }
 
 /// A row of buttons, one of which is pressed.
-fn one_of<T: PartialEq, const N: usize>(ui: &mut Ui, what: &str, now: &mut T, choices: [(T, String); N]) {
-    ui.label(what);
+fn one_of<T: PartialEq, const N: usize>(ui: &mut Ui, desk: &Desk, what: &Said, now: &mut T, choices: [(T, Said); N]) {
+    ui.label(desk.words(what));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        for (choice, words) in choices {
+        for (choice, said) in choices {
             let on = choice == *now;
-            let mut text = RichText::new(&words);
+            let mut text = RichText::new(desk.words(&said));
             if on {
                 text = text.font(theme::semi_bold(theme::size::BODY));
             }
             let response = ui.add(Button::new(text).selected(on).min_size(vec2(48.0, 32.0)));
             // Alone, `100 %` says nothing.
-            let name = format!("{what}: {words}");
-            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, &name));
+            let name = || desk.words(&say!("settings-choice", setting = what.clone(), choice = said.clone()));
+            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, name()));
             if response.clicked() {
                 *now = choice;
             }
@@ -90,13 +95,14 @@ fn one_of<T: PartialEq, const N: usize>(ui: &mut Ui, what: &str, now: &mut T, ch
 }
 
 /// Something that is on or off, and what that means.
-fn either(ui: &mut Ui, desk: &Desk, now: &mut bool, words: &str, meaning: &str) {
+fn either(ui: &mut Ui, desk: &Desk, now: &mut bool, said: &Said, meaning: &Said) {
     let palette = desk.settings.theme.palette();
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.add_space(3.0);
-    ui.checkbox(now, RichText::new(words).font(theme::semi_bold(theme::size::BODY)));
+    ui.checkbox(now, RichText::new(desk.words(said)).font(theme::semi_bold(theme::size::BODY)));
     ui.horizontal_top(|ui| {
         ui.add_space(20.0);
-        ui.vertical(|ui| ui.label(RichText::new(meaning).size(theme::size::SMALL + 1.0).color(palette.muted)));
+        let meaning = RichText::new(desk.words(meaning)).size(theme::size::SMALL + 1.0).color(palette.muted);
+        ui.vertical(|ui| ui.label(meaning));
     });
 }

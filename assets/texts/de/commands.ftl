@@ -1,0 +1,126 @@
+### Was man tun kann: die Namen der Befehle auf Schaltflächen, in Menüs, in der Befehlssuche und in der Tastenliste, und was jeder tut.
+
+## Abspielen
+
+command-play-pause = Abspielen oder anhalten
+command-play-pause-tip = Spielt bis zum Ende des Abschnitts oder hält an.
+command-next-event = Nächstes Ereignis
+command-next-event-tip = Geht eine Zeile oder eine Änderung vor.
+command-previous-event = Voriges Ereignis
+command-previous-event-tip = Geht eine Zeile oder eine Änderung zurück.
+command-next-exchange = Nächster Wortwechsel
+command-next-exchange-tip = Geht vor bis zur nächsten Antwort.
+command-previous-exchange = Voriger Wortwechsel
+command-previous-exchange-tip = Geht zurück bis zur vorigen Antwort.
+command-next-beat = Nächster Abschnitt
+command-next-beat-tip = Geht zum nächsten Abschnitt.
+command-previous-beat = Voriger Abschnitt
+command-previous-beat-tip = Geht zum vorigen Abschnitt zurück.
+command-replay-beat = Abschnitt wiederholen
+command-replay-beat-tip = Spielt diesen Abschnitt noch einmal von vorn.
+command-start = Zum Anfang
+command-start-tip = Geht an den Anfang der Lektion.
+command-end = Zum Ende
+command-end-tip = Geht ans Ende der Lektion.
+command-slower = Langsamer
+command-slower-tip = Halbiert die Geschwindigkeit.
+command-faster = Schneller
+command-faster-tip = Verdoppelt die Geschwindigkeit.
+command-normal-speed = Normale Geschwindigkeit
+command-normal-speed-tip = Spielt eine Sekunde der Geschichte in einer Sekunde.
+command-skip-idle = Leerlauf überspringen
+command-skip-idle-tip = Überspringt Zeit, in der nichts geschieht, oder spielt sie ab.
+command-next-change = Nächste Änderung der Auswahl
+command-next-change-tip = Geht zur nächsten Änderung dessen, was ausgewählt ist.
+command-undo = Rückgängig
+command-undo-tip = Holt die Zukunft zurück, die eine Änderung der Vergangenheit ersetzt hat.
+
+## Ansichten
+
+command-lessons = Lektionen
+command-lessons-tip = Zeigt alle Lektionen.
+command-transcript = Mitschrift
+command-transcript-tip = Zeigt, wer was gesagt hat und was es bedeutet.
+command-mailboxes = Postfächer
+command-mailboxes-tip = Zeigt die Post auf allen Computern nebeneinander.
+command-message = Nachricht
+command-message-tip = Zeigt eine Nachricht und wo ihre Kopien liegen.
+command-sequence = Ablauf
+command-sequence-tip = Zeigt die Zeilen als Sequenzdiagramm.
+command-packets = Pakete
+command-packets-tip = Zeigt die Pakete auf den Leitungen.
+command-queue = Warteschlange
+command-queue-tip = Zeigt, was als Nächstes geschieht und warum.
+command-outline = Beschreibung
+command-outline-tip = Beschreibt die Bühne in Worten.
+command-mail-program = Mailprogramm
+command-mail-program-tip = Liest und schreibt Mail auf dem ausgewählten Computer.
+command-terminal = Terminal
+command-terminal-tip = Spricht vom ausgewählten Computer aus von Hand mit einem Server.
+command-faults = Störungen
+command-faults-tip = Zeigt, was gestört ist, und stört mehr.
+command-connect = Verbinden
+command-connect-tip = Lässt ein eigenes Mailprogramm teilnehmen und zeigt, wer verbunden ist.
+
+## Dateien
+
+command-save-run = Diesen Lauf speichern
+command-save-run-tip = Speichert in einer Datei, was in diesem Lauf getan wurde.
+command-open-file = Lauf oder Lektion öffnen
+command-open-file-tip = Öffnet einen gespeicherten Lauf oder eine eigene Lektion.
+
+## Vorführen
+
+command-presenter = Vorführmodus
+command-presenter-tip = Zeigt nur die Bühne und die Erzählung, größer.
+command-full-screen = Vollbild
+command-full-screen-tip = Füllt den Bildschirm oder kehrt zum Fenster zurück.
+command-beats = Übersicht der Abschnitte
+command-beats-tip = Zeigt alle Abschnitte als kleine Bilder zur Auswahl.
+command-jump = Zu einem Abschnitt springen
+command-jump-tip = Geht zu einem Abschnitt nach seiner Nummer oder seinen Worten.
+command-notes = Vortragsnotizen
+command-notes-tip = Öffnet die Notizen für die Lehrkraft: Fragen, Antworten, was als Nächstes kommt.
+command-reset-clock = Uhr zurücksetzen
+command-reset-clock-tip = Stellt die Uhr der Vortragsnotizen auf null.
+command-spotlight = Scheinwerfer
+command-spotlight-tip = Dunkelt alles außer der Umgebung des Zeigers ab; Z gedrückt halten wirkt genauso.
+command-blank = Leerer Bildschirm
+command-blank-tip = Leert den Bildschirm oder zeigt ihn wieder.
+
+## Aussehen und Verhalten
+
+command-switch-theme = Farben wechseln
+command-switch-theme-tip = Wechselt zwischen Dunkel, Hell und hohem Kontrast; das Aussehen folgt dann nicht mehr dem System.
+command-reduce-motion = Weniger Bewegung
+command-reduce-motion-tip = Nichts fliegt: Zeilen und Nachrichten leuchten stattdessen auf.
+command-auto-advance = Von selbst weitergehen
+command-auto-advance-tip = Geht nach jedem Abschnitt weiter, sobald Zeit zum Lesen war.
+command-settings = Einstellungen
+command-settings-tip = Stellt Sprache, Schrift, Farben, Bewegung und Tasten ein.
+command-larger-ui = Alles größer
+command-larger-ui-tip = Vergrößert Schrift, Ansichten und Schaltflächen.
+command-smaller-ui = Alles kleiner
+command-smaller-ui-tip = Verkleinert Schrift, Ansichten und Schaltflächen.
+command-normal-ui = Alles in normaler Größe
+command-normal-ui-tip = Setzt die Größe von Schrift, Ansichten und Schaltflächen zurück.
+command-fit-stage = Bühne einpassen
+command-fit-stage-tip = Zeigt die ganze Bühne.
+command-zoom-in = Bühne vergrößern
+command-zoom-in-tip = Zeigt die Bühne größer.
+command-zoom-out = Bühne verkleinern
+command-zoom-out-tip = Zeigt die Bühne kleiner.
+command-pan-left = Nach links blicken
+command-pan-left-tip = Schiebt die Bühne nach rechts.
+command-pan-right = Nach rechts blicken
+command-pan-right-tip = Schiebt die Bühne nach links.
+command-pan-up = Nach oben blicken
+command-pan-up-tip = Schiebt die Bühne nach unten.
+command-pan-down = Nach unten blicken
+command-pan-down-tip = Schiebt die Bühne nach oben.
+command-palette = Befehle
+command-palette-tip = Findet einen Befehl nach seinem Namen.
+command-help = Hilfe
+command-help-tip = Zeigt alle Tasten.
+command-close = Schließen
+command-close-tip = Schließt, was obenauf liegt, und hebt dann die Auswahl auf.

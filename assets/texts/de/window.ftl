@@ -1,0 +1,130 @@
+### Das Fenster um die Ansichten: Leisten, Erzählung, Meldungen, Menüs, die Befehlssuche.
+
+clock = { $when }.{ $millis }
+
+## Die Leiste oben
+
+top-beat = Abschnitt { $number } von { $count }
+legend-smtp = SMTP: Mail wird weitergereicht, vom Absender zum Empfänger.
+legend-pop3 = POP3: Mail wird aus einem Postfach abgeholt.
+legend-imap = IMAP4: Mail bleibt auf dem Server, und Computer gleichen sich mit ihm ab.
+legend-raw = Oktette eines anderen Protokolls.
+legend-dns = DNS: Namen werden nachgeschlagen.
+
+## Die Zeitleiste
+
+timeline = Zeitleiste
+timeline-at = { $when }
+network-slower = Netz verlangsamt gezeigt
+network-slower-by = Netz { $times }× langsamer gezeigt
+network-slower-tip = In einem echten Netz braucht eine Zeile einige Millisekunden. Hier fliegt sie so lange, dass man sie sieht, und Zeit, in der nichts geschieht, wird übersprungen.
+
+## Was erzählt wird
+
+nothing-happens-for = { $span } lang geschieht nichts
+story-taken-over = Um { $when } wurde eingegriffen. Von hier an folgt die Welt dem, was getan wird.
+beat-untold = Die Welt für sich
+beat-named = Abschnitt { $number }: { $words }
+button-start = Start
+button-pause = Pause
+button-again = Noch einmal
+button-live = Live
+button-to-now = Zum Jetzt
+button-continue = Weiter
+button-continue-in = Weiter in { $seconds }
+
+## Vortragsnotizen
+
+notes-title = Mailscope: Vortragsnotizen
+notes-beat = Abschnitt { $number } von { $count }
+notes-none = Zu diesem Abschnitt gibt es keine Notiz.
+notes-told-now = Jetzt erzählt
+notes-next = Danach
+notes-end = Hier endet die Lektion.
+notes-clock-tip = So lange wird schon vorgeführt. Außerhalb des Vorführmodus steht die Uhr still.
+
+## Meldungen über der Bühne
+
+banner-dismiss = Meldung schließen
+banner-past-changed = Die Vergangenheit wurde um { $when } geändert: Alles danach ist neu berechnet.
+banner-done = Erledigt um { $when }.
+banner-done-live = Erledigt, in der Sitzung mit echten Programmen.
+banner-not-as-expected = Um { $when } erwartet diese Lektion etwas anderes: { $expected }. { $problem }.
+banner-cannot-open =
+    { $file } lässt sich nicht öffnen:
+    { $problem }{ $more ->
+        [0] { "" }
+        [one] { " " }(1 weiterer Fehler)
+       *[other] { " " }({ $more } weitere Fehler)
+    }
+banner-cannot-read = { $file } lässt sich nicht lesen: { $problem }.
+banner-cannot-save = Der Lauf lässt sich in diesem Ordner nicht speichern: { $problem }.
+banner-saved = Dieser Lauf ist als { $file } gespeichert.
+banner-run-opened = Dieser Lauf wurde aus einer Datei geöffnet.
+banner-session-over = Die Sitzung mit echten Programmen ist zu Ende; dies ist ihr Lauf.
+banner-session-too-long = Die Sitzung ist zu lang geworden, um im Fenster von Anfang an gezeigt zu werden; das Bild bleibt, wo es ist. Die Sitzung geht weiter.
+banner-no-listener = Kein Port ließ sich öffnen: { $problem }.
+banner-no-programs-here = Echte Programme können sich hier nicht verbinden.
+banner-settings-unreadable = Die Einstellungen lassen sich nicht lesen, daher gelten die üblichen: { $problem }
+banner-settings-file-unreadable = Die Einstellungen in { $file } lassen sich nicht lesen: { $problem }.
+banner-settings-not-kept = Die Einstellungen lassen sich nicht in { $file } speichern: { $problem }.
+
+## Eine Sitzung mit echten Programmen
+
+live-badge = live, { $n } verbunden
+live-open-to-network = offen im Netz
+live-tip = Echte Programme nehmen teil.
+live-invitation = *Echte Programme* können jetzt teilnehmen. Das Mailprogramm mit den Angaben an der Seite einrichten und nach Mail sehen lassen: Was es sagt und hört, fliegt hier.
+live-taking-part = *Echte Programme* nehmen teil. Was sie sagen und hören, fliegt hier, langsam genug, dass man es sieht; die Ansichten erklären es Zeile für Zeile.
+
+## Die Liste der Lektionen und der Tasten
+
+lessons-about = { $minutes } min · { $level ->
+        [beginner] Grundlagen
+        [intermediate] Fortgeschrittene
+       *[advanced] Experten
+    }
+help-keys = Tasten
+
+## Was man mit einem Computer oder einer Leitung tun kann
+
+offer-switch-off = Ausschalten
+offer-switch-on = Einschalten
+offer-crash = Abstürzen lassen
+offer-plug-in = Einstecken
+offer-unplug = Trennen
+offer-check-mail = Mail abrufen
+offer-work-offline = Offline arbeiten
+offer-work-online = Online arbeiten
+offer-stop = { $service } anhalten
+offer-start = { $service } starten
+offer-lose = { $percent ->
+        [0] Keine Pakete verlieren
+       *[other] { $share } der Pakete verlieren
+    }
+offer-needs-power = Der Computer ist nicht eingeschaltet.
+
+## Das Menü neben dem, was ausgewählt ist
+
+menu-break = Etwas stören …
+menu-link-about = { $latency }, { $bandwidth }
+menu-connection = { $protocol } von { $client } zu { $server }
+menu-connection-port = Port { $port }
+menu-connection-phase = Port { $port }: { $phase }
+menu-connection-not-open = zu diesem Zeitpunkt nicht offen
+menu-its-part = { $panel ->
+        [sequence] Ihr Ablauf
+        [packets] Ihre Pakete
+       *[transcript] Ihre Mitschrift
+    }
+
+## Die Befehlssuche
+
+palette-hint = Was soll geschehen?
+palette-nothing = Kein Befehl heißt so.
+palette-on = { $what }: { $title }
+palette-select = { $title } auswählen
+palette-link = { $offer }: Leitung { $from } – { $to }
+palette-lesson = Lektion { $number }: { $title }
+palette-theme = Farben: { $theme }
+palette-language = Sprache: { $language }

@@ -1,0 +1,38 @@
+### Sheets over the window: settings, the overview of beats, jumping to a beat, opening a file.
+
+settings-language = Language
+settings-colors = Colors
+settings-font = Font
+settings-size = Size
+settings-narration = Narration
+settings-speed = Speed
+settings-as-the-system = System
+settings-choice = { $setting }: { $choice }
+settings-skip-idle = Time in which nothing happens is skipped.
+settings-auto-advance = After each beat the story waits until there was time to read, and continues.
+settings-single-keys = Single keys are commands
+settings-single-keys-meaning = Off: letters and signs do nothing. Space, arrows, Home, End, Page Up, Page Down, Esc and all keys with Ctrl still work.
+settings-reset = Reset
+settings-keys = { $keys } opens and closes this sheet.
+
+theme = { $theme ->
+        [light] Light
+        [high-contrast] High contrast
+       *[dark] Dark
+    }
+theme-about = { $theme ->
+        [light] Dark on light.
+        [high-contrast] Few, strong colors on black.
+       *[dark] Light on dark.
+    }
+
+beats-keys = Arrow keys and Enter, or a click, go to a beat.
+
+jump-field = beat
+jump-hint = Number or words, then Enter
+jump-now = now
+jump-nothing = No beat matches. There are { $count }; type a number from 1 to { $count }.
+
+open-field = path
+open-hint = The path of a .ron file, then Enter
+open-nothing = There is no .ron file of that name here. You can also drop a file into the window.

@@ -1,0 +1,94 @@
+### The stage: the state of computers, connections and links, in words; and the few words that are drawn on it.
+
+## How far the session on a connection has come (SMTP, POP3, IMAP4)
+
+phase-greeted = greeted
+phase-ready = ready for a message
+phase-envelope = envelope
+phase-message = message
+phase-closing = closing
+phase-authorization = AUTHORIZATION state
+phase-transaction = TRANSACTION state
+phase-update = UPDATE state
+phase-not-authenticated = not authenticated
+phase-authenticated = authenticated
+phase-selected = selected { $mailbox }
+phase-idle = selected { $mailbox }, waits for news (IDLE)
+phase-logout = logout
+
+## A computer: clauses that are listed behind its title, with semicolons between them
+
+state-power = { $power ->
+        [on] on
+        [going-off] shutting down
+        [crashed] crashed
+       *[off] off
+    }
+state-unplugged = unplugged from the network
+state-works-offline = its user works offline
+state-service-stopped = the service { $service } is stopped
+state-fault = fault “{ $name }” in { $service }: { $rule }{ $struck ->
+        [0] { "" }
+        [one] , has struck once
+       *[other] , has struck { $struck } times
+    }
+state-fault-spent = fault “{ $name }” in { $service }: { $rule }, used up
+state-outbox = outbox: { $messages }
+state-queue = queue: { $messages }
+state-mailbox = mailbox { $mailbox } of { $account }: { $messages }
+state-mailbox-locked = mailbox { $mailbox } of { $account } is locked by { $who }
+state-mailbox-full = mailbox { $mailbox } of { $account } is full
+state-folder-local = folder { $folder } on this computer: { $messages }
+state-folder-copy = copy of the mailbox { $folder }: { $messages }
+
+state-messages = { $n ->
+        [0] no messages
+        [one] 1 message
+       *[other] { $n } messages
+    }
+state-messages-partly = { $n ->
+        [one] 1 message
+       *[other] { $n } messages
+    }, { $partial } without the text
+
+stage-computer = { $title }: { $state }
+
+## Where a copy of a message lies, in a table beside the computer
+
+copy-in-outbox = outbox
+copy-in-queue = queue
+copy-in-mailbox = { $mailbox } of { $account }
+copy-in-folder = folder { $folder }
+
+## Connections and links
+
+stage-connection = { $protocol } connection from { $client } to { $server }, port { $port }
+stage-connection-phase = { $protocol } connection from { $client } to { $server }, port { $port }: { $phase }
+stage-link = { $plugged ->
+        [no] Link from { $from } to { $to }, unplugged
+       *[yes] Link from { $from } to { $to }, plugged in
+    }
+stage-link-loses = loses { $percent }
+stage-link-unplugged = unplugged
+stage-packet = packet
+
+## Messages
+
+stage-message = message “{ $subject }”
+stage-message-untitled = a message
+no-subject = (no subject)
+
+## Drawn on the card of a computer, where there is little room
+
+card-off = off
+card-going-off = shutting down
+card-crashed = crashed
+card-unplugged = no network
+card-offline = works offline
+card-stopped = { $services } stopped
+card-fault = fault
+card-outbox = outbox
+card-queue = queue
+card-others = { $n } more
+card-full = full
+card-held = held

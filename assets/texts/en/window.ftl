@@ -1,0 +1,130 @@
+### The window around the panels: bars, narration, banners, menus, the command palette.
+
+clock = { $when }.{ $millis }
+
+## The bar at the top
+
+top-beat = beat { $number } of { $count }
+legend-smtp = SMTP: mail is pushed on, from the sender’s side to the recipient’s.
+legend-pop3 = POP3: mail is collected from a mailbox.
+legend-imap = IMAP4: mail stays on the server, and computers synchronize with it.
+legend-raw = Octets of another protocol.
+legend-dns = DNS: names are looked up.
+
+## The timeline
+
+timeline = timeline
+timeline-at = { $when }
+network-slower = network shown slower
+network-slower-by = network shown { $times }× slower
+network-slower-tip = On a real network, a line takes a few milliseconds. Here it flies long enough to be seen, and time in which nothing happens is skipped.
+
+## What is told
+
+nothing-happens-for = nothing happens for { $span }
+story-taken-over = You took over at { $when }. From here on, the world follows from what you do.
+beat-untold = The world by itself
+beat-named = Beat { $number }: { $words }
+button-start = Start
+button-pause = Pause
+button-again = Again
+button-live = Live
+button-to-now = To now
+button-continue = Continue
+button-continue-in = Continue in { $seconds }
+
+## Speaker notes
+
+notes-title = Mailscope: speaker notes
+notes-beat = Beat { $number } of { $count }
+notes-none = There is no note for this beat.
+notes-told-now = Told now
+notes-next = Next
+notes-end = The lesson ends here.
+notes-clock-tip = How long you have been presenting. The clock stops outside presenter mode.
+
+## Banners above the stage
+
+banner-dismiss = Dismiss
+banner-past-changed = You changed the past at { $when }: everything after that was computed again.
+banner-done = Done at { $when }.
+banner-done-live = Done, in the session with real programs.
+banner-not-as-expected = At { $when }, this lesson expects something else: { $expected }. { $problem }.
+banner-cannot-open =
+    { $file } cannot be opened:
+    { $problem }{ $more ->
+        [0] { "" }
+        [one] { " " }(1 more problem)
+       *[other] { " " }({ $more } more problems)
+    }
+banner-cannot-read = { $file } cannot be read: { $problem }.
+banner-cannot-save = The run cannot be saved in this folder: { $problem }.
+banner-saved = This run is saved as { $file }.
+banner-run-opened = This run was opened from a file.
+banner-session-over = The session with real programs is over; this is its run.
+banner-session-too-long = The session has become too long for the window to show it from its beginning; the picture stays where it is. The session goes on.
+banner-no-listener = No listener could be opened: { $problem }.
+banner-no-programs-here = Real programs cannot connect here.
+banner-settings-unreadable = The settings cannot be read, so the defaults apply: { $problem }
+banner-settings-file-unreadable = The settings in { $file } cannot be read: { $problem }.
+banner-settings-not-kept = The settings cannot be saved in { $file }: { $problem }.
+
+## A session with real programs
+
+live-badge = live, { $n } connected
+live-open-to-network = open to the network
+live-tip = Real programs take part.
+live-invitation = *Real programs* can take part now. Set up your mail program with the settings at the side and let it check for mail: what it says and hears flies here.
+live-taking-part = *Real programs* take part. What they say and hear flies here, slowed down to be seen; the panels explain it line by line.
+
+## The list of lessons, and of keys
+
+lessons-about = { $minutes } min · { $level ->
+        [beginner] beginner
+        [intermediate] intermediate
+       *[advanced] advanced
+    }
+help-keys = Keys
+
+## What can be done with a computer or a link
+
+offer-switch-off = Switch off
+offer-switch-on = Switch on
+offer-crash = Crash
+offer-plug-in = Plug in
+offer-unplug = Unplug
+offer-check-mail = Check mail
+offer-work-offline = Work offline
+offer-work-online = Work online
+offer-stop = Stop { $service }
+offer-start = Start { $service }
+offer-lose = { $percent ->
+        [0] Lose no packets
+       *[other] Lose { $share } of packets
+    }
+offer-needs-power = The computer is not on.
+
+## The menu beside what is selected
+
+menu-break = Break something…
+menu-link-about = { $latency }, { $bandwidth }
+menu-connection = { $protocol } from { $client } to { $server }
+menu-connection-port = port { $port }
+menu-connection-phase = port { $port }: { $phase }
+menu-connection-not-open = not open at this instant
+menu-its-part = { $panel ->
+        [sequence] Its sequence diagram
+        [packets] Its packets
+       *[transcript] Its transcript
+    }
+
+## The command palette
+
+palette-hint = What do you want to do?
+palette-nothing = No command has this name.
+palette-on = { $what }: { $title }
+palette-select = Select { $title }
+palette-link = { $offer }: link { $from } – { $to }
+palette-lesson = Lesson { $number }: { $title }
+palette-theme = Theme: { $theme }
+palette-language = Language: { $language }
