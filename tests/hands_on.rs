@@ -47,7 +47,7 @@ fn a_link_has_a_menu_that_unplugs_it() {
     let mut harness = window("store-and-forward");
     go(&mut harness, Command::Do(Deed::NextEvent));
     go(&mut harness, Command::Select(Some(Target::Link(LinkId(0)))));
-    harness.get_by_label_contains("Lose 20 %").click();
+    harness.get_by_label_contains("Lose 20\u{a0}%").click();
     harness.run_steps(4);
     assert!(harness.state().play.links_at(harness.state().play.end())[0].loss_per_million == 200_000);
     go(&mut harness, Command::Do(Deed::Undo));
@@ -168,7 +168,7 @@ fn a_connection_shows_its_part_of_everything() {
     let first = harness.state().play.connections()[0].id;
     go(&mut harness, Command::Select(Some(Target::Connection(first))));
     let all = harness.state().log.iter().filter(|row| row.at <= harness.state().playback.at).count();
-    assert!(harness.query_by_label_contains("Only SMTP of laptop to mail").is_some());
+    assert!(harness.query_by_label_contains("Only SMTP from laptop to mail").is_some());
     let of_it = harness.state().log.iter().filter(|row| row.connection == Some(first)).count();
     assert!(0 < of_it && of_it < all);
     go(&mut harness, Command::Show(Tab::Packets));
