@@ -219,10 +219,10 @@ fn a_rule_strikes_auth_and_no_answer_to_its_questions() {
     let expected = [
         "-ERR [SYS/TEMP] try again later",
         "+ VXNlcm5hbWU6",
-        "-ERR names are written in UTF-8",
+        "-ERR malformed UTF-8",
         "+ VXNlcm5hbWU6",
         "+ UGFzc3dvcmQ6",
-        "+OK the maildrop of ana has",
+        "+OK ana's maildrop has",
         "-ERR not now",
         "+OK",
     ];
@@ -243,7 +243,7 @@ fn a_delay_holds_back_what_follows_and_nothing_else() {
     assert_eq!(screen(&world, LAPTOP).len(), 3);
     wait(&mut world, 10);
     let late = screen(&world, LAPTOP);
-    assert!(late.len() == 6 && late[3].starts_with("+OK 1 ") && late[5].contains("goodbye"), "{late:?}");
+    assert!(late.len() == 6 && late[3].starts_with("+OK 1 ") && late[5].contains("signing off"), "{late:?}");
 }
 
 #[test]
@@ -329,11 +329,11 @@ fn a_rule_outlives_the_computer_and_goes_when_it_is_cleared() {
         let lines = typed(world, from, "mail.example.org", 110, "USER ana\r\nPASS ana\r\nNOOP\r\nQUIT\r\n");
         lines[3].clone()
     };
-    assert_eq!(first(&mut world, LAPTOP), "+OK still here");
+    assert_eq!(first(&mut world, LAPTOP), "+OK");
     world.apply(Action::Crash(MAIL)).unwrap();
     wait(&mut world, 10);
     world.apply(Action::SwitchOn(MAIL)).unwrap();
-    assert_eq!(first(&mut world, PHONE), "+OK still here", "the rule is about the laptop");
+    assert_eq!(first(&mut world, PHONE), "+OK", "the rule is about the laptop");
     assert_eq!(first(&mut world, LAPTOP), "-ERR not now", "it is the second one of the laptop");
     let state = HostState::of(&world, world.host(MAIL).unwrap(), None, None);
     let [fault] = &state.faults[..] else { panic!("{:?}", state.faults) };
@@ -343,7 +343,7 @@ fn a_rule_outlives_the_computer_and_goes_when_it_is_cleared() {
     let told = "on; fault “fault” in POP3: -ERR to every NOOP after the first from laptop, has struck once; ";
     assert!(sentence.starts_with(told), "{sentence}");
     world.apply(Action::ClearFault(MAIL, "fault".to_owned())).unwrap();
-    assert_eq!(first(&mut world, LAPTOP), "+OK still here");
+    assert_eq!(first(&mut world, LAPTOP), "+OK");
 }
 
 #[test]

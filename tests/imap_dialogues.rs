@@ -20,7 +20,7 @@ use std::path::Path;
 
 use bytes::Bytes;
 use mailscope::base::{DateTime, Side, SimTime, Tolerance, Unit};
-use mailscope::explain::{self, Voice};
+use mailscope::explain::{self, Language, Voice};
 use mailscope::imap::dissect::{Dissector, Meaning};
 use mailscope::imap::server::{Config, Output, Session};
 use mailscope::imap::types::CommandBody;
@@ -280,9 +280,12 @@ fn every_line_of_the_dialogues_is_explained() {
         let script = std::fs::read_to_string(&path).unwrap();
         for unit in play(&script, usize::MAX).2 {
             let said = explain::imap::explain(&unit);
-            let words = Voice::default().say(&said);
-            assert!(words.ends_with(['.', '?', ')']) && said.cited().starts_with("RFC "), "{unit:?}: {said:?}");
-            assert!(!words.contains("..") && !words.contains("  "), "{unit:?}: {said:?}");
+            for voice in Language::ALL.map(Voice::of) {
+                for words in [voice.say(&said), voice.say_again(&said)] {
+                    assert!(words.ends_with(['.', '?', ')']) && said.cited().starts_with("RFC "), "{unit:?}: {words}");
+                    assert!(!words.contains("..") && !words.contains("  "), "{unit:?}: {words}");
+                }
+            }
         }
     }
 }

@@ -102,7 +102,7 @@ fn services_links_and_computers_can_fail_and_come_back() {
         Expect(that: MailboxHolds(on: "mail", account: "ana", subjects: ["One"])),
         Do(SetQuota(on: "mail", account: "ana", quota: "100 B")),
         Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "Two"))),
-        WaitUntil(until: Said(protocol: smtp, by: server, starts_with: "552 5.2.2"), within: "10 min"),
+        WaitUntil(until: Said(protocol: smtp, by: server, starts_with: "552 5.2.3"), within: "10 min"),
         "#,
     );
 }

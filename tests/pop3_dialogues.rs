@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use mailscope::base::{DateTime, Side, SimTime, Tolerance, Unit};
-use mailscope::explain::{self, Voice};
+use mailscope::explain::{self, Language, Voice};
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::dissect::{Dissector, Meaning};
 use mailscope::pop3::server::{Config, Expire, Output, Session};
@@ -293,8 +293,15 @@ fn every_line_of_the_dialogues_is_explained() {
     for path in dialogues() {
         for unit in play(&path, usize::MAX) {
             let said = explain::pop3::explain(&unit);
-            let words = Voice::default().say(&said);
-            assert!(words.ends_with(['.', '?']) && said.cited().starts_with("RFC "), "{unit:?}: {said:?}");
+            for voice in Language::ALL.map(Voice::of) {
+                for words in [voice.say(&said), voice.say_again(&said)] {
+                    assert!(words.ends_with(['.', '?']) && said.cited().starts_with("RFC "), "{unit:?}: {words}");
+                    assert!(
+                        !words.contains("..") && !words.contains("  ") && !words.contains('{'),
+                        "{unit:?}: {words}"
+                    );
+                }
+            }
         }
     }
 }

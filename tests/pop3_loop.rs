@@ -162,7 +162,7 @@ fn mail_can_be_left_and_looked_at_and_some_of_it_deleted() {
         |_: &[Listed]| Plan { retrieve: BTreeSet::from([3]), top: vec![(1, 1), (9, 0)], delete: BTreeSet::from([2]) };
     let outcome = Program::new(plan).collect_whole(&mut store);
     assert_eq!(outcome.tops, [(1, b"Subject: one\r\n\r\n.\r\n".to_vec())]);
-    assert_eq!(outcome.skipped, [(9, Skipped::NotSent(Reply::err("no such message: there are 4")))]);
+    assert_eq!(outcome.skipped, [(9, Skipped::NotSent(Reply::err("no such message, only 4 messages in maildrop")))]);
     assert_eq!(outcome.got.len(), 1);
     assert_eq!(outcome.deleted, Some(vec![2]));
     assert_eq!(left(&store), 3);
@@ -210,13 +210,13 @@ fn failures_say_what_the_server_said() {
     let mut store = store();
     let wrong = client::Config::new("anna", "Secret");
     let outcome = Program::new(everything).collect(&mut store, wrong, usize::MAX, usize::MAX);
-    let reply = Reply::err_with(ResponseCode::Auth, "user name or password is wrong");
+    let reply = Reply::err_with(ResponseCode::Auth, "Authentication failed");
     let failure = Failure { at: "PASS", reason: FailureReason::Refused(reply), deletion_unknown: false };
     assert_eq!(outcome.failure, Some(failure));
 
     store.lock_maildrop("anna", "the desktop").unwrap().unwrap();
     let outcome = Program::new(everything).collect_whole(&mut store);
-    let reply = Reply::err_with(ResponseCode::InUse, "the maildrop is locked by the desktop");
+    let reply = Reply::err_with(ResponseCode::InUse, "maildrop already locked by the desktop");
     let failure = Failure { at: "PASS", reason: FailureReason::Refused(reply), deletion_unknown: false };
     assert_eq!(outcome.failure, Some(failure));
     assert_eq!(store.account("anna").unwrap().maildrop_locked_by(), Some("the desktop"));

@@ -146,7 +146,7 @@ fn a_submission_server_wants_a_login() {
     client.submit(Transaction { id: 1, envelope: envelope(&["ben@acme.test"]), message: Message::new("x\r\n") });
     let without = talk(&mut server, &mut client, 100, 1);
     let Outcome::Transaction(outcome) = &without.outcomes[1] else { panic!("{without:?}") };
-    assert_eq!(outcome.recipients[0].1.to_string(), "530 5.7.0 log in first");
+    assert_eq!(outcome.recipients[0].1.to_string(), "530 5.7.0 Authentication required");
 
     let (mut server, mut client) = sessions(Some(("ana", "wrong")), Role::Submission);
     let wrong = talk(&mut server, &mut client, 100, 1);
@@ -212,8 +212,8 @@ fn a_listener_sees_contiguous_units_with_their_meaning() {
     let replies: Vec<_> = units
         .iter()
         .filter_map(|unit| match &unit.meaning {
-            dissect::Meaning::Reply { to, reply } => Some((*to, reply.code)),
-            dissect::Meaning::Unknown(_) => panic!("{unit:?}"),
+            dissect::Meaning::Reply { to, reply, .. } => Some((*to, reply.code)),
+            dissect::Meaning::Unknown | dissect::Meaning::NoCommand(_) => panic!("{unit:?}"),
             _ => None,
         })
         .collect();

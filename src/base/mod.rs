@@ -15,6 +15,6 @@ pub use decimal::{in_decimals, millionths};
 pub use line::{ends_in_lf_alone, find_crlf, line_length, without_line_end};
 pub use rng::SimRng;
 pub use rule::{Rule, Tolerance, Violation};
-pub use session::{Awaits, Deadline, Side, Unit};
+pub use session::{Awaits, Deadline, Piece, Side, Unit};
 pub use time::SimTime;
 pub use visible::{acts_unseen, visible, visible_lines, visible_octets};

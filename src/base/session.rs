@@ -76,6 +76,17 @@ pub struct Unit<M> {
     pub meaning: M,
 }
 
+/// Which piece of a message a unit is, as it goes over the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// How many octets of the message came before it.
+    pub from: u64,
+    /// How many the whole message was announced to have; in SMTP and POP3 that is an estimate.
+    pub of: Option<u64>,
+    /// Whether the message ends with it.
+    pub last: bool,
+}
+
 impl<M> Unit<M> {
     /// The stream offsets it covers.
     #[must_use]

@@ -1,269 +1,243 @@
-//! POP3 in plain English (RFC 1939, RFC 2449, RFC 3206).
+//! What POP3 says, for people (RFC 1939, RFC 2449, RFC 3206).
 
-use super::{Said, credentials, quoted, quoted_words, said, say};
-use crate::base::{Side, Unit, without_line_end};
-use crate::pop3::dissect::Meaning;
-use crate::pop3::{Command, CommandProblem, Reply, ResponseCode};
+use super::{Arg, Said, credentials, quoted, say};
+use crate::base::{Piece, Side, Unit, without_line_end};
+use crate::pop3::dissect::{Asked, Before, Meaning, State};
+use crate::pop3::{Argument, Command, CommandProblem, Reply, ResponseCode};
 
-/// What a unit of a POP3 connection means, in one sentence.
+/// What a unit of a POP3 connection means.
 #[must_use]
 pub fn explain(unit: &Unit<Meaning>) -> Said {
     match &unit.meaning {
-        Meaning::Greeting(reply) if reply.ok => said(
-            "The server is ready and waits for somebody to log in: the session begins in the AUTHORIZATION state.",
-            "RFC 1939 §4",
-        ),
+        Meaning::Greeting(reply) if reply.ok => say!("pop3-greeting").source("RFC 1939 §4"),
         Meaning::Greeting(reply) => say!("pop3-greeting-refused", quote = quoted(&reply.text)).source("RFC 1939 §4"),
-        Meaning::Command(command) => explain_command(command),
-        Meaning::Challenge(challenge) => match credentials::question(challenge) {
-            Some(question) => said(format!("Go on: the server asks {question}, in base64."), "RFC 5034 §4"),
-            None => said("Go on: the server waits for the program to say who it is.", "RFC 5034 §4"),
-        },
-        Meaning::Credentials(part) => {
-            let line = without_line_end(&unit.bytes);
-            said(format!("The answer to the server's question: {}.", credentials::in_words(*part, line)), "RFC 5034 §4")
-        }
+        Meaning::Command { command, before } => explain_command(command, *before),
+        Meaning::Challenge(challenge) => credentials::challenge(challenge).source("RFC 5034 §4"),
+        Meaning::Credentials(part) => credentials::answer(*part, without_line_end(&unit.bytes)).source("RFC 5034 §4"),
         Meaning::Mechanisms(names) => {
-            said(format!("These are ways to log in with AUTH: {}.", names.join(", ")), "RFC 5034 §4")
+            let names = names.iter().map(Arg::from).collect();
+            say!("pop3-mechanisms", names = Arg::And(names)).source("RFC 5034 §4")
         }
-        Meaning::NoCommand(error) => {
-            let source = match error.problem {
-                CommandProblem::TooLong => "RFC 2449 §4",
-                CommandProblem::NotOffered(_) => "RFC 2449 §5",
-                _ => "RFC 1939 §3",
-            };
-            said(format!("This is no command that the server can follow: {}.", error.problem), source)
+        Meaning::NoCommand(error) => explain_problem(&error.problem),
+        Meaning::Reply { to: Asked::Command(command), reply, state } if reply.ok => {
+            explain_success(command, reply, *state)
         }
-        Meaning::Reply { to: Some(command), reply } if reply.ok => explain_success(command, reply),
-        Meaning::Reply { to, reply } => explain_failure(to.as_ref(), reply),
+        Meaning::Reply { to: Asked::Command(command), reply, state } => explain_failure(command, reply, *state),
+        Meaning::Reply { to, reply, .. } => {
+            let quote = quoted(&reply.text);
+            match to {
+                Asked::NoCommand(CommandProblem::NotOffered(keyword)) if !reply.ok => {
+                    say!("pop3-not-offered", keyword = *keyword, quote = quote).source(extension(keyword))
+                }
+                _ if reply.ok => say!("pop3-unasked", quote = quote).source("RFC 1939 §3"),
+                _ => say!("pop3-not-understood", quote = quote).source("RFC 1939 §3"),
+            }
+        }
         Meaning::Capabilities(names) => {
-            let known: Vec<String> = names.iter().map(|name| capability(name)).collect();
-            said(format!("The server can do this beyond the minimum: {}.", known.join("; ")), "RFC 2449 §6")
+            let known = names.iter().map(|name| capability(name)).collect();
+            say!("pop3-capabilities", capabilities = Arg::Listed(known)).source("RFC 2449 §6")
         }
         Meaning::Sizes(sizes) => {
             let octets: u64 = sizes.iter().fold(0, |sum, (_, octets)| sum.saturating_add(*octets));
-            let text = match &sizes[..] {
-                [(number, octets)] => format!("Message {number} has {octets} octets."),
-                _ => format!("Number and size of {}, {octets} octets together.", messages(sizes.len())),
-            };
-            said(text, "RFC 1939 §5")
+            match &sizes[..] {
+                [(number, octets)] => say!("pop3-size", number = *number, octets = *octets),
+                _ => say!("pop3-sizes", count = sizes.len(), octets = octets),
+            }
+            .source("RFC 1939 §5")
         }
-        Meaning::UniqueIds(ids) => {
-            let text = match &ids[..] {
-                [(number, id)] => {
-                    format!(
-                        "Message {number} is called {id} for as long as it exists: the program knows it again by this."
-                    )
-                }
-                _ => format!(
-                    "The lasting names (unique-ids) of {}: by these the program knows which ones it has downloaded before.",
-                    messages(ids.len())
-                ),
-            };
-            said(text, "RFC 1939 §7")
+        Meaning::UniqueIds(ids) => match &ids[..] {
+            [(number, id)] => say!("pop3-unique-id", number = *number, unique = id),
+            _ => say!("pop3-unique-ids", count = ids.len()),
         }
-        Meaning::Content { number, top: None, first: true } => {
-            said(format!("Message {number} itself begins: its header comes first."), "RFC 1939 §5")
-        }
-        Meaning::Content { number, top: None, first: false } => {
-            said(format!("The next {} octets of message {number}.", unit.bytes.len()), "RFC 1939 §5")
-        }
-        Meaning::Content { number, top: Some(lines), .. } => {
-            let body = body_lines(*lines);
-            said(
-                format!("The header of message {number}, {body}: a preview, the rest stays on the server."),
-                "RFC 1939 §7",
-            )
-        }
+        .source("RFC 1939 §7"),
+        Meaning::Content { number, top, piece } => content(unit, *number, *top, *piece),
         Meaning::End { to } => {
-            let what = match to {
-                Command::Retr(number) => format!("message {number} is complete"),
-                Command::Top { number, .. } => format!("the preview of message {number} is complete"),
-                Command::Capa => "the list of capabilities is complete".to_owned(),
-                Command::Auth { .. } => "the list of mechanisms is complete".to_owned(),
-                Command::Uidl(_) => "the list of unique-ids is complete".to_owned(),
-                _ => "the list of sizes is complete".to_owned(),
+            let (number, what) = match to {
+                Command::Retr(number) => (*number, "message"),
+                Command::Top { number, .. } => (*number, "preview"),
+                _ => (0, "list"),
             };
-            said(format!("A dot alone on its line: {what}."), "RFC 1939 §3")
+            say!("pop3-end", what = what, number = number).source("RFC 1939 §3")
         }
         Meaning::Unknown => match unit.side {
-            Side::Client => said("Part of a line that is longer than any POP3 command may be.", "RFC 2449 §4"),
-            Side::Server => said("No POP3 server should say this: an answer begins with +OK or -ERR.", "RFC 1939 §3"),
+            Side::Client => say!("pop3-endless-line").source("RFC 2449 §4"),
+            Side::Server => say!("pop3-no-answer").source("RFC 1939 §3"),
         },
-        Meaning::Unfinished => {
-            said("The connection ended in the middle of this: without QUIT nothing is deleted.", "RFC 1939 §6")
+        Meaning::Unfinished => say!("pop3-unfinished").source("RFC 1939 §6"),
+    }
+}
+
+fn content(unit: &Unit<Meaning>, number: u32, top: Option<u32>, Piece { from, of, last }: Piece) -> Said {
+    let to = from + unit.bytes.len() as u64;
+    match (top, from, last, of) {
+        (Some(lines), 0, ..) => say!("pop3-preview", number = number, lines = lines).source("RFC 1939 §7"),
+        (Some(_), ..) => say!("pop3-preview-goes-on", number = number).source("RFC 1939 §7"),
+        (None, 0, true, _) => say!("pop3-content-whole", number = number, octets = to).source("RFC 1939 §5"),
+        (None, 0, false, Some(of)) => {
+            say!("pop3-content-begins-of", number = number, to = to, of = of).source("RFC 1939 §5")
+        }
+        (None, 0, false, None) => say!("pop3-content-begins", number = number, to = to).source("RFC 1939 §5"),
+        (None, _, false, _) => {
+            say!("pop3-content-goes-on", number = number, from = from + 1, to = to).source("RFC 1939 §5")
+        }
+        (None, _, true, _) => {
+            say!("pop3-content-ends", number = number, from = from + 1, to = to).source("RFC 1939 §5")
         }
     }
 }
 
-fn explain_command(command: &Command) -> Said {
-    let (text, source) = match command {
-        Command::User(name) => (format!("The mail program says whose mail it wants: that of {name}."), "RFC 1939 §7"),
-        Command::Pass(password) => (
-            format!("The password, {password}, for everybody on the way to read: POP3 itself hides nothing."),
-            "RFC 1939 §13",
-        ),
-        Command::Auth { mechanism: None, .. } => {
-            ("In which ways can one log in with AUTH? Older programs ask like this instead of with CAPA.".to_owned(), "RFC 5034 §4")
+fn explain_command(command: &Command, before: Before) -> Said {
+    match command {
+        Command::User(name) => say!("pop3-user", user = name).source("RFC 1939 §7"),
+        Command::Pass(password) => say!("pop3-pass", password = password).source("RFC 1939 §13"),
+        Command::Auth { mechanism: None, .. } => say!("pop3-auth").source("RFC 5034 §4"),
+        Command::Auth { mechanism: Some(mechanism), initial } => {
+            credentials::begin(mechanism, initial.as_deref()).source("RFC 5034 §4")
         }
-        Command::Auth { mechanism: Some(mechanism), initial: None } => (
-            format!("The program wants to log in ({mechanism}); who it is follows when the server asks."),
-            "RFC 5034 §4",
-        ),
-        Command::Auth { mechanism: Some(mechanism), initial: Some(initial) } => {
-            let part = credentials::first_part(mechanism);
-            let words = credentials::in_words(part, initial.as_bytes());
-            (format!("The program logs in ({mechanism}): {words}."), "RFC 5034 §4")
+        Command::Capa => say!("pop3-capa").source("RFC 2449 §5"),
+        Command::Stat => say!("pop3-stat").source("RFC 1939 §5"),
+        Command::List(None) => say!("pop3-list").source("RFC 1939 §5"),
+        Command::List(Some(number)) => say!("pop3-list-one", number = *number).source("RFC 1939 §5"),
+        Command::Uidl(None) => say!("pop3-uidl").source("RFC 1939 §7"),
+        Command::Uidl(Some(number)) => say!("pop3-uidl-one", number = *number).source("RFC 1939 §7"),
+        Command::Retr(number) => say!("pop3-retr", number = *number).source("RFC 1939 §5"),
+        Command::Top { number, lines } => say!("pop3-top", number = *number, lines = *lines).source("RFC 1939 §7"),
+        Command::Dele(number) => say!("pop3-dele", number = *number).source("RFC 1939 §5"),
+        Command::Rset => say!("pop3-rset").source("RFC 1939 §5"),
+        Command::Noop => say!("pop3-noop").source("RFC 1939 §5"),
+        Command::Quit => match before {
+            Before { login: false, .. } => say!("pop3-quit-without-login"),
+            Before { deletion: false, .. } => say!("pop3-quit"),
+            Before { deletion: true, .. } => say!("pop3-quit-with-deletions"),
         }
-        Command::Capa => ("What can you do? The program asks for the server's capabilities.".to_owned(), "RFC 2449 §5"),
-        Command::Stat => {
-            ("How much mail is waiting? The program asks for number and size together.".to_owned(), "RFC 1939 §5")
-        }
-        Command::List(None) => {
-            ("How large is each message? The program asks for a list of numbers and sizes.".to_owned(), "RFC 1939 §5")
-        }
-        Command::List(Some(number)) => (format!("How large is message {number}?"), "RFC 1939 §5"),
-        Command::Uidl(None) => (
-            "Which messages are these? The program asks for their lasting names (unique-ids) to find out which ones are new to it."
-                .to_owned(),
-            "RFC 1939 §7",
-        ),
-        Command::Uidl(Some(number)) => {
-            (format!("What is the lasting name (unique-id) of message {number}?"), "RFC 1939 §7")
-        }
-        Command::Retr(number) => {
-            (format!("Give me message {number}: the program downloads (retrieves) a copy of it."), "RFC 1939 §5")
-        }
-        Command::Top { number, lines } => (
-            format!("Show me the beginning of message {number}: its header, {}.", body_lines(*lines)),
-            "RFC 1939 §7",
-        ),
-        Command::Dele(number) => (
-            format!("I have message {number} and the server need not keep it: it is to be marked as deleted."),
-            "RFC 1939 §5",
-        ),
-        Command::Rset => ("Take back every deletion mark of this session.".to_owned(), "RFC 1939 §5"),
-        Command::Noop => ("Nothing to do, only a sign of life: it restarts the idle timer.".to_owned(), "RFC 1939 §5"),
-        Command::Quit => (
-            "Goodbye: only now (in the UPDATE state) does the server really remove what was marked as deleted.".to_owned(),
-            "RFC 1939 §6",
-        ),
-    };
-    said(text, source)
+        .source("RFC 1939 §6"),
+    }
 }
 
-fn explain_success(command: &Command, reply: &Reply) -> Said {
+fn explain_problem(problem: &CommandProblem) -> Said {
+    let argument = |what: Argument| match what {
+        Argument::UserName => "user-name",
+        Argument::Password => "password",
+        Argument::MessageNumber => "message-number",
+        Argument::LineCount => "line-count",
+    };
+    match problem {
+        CommandProblem::Empty => say!("pop3-empty-line").source("RFC 1939 §3"),
+        CommandProblem::TooLong => say!("pop3-too-long").source("RFC 2449 §4"),
+        CommandProblem::NotPrintable(_) => say!("pop3-not-printable").source("RFC 1939 §3"),
+        CommandProblem::Unknown(keyword) => say!("pop3-unknown-command", keyword = keyword).source("RFC 1939 §3"),
+        CommandProblem::NotOffered(keyword) => {
+            say!("pop3-command-of-extension", keyword = *keyword).source(extension(keyword))
+        }
+        CommandProblem::Missing { verb, what } => {
+            say!("pop3-argument-missing", keyword = *verb, what = argument(*what)).source("RFC 1939 §3")
+        }
+        CommandProblem::Unexpected(keyword) => {
+            say!("pop3-too-many-arguments", keyword = *keyword).source("RFC 1939 §3")
+        }
+        CommandProblem::NotANumber { what } => say!("pop3-not-a-number", what = argument(*what)).source("RFC 1939 §3"),
+    }
+}
+
+/// Where a command that is left out here is written.
+fn extension(keyword: &str) -> &'static str {
+    match keyword {
+        "APOP" => "RFC 1939 §7",
+        "STLS" => "RFC 2595 §4",
+        "UTF8" => "RFC 6856 §2.1",
+        "LANG" => "RFC 6856 §3.1",
+        _ => "RFC 2449 §5",
+    }
+}
+
+fn explain_success(command: &Command, reply: &Reply, state: State) -> Said {
     let mut numbers = reply.text.split(' ');
-    let first = numbers.next().unwrap_or_default();
+    let first = numbers.next().and_then(|count| count.parse::<u64>().ok());
     let second = numbers.next().unwrap_or_default();
-    let (text, source) = match command {
-        Command::User(_) => (
-            "The server wants the password now; it does not say whether it knows the user.".to_owned(),
-            "RFC 1939 §7",
-        ),
-        Command::Auth { mechanism: None, .. } => ("The list of ways to log in follows.".to_owned(), "RFC 5034 §4"),
-        Command::Pass(_) | Command::Auth { .. } => (
-            "Logged in: the mailbox (maildrop) is locked for this session, and nobody else can collect from it (TRANSACTION state)."
-                .to_owned(),
-            "RFC 1939 §4",
-        ),
-        Command::Capa => ("The list of what the server can do follows.".to_owned(), "RFC 2449 §5"),
-        Command::Stat => match first.parse() {
-            Ok(count) => (format!("{} waiting, {second} octets together.", are(count)), "RFC 1939 §5"),
-            Err(_) => ("The server tells how much mail is waiting.".to_owned(), "RFC 1939 §5"),
-        },
-        Command::List(None) => ("The list of message numbers and sizes follows.".to_owned(), "RFC 1939 §5"),
-        Command::List(Some(number)) => (format!("Message {number} has {second} octets."), "RFC 1939 §5"),
-        Command::Uidl(None) => ("The list of lasting names (unique-ids) follows.".to_owned(), "RFC 1939 §7"),
-        Command::Uidl(Some(number)) => {
-            (format!("Message {number} is called {second} for as long as it exists."), "RFC 1939 §7")
+    match command {
+        Command::User(_) => say!("pop3-user-taken").source("RFC 1939 §7"),
+        Command::Auth { mechanism: None, .. } => say!("pop3-mechanisms-follow").source("RFC 5034 §4"),
+        Command::Pass(_) | Command::Auth { .. } => say!("pop3-logged-in").source("RFC 1939 §4"),
+        Command::Capa => say!("pop3-capabilities-follow").source("RFC 2449 §5"),
+        Command::Stat => match (first, second.parse::<u64>()) {
+            (Some(count), Ok(octets)) => say!("pop3-waiting", count = count, octets = octets),
+            _ => say!("pop3-waiting-unreadable", quote = quoted(&reply.text)),
         }
-        Command::Retr(number) => {
-            (format!("Message {number} follows; the server keeps its own until it is told to delete it."), "RFC 1939 §5")
+        .source("RFC 1939 §5"),
+        Command::List(None) => say!("pop3-sizes-follow").source("RFC 1939 §5"),
+        Command::List(Some(number)) => say!("pop3-size", number = *number, octets = second).source("RFC 1939 §5"),
+        Command::Uidl(None) => say!("pop3-unique-ids-follow").source("RFC 1939 §7"),
+        Command::Uidl(Some(number)) => say!("pop3-unique-id", number = *number, unique = second).source("RFC 1939 §7"),
+        Command::Retr(number) => say!("pop3-message-follows", number = *number).source("RFC 1939 §5"),
+        Command::Top { number, .. } => say!("pop3-preview-follows", number = *number).source("RFC 1939 §7"),
+        Command::Dele(number) => say!("pop3-marked", number = *number).source("RFC 1939 §5"),
+        Command::Rset => say!("pop3-unmarked").source("RFC 1939 §5"),
+        Command::Noop => say!("pop3-still-there").source("RFC 1939 §5"),
+        Command::Quit => match state {
+            State { logged_in: false, .. } => say!("pop3-goodbye-without-login"),
+            State { expires: true, .. } => say!("pop3-goodbye-expired"),
+            State { marked: 0, .. } => say!("pop3-goodbye"),
+            State { marked, .. } => say!("pop3-goodbye-removed", count = marked),
         }
-        Command::Top { number, .. } => (format!("The beginning of message {number} follows."), "RFC 1939 §7"),
-        Command::Dele(number) => {
-            (format!("Message {number} is only marked as deleted: it is removed when QUIT comes."), "RFC 1939 §5")
-        }
-        Command::Rset => ("No message is marked as deleted any more.".to_owned(), "RFC 1939 §5"),
-        Command::Noop => ("The server is still there.".to_owned(), "RFC 1939 §5"),
-        Command::Quit => (
-            "The server has removed what was marked, unlocked the mailbox, and says goodbye.".to_owned(),
-            "RFC 1939 §6",
-        ),
-    };
-    said(text, source)
-}
-
-fn explain_failure(command: Option<&Command>, reply: &Reply) -> Said {
-    let (text, source) = match (&reply.code, command) {
-        (Some(ResponseCode::InUse), _) => (
-            "The password is right, but another program is collecting from this mailbox: the maildrop is locked",
-            "RFC 2449 §8.1.2",
-        ),
-        (Some(ResponseCode::Auth), _) => {
-            ("The server does not believe who this is: wrong user name or password", "RFC 3206 §5")
-        }
-        (Some(ResponseCode::LoginDelay), _) => {
-            ("Too soon after the last login: the program must wait", "RFC 2449 §8.1.1")
-        }
-        (Some(ResponseCode::SysTemp), _) => ("The server has trouble that may pass: try again later", "RFC 3206 §4"),
-        (Some(ResponseCode::SysPerm), _) => ("The server has trouble that somebody must look after", "RFC 3206 §4"),
-        (_, Some(Command::User(_) | Command::Pass(_))) => ("The server does not let this user in", "RFC 1939 §7"),
-        (_, Some(Command::Auth { .. })) => ("Nobody has logged in", "RFC 5034 §4"),
-        (_, Some(Command::Capa)) => ("This server is too old to say what it can do", "RFC 2449 §5"),
-        (_, Some(Command::Retr(_) | Command::Dele(_) | Command::List(_))) => {
-            ("The server cannot do that with this message", "RFC 1939 §5")
-        }
-        (_, Some(Command::Top { .. } | Command::Uidl(_))) => ("The server cannot or does not tell this", "RFC 1939 §7"),
-        (_, Some(Command::Quit)) => ("Not everything that was marked could be removed", "RFC 1939 §6"),
-        (_, Some(Command::Stat | Command::Rset | Command::Noop)) => ("The server cannot do that now", "RFC 1939 §3"),
-        (_, None) if reply.ok => ("The server agrees, but nothing that it understood was asked", "RFC 1939 §3"),
-        (_, None) => ("The server did not understand the line", "RFC 1939 §3"),
-    };
-    said(format!("{text}{}.", quoted_words(&reply.text)), source)
-}
-
-fn messages(count: usize) -> String {
-    if count == 1 { "1 message".to_owned() } else { format!("{count} messages") }
-}
-
-fn are(count: u64) -> String {
-    match count {
-        0 => "No message is".to_owned(),
-        1 => "1 message is".to_owned(),
-        count => format!("{count} messages are"),
+        .source("RFC 1939 §6"),
     }
 }
 
-fn body_lines(lines: u32) -> String {
-    match lines {
-        0 => "without any of the text".to_owned(),
-        1 => "and the first line of the text".to_owned(),
-        lines => format!("and the first {lines} lines of the text"),
+fn explain_failure(command: &Command, reply: &Reply, state: State) -> Said {
+    let quote = quoted(&reply.text);
+    match (&reply.code, command) {
+        (Some(ResponseCode::InUse), _) => say!("pop3-in-use", quote = quote).source("RFC 2449 §8.1.2"),
+        (Some(ResponseCode::Auth), _) => say!("pop3-wrong-password", quote = quote).source("RFC 3206 §5"),
+        (Some(ResponseCode::LoginDelay), _) => say!("pop3-login-delay", quote = quote).source("RFC 2449 §8.1.1"),
+        (Some(ResponseCode::SysTemp), Command::Quit) => {
+            say!("pop3-not-all-removed", quote = quote).source("RFC 1939 §6")
+        }
+        (Some(ResponseCode::SysTemp), _) => say!("pop3-system-for-now", quote = quote).source("RFC 3206 §4"),
+        (Some(ResponseCode::SysPerm), _) => say!("pop3-system", quote = quote).source("RFC 3206 §4"),
+        (_, Command::User(_) | Command::Pass(_) | Command::Auth { .. }) if state.logged_in => {
+            say!("pop3-logged-in-already", keyword = command.keyword(), quote = quote).source("RFC 1939 §4")
+        }
+        (_, Command::Pass(_)) if !state.named => say!("pop3-user-first", quote = quote).source("RFC 1939 §7"),
+        (_, Command::User(_) | Command::Pass(_)) => say!("pop3-login-failed", quote = quote).source("RFC 1939 §7"),
+        (_, Command::Auth { .. }) => say!("pop3-login-failed", quote = quote).source("RFC 5034 §4"),
+        (_, Command::Capa) => say!("pop3-no-capabilities", quote = quote).source("RFC 2449 §5"),
+        (_, Command::Quit) => say!("pop3-not-all-removed", quote = quote).source("RFC 1939 §6"),
+        _ if !state.logged_in => {
+            say!("pop3-login-first", keyword = command.keyword(), quote = quote).source("RFC 1939 §4")
+        }
+        (_, Command::Retr(number) | Command::Dele(number) | Command::List(Some(number))) => {
+            say!("pop3-no-message", number = *number, quote = quote).source("RFC 1939 §5")
+        }
+        (_, Command::Top { number, .. } | Command::Uidl(Some(number))) => {
+            say!("pop3-no-message", number = *number, quote = quote).source("RFC 1939 §7")
+        }
+        (_, Command::Uidl(None)) => say!("pop3-cannot", quote = quote).source("RFC 1939 §7"),
+        (_, Command::Stat | Command::Rset | Command::Noop | Command::List(None)) => {
+            say!("pop3-cannot", quote = quote).source("RFC 1939 §3")
+        }
     }
 }
 
-/// A capability in words (RFC 2449 §6).
-fn capability(line: &str) -> String {
+/// A capability in words (RFC 2449 §6); one that is not known stays as it is written.
+fn capability(line: &str) -> Arg {
     let (name, argument) = line.split_once(' ').unwrap_or((line, ""));
-    let words = match name.to_ascii_uppercase().as_str() {
-        "TOP" => "preview the beginning of a message",
-        "UIDL" => "tell lasting names of messages",
-        "USER" => "log in with USER and PASS",
-        "RESP-CODES" => "give reasons of failures that programs understand",
-        "AUTH-RESP-CODE" => "say whether a failed login was the user's fault",
-        "PIPELINING" => "take several commands at once",
-        "EXPIRE" if argument.starts_with('0') => "delete at QUIT what was retrieved: mail cannot be left on the server",
-        "EXPIRE" if argument.starts_with("NEVER") => "keep mail on the server for as long as its user likes",
-        "EXPIRE" => "keep mail on the server for a number of days",
-        "IMPLEMENTATION" => "say which software it is",
-        "SASL" => "log in in other ways",
-        "STLS" => "encrypt the connection",
-        "LOGIN-DELAY" => "ask for a pause between logins",
-        "UTF8" => "write addresses and headers in any script",
-        "LANG" => "speak other languages",
-        _ => return line.to_owned(),
-    };
-    format!("{words} ({line})")
+    match name.to_ascii_uppercase().as_str() {
+        "TOP" => say!("pop3-can-top", line = line),
+        "UIDL" => say!("pop3-can-uidl", line = line),
+        "USER" => say!("pop3-can-user", line = line),
+        "RESP-CODES" => say!("pop3-can-response-codes", line = line),
+        "AUTH-RESP-CODE" => say!("pop3-can-auth-response-code", line = line),
+        "PIPELINING" => say!("pop3-can-pipelining", line = line),
+        "EXPIRE" if argument.split(' ').next() == Some("0") => say!("pop3-can-expire-at-once", line = line),
+        "EXPIRE" if argument.starts_with("NEVER") => say!("pop3-can-expire-never", line = line),
+        "EXPIRE" => say!("pop3-can-expire", line = line),
+        "IMPLEMENTATION" => say!("pop3-can-implementation", line = line),
+        "SASL" => say!("pop3-can-sasl", line = line),
+        "STLS" => say!("pop3-can-stls", line = line),
+        "LOGIN-DELAY" => say!("pop3-can-login-delay", line = line),
+        "UTF8" => say!("pop3-can-utf8", line = line),
+        "LANG" => say!("pop3-can-lang", line = line),
+        _ => return Arg::from(line),
+    }
+    .into()
 }

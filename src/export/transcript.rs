@@ -59,7 +59,7 @@ pub enum Transcript {
 fn is_content(unit: &Unit<Meaning>) -> bool {
     matches!(
         &unit.meaning,
-        Meaning::Smtp(smtp::dissect::Meaning::Content { .. })
+        Meaning::Smtp(smtp::dissect::Meaning::Content(_))
             | Meaning::Pop3(pop3::dissect::Meaning::Content { .. })
             | Meaning::Imap(imap::dissect::Meaning::Content)
     )

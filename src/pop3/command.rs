@@ -67,37 +67,62 @@ pub struct CommandError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 pub enum CommandProblem {
     /// The line is empty.
-    #[error("a command is expected")]
+    #[error("command expected")]
     Empty,
     /// It has more than [`COMMAND_LIMIT`] octets.
-    #[error("a command line has at most 255 octets")]
+    #[error("command line too long")]
     TooLong,
     /// Commands are printable ASCII (RFC 1939 §3).
-    #[error("the octet {0:#04x} is not printable ASCII")]
+    #[error("octet {0:#04x} is not printable ASCII")]
     NotPrintable(u8),
     /// No command is called so.
-    #[error("no command is called {0}")]
+    #[error("unknown command {0}")]
     Unknown(String),
     /// An extension that is not announced in the answer to CAPA.
-    #[error("{0} is not offered here")]
+    #[error("{0} not implemented")]
     NotOffered(&'static str),
     /// An argument is missing.
-    #[error("{verb} needs {what}")]
+    #[error("{verb} requires a {what}")]
     Missing {
         /// The command.
         verb: &'static str,
         /// What is missing.
-        what: &'static str,
+        what: Argument,
     },
     /// There is more than the command takes.
-    #[error("{0} takes nothing more")]
+    #[error("{0} takes no further arguments")]
     Unexpected(&'static str),
     /// The argument should be a number.
-    #[error("{what} is expected as a decimal number")]
+    #[error("{what} is a decimal number")]
     NotANumber {
         /// What the number says.
-        what: &'static str,
+        what: Argument,
     },
+}
+
+/// What stands behind a keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Argument {
+    /// The name of a user.
+    UserName,
+    /// A password.
+    Password,
+    /// The number of a message.
+    MessageNumber,
+    /// How many lines.
+    LineCount,
+}
+
+/// In the words of a reply.
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UserName => "user name",
+            Self::Password => "password",
+            Self::MessageNumber => "message number",
+            Self::LineCount => "number of lines",
+        })
+    }
 }
 
 /// Commands of extensions that are left out: they deserve a clearer answer than unknown ones.
@@ -145,11 +170,11 @@ impl Command {
         };
         let mut arguments = Arguments { verb, line_length: line.len(), rest: rest.unwrap_or_default(), broken };
         if verb == "PASS" {
-            return Ok(Self::Pass(arguments.whole("a password")?.to_owned()));
+            return Ok(Self::Pass(arguments.whole(Argument::Password)?.to_owned()));
         }
         arguments.trim_end();
         if verb == "USER" {
-            return Ok(Self::User(arguments.whole("a user name")?.to_owned()));
+            return Ok(Self::User(arguments.whole(Argument::UserName)?.to_owned()));
         }
         arguments.trim_start();
         let command = match verb {
@@ -161,12 +186,12 @@ impl Command {
             "STAT" => Self::Stat,
             "LIST" => Self::List(arguments.number_if_any()?),
             "UIDL" => Self::Uidl(arguments.number_if_any()?),
-            "RETR" => Self::Retr(arguments.number("a message number")?),
+            "RETR" => Self::Retr(arguments.number(Argument::MessageNumber)?),
             "TOP" => Self::Top {
-                number: arguments.number("a message number")?,
-                lines: arguments.number("a number of lines")?,
+                number: arguments.number(Argument::MessageNumber)?,
+                lines: arguments.number(Argument::LineCount)?,
             },
-            "DELE" => Self::Dele(arguments.number("a message number")?),
+            "DELE" => Self::Dele(arguments.number(Argument::MessageNumber)?),
             "RSET" => Self::Rset,
             "NOOP" => Self::Noop,
             _ => Self::Quit,
@@ -269,7 +294,7 @@ impl<'a> Arguments<'a> {
         CommandError { at: self.at(), problem }
     }
 
-    fn whole(&self, what: &'static str) -> Result<&'a str, CommandError> {
+    fn whole(&self, what: Argument) -> Result<&'a str, CommandError> {
         if self.rest.is_empty() {
             return Err(self.error(CommandProblem::Missing { verb: self.verb, what }));
         }
@@ -285,11 +310,11 @@ impl<'a> Arguments<'a> {
     }
 
     fn number_if_any(&mut self) -> Result<Option<u32>, CommandError> {
-        if self.rest.is_empty() { Ok(None) } else { self.number("a message number").map(Some) }
+        if self.rest.is_empty() { Ok(None) } else { self.number(Argument::MessageNumber).map(Some) }
     }
 
     /// A decimal number; one beyond 2³²−1 becomes that: no message has it.
-    fn number(&mut self, what: &'static str) -> Result<u32, CommandError> {
+    fn number(&mut self, what: Argument) -> Result<u32, CommandError> {
         self.whole(what)?;
         let (digits, rest) = self.rest.split_once(' ').unwrap_or((self.rest, ""));
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {

@@ -12,6 +12,6 @@ mod reply;
 pub mod rules;
 pub mod server;
 
-pub use command::{COMMAND_LIMIT, Command, CommandError, CommandProblem};
+pub use command::{Argument, COMMAND_LIMIT, Command, CommandError, CommandProblem};
 pub use content::{Content, ContentDecoder, Stuffer, octets};
 pub use reply::{REPLY_LIMIT, Reply, ReplyError, ResponseCode};

@@ -100,16 +100,16 @@ pub enum Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SaslError {
     /// The client said `*`.
-    #[error("log-in cancelled")]
+    #[error("authentication aborted")]
     Cancelled,
     /// Everything the client says is in base64.
-    #[error("this is not base64")]
+    #[error("cannot decode base64")]
     NotBase64,
     /// RFC 4616 §2
-    #[error("PLAIN takes three fields with NUL between them")]
+    #[error("malformed PLAIN response")]
     NotPlain,
     /// RFC 4616 §2, RFC 4013
-    #[error("names are written in UTF-8")]
+    #[error("malformed UTF-8")]
     NotUtf8,
 }
 

@@ -65,6 +65,9 @@ pub struct MailParameters {
     pub auth: Option<String>,
 }
 
+/// Commands of extensions that are left out: they deserve a clearer answer than unknown ones.
+const NOT_OFFERED: [&str; 7] = ["STARTTLS", "BDAT", "TURN", "SEND", "SOML", "SAML", "ATRN"];
+
 /// A word of the client as it stands in a reply, whose lines are short (RFC 5321 §4.5.3.1.5).
 pub(super) fn shown(word: &str) -> String {
     const MOST: usize = 40;
@@ -74,18 +77,93 @@ pub(super) fn shown(word: &str) -> String {
     }
 }
 
-/// Why a line is no command: the reply it deserves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommandError(pub Reply);
-
-fn syntax(text: impl Into<String>) -> CommandError {
-    CommandError(Reply::new(501, (5, 5, 4), text))
+/// Why a line is no command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum CommandProblem {
+    /// It is longer than a command may be.
+    TooLong,
+    /// This octet, counted from 1, is a control character, or a CR, LF or NUL that stands nowhere in a line.
+    Control(usize),
+    /// It is not written in US-ASCII.
+    NotAscii,
+    /// No command begins with this word.
+    Unknown(String),
+    /// A command of an extension that is not spoken here.
+    NotOffered(&'static str),
+    /// The arguments are not those that the command of this verb takes.
+    Syntax(&'static str),
+    /// The address after `FROM:` or `TO:` cannot be read.
+    Path {
+        /// The verb: `MAIL` or `RCPT`.
+        verb: &'static str,
+        /// What is wrong.
+        reason: &'static str,
+        /// At which character of the line, counted from 1.
+        at: usize,
+    },
+    /// The command of this verb has no such parameter here.
+    UnknownParameter(&'static str, String),
+    /// This parameter of the command of this verb has no value that it can have.
+    BadValue(&'static str, String),
+    /// This parameter was given twice.
+    Twice(String),
 }
 
-/// A path that cannot be read, which begins at this offset of the line; `detail` is 7 for that of the sender and 3 for that of
-/// a recipient (RFC 3463 §3.2).
-fn bad_path(error: &AddressError, detail: u16, offset: usize) -> CommandError {
-    CommandError(Reply::new(501, (5, 1, detail), format!("{} (character {})", error.reason, offset + error.at + 1)))
+impl CommandProblem {
+    /// The verb of the command that was meant; nothing if that is not known.
+    #[must_use]
+    pub const fn verb(&self) -> &'static str {
+        match self {
+            Self::NotOffered(verb)
+            | Self::Syntax(verb)
+            | Self::Path { verb, .. }
+            | Self::UnknownParameter(verb, _)
+            | Self::BadValue(verb, _) => verb,
+            // Only MAIL has parameters that are known.
+            Self::Twice(_) => "MAIL",
+            Self::TooLong | Self::Control(_) | Self::NotAscii | Self::Unknown(_) => "",
+        }
+    }
+
+    /// The reply that a line with this problem deserves.
+    #[must_use]
+    pub fn reply(&self) -> Reply {
+        let (code, enhanced, text) = match self {
+            Self::TooLong => (500, (5, 5, 2), "line too long".to_owned()),
+            Self::Control(at) => (501, (5, 5, 2), format!("control character not allowed (octet {at})")),
+            Self::NotAscii => (501, (5, 5, 2), "non-ASCII character not allowed".to_owned()),
+            Self::Unknown(_) => (500, (5, 5, 2), "command not recognized".to_owned()),
+            Self::NotOffered(verb) => (502, (5, 5, 1), format!("{verb} not implemented")),
+            Self::Syntax(verb) => (501, (5, 5, 4), format!("Syntax: {}", syntax(verb))),
+            // Of the sender and of a recipient (RFC 3463 §3.2).
+            Self::Path { verb: "MAIL", reason, at } => (501, (5, 1, 7), format!("{reason} (character {at})")),
+            Self::Path { reason, at, .. } => (501, (5, 1, 3), format!("{reason} (character {at})")),
+            Self::UnknownParameter(_, keyword) => (555, (5, 5, 4), format!("Unsupported option: {}", shown(keyword))),
+            Self::BadValue(_, keyword) => (501, (5, 5, 4), format!("bad parameter {}", shown(keyword))),
+            Self::Twice(keyword) => (501, (5, 5, 4), format!("duplicate parameter {}", shown(keyword))),
+        };
+        Reply::new(code, enhanced, text)
+    }
+}
+
+/// How the command of this verb is written.
+fn syntax(verb: &str) -> &str {
+    match verb {
+        "HELO" => "HELO hostname",
+        "EHLO" => "EHLO hostname",
+        "MAIL" => "MAIL FROM:<address>",
+        "RCPT" => "RCPT TO:<address>",
+        "VRFY" => "VRFY address",
+        "EXPN" => "EXPN list",
+        "AUTH" => "AUTH mechanism [initial-response]",
+        "ETRN" => "ETRN domain",
+        alone => alone,
+    }
+}
+
+/// A path that cannot be read, which begins at this offset of the line.
+fn bad_path(error: &AddressError, verb: &'static str, offset: usize) -> CommandProblem {
+    CommandProblem::Path { verb, reason: error.reason, at: offset + error.at + 1 }
 }
 
 impl Command {
@@ -112,8 +190,8 @@ impl Command {
     /// Reads a line without its end, and passes over what breaks a rule of [`rules`].
     ///
     /// # Errors
-    /// The reply for what is wrong: 500 for unknown verbs, 501 for bad arguments, 555 for unknown parameters.
-    pub fn parse(line: &[u8]) -> Result<Self, CommandError> {
+    /// What is wrong, if it is no command.
+    pub fn parse(line: &[u8]) -> Result<Self, CommandProblem> {
         Self::parse_noting(line, &mut Vec::new())
     }
 
@@ -121,31 +199,21 @@ impl Command {
     ///
     /// # Errors
     /// As for [`Self::parse`].
-    pub fn parse_noting(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
-        if let Some(at) = line.iter().position(|&b| b == 0 || b == b'\n' || b == b'\r') {
-            return Err(CommandError(Reply::new(
-                501,
-                (5, 5, 2),
-                format!("only CRLF ends a line, and NUL stands nowhere (octet {})", at + 1),
-            )));
-        }
+    pub fn parse_noting(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
         if let Some(at) = line.iter().position(|&b| b.is_ascii_control() && b != b'\t') {
-            return Err(CommandError(Reply::new(501, (5, 5, 2), format!("a control character (octet {})", at + 1))));
+            return Err(CommandProblem::Control(at + 1));
         }
-        let text = std::str::from_utf8(line)
-            .ok()
-            .filter(|text| text.is_ascii())
-            .ok_or_else(|| CommandError(Reply::new(501, (5, 5, 2), "commands are written in US-ASCII")))?;
+        let text = std::str::from_utf8(line).ok().filter(|text| text.is_ascii()).ok_or(CommandProblem::NotAscii)?;
         let text = trim(text, |text| text.trim_end_matches([' ', '\t']), rules::NO_TRAILING_SPACE, broken);
         let (verb, argument) = text.split_once(' ').unwrap_or((text, ""));
         let argument = trim(argument, |text| text.trim_start_matches(' '), rules::ONE_SPACE, broken);
         let offset = text.len() - argument.len();
         let nothing_more = |command: Self| {
-            if argument.is_empty() { Ok(command) } else { Err(syntax(format!("{} takes no argument", command.verb()))) }
+            if argument.is_empty() { Ok(command) } else { Err(CommandProblem::Syntax(command.verb())) }
         };
         match verb.to_ascii_uppercase().as_str() {
-            "HELO" => hello(argument).map(Self::Helo),
-            "EHLO" => hello(argument).map(Self::Ehlo),
+            "HELO" => hello(argument).map(Self::Helo).ok_or(CommandProblem::Syntax("HELO")),
+            "EHLO" => hello(argument).map(Self::Ehlo).ok_or(CommandProblem::Syntax("EHLO")),
             "MAIL" => Self::mail(argument, offset, broken),
             "RCPT" => Self::rcpt(argument, offset, broken),
             "DATA" => nothing_more(Self::Data),
@@ -155,90 +223,79 @@ impl Command {
             "HELP" => Ok(Self::Help(argument.to_owned())),
             "VRFY" if !argument.is_empty() => Ok(Self::Vrfy(argument.to_owned())),
             "EXPN" if !argument.is_empty() => Ok(Self::Expn(argument.to_owned())),
-            "VRFY" | "EXPN" => Err(syntax("say whom or what to look up")),
+            "VRFY" => Err(CommandProblem::Syntax("VRFY")),
+            "EXPN" => Err(CommandProblem::Syntax("EXPN")),
             "AUTH" => {
                 let mut words = words(argument, broken).into_iter();
-                let mechanism = words.next().ok_or_else(|| syntax("say which mechanism"))?.to_ascii_uppercase();
+                let mechanism = words.next().ok_or(CommandProblem::Syntax("AUTH"))?.to_ascii_uppercase();
                 let initial = words.next().map(str::to_owned);
                 match words.next() {
                     None => Ok(Self::Auth { mechanism, initial }),
-                    Some(_) => Err(syntax("AUTH takes a mechanism and one initial response")),
+                    Some(_) => Err(CommandProblem::Syntax("AUTH")),
                 }
             }
-            "ETRN" if argument.is_empty() => Err(syntax("say for which node")),
+            "ETRN" if argument.is_empty() => Err(CommandProblem::Syntax("ETRN")),
             "ETRN" => Ok(Self::Etrn(argument.to_owned())),
-            "STARTTLS" | "BDAT" | "TURN" | "SEND" | "SOML" | "SAML" | "ATRN" => Err(CommandError(Reply::new(
-                502,
-                (5, 5, 1),
-                format!("{} is not offered here", verb.to_ascii_uppercase()),
-            ))),
-            _ => Err(CommandError(Reply::new(500, (5, 5, 2), "this is no command of SMTP"))),
+            word => Err(match NOT_OFFERED.into_iter().find(|known| *known == word) {
+                Some(known) => CommandProblem::NotOffered(known),
+                None => CommandProblem::Unknown(verb.to_owned()),
+            }),
         }
     }
 
     /// `offset` is where the argument begins in the line.
-    fn mail(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
-        let path = after(argument, "FROM:", broken).ok_or_else(|| syntax("write MAIL FROM:<address>"))?;
+    fn mail(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
+        let path = after(argument, "FROM:", broken).ok_or(CommandProblem::Syntax("MAIL"))?;
         let offset = offset + argument.len() - path.len();
-        let (from, rest) = ReversePath::parse_prefix(path).map_err(|error| bad_path(&error, 7, offset))?;
+        let (from, rest) = ReversePath::parse_prefix(path).map_err(|error| bad_path(&error, "MAIL", offset))?;
         let mut parameters = MailParameters::default();
-        for (keyword, value) in pairs(rest, broken)? {
+        for (keyword, value) in pairs("MAIL", rest, broken)? {
+            let bad = || CommandProblem::BadValue("MAIL", keyword.clone());
             let twice = match keyword.as_str() {
                 "SIZE" => {
                     let digits = value.filter(|v| (1..=20).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit()));
-                    let size = digits.ok_or_else(|| syntax("SIZE= takes a number of octets"))?;
+                    let size = digits.ok_or_else(bad)?;
                     parameters.size.replace(size.parse().unwrap_or(u64::MAX)).is_some()
                 }
                 "BODY" => {
                     let body = match value.map(str::to_ascii_uppercase).as_deref() {
                         Some("7BIT") => BodyType::SevenBit,
                         Some("8BITMIME") => BodyType::EightBitMime,
-                        _ => return Err(syntax("BODY= takes 7BIT or 8BITMIME")),
+                        _ => return Err(bad()),
                     };
                     parameters.body.replace(body).is_some()
                 }
                 "AUTH" => {
                     let who = value.filter(|who| *who == "<>" || is_xtext(who));
-                    let who = who.ok_or_else(|| syntax("AUTH= takes an address in xtext, or <>"))?;
+                    let who = who.ok_or_else(bad)?;
                     parameters.auth.replace(who.to_owned()).is_some()
                 }
-                other => {
-                    return Err(CommandError(Reply::new(
-                        555,
-                        (5, 5, 4),
-                        format!("MAIL has no parameter {} here", shown(other)),
-                    )));
-                }
+                other => return Err(CommandProblem::UnknownParameter("MAIL", other.to_owned())),
             };
             if twice {
-                return Err(syntax(format!("{} was given twice", shown(&keyword))));
+                return Err(CommandProblem::Twice(keyword));
             }
         }
         Ok(Self::Mail { from, parameters })
     }
 
     /// `offset` is where the argument begins in the line.
-    fn rcpt(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
-        let path = after(argument, "TO:", broken).ok_or_else(|| syntax("write RCPT TO:<address>"))?;
+    fn rcpt(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
+        let path = after(argument, "TO:", broken).ok_or(CommandProblem::Syntax("RCPT"))?;
         let offset = offset + argument.len() - path.len();
-        let (to, rest) = ForwardPath::parse_prefix(path).map_err(|error| bad_path(&error, 3, offset))?;
-        match pairs(rest, broken)?.first() {
+        let (to, rest) = ForwardPath::parse_prefix(path).map_err(|error| bad_path(&error, "RCPT", offset))?;
+        match pairs("RCPT", rest, broken)?.first() {
             None => Ok(Self::Rcpt(to)),
-            Some((keyword, _)) => {
-                let text = format!("RCPT has no parameter {} here", shown(keyword));
-                Err(CommandError(Reply::new(555, (5, 5, 4), text)))
-            }
+            Some((keyword, _)) => Err(CommandProblem::UnknownParameter("RCPT", keyword.clone())),
         }
     }
 }
 
-fn hello(argument: &str) -> Result<String, CommandError> {
+fn hello(argument: &str) -> Option<String> {
     // Names that are not quite right are common and harmless; only what could not be written into Received is refused.
     let fits = |b: u8| b.is_ascii_graphic() && !b"()<>\"\\,;@".contains(&b);
-    if argument.is_empty() || argument.len() > 255 || !argument.bytes().all(fits) {
-        return Err(syntax("say your name: a domain or an address literal"));
-    }
-    Ok(argument.to_owned())
+    let is_name = !argument.is_empty() && argument.len() <= 255 && argument.bytes().all(fits);
+    is_name.then(|| argument.to_owned())
 }
 
 /// A text without what does not belong there; if there was any, a rule is broken.
@@ -265,9 +322,14 @@ fn words<'a>(text: &'a str, broken: &mut Vec<Rule>) -> Vec<&'a str> {
     text.split(' ').filter(|word| !word.is_empty()).collect()
 }
 
-fn pairs<'a>(rest: &'a str, broken: &mut Vec<Rule>) -> Result<Vec<(String, Option<&'a str>)>, CommandError> {
+/// The parameters of the command of this verb.
+fn pairs<'a>(
+    verb: &'static str,
+    rest: &'a str,
+    broken: &mut Vec<Rule>,
+) -> Result<Vec<(String, Option<&'a str>)>, CommandProblem> {
     if !rest.is_empty() && !rest.starts_with(' ') {
-        return Err(syntax("a space must follow the path"));
+        return Err(CommandProblem::Syntax(verb));
     }
     words(rest, broken)
         .into_iter()
@@ -277,7 +339,7 @@ fn pairs<'a>(rest: &'a str, broken: &mut Vec<Rule>) -> Result<Vec<(String, Optio
             let fits =
                 value.is_none_or(|value| !value.is_empty() && value.bytes().all(|b| b.is_ascii_graphic() && b != b'='));
             if !named || keyword.is_empty() || keyword.starts_with('-') || !fits {
-                return Err(syntax(format!("{} is no parameter: write KEYWORD=value", shown(word))));
+                return Err(CommandProblem::BadValue(verb, word.to_owned()));
             }
             Ok((keyword.to_ascii_uppercase(), value))
         })

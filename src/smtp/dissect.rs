@@ -6,8 +6,8 @@ use bytes::{Bytes, BytesMut};
 use memchr::memchr;
 use serde::Serialize;
 
-use super::{Command, Reply, ReplyReader};
-use crate::base::{Side, Unit, find_crlf, line_length, without_line_end};
+use super::{Command, CommandProblem, Reply, ReplyReader};
+use crate::base::{Piece, Side, Unit, find_crlf, line_length, without_line_end};
 use crate::sasl::{Mechanism, Part};
 
 /// Content is cut into blocks of at most this many octets.
@@ -24,22 +24,74 @@ pub enum Meaning {
     Command(Command),
     /// The answer to a command.
     Reply {
-        /// The verb it answers: `MAIL`, `DATA`, `.` for the final dot, `` when nothing was asked.
+        /// The verb it answers: `MAIL`, `DATA`, `.` for the final dot, `` when nothing was asked that has one.
         to: &'static str,
         /// What it says.
         reply: Reply,
+        /// How far the session had come before it was said.
+        state: State,
     },
     /// The client's part of a log-in, in base64.
     Credentials(Part),
     /// A piece of a message.
-    Content {
-        /// Whether it is the first piece.
-        first: bool,
-    },
+    Content(Piece),
     /// The final dot.
     EndOfData,
-    /// Nothing the protocol knows; with the reply it deserves, if it is a line.
-    Unknown(Option<Reply>),
+    /// A line of the client that is no command, and why.
+    NoCommand(CommandProblem),
+    /// Nothing the protocol knows: a line of the server that is no reply.
+    Unknown,
+    /// What had been begun when the connection ended.
+    Unfinished,
+}
+
+/// How far a session has come, as its server knows it when it replies (RFC 5321 §4.1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct State {
+    /// HELO or EHLO was accepted.
+    pub introduced: bool,
+    /// AUTH was accepted.
+    pub logged_in: bool,
+    /// A sender was accepted, and the message has not come to its end.
+    pub transaction: Option<Recipients>,
+}
+
+/// What became of the recipients of a message so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Recipients {
+    /// Accepted.
+    pub accepted: u32,
+    /// Refused for now (4yz).
+    pub deferred: u32,
+    /// Refused for good (5yz).
+    pub refused: u32,
+}
+
+impl State {
+    /// The server has replied to a command of this verb.
+    fn advance(&mut self, to: &str, reply: &Reply) {
+        match to {
+            "HELO" | "EHLO" if reply.is_positive() => {
+                self.introduced = true;
+                self.transaction = None;
+            }
+            "AUTH" => self.logged_in |= reply.is_positive(),
+            "MAIL" if reply.is_positive() => self.transaction = Some(Recipients::default()),
+            "RCPT" => {
+                if let Some(recipients) = &mut self.transaction {
+                    let count = match reply.code / 100 {
+                        2 => &mut recipients.accepted,
+                        4 => &mut recipients.deferred,
+                        _ => &mut recipients.refused,
+                    };
+                    *count = count.saturating_add(1);
+                }
+            }
+            "." => self.transaction = None,
+            "RSET" if reply.is_positive() => self.transaction = None,
+            _ => {}
+        }
+    }
 }
 
 /// What the client's octets are.
@@ -50,7 +102,8 @@ enum Mode {
     /// DATA was said: content follows once the server says 354.
     AwaitingData,
     Data {
-        first: bool,
+        /// Octets of the message that have been cut.
+        from: u64,
         line_start: bool,
     },
     /// AUTH was said, and so many responses: the server asks for the next one, or decides.
@@ -64,6 +117,9 @@ pub struct Dissector {
     client: Stream,
     server: Stream,
     mode: Mode,
+    /// The size that the client announced with MAIL.
+    announced: Option<u64>,
+    state: State,
     greeted: bool,
     /// Verbs whose replies are to come.
     asked: VecDeque<&'static str>,
@@ -136,15 +192,15 @@ impl Dissector {
         for (side, stream) in [(Side::Client, &mut self.client), (Side::Server, &mut self.server)] {
             if !stream.held.is_empty() {
                 let (offset, bytes) = stream.cut(usize::MAX);
-                units.push(Unit { side, offset, bytes, meaning: Meaning::Unknown(None) });
+                units.push(Unit { side, offset, bytes, meaning: Meaning::Unfinished });
             }
         }
         units
     }
 
     fn client_unit(&mut self) -> Option<Unit<Meaning>> {
-        if let Mode::Data { first, line_start } = self.mode {
-            return self.content(first, line_start);
+        if let Mode::Data { from, line_start } = self.mode {
+            return self.content(from, line_start);
         }
         if matches!(self.mode, Mode::AwaitingData | Mode::AwaitingAuth(..)) {
             return None;
@@ -158,7 +214,7 @@ impl Dissector {
                 self.asked.push_back("");
                 self.mode = Mode::Commands;
             }
-            Meaning::Unknown(Some(Reply::new(500, (5, 5, 2), "line too long")))
+            Meaning::NoCommand(CommandProblem::TooLong)
         } else if let Mode::Credentials(mechanism, nth) = self.mode {
             self.mode = Mode::AwaitingAuth(mechanism, nth + 1);
             self.asked.push_back("AUTH");
@@ -169,6 +225,7 @@ impl Dissector {
                     self.asked.push_back(command.verb());
                     match &command {
                         Command::Data => self.mode = Mode::AwaitingData,
+                        Command::Mail { parameters, .. } => self.announced = parameters.size,
                         Command::Auth { mechanism, initial } => {
                             self.mode = Mode::AwaitingAuth(Mechanism::named(mechanism), usize::from(initial.is_some()));
                         }
@@ -176,9 +233,9 @@ impl Dissector {
                     }
                     Meaning::Command(command)
                 }
-                Err(error) => {
-                    self.asked.push_back("");
-                    Meaning::Unknown(Some(error.0))
+                Err(problem) => {
+                    self.asked.push_back(problem.verb());
+                    Meaning::NoCommand(problem)
                 }
             }
         };
@@ -186,7 +243,7 @@ impl Dissector {
     }
 
     /// Whole lines of content up to a block, or the final dot.
-    fn content(&mut self, first: bool, line_start: bool) -> Option<Unit<Meaning>> {
+    fn content(&mut self, from: u64, line_start: bool) -> Option<Unit<Meaning>> {
         let held = &self.client.held[..];
         if line_start && held.starts_with(b".\r\n") {
             self.mode = Mode::Commands;
@@ -204,15 +261,18 @@ impl Dissector {
             end = line;
         }
         let final_dot = held[..end].ends_with(b"\r\n") && held[end..].starts_with(b".\r\n");
-        if !final_dot && held.len() <= BLOCK {
+        // Two octets of a line can still become the final dot.
+        let undecided = held[..end].ends_with(b"\r\n") && b".\r\n".starts_with(&held[end..]) && !final_dot;
+        if !final_dot && (held.len() <= BLOCK || undecided) {
             return None;
         }
         if end == 0 {
             end = if held[BLOCK - 1] == b'\r' { BLOCK - 1 } else { BLOCK };
         }
         let (offset, bytes) = self.client.cut(end);
-        self.mode = Mode::Data { first: false, line_start: bytes.ends_with(b"\r\n") };
-        Some(Unit { side: Side::Client, offset, bytes, meaning: Meaning::Content { first } })
+        self.mode = Mode::Data { from: from + bytes.len() as u64, line_start: bytes.ends_with(b"\r\n") };
+        let meaning = Meaning::Content(Piece { from, of: self.announced, last: final_dot });
+        Some(Unit { side: Side::Client, offset, bytes, meaning })
     }
 
     fn server_unit(&mut self) -> Option<Unit<Meaning>> {
@@ -239,7 +299,7 @@ impl Dissector {
         let mut rest = &bytes[..];
         let meaning = match ReplyReader::default().read(&mut rest) {
             Ok(Some(reply)) if rest.is_empty() => self.reply(reply),
-            _ => Meaning::Unknown(None),
+            _ => Meaning::Unknown,
         };
         Some(Unit { side: Side::Server, offset, bytes, meaning })
     }
@@ -252,13 +312,15 @@ impl Dissector {
         match (to, self.mode) {
             ("DATA", Mode::AwaitingData) => {
                 self.mode =
-                    if reply.is_intermediate() { Mode::Data { first: true, line_start: true } } else { Mode::Commands };
+                    if reply.is_intermediate() { Mode::Data { from: 0, line_start: true } } else { Mode::Commands };
             }
             ("AUTH", Mode::AwaitingAuth(mechanism, nth)) => {
                 self.mode = if reply.is_intermediate() { Mode::Credentials(mechanism, nth) } else { Mode::Commands };
             }
             _ => {}
         }
-        Meaning::Reply { to, reply }
+        let state = self.state;
+        self.state.advance(to, &reply);
+        Meaning::Reply { to, reply, state }
     }
 }

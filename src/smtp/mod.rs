@@ -11,7 +11,7 @@ mod reply;
 pub mod rules;
 pub mod server;
 
-pub use command::{Command, CommandError, MailParameters};
+pub use command::{Command, CommandProblem, MailParameters};
 pub use data::{DataDecoder, stuff};
 pub use line::{Line, LineReader};
 pub use reply::{EnhancedCode, Reply, ReplyReader};

@@ -1,6 +1,6 @@
 //! Which message a protocol line carries.
 
-use crate::base::Unit;
+use crate::base::{Piece, Unit};
 use crate::imap::types::{CommandBody, FetchData, Response, SectionText, Untagged};
 use crate::mail::Message;
 use crate::trace::Meaning;
@@ -10,8 +10,8 @@ use crate::{imap, pop3, smtp};
 /// first says so.
 pub(super) fn message_in(unit: &Unit<Meaning>) -> Option<Message> {
     match &unit.meaning {
-        Meaning::Smtp(smtp::dissect::Meaning::Content { first: true })
-        | Meaning::Pop3(pop3::dissect::Meaning::Content { first: true, .. }) => {
+        Meaning::Smtp(smtp::dissect::Meaning::Content(Piece { from: 0, .. }))
+        | Meaning::Pop3(pop3::dissect::Meaning::Content { piece: Piece { from: 0, .. }, .. }) => {
             Some(Message::new(without_stuffing(&unit.bytes)))
         }
         Meaning::Imap(imap::dissect::Meaning::Command(command)) => match &command.body {
@@ -40,8 +40,8 @@ pub(super) fn message_in(unit: &Unit<Meaning>) -> Option<Message> {
 pub(super) const fn goes_on(meaning: &Meaning) -> bool {
     matches!(
         meaning,
-        Meaning::Smtp(smtp::dissect::Meaning::Content { first: false })
-            | Meaning::Pop3(pop3::dissect::Meaning::Content { first: false, .. })
+        Meaning::Smtp(smtp::dissect::Meaning::Content(Piece { from: 1.., .. }))
+            | Meaning::Pop3(pop3::dissect::Meaning::Content { piece: Piece { from: 1.., .. }, .. })
             | Meaning::Imap(imap::dissect::Meaning::Content)
     )
 }

@@ -92,14 +92,16 @@ impl Follower {
         use pop3::dissect::Meaning as M;
         match meaning {
             M::Greeting(reply) if reply.ok => Some(Phase::Authorization),
-            M::Reply { to: Some(Pop3Command::Pass(_) | Pop3Command::Auth { mechanism: Some(_), .. }), reply }
-                if reply.ok =>
-            {
+            M::Reply {
+                to: pop3::dissect::Asked::Command(Pop3Command::Pass(_) | Pop3Command::Auth { mechanism: Some(_), .. }),
+                reply,
+                ..
+            } if reply.ok => {
                 self.logged_in = true;
                 Some(Phase::Transaction)
             }
             // Who says goodbye before logging in enters no UPDATE state (RFC 1939 §6).
-            M::Command(Pop3Command::Quit) if self.logged_in => Some(Phase::Update),
+            M::Command { command: Pop3Command::Quit, .. } if self.logged_in => Some(Phase::Update),
             _ => None,
         }
     }
@@ -164,7 +166,7 @@ fn smtp_phase(meaning: &smtp::dissect::Meaning) -> Option<Phase> {
     use smtp::dissect::Meaning as M;
     match meaning {
         M::Greeting(reply) if reply.code < 400 => Some(Phase::Greeted),
-        M::Reply { to, reply } if reply.code < 400 => Some(match *to {
+        M::Reply { to, reply, .. } if reply.code < 400 => Some(match *to {
             "EHLO" | "HELO" | "RSET" | "." => Phase::Ready,
             "MAIL" | "RCPT" => Phase::Envelope,
             "DATA" => Phase::Message,

@@ -6,6 +6,9 @@ verbatim = { $text }
 # Die eigenen Worte eines Servers, hinter einer Erklärung.
 quoted = { " " }(„{ $words }“)
 
+# Einzelheiten hinter einem Satz.
+in-brackets = { " " }({ $items })
+
 list-of-two = { $first } { $word ->
         [or] oder
        *[and] und

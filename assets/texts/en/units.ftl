@@ -6,6 +6,9 @@ verbatim = { $text }
 # A server's own words, behind an explanation.
 quoted = { " " }(“{ $words }”)
 
+# Details behind a sentence.
+in-brackets = { " " }({ $items })
+
 list-of-two = { $first } { $word ->
         [or] or
        *[and] and

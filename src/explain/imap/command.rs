@@ -7,6 +7,9 @@ use crate::imap::types::{CommandBody, FetchItem, IdPairs, SequenceSet, StatusIte
 
 /// What a command asks for.
 pub(super) fn explain(command: &CommandBody) -> Said {
+    if let CommandBody::Authenticate { mechanism, initial } = command {
+        return credentials::begin(mechanism, initial.as_deref()).source("RFC 3501 §6.2.2");
+    }
     said(text(command), source(command.name()))
 }
 
@@ -18,15 +21,7 @@ fn text(command: &CommandBody) -> String {
         CommandBody::Id(pairs) => {
             format!("The program {} and asks the same of the server; it changes nothing.", software(pairs.as_ref()))
         }
-        CommandBody::Authenticate { mechanism, initial } => match initial {
-            Some(initial) => {
-                format!(
-                    "The program logs in ({mechanism}): {}.",
-                    credentials::in_words(credentials::first_part(mechanism), initial.as_bytes())
-                )
-            }
-            None => format!("The program wants to log in ({mechanism}); who it is follows when the server asks."),
-        },
+        CommandBody::Authenticate { .. } => String::new(),
         CommandBody::Login { user, password } => format!(
             "The program logs in: user {}, password {}, for everybody on the way to read.",
             shown(user),

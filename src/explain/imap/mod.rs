@@ -25,11 +25,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Said {
             said("Enough for now: the client wants to say something else, which ends IDLE.", "RFC 2177 §3")
         }
         Meaning::Credentials => {
-            let line = without_line_end(&unit.bytes);
-            said(
-                format!("The client's part of the log-in: {}.", credentials::in_words(Part::Everything, line)),
-                "RFC 3501 §6.2.2",
-            )
+            credentials::answer(Part::Everything, without_line_end(&unit.bytes)).source("RFC 3501 §6.2.2")
         }
         Meaning::Response { response, to } => response::explain(response, *to, unit.offset == 0),
         Meaning::ResponsePart => response_part(unit),

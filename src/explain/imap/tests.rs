@@ -166,9 +166,9 @@ fn what_the_server_waits_for_is_told() {
     );
     let expected = [
         "The server is ready (the greeting) and waits for somebody to log in (“hello”). [RFC 3501 §7.1.1]",
-        "The program wants to log in (PLAIN); who it is follows when the server asks. [RFC 3501 §6.2.2]",
+        "The client wants to log in with PLAIN; the server asks for user name and password next. [RFC 3501 §6.2.2]",
         "Go on: the server waits for the program to say who it is. [RFC 3501 §6.2.2]",
-        "The client's part of the log-in: user ana, password secret: base64 hides nothing, anybody on the path can read it. [RFC 3501 §6.2.2]",
+        "The client answers: user ana, password secret. Base64 hides nothing: anyone on the path can read it. [RFC 3501 §6.2.2]",
         "AUTHENTICATE (tag 1) is done: the user is logged in and can open mailboxes (authenticated state). [RFC 3501 §6.2.2]",
         "Tell me news as soon as there is any: the program listens until it says DONE. [RFC 2177 §3]",
         "The server will tell news as soon as there is any. [RFC 2177 §3]",

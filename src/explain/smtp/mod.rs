@@ -1,4 +1,4 @@
-//! SMTP in plain English (RFC 5321 and the extensions that are spoken here).
+//! What SMTP says, for people (RFC 5321 and the extensions that are spoken here).
 
 mod command;
 mod reply;
@@ -6,70 +6,58 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-use super::{Said, credentials, quoted_words, said};
-use crate::base::{Side, Unit, without_line_end};
+use super::{Arg, Said, credentials, quoted, say};
+use crate::base::{Piece, Side, Unit, without_line_end};
 use crate::mail::{Message, encoded_word};
-use crate::smtp::Reply;
 use crate::smtp::dissect::Meaning;
 
-/// What a unit of an SMTP connection means, in one sentence.
+/// What a unit of an SMTP connection means.
 #[must_use]
 pub fn explain(unit: &Unit<Meaning>) -> Said {
     match &unit.meaning {
         Meaning::Greeting(reply) => reply::greeting(reply),
         Meaning::Command(command) => command::explain(command),
-        Meaning::Reply { to, reply } => reply::explain(to, reply),
-        Meaning::Credentials(part) => {
-            let line = without_line_end(&unit.bytes);
-            said(format!("The answer to the server's question: {}.", credentials::in_words(*part, line)), "RFC 4954 §4")
-        }
-        Meaning::Content { first } => content(unit, *first),
-        Meaning::EndOfData => {
-            said("A dot alone on its line: the message is complete, and the server has to decide.", "RFC 5321 §4.1.1.4")
-        }
-        Meaning::Unknown(Some(reply)) => no_command(reply),
-        Meaning::Unknown(None) => match unit.side {
-            // Whole lines of the client deserve a reply; this is what was left when the connection ended.
-            Side::Client => said(
-                "The connection ended before this was complete: what was begun counts as never sent.",
-                "RFC 5321 §4.1.1.10",
-            ),
-            Side::Server => said(
-                "No SMTP server should say this: an answer is a line that begins with three digits (a reply code).",
-                "RFC 5321 §4.2",
-            ),
-        },
+        Meaning::NoCommand(problem) => command::problem(problem),
+        Meaning::Reply { to, reply, state } => reply::explain(to, reply, *state),
+        Meaning::Credentials(part) => credentials::answer(*part, without_line_end(&unit.bytes)).source("RFC 4954 §4"),
+        Meaning::Content(piece) => content(unit, *piece),
+        Meaning::EndOfData => say!("smtp-end-of-data").source("RFC 5321 §4.1.1.4"),
+        Meaning::Unknown => say!("smtp-no-reply").source("RFC 5321 §4.2"),
+        // Whole lines of the client deserve a reply; this is what was left when the connection ended.
+        Meaning::Unfinished if unit.side == Side::Client => say!("smtp-unfinished").source("RFC 5321 §4.1.1.10"),
+        Meaning::Unfinished => say!("smtp-unfinished-reply").source("RFC 5321 §4.2"),
     }
 }
 
-fn no_command(reply: &Reply) -> Said {
-    let source = match reply.code {
-        502 => "RFC 5321 §4.2.4",
-        555 => "RFC 5321 §4.1.1.11",
-        _ => "RFC 5321 §4.1.1",
-    };
-    said(format!("This is no command that the server can follow{}.", quoted_words(&reply.text())), source)
-}
-
-fn content(unit: &Unit<Meaning>, first: bool) -> Said {
-    let octets = unit.bytes.len();
-    let mut text = if first {
-        // Only what is sent in the first piece can be named here; a header is seldom longer.
-        let subject = Message::new(unit.bytes.clone()).header("Subject").filter(|subject| !subject.is_empty());
-        let subject = subject.map_or_else(String::new, |subject| format!(", “{}”", encoded_word::decode(&subject)));
-        format!("The message itself{subject}: its header, an empty line, its text ({octets} octets)")
-    } else {
-        format!("The next {octets} octets of the message")
-    };
+fn content(unit: &Unit<Meaning>, Piece { from, of, last }: Piece) -> Said {
+    let to = from + unit.bytes.len() as u64;
     // Blocks are cut at line ends, so a block begins with a line.
     let begins = unit.bytes.starts_with(b"..");
-    let stuffed = unit.bytes.windows(4).filter(|window| *window == b"\r\n..").count() + usize::from(begins);
-    if stuffed == 0 {
-        text.push('.');
-        return said(text, "RFC 5321 §4.1.1.4");
+    let stuffed = begins || unit.bytes.windows(4).any(|window| window == b"\r\n..");
+    let source = if stuffed { "RFC 5321 §4.5.2" } else { "RFC 5321 §4.1.1.4" };
+    let stuffed = if stuffed { "stuffed" } else { "plain" };
+    match (from, last) {
+        (0, true) => say!("smtp-content-whole", subject = subject(unit), octets = to, stuffed = stuffed),
+        (0, false) => match of {
+            Some(announced) => say!(
+                "smtp-content-begins-of",
+                subject = subject(unit),
+                to = to,
+                announced = announced,
+                stuffed = stuffed
+            ),
+            None => say!("smtp-content-begins", subject = subject(unit), to = to, stuffed = stuffed),
+        },
+        (_, false) => say!("smtp-content-goes-on", from = from + 1, to = to, stuffed = stuffed),
+        (_, true) => say!("smtp-content-ends", from = from + 1, to = to, stuffed = stuffed),
     }
-    text.push_str(
-        "; a line that begins with a dot has got a second one in front, so that it is not taken for the end (dot-stuffing).",
-    );
-    said(text, "RFC 5321 §4.5.2")
+    .source(source)
+}
+
+/// The subject, where the header has one. Only what is sent in the first piece can be named; a header is seldom longer.
+fn subject(unit: &Unit<Meaning>) -> Arg {
+    match Message::new(unit.bytes.clone()).header("Subject").filter(|subject| !subject.is_empty()) {
+        Some(subject) => say!("smtp-subject", subject = encoded_word::decode(&subject)).into(),
+        None => Arg::from(""),
+    }
 }

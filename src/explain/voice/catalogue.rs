@@ -10,7 +10,7 @@ use super::Language;
 /// The files of a language: what a floor or a panel says stands in one file.
 macro_rules! texts {
     ($language:literal) => {
-        texts!($language: "commands", "facts", "imap", "panels", "pop3", "settings", "smtp", "stage", "units", "window")
+        texts!($language: "commands", "facts", "imap", "login", "panels", "pop3", "settings", "smtp", "stage", "units", "window")
     };
     ($language:literal: $($file:literal),*) => {
         [$(include_str!(concat!("../../../assets/texts/", $language, "/", $file, ".ftl"))),*]

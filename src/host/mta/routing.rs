@@ -78,7 +78,7 @@ impl<'a> Router<'a> {
         let mut found = BTreeSet::new();
         self.resolve(path, path, authority, &mut BTreeSet::new(), &mut found)?;
         if found.is_empty() {
-            return Err(Reply::new(550, (5, 4, 6), format!("{path} is an alias that leads only to itself")));
+            return Err(Reply::new(550, (5, 4, 6), format!("{path}: alias loop")));
         }
         Ok(found)
     }
@@ -101,7 +101,7 @@ impl<'a> Router<'a> {
                     return Ok(());
                 }
                 Place::Elsewhere if authority == Authority::Anybody => {
-                    let text = format!("{path}: relaying denied, log in to send to other domains");
+                    let text = format!("{path}: Relay access denied");
                     return Err(Reply::new(550, (5, 7, 1), text));
                 }
                 Place::Elsewhere => {
@@ -159,13 +159,13 @@ impl<'a> Router<'a> {
         };
         match address.domain() {
             Domain::Name(name) if !there_is(name) => {
-                let text = format!("<{address}>: there is no {name} in this world, and no mail leaves it");
+                let text = format!("<{address}>: Relay access denied: {name} is outside this network");
                 Err(Reply::new(550, (5, 7, 1), text))
             }
             Domain::Name(name) => Ok(Destination::Domain(name.clone())),
             Domain::V4(host) => Ok(Destination::Literal(*host)),
             Domain::V6(_) | Domain::General(_) => {
-                Err(Reply::new(550, (5, 1, 2), format!("<{address}>: this server reaches IPv4 hosts only")))
+                Err(Reply::new(550, (5, 1, 2), format!("<{address}>: only IPv4 address literals are supported")))
             }
         }
     }
@@ -178,11 +178,14 @@ impl<'a> Router<'a> {
         let Some(account) = &target.account else { return Ok(()) };
         let Err(error) = self.store.check_room(account, octets, 1) else { return Ok(()) };
         Err(match &error {
-            StoreError::OverQuota { limit, needed, .. } if needed > limit => {
-                Reply::new(552, (5, 2, 2), format!("{}: message too large: {error}", target.address))
+            StoreError::OverQuota { limit, needed, unit, .. } if needed > limit => {
+                let text = format!("{}: message exceeds mailbox quota of {limit} {unit}", target.address);
+                Reply::new(552, (5, 2, 3), text)
             }
-            StoreError::OverQuota { .. } => {
-                Reply::new(452, (4, 2, 2), format!("{}: mailbox full: {error}", target.address))
+            StoreError::OverQuota { limit, used, unit, .. } => {
+                let text =
+                    format!("{}: Quota exceeded (mailbox for user is full: {used} of {limit} {unit})", target.address);
+                Reply::new(452, (4, 2, 2), text)
             }
             _ => Reply::new(450, (4, 2, 0), format!("{}: {error}", target.address)),
         })

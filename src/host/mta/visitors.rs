@@ -190,7 +190,7 @@ impl Mta {
         let Received { envelope, message, hello, with, user } = received;
         let plan = std::mem::take(&mut visitor.plan);
         if fields::count_received(&message) >= MOST_RECEIVED_FIELDS {
-            return Err(Reply::new(554, (5, 4, 6), "too many hops: the message runs in circles"));
+            return Err(Reply::new(554, (5, 4, 6), "Too many hops"));
         }
         self.check_that_it_fits_somebody(os, &plan, message.size())?;
         let (id, date, size) = (self.queue.new_id(os.now()), os.date(), message.size());

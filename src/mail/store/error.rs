@@ -54,9 +54,9 @@ pub enum StoreError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LoginError {
     /// No account has this name and this password.
-    #[error("user name or password is wrong")]
+    #[error("Authentication failed")]
     Wrong,
     /// The user is known, but wants to act for another one (RFC 4616 §2).
-    #[error("you can act for yourself only")]
+    #[error("Authorization failed: users act for themselves only")]
     ActsForOthers,
 }

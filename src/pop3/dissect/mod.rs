@@ -12,8 +12,8 @@ use bytes::{Bytes, BytesMut};
 use serde::Serialize;
 
 use super::content::END;
-use super::{Command, CommandError, Reply};
-use crate::base::{Side, Unit, find_crlf, line_length, without_line_end};
+use super::{Command, CommandError, CommandProblem, Reply};
+use crate::base::{Piece, Side, Unit, find_crlf, line_length, without_line_end};
 use crate::sasl::{Mechanism, Part};
 
 /// A multi-line answer is cut into blocks of whole lines of at most so many octets together.
@@ -27,7 +27,12 @@ pub enum Meaning {
     /// The server's first words.
     Greeting(Reply),
     /// A command.
-    Command(Command),
+    Command {
+        /// It.
+        command: Command,
+        /// What the client has asked for before.
+        before: Before,
+    },
     /// A question of the server to who logs in with AUTH, in base64 (RFC 5034 §4).
     Challenge(String),
     /// The client's answer to it, in base64.
@@ -38,10 +43,12 @@ pub enum Meaning {
     NoCommand(CommandError),
     /// The first line of an answer.
     Reply {
-        /// The command it answers; `None` when that was none, or nothing was asked.
-        to: Option<Command>,
+        /// What it answers.
+        to: Asked,
         /// What it says.
         reply: Reply,
+        /// How far the session had come before it was said.
+        state: State,
     },
     /// Lines of the answer to CAPA.
     Capabilities(Vec<String>),
@@ -55,8 +62,8 @@ pub enum Meaning {
         number: u32,
         /// The lines of the body that TOP asked for; `None` for RETR.
         top: Option<u32>,
-        /// Whether it is the first piece.
-        first: bool,
+        /// Which piece of it.
+        piece: Piece,
     },
     /// The lone dot that ends a multi-line answer.
     End {
@@ -69,14 +76,64 @@ pub enum Meaning {
     Unfinished,
 }
 
+/// What an answer answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Asked {
+    /// A command.
+    Command(Command),
+    /// A line that is no command, and why.
+    NoCommand(CommandProblem),
+    /// Nothing that could be read, or nothing at all.
+    Nothing,
+}
+
+/// What the client has asked for in a session, whatever has become of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Before {
+    /// To log in.
+    pub login: bool,
+    /// To mark messages as deleted, which it has not taken back.
+    pub deletion: bool,
+}
+
+/// How far a session has come, as its server knows it when it answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct State {
+    /// A user name was accepted, and the password is due.
+    pub named: bool,
+    /// The TRANSACTION state: somebody has logged in.
+    pub logged_in: bool,
+    /// How many messages are marked as deleted.
+    pub marked: u32,
+    /// Messages that were retrieved are deleted at QUIT: the server has announced EXPIRE 0, and there are some.
+    pub expires: bool,
+}
+
+impl State {
+    /// The server has answered a command with `+OK`.
+    fn advance(&mut self, to: &Command) {
+        self.named = matches!(to, Command::User(_));
+        match to {
+            Command::Pass(_) | Command::Auth { mechanism: Some(_), .. } => self.logged_in = true,
+            Command::Dele(_) => self.marked = self.marked.saturating_add(1),
+            Command::Rset => self.marked = 0,
+            _ => {}
+        }
+    }
+}
+
 /// A passive listener on one connection.
 #[derive(Debug, Clone, Default)]
 pub struct Dissector {
     client: Stream,
     server: Stream,
     greeted: bool,
-    /// What was asked and not answered yet; `None` for a line that was no command.
-    asked: VecDeque<Option<Command>>,
+    /// What was asked and not answered yet.
+    asked: VecDeque<Asked>,
+    before: Before,
+    state: State,
+    /// The server has announced that it deletes at QUIT what was retrieved (EXPIRE 0, RFC 2449 §6.7).
+    deletes_retrieved: bool,
     answer: Option<MultiLine>,
     exchange: Option<Exchange>,
 }
@@ -95,7 +152,10 @@ struct Exchange {
 #[derive(Debug, Clone)]
 struct MultiLine {
     to: Command,
-    first: bool,
+    /// Octets that have been cut.
+    from: u64,
+    /// Octets that the server has announced (`+OK 120 octets`).
+    of: Option<u64>,
     /// The next octet is the first of a line.
     line_start: bool,
 }
@@ -200,16 +260,23 @@ impl Dissector {
                         let mechanism = Mechanism::named(mechanism);
                         self.exchange = Some(Exchange { mechanism, responses, is_asked: false });
                     }
-                    self.asked.push_back(Some(command.clone()));
-                    Meaning::Command(command)
+                    self.asked.push_back(Asked::Command(command.clone()));
+                    let before = self.before;
+                    match &command {
+                        Command::Pass(_) | Command::Auth { mechanism: Some(_), .. } => self.before.login = true,
+                        Command::Dele(_) => self.before.deletion = true,
+                        Command::Rset => self.before.deletion = false,
+                        _ => {}
+                    }
+                    Meaning::Command { command, before }
                 }
                 Err(error) => {
-                    self.asked.push_back(None);
+                    self.asked.push_back(Asked::NoCommand(error.problem.clone()));
                     Meaning::NoCommand(error)
                 }
             }
         } else {
-            self.asked.push_back(None);
+            self.asked.push_back(Asked::Nothing);
             Meaning::Unknown
         };
         Some(Unit { side: Side::Client, offset, bytes, meaning })
@@ -237,20 +304,29 @@ impl Dissector {
         if let Some(challenge) = self.challenge(line) {
             return Meaning::Challenge(challenge);
         }
-        let to = if greeting { None } else { self.asked.pop_front().flatten() };
+        let to = if greeting { None } else { self.asked.pop_front() }.unwrap_or(Asked::Nothing);
         let Ok(reply) = Reply::parse(without_line_end(line)) else { return Meaning::Unknown };
         if greeting {
             return Meaning::Greeting(reply);
         }
-        if let Some(to) = to.as_ref().filter(|to| reply.ok && to.has_multi_line_answer()) {
-            self.answer = Some(MultiLine { to: to.clone(), first: true, line_start: true });
+        let state = self.state;
+        if let Asked::Command(to) = &to
+            && reply.ok
+        {
+            self.state.advance(to);
+            self.state.expires |= self.deletes_retrieved && matches!(to, Command::Retr(_));
+            if to.has_multi_line_answer() {
+                let octets = reply.text.split_once(' ').filter(|(_, words)| words.starts_with("octets"));
+                let of = octets.and_then(|(octets, _)| octets.parse().ok());
+                self.answer = Some(MultiLine { to: to.clone(), from: 0, of, line_start: true });
+            }
         }
-        Meaning::Reply { to, reply }
+        Meaning::Reply { to, reply, state }
     }
 
     /// The question of the server, if it answers AUTH with one; any other answer ends the exchange.
     fn challenge(&mut self, line: &[u8]) -> Option<String> {
-        if !matches!(self.asked.front(), Some(Some(Command::Auth { mechanism: Some(_), .. }))) {
+        if !matches!(self.asked.front(), Some(Asked::Command(Command::Auth { mechanism: Some(_), .. }))) {
             return None;
         }
         let text = without_line_end(line).strip_prefix(b"+").filter(|rest| matches!(rest, [] | [b' ', ..]));
@@ -277,8 +353,11 @@ impl Dissector {
             return None;
         };
         let (offset, bytes) = self.server.cut(end);
-        let meaning = answer.meaning(&bytes);
-        answer.first = false;
+        let meaning = answer.meaning(&bytes, self.server.held.starts_with(END));
+        if let Meaning::Capabilities(names) = &meaning {
+            self.deletes_retrieved |= names.iter().any(|name| name.split(' ').eq(["EXPIRE", "0"]));
+        }
+        answer.from += bytes.len() as u64;
         answer.line_start = bytes.ends_with(b"\r\n");
         self.answer = Some(answer);
         Some((offset, bytes, meaning))
@@ -290,7 +369,8 @@ impl Dissector {
 /// The answer does not depend on the pieces in which the stream comes. `lines_end` remembers between calls where the last whole
 /// line that was seen ends.
 fn block_end(held: &[u8], lines_end: &mut usize) -> Option<usize> {
-    let full = held.len() >= BLOCK;
+    // One octet more than fits.
+    let full = held.len() > BLOCK;
     let within = held.get(..BLOCK).unwrap_or(held);
     loop {
         let rest = held.get(*lines_end..)?;
@@ -300,6 +380,8 @@ fn block_end(held: &[u8], lines_end: &mut usize) -> Option<usize> {
         match find_crlf(within.get(*lines_end..)?) {
             Some(at) => *lines_end += at + 2,
             None if !full => return None,
+            // What follows may still become the final dot.
+            None if *lines_end > 0 && END.starts_with(rest) => return None,
             None if *lines_end > 0 => return Some(*lines_end),
             // One endless line: CR and LF stay together.
             None => return Some(BLOCK - usize::from(within.ends_with(b"\r"))),
@@ -308,10 +390,13 @@ fn block_end(held: &[u8], lines_end: &mut usize) -> Option<usize> {
 }
 
 impl MultiLine {
-    fn meaning(&self, block: &[u8]) -> Meaning {
+    /// What a block of it means; `last` if the lone dot follows.
+    fn meaning(&self, block: &[u8], last: bool) -> Meaning {
+        let last = last && block.ends_with(b"\r\n");
+        let piece = Piece { from: self.from, of: self.of, last };
         match self.to {
-            Command::Retr(number) => Meaning::Content { number, top: None, first: self.first },
-            Command::Top { number, lines } => Meaning::Content { number, top: Some(lines), first: self.first },
+            Command::Retr(number) => Meaning::Content { number, top: None, piece },
+            Command::Top { number, lines } => Meaning::Content { number, top: Some(lines), piece },
             Command::List(_) => read_lines(block, size_line).map_or(Meaning::Unknown, Meaning::Sizes),
             Command::Uidl(_) => read_lines(block, unique_id_line).map_or(Meaning::Unknown, Meaning::UniqueIds),
             Command::Auth { .. } => {

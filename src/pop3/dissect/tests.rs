@@ -4,6 +4,11 @@ fn meanings(units: &[Unit<Meaning>]) -> Vec<Meaning> {
     units.iter().map(|unit| unit.meaning.clone()).collect()
 }
 
+/// An answer when nobody has logged in.
+fn answer(to: Asked, reply: Reply) -> Meaning {
+    Meaning::Reply { to, reply, state: State::default() }
+}
+
 /// A dialogue of alternating pieces of client and server, cut further into chunks.
 fn listen(dialogue: &[(Side, &[u8])], chunk: usize) -> Vec<Unit<Meaning>> {
     let mut dissector = Dissector::default();
@@ -33,14 +38,14 @@ fn pipelined_answers_are_matched_in_order() {
     let server: Vec<Unit<Meaning>> = units.into_iter().filter(|unit| unit.side == S).collect();
     let expected = [
         Meaning::Greeting(Reply::ok("ready")),
-        Meaning::Reply { to: Some(Command::Retr(1)), reply: Reply::ok("8 octets") },
-        Meaning::Content { number: 1, top: None, first: true },
+        answer(Asked::Command(Command::Retr(1)), Reply::ok("8 octets")),
+        Meaning::Content { number: 1, top: None, piece: Piece { from: 0, of: Some(8), last: true } },
         Meaning::End { to: Command::Retr(1) },
-        Meaning::Reply { to: None, reply: Reply::err("what?") },
-        Meaning::Reply { to: Some(Command::List(None)), reply: Reply::ok("") },
+        answer(Asked::NoCommand(CommandProblem::Unknown("bogus".to_owned())), Reply::err("what?")),
+        answer(Asked::Command(Command::List(None)), Reply::ok("")),
         Meaning::Sizes(vec![(1, 8), (2, 9)]),
         Meaning::End { to: Command::List(None) },
-        Meaning::Reply { to: Some(Command::Uidl(Some(2))), reply: Reply::ok("2 x-2") },
+        answer(Asked::Command(Command::Uidl(Some(2))), Reply::ok("2 x-2")),
     ];
     assert_eq!(meanings(&server), expected);
 }
@@ -67,23 +72,23 @@ fn a_log_in_is_told_from_commands() {
     let whole = listen(&dialogue, 1_000);
     let expected = [
         Meaning::Greeting(Reply::ok("")),
-        Meaning::Command(auth("LOGIN", None)),
+        Meaning::Command { command: auth("LOGIN", None), before: Before::default() },
         Meaning::Challenge("VXNlcm5hbWU6".to_owned()),
         Meaning::Credentials(Part::UserName),
         Meaning::Challenge("UGFzc3dvcmQ6".to_owned()),
         Meaning::Credentials(Part::Password),
-        Meaning::Reply { to: Some(auth("LOGIN", None)), reply: Reply::err("no") },
-        Meaning::Command(auth("PLAIN", None)),
+        answer(Asked::Command(auth("LOGIN", None)), Reply::err("no")),
+        Meaning::Command { command: auth("PLAIN", None), before: Before { login: true, deletion: false } },
         Meaning::Challenge(String::new()),
         Meaning::Credentials(Part::Everything),
-        Meaning::Reply { to: Some(auth("PLAIN", None)), reply: Reply::ok("in") },
+        answer(Asked::Command(auth("PLAIN", None)), Reply::ok("in")),
     ];
     assert_eq!(meanings(&whole), expected);
     assert_eq!(listen(&dialogue, 1), whole);
     let dialogue: [(Side, &[u8]); 3] =
         [(S, b"+OK\r\n"), (C, b"CAPA\r\nAUTH LOGIN eA==\r\nNOOP\r\n"), (S, b"+OK\r\n.\r\n-ERR\r\n+OK\r\n")];
     let units = listen(&dialogue, 1_000);
-    let last = Meaning::Reply { to: Some(Command::Noop), reply: Reply::ok("") };
+    let last = answer(Asked::Command(Command::Noop), Reply::ok(""));
     assert_eq!(units.last().unwrap().meaning, last, "what came ahead was no answer");
 }
 
@@ -136,5 +141,27 @@ fn memory_is_bounded_whatever_comes() {
             dissector.feed(side, &[b'.'; 5_000]);
         }
         assert!(dissector.client.held.len() <= LINE_LIMIT && dissector.server.held.len() <= BLOCK);
+    }
+}
+
+#[test]
+fn the_state_of_a_session_is_followed() {
+    let dialogue: [(Side, &[u8]); 3] = [
+        (S, b"+OK\r\n"),
+        (C, b"USER ana\r\nPASS x\r\nDELE 1\r\nDELE 2\r\nRSET\r\nDELE 1\r\nDELE 9\r\nQUIT\r\n"),
+        (S, b"+OK\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n-ERR\r\n+OK\r\n"),
+    ];
+    let whole = listen(&dialogue, 1_000);
+    let state = |unit: &Unit<Meaning>| match &unit.meaning {
+        Meaning::Reply { state, .. } => Some((state.named, state.logged_in, state.marked)),
+        _ => None,
+    };
+    let states: Vec<_> = whole.iter().filter_map(state).collect();
+    let expected = [(false, 0), (false, 0), (true, 0), (true, 1), (true, 2), (true, 0), (true, 1), (true, 1)];
+    assert_eq!(states.iter().map(|(_, logged_in, marked)| (*logged_in, *marked)).collect::<Vec<_>>(), expected);
+    assert!(states[1].0 && !states[2].0);
+    for chunk in [1, 3, 7] {
+        let pieces = listen(&dialogue, chunk);
+        assert_eq!(pieces.iter().filter_map(state).collect::<Vec<_>>(), states);
     }
 }

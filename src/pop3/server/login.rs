@@ -17,7 +17,7 @@ impl Session {
                 self.ready.push_back(Output::Send(format!("+OK mechanisms follow\r\n{names}.\r\n").into()));
             }
             Some(Some(mechanism)) => self.go_on(now, store, Exchange::begin(mechanism, initial)),
-            Some(None) => self.reply(&Reply::err("this mechanism is not offered")),
+            Some(None) => self.reply(&Reply::err("Unsupported authentication mechanism")),
         }
     }
 
@@ -51,7 +51,7 @@ impl Session {
             Ok(Ok(())) => {}
             Ok(Err(holder)) => {
                 // The password was right: this is not held against the client.
-                let reply = Reply::err_with(ResponseCode::InUse, format!("the maildrop is locked by {holder}"));
+                let reply = Reply::err_with(ResponseCode::InUse, format!("maildrop already locked by {holder}"));
                 self.ready.push_back(Output::Fact(Fact::LoginFailed { user, in_use: true }));
                 return self.reply(&reply);
             }
@@ -60,7 +60,7 @@ impl Session {
         match Maildrop::open(store, &user) {
             Ok(maildrop) => {
                 let (count, octets) = maildrop.total(store);
-                self.reply(&Reply::ok(format!("the maildrop of {user} has {} ({octets} octets)", messages(count))));
+                self.reply(&Reply::ok(format!("{user}'s maildrop has {} ({octets} octets)", messages(count))));
                 self.state = State::Transaction(maildrop);
                 self.ready.push_front(Output::Fact(Fact::LoggedIn { user }));
             }

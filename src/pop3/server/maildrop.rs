@@ -1,6 +1,7 @@
 //! The maildrop as one session sees it: numbers that stay the same, and marks (RFC 1939 §4, §5).
 
 use super::Expire;
+use super::session::messages;
 use crate::mail::{INBOX, Mailbox, Store, StoreError, StoredMessage, Uid, UidValidity};
 use crate::pop3::{Reply, ResponseCode, octets};
 
@@ -72,14 +73,14 @@ impl Maildrop {
     /// The reply when there is none: never was, is marked as deleted, or was removed by another session (by IMAP4) meanwhile.
     pub(super) fn entry<'a>(&'a self, store: &'a Store, number: u32) -> Result<Entry<'a>, Reply> {
         let Some(slot) = self.slot(number) else {
-            return Err(Reply::err(format!("no such message: there are {}", self.slots.len())));
+            return Err(Reply::err(format!("no such message, only {} in maildrop", messages(self.slots.len()))));
         };
         if slot.deleted {
-            return Err(Reply::err(format!("message {number} is marked as deleted already")));
+            return Err(Reply::err(format!("message {number} already deleted")));
         }
         match self.inbox(store).and_then(|inbox| inbox.get(slot.uid)) {
             Some(stored) => Ok(Entry { number, slot, stored }),
-            None => Err(Reply::err(format!("message {number} is gone: another session has removed it"))),
+            None => Err(Reply::err(format!("message {number} was removed by another session"))),
         }
     }
 

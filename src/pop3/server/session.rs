@@ -264,7 +264,7 @@ impl Session {
                         self.go_on(now, store, step.map(|step| (exchange, step)));
                     }
                 }
-                Line::TooLong => self.reply(&Reply::err(format!("a line of AUTH has at most {LINE_LIMIT} octets"))),
+                Line::TooLong => self.reply(&Reply::err("line too long")),
             };
         }
         let parsed = match line {
@@ -292,25 +292,25 @@ impl Session {
             (State::Authorization { user, .. }, Command::User(name)) => {
                 // Whether the name exists is not told (RFC 1939 §13): the password decides.
                 *user = Some(name);
-                self.reply(&Reply::ok("now the password"));
+                self.reply(&Reply::ok("send PASS"));
             }
             (State::Authorization { user, .. }, Command::Pass(password)) => match user.take() {
                 Some(user) => self.log_in(now, store, &Credentials::new(user, password)),
-                None => self.reply(&Reply::err("say USER first")),
+                None => self.reply(&Reply::err("No username given")),
             },
             (State::Authorization { user, .. }, Command::Auth { mechanism, initial }) => {
                 *user = None;
                 self.auth(now, store, mechanism.as_deref(), initial.as_deref());
             }
             (State::Authorization { .. }, Command::Quit) => {
-                self.reply(&Reply::ok(format!("{} says goodbye", self.config.host_name)));
+                self.reply(&Reply::ok(format!("{} POP3 server signing off", self.config.host_name)));
                 self.end();
             }
             (State::Authorization { .. }, command) => {
-                self.reply(&Reply::err(format!("{} works only after logging in", command.keyword())));
+                self.reply(&Reply::err(format!("{} not valid in AUTHORIZATION state", command.keyword())));
             }
-            (State::Transaction(_), Command::User(_) | Command::Pass(_) | Command::Auth { .. }) => {
-                self.reply(&Reply::err("you have logged in already"));
+            (State::Transaction(_), command @ (Command::User(_) | Command::Pass(_) | Command::Auth { .. })) => {
+                self.reply(&Reply::err(format!("{} not valid in TRANSACTION state", command.keyword())));
             }
             (State::Transaction(_), Command::Quit) => self.quit(store),
             (State::Transaction(maildrop), command) => match transact(maildrop, store, command) {
@@ -343,7 +343,7 @@ impl Session {
             Expire::AtQuit => "0",
         };
         let mut lines = format!(
-            "+OK this server can\r\nTOP\r\nUIDL\r\nUSER\r\nSASL {}\r\nRESP-CODES\r\nAUTH-RESP-CODE\r\nPIPELINING\r\nEXPIRE {expire}\r\n",
+            "+OK Capability list follows\r\nTOP\r\nUIDL\r\nUSER\r\nSASL {}\r\nRESP-CODES\r\nAUTH-RESP-CODE\r\nPIPELINING\r\nEXPIRE {expire}\r\n",
             Mechanism::names()
         );
         // Whose software it is is nobody's business before login (RFC 2449 §6.9).
@@ -367,8 +367,8 @@ impl Session {
                 self.ready.extend(removed.iter().map(deleted));
                 let host = &self.config.host_name;
                 match left {
-                    0 => Reply::ok(format!("{host} says goodbye, the maildrop is empty")),
-                    left => Reply::ok(format!("{host} says goodbye, {} left", messages(left))),
+                    0 => Reply::ok(format!("{host} POP3 server signing off (maildrop empty)")),
+                    left => Reply::ok(format!("{host} POP3 server signing off ({} left)", messages(left))),
                 }
             }
             Err(reply) => reply,
@@ -449,7 +449,7 @@ fn transact(maildrop: &mut Maildrop, store: &Store, command: Command) -> Answer 
             maildrop.entry(store, number).map(|entry| line(format!("{number} {}", entry.slot.octets))).into()
         }
         Command::Uidl(None) => {
-            Answer::Lines(Reply::ok("unique-ids follow"), Sending::Listing { of: Listing::UniqueIds, next: 1 })
+            Answer::Lines(Reply::ok("unique-id listing follows"), Sending::Listing { of: Listing::UniqueIds, next: 1 })
         }
         Command::Uidl(Some(number)) => maildrop
             .entry(store, number)
@@ -476,19 +476,19 @@ fn transact(maildrop: &mut Maildrop, store: &Store, command: Command) -> Answer 
         Command::Dele(number) => match maildrop.entry(store, number) {
             Ok(_) => {
                 maildrop.delete(number);
-                line(format!("message {number} will be deleted at QUIT"))
+                line(format!("message {number} marked for deletion"))
             }
             Err(reply) => Answer::Line(reply),
         },
         Command::Rset => {
             maildrop.reset();
             let (count, octets) = maildrop.total(store);
-            line(format!("no message is marked as deleted: {} ({octets} octets)", messages(count)))
+            line(format!("maildrop has {} ({octets} octets)", messages(count)))
         }
-        Command::Noop => line("still here".to_owned()),
+        Command::Noop => line(String::new()),
         // The session itself answers these.
         Command::Capa | Command::Auth { .. } | Command::User(_) | Command::Pass(_) | Command::Quit => {
-            Answer::Line(Reply::err("not now"))
+            Answer::Line(Reply::err("command not valid in this state"))
         }
     }
 }

@@ -8,8 +8,8 @@ use super::{Config, DEFAULT_BODY, Output, Question, Received, Role, Verdict};
 use crate::base::{Awaits, Deadline, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end};
 use crate::mail::{Envelope, Message};
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
-use crate::smtp::command::{COMMAND_LIMIT, CommandError};
-use crate::smtp::{Command, DataDecoder, Line, LineReader, Reply, rules};
+use crate::smtp::command::COMMAND_LIMIT;
+use crate::smtp::{Command, CommandProblem, DataDecoder, Line, LineReader, Reply, rules};
 
 /// Most octets of a message that are held when the configuration sets no limit.
 const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
@@ -143,7 +143,7 @@ impl Session {
             self.goodbye(Reply::new(
                 421,
                 (4, 4, 2),
-                format!("{} waited too long for you, closing", self.config.host_name),
+                format!("{} timeout exceeded, closing connection", self.config.host_name),
             ));
         }
     }
@@ -298,7 +298,11 @@ impl Session {
         self.reply(reply);
         self.mistakes += 1;
         if self.mistakes >= self.config.mistake_limit {
-            self.goodbye(Reply::new(421, (4, 7, 0), format!("{} too many mistakes, closing", self.config.host_name)));
+            self.goodbye(Reply::new(
+                421,
+                (4, 7, 0),
+                format!("{} too many errors, closing connection", self.config.host_name),
+            ));
         }
     }
 
@@ -318,10 +322,10 @@ impl Session {
         }
         let command = match parsed {
             Ok(command) => command,
-            Err(CommandError(reply)) => {
+            Err(problem) => {
                 // The answer to a command that nobody knows must not wait for others (RFC 2920 §3.2 (4)).
-                self.flush |= matches!(reply.code, 500 | 502);
-                return self.mistake(&reply);
+                self.flush |= matches!(problem, CommandProblem::Unknown(_) | CommandProblem::NotOffered(_));
+                return self.mistake(&problem.reply());
             }
         };
         if !matches!(command, Command::Mail { .. } | Command::Rcpt(_) | Command::Rset) {
@@ -340,19 +344,23 @@ impl Session {
             Command::Data => self.data(),
             Command::Rset => {
                 self.transaction = None;
-                self.ok((2, 0, 0), "forgotten");
+                self.ok((2, 0, 0), "OK");
             }
             Command::Noop(_) => {
-                self.ok((2, 0, 0), "still here");
+                self.ok((2, 0, 0), "OK");
             }
             Command::Vrfy(who) => self.ask(Question::Verify(who), Asked::Verify),
-            Command::Expn(_) => self.mistake(&Reply::new(502, (5, 5, 1), "EXPN is not offered here")),
+            Command::Expn(_) => self.mistake(&Reply::new(502, (5, 5, 1), "EXPN not implemented")),
             Command::Help(_) => {
                 let verbs = "HELO EHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT";
                 self.reply(&Reply::new(214, (2, 0, 0), format!("{verbs}; see RFC 5321")));
             }
             Command::Quit => {
-                self.goodbye(Reply::new(221, (2, 0, 0), format!("{} says goodbye", self.config.host_name)));
+                self.goodbye(Reply::new(
+                    221,
+                    (2, 0, 0),
+                    format!("{} Service closing transmission channel", self.config.host_name),
+                ));
             }
             Command::Auth { mechanism, initial } => self.auth(&mechanism, initial.as_deref()),
             Command::Etrn(node) => self.etrn(node),
@@ -384,20 +392,20 @@ impl Session {
 
     fn mail(&mut self, from: crate::mail::ReversePath, parameters: &crate::smtp::MailParameters) {
         if self.hello.is_none() {
-            return self.out_of_order("say EHLO or HELO first");
+            return self.out_of_order("send EHLO or HELO first");
         }
         if self.transaction.is_some() {
-            return self.out_of_order("a message is under way already: RSET forgets it");
+            return self.out_of_order("nested MAIL command");
         }
         if self.config.role == Role::Submission && self.user.is_none() {
-            return self.mistake(&Reply::new(530, (5, 7, 0), "log in first"));
+            return self.mistake(&Reply::new(530, (5, 7, 0), "Authentication required"));
         }
         if parameters.auth.is_some() && !self.config.auth {
-            return self.mistake(&Reply::new(555, (5, 5, 4), "MAIL has no parameter AUTH here"));
+            return self.mistake(&Reply::new(555, (5, 5, 4), "Unsupported option: AUTH"));
         }
         let limit = self.config.size_limit;
         if let Some(size) = parameters.size.filter(|size| limit > 0 && *size > limit) {
-            let text = format!("a message of {size} octets is too large: at most {limit} are taken");
+            let text = format!("message size {size} exceeds fixed limit {limit}");
             return self.reply(&Reply::new(552, (5, 3, 4), text));
         }
         let envelope = Envelope {
@@ -409,11 +417,11 @@ impl Session {
     }
 
     fn rcpt(&mut self, to: crate::mail::ForwardPath) {
-        let Some(transaction) = &self.transaction else { return self.out_of_order("say MAIL first") };
+        let Some(transaction) = &self.transaction else { return self.out_of_order("need MAIL command") };
         let accepted = transaction.recipients.len();
         if accepted >= self.config.recipient_limit {
             // 452 and not 552: the client sends the rest in another transaction (RFC 5321 §4.5.3.1.10).
-            return self.reply(&Reply::new(452, (4, 5, 3), "too many recipients at once"));
+            return self.reply(&Reply::new(452, (4, 5, 3), "too many recipients"));
         }
         let from = transaction.reverse_path.clone();
         self.ask(Question::Recipient { from, to: to.clone(), accepted }, Asked::Recipient(to));
@@ -421,15 +429,15 @@ impl Session {
 
     fn data(&mut self) {
         match &self.transaction {
-            None => self.out_of_order("say MAIL and RCPT first"),
+            None => self.out_of_order("need MAIL and RCPT commands"),
             Some(transaction) if transaction.recipients.is_empty() => {
-                self.mistake(&Reply::new(554, (5, 5, 1), "no recipient was accepted"));
+                self.mistake(&Reply::new(554, (5, 5, 1), "no valid recipients"));
             }
             Some(_) => {
                 let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
                 let limit = usize::try_from(limit).unwrap_or(usize::MAX);
                 self.mode = Mode::Data(Box::new(DataDecoder::new(limit)));
-                self.reply(&Reply::plain(354, "go ahead, end with <CRLF>.<CRLF>"));
+                self.reply(&Reply::plain(354, "Start mail input; end with <CRLF>.<CRLF>"));
             }
         }
     }
@@ -439,15 +447,11 @@ impl Session {
         let Some(envelope) = self.transaction.take() else { return };
         if content.too_large {
             let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
-            let text = format!("a message of {} octets is too large: at most {limit} are taken", content.size);
+            let text = format!("message size {} exceeds fixed limit {limit}", content.size);
             return self.reply(&Reply::new(552, (5, 3, 4), text));
         }
         if content.bare_line_end {
-            return self.mistake(&Reply::new(
-                554,
-                (5, 6, 0),
-                "CR or LF stands alone in the message: only CRLF ends a line",
-            ));
+            return self.mistake(&Reply::new(554, (5, 6, 0), "bare CR or LF received"));
         }
         let message = match Message::received(content.octets) {
             Ok(message) => message,
@@ -470,13 +474,13 @@ impl Session {
 
     fn etrn(&mut self, node: String) {
         if !self.config.etrn {
-            return self.mistake(&Reply::new(502, (5, 5, 1), "ETRN is not offered here"));
+            return self.mistake(&Reply::new(502, (5, 5, 1), "ETRN not implemented"));
         }
         if self.hello.as_ref().is_none_or(|(_, extended)| !extended) {
-            return self.out_of_order("say EHLO first");
+            return self.out_of_order("send EHLO first");
         }
         if self.transaction.is_some() {
-            return self.out_of_order("not while a message is under way");
+            return self.out_of_order("MAIL transaction in progress");
         }
         self.ask(Question::Etrn(node), Asked::Etrn);
     }
@@ -501,22 +505,26 @@ impl Session {
         };
         let or = |usual: &str| words.clone().unwrap_or_else(|| usual.to_owned());
         match asked {
-            Asked::Authenticate => self.reply(&Reply::new(235, (2, 7, 0), or("welcome"))),
+            Asked::Authenticate => self.reply(&Reply::new(235, (2, 7, 0), or("Authentication successful"))),
             Asked::Mail(envelope) => {
-                self.ok((2, 1, 0), &or(&format!("sender {} ok", envelope.reverse_path)));
+                self.ok((2, 1, 0), &or("OK"));
                 self.transaction = Some(envelope);
             }
             Asked::Recipient(to) => {
-                self.ok((2, 1, 5), &or(&format!("recipient {to} ok")));
+                self.ok((2, 1, 5), &or("OK"));
                 if let Some(transaction) = &mut self.transaction {
                     transaction.recipients.push(to);
                 }
             }
-            Asked::Message => self.ok((2, 0, 0), &or("message accepted")),
+            Asked::Message => self.ok((2, 0, 0), &or("OK")),
             Asked::Verify => {
-                self.reply(&Reply::new(252, (2, 5, 0), or("cannot verify, but will take mail and try to deliver it")));
+                self.reply(&Reply::new(
+                    252,
+                    (2, 5, 0),
+                    or("Cannot VRFY user, but will accept message and attempt delivery"),
+                ));
             }
-            Asked::Etrn => self.ok((2, 0, 0), &or("queuing started")),
+            Asked::Etrn => self.ok((2, 0, 0), &or("OK, queuing started")),
         }
     }
 }

@@ -70,7 +70,7 @@ fn a_full_mailbox_is_named_with_its_limit() {
     assert!(heard[4].starts_with("250"), "{heard:?}");
     let lines = ["EHLO t", "MAIL FROM:<x@example.net> SIZE=5000", "RCPT TO:<ben@example.org>"];
     let heard = replies(&mut lab, typist, server, 25, &lines);
-    assert!(heard[3].starts_with("552 5.2.2") && heard[3].contains("1000 octets"), "{heard:?}");
+    assert!(heard[3].starts_with("552 5.2.3") && heard[3].contains("1000 octets"), "{heard:?}");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_message_that_fits_nobody_is_refused_at_the_dot_and_otherwise_waits() {
     let data = text(1, &"long line\r\n".repeat(200));
     let lines = ["EHLO t", "MAIL FROM:<anna@example.org>", "RCPT TO:<ben@example.org>", "DATA", &data];
     let heard = replies(&mut lab, typist, server, 25, &lines);
-    assert!(heard[5].starts_with("552 5.2.2"), "{heard:?}");
+    assert!(heard[5].starts_with("552 5.2.3"), "{heard:?}");
     let lines = [
         "EHLO t",
         "MAIL FROM:<anna@example.org>",
