@@ -110,7 +110,6 @@ impl Tab {
 }
 
 pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
-    let palette = desk.settings.theme.palette();
     Frame::NONE.inner_margin(vec2(8.0, 6.0)).show(ui, |ui| {
         if desk.settings.presenter {
             // Before a class there is one panel, called by its key.
@@ -122,25 +121,7 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
             );
             return;
         }
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 1.0;
-            ui.spacing_mut().button_padding.x = 6.0;
-            for tab in Tab::ALL {
-                let on = tab == desk.tab;
-                let deed = tab.deed();
-                // Only the open one says its name; the others have room for their icon.
-                let name = || desk.words(&deed.text());
-                let words = if on { format!("{} {}", deed.icon(), name()) } else { deed.icon().to_owned() };
-                let font = if on { theme::semi_bold(theme::size::BODY) } else { egui::FontId::proportional(17.0) };
-                let colour = if on { palette.text } else { palette.muted };
-                let button = Button::new(RichText::new(words).font(font).color(colour)).selected(on).frame(on);
-                let response = with_tip(ui.add(button.min_size(vec2(29.0, 32.0))), desk, deed);
-                response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, name()));
-                if response.clicked() {
-                    commands.push(Command::Show(tab));
-                }
-            }
-        });
+        tabs_ui(ui, desk, commands);
     });
     ui.separator();
     Frame::NONE.inner_margin(vec2(12.0, 4.0)).show(ui, |ui| match desk.tab {
@@ -155,6 +136,39 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
         Tab::Terminal => terminal::terminal_ui(ui, desk, model, commands),
         Tab::Faults => faults::faults_ui(ui, desk, model, commands),
         Tab::Connect => connect::connect_ui(ui, desk, commands),
+    });
+}
+
+/// The tabs in one row. Only the open one says its name, and it only if there is room; the others have room for their icon.
+fn tabs_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
+    const SPACE: f32 = 1.0;
+    const PADDING: f32 = 5.0;
+    let palette = desk.settings.theme.palette();
+    let (count, room) = ((Tab::ALL.len() - 1) as f32, ui.available_width());
+    let deed = desk.tab.deed();
+    let bold = theme::semi_bold(theme::size::BODY);
+    let open = format!("{} {}", deed.icon(), desk.words(&deed.text()));
+    let named = ui.painter().layout_no_wrap(open.clone(), bold.clone(), palette.text).size().x + 2.0 * PADDING;
+    let beside = ((room - named) / count - SPACE).min(29.0);
+    let (open, width) = if beside >= 23.0 { (open, beside) } else { (deed.icon().to_owned(), 23.0) };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = SPACE;
+        ui.spacing_mut().button_padding.x = PADDING.min((width - 17.0) / 2.0);
+        for tab in Tab::ALL {
+            let (on, deed) = (tab == desk.tab, tab.deed());
+            let (words, font, colour) = if on {
+                (open.as_str(), bold.clone(), palette.text)
+            } else {
+                (deed.icon(), egui::FontId::proportional(17.0), palette.muted)
+            };
+            let button = Button::new(RichText::new(words).font(font).color(colour)).selected(on).frame(on);
+            let response = with_tip(ui.add(button.min_size(vec2(width, 32.0))), desk, deed);
+            let name = || desk.words(&deed.text());
+            response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, name()));
+            if response.clicked() {
+                commands.push(Command::Show(tab));
+            }
+        }
     });
 }
 

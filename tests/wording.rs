@@ -1,0 +1,440 @@
+//! The words of the window: all of them come from the catalogues, in the language of the settings, and none is cut off.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+#[path = "common/window.rs"]
+mod window;
+
+use std::collections::BTreeSet;
+
+use egui::{Rect, Shape};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use mailscope::base::visible;
+use mailscope::explain::{Language, Said, packet};
+use mailscope::lesson;
+use mailscope::mail::Structure;
+use mailscope::net::{LinkId, NodeId};
+use mailscope::scene::Target;
+use mailscope::sim::Action;
+use mailscope::story::{Cargo, gist};
+use mailscope::view::{
+    Banner, Command, Deed, Desk, Live, LiveAccount, LiveDoor, LivePeer, Settings, command, dock::Tab,
+};
+use window::{go, window};
+
+/// A text on the screen.
+struct Written {
+    text: String,
+    /// Whether its end is not to be seen.
+    cut: bool,
+}
+
+/// Everything that is written on the screen.
+fn written(harness: &Harness<'_, Desk>) -> Vec<Written> {
+    fn add(shape: &Shape, clip: Rect, found: &mut Vec<Written>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| add(shape, clip, found)),
+            Shape::Text(text) => {
+                let rect = text.galley.rect.translate(text.pos.to_vec2());
+                let seen = clip.intersects(rect);
+                // What is scrolled away is not cut off.
+                let cut = seen
+                    && (text.galley.elided || rect.left() < clip.left() - 1.0 || rect.right() > clip.right() + 1.0);
+                found.push(Written { text: text.galley.text().to_owned(), cut });
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &harness.output().shapes {
+        add(&clipped.shape, clipped.clip_rect, &mut found);
+    }
+    found
+}
+
+/// The names that screen readers say.
+fn named(harness: &Harness<'_, Desk>) -> Vec<String> {
+    let nodes = harness.query_all_by(|node| !node.is_hidden());
+    nodes.flat_map(|node| [node.accesskit_node().label(), node.accesskit_node().value()]).flatten().collect()
+}
+
+/// Words that are the same in every language: of a lesson, its world, its mail, and what goes over the wire.
+struct Material(BTreeSet<String>);
+
+impl Material {
+    fn of(ctx: &egui::Context, desk: &Desk) -> Self {
+        let mut all = BTreeSet::new();
+        let mut add = |text: &str| {
+            for text in std::iter::once(text).chain(text.lines()) {
+                all.extend([text.trim().to_owned(), core(text).to_owned()]);
+            }
+        };
+        for keys in Deed::ALL.iter().flat_map(|deed| deed.keys()) {
+            add(&command::shown(ctx, &keys));
+        }
+        for lesson in &desk.lessons {
+            add(&lesson.title);
+            add(&lesson.summary);
+        }
+        for beat in desk.play.beats() {
+            for text in std::iter::once(&beat.text).chain(&beat.notes) {
+                add(text);
+                add(&text.replace('*', ""));
+                text.split('*').for_each(&mut add);
+            }
+        }
+        for node in &desk.play.spec().nodes {
+            add(&node.name);
+            add(&node.title);
+        }
+        for zone in &desk.play.layout().zones {
+            add(&zone.name);
+        }
+        for (id, _, host) in desk.play.spec().hosts() {
+            add(&host.domain_name);
+            for account in &host.accounts {
+                add(&account.name);
+                add(&account.password);
+                add(&format!("{}@{}", account.name, host.mail_domain()));
+            }
+            for state in desk.play.states_of(id) {
+                add(&state.terminal);
+                state.mailboxes.iter().for_each(|mailbox| add(&mailbox.name));
+                state.folders.iter().for_each(|folder| add(&folder.name));
+                for row in state
+                    .mailboxes
+                    .iter()
+                    .flat_map(|it| &it.messages)
+                    .chain(state.folders.iter().flat_map(|it| &it.messages))
+                {
+                    add(&row.from);
+                }
+                state.queue.iter().for_each(|row| add(&row.to.join(", ")));
+            }
+        }
+        for row in desk.log.iter().filter(|row| row.side.is_some()) {
+            add(&row.words);
+        }
+        // The fields of packets are called as in the standards.
+        let packets: BTreeSet<&[u8]> = desk.frames.iter().map(|row| &row.packet[..]).collect();
+        for field in packets.into_iter().flat_map(|octets| packet::fields(&octets.to_vec().into())) {
+            add(field.name);
+            add(&field.value);
+            add(&format!("{}: {}", field.name, field.value));
+        }
+        for flight in desk.play.flights() {
+            match &flight.cargo {
+                Cargo::Line { label, side, .. } => add(&gist(label, flight.protocol, *side)),
+                Cargo::Question(words) | Cargo::Answer(words) => add(words),
+                _ => {}
+            }
+        }
+        for (seal, sign, subject) in desk.play.signs() {
+            add(subject);
+            add(&sign.letters.iter().collect::<String>());
+            let Some(message) = desk.play.message_at(seal, desk.play.end()) else { continue };
+            add(&Structure::of(&message).readable_text());
+            message.headers().for_each(|(name, value)| {
+                add(&name);
+                add(&visible(&value));
+            });
+        }
+        Self(all)
+    }
+
+    /// Whether something of this begins with a text.
+    fn begins(&self, text: &str) -> bool {
+        self.0.iter().any(|it| it.starts_with(text.trim()))
+    }
+
+    /// Whether a text is of this, whole, or its beginning with … behind it.
+    fn holds(&self, text: &str) -> bool {
+        self.0.contains(text)
+            || text.strip_suffix('…').is_some_and(|start| self.0.iter().any(|it| it.starts_with(start)))
+    }
+}
+
+/// What is written alike in every language.
+const ALIKE: &[&str] = &[
+    // Protocols, and who speaks.
+    "SMTP",
+    "POP3",
+    "IMAP4",
+    "DNS",
+    "TCP",
+    "UDP",
+    "IP",
+    "C",
+    "S",
+    "C:",
+    "S:",
+    "SYN",
+    "MAIL FROM",
+    "RCPT TO",
+    "Content",
+    "Content",
+    // Languages and fonts are called what they are called.
+    "English",
+    "Deutsch",
+    "Inter",
+    "Atkinson Hyperlegible Next",
+    // Units.
+    "bit/s",
+    "kbit/s",
+    "Mbit/s",
+    "Gbit/s",
+];
+
+/// With this begins what goes over the wire, or says where something is written.
+const WIRE: &[&str] = &["RFC ", "451 4.", "-ERR ", "NO ["];
+
+/// The pieces of a text that no voice has said: those without brackets around them.
+fn pieces(text: &str) -> Vec<String> {
+    let (mut depth, mut pieces) = (0, vec![String::new()]);
+    for c in text.chars() {
+        match c {
+            '[' => {
+                depth += 1;
+                pieces.push(String::new());
+            }
+            ']' if depth > 0 => depth -= 1,
+            _ if depth == 0 => pieces.last_mut().unwrap().push(c),
+            _ => {}
+        }
+    }
+    pieces
+}
+
+/// A text without signs at its ends.
+fn core(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric() && !"…*+<>".contains(c))
+}
+
+/// What of a text nobody has said in a language, and is not written alike in all of them.
+fn bare(text: &str, material: &Material) -> Vec<String> {
+    // The octets of a packet.
+    if text.starts_with("0000  ") || material.holds(text.trim()) {
+        return Vec::new();
+    }
+    let is_alike = |piece: &str| {
+        let said = core(piece);
+        let numbered = core(piece.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let plain = piece.trim_matches(|c: char| !c.is_alphabetic());
+        plain.is_empty()
+            || [piece, plain].iter().any(|it| ALIKE.contains(it))
+            || WIRE.iter().any(|start| said.starts_with(start) || piece.starts_with(start))
+            || [said, numbered, plain].iter().any(|it| material.holds(it))
+            || ["C: ", "S: "].iter().any(|who| piece.strip_prefix(who).is_some_and(|line| material.begins(line)))
+    };
+    let mut parts = pieces(text);
+    for separator in ["\n", "  ", ", ", " – ", " → ", " "] {
+        let part = |part: String| -> Vec<String> {
+            let part = part.trim();
+            if is_alike(part) { Vec::new() } else { part.split(separator).map(str::to_owned).collect() }
+        };
+        parts = parts.into_iter().flat_map(part).collect();
+    }
+    parts.into_iter().filter(|part| !is_alike(part.trim())).collect()
+}
+
+/// Programs that are there, and somewhere to go.
+fn live() -> Live {
+    let peer = |address: &str, gone: Option<&str>| LivePeer {
+        words: Said::verbatim(format!("imap from {address}")),
+        client: address.parse().ok(),
+        connection: None,
+        octets: [42, 217],
+        gone: gone.map(Said::verbatim),
+    };
+    Live {
+        doors: vec![LiveDoor {
+            title: Said::verbatim("IMAP4"),
+            address: ("127.0.0.1".to_owned(), 2_143),
+            server: "mail.example.org".to_owned(),
+        }],
+        accounts: vec![LiveAccount { user: "ana".into(), password: "ana".into(), address: "ana@example.org".into() }],
+        peers: vec![peer("127.0.0.1:50000", None), peer("127.0.0.1:50001", Some("It has closed the connection"))],
+        gateway: Some(NodeId(0)),
+        on_network: true,
+        rule: Some(Said::verbatim("Time passes as ours does.")),
+    }
+}
+
+/// Shows everything that there is to a lesson, in a language, and looks at each picture of it.
+fn tour(lesson: &str, language: Language, see: &mut dyn FnMut(&str, &Harness<'_, Desk>, &Material)) {
+    let mut harness = window(lesson);
+    let mut material: Option<(usize, Material)> = None;
+    let mut look = |what: &str, harness: &Harness<'_, Desk>| {
+        // It is the same until the world takes another course.
+        let course = harness.state().log.len();
+        let (_, material) = match material.take() {
+            Some(known) if known.0 == course => material.insert(known),
+            _ => material.insert((course, Material::of(&harness.ctx, harness.state()))),
+        };
+        see(what, harness, material);
+    };
+    let settings = Settings { language: Some(language), ..harness.state().settings };
+    go(&mut harness, Command::Set(settings));
+    harness.state_mut().room.can_connect = true;
+    let (end, nodes) = (harness.state().play.end(), harness.state().play.spec().nodes.len() as u16);
+    let middle = end / 2;
+    for tab in Tab::ALL {
+        for at in [middle, end] {
+            go(&mut harness, Command::Show(tab));
+            go(&mut harness, Command::Seek(at));
+            look(tab.name(), &harness);
+        }
+    }
+    for target in (0..nodes).map(|node| Target::Node(NodeId(node))).chain([Target::Link(LinkId(0))]) {
+        go(&mut harness, Command::Select(Some(target)));
+        look("menu", &harness);
+        for tab in [Tab::Mail, Tab::Terminal, Tab::Faults] {
+            go(&mut harness, Command::Show(tab));
+            look("about a computer", &harness);
+        }
+    }
+    let first = harness.state().play.connections().first().map(|view| (view.id, view.established));
+    if let Some((id, Some(established))) = first {
+        go(&mut harness, Command::Seek(established));
+        go(&mut harness, Command::Select(Some(Target::Connection(id))));
+        for tab in [Tab::Transcript, Tab::Sequence, Tab::Packets, Tab::Outline] {
+            go(&mut harness, Command::Show(tab));
+            look("connection", &harness);
+        }
+    }
+    go(&mut harness, Command::Seek(end));
+    let message = harness.state().play.signs().next().map(|(seal, ..)| seal);
+    go(&mut harness, Command::Select(message.map(Target::Message)));
+    look("message", &harness);
+    go(&mut harness, Command::Select(None));
+    for deed in
+        [Deed::Lessons, Deed::Help, Deed::Palette, Deed::Settings, Deed::Beats, Deed::Jump, Deed::OpenFile, Deed::Notes]
+    {
+        go(&mut harness, Command::Do(deed));
+        harness.run_steps(6);
+        look("overlay", &harness);
+        if deed == Deed::Notes {
+            go(&mut harness, Command::Do(deed));
+        } else {
+            go(&mut harness, Command::Do(Deed::Close));
+        }
+    }
+    // What people do is told too, and what is broken.
+    go(&mut harness, Command::Seek(middle));
+    let mail = harness.state().play.spec().host_named("mail").unwrap();
+    for action in
+        [Action::SetLoss(LinkId(0), 50_000), Action::LinkDown(LinkId(1)), Action::StopService(mail, "mta".to_owned())]
+    {
+        go(&mut harness, Command::Act(action));
+        look("banner", &harness);
+    }
+    for tab in [Tab::Faults, Tab::Outline, Tab::Mailboxes] {
+        go(&mut harness, Command::Show(tab));
+        go(&mut harness, Command::Do(Deed::End));
+        look("broken", &harness);
+    }
+    let end = harness.state().play.end();
+    for node in 0..nodes {
+        go(&mut harness, Command::Act(Action::Crash(NodeId(node))));
+    }
+    go(&mut harness, Command::Seek(end));
+    for tab in [Tab::Mail, Tab::Terminal] {
+        go(&mut harness, Command::Show(tab));
+        look("off", &harness);
+    }
+    let text = Said::verbatim("Something has happened.");
+    harness.state_mut().banner = Some(Banner { undo: true, ..Banner::note(text) });
+    harness.state_mut().live = Some(live());
+    go(&mut harness, Command::Show(Tab::Connect));
+    look("live", &harness);
+    go(&mut harness, Command::Do(Deed::Presenter));
+    look("presenter", &harness);
+}
+
+/// Fails if anything was found, and shows it.
+fn nothing(found: &BTreeSet<String>) {
+    let list: Vec<&str> = found.iter().map(String::as_str).collect();
+    assert!(found.is_empty(), "{} texts:\n{}", list.len(), list.join("\n"));
+}
+
+#[test]
+fn nothing_is_written_or_named_but_in_the_language_that_is_chosen() {
+    let mut found = BTreeSet::new();
+    for lesson in lesson::shipped() {
+        let mut seen = BTreeSet::new();
+        tour(&lesson.id, Language::Pseudo, &mut |what, harness, material| {
+            let texts = written(harness).into_iter().map(|it| it.text).chain(named(harness));
+            for text in texts.filter(|text| seen.insert(text.clone())) {
+                let bare = bare(&text, material);
+                if !bare.is_empty() {
+                    found.insert(format!("{what}: {bare:?} in {text:?}"));
+                }
+            }
+        });
+    }
+    nothing(&found);
+}
+
+#[test]
+fn no_label_is_cut_off_in_any_language() {
+    let mut found = BTreeSet::new();
+    for language in [Language::English, Language::German, Language::Pseudo] {
+        for lesson in lesson::shipped() {
+            tour(&lesson.id, language, &mut |what, harness, material| {
+                let desk = harness.state();
+                // Rows are one line of what may be long; the whole of it stands below, or in a tip.
+                let is_row = |text: &str| {
+                    let mut lines = desk.log.iter().flat_map(|row| [&row.words, &row.meaning]);
+                    lines.any(|it| it.lines().next() == Some(text))
+                        || desk.frames.iter().any(|row| text.ends_with(&row.words))
+                        || material.holds(core(text))
+                };
+                for it in written(harness).into_iter().filter(|it| it.cut && !is_row(it.text.trim())) {
+                    found.insert(format!("{} {what}: {:?}", language.tag(), it.text));
+                }
+            });
+        }
+    }
+    nothing(&found);
+}
+
+#[test]
+fn another_language_holds_at_once_everywhere() {
+    let mut harness = window("store-and-forward");
+    let middle = harness.state().play.end() / 2;
+    go(&mut harness, Command::Seek(middle));
+    go(&mut harness, Command::Act(Action::LinkDown(LinkId(0))));
+    go(&mut harness, Command::Do(Deed::PlayPause));
+    go(&mut harness, Command::Do(Deed::End));
+    let at = harness.state().playback.at;
+    go(&mut harness, Command::Do(Deed::Settings));
+    for (choice, words) in [
+        (
+            "Language: Deutsch",
+            ["Sprache: Deutsch", "Ana's laptop: eingeschaltet", "Die Vergangenheit wurde", "wurde eingegriffen"],
+        ),
+        ("Sprache: English", ["Language: Deutsch", "Ana's laptop: on", "You changed the past", "You took over"]),
+    ] {
+        harness.get_by_label(choice).click();
+        harness.run_steps(4);
+        for words in words {
+            assert!(harness.query_all_by_label_contains(words).next().is_some(), "{choice}: {words}");
+        }
+        assert_eq!(harness.state().playback.at, at, "nothing has moved");
+    }
+    // The keyboard reaches it, and the command palette searches in the language.
+    go(&mut harness, Command::Sheet(None));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    harness.run_steps(3);
+    harness.get_by_role(egui::accesskit::Role::TextInput).type_text("language deutsch");
+    harness.run_steps(3);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(4);
+    assert_eq!(harness.state().settings.language, Some(Language::German));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    harness.run_steps(3);
+    harness.get_by_role(egui::accesskit::Role::TextInput).type_text("mitschrift");
+    harness.run_steps(3);
+    assert!(harness.query_all_by_label_contains("Mitschrift T").next().is_some());
+}
