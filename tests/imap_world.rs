@@ -126,7 +126,7 @@ fn a_service_that_is_stopped_says_goodbye() {
     dial(&mut world, FIRST);
     world.apply(Action::StopService(SERVER, "imap".to_owned())).unwrap();
     wait(&mut world, Duration::from_secs(1));
-    assert!(screen(&world, FIRST).ends_with("* BYE the server is going down\r\n"));
+    assert!(screen(&world, FIRST).ends_with("* BYE Server shutting down\r\n"));
     assert!(!world.host(FIRST).unwrap().terminal().unwrap().is_open());
     world.apply(Action::StartService(SERVER, "imap".to_owned())).unwrap();
     dial(&mut world, FIRST);
@@ -140,6 +140,6 @@ fn a_silent_terminal_is_logged_out_after_half_an_hour() {
     world.run_until(SimTime::from_secs(29 * 60));
     assert!(world.host(FIRST).unwrap().terminal().unwrap().is_open());
     world.run_until(SimTime::from_secs(31 * 60));
-    assert!(screen(&world, FIRST).ends_with("* BYE no command came for too long\r\n"));
+    assert!(screen(&world, FIRST).ends_with("* BYE Autologout; idle for too long\r\n"));
     assert!(!world.host(FIRST).unwrap().terminal().unwrap().is_open());
 }

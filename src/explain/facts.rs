@@ -1,6 +1,6 @@
 //! What happened besides protocol lines, in plain English.
 
-use super::{Said, imap, said, say};
+use super::{Said, Voice, imap, said, say};
 use crate::base::{Rule, Side, Violation};
 use crate::mail::{Flags, ForwardPath, Seal};
 use crate::net::{CloseReason, NodeId};
@@ -159,8 +159,9 @@ fn mail(world: &World, fact: &MailFact) -> Said {
 
 /// How the flags of a message have changed, after “marks”.
 fn marked(from: &Flags, to: &Flags) -> String {
-    let gained = imap::flags(to.iter().filter(|flag| !from.contains(flag)), "");
-    let lost = imap::flags(from.iter().filter(|flag| !to.contains(flag)), "");
+    let words = |flags| Voice::default().say(&say!("verbatim", text = flags));
+    let gained = words(imap::flags(to.iter().filter(|flag| !from.contains(flag))));
+    let lost = words(imap::flags(from.iter().filter(|flag| !to.contains(flag))));
     match (gained.as_str(), lost.as_str()) {
         (gained, "") => format!("as {gained}"),
         ("", lost) => format!("no longer as {lost}"),

@@ -23,14 +23,6 @@ fn quoted(text: &str) -> Arg {
     }
 }
 
-/// As [`quoted`], where sentences are not in the catalogue yet.
-fn quoted_words(text: &str) -> String {
-    match text.trim().trim_end_matches('.') {
-        "" => String::new(),
-        words => format!(" (“{words}”)"),
-    }
-}
-
 /// A sentence that is not in the catalogue yet.
 fn said(text: impl Into<String>, source: &'static str) -> Said {
     Said::verbatim(text).source(source)

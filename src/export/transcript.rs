@@ -61,7 +61,7 @@ fn is_content(unit: &Unit<Meaning>) -> bool {
         &unit.meaning,
         Meaning::Smtp(smtp::dissect::Meaning::Content(_))
             | Meaning::Pop3(pop3::dissect::Meaning::Content { .. })
-            | Meaning::Imap(imap::dissect::Meaning::Content)
+            | Meaning::Imap(imap::dissect::Meaning::Content(_))
     )
 }
 

@@ -42,7 +42,7 @@ pub(super) const fn goes_on(meaning: &Meaning) -> bool {
         meaning,
         Meaning::Smtp(smtp::dissect::Meaning::Content(Piece { from: 1.., .. }))
             | Meaning::Pop3(pop3::dissect::Meaning::Content { piece: Piece { from: 1.., .. }, .. })
-            | Meaning::Imap(imap::dissect::Meaning::Content)
+            | Meaning::Imap(imap::dissect::Meaning::Content(_))
     )
 }
 

@@ -128,7 +128,7 @@ impl Follower {
                 }
             }
             M::Done => Some(self.at_rest()),
-            M::Response { response: Response::Continue(_), to: Some("IDLE") } => {
+            M::Response { response: Response::Continue(_), to: Some("IDLE"), .. } => {
                 Some(Phase::Idle(self.mailbox.clone().unwrap_or_default()))
             }
             M::Response { response: Response::Untagged(Untagged::Status(status)), .. } => match status.kind {

@@ -1,94 +1,61 @@
 //! Commands: what the mail program wants.
 
 use super::search::question;
-use super::words::{capital, count, flags, listed, messages, moment, section, shown};
-use super::{Said, credentials, said};
+use super::words::{flags, in_brackets, messages, moment, section, shown};
+use super::{Arg, Said, credentials, say};
 use crate::imap::types::{CommandBody, FetchItem, IdPairs, SequenceSet, StatusItem, StoreOperation};
+use crate::mail::Flag;
 
 /// What a command asks for.
 pub(super) fn explain(command: &CommandBody) -> Said {
-    if let CommandBody::Authenticate { mechanism, initial } = command {
-        return credentials::begin(mechanism, initial.as_deref()).source("RFC 3501 §6.2.2");
-    }
-    said(text(command), source(command.name()))
+    said(command).source(source(command.name()))
 }
 
-fn text(command: &CommandBody) -> String {
+fn said(command: &CommandBody) -> Said {
     match command {
-        CommandBody::Capability => "What can you do? The program asks for the server's capabilities.".to_owned(),
-        CommandBody::Noop => "Nothing to do, but is there any news? The server may tell of changes first.".to_owned(),
-        CommandBody::Logout => "Goodbye: the program has nothing more to ask.".to_owned(),
-        CommandBody::Id(pairs) => {
-            format!("The program {} and asks the same of the server; it changes nothing.", software(pairs.as_ref()))
-        }
-        CommandBody::Authenticate { .. } => String::new(),
-        CommandBody::Login { user, password } => format!(
-            "The program logs in: user {}, password {}, for everybody on the way to read.",
-            shown(user),
-            shown(password)
-        ),
-        CommandBody::Select(mailbox) => format!("Open the mailbox {mailbox}: the program wants to work in it."),
-        CommandBody::Examine(mailbox) => {
-            format!("Open the mailbox {mailbox} for reading only: nothing in it changes by this.")
-        }
-        CommandBody::Create(mailbox) => format!("Make a new mailbox, {mailbox}."),
-        CommandBody::Delete(mailbox) => format!("Remove the mailbox {mailbox} with everything in it."),
-        CommandBody::Rename { from, to } if from.eq_ignore_ascii_case("INBOX") => {
-            format!("Move everything in INBOX into a new mailbox, {to}; INBOX itself stays.")
-        }
-        CommandBody::Rename { from, to } => format!("The mailbox {from} is to be called {to} from now on."),
-        CommandBody::Subscribe(mailbox) => {
-            format!("Put {mailbox} on the list of mailboxes that the user wants to see (subscribe).")
-        }
-        CommandBody::Unsubscribe(mailbox) => {
-            format!("Take {mailbox} off the list of mailboxes that the user wants to see (unsubscribe).")
-        }
-        CommandBody::List { reference, pattern } => list(reference, pattern, "are there"),
-        CommandBody::Lsub { reference, pattern } => list(reference, pattern, "does the user want to see (subscribed)"),
+        CommandBody::Capability => say!("imap-capability"),
+        CommandBody::Noop => say!("imap-noop"),
+        CommandBody::Logout => say!("imap-logout"),
+        CommandBody::Id(pairs) => match software(pairs.as_ref()) {
+            Some(software) => say!("imap-id", software = software),
+            None => say!("imap-id-unnamed"),
+        },
+        CommandBody::Authenticate { mechanism, initial } => credentials::begin(mechanism, initial.as_deref()),
+        CommandBody::Login { user, password } => say!("imap-login", user = shown(user), password = shown(password)),
+        CommandBody::Select(mailbox) => say!("imap-select", mailbox = mailbox),
+        CommandBody::Examine(mailbox) => say!("imap-examine", mailbox = mailbox),
+        CommandBody::Create(mailbox) => say!("imap-create", mailbox = mailbox),
+        CommandBody::Delete(mailbox) => say!("imap-delete", mailbox = mailbox),
+        CommandBody::Rename { from, to } if from.eq_ignore_ascii_case("INBOX") => say!("imap-rename-inbox", to = to),
+        CommandBody::Rename { from, to } => say!("imap-rename", from = from, to = to),
+        CommandBody::Subscribe(mailbox) => say!("imap-subscribe", mailbox = mailbox),
+        CommandBody::Unsubscribe(mailbox) => say!("imap-unsubscribe", mailbox = mailbox),
+        CommandBody::List { reference, pattern } => list(reference, pattern, "there-are"),
+        CommandBody::Lsub { reference, pattern } => list(reference, pattern, "subscribed"),
         CommandBody::Status { mailbox, items } => {
-            format!("How does {mailbox} stand, without opening it? Asked: {}.", listed(items.iter().map(|i| asked(*i))))
+            let items = items.iter().map(|item| asked(*item).into()).collect();
+            say!("imap-status", mailbox = mailbox, items = Arg::And(items))
         }
         CommandBody::Append { mailbox, flags: marks, date, message } => {
-            let marks = if marks.is_empty() { String::new() } else { format!(", marked as {}", flags(marks, "")) };
-            let date = date.map_or_else(String::new, |date| format!(", as if it had come on {}", moment(date)));
-            let octets = count(message.len() as u64, "octet", "octets");
-            format!("Store this message of {octets} in {mailbox}{marks}{date}.")
+            let marks = (!marks.is_empty()).then(|| say!("imap-append-flags", flags = flags(marks)));
+            let date = date.map(|date| say!("imap-append-date", date = moment(date)));
+            let details = marks.into_iter().chain(date).map(Arg::from).collect();
+            say!("imap-append", octets = message.len(), mailbox = mailbox, details = in_brackets(details))
         }
-        CommandBody::Namespace => "Where are the user's own mailboxes, and where those of others?".to_owned(),
-        CommandBody::Idle => "Tell me news as soon as there is any: the program listens until it says DONE.".to_owned(),
-        CommandBody::Check => "Make sure that everything is on the disk (a checkpoint).".to_owned(),
-        CommandBody::Close => {
-            "Close the mailbox, and remove for good what is marked for removal (\\Deleted), without a word.".to_owned()
-        }
-        CommandBody::Unselect => "Close the mailbox and remove nothing.".to_owned(),
-        CommandBody::Expunge(None) => "Remove for good what is marked for removal (\\Deleted).".to_owned(),
-        CommandBody::Expunge(Some(set)) => {
-            format!("Remove for good what is marked for removal (\\Deleted), but only of {}.", messages(set, true))
-        }
-        CommandBody::Search { uid, charset, keys } => {
-            let charset = charset.as_ref().map_or_else(String::new, |name| format!(" The words are in {name}."));
-            let answer = if *uid { " The answer is to be in UIDs." } else { "" };
-            format!("{}?{charset}{answer}", question(keys))
-        }
+        CommandBody::Namespace => say!("imap-namespace"),
+        CommandBody::Idle => say!("imap-idle"),
+        CommandBody::Check => say!("imap-check"),
+        CommandBody::Close => say!("imap-close"),
+        CommandBody::Unselect => say!("imap-unselect"),
+        CommandBody::Expunge(None) => say!("imap-expunge"),
+        CommandBody::Expunge(Some(set)) => say!("imap-expunge-some", messages = messages(set, true)),
+        CommandBody::Search { uid, charset, keys } => question(keys, *uid, charset.as_deref()),
         CommandBody::Fetch { uid, set, items } => fetch(*uid, set, items),
-        CommandBody::Store { uid, set, operation, silent, flags: marks } => {
-            let set = messages(set, *uid);
-            let text = match (operation, flags(marks, "")) {
-                (StoreOperation::Replace, marks) if marks.is_empty() => format!("Take all flags off {set}"),
-                (StoreOperation::Add | StoreOperation::Remove, marks) if marks.is_empty() => {
-                    format!("Change no flag of {set}")
-                }
-                (StoreOperation::Replace, marks) => format!("Mark {set} as {marks}, and as nothing else"),
-                (StoreOperation::Add, marks) => format!("Mark {set} as {marks}"),
-                (StoreOperation::Remove, marks) => format!("Mark {set} no longer as {marks}"),
-            };
-            let silent = if *silent { "; the result need not be told (SILENT)" } else { "" };
-            format!("{text}{silent}.")
+        CommandBody::Store { uid, set, operation, silent, flags } => {
+            store(&messages(set, *uid), *operation, *silent, flags)
         }
-        CommandBody::Copy { uid, set, mailbox } => format!("Put copies of {} into {mailbox}.", messages(set, *uid)),
-        CommandBody::Move { uid, set, mailbox } => {
-            format!("Move {} to {mailbox}: copied there and removed here, in one step.", messages(set, *uid))
-        }
+        CommandBody::Copy { uid, set, mailbox } => say!("imap-copy", messages = messages(set, *uid), mailbox = mailbox),
+        CommandBody::Move { uid, set, mailbox } => say!("imap-move", messages = messages(set, *uid), mailbox = mailbox),
     }
 }
 
@@ -99,6 +66,7 @@ pub(super) fn source(name: &str) -> &'static str {
         "NOOP" => "RFC 3501 §6.1.2",
         "LOGOUT" => "RFC 3501 §6.1.3",
         "ID" => "RFC 2971 §3.1",
+        "STARTTLS" => "RFC 3501 §6.2.1",
         "AUTHENTICATE" => "RFC 3501 §6.2.2",
         "LOGIN" => "RFC 3501 §6.2.3",
         "SELECT" => "RFC 3501 §6.3.1",
@@ -126,50 +94,64 @@ pub(super) fn source(name: &str) -> &'static str {
         "UID SEARCH" | "UID FETCH" | "UID STORE" | "UID COPY" => "RFC 3501 §6.4.8",
         "MOVE" => "RFC 6851 §3.1",
         "UID MOVE" => "RFC 6851 §3.2",
+        "ENABLE" => "RFC 5161 §3.1",
+        "COMPRESS" => "RFC 4978 §3",
+        "SORT" | "UID SORT" | "THREAD" | "UID THREAD" => "RFC 5256 §3",
+        "GETQUOTA" | "GETQUOTAROOT" | "SETQUOTA" => "RFC 9208 §4.1",
+        "GETACL" => "RFC 4314 §3.3",
+        "GETMETADATA" => "RFC 5464 §4.2",
         _ => "RFC 3501 §6",
     }
 }
 
-/// What ID says, as what somebody does.
-pub(super) fn software(pairs: Option<&IdPairs>) -> String {
-    let pairs: Vec<String> = pairs
-        .into_iter()
-        .flatten()
-        .filter_map(|(field, value)| Some(format!("{field} “{}”", value.as_ref()?)))
-        .collect();
-    if pairs.is_empty() {
-        "does not say which software it is".to_owned()
-    } else {
-        format!("says which software it is ({})", listed(pairs))
-    }
+/// What ID says, as a list of fields with their values.
+pub(super) fn software(pairs: Option<&IdPairs>) -> Option<Arg> {
+    let pair = |(field, value): &(String, Option<String>)| {
+        Some(say!("imap-id-pair", field = field, value = value.as_ref()?).into())
+    };
+    let pairs: Vec<Arg> = pairs.into_iter().flatten().filter_map(pair).collect();
+    (!pairs.is_empty()).then_some(Arg::Listed(pairs))
 }
 
-fn list(reference: &str, pattern: &str, which: &str) -> String {
-    let below = if reference.is_empty() { String::new() } else { format!(" below “{reference}”") };
+fn list(reference: &str, pattern: &str, which: &'static str) -> Said {
+    let below = match reference {
+        "" => Arg::from(""),
+        reference => say!("imap-list-below", reference = reference).into(),
+    };
     match pattern {
-        "" => "Which character stands between the levels of mailbox names?".to_owned(),
-        "*" => format!("Which mailboxes{below} {which}? On all levels (*)."),
-        "%" => format!("Which mailboxes{below} {which}? On this level only (%)."),
-        name if !name.contains(['*', '%']) => format!("Which mailboxes{below} {which} with the name “{name}”?"),
-        pattern => {
-            format!(
-                "Which mailboxes{below} {which} with names like “{pattern}”? (* is anything, % anything on one level.)"
-            )
-        }
+        "" => say!("imap-list-delimiter"),
+        "*" => say!("imap-list-all", which = which, below = below),
+        "%" => say!("imap-list-level", which = which, below = below),
+        name if !name.contains(['*', '%']) => say!("imap-list-name", which = which, below = below, name = name),
+        pattern => say!("imap-list-pattern", which = which, below = below, pattern = pattern),
     }
 }
 
-const fn asked(item: StatusItem) -> &'static str {
+fn asked(item: StatusItem) -> Said {
     match item {
-        StatusItem::Messages => "how many messages there are",
-        StatusItem::Recent => "how many are new to everybody (RECENT)",
-        StatusItem::UidNext => "the next UID",
-        StatusItem::UidValidity => "whether the UIDs known are still good (UIDVALIDITY)",
-        StatusItem::Unseen => "how many are not read (UNSEEN)",
+        StatusItem::Messages => say!("imap-asked-messages"),
+        StatusItem::Recent => say!("imap-asked-recent"),
+        StatusItem::UidNext => say!("imap-asked-uid-next"),
+        StatusItem::UidValidity => say!("imap-asked-uid-validity"),
+        StatusItem::Unseen => say!("imap-asked-unseen"),
     }
 }
 
-fn fetch(uid: bool, set: &SequenceSet, items: &[FetchItem]) -> String {
+fn store(set: &Said, operation: StoreOperation, silent: bool, marks: &[Flag]) -> Said {
+    let silent = if silent { "silent" } else { "told" };
+    let (set, flags) = (Arg::from(set.clone()), flags(marks));
+    match (operation, marks.is_empty()) {
+        (StoreOperation::Replace, true) => say!("imap-store-none", messages = set, silent = silent),
+        (StoreOperation::Add | StoreOperation::Remove, true) => {
+            say!("imap-store-nothing", messages = set, silent = silent)
+        }
+        (StoreOperation::Replace, false) => say!("imap-store-only", messages = set, flags = flags, silent = silent),
+        (StoreOperation::Add, false) => say!("imap-store-add", messages = set, flags = flags, silent = silent),
+        (StoreOperation::Remove, false) => say!("imap-store-remove", messages = set, flags = flags, silent = silent),
+    }
+}
+
+fn fetch(uid: bool, set: &SequenceSet, items: &[FetchItem]) -> Said {
     let reads = |item: &FetchItem| match item {
         FetchItem::Rfc822 | FetchItem::Rfc822Text | FetchItem::Section { peek: false, .. } => Some(true),
         FetchItem::Section { peek: true, .. } | FetchItem::Rfc822Header => Some(false),
@@ -181,32 +163,33 @@ fn fetch(uid: bool, set: &SequenceSet, items: &[FetchItem]) -> String {
         | FetchItem::Rfc822Size
         | FetchItem::Uid => None,
     };
-    let read = items.iter().filter_map(reads).max();
-    let seen = match read {
-        Some(true) => "; this marks what is sent as read (\\Seen)",
-        Some(false) => "; only a look, which does not mark anything as read",
-        None => "",
+    let seen = match items.iter().filter_map(reads).max() {
+        Some(true) => "marks",
+        Some(false) => "peeks",
+        None => "nothing",
     };
-    let items: Vec<String> = items.iter().map(wanted).collect();
-    format!("{}, please: {}{seen}.", capital(&messages(set, uid)), items.join("; "))
+    let wanted = items.iter().map(|item| wanted(item).into()).collect();
+    say!("imap-fetch", messages = messages(set, uid), items = Arg::Listed(wanted), seen = seen)
 }
 
-fn wanted(item: &FetchItem) -> String {
+fn wanted(item: &FetchItem) -> Said {
     match item {
-        FetchItem::Body => "the parts it consists of, in short (BODY)".to_owned(),
-        FetchItem::BodyStructure => "the parts it consists of (BODYSTRUCTURE)".to_owned(),
-        FetchItem::Envelope => "sender, recipients, date and subject (ENVELOPE)".to_owned(),
-        FetchItem::Flags => "the flags".to_owned(),
-        FetchItem::InternalDate => "when it came (INTERNALDATE)".to_owned(),
-        FetchItem::Rfc822 => "the whole message (RFC822)".to_owned(),
-        FetchItem::Rfc822Header => "the header (RFC822.HEADER)".to_owned(),
-        FetchItem::Rfc822Size => "the size in octets".to_owned(),
-        FetchItem::Rfc822Text => "the text without its header (RFC822.TEXT)".to_owned(),
-        FetchItem::Uid => "the lasting number (UID)".to_owned(),
-        FetchItem::Section { section: which, partial, .. } => match partial {
-            None => section(which),
-            Some((0, octets)) => format!("the first {octets} octets of {}", section(which)),
-            Some((origin, octets)) => format!("{octets} octets of {} from octet {origin} on", section(which)),
-        },
+        FetchItem::Body => say!("imap-wants-body"),
+        FetchItem::BodyStructure => say!("imap-wants-bodystructure"),
+        FetchItem::Envelope => say!("imap-wants-envelope"),
+        FetchItem::Flags => say!("imap-wants-flags"),
+        FetchItem::InternalDate => say!("imap-wants-date"),
+        FetchItem::Rfc822 => say!("imap-wants-rfc822"),
+        FetchItem::Rfc822Header => say!("imap-wants-rfc822-header"),
+        FetchItem::Rfc822Size => say!("imap-wants-size"),
+        FetchItem::Rfc822Text => say!("imap-wants-rfc822-text"),
+        FetchItem::Uid => say!("imap-wants-uid"),
+        FetchItem::Section { section: which, partial: None, .. } => section(which),
+        FetchItem::Section { section: which, partial: Some((0, octets)), .. } => {
+            say!("imap-wants-first-octets", octets = *octets, section = section(which))
+        }
+        FetchItem::Section { section: which, partial: Some((origin, octets)), .. } => {
+            say!("imap-wants-octets", octets = *octets, origin = *origin, section = section(which))
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! IMAP4rev1 in plain English (RFC 3501 and the extensions that are spoken here).
+//! What IMAP4rev1 says, for people (RFC 3501 and the extensions that are spoken here).
 
 mod code;
 mod command;
@@ -10,75 +10,69 @@ mod words;
 
 pub(super) use words::flags;
 
-use super::{Said, credentials, quoted_words, said};
-use crate::base::{Side, Unit, without_line_end};
-use crate::imap::dissect::Meaning;
-use crate::sasl::Part;
+use super::{Arg, Said, credentials, quoted, say};
+use crate::base::{Piece, Unit, without_line_end};
+use crate::imap::dissect::{CommandProblem, Literal, Meaning};
 
-/// What a unit of an IMAP connection means, in one sentence.
+/// What a unit of an IMAP connection means.
 #[must_use]
 pub fn explain(unit: &Unit<Meaning>) -> Said {
     match &unit.meaning {
         Meaning::Command(command) => command::explain(&command.body),
-        Meaning::CommandPart { name, .. } => command_part(unit, name.as_deref()),
-        Meaning::Done => {
-            said("Enough for now: the client wants to say something else, which ends IDLE.", "RFC 2177 §3")
+        Meaning::CommandPart { name, literal, .. } => command_part(name.as_deref(), *literal),
+        Meaning::NoCommand(problem) => explain_problem(problem),
+        Meaning::Done => say!("imap-done-listening").source("RFC 2177 §3"),
+        Meaning::Credentials(part) => {
+            credentials::answer(*part, without_line_end(&unit.bytes)).source("RFC 3501 §6.2.2")
         }
-        Meaning::Credentials => {
-            credentials::answer(Part::Everything, without_line_end(&unit.bytes)).source("RFC 3501 §6.2.2")
-        }
-        Meaning::Response { response, to } => response::explain(response, *to, unit.offset == 0),
-        Meaning::ResponsePart => response_part(unit),
-        Meaning::Content => said(
-            format!("{} octets of what was announced, as they are (a literal).", unit.bytes.len()),
-            "RFC 3501 §4.3",
-        ),
-        Meaning::Unknown(problem) => match unit.side {
-            Side::Client => said(format!("This is no command that the server can follow: {problem}."), "RFC 3501 §9"),
-            Side::Server => said(format!("No IMAP server should say this: {problem}."), "RFC 3501 §7"),
-        },
+        Meaning::Response { response, to, state } => response::explain(response, *to, *state, unit.offset == 0),
+        Meaning::ResponsePart { number, first, literal } => response_part(*number, *first, *literal),
+        Meaning::Content(piece) => content(unit, *piece),
+        Meaning::Unknown => say!("imap-no-response").source("RFC 3501 §7"),
+        Meaning::Unfinished => say!("imap-unfinished").source("RFC 3501 §2.2"),
     }
 }
 
-/// The length of the literal that a line announces at its end, and whether the client waits for leave to send it.
-fn literal(line: &[u8]) -> Option<(&str, bool)> {
-    let line = std::str::from_utf8(without_line_end(line).strip_suffix(b"}")?).ok()?;
-    let (_, digits) = line.rsplit_once('{')?;
-    Some(digits.strip_suffix('+').map_or((digits, true), |digits| (digits, false)))
+fn content(unit: &Unit<Meaning>, Piece { from, of, last }: Piece) -> Said {
+    let to = from + unit.bytes.len() as u64;
+    if from == 0 && last {
+        return say!("imap-literal", octets = to).source("RFC 3501 §4.3");
+    }
+    say!("imap-literal-piece", from = from + 1, to = to, of = of.unwrap_or(to)).source("RFC 3501 §4.3")
 }
 
-fn command_part(unit: &Unit<Meaning>, name: Option<&str>) -> Said {
-    let what = match name {
-        Some(name) => format!("{name} begins"),
-        None => "The command goes on".to_owned(),
-    };
-    match literal(&unit.bytes) {
-        Some((octets, true)) => said(
-            format!(
-                "{what}: {octets} octets are to follow as they are (a literal), but first the server must say + (go on)."
-            ),
-            "RFC 3501 §4.3",
-        ),
-        Some((octets, false)) => said(
-            format!("{what}: {octets} octets follow at once as they are (a literal that waits for nothing)."),
-            "RFC 7888 §3",
-        ),
-        None => said(format!("{what}, and this is its end."), "RFC 3501 §2.2.1"),
+fn command_part(name: Option<&str>, literal: Option<Literal>) -> Said {
+    let name = name.map_or_else(|| say!("imap-the-command").into(), Arg::from);
+    match literal {
+        Some(Literal { octets, waits: true }) => {
+            say!("imap-command-waits", name = name, octets = octets).source("RFC 3501 §4.3")
+        }
+        Some(Literal { octets, waits: false }) => {
+            say!("imap-command-goes-on", name = name, octets = octets).source("RFC 7888 §3")
+        }
+        None => say!("imap-command-ends").source("RFC 3501 §2.2.1"),
     }
 }
 
-fn response_part(unit: &Unit<Meaning>) -> Said {
-    let mut words = unit.bytes.split(|&b| b == b' ').map(|word| std::str::from_utf8(word).unwrap_or_default());
-    let what = match (words.next(), words.next(), words.next()) {
-        (Some("*"), Some(number), Some(word)) if word.eq_ignore_ascii_case("FETCH") => format!("Message {number}"),
-        (Some("*"), ..) => "An answer begins".to_owned(),
-        _ => "The answer goes on".to_owned(),
-    };
-    match literal(&unit.bytes) {
-        Some((octets, _)) => said(
-            format!("{what}: {octets} octets follow as they are, mostly of a message (a literal)."),
-            "RFC 3501 §4.3",
-        ),
-        None => said("This is the end of the answer that was begun.", "RFC 3501 §4.3"),
+fn response_part(number: Option<u32>, first: bool, literal: Option<u64>) -> Said {
+    match (number, literal) {
+        (_, None) => say!("imap-response-ends"),
+        (Some(number), Some(octets)) => say!("imap-message-begins", number = number, octets = octets),
+        (None, Some(octets)) if first => say!("imap-response-begins", octets = octets),
+        (None, Some(octets)) => say!("imap-response-goes-on", octets = octets),
+    }
+    .source("RFC 3501 §4.3")
+}
+
+fn explain_problem(problem: &CommandProblem) -> Said {
+    match problem {
+        CommandProblem::NoName => say!("imap-no-name").source("RFC 3501 §2.2.1"),
+        CommandProblem::Unknown(name) => say!("imap-unknown-command", name = name).source("RFC 3501 §6"),
+        CommandProblem::NotOffered(name) => {
+            say!("imap-command-of-extension", name = *name).source(command::source(name))
+        }
+        CommandProblem::Syntax { name, at } => {
+            say!("imap-bad-arguments", name = *name, at = *at).source(command::source(name))
+        }
     }
 }

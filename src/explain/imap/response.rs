@@ -2,315 +2,336 @@
 
 use super::code::{capabilities, in_words};
 use super::command::{software, source};
-use super::words::{capital, count, flag, flags, listed, moment, section, shown};
-use super::{Said, quoted_words, said};
+use super::words::{flag, flags, in_brackets, moment, section, shown};
+use super::{Arg, Said, credentials, quoted, say};
+use crate::imap::dissect::State;
 use crate::imap::types::{
     Address, BodyStructure, Code, Envelope, FetchData, ListEntry, Response, Status, StatusItem, StatusKind, Untagged,
 };
 use crate::mail::encoded_word;
 
-/// What a response says; `to` is the command that it is for, and the first of a connection is the greeting.
-pub(super) fn explain(response: &Response, to: Option<&'static str>, first: bool) -> Said {
+/// What a response says; `to` is the command that it is for, `state` how far the session had come, and the first of a connection is
+/// the greeting.
+pub(super) fn explain(response: &Response, to: Option<&'static str>, state: State, first: bool) -> Said {
     match response {
         Response::Continue(text) => go_on(to, text),
         Response::Untagged(Untagged::Status(status)) if first => greeting(status),
-        Response::Untagged(untagged) => unasked(untagged, to),
-        Response::Tagged { tag, status } => completion(tag, to, status),
+        Response::Untagged(untagged) => unasked(untagged, to, state),
+        Response::Tagged { tag, status } => completion(&shown(tag.as_bytes()), to, status, state),
     }
 }
 
 fn go_on(to: Option<&str>, text: &str) -> Said {
     match to {
-        Some("IDLE") => said("The server will tell news as soon as there is any.", "RFC 2177 §3"),
-        Some("AUTHENTICATE") => said("Go on: the server waits for the program to say who it is.", "RFC 3501 §6.2.2"),
-        _ => said(format!("Go on: the server waits for the rest{}.", quoted_words(text)), "RFC 3501 §7.5"),
+        Some("IDLE") => say!("imap-idling").source("RFC 2177 §3"),
+        Some("AUTHENTICATE") => credentials::challenge(text).source("RFC 3501 §6.2.2"),
+        _ => say!("imap-go-on", quote = quoted(text)).source("RFC 3501 §7.5"),
+    }
+}
+
+/// A code behind a sentence, as another one; nothing if there is none.
+fn then(code: Option<&Code>) -> Arg {
+    match code {
+        Some(code) => say!("imap-then", sentence = in_words(code)).into(),
+        None => Arg::from(""),
     }
 }
 
 fn greeting(status: &Status) -> Said {
-    let words = quoted_words(&status.text);
-    let (text, source) = match status.kind {
-        StatusKind::Ok => ("The server is ready (the greeting) and waits for somebody to log in", "RFC 3501 §7.1.1"),
-        StatusKind::PreAuth => {
-            ("The server is ready (the greeting) and knows already who this is: nobody need log in", "RFC 3501 §7.1.4")
-        }
-        StatusKind::Bye => ("The server does not want to talk now and closes the connection", "RFC 3501 §7.1.5"),
-        StatusKind::No | StatusKind::Bad => ("No server should greet like this", "RFC 3501 §7.1"),
-    };
-    let code = status.code.as_ref().map_or_else(String::new, |code| format!("; {}", in_words(code).0));
-    said(format!("{text}{words}{code}."), source)
+    let (quote, then) = (quoted(&status.text), then(status.code.as_ref()));
+    match status.kind {
+        StatusKind::Ok => say!("imap-greeting", quote = quote, then = then).source("RFC 3501 §7.1.1"),
+        StatusKind::PreAuth => say!("imap-greeting-logged-in", quote = quote, then = then).source("RFC 3501 §7.1.4"),
+        StatusKind::Bye => say!("imap-greeting-refused", quote = quote, then = then).source("RFC 3501 §7.1.5"),
+        StatusKind::No | StatusKind::Bad => say!("imap-greeting-wrong", quote = quote).source("RFC 3501 §7.1"),
+    }
 }
 
-fn status(status: &Status) -> Said {
-    let words = quoted_words(&status.text);
+fn status(status: &Status, state: State) -> Said {
+    let quote = quoted(&status.text);
     match (status.kind, &status.code) {
+        (StatusKind::Bye, _) if state.leaving => say!("imap-bye").source("RFC 3501 §7.1.5"),
         (StatusKind::Bye, code) => {
-            let code = code.as_ref().map_or_else(String::new, |code| format!(": {}", in_words(code).0));
-            said(format!("Goodbye: the server closes the connection{code}{words}."), "RFC 3501 §7.1.5")
+            say!("imap-bye-unasked", quote = quote, then = then(code.as_ref())).source("RFC 3501 §7.1.5")
         }
         (_, Some(code @ (Code::Alert | Code::Parse | Code::Other(_)))) => {
-            let (clause, source) = in_words(code);
-            said(format!("{}{words}.", capital(&clause)), source)
+            let said = in_words(code);
+            let source = said.cited();
+            match status.text.trim().trim_end_matches('.') {
+                "" => said,
+                words => say!("imap-with-words", sentence = said, words = words).source(source),
+            }
         }
         // The server's words only repeat the others.
-        (_, Some(code)) => {
-            let (clause, source) = in_words(code);
-            said(format!("{}.", capital(&clause)), source)
-        }
-        (StatusKind::Ok | StatusKind::PreAuth, None) => {
-            said(format!("The server has something to say{words}."), "RFC 3501 §7.1.1")
-        }
-        (StatusKind::No, None) => said(format!("The server warns of something{words}."), "RFC 3501 §7.1.2"),
-        (StatusKind::Bad, None) => {
-            said(format!("The server did not understand something, or is in trouble{words}."), "RFC 3501 §7.1.3")
-        }
+        (_, Some(code)) => in_words(code),
+        (StatusKind::Ok | StatusKind::PreAuth, None) => say!("imap-note", quote = quote).source("RFC 3501 §7.1.1"),
+        (StatusKind::No, None) => say!("imap-warning", quote = quote).source("RFC 3501 §7.1.2"),
+        (StatusKind::Bad, None) => say!("imap-error", quote = quote).source("RFC 3501 §7.1.3"),
     }
 }
 
-fn unasked(untagged: &Untagged, to: Option<&str>) -> Said {
+fn unasked(untagged: &Untagged, to: Option<&str>, state: State) -> Said {
     match untagged {
-        Untagged::Status(it) => status(it),
+        Untagged::Status(it) => status(it, state),
         Untagged::Capability(names) => {
-            said(format!("The server can do this: {}.", capabilities(names)), "RFC 3501 §7.2.1")
+            say!("imap-capabilities", capabilities = capabilities(names)).source("RFC 3501 §7.2.1")
         }
-        Untagged::List(entry) => said(mailbox(entry, "A mailbox"), "RFC 3501 §7.2.2"),
+        Untagged::List(entry) => mailbox(entry, "listed").source("RFC 3501 §7.2.2"),
         // There \Noselect means something else than in LIST (RFC 3501 §6.3.9).
-        Untagged::Lsub(entry) if entry.attributes.iter().any(|name| name.eq_ignore_ascii_case("\\Noselect")) => said(
-            format!("The user wants to see something below {}, but not that itself (\\Noselect).", entry.name),
-            "RFC 3501 §7.2.3",
-        ),
-        Untagged::Lsub(entry) => said(mailbox(entry, "A mailbox that the user wants to see"), "RFC 3501 §7.2.3"),
-        Untagged::StatusOf { mailbox, items } => said(
-            format!(
-                "{mailbox}: {}.",
-                items.iter().map(|&(item, number)| stands(item, number)).collect::<Vec<_>>().join("; ")
-            ),
-            "RFC 3501 §7.2.4",
-        ),
+        Untagged::Lsub(entry) if entry.attributes.iter().any(|name| name.eq_ignore_ascii_case("\\Noselect")) => {
+            say!("imap-subscribed-below", mailbox = &entry.name).source("RFC 3501 §7.2.3")
+        }
+        Untagged::Lsub(entry) => mailbox(entry, "subscribed").source("RFC 3501 §7.2.3"),
+        Untagged::StatusOf { mailbox, items } => {
+            let items = items.iter().map(|&(item, number)| stands(item, number).into()).collect();
+            say!("imap-status-of", mailbox = mailbox, items = Arg::Listed(items)).source("RFC 3501 §7.2.4")
+        }
         Untagged::Search(found) => {
-            let text = match (&found[..], to) {
-                ([], _) => "Nothing was found.".to_owned(),
-                ([number], Some("UID SEARCH")) => format!("Found: the message with the UID {number}."),
-                ([number], Some(_)) => format!("Found: message {number}."),
-                ([number], None) => format!("Found: {number} (a message number, or a UID if UID SEARCH asked)."),
-                (found, Some("UID SEARCH")) => format!("Found: the messages with the UIDs {}.", listed(found)),
-                (found, Some(_)) => format!("Found: the messages {}.", listed(found)),
-                (found, None) => format!("Found: {} (message numbers, or UIDs if UID SEARCH asked).", listed(found)),
-            };
-            said(text, "RFC 3501 §7.2.5")
+            let numbers = Arg::And(found.iter().map(|number| Arg::from(*number)).collect());
+            match to {
+                _ if found.is_empty() => say!("imap-found-nothing"),
+                Some("UID SEARCH") => say!("imap-found-uids", count = found.len(), numbers = numbers),
+                Some(_) => say!("imap-found", count = found.len(), numbers = numbers),
+                None => say!("imap-found-somehow", numbers = numbers),
+            }
+            .source("RFC 3501 §7.2.5")
         }
-        Untagged::Flags(known) => {
-            said(format!("Flags that are known in this mailbox: {}.", flags(known, "none")), "RFC 3501 §7.2.6")
+        Untagged::Flags(known) if known.is_empty() => say!("imap-no-flags-known").source("RFC 3501 §7.2.6"),
+        Untagged::Flags(known) => say!("imap-flags-known", flags = flags(known)).source("RFC 3501 §7.2.6"),
+        Untagged::Exists(number) => match state.exists.and_then(|before| number.checked_sub(before)) {
+            Some(more) if more > 0 => say!("imap-more-messages", count = *number, more = more),
+            _ => say!("imap-exists", count = *number),
         }
-        Untagged::Exists(0) => said("The mailbox is empty.", "RFC 3501 §7.3.1"),
-        Untagged::Exists(number) => {
-            let verb = if *number == 1 { "is" } else { "are" };
-            said(format!("{} {verb} in the mailbox now.", count(*number, "message", "messages")), "RFC 3501 §7.3.1")
+        .source("RFC 3501 §7.3.1"),
+        Untagged::Recent(number) => match (number, state.exists) {
+            (0, Some(0)) => say!("imap-recent-empty"),
+            (number, _) => say!("imap-recent", count = *number),
         }
-        Untagged::Recent(0) => {
-            said("None of them is new: another session has been told of them before (\\Recent).", "RFC 3501 §7.3.2")
+        .source("RFC 3501 §7.3.2"),
+        Untagged::Expunge(number) => {
+            let moved = if matches!(to, Some("MOVE" | "UID MOVE")) { "moved" } else { "removed" };
+            match state.exists {
+                Some(exists) if exists == *number => say!("imap-expunged-last", number = *number, moved = moved),
+                _ => say!("imap-expunged", number = *number, next = u64::from(*number) + 1, moved = moved),
+            }
+            .source("RFC 3501 §7.4.1")
         }
-        Untagged::Recent(number) => said(
-            format!(
-                "{} of them {} new: no session has been told before (\\Recent).",
-                number,
-                if *number == 1 { "is" } else { "are" }
-            ),
-            "RFC 3501 §7.3.2",
-        ),
-        Untagged::Expunge(number) => said(
-            format!(
-                "Message {number} is gone for good: those behind it, if any, move up by one ({} becomes {number}).",
-                u64::from(*number) + 1
-            ),
-            "RFC 3501 §7.4.1",
-        ),
         Untagged::Fetch { number, items } => {
-            let items: Vec<String> = items.iter().map(told).collect();
-            said(format!("Message {number}: {}.", items.join("; ")), "RFC 3501 §7.4.2")
+            let items = items.iter().map(|item| told(item).into()).collect();
+            say!("imap-fetched", number = *number, items = Arg::Listed(items)).source("RFC 3501 §7.4.2")
         }
+        Untagged::Namespace(own) if own.is_empty() => say!("imap-no-namespace").source("RFC 2342 §5"),
         Untagged::Namespace(own) => {
-            let prefixes = listed(own.iter().map(|(prefix, delimiter)| {
-                let levels = delimiter.map_or_else(String::new, |c| format!(", with {c} between levels"));
-                if prefix.is_empty() { format!("anywhere{levels}") } else { format!("below {prefix}{levels}") }
-            }));
-            let prefixes = if prefixes.is_empty() { "nowhere".to_owned() } else { prefixes };
-            said(format!("The user's own mailboxes are {prefixes}."), "RFC 2342 §5")
+            let prefixes = own.iter().map(|(prefix, delimiter)| namespace(prefix, *delimiter).into()).collect();
+            say!("imap-namespaces", prefixes = Arg::And(prefixes)).source("RFC 2342 §5")
         }
-        Untagged::Id(pairs) => said(format!("The server {}.", software(pairs.as_ref())), "RFC 2971 §3.2"),
-        Untagged::Unreadable(it) => {
-            said(format!("An answer that is not written as it should be: {}.", it.reason), "RFC 3501 §7")
+        Untagged::Id(pairs) => match software(pairs.as_ref()) {
+            Some(software) => say!("imap-server-id", software = software),
+            None => say!("imap-server-id-unnamed"),
         }
-        Untagged::Other(text) => {
-            said(format!("An answer of an extension that is not explained here{}.", quoted_words(text)), "RFC 3501 §7")
-        }
+        .source("RFC 2971 §3.2"),
+        Untagged::Unreadable(_) => say!("imap-unreadable-response").source("RFC 3501 §7"),
+        Untagged::Other(text) => say!("imap-unknown-response", quote = quoted(text)).source("RFC 3501 §7"),
     }
 }
 
-fn mailbox(entry: &ListEntry, what: &str) -> String {
-    if entry.name.is_empty() {
-        return match entry.delimiter {
-            Some(delimiter) => format!("Levels of mailbox names are separated by {delimiter}."),
-            None => "Mailbox names have no levels.".to_owned(),
-        };
+fn namespace(prefix: &str, delimiter: Option<char>) -> Said {
+    let delimiter = delimiter.map_or_else(|| "none".to_owned(), |c| c.to_string());
+    match prefix {
+        "" => say!("imap-namespace-anywhere", delimiter = delimiter),
+        prefix => say!("imap-namespace-below", prefix = prefix, delimiter = delimiter),
     }
-    let attributes: Vec<String> = entry.attributes.iter().map(|name| attribute(name)).collect();
-    let attributes = if attributes.is_empty() { String::new() } else { format!("; {}", attributes.join("; ")) };
-    format!("{what}: {}{attributes}.", entry.name)
+}
+
+fn mailbox(entry: &ListEntry, which: &'static str) -> Said {
+    match (entry.name.is_empty(), entry.delimiter) {
+        (true, Some(delimiter)) => say!("imap-delimiter", delimiter = delimiter),
+        (true, None) => say!("imap-no-delimiter"),
+        (false, _) => {
+            let attributes = entry.attributes.iter().map(|name| attribute(name)).collect();
+            say!("imap-mailbox", which = which, mailbox = &entry.name, details = in_brackets(attributes))
+        }
+    }
 }
 
 /// An attribute of a mailbox in words (RFC 3501 §7.2.2, RFC 3348, RFC 6154).
-fn attribute(name: &str) -> String {
-    let words = match name.to_ascii_lowercase().as_str() {
-        "\\noselect" => "it cannot be opened, it only holds others",
-        "\\noinferiors" => "it can hold no others",
-        "\\marked" => "something may be new in it",
-        "\\unmarked" => "nothing is new in it",
-        "\\haschildren" => "there are others below it",
-        "\\hasnochildren" => "there are none below it",
-        "\\nonexistent" => "it does not exist",
-        "\\subscribed" => "the user wants to see it",
-        "\\all" => "all messages are in it",
-        "\\archive" => "for what is to be kept",
-        "\\drafts" => "for drafts",
-        "\\flagged" => "the important messages are in it",
-        "\\junk" => "for unwanted mail",
-        "\\sent" => "for what was sent",
-        "\\trash" => "for what was thrown away",
-        _ => return name.to_owned(),
-    };
-    format!("{words} ({name})")
+fn attribute(name: &str) -> Arg {
+    match name.to_ascii_lowercase().as_str() {
+        "\\noselect" => say!("imap-attribute-noselect", name = name),
+        "\\noinferiors" => say!("imap-attribute-noinferiors", name = name),
+        "\\marked" => say!("imap-attribute-marked", name = name),
+        "\\unmarked" => say!("imap-attribute-unmarked", name = name),
+        "\\haschildren" => say!("imap-attribute-haschildren", name = name),
+        "\\hasnochildren" => say!("imap-attribute-hasnochildren", name = name),
+        "\\nonexistent" => say!("imap-attribute-nonexistent", name = name),
+        "\\subscribed" => say!("imap-attribute-subscribed", name = name),
+        "\\all" => say!("imap-attribute-all", name = name),
+        "\\archive" => say!("imap-attribute-archive", name = name),
+        "\\drafts" => say!("imap-attribute-drafts", name = name),
+        "\\flagged" => say!("imap-attribute-flagged", name = name),
+        "\\junk" => say!("imap-attribute-junk", name = name),
+        "\\sent" => say!("imap-attribute-sent", name = name),
+        "\\trash" => say!("imap-attribute-trash", name = name),
+        _ => return Arg::from(name),
+    }
+    .into()
 }
 
-fn stands(item: StatusItem, number: u32) -> String {
+fn stands(item: StatusItem, number: u32) -> Said {
     match item {
-        StatusItem::Messages => count(number, "message", "messages"),
-        StatusItem::Recent => format!("{number} new to everybody (RECENT)"),
-        StatusItem::UidNext => format!("the next UID is {number} or higher"),
-        StatusItem::UidValidity => format!("UIDs are good while UIDVALIDITY is {number}"),
-        StatusItem::Unseen => format!("{number} not read (UNSEEN)"),
+        StatusItem::Messages => say!("imap-stands-messages", count = number),
+        StatusItem::Recent => say!("imap-stands-recent", count = number),
+        StatusItem::UidNext => say!("imap-stands-uid-next", uid = number),
+        StatusItem::UidValidity => say!("imap-stands-uid-validity", number = number),
+        StatusItem::Unseen => say!("imap-stands-unseen", count = number),
     }
 }
 
 /// What FETCH says of a message.
-fn told(item: &FetchData) -> String {
-    let octets = |what: &str, octets: Option<&bytes::Bytes>| match octets {
-        Some(octets) => format!("{what}, {}", count(octets.len() as u64, "octet", "octets")),
-        None => format!("{what} does not exist (NIL)"),
+fn told(item: &FetchData) -> Said {
+    let octets = |what: Said, octets: Option<&bytes::Bytes>| match octets {
+        Some(octets) => say!("imap-fetched-octets", what = what, octets = octets.len()),
+        None => say!("imap-fetched-nil", what = what),
     };
     match item {
-        FetchData::Body(structure) | FetchData::BodyStructure(structure) => format!("it is {}", parts(structure)),
+        FetchData::Body(structure) | FetchData::BodyStructure(structure) => {
+            say!("imap-fetched-structure", parts = parts(structure))
+        }
         FetchData::Envelope(envelope) => headed(envelope),
         FetchData::Flags { flags: marks, recent } => {
-            let new = recent.then(|| "new to this session (\\Recent)".to_owned());
-            let words = listed(marks.iter().map(flag).chain(new));
-            if words.is_empty() { "it has no flags".to_owned() } else { format!("it is {words}") }
+            let new = recent.then(|| say!("imap-flag-recent"));
+            let all: Vec<Arg> = marks.iter().map(flag).chain(new).map(Arg::from).collect();
+            if all.is_empty() {
+                say!("imap-fetched-no-flags")
+            } else {
+                say!("imap-fetched-flags", flags = Arg::And(all))
+            }
         }
-        FetchData::InternalDate(date) => format!("it came on {}", moment(*date)),
-        FetchData::Rfc822(text) => octets("the whole message", text.as_ref()),
-        FetchData::Rfc822Header(text) => octets("the header", text.as_ref()),
-        FetchData::Rfc822Size(size) => format!("its size is {}", count(*size, "octet", "octets")),
-        FetchData::Rfc822Text(text) => octets("the text (without its header)", text.as_ref()),
-        FetchData::Uid(uid) => format!("its lasting number (UID) is {uid}"),
-        FetchData::Unreadable(it) => format!("something that is not written as it should be ({})", it.reason),
-        FetchData::Section { section: which, origin, octets: text } => {
-            let from = origin.map_or_else(String::new, |origin| format!(" from octet {origin} on"));
-            octets(&format!("{}{from}", section(which)), text.as_ref())
+        FetchData::InternalDate(date) => say!("imap-fetched-date", date = moment(*date)),
+        FetchData::Rfc822(text) => octets(say!("imap-whole-message"), text.as_ref()),
+        FetchData::Rfc822Header(text) => octets(say!("imap-header"), text.as_ref()),
+        FetchData::Rfc822Size(size) => say!("imap-fetched-size", octets = *size),
+        FetchData::Rfc822Text(text) => octets(say!("imap-body"), text.as_ref()),
+        FetchData::Uid(uid) => say!("imap-fetched-uid", uid = *uid),
+        FetchData::Unreadable(_) => say!("imap-fetched-unreadable"),
+        FetchData::Section { section: which, origin: None, octets: text } => octets(section(which), text.as_ref()),
+        FetchData::Section { section: which, origin: Some(origin), octets: text } => {
+            octets(say!("imap-fetched-from", what = section(which), origin = *origin), text.as_ref())
         }
     }
 }
 
-fn headed(envelope: &Envelope) -> String {
+fn headed(envelope: &Envelope) -> Said {
     let who = |address: &Address| match (&address.name, &address.mailbox, &address.host) {
         (Some(name), ..) => encoded_word::decode(&name.to_text()),
         (None, Some(mailbox), Some(host)) => format!("{mailbox}@{host}"),
         (None, Some(group), None) => group.to_string(),
         (None, None, _) => String::new(),
     };
-    let people = |addresses: &[Address]| listed(addresses.iter().map(who).filter(|who| !who.is_empty()));
-    let subject = envelope.subject.as_ref().map_or_else(String::new, |raw| encoded_word::decode(&raw.to_text()));
-    let mut text = if subject.is_empty() { "no subject,".to_owned() } else { format!("“{subject}”") };
-    for (word, addresses) in [("from", &envelope.from), ("to", &envelope.to)] {
-        let people = people(addresses);
-        if !people.is_empty() {
-            text.push_str(&format!(" {word} {people}"));
-        }
+    let people = |addresses: &[Address]| {
+        let people: Vec<Arg> = addresses.iter().map(who).filter(|who| !who.is_empty()).map(Arg::from).collect();
+        if people.is_empty() { say!("imap-nobody").into() } else { Arg::And(people) }
+    };
+    let subject = envelope.subject.as_ref().map(|raw| encoded_word::decode(&raw.to_text()));
+    let (from, to) = (people(&envelope.from), people(&envelope.to));
+    match subject.filter(|subject| !subject.is_empty()) {
+        Some(subject) => say!("imap-fetched-envelope", subject = subject, from = from, to = to),
+        None => say!("imap-fetched-envelope-unnamed", from = from, to = to),
     }
-    text
 }
 
+/// The parts of a message by their types: `multipart/mixed [text/plain, image/png]`.
 fn parts(structure: &BodyStructure) -> String {
     match structure {
         BodyStructure::Single(part) => format!("{}/{}", part.kind, part.subtype).to_ascii_lowercase(),
         BodyStructure::Multipart { parts: inner, subtype, .. } => {
-            let inner = listed(inner.iter().map(parts));
+            let inner = inner.iter().map(parts).collect::<Vec<_>>().join(", ");
             format!("multipart/{} [{inner}]", subtype.to_text().to_ascii_lowercase())
         }
     }
 }
 
-fn completion(tag: &str, to: Option<&'static str>, status: &Status) -> Said {
-    let tag = shown(tag.as_bytes());
-    let what = to.map_or_else(|| format!("The command with the tag {tag}"), |name| format!("{name} (tag {tag})"));
-    let words = quoted_words(&status.text);
-    // Without a code the server's own words are all there is to say.
-    let alone = match status.text.trim().trim_end_matches('.') {
-        "" => String::new(),
-        text => format!(": “{text}”"),
+fn completion(tag: &str, to: Option<&'static str>, status: &Status, state: State) -> Said {
+    let quote = quoted(&status.text);
+    let code = status.code.as_ref();
+    let Some(name) = to else {
+        return match status.kind {
+            StatusKind::Ok | StatusKind::PreAuth | StatusKind::Bye => {
+                say!("imap-unknown-succeeded", tag = tag, quote = quote).source("RFC 3501 §7.1.1")
+            }
+            StatusKind::No => {
+                say!("imap-unknown-failed", tag = tag, quote = quote, then = then(code)).source("RFC 3501 §7.1.2")
+            }
+            StatusKind::Bad => {
+                say!("imap-unknown-bad", tag = tag, quote = quote, then = then(code)).source("RFC 3501 §7.1.3")
+            }
+        };
     };
-    let code = status.code.as_ref().map(in_words);
-    match (status.kind, to, code) {
-        (StatusKind::Ok | StatusKind::PreAuth | StatusKind::Bye, None, _) => {
-            said(format!("{what} is done{words}."), "RFC 3501 §7.1.1")
+    if matches!(status.kind, StatusKind::Ok | StatusKind::PreAuth | StatusKind::Bye) {
+        // Capabilities have been told before.
+        let code = code.filter(|code| !matches!(code, Code::Capability(_)));
+        return succeeded(name, tag, then(code), state).source(source(name));
+    }
+    let needs_login = !matches!(name, "CAPABILITY" | "NOOP" | "LOGOUT" | "ID" | "LOGIN" | "AUTHENTICATE" | "STARTTLS");
+    match (status.kind, code) {
+        _ if state.not_listed => {
+            say!("imap-not-offered", command = name, tag = tag, quote = quote).source(source(name))
         }
-        (StatusKind::Ok | StatusKind::PreAuth | StatusKind::Bye, Some(name), code) => {
-            // Capabilities in words would hide what has been done.
-            let code = match (&status.code, code) {
-                (Some(Code::Capability(names)), _) => format!("; now the server offers {}", listed(names)),
-                (_, Some((clause, _))) => format!("; {clause}"),
-                (_, None) => String::new(),
-            };
-            said(format!("{what} is done: {}{code}.", done(name)), source(name))
+        (_, Some(code)) => {
+            let said = in_words(code);
+            let source = said.cited();
+            say!("imap-failed-because", command = name, tag = tag, quote = quote, sentence = said).source(source)
         }
-        (StatusKind::No, _, Some((clause, source))) => said(format!("{what} did not work: {clause}{words}."), source),
-        (StatusKind::No, _, None) => said(format!("{what} did not work{alone}."), "RFC 3501 §7.1.2"),
-        (StatusKind::Bad, _, Some((clause, source))) => {
-            said(format!("{what} cannot be followed: {clause}{words}."), source)
+        (_, None) if state.logged_in && matches!(name, "LOGIN" | "AUTHENTICATE") => {
+            say!("imap-logged-in-already", command = name, tag = tag, quote = quote).source("RFC 3501 §3.2")
         }
-        (StatusKind::Bad, _, None) => said(format!("{what} cannot be followed{alone}."), "RFC 3501 §7.1.3"),
+        (_, None) if !state.logged_in && needs_login => {
+            say!("imap-login-first", command = name, tag = tag, quote = quote).source("RFC 3501 §3.1")
+        }
+        (_, None) if !state.selected && needs_selection(name) => {
+            say!("imap-select-first", command = name, tag = tag, quote = quote).source("RFC 3501 §3.2")
+        }
+        (StatusKind::No, None) => {
+            say!("imap-failed", command = name, tag = tag, quote = quote).source("RFC 3501 §7.1.2")
+        }
+        (_, None) => say!("imap-bad", command = name, tag = tag, quote = quote).source("RFC 3501 §7.1.3"),
     }
 }
 
-/// What is so after a command has succeeded, as a clause.
-fn done(name: &str) -> &'static str {
-    match name {
-        "CAPABILITY" => "the server has said what it can do",
-        "NOOP" => "there is no more news than what was told",
-        "LOGOUT" => "the connection is over",
-        "ID" => "both know which software the other is",
-        "AUTHENTICATE" | "LOGIN" => "the user is logged in and can open mailboxes (authenticated state)",
-        "SELECT" | "EXAMINE" => "the program can work with the messages (selected state)",
-        "CREATE" => "the mailbox exists",
-        "DELETE" => "the mailbox is gone",
-        "RENAME" => "the mailbox has its new name",
-        "SUBSCRIBE" => "the mailbox is on the user's list",
-        "UNSUBSCRIBE" => "the mailbox is off the user's list",
-        "LIST" | "LSUB" => "the list is complete",
-        "STATUS" => "the answer is complete",
-        "APPEND" => "the message is stored",
-        "NAMESPACE" => "the answer is complete",
-        "IDLE" => "the program listens no longer, and may ask again",
-        "CHECK" => "everything is on the disk",
-        "CLOSE" => {
-            "the mailbox is closed, and what was marked for removal is gone, unless it was open for reading only"
-        }
-        "UNSELECT" => "the mailbox is closed, and nothing was removed",
-        "EXPUNGE" | "UID EXPUNGE" => "what was told as gone is all that is gone",
-        "SEARCH" | "UID SEARCH" => "all that was found has been told",
-        "FETCH" | "UID FETCH" => "all that was asked for has been sent",
-        "STORE" | "UID STORE" => "the flags are changed",
-        "COPY" | "UID COPY" => "copies of what was found are in the other mailbox",
-        "MOVE" | "UID MOVE" => "what was found is in the other mailbox and no longer in this one",
-        _ => "the server has done what was asked",
-    }
+/// Commands of the selected state (RFC 3501 §6.4).
+fn needs_selection(name: &str) -> bool {
+    let name = name.strip_prefix("UID ").unwrap_or(name);
+    matches!(name, "CHECK" | "CLOSE" | "UNSELECT" | "EXPUNGE" | "SEARCH" | "FETCH" | "STORE" | "COPY" | "MOVE")
+}
+
+/// What is so after a command has succeeded.
+fn succeeded(name: &'static str, tag: &str, then: Arg, state: State) -> Said {
+    let done = match name {
+        "CLOSE" if state.read_only => "closed-unchanged",
+        "CAPABILITY" => "capabilities",
+        "NOOP" => "nothing-else",
+        "LOGOUT" => "over",
+        "ID" => "known",
+        "AUTHENTICATE" | "LOGIN" => "logged-in",
+        "SELECT" | "EXAMINE" => "open",
+        "CREATE" => "created",
+        "DELETE" => "deleted",
+        "RENAME" => "renamed",
+        "SUBSCRIBE" => "subscribed",
+        "UNSUBSCRIBE" => "unsubscribed",
+        "LIST" | "LSUB" => "listed",
+        "APPEND" => "stored",
+        "IDLE" => "awake",
+        "CHECK" => "saved",
+        "CLOSE" => "closed",
+        "UNSELECT" => "left",
+        "EXPUNGE" | "UID EXPUNGE" => "expunged",
+        "SEARCH" | "UID SEARCH" => "found",
+        "FETCH" | "UID FETCH" => "fetched",
+        "STORE" | "UID STORE" => "flagged",
+        "COPY" | "UID COPY" => "copied",
+        "MOVE" | "UID MOVE" => "moved",
+        _ => "answered",
+    };
+    say!("imap-succeeded", command = name, tag = tag, done = done, then = then)
 }

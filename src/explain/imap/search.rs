@@ -1,50 +1,51 @@
-//! Conditions of SEARCH in words.
+//! Conditions of SEARCH in words: properties that a message has.
 
 use super::words::{day, flag, messages, shown};
+use super::{Arg, Said, say};
 use crate::imap::types::SearchKey;
 use crate::mail::Flag;
 
-/// What is asked for, as a question.
-pub(super) fn question(keys: &[SearchKey]) -> String {
-    match keys {
-        [SearchKey::All] | [] => "Which messages are there".to_owned(),
-        keys => format!("Which messages {}", all(keys)),
+/// The client searches.
+pub(super) fn question(keys: &[SearchKey], uid: bool, charset: Option<&str>) -> Said {
+    let answer = if uid { "uids" } else { "numbers" };
+    match (keys, charset) {
+        ([SearchKey::All] | [], None) => say!("imap-search-all", answer = answer),
+        (keys, None) => say!("imap-search", keys = all(keys), answer = answer),
+        (keys, Some(charset)) => say!("imap-search-in", keys = all(keys), charset = charset, answer = answer),
     }
 }
 
-fn all(keys: &[SearchKey]) -> String {
-    keys.iter().map(key).collect::<Vec<_>>().join(" and ")
+fn all(keys: &[SearchKey]) -> Arg {
+    Arg::And(keys.iter().map(|condition| key(condition).into()).collect())
 }
 
-/// A condition as what a message is or has, e.g. `are read (\Seen)`.
-fn key(condition: &SearchKey) -> String {
+/// A condition as a property of a message, e.g. `read (\Seen)`.
+fn key(condition: &SearchKey) -> Said {
     match condition {
-        SearchKey::All => "are there".to_owned(),
-        SearchKey::And(keys) => format!("({})", all(keys)),
-        SearchKey::Or(a, b) => format!("({} or {})", key(a), key(b)),
+        SearchKey::All => say!("imap-key-all"),
+        SearchKey::And(keys) => say!("imap-key-group", keys = all(keys)),
+        SearchKey::Or(a, b) => say!("imap-key-group", keys = Arg::Or(vec![key(a).into(), key(b).into()])),
         SearchKey::Not(inner) => match &**inner {
-            SearchKey::Flag(Flag::Keyword(keyword)) => format!("are not labelled “{}”", keyword.as_str()),
-            SearchKey::Flag(it) => format!("are not {}", flag(it)),
-            other => format!("do not fulfil this: {}", key(other)),
+            SearchKey::Flag(Flag::Seen) => say!("imap-key-unseen"),
+            other => say!("imap-key-not", key = key(other)),
         },
-        SearchKey::Sequence(set) => format!("are among {}", messages(set, false)),
-        SearchKey::Uid(set) => format!("are among {}", messages(set, true)),
-        SearchKey::Flag(Flag::Keyword(keyword)) => format!("are labelled “{}”", keyword.as_str()),
-        SearchKey::Flag(it) => format!("are {}", flag(it)),
-        SearchKey::Recent => "are new to this session (\\Recent)".to_owned(),
-        SearchKey::New => "are new to this session and not read (\\Recent without \\Seen)".to_owned(),
-        SearchKey::Old => "are not new to this session (no \\Recent)".to_owned(),
-        SearchKey::Header(name, text) if text.is_empty() => format!("have a header field {name}"),
-        SearchKey::Header(name, text) => format!("have “{}” in the header field {name}", shown(text)),
-        SearchKey::Body(text) => format!("have “{}” in their text", shown(text)),
-        SearchKey::Text(text) => format!("have “{}” in header or text", shown(text)),
-        SearchKey::Larger(octets) => format!("are larger than {octets} octets"),
-        SearchKey::Smaller(octets) => format!("are smaller than {octets} octets"),
-        SearchKey::Before(date) => format!("came before {}", day(*date)),
-        SearchKey::On(date) => format!("came on {}", day(*date)),
-        SearchKey::Since(date) => format!("came on {} or later", day(*date)),
-        SearchKey::SentBefore(date) => format!("are dated before {}", day(*date)),
-        SearchKey::SentOn(date) => format!("are dated {}", day(*date)),
-        SearchKey::SentSince(date) => format!("are dated {} or later", day(*date)),
+        SearchKey::Sequence(set) => say!("imap-key-among", messages = messages(set, false)),
+        SearchKey::Uid(set) => say!("imap-key-among", messages = messages(set, true)),
+        SearchKey::Flag(it) => flag(it),
+        SearchKey::Recent => say!("imap-key-recent"),
+        SearchKey::New => say!("imap-key-new"),
+        SearchKey::Old => say!("imap-key-old"),
+        SearchKey::Header(name, text) if text.is_empty() => say!("imap-key-has-field", name = name),
+        SearchKey::Header(name, text) => say!("imap-key-field", name = name, text = shown(text)),
+        SearchKey::Body(text) => say!("imap-key-body", text = shown(text)),
+        SearchKey::Text(text) => say!("imap-key-text", text = shown(text)),
+        SearchKey::Larger(octets) => say!("imap-key-larger", octets = *octets),
+        SearchKey::Smaller(octets) => say!("imap-key-smaller", octets = *octets),
+        SearchKey::Before(date) => say!("imap-key-before", date = day(*date)),
+        SearchKey::On(date) => say!("imap-key-on", date = day(*date)),
+        SearchKey::Since(date) => say!("imap-key-since", date = day(*date)),
+        SearchKey::SentBefore(date) => say!("imap-key-sent-before", date = day(*date)),
+        SearchKey::SentOn(date) => say!("imap-key-sent-on", date = day(*date)),
+        SearchKey::SentSince(date) => say!("imap-key-sent-since", date = day(*date)),
     }
 }

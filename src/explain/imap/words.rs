@@ -1,113 +1,110 @@
-//! Messages, flags, sections and dates in words.
+//! Messages, flags, sections and dates, within sentences.
 
-use std::fmt::Display;
-
+use super::{Arg, Said, say};
 use crate::base::DateTime;
 use crate::imap::types::{Section, SectionText, SeqNumber, SequenceSet};
 use crate::mail::Flag;
 
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed<T>(items: impl IntoIterator<Item = T>) -> String
-where
-    T: Display,
-{
-    let mut words: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
-    match words.pop() {
-        None => String::new(),
-        Some(last) if words.is_empty() => last,
-        Some(last) => format!("{} and {last}", words.join(", ")),
-    }
+/// Details behind a sentence, in brackets; nothing if there are none.
+pub(super) fn in_brackets(items: Vec<Arg>) -> Arg {
+    if items.is_empty() { Arg::from("") } else { say!("in-brackets", items = Arg::Listed(items)).into() }
 }
 
-/// A clause as the beginning of a sentence.
-pub(super) fn capital(clause: &str) -> String {
-    let mut chars = clause.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// `1 message`, `3 messages`.
-pub(super) fn count(number: impl Into<u64>, one: &str, many: &str) -> String {
-    match number.into() {
-        1 => format!("1 {one}"),
-        number => format!("{number} {many}"),
-    }
-}
-
-/// The numbers of a set: `1, 3 to 5 and 9 to the last`.
-pub(super) fn numbers(set: &SequenceSet) -> String {
-    let number = |number: SeqNumber| match number {
-        SeqNumber::Number(number) => number.to_string(),
-        SeqNumber::Last => "the last".to_owned(),
+/// The numbers of a set: `1, 3 to 5, and 9 to the last`.
+pub(super) fn numbers(set: &SequenceSet) -> Arg {
+    let one = |&(a, b): &(SeqNumber, SeqNumber)| -> Arg {
+        match (a, b) {
+            (SeqNumber::Number(a), SeqNumber::Number(b)) if a == b => a.into(),
+            (SeqNumber::Number(a), SeqNumber::Number(b)) => say!("imap-range", from = a, to = b).into(),
+            (SeqNumber::Number(a), SeqNumber::Last) | (SeqNumber::Last, SeqNumber::Number(a)) => {
+                say!("imap-range-to-last", from = a).into()
+            }
+            (SeqNumber::Last, SeqNumber::Last) => say!("imap-the-last").into(),
+        }
     };
-    listed(set.0.iter().map(|&(a, b)| if a == b { number(a) } else { format!("{} to {}", number(a), number(b)) }))
+    Arg::And(set.0.iter().map(one).collect())
 }
 
-/// The messages of a set, by number or by UID.
-pub(super) fn messages(set: &SequenceSet, uid: bool) -> String {
-    match (&set.0[..], uid) {
-        ([(SeqNumber::Number(1), SeqNumber::Last)], _) => "all messages".to_owned(),
-        ([(SeqNumber::Last, SeqNumber::Last)], _) => "the last message".to_owned(),
-        ([(SeqNumber::Number(a), SeqNumber::Number(b))], false) if a == b => format!("message {a}"),
-        ([(SeqNumber::Number(a), SeqNumber::Number(b))], true) if a == b => format!("the message with UID {a}"),
-        (_, false) => format!("messages {}", numbers(set)),
-        (_, true) => format!("the messages with UIDs {}", numbers(set)),
+/// The one number of a set, if it is one.
+pub(super) fn single(set: &SequenceSet) -> Option<u32> {
+    match &set.0[..] {
+        [(SeqNumber::Number(a), SeqNumber::Number(b))] if a == b => Some(*a),
+        _ => None,
+    }
+}
+
+/// The messages of a set, by number or by UID; in German in the accusative.
+pub(super) fn messages(set: &SequenceSet, uid: bool) -> Said {
+    match (&set.0[..], uid, single(set)) {
+        ([(SeqNumber::Number(1), SeqNumber::Last)], ..) => say!("imap-all-messages"),
+        ([(SeqNumber::Last, SeqNumber::Last)], ..) => say!("imap-last-message"),
+        (_, false, Some(number)) => say!("imap-message", number = number),
+        (_, true, Some(number)) => say!("imap-message-with-uid", number = number),
+        (_, false, None) => say!("imap-messages", numbers = numbers(set)),
+        (_, true, None) => say!("imap-messages-with-uids", numbers = numbers(set)),
     }
 }
 
 /// A flag, plain words first.
-pub(super) fn flag(flag: &Flag) -> String {
-    let words = match flag {
-        Flag::Answered => "answered",
-        Flag::Flagged => "important",
-        Flag::Deleted => "marked for removal",
-        Flag::Seen => "read",
-        Flag::Draft => "a draft",
-        Flag::Keyword(keyword) => return format!("labelled “{}”", keyword.as_str()),
-    };
-    format!("{words} ({flag})")
+pub(super) fn flag(flag: &Flag) -> Said {
+    match flag {
+        Flag::Answered => say!("imap-flag-answered"),
+        Flag::Flagged => say!("imap-flag-flagged"),
+        Flag::Deleted => say!("imap-flag-deleted"),
+        Flag::Seen => say!("imap-flag-seen"),
+        Flag::Draft => say!("imap-flag-draft"),
+        Flag::Keyword(keyword) => say!("imap-flag-keyword", keyword = keyword.as_str()),
+    }
 }
 
-/// Several flags, as what a message is; `none` if there are none.
-pub(in crate::explain) fn flags<'a>(flags: impl IntoIterator<Item = &'a Flag>, none: &str) -> String {
-    let words = listed(flags.into_iter().map(flag));
-    if words.is_empty() { none.to_owned() } else { words }
+/// Several flags.
+pub(in crate::explain) fn flags<'a>(flags: impl IntoIterator<Item = &'a Flag>) -> Arg {
+    Arg::And(flags.into_iter().map(|it| flag(it).into()).collect())
 }
 
 /// What the brackets of `BODY[…]` stand for.
-pub(super) fn section(section: &Section) -> String {
+pub(super) fn section(section: &Section) -> Said {
     let part = section.part.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
-    let of = if part.is_empty() { String::new() } else { format!(" of the message in part {part}") };
-    match &section.text {
-        None if part.is_empty() => "the whole message".to_owned(),
-        None => format!("part {part}"),
-        Some(SectionText::Header) => format!("the header{of}"),
-        Some(SectionText::HeaderFields(names)) => {
-            format!("the header {} {}{of}", if names.len() == 1 { "field" } else { "fields" }, listed(names))
+    let names = |names: &[String]| Arg::And(names.iter().map(Arg::from).collect());
+    match (&section.text, part.is_empty()) {
+        (None, true) => say!("imap-whole-message"),
+        (None, false) => say!("imap-part", part = part),
+        (Some(SectionText::Header), true) => say!("imap-header"),
+        (Some(SectionText::Header), false) => say!("imap-header-of-part", part = part),
+        (Some(SectionText::HeaderFields(fields)), true) => {
+            say!("imap-header-fields", count = fields.len(), names = names(fields))
         }
-        Some(SectionText::HeaderFieldsNot(names)) => format!("the header{of} without {}", listed(names)),
-        Some(SectionText::Text) => format!("the text{of} (without its header)"),
-        Some(SectionText::Mime) => format!("the MIME header of part {part}"),
+        (Some(SectionText::HeaderFields(fields)), false) => {
+            say!("imap-header-fields-of-part", count = fields.len(), names = names(fields), part = part)
+        }
+        (Some(SectionText::HeaderFieldsNot(fields)), true) => say!("imap-header-without", names = names(fields)),
+        (Some(SectionText::HeaderFieldsNot(fields)), false) => {
+            say!("imap-header-of-part-without", names = names(fields), part = part)
+        }
+        (Some(SectionText::Text), true) => say!("imap-body"),
+        (Some(SectionText::Text), false) => say!("imap-body-of-part", part = part),
+        (Some(SectionText::Mime), _) => say!("imap-mime-header", part = part),
     }
 }
 
 /// A string whose octets may be anything; a long one is cut.
 pub(super) fn shown(octets: &[u8]) -> String {
-    const MOST: usize = 60;
+    const MAX_SHOWN: usize = 60;
     let text = String::from_utf8_lossy(octets);
-    let mut cut: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
+    let mut cut: String = text.chars().take(MAX_SHOWN).collect();
+    if text.chars().nth(MAX_SHOWN).is_some() {
         cut.push('…');
     }
     cut
 }
 
-/// A date of SEARCH: days since 1970-01-01.
+/// A date of SEARCH, as it is written there: days since 1970-01-01.
 pub(super) fn day(days: i64) -> String {
     let date = DateTime::new(days.saturating_mul(86_400), 0).imap();
     date.trim_start().split(' ').next().unwrap_or_default().to_owned()
 }
 
-/// A date with its time.
+/// A date with its time, as it is written in IMAP.
 pub(super) fn moment(date: DateTime) -> String {
     date.imap().trim_start().to_owned()
 }

@@ -20,7 +20,7 @@ impl Session {
     ) -> Result<Reply, Reply> {
         let user = self.user.as_deref().ok_or_else(Reply::not_now)?;
         if message.is_empty() {
-            return Err(Reply::no("a message of no octets is none"));
+            return Err(Reply::no("Cannot save a message of zero octets"));
         }
         let message = Message::received(message).map_err(|error| Reply::bad(error.to_string()))?;
         self.check_keywords(&flags)?;

@@ -30,7 +30,7 @@ impl Session {
     /// Whether a command is allowed in this state (RFC 3501 §3).
     fn permit(&self, body: &Body) -> Result<(), Reply> {
         if extension_of(body).is_some_and(|extension| !self.config.extensions.contains(&extension)) {
-            return Err(Reply::bad("this command is not offered"));
+            return Err(Reply::bad("Command not supported"));
         }
         let (login, selected) = match body {
             Body::Capability | Body::Noop | Body::Logout | Body::Id(_) => return Ok(()),
@@ -59,8 +59,8 @@ impl Session {
             | Body::Move { .. } => (true, true),
         };
         match &self.user {
-            Some(_) if !login => Err(Reply::bad("somebody has logged in already")),
-            None if login => Err(Reply::bad("nobody has logged in")),
+            Some(_) if !login => Err(Reply::bad("Already logged in")),
+            None if login => Err(Reply::bad("Please log in first")),
             _ if selected && self.view.is_none() => Err(Reply::not_now()),
             _ => Ok(()),
         }
@@ -80,10 +80,7 @@ impl Session {
             self.view = None;
         }
         if misnamed {
-            return Err(Reply::no_because(
-                "CANNOT",
-                "mailbox names are written in modified UTF-7 (RFC 3501, section 5.1.3)",
-            ));
+            return Err(Reply::no_because("CANNOT", "Mailbox name is not valid modified UTF-7"));
         }
         let reply = match body {
             Body::Capability => {
@@ -94,7 +91,7 @@ impl Session {
             Body::Noop | Body::Check => Reply::done(),
             Body::Logout => {
                 self.view = None;
-                let text = "until next time".to_owned();
+                let text = "IMAP4rev1 server logging out".to_owned();
                 self.untagged(Untagged::Status(Status { kind: StatusKind::Bye, code: None, text }));
                 Reply::done()
             }

@@ -23,7 +23,7 @@ impl Session {
         initial: Option<&str>,
     ) -> Result<Outcome, Reply> {
         if Mechanism::named(mechanism) != Some(Mechanism::Plain) {
-            return Err(Reply::no("this mechanism is not known, PLAIN is"));
+            return Err(Reply::no("Unsupported authentication mechanism"));
         }
         match Exchange::begin(Mechanism::Plain, initial) {
             Ok((_, Step::Done(credentials))) => Ok(Outcome::Replied(self.log_in(store, &credentials))),
@@ -39,7 +39,7 @@ impl Session {
     pub(super) fn credentials(&mut self, store: &Store, mut exchange: Exchange, line: &[u8]) -> Reply {
         match exchange.answer(line) {
             Ok(Step::Done(credentials)) => self.log_in(store, &credentials),
-            Ok(Step::Ask(_)) => Reply::bad("the log-in is not complete"),
+            Ok(Step::Ask(_)) => Reply::bad("Authentication not complete"),
             Err(error) => Reply::bad(error.to_string()),
         }
     }
@@ -55,7 +55,7 @@ impl Session {
                 let user = account.name().to_owned();
                 self.facts.push_back(Fact::LoggedIn { user: user.clone() });
                 self.user = Some(user);
-                Reply::ok_with(Code::Capability(self.capabilities()), "logged in")
+                Reply::ok_with(Code::Capability(self.capabilities()), "Logged in")
             }
             Err(error) => {
                 self.facts.push_back(Fact::LoginFailed { user: credentials.user.clone() });

@@ -14,7 +14,7 @@ impl Session {
     /// `SELECT` and `EXAMINE` (RFC 3501 §6.3.1, §6.3.2).
     pub(super) fn select(&mut self, store: &mut Store, name: &str, read_only: bool) -> Result<Reply, Reply> {
         let user = self.user.as_deref().ok_or_else(Reply::not_now)?;
-        let missing = || Reply::no_because("NONEXISTENT", "there is no such mailbox");
+        let missing = || Reply::no_because("NONEXISTENT", "Mailbox does not exist");
         let view = View::open(store, user, name, read_only).ok_or_else(missing)?;
         let (name, mailbox) = view.mailbox(store).ok_or_else(missing)?;
         let flags: Vec<Flag> = view.flags().iter().cloned().collect();
@@ -23,12 +23,12 @@ impl Session {
         self.untagged(Untagged::Recent(view.recent()));
         let unseen = mailbox.messages().position(|m| !m.flags.contains(&Flag::Seen));
         if let Some(number) = unseen.and_then(|at| u32::try_from(at + 1).ok()) {
-            self.untagged_ok(Code::Unseen(number), "the first message that is not seen");
+            self.untagged_ok(Code::Unseen(number), "First unseen");
         }
         let permanent = if read_only { Vec::new() } else { flags };
-        self.untagged_ok(Code::PermanentFlags { flags: permanent, new: !read_only }, "what can be changed for good");
-        self.untagged_ok(Code::UidValidity(mailbox.uid_validity().0.get()), "UIDs are valid");
-        self.untagged_ok(Code::UidNext(mailbox.uid_next()), "the next UID");
+        self.untagged_ok(Code::PermanentFlags { flags: permanent, new: !read_only }, "Flags permitted");
+        self.untagged_ok(Code::UidValidity(mailbox.uid_validity().0.get()), "UIDs valid");
+        self.untagged_ok(Code::UidNext(mailbox.uid_next()), "Predicted next UID");
         self.facts.push_back(Fact::Selected { mailbox: name.to_owned(), read_only });
         self.view = Some(view);
         Ok(match read_only {
@@ -101,7 +101,7 @@ impl Session {
     /// `STATUS` (RFC 3501 §6.3.10): what is in the mailbox now, whether it is selected or not.
     pub(super) fn status(&mut self, store: &Store, name: &str, items: &[StatusItem]) -> Result<Reply, Reply> {
         let mailbox = self.account(store)?.mailbox(name);
-        let mailbox = mailbox.ok_or_else(|| Reply::no_because("NONEXISTENT", "there is no such mailbox"))?;
+        let mailbox = mailbox.ok_or_else(|| Reply::no_because("NONEXISTENT", "Mailbox does not exist"))?;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let values = items.iter().map(|item| {
             let value = match item {
@@ -125,7 +125,7 @@ const NAME_LIMIT: usize = 1_000;
 
 fn check_length(name: &str) -> Result<(), Reply> {
     if name.len() > NAME_LIMIT {
-        return Err(Reply::no_because("LIMIT", format!("a name has at most {NAME_LIMIT} octets")));
+        return Err(Reply::no_because("LIMIT", "Mailbox name too long"));
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ impl View {
             if by_uid {
                 places.push(self.places_of_uids(&range));
             } else if *range.start() == 0 || *range.end() > last {
-                return Err(Reply::bad("there is no message with that sequence number"));
+                return Err(Reply::bad("Invalid messageset"));
             } else {
                 places.push(*range.start() as usize - 1..*range.end() as usize);
             }
@@ -81,7 +81,7 @@ impl Session {
     /// Whether the selected mailbox may be changed.
     fn writable(&self) -> Result<(), Reply> {
         match &self.view {
-            Some(view) if view.is_read_only() => Err(Reply::no("the mailbox is open for reading only")),
+            Some(view) if view.is_read_only() => Err(Reply::no("Mailbox is read-only")),
             Some(_) => Ok(()),
             None => Err(Reply::not_now()),
         }
@@ -125,7 +125,7 @@ impl Session {
         let known = self.view.as_ref().map_or(&none, |view| view.flags());
         let new = flags.iter().filter(|flag| !known.contains(flag)).count();
         if new > 0 && known.iter().count() + new > KEYWORD_LIMIT {
-            return Err(Reply::no_because("LIMIT", "the mailbox has too many keywords"));
+            return Err(Reply::no_because("LIMIT", "Too many keywords in mailbox"));
         }
         Ok(())
     }

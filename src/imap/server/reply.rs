@@ -4,7 +4,7 @@ use crate::imap::types::{Code, Status, StatusKind};
 use crate::mail::StoreError;
 
 const EXPUNGE_ISSUED: &str = "EXPUNGEISSUED";
-const NO_LONGER_THERE: &str = "some of these messages no longer exist";
+const NO_LONGER_THERE: &str = "Some of the requested messages no longer exist";
 
 /// The tagged response to come, without its tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Reply {
 
     /// The command makes no sense in this state.
     pub(super) fn not_now() -> Self {
-        Self::bad("no mailbox is selected")
+        Self::bad("No mailbox selected")
     }
 
     /// The client named messages that it has not heard the removal of yet; what it asked for needs them all (RFC 2180 §4.4.1,
@@ -85,7 +85,7 @@ impl Reply {
     /// The store did not put messages into a mailbox: one that is missing could be created (RFC 3501 §6.3.11, §6.4.7).
     pub(super) fn not_put(error: &StoreError) -> Self {
         match error {
-            StoreError::NoSuchMailbox(_) => Self::no_with(Code::TryCreate, "there is no such mailbox"),
+            StoreError::NoSuchMailbox(_) => Self::no_with(Code::TryCreate, "Mailbox does not exist"),
             _ => Self::refused(error),
         }
     }

@@ -26,7 +26,7 @@ impl Session {
     ) -> Result<Reply, Reply> {
         if charset.is_some_and(|charset| !CHARSETS.iter().any(|known| known.eq_ignore_ascii_case(charset))) {
             let known = CHARSETS.map(str::to_owned).to_vec();
-            return Err(Reply::no_with(Code::BadCharset(known), "this character set is not known"));
+            return Err(Reply::no_with(Code::BadCharset(known), "Unknown charset"));
         }
         let (all, texts) = count(keys);
         if all > KEY_LIMIT || texts > TEXT_KEY_LIMIT {

@@ -106,7 +106,7 @@ impl Session {
             closed: false,
             config,
         };
-        let text = format!("{} IMAP4rev1 server of Mailscope", session.config.host_name);
+        let text = format!("{} IMAP4rev1 server ready", session.config.host_name);
         session.untagged_ok(Code::Capability(session.capabilities()), text);
         session
     }
@@ -148,7 +148,7 @@ impl Session {
             return;
         }
         if self.input.len() > INPUT_LIMIT {
-            return self.goodbye("more came than can be held");
+            return self.goodbye("Too much input");
         }
         self.alive_at = now;
         self.input.extend_from_slice(bytes);
@@ -179,14 +179,14 @@ impl Session {
     /// Time has come: a client that was silent too long is logged out (RFC 3501 §5.4).
     pub fn tick(&mut self, now: SimTime) {
         if !self.over && self.silence_ends() <= now {
-            self.goodbye("no command came for too long");
+            self.goodbye("Autologout; idle for too long");
         }
     }
 
     /// The server is going down in good order.
     pub fn shutdown(&mut self, _now: SimTime) {
         if !self.over {
-            self.goodbye("the server is going down");
+            self.goodbye("Server shutting down");
         }
     }
 
@@ -255,7 +255,7 @@ impl Session {
     fn work(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> bool {
         if self.has_lost_its_mailbox(store) {
             // At once, not only when a command comes that has no answer then (RFC 2180 §3.3).
-            self.goodbye("the selected mailbox has been deleted");
+            self.goodbye("Selected mailbox was deleted");
             return true;
         }
         if let Some(mut task) = self.task.take() {
@@ -298,7 +298,7 @@ impl Session {
         } else {
             self.framer.accept();
             if synchronising {
-                self.ask("send the literal");
+                self.ask("Ready for additional command text");
             }
         }
     }
@@ -309,9 +309,11 @@ impl Session {
     }
 
     fn too_long(&mut self, beginning: &Bytes) {
-        let text = "this is too long";
-        let is_append = self.is_append(beginning);
-        let reply = if is_append { Reply::no_because("TOOBIG", text) } else { Reply::bad(text) };
+        let reply = if self.is_append(beginning) {
+            Reply::no_because("TOOBIG", "Message is too large")
+        } else {
+            Reply::bad("Command too long")
+        };
         self.unreadable(beginning, reply);
     }
 
@@ -339,7 +341,7 @@ impl Session {
 
     fn leave_if_hopeless(&mut self) {
         if self.mistakes >= self.config.mistake_limit && !self.over {
-            self.goodbye("too many mistakes");
+            self.goodbye("Too many invalid commands");
         }
     }
 
@@ -377,7 +379,7 @@ impl Session {
             Mode::Idle { tag } => {
                 let reply = self.refusal(line, broken).unwrap_or_else(|| {
                     let done = text.eq_ignore_ascii_case(b"DONE");
-                    if done { Reply::done().named("IDLE") } else { Reply::bad("DONE was expected") }
+                    if done { Reply::done().named("IDLE") } else { Reply::bad("Expected DONE") }
                 });
                 self.finish(store, tag, reply, true);
             }

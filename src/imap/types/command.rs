@@ -162,6 +162,44 @@ pub enum CommandBody {
 }
 
 impl CommandBody {
+    /// Every name of a command.
+    pub const NAMES: [&str; 34] = [
+        "CAPABILITY",
+        "NOOP",
+        "LOGOUT",
+        "ID",
+        "AUTHENTICATE",
+        "LOGIN",
+        "SELECT",
+        "EXAMINE",
+        "CREATE",
+        "DELETE",
+        "RENAME",
+        "SUBSCRIBE",
+        "UNSUBSCRIBE",
+        "LIST",
+        "LSUB",
+        "STATUS",
+        "APPEND",
+        "NAMESPACE",
+        "IDLE",
+        "CHECK",
+        "CLOSE",
+        "UNSELECT",
+        "EXPUNGE",
+        "UID EXPUNGE",
+        "SEARCH",
+        "UID SEARCH",
+        "FETCH",
+        "UID FETCH",
+        "STORE",
+        "UID STORE",
+        "COPY",
+        "UID COPY",
+        "MOVE",
+        "UID MOVE",
+    ];
+
     /// Its name as it is written, e.g. `UID FETCH`.
     #[must_use]
     pub const fn name(&self) -> &'static str {

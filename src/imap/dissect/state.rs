@@ -1,0 +1,143 @@
+//! What a listener knows of commands and of the session, and how far that has come.
+
+use serde::Serialize;
+
+use crate::imap::types::{Code, CommandBody, Response, Status, StatusKind, Untagged};
+
+/// Why a line is no command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum CommandProblem {
+    /// It does not begin with a tag and a name.
+    NoName,
+    /// No command has this name.
+    Unknown(String),
+    /// A command of an extension that is not spoken here.
+    NotOffered(&'static str),
+    /// What follows the name cannot be read.
+    Syntax {
+        /// The name.
+        name: &'static str,
+        /// At which octet of the line, counted from 1.
+        at: usize,
+    },
+}
+
+/// How far a session has come, as its server knows it (RFC 3501 §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct State {
+    /// Somebody has logged in.
+    pub logged_in: bool,
+    /// A mailbox is open.
+    pub selected: bool,
+    /// It is open for reading only.
+    pub read_only: bool,
+    /// How many messages are in it, if the server has said that.
+    pub exists: Option<u32>,
+    /// LOGOUT is under way.
+    pub leaving: bool,
+    /// The command that is completed belongs to an extension that is missing in the list of what the server can do.
+    pub not_listed: bool,
+}
+
+/// Commands of extensions that are left out, and what announces them.
+const NOT_OFFERED: [(&str, &str); 12] = [
+    ("STARTTLS", "STARTTLS"),
+    ("ENABLE", "ENABLE"),
+    ("COMPRESS", "COMPRESS=DEFLATE"),
+    ("SORT", "SORT"),
+    ("UID SORT", "SORT"),
+    ("THREAD", "THREAD=REFERENCES"),
+    ("UID THREAD", "THREAD=REFERENCES"),
+    ("GETQUOTA", "QUOTA"),
+    ("GETQUOTAROOT", "QUOTA"),
+    ("SETQUOTA", "QUOTA"),
+    ("GETACL", "ACL"),
+    ("GETMETADATA", "METADATA"),
+];
+
+/// The extension that announces a command; `None` for commands that every server has.
+fn extension_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "ID" => "ID",
+        "IDLE" => "IDLE",
+        "NAMESPACE" => "NAMESPACE",
+        "UNSELECT" => "UNSELECT",
+        "UID EXPUNGE" => "UIDPLUS",
+        "MOVE" | "UID MOVE" => "MOVE",
+        name => NOT_OFFERED.into_iter().find(|(known, _)| *known == name)?.1,
+    })
+}
+
+/// Whether a command belongs to an extension that is left out.
+pub(super) fn is_left_out(name: &str) -> bool {
+    NOT_OFFERED.iter().any(|(known, _)| *known == name)
+}
+
+/// The name of a command, if there is one of this name.
+pub(super) fn known_name(word: &str) -> Option<&'static str> {
+    CommandBody::NAMES.into_iter().chain(NOT_OFFERED.map(|(name, _)| name)).find(|name| *name == word)
+}
+
+/// Follows a session from response to response.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Follower {
+    state: State,
+    /// A SELECT or EXAMINE is being answered.
+    selecting: bool,
+    /// What the server has said that it can do.
+    capabilities: Option<Vec<String>>,
+}
+
+impl Follower {
+    /// Follows the session through a response that completes `to` while `now` is under way; how far it had come before.
+    pub(super) fn hear(&mut self, response: &Response, to: Option<&'static str>, now: Option<&'static str>) -> State {
+        if matches!(now, Some("SELECT" | "EXAMINE")) && !std::mem::replace(&mut self.selecting, true) {
+            // What was open before no longer is (RFC 3501 §6.3.1).
+            self.state = State { logged_in: self.state.logged_in, ..State::default() };
+        }
+        let mut before = self.state;
+        match response {
+            Response::Tagged { status, .. } => {
+                if let Some(Code::Capability(names)) = &status.code {
+                    self.capabilities = Some(names.clone());
+                }
+                let lists = |extension| {
+                    let mut names = self.capabilities.iter().flatten();
+                    names.any(|name| name.eq_ignore_ascii_case(extension))
+                };
+                before.not_listed =
+                    self.capabilities.is_some() && to.and_then(extension_of).is_some_and(|extension| !lists(extension));
+                self.complete_with(to, status);
+            }
+            Response::Untagged(Untagged::Status(status)) => {
+                if let Some(Code::Capability(names)) = &status.code {
+                    self.capabilities = Some(names.clone());
+                }
+                self.state.logged_in |= status.kind == StatusKind::PreAuth;
+            }
+            Response::Untagged(Untagged::Capability(names)) => self.capabilities = Some(names.clone()),
+            Response::Untagged(Untagged::Exists(number)) => self.state.exists = Some(*number),
+            Response::Untagged(Untagged::Expunge(_)) => {
+                self.state.exists = self.state.exists.map(|exists| exists.saturating_sub(1));
+            }
+            Response::Untagged(_) | Response::Continue(_) => {}
+        }
+        before
+    }
+
+    /// A command is over.
+    fn complete_with(&mut self, to: Option<&'static str>, status: &Status) {
+        let logged_in = self.state.logged_in;
+        match (to, status.kind == StatusKind::Ok) {
+            (Some("LOGIN" | "AUTHENTICATE"), true) => self.state.logged_in = true,
+            (Some("SELECT" | "EXAMINE"), is_open) => {
+                self.selecting = false;
+                let exists = self.state.exists.filter(|_| is_open);
+                let read_only = to == Some("EXAMINE") || status.code == Some(Code::ReadOnly);
+                self.state = State { logged_in, selected: is_open, read_only, exists, ..State::default() };
+            }
+            (Some("CLOSE" | "UNSELECT"), true) => self.state = State { logged_in, ..State::default() },
+            _ => {}
+        }
+    }
+}
