@@ -152,8 +152,8 @@ fn of_many_mailboxes_those_with_mail_are_on_the_card() {
     let sandbox = lesson::sandbox().unwrap();
     let deliver = "Deliver(on: \"mail\", account: \"student7\", message: \"Subject: Hi\\r\\n\\r\\n\")";
     let action = lesson::action(deliver, &sandbox.spec).unwrap();
-    let inputs = vec![Input { at: SimTime::from_secs(1), action }];
-    let play = Screenplay::new(&sandbox.spec, 1, inputs, SimTime::from_secs(2), &[]);
+    let inputs = vec![Input::new(SimTime::from_secs(1), action)];
+    let play = Screenplay::new(&sandbox.spec, 1, inputs, SimTime::from_secs(2));
     let mail = sandbox.spec.host_named("mail").unwrap();
     let lists = card::lists(&play)[usize::from(mail.0)].clone().unwrap();
     let [List::Queue, List::Mailbox(one, _), List::Mailbox(seven, _), List::Others(rest)] = &lists[..] else {

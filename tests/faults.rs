@@ -385,7 +385,7 @@ fn a_run_with_faults_is_exact_when_it_is_rewound() {
         (40, Action::ClearFault(ACME, "late".to_owned())),
     ]
     .into_iter()
-    .map(|(at, action)| Input { at: SimTime::from_secs(at), action })
+    .map(|(at, action)| Input::new(SimTime::from_secs(at), action))
     .collect();
     let new = || Run::new(Arc::clone(&lesson.spec), 3, Recording::Everything, inputs.clone());
     let mut run = new();
@@ -462,7 +462,7 @@ fn faults_are_told_and_exported() {
     assert!(matches!(&answer.what, What::Line(LineFact::Spoken { unit, .. }) if unit.bytes.starts_with(b"451")));
 
     let mut out = Vec::new();
-    let story = Story { title: "T", seed: 1, world: &world, narration: &[], voice: Voice::default() };
+    let story = Story { title: "T", seed: 1, world: &world, voice: Voice::default() };
     export::write_jsonl(&mut out, &story).unwrap();
     let lines = String::from_utf8(out).unwrap();
     let kind = |kind: &str| {

@@ -35,13 +35,7 @@ fn capture_of(id: &str, source: &str) -> (Outcome, PathBuf) {
     let lesson = lesson::load(source, id).unwrap();
     let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captures").join(id);
-    let story = Story {
-        title: &lesson.title,
-        seed: lesson.seed,
-        world: &outcome.world,
-        narration: &outcome.narration,
-        voice: Voice::default(),
-    };
+    let story = Story { title: &lesson.title, seed: lesson.seed, world: &outcome.world, voice: Voice::default() };
     write_directory(&folder, &story, &[Format::Pcapng]).unwrap();
     (outcome, folder.join(Format::Pcapng.file_name()))
 }
@@ -304,7 +298,7 @@ fn nothing_that_acts_unseen_reaches_the_reader() {
     let check = |what: &str, text: &str| assert!(!text.contains(acts_unseen), "{what}: {text:?}");
     for seed in 0..12 {
         let world = nasty_world(seed);
-        let story = Story { title: "T", seed, world: &world, narration: &[], voice: Voice::default() };
+        let story = Story { title: "T", seed, world: &world, voice: Voice::default() };
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captures").join("nasty");
         write_directory(&folder, &story, &Format::ALL).unwrap();
         for format in [Format::Text, Format::Jsonl] {

@@ -2,9 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use mailscope::base::{Side, SimTime};
 use mailscope::explain::{self, Language, Voice};
-use mailscope::lesson::{self, Lesson, Outcome, PlayOptions, play};
-use mailscope::trace::{LineFact, Meaning, What};
+use mailscope::lesson::{self, Lesson, Outcome, PlayOptions, Step, play};
+use mailscope::trace::{ConnectionFact, ConnectionId, EventId, LessonFact, LineFact, Meaning, What};
 
 fn load(id: &str) -> Lesson {
     let (_, source) = lesson::shipped_sources().iter().find(|(name, _)| *name == id).unwrap();
@@ -18,7 +22,7 @@ fn load(id: &str) -> Lesson {
 }
 
 fn run(lesson: &Lesson, seed: Option<u64>) -> Outcome {
-    play(lesson, &PlayOptions { seed, until: None }, &mut |_| {})
+    play(lesson, &PlayOptions { seed, ..PlayOptions::default() }, &mut |_| {})
 }
 
 fn story(outcome: &Outcome) -> String {
@@ -34,7 +38,7 @@ fn holds(id: &str) {
     let outcome = run(&lesson, None);
     let told = story(&outcome);
     assert!(outcome.all_hold(), "{told}");
-    assert!(!outcome.results.is_empty() && !outcome.narration.is_empty());
+    assert!(!outcome.results.is_empty() && outcome.world.trace().told().count() > 0);
     assert_eq!(story(&run(&lesson, Some(lesson.seed + 40))), told, "another seed tells another story");
 }
 
@@ -97,6 +101,61 @@ fn every_fact_of_the_lessons_reads_as_a_sentence() {
                 let words = Voice::of(language).say(&said);
                 assert!(words.ends_with(['.', '?', ':', '!']), "{words}");
                 assert!(!words.contains("..") && !words.contains("  "), "{words}");
+            }
+        }
+    }
+}
+
+/// What is told must not cut off what computers say to one another. The first word is said at the beginning of the world.
+#[test]
+fn no_beat_of_a_lesson_begins_in_mid_conversation() {
+    for lesson in lesson::shipped() {
+        let outcome = run(&lesson, None);
+        assert_eq!(outcome.warnings, [], "{}", lesson.id);
+        let events = outcome.world.trace().events();
+        let mut unheard: BTreeMap<EventId, ConnectionId> = BTreeMap::new();
+        let mut last_speaker: BTreeMap<ConnectionId, Side> = BTreeMap::new();
+        let mut last = SimTime::ZERO;
+        for event in events {
+            match &event.what {
+                What::Line(LineFact::Spoken { connection, unit }) => {
+                    unheard.insert(event.id, *connection);
+                    last_speaker.insert(*connection, unit.side);
+                    last = event.at;
+                }
+                What::Line(LineFact::Heard { spoken, .. }) => {
+                    unheard.remove(spoken);
+                    last = event.at;
+                }
+                What::Connection(ConnectionFact::Closed { id, .. }) => {
+                    unheard.retain(|_, connection| connection != id);
+                    last_speaker.remove(id);
+                }
+                What::Lesson(LessonFact::Told { text, .. }) if event.at > SimTime::ZERO => {
+                    assert!(unheard.is_empty(), "{}: a line is under way at “{text}”", lesson.id);
+                    let asked = last_speaker.values().any(|side| *side == Side::Client);
+                    assert!(!asked, "{}: somebody waits for an answer at “{text}”", lesson.id);
+                    assert!(event.at.since(last) >= Duration::from_secs(1), "{}: “{text}”", lesson.id);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What happens in a beat is done in it: nothing has changed yet when it begins, and what is done is done at its beginning.
+#[test]
+fn deeds_stand_behind_the_words_that_they_belong_to() {
+    for lesson in lesson::shipped() {
+        let mut after_deed = false;
+        for step in &lesson.steps {
+            match step {
+                Step::Say { text, .. } => {
+                    assert!(!after_deed, "{}: something is done just before “{text}”", lesson.id);
+                }
+                Step::Do(_) => after_deed = true,
+                Step::Wait(_) | Step::WaitUntil(..) => after_deed = false,
+                Step::Note(_) | Step::Expect(_) => {}
             }
         }
     }

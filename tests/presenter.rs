@@ -172,7 +172,7 @@ fn notes_stand_beside_the_stage_where_they_have_no_window() {
     let mut harness = classroom("store-and-forward");
     press(&mut harness, Key::S);
     assert!(harness.query_by_label_contains("Beat 1 of 9").is_some());
-    assert!(harness.query_by_label_contains("Which computers have the message in their hands").is_some());
+    assert!(harness.query_by_label_contains("Which computers will hold the message").is_some());
     assert!(
         harness.query_by_label_contains("Ben goes home and switches his computer off").is_some(),
         "what comes next"

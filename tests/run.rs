@@ -9,7 +9,7 @@ use mailscope::trace::Recording;
 use small::{CLIENT, SERVER, spec};
 
 fn dial(at: u64, port: u16) -> Input {
-    Input { at: SimTime::from_secs(at), action: Action::Dial(CLIENT, "server.test".to_owned(), port) }
+    Input::new(SimTime::from_secs(at), Action::Dial(CLIENT, "server.test".to_owned(), port))
 }
 
 fn run(inputs: Vec<Input>) -> Run {
@@ -22,12 +22,8 @@ fn story(run: &Run) -> String {
 
 #[test]
 fn going_back_is_exact() {
-    let inputs = vec![
-        dial(1, 25),
-        dial(20, 110),
-        Input { at: SimTime::from_secs(30), action: Action::Crash(SERVER) },
-        dial(31, 143),
-    ];
+    let inputs =
+        vec![dial(1, 25), dial(20, 110), Input::new(SimTime::from_secs(30), Action::Crash(SERVER)), dial(31, 143)];
     let mut run = run(inputs.clone());
     for at in [5, 60, 25, 0, 31, 200, 30] {
         run.seek(SimTime::from_secs(at));

@@ -10,20 +10,22 @@ use std::time::Duration;
 use bytes::Bytes;
 use mailscope::base::SimTime;
 use mailscope::explain::Voice;
-use mailscope::export::{Narration, Story, Style, View, write_capture, write_jsonl, write_transcript};
+use mailscope::export::{Story, Style, View, write_capture, write_jsonl, write_transcript};
 use mailscope::host::{Attachment, Draft, Keep, MailCommand, MessageRef, PeerDeed, PeerId};
 use mailscope::lesson::{
-    self, Bridging, Lesson, Outcome, PlayOptions, SaveError, SavedRun, is_run, load_run, play, replay,
+    self, Bridging, Difference, Lesson, Made, Outcome, PlayOptions, SaveError, SavedRun, is_run, load_run, play, replay,
 };
 use mailscope::mail::{Flag, Quota};
 use mailscope::net::{LinkId, NodeId};
-use mailscope::sim::{Action, Input, Run, World};
-use mailscope::trace::{EventId, FaultClient, FaultEffect, FaultRule, RealClient, Recording, Service};
+use mailscope::sim::{Action, BEHAVIOR, Input, Run, World};
+use mailscope::trace::{
+    ExpectationId, FaultClient, FaultEffect, FaultRule, LessonFact, RealClient, Recording, Service,
+};
 use proptest::prelude::*;
 
 /// Everything that is exported of a run, in one piece.
-fn exports(lesson: &Lesson, seed: u64, world: &World, narration: &[Narration]) -> Vec<u8> {
-    let story = Story { title: &lesson.title, seed, world, narration, voice: Voice::default() };
+fn exports(lesson: &Lesson, seed: u64, world: &World) -> Vec<u8> {
+    let story = Story { title: &lesson.title, seed, world, voice: Voice::default() };
     let mut octets = Vec::new();
     write_capture(&mut octets, &story, View::Everything).unwrap();
     write_jsonl(&mut octets, &story).unwrap();
@@ -51,10 +53,11 @@ fn every_lesson_is_replayed_byte_for_byte_from_its_file() {
         assert_eq!(read, saved);
         assert_eq!(read.to_ron(&again).unwrap(), text);
         let replayed = replay(&again, &read, &mut |_| {});
-        assert!(replayed.results.is_empty());
+        assert_eq!(replayed.results, outcome.results, "what the lesson expects holds at the same instants");
+        assert!(!replayed.results.is_empty() && replayed.all_hold());
+        assert_eq!(Difference::between(&read, &again, &replayed.world), None);
         assert!(
-            exports(&lesson, lesson.seed, &outcome.world, &outcome.narration)
-                == exports(&again, read.seed, &replayed.world, &replayed.narration),
+            exports(&lesson, lesson.seed, &outcome.world) == exports(&again, read.seed, &replayed.world),
             "{} differs",
             lesson.id
         );
@@ -86,20 +89,16 @@ fn a_run_whose_course_was_changed_is_replayed_byte_for_byte() {
     }
     let end = SimTime::from_secs(200);
     run.seek(end);
-    let narration =
-        vec![Narration { before: EventId(3), text: "You took \"over\".\nSo be it.".to_owned(), notes: Vec::new() }];
     let inputs = run.inputs().to_vec();
-    let saved = SavedRun { lesson: lesson.id.clone(), seed: 77, inputs, narration, end };
+    let made = Some(Made::now(&lesson, Some(run.world().checksum())));
+    let saved = SavedRun { lesson: lesson.id.clone(), seed: 77, inputs, end, made };
     let text = saved.to_ron(&lesson).unwrap();
     assert!(text.contains(r#"(at: "9.376134 s", do: SwitchOn("desk")),"#), "{text}");
     let (_, read) = opened(&text, &lesson::shipped());
     assert_eq!(read, saved);
     let replayed = replay(&lesson, &read, &mut |_| {});
-    assert!(replayed.results.is_empty());
-    assert!(
-        exports(&lesson, 77, run.world(), &saved.narration)
-            == exports(&lesson, read.seed, &replayed.world, &replayed.narration)
-    );
+    assert!(replayed.results.iter().all(|result| !result.text.contains("done again")), "every input can be done");
+    assert!(exports(&lesson, 77, run.world()) == exports(&lesson, read.seed, &replayed.world));
 }
 
 #[test]
@@ -107,14 +106,11 @@ fn a_run_that_is_cut_short_is_the_beginning_of_the_whole() {
     let lesson = lesson::shipped().remove(1);
     let whole = SavedRun::of(&lesson, lesson.seed, &played(&lesson, &PlayOptions::default()));
     let until = Duration::from_micros(20_000_001);
-    let short = played(&lesson, &PlayOptions { seed: None, until: Some(until) });
+    let short = played(&lesson, &PlayOptions { until: Some(until), ..PlayOptions::default() });
     let cut = whole.until(SimTime::ZERO + until);
     let replayed = replay(&lesson, &cut, &mut |_| {});
-    assert!(!short.narration.is_empty() && replayed.narration.starts_with(&short.narration));
-    assert!(
-        exports(&lesson, lesson.seed, &short.world, &short.narration)
-            == exports(&lesson, lesson.seed, &replayed.world, &short.narration)
-    );
+    assert!(short.world.trace().told().count() > 0);
+    assert!(exports(&lesson, lesson.seed, &short.world) == exports(&lesson, lesson.seed, &replayed.world));
 }
 
 /// A lesson of one's own, with a text in it that is hard to quote.
@@ -186,52 +182,59 @@ fn the_file_reads_like_a_lesson() {
         attachments: vec![Attachment { name: "a.jpg".to_owned(), media_type: "image/jpeg".to_owned(), octets: 8_000 }],
         reply_to: Some(MessageRef { folder: "Work".to_owned(), subject: None }),
     };
+    let of_lesson = |at, step, fact| Input { at: SimTime::from_secs(at), step, action: Action::Lesson(fact) };
+    let (text, notes) = ("Look.".to_owned(), vec!["Ask \"why\".".to_owned()]);
+    let checked = |expectation, held| LessonFact::Checked { expectation, held };
     let inputs = vec![
-        Input { at: SimTime::ZERO, action: Action::Mail(laptop, MailCommand::Send(draft)) },
-        Input { at: SimTime::from_millis(1_500), action: Action::SetLoss(LinkId(0), 5_000) },
-        Input { at: SimTime::from_micros(9_376_134), action: Action::Dial(phone, "mail.example.org".to_owned(), 25) },
+        of_lesson(0, Some(0), LessonFact::Told { text, notes }),
+        Input { step: Some(1), ..Input::new(SimTime::ZERO, Action::Mail(laptop, MailCommand::Send(draft))) },
+        Input::new(SimTime::from_millis(1_500), Action::SetLoss(LinkId(0), 5_000)),
+        Input::new(SimTime::from_micros(9_376_134), Action::Dial(phone, "mail.example.org".to_owned(), 25)),
+        of_lesson(10, Some(2), checked(ExpectationId::Step(2), true)),
+        of_lesson(60, None, checked(ExpectationId::End(0), false)),
     ];
     let (id, end) = (lesson.id.clone(), SimTime::from_secs(60));
-    let narration =
-        vec![Narration { before: EventId(7), text: "Look.".to_owned(), notes: vec!["Ask \"why\".".to_owned()] }];
-    let run = SavedRun { lesson: id, seed: 5, inputs, narration, end };
+    let made = Some(Made { lesson: lesson.digest, behavior: BEHAVIOR, checksum: Some(0xab) });
+    let run = SavedRun { lesson: id, seed: 5, inputs, end, made };
     let text = run.to_ron(lesson).unwrap();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("    world: \"")).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.starts_with("    digest: \"") && !line.starts_with("    behavior: "))
+        .collect();
     let before = r#####"// A run in Mailscope, saved: what was done in the world of a lesson, and when. `mailscope run` plays it.
 Run(
-    format: 2,
+    format: 3,
     lesson: "own lesson",
-    // The fingerprint of that world: in another one the same deeds would lead to another run.
+    // The digest of the text of the lesson, and the behavior of the program that made this run.
     seed: 5,
     // The lesson itself, because it did not come with Mailscope.
     lesson_file: r####"// A lesson with "## and "### in it.
 ("#####;
     assert_eq!(lines[..9].join("\n"), before);
     let behind = r#####"    inputs: [
-        (at: "0 s", do: Mail("laptop", Send(to: ["ben@acme.test"], subject: "Ana's \"plan\"", text: "Dear Ben,\nsee you", attachments: [(name: "a.jpg", media_type: "image/jpeg", size: "8 kB")], reply_to: (folder: "Work")))),
+        (at: "0 s", step: 0, say: "Look.", notes: ["Ask \"why\"."]),
+        (at: "0 s", step: 1, do: Mail("laptop", Send(to: ["ben@acme.test"], subject: "Ana's \"plan\"", text: "Dear Ben,\nsee you", attachments: [(name: "a.jpg", media_type: "image/jpeg", size: "8 kB")], reply_to: (folder: "Work")))),
         (at: "1.5 s", do: SetLoss("far", "0.5 %")),
         (at: "9.376134 s", do: Dial(on: "phone", to: "mail", port: 25)),
-    ],
-    // What was told, and before which event of the run.
-    narration: [
-        (before: 7, text: "Look.", notes: ["Ask \"why\"."]),
+        (at: "10 s", step: 2, held: true),
+        (at: "60 s", at_end: 0, held: false),
     ],
     end: "60 s",
+    // Of all packets: the same run has the same.
+    checksum: "00000000000000ab",
 )"#####;
-    assert_eq!(lines[lines.len() - 11..].join("\n"), behind);
+    assert_eq!(lines[lines.len() - 12..].join("\n"), behind);
 }
 
 /// A program that is killed while it writes leaves a file without an end, perhaps in the middle of a line.
 #[test]
 fn of_a_run_that_was_cut_off_everything_is_there_that_was_written_whole() {
     let lesson = &*OWN_LESSON;
-    let on = |at| Input {
-        at: SimTime::from_millis(at),
-        action: Action::SwitchOff(lesson.spec.host_named("phone").unwrap()),
-    };
+    let phone = lesson.spec.host_named("phone").unwrap();
+    let on = |at| Input::new(SimTime::from_millis(at), Action::SwitchOff(phone));
     let inputs = vec![on(1_000), on(2_500), on(4_000)];
     let (id, end) = (lesson.id.clone(), SimTime::from_secs(60));
-    let whole = SavedRun { lesson: id, seed: 5, inputs, narration: Vec::new(), end };
+    let whole = SavedRun { lesson: id, seed: 5, inputs, end, made: made(lesson) };
     let text = whole.to_ron(lesson).unwrap();
     assert!(!lesson::is_cut_off(&text));
     let inputs_begin = text.find("    inputs: [\n").unwrap() + "    inputs: [\n".len();
@@ -248,22 +251,12 @@ fn of_a_run_that_was_cut_off_everything_is_there_that_was_written_whole() {
     }
 }
 
-/// Files of the version before are still read.
-#[test]
-fn a_run_in_the_former_format_is_opened() {
-    let lesson = &*OWN_LESSON;
-    let (id, end) = (lesson.id.clone(), SimTime::from_secs(60));
-    let run = SavedRun { lesson: id, seed: 5, inputs: Vec::new(), narration: Vec::new(), end };
-    let text = run.to_ron(lesson).unwrap().replacen("format: 2,", "format: 1,", 1);
-    assert_eq!(load_run(&text, "run.ron", &[]).unwrap().1, run);
-}
-
 #[test]
 fn what_could_not_be_opened_again_is_not_saved() {
     let lesson = &*OWN_LESSON;
     let run = |action| {
-        let inputs = vec![Input { at: SimTime::from_secs(1), action }];
-        SavedRun { lesson: lesson.id.clone(), seed: 1, inputs, narration: Vec::new(), end: SimTime::from_secs(9) }
+        let inputs = vec![Input::new(SimTime::from_secs(1), action)];
+        SavedRun { lesson: lesson.id.clone(), seed: 1, inputs, end: SimTime::from_secs(9), made: made(lesson) }
     };
     assert_eq!(run(Action::Crash(NodeId(99))).to_ron(lesson), Err(SaveError::NoSuchNode(NodeId(99))));
     assert_eq!(run(Action::LinkUp(LinkId(99))).to_ron(lesson), Err(SaveError::NoSuchLink(LinkId(99))));
@@ -289,9 +282,9 @@ fn inputs_that_cannot_be_done_are_reported_and_the_rest_is_done() {
     let run = |inputs: Vec<(u64, Action)>| SavedRun {
         lesson: lesson.id.clone(),
         seed: 1,
-        inputs: inputs.into_iter().map(|(at, action)| Input { at: SimTime::from_secs(at), action }).collect(),
-        narration: Vec::new(),
+        inputs: inputs.into_iter().map(|(at, action)| Input::new(SimTime::from_secs(at), action)).collect(),
         end: SimTime::from_secs(9),
+        made: made(lesson),
     };
     let laptop = node("laptop");
     let off = run(vec![(1, Action::SwitchOff(laptop)), (2, Action::HangUp(laptop)), (3, Action::SwitchOn(laptop))]);
@@ -301,6 +294,11 @@ fn inputs_that_cannot_be_done_are_reported_and_the_rest_is_done() {
     assert_eq!(outcome.results[0].at, SimTime::from_secs(2));
     assert!(outcome.results[0].problem.as_deref().unwrap().contains("is switched off"));
     assert_eq!((outcome.world.inputs().len(), outcome.world.now()), (2, SimTime::from_secs(9)));
+}
+
+/// What a run that nobody has played was made with.
+fn made(lesson: &Lesson) -> Option<Made> {
+    Some(Made::now(lesson, None))
 }
 
 fn node(name: &str) -> NodeId {
@@ -490,23 +488,20 @@ fn peer_deeds() -> impl Strategy<Value = PeerDeed> {
 
 fn runs() -> impl Strategy<Value = SavedRun> {
     let pause = prop_oneof![Just(0), 0..10_u64, any::<u32>().prop_map(u64::from), any::<u64>()];
-    let deeds = proptest::collection::vec((pause.clone(), actions()), 0..12);
-    let told = proptest::collection::vec((any::<u32>(), texts()), 0..4);
-    (any::<u64>(), deeds, told, pause).prop_map(|(seed, deeds, told, rest)| {
+    let told = (texts(), proptest::collection::vec(texts(), 0..3))
+        .prop_map(|(text, notes)| Action::Lesson(LessonFact::Told { text, notes }));
+    let deed = prop_oneof![6 => actions(), 1 => told];
+    let deeds = proptest::collection::vec((pause.clone(), any::<Option<u32>>(), deed), 0..12);
+    (any::<u64>(), deeds, any::<Option<u64>>(), pause).prop_map(|(seed, deeds, checksum, rest)| {
         let mut now = 0_u64;
-        let inputs = deeds.into_iter().map(|(pause, action)| {
+        let inputs = deeds.into_iter().map(|(pause, step, action)| {
             now = now.saturating_add(pause);
-            Input { at: SimTime::from_micros(now), action }
+            Input { at: SimTime::from_micros(now), step, action }
         });
         let inputs = inputs.collect();
-        let narration = told.into_iter().map(|(before, text)| Narration {
-            before: EventId(before.into()),
-            text,
-            notes: Vec::new(),
-        });
-        let narration = narration.collect();
         let end = SimTime::from_micros(now.saturating_add(rest));
-        SavedRun { lesson: OPENED_LESSON.id.clone(), seed, inputs, narration, end }
+        let made = Some(Made::now(&OPENED_LESSON, checksum));
+        SavedRun { lesson: OPENED_LESSON.id.clone(), seed, inputs, end, made }
     })
 }
 
@@ -536,4 +531,53 @@ proptest! {
             prop_assert!(!problems.is_empty());
         }
     }
+}
+
+/// A run as the former format has it: what was told stands apart, before an event that is counted without what the lesson does.
+#[test]
+fn a_run_of_the_former_format_is_opened_and_tells_the_same_at_the_same_time() {
+    let text = include_str!("golden/run-format-2.ron");
+    let (lesson, run) = opened(text, &[]);
+    let outcome = replay(&lesson, &run, &mut |_| {});
+    assert!(outcome.all_hold());
+    let told: Vec<_> = outcome.world.trace().told().map(|(event, text, notes)| (event.at, text, notes.len())).collect();
+    let second = told[1].0;
+    assert_eq!(told, [(SimTime::ZERO, "Ben writes to Ana.", 1), (second, "Ana checks her mail.", 0)]);
+    let check =
+        run.inputs.iter().find(|input| matches!(input.action, Action::Mail(_, MailCommand::CheckMail))).unwrap();
+    assert!(second <= check.at && second > SimTime::ZERO, "{second} is the beginning of its beat");
+    // Whether its octets are those of then cannot be known.
+    assert_eq!(Difference::between(&run, &lesson, &outcome.world), Some(Difference::NotKnown));
+    // What is saved of it has the present format.
+    let again = SavedRun::of(&lesson, run.seed, &outcome).to_ron(&lesson).unwrap();
+    assert_eq!(opened(&again, &[]).1.inputs, run.inputs);
+}
+
+/// The format of today: a program of later has to open this file and to come to the same octets, or to say that it does not.
+#[test]
+fn a_run_of_this_format_is_opened_and_is_the_same_to_the_octet() {
+    let text = include_str!("golden/run-format-3.ron");
+    let (lesson, run) = opened(text, &[]);
+    let outcome = replay(&lesson, &run, &mut |_| {});
+    assert_eq!((outcome.results.len(), outcome.all_hold()), (3, true));
+    let difference = Difference::between(&run, &lesson, &outcome.world);
+    // When the program behaves in another way, `BEHAVIOR` grows, and this becomes `Some(Difference::Program)`.
+    assert_eq!(difference, None);
+    assert_eq!(run.to_ron(&lesson).unwrap(), text);
+}
+
+#[test]
+fn a_run_that_does_not_go_as_before_says_why() {
+    let (lesson, run) = opened(include_str!("golden/run-format-3.ron"), &[]);
+    let made = run.made.unwrap();
+    let between = |made: Made, lesson: &Lesson| {
+        let run = SavedRun { made: Some(made), ..run.clone() };
+        Difference::between(&run, lesson, &replay(lesson, &run, &mut |_| {}).world)
+    };
+    let other = Some(!made.checksum.unwrap());
+    assert_eq!(between(Made { checksum: other, ..made }, &lesson), Some(Difference::File));
+    assert_eq!(between(Made { checksum: other, behavior: 0, ..made }, &lesson), Some(Difference::Program));
+    assert_eq!(between(Made { checksum: other, lesson: 0, ..made }, &lesson), Some(Difference::Lesson));
+    // What has changed and makes no difference is not worth a word.
+    assert_eq!(between(Made { lesson: 0, behavior: 0, ..made }, &lesson), None);
 }

@@ -20,7 +20,7 @@ fn screenplays() -> Vec<(String, Screenplay)> {
         .map(|lesson| {
             let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
             let (inputs, end) = (outcome.world.inputs().to_vec(), outcome.world.now());
-            let screenplay = Screenplay::new(&lesson.spec, lesson.seed, inputs, end, &outcome.narration);
+            let screenplay = Screenplay::new(&lesson.spec, lesson.seed, inputs, end);
             assert_eq!(
                 screenplay.world().trace().events(),
                 outcome.world.trace().events(),
@@ -115,7 +115,7 @@ fn stepping_forward_and_back_visits_the_same_instants() {
 fn random_worlds_are_stories_too() {
     for seed in 0..25 {
         let random = RandomWorld::new(seed);
-        let play = Screenplay::new(&Arc::new(random.spec), seed, random.inputs, random.healed, &[]);
+        let play = Screenplay::new(&Arc::new(random.spec), seed, random.inputs, random.healed);
         let name = format!("seed {seed}");
         check(&name, &play);
         let mut rng = SimRng::stream(seed, "instants to look at");

@@ -179,20 +179,12 @@ impl Bench {
         println!("\nExports into memory\n");
         println!("  {:<24} {:>9} {:>8} {:>9} {:>10} {:>12}", "run", "events", "format", "MB", "MB/s", "events/s");
         let mail = Traffic::new(50, self.many(20, 1), Pace::Every(Duration::from_secs(1)), Recording::Everything).run();
-        self.export_of(
-            "50 hosts",
-            &Story { title: "Fifty hosts", seed: 7, world: &mail, narration: &[], voice: Voice::default() },
-        );
+        self.export_of("50 hosts", &Story { title: "Fifty hosts", seed: 7, world: &mail, voice: Voice::default() });
         drop(mail);
         for lesson in lesson::shipped() {
             let outcome = lesson::play(&lesson, &PlayOptions::default(), &mut |_| {});
-            let story = Story {
-                title: &lesson.title,
-                seed: lesson.seed,
-                world: &outcome.world,
-                narration: &outcome.narration,
-                voice: Voice::default(),
-            };
+            let story =
+                Story { title: &lesson.title, seed: lesson.seed, world: &outcome.world, voice: Voice::default() };
             self.export_of(&lesson.id, &story);
         }
     }

@@ -3,6 +3,7 @@
 
 mod date;
 mod decimal;
+mod digest;
 mod line;
 mod rng;
 mod rule;
@@ -12,6 +13,7 @@ mod visible;
 
 pub use date::{DateTime, DateTimeError};
 pub use decimal::{in_decimals, millionths};
+pub use digest::Fnv1a;
 pub use line::{ends_in_lf_alone, find_crlf, line_length, without_line_end};
 pub use rng::SimRng;
 pub use rule::{Rule, Tolerance, Violation};

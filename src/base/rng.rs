@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use super::Fnv1a;
 use serde::{Deserialize, Serialize};
 
 /// A stream of random numbers that is a function of its seed, on every machine.
@@ -34,12 +35,8 @@ impl SimRng {
     /// An independent stream for one purpose, e.g. `SimRng::stream(seed, "laptop/tcp/boot 1")`.
     #[must_use]
     pub fn stream(seed: u64, purpose: &str) -> Self {
-        // FNV-1a: any fixed function does, it only has to be the same everywhere.
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for byte in purpose.bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-        Self::new(seed ^ hash.rotate_left(17))
+        // Any fixed function does, it only has to be the same everywhere.
+        Self::new(seed ^ Fnv1a::of(purpose.as_bytes()).rotate_left(17))
     }
 
     /// The next 64 random bits.

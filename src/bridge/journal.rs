@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::base::SimTime;
-use crate::export::Narration;
 use crate::lesson::{Lesson, RunText};
 use crate::sim::Input;
 
@@ -88,12 +87,12 @@ impl Journal {
     }
 
     /// Writes the end of the file.
-    pub(super) fn complete(&mut self, narration: &[Narration], end: SimTime) -> io::Result<()> {
+    pub(super) fn complete(&mut self, end: SimTime, checksum: u64) -> io::Result<()> {
         if self.complete {
             return Ok(());
         }
         self.complete = true;
-        let end = self.text.end(narration, end);
+        let end = self.text.end(end, Some(checksum));
         // Not counted: whoever reads the inputs has no use for it.
         self.file.write_all(end.as_bytes())?;
         self.file.flush()

@@ -14,7 +14,7 @@ use crate::host::{PeerDeed, PeerId};
 use crate::lesson::{ExpectationResult, Lesson, Outcome, SavedRun, Script};
 use crate::net::NodeId;
 use crate::sim::{Action, ActionError, Input, World};
-use crate::trace::{ConnectionId, EventId};
+use crate::trace::{ConnectionId, EventId, LessonFact};
 
 /// A door that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +124,7 @@ fn weight(input: &Input) -> u64 {
     let octets = match &input.action {
         Action::Deliver(_, _, _, message) => message.len(),
         Action::Peer(_, _, PeerDeed::Says(bytes)) => bytes.len(),
+        Action::Lesson(LessonFact::Told { text, notes }) => text.len() + notes.iter().map(String::len).sum::<usize>(),
         _ => 0,
     };
     (size_of::<Input>() + octets) as u64
@@ -200,13 +201,7 @@ impl Live {
     /// The world with what was told. Its trace holds the latest part of what happened.
     #[must_use]
     pub fn story(&self) -> Story<'_> {
-        Story {
-            title: &self.lesson.title,
-            seed: self.seed,
-            world: &self.world,
-            narration: &self.script.narration,
-            voice: self.voice,
-        }
+        Story { title: &self.lesson.title, seed: self.seed, world: &self.world, voice: self.voice }
     }
 
     /// The session so far, to be written or played again elsewhere; none if it is kept nowhere ([`super::Keep`]).
@@ -226,9 +221,9 @@ impl Live {
         Ok(Some(Session {
             lesson: self.lesson.clone(),
             seed: self.seed,
-            narration: self.script.narration.clone(),
             voice: self.voice,
             end: self.world.now(),
+            checksum: self.world.checksum(),
             inputs,
         }))
     }
@@ -249,7 +244,7 @@ impl Live {
         let session = self.session();
         self.concluded = true;
         if let Some(journal) = &mut self.journal {
-            journal.complete(&self.script.narration, self.world.now())?;
+            journal.complete(self.world.now(), self.world.checksum())?;
         }
         session
     }
@@ -308,6 +303,6 @@ impl Live {
 
     /// What came of it all.
     pub(super) fn into_outcome(self) -> Outcome {
-        Outcome { world: self.world, narration: self.script.narration, results: self.script.results }
+        Outcome { world: self.world, results: self.script.results, warnings: self.script.warnings }
     }
 }

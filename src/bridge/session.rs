@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::base::SimTime;
 use crate::explain::Voice;
-use crate::export::{ExportError, Files, Format, Narration, Story};
-use crate::lesson::{Lesson, Replay, RunInputs, RunText, SavedRun};
+use crate::export::{ExportError, Files, Format, Story};
+use crate::lesson::{Lesson, Made, Replay, RunInputs, RunText, SavedRun};
 use crate::sim::Input;
 
 /// So much of what happened is in memory while a session is played again.
@@ -18,9 +18,9 @@ const WINDOW: u64 = 16 * 1024 * 1024;
 pub struct Session {
     pub(super) lesson: Lesson,
     pub(super) seed: u64,
-    pub(super) narration: Vec<Narration>,
     pub(super) voice: Voice,
     pub(super) end: SimTime,
+    pub(super) checksum: u64,
     pub(super) inputs: Inputs,
 }
 
@@ -45,7 +45,7 @@ impl Session {
                 Ok((Box::new(io::Cursor::new(text)), length))
             }
             Inputs::Written(mut file, text, octets) => {
-                let end = text.end(&self.narration, self.end);
+                let end = text.end(self.end, Some(self.checksum));
                 file.seek(SeekFrom::Start(0))?;
                 let length = octets + end.len() as u64;
                 Ok((Box::new(file.take(octets).chain(io::Cursor::new(end))), length))
@@ -63,8 +63,8 @@ impl Session {
             inputs.push(input);
             Ok(())
         })?;
-        let (lesson, narration) = (self.lesson.id.clone(), self.narration.clone());
-        Ok(SavedRun { lesson, seed: self.seed, inputs, narration, end: self.end })
+        let (lesson, made) = (self.lesson.id.clone(), Made::now(&self.lesson, Some(self.checksum)));
+        Ok(SavedRun { lesson, seed: self.seed, inputs, end: self.end, made: Some(made) })
     }
 
     /// Plays it again and writes files of what happened into a folder. `progress` hears how much of it is done, from 0 to 1. Memory holds the
@@ -124,13 +124,7 @@ impl Session {
     }
 
     fn story<'s>(&'s self, replay: &'s mut Replay) -> Story<'s> {
-        Story {
-            title: &self.lesson.title,
-            seed: self.seed,
-            world: replay.world(),
-            narration: &self.narration,
-            voice: self.voice,
-        }
+        Story { title: &self.lesson.title, seed: self.seed, world: replay.world(), voice: self.voice }
     }
 
     /// Everything that was done, in order.

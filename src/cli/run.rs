@@ -10,7 +10,7 @@ use super::{BAD_INPUT, DID_NOT_HOLD, OK, RunArguments, complain, style, warn};
 use crate::base::{DateTime, SimTime};
 use crate::explain::Voice;
 use crate::export::{self, Format, Story, Style, Transcript};
-use crate::lesson::{self, Diagnostic, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun};
+use crate::lesson::{self, Diagnostic, Difference, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun};
 
 /// Something that can be played.
 pub(super) enum Playable {
@@ -38,7 +38,7 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) 
     let (lesson, seed, outcome) = match playable {
         Playable::Lesson(lesson) => {
             let playing = format!("playing {}", lesson.id);
-            let options = PlayOptions { seed: arguments.seed, until: arguments.until };
+            let options = PlayOptions { seed: arguments.seed, until: arguments.until, ..PlayOptions::default() };
             let outcome = with_progress(&playing, |progress| lesson::play(&lesson, &options, progress));
             let seed = arguments.seed.unwrap_or(lesson.seed);
             (lesson, seed, outcome)
@@ -50,10 +50,13 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) 
             };
             let outcome =
                 with_progress(&format!("playing {}", lesson.id), |progress| lesson::replay(&lesson, &saved, progress));
+            if let Some(difference) = Difference::between(&saved, &lesson, &outcome.world) {
+                warn(&voice.say(&difference.said()));
+            }
             (lesson, saved.seed, outcome)
         }
     };
-    let story = Story { title: &lesson.title, seed, world: &outcome.world, narration: &outcome.narration, voice };
+    let story = Story { title: &lesson.title, seed, world: &outcome.world, voice };
     print_transcript(out, &story)?;
     print_results(out, &outcome.results, |at| outcome.world.date_at(at))?;
     let holds = outcome.all_hold();

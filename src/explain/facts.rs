@@ -54,7 +54,7 @@ pub fn fact(world: &World, event: &Event) -> Option<Said> {
         }
         What::Frame(FrameFact::Lost { reason, .. }) => said(format!("a packet was {}.", loss(*reason)), ""),
         What::Line(LineFact::Tolerated { connection, violation }) => tolerated(*connection, violation),
-        What::Frame(_) | What::Line(_) => return None,
+        What::Frame(_) | What::Line(_) | What::Lesson(_) => return None,
     })
 }
 

@@ -9,7 +9,10 @@ use serde_json::{Map, Value, json};
 use super::{RunWriter, Story, json_line, write_all};
 use crate::explain;
 use crate::net::{FrameSummary, LinkId, Transport};
-use crate::trace::{ConnectionFact, DeviceFact, DnsFact, Event, FaultEffect, FrameFact, LineFact, MailFact, What};
+use crate::trace::{
+    ConnectionFact, DeviceFact, DnsFact, Event, ExpectationId, FaultEffect, FrameFact, LessonFact, LineFact, MailFact,
+    What,
+};
 
 /// The version of the schema: it grows when the meaning of a field changes or a field goes.
 pub const VERSION: u32 = 1;
@@ -129,6 +132,20 @@ fn details(story: &Story<'_>, what: &What) -> (&'static str, Map<String, Value>)
             fields.insert("rule".to_owned(), json!(violation.rule.name));
             fields.insert("line".to_owned(), json!(violation.line));
             "line_tolerated"
+        }
+        What::Lesson(LessonFact::Told { text, notes }) => {
+            fields.insert("text".to_owned(), json!(text));
+            fields.insert("notes".to_owned(), json!(notes));
+            "lesson_told"
+        }
+        What::Lesson(LessonFact::Checked { expectation, held }) => {
+            let (key, number) = match expectation {
+                ExpectationId::Step(step) => ("step", step),
+                ExpectationId::End(number) => ("at_end", number),
+            };
+            fields.insert(key.to_owned(), json!(number));
+            fields.insert("held".to_owned(), json!(held));
+            "lesson_checked"
         }
         What::Dns(DnsFact::Asked { question, server }) => {
             fields.insert("question".to_owned(), json!(question));

@@ -52,18 +52,7 @@ impl Format {
     }
 }
 
-/// Something a lesson tells, and where in the run it belongs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Narration {
-    /// It is told before the event with this id.
-    pub before: EventId,
-    /// What is told.
-    pub text: String,
-    /// For whoever tells it: what to ask, what is often believed, what is so. No transcript shows it.
-    pub notes: Vec<String>,
-}
-
-/// A run with what was told along with it.
+/// A run, as it is told.
 #[derive(Clone, Copy)]
 pub struct Story<'a> {
     /// The title of the lesson.
@@ -72,8 +61,6 @@ pub struct Story<'a> {
     pub seed: u64,
     /// The world at the end of the run.
     pub world: &'a World,
-    /// What the lesson told, in order.
-    pub narration: &'a [Narration],
     /// The language in which everything else is told.
     pub voice: Voice,
 }

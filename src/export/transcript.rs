@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::{Narration, RunWriter, Story, write_all};
+use super::{RunWriter, Story, write_all};
 use crate::base::{Side, Unit, find_crlf, line_length, visible_lines, visible_octets, without_line_end};
 use crate::explain;
 use crate::imap;
 use crate::net::NodeId;
 use crate::pop3;
 use crate::smtp;
-use crate::trace::{ConnectionId, Event, LineFact, Meaning, What};
+use crate::trace::{ConnectionId, Event, LessonFact, LineFact, Meaning, What};
 
 /// How much is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +127,7 @@ impl Transcript {
                 })
             }
             What::Line(LineFact::Heard { .. }) => None,
+            What::Lesson(LessonFact::Told { text, .. }) => Some(Self::Narration(visible_lines(text).into_owned())),
             What::Frame(_) if style == Style::Brief => None,
             what => {
                 let said = explain::facts::fact(world, event)?;
@@ -141,8 +142,6 @@ impl Transcript {
 pub(super) struct TranscriptText<W> {
     sink: W,
     style: Style,
-    /// How many pieces of the narration have been written.
-    told: usize,
 }
 
 impl<W: Write> TranscriptText<W> {
@@ -150,18 +149,13 @@ impl<W: Write> TranscriptText<W> {
         writeln!(sink, "{}", visible_lines(story.title))?;
         let start = story.world.spec().start;
         writeln!(sink, "seed {}, starts {}", story.seed, start.rfc5322())?;
-        Ok(Self { sink, style, told: 0 })
+        Ok(Self { sink, style })
     }
 }
 
 impl<W: Write> RunWriter for TranscriptText<W> {
     fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
         for event in events {
-            let before = |piece: &&Narration| piece.before <= event.id;
-            while let Some(piece) = story.narration.get(self.told).filter(before) {
-                self.told += 1;
-                write_piece(&mut self.sink, &Transcript::Narration(piece.text.clone()))?;
-            }
             if let Some(piece) = Transcript::of(story, event, self.style) {
                 write_piece(&mut self.sink, &piece)?;
             }
@@ -169,11 +163,7 @@ impl<W: Write> RunWriter for TranscriptText<W> {
         Ok(())
     }
 
-    fn end(&mut self, story: &Story<'_>) -> io::Result<()> {
-        // What was told behind the last event.
-        for piece in story.narration.iter().skip(self.told) {
-            write_piece(&mut self.sink, &Transcript::Narration(piece.text.clone()))?;
-        }
+    fn end(&mut self, _: &Story<'_>) -> io::Result<()> {
         self.sink.flush()
     }
 }
@@ -188,20 +178,7 @@ pub fn write_transcript(sink: &mut impl Write, story: &Story<'_>, style: Style) 
 
 /// All pieces of a run, with the narration where it belongs.
 pub fn pieces<'a>(story: &'a Story<'_>, style: Style) -> impl Iterator<Item = Transcript> + 'a {
-    let mut told = story.narration.iter().peekable();
-    let mut events = story.world.trace().events().iter().peekable();
-    std::iter::from_fn(move || {
-        loop {
-            let next = events.peek().map(|event| event.id);
-            if let Some(piece) = told.next_if(|piece| next.is_none_or(|next| piece.before <= next)) {
-                return Some(Transcript::Narration(visible_lines(&piece.text).into_owned()));
-            }
-            let event = events.next()?;
-            if let Some(piece) = Transcript::of(story, event, style) {
-                return Some(piece);
-            }
-        }
-    })
+    story.world.trace().events().iter().filter_map(move |event| Transcript::of(story, event, style))
 }
 
 fn write_piece(sink: &mut impl Write, piece: &Transcript) -> io::Result<()> {

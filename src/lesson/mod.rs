@@ -21,6 +21,7 @@
 mod bridging;
 mod check;
 mod condition;
+mod conversations;
 mod diagnostic;
 mod player;
 mod raw;
@@ -37,11 +38,14 @@ use serde::{Deserialize, Serialize};
 pub use bridging::{Beginning, Bridging, BridgingError};
 pub use condition::{Condition, FactKind, Messages};
 pub use diagnostic::Diagnostic;
-pub use player::{ExpectationResult, Outcome, PlayOptions, play};
-pub use run_file::{Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay};
+pub use player::{ExpectationResult, Outcome, PlayOptions, Warning, WarningKind, play};
+pub use run_file::{
+    Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
+};
 pub use script::{Script, Wish};
 
-use crate::sim::{Action, WorldSpec};
+use crate::sim::{Action, World, WorldSpec};
+use crate::trace::ExpectationId;
 
 /// A lesson in which every name is resolved.
 #[derive(Debug, Clone)]
@@ -66,6 +70,8 @@ pub struct Lesson {
     pub steps: Vec<Step>,
     /// What must hold after the last step.
     pub expectations: Vec<Expectation>,
+    /// The digest of the text of its file.
+    pub digest: u64,
     /// The text of its file; none for a lesson that comes with Mailscope, which everybody has.
     pub source: Option<Arc<str>>,
     /// What was done to its world so that real programs can take part.
@@ -112,8 +118,13 @@ impl Level {
 /// A step of a lesson.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// Something is told.
-    Say(String),
+    /// Something is told: a beat begins.
+    Say {
+        /// What.
+        text: String,
+        /// Whether the conversations that are under way come to rest first.
+        settle: bool,
+    },
     /// Something for the teacher, about what was told last: what to ask, what is often believed, the answer.
     Note(String),
     /// A person does something.
@@ -133,6 +144,35 @@ pub struct Expectation {
     pub that: Condition,
     /// Why it matters, for people; may be empty.
     pub why: String,
+}
+
+impl Lesson {
+    /// What it expects at a step, or at the end.
+    #[must_use]
+    pub fn expectation(&self, id: ExpectationId) -> Option<&Expectation> {
+        match id {
+            ExpectationId::Step(step) => match self.steps.get(usize::try_from(step).ok()?)? {
+                Step::WaitUntil(expectation, _) | Step::Expect(expectation) => Some(expectation),
+                Step::Say { .. } | Step::Note(_) | Step::Do(_) | Step::Wait(_) => None,
+            },
+            ExpectationId::End(number) => self.expectations.get(usize::try_from(number).ok()?),
+        }
+    }
+}
+
+impl Expectation {
+    /// How it fares now.
+    #[must_use]
+    pub fn put_to_the_test(&self, world: &World) -> ExpectationResult {
+        self.result(world, self.that.check(world).err())
+    }
+
+    /// It with what was found instead, if it does not hold.
+    fn result(&self, world: &World, problem: Option<String>) -> ExpectationResult {
+        let words = self.that.describe(world.spec());
+        let text = if self.why.is_empty() { words } else { format!("{} ({words})", self.why) };
+        ExpectationResult { at: world.now(), text, problem }
+    }
 }
 
 /// Reads and checks a lesson file. Its id is the stem of the file's name.

@@ -5,31 +5,34 @@ use std::time::Duration;
 
 use super::{Lesson, Script, Wish};
 use crate::base::SimTime;
-use crate::export::Narration;
-use crate::sim::World;
+use crate::sim::{Input, World};
 use crate::trace::Recording;
 
 /// The longest stretch of simulated time between two reports of progress.
 const STRIDE: Duration = Duration::from_secs(30);
 
 /// How a lesson is played.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PlayOptions {
     /// Another seed than the lesson's own.
     pub seed: Option<u64>,
     /// Ends the run at this simulated time, in the middle of the story if need be: what comes later is neither done nor
     /// expected.
     pub until: Option<Duration>,
+    /// What a person does meanwhile, in order of time. At the same instant the lesson comes first.
+    pub inputs: Vec<Input>,
+    /// The run goes on at least to here, also when the story is over before.
+    pub at_least: SimTime,
 }
 
 /// What came of playing a lesson.
 pub struct Outcome {
     /// The world at the end, with all that happened in its trace.
     pub world: World,
-    /// What was told.
-    pub narration: Vec<Narration>,
     /// How every expectation fared, in order; and actions that made no sense.
     pub results: Vec<ExpectationResult>,
+    /// What the author of the lesson may not have meant.
+    pub warnings: Vec<Warning>,
 }
 
 /// How an expectation fared.
@@ -41,6 +44,28 @@ pub struct ExpectationResult {
     pub text: String,
     /// What was found instead, if it did not hold.
     pub problem: Option<String>,
+}
+
+/// Something in the script of a lesson that works and may not be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Warning {
+    /// The step, from 0.
+    pub step: usize,
+    /// When it was taken.
+    pub at: SimTime,
+    /// What about it.
+    pub kind: WarningKind,
+}
+
+/// What may not be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WarningKind {
+    /// A beat begins while a conversation is under way.
+    InMidConversation,
+    /// What is waited for holds already.
+    HeldAlready,
+    /// An action changes nothing.
+    WithoutEffect,
 }
 
 impl Outcome {
@@ -57,14 +82,24 @@ pub fn play(lesson: &Lesson, options: &PlayOptions, progress: &mut dyn FnMut(f32
     let mut world = World::new(Arc::clone(&lesson.spec), seed, Recording::Everything);
     let end = options.until.map_or(SimTime::MAX, |until| SimTime::ZERO + until);
     let mut script = Script::new(lesson);
+    let mut inputs = options.inputs.iter().filter(|input| input.at <= end).peekable();
     let finished = loop {
         progress(script.progress(world.now()));
-        let (until, by_events) = match script.proceed(&mut world) {
+        let wish = script.proceed(&mut world);
+        let mut acted = false;
+        while let Some(input) = inputs.next_if(|input| input.at <= world.now()) {
+            // What makes no sense on this branch of the run is not done.
+            acted |= world.apply(input.action.clone()).is_ok();
+        }
+        if acted {
+            continue;
+        }
+        let (until, by_events) = match wish {
             Wish::Nothing => break true,
             Wish::At(until) => (until, false),
             Wish::Soon(until) => (until, true),
         };
-        let stop = until.min(end);
+        let stop = inputs.peek().map_or(end, |input| input.at.min(end)).min(until);
         if by_events && world.next_event().is_some_and(|next| next <= stop) {
             world.step();
         } else if world.now() < stop {
@@ -74,12 +109,15 @@ pub fn play(lesson: &Lesson, options: &PlayOptions, progress: &mut dyn FnMut(f32
         }
     };
     if finished {
-        script.conclude(&world, &lesson.expectations);
-        // Whoever asks for a later end sees what goes on after the story.
-        if end != SimTime::MAX {
-            world.run_until(end);
+        script.conclude(&mut world, &lesson.expectations);
+        for input in inputs {
+            world.run_until(input.at);
+            let _ = world.apply(input.action.clone());
         }
+        // Whoever asks for a later end sees what goes on after the story.
+        let end = if end == SimTime::MAX { options.at_least } else { end };
+        world.run_until(end);
     }
     progress(1.0);
-    Outcome { world, narration: script.narration, results: script.results }
+    Outcome { world, results: script.results, warnings: script.warnings }
 }

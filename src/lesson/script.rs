@@ -1,16 +1,22 @@
 //! The story of a lesson as it goes on: whoever moves the world asks it what to do, and when it wants to be asked again.
+//!
+//! What it does is an input of the run, so that a run can be repeated without its lesson. On another branch of a run it is asked again
+//! from the beginning: what a person does then is in the world that it looks at.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Expectation, ExpectationResult, Lesson, Step};
+use super::conversations::Conversations;
+use super::{Expectation, ExpectationResult, Lesson, Step, Warning, WarningKind};
 use crate::base::SimTime;
-use crate::export::Narration;
-use crate::sim::World;
-use crate::trace::{EventId, What};
+use crate::sim::{Action, World};
+use crate::trace::{EventId, ExpectationId, LessonFact, What};
 
 /// While nothing but packets move, a wait looks this often whether its condition holds.
 const GLANCE: Duration = Duration::from_millis(500);
+
+/// A beat waits no longer than this for conversations to come to rest.
+const MAX_SETTLING: Duration = Duration::from_secs(300);
 
 /// What a script waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,28 +44,39 @@ enum Waiting {
 }
 
 /// The story of a lesson, and how far it has come.
+#[derive(Debug, Clone)]
 pub struct Script {
     steps: Arc<[Step]>,
     /// The step that is being taken.
     at: usize,
     waiting: Option<Waiting>,
-    /// What was told so far.
-    pub narration: Vec<Narration>,
+    conversations: Conversations,
+    told: bool,
     /// How every expectation fared so far, in order; and actions that made no sense.
     pub results: Vec<ExpectationResult>,
+    /// What its author may not have meant.
+    pub warnings: Vec<Warning>,
 }
 
 impl Script {
     /// The story of a lesson at its beginning.
     #[must_use]
     pub fn new(lesson: &Lesson) -> Self {
-        Self { steps: lesson.steps.clone().into(), at: 0, waiting: None, narration: Vec::new(), results: Vec::new() }
+        Self { steps: lesson.steps.clone().into(), ..Self::empty() }
     }
 
     /// A story without a word.
     #[must_use]
     pub fn empty() -> Self {
-        Self { steps: Arc::new([]), at: 0, waiting: None, narration: Vec::new(), results: Vec::new() }
+        Self {
+            steps: Arc::new([]),
+            at: 0,
+            waiting: None,
+            conversations: Conversations::default(),
+            told: false,
+            results: Vec::new(),
+            warnings: Vec::new(),
+        }
     }
 
     /// Does all that is to be done now.
@@ -87,32 +104,31 @@ impl Script {
     }
 
     /// Puts what must hold at the end to the test.
-    pub fn conclude(&mut self, world: &World, expectations: &[Expectation]) {
-        for expectation in expectations {
+    pub fn conclude(&mut self, world: &mut World, expectations: &[Expectation]) {
+        for (id, expectation) in (0..).map(ExpectationId::End).zip(expectations) {
             let problem = expectation.that.check(world).err();
-            self.note(world, expectation, problem);
+            self.note(world, id, expectation, problem);
         }
+    }
+
+    /// The step that is being taken, as inputs name it.
+    fn step(&self) -> u32 {
+        u32::try_from(self.at).unwrap_or(u32::MAX)
     }
 
     /// Takes a step, or goes on with it: what it waits for, if it is not done.
     fn take(&mut self, world: &mut World, step: &Step) -> Option<Wish> {
         match step {
-            Step::Say(text) => {
-                let before = EventId(world.trace().count());
-                self.narration.push(Narration { before, text: text.clone(), notes: Vec::new() });
-            }
-            Step::Note(text) => {
-                if let Some(told) = self.narration.last_mut() {
-                    told.notes.push(text.clone());
+            Step::Say { text, settle } => {
+                if let Some(wish) = self.settle(world, *settle) {
+                    return Some(wish);
                 }
+                self.told = true;
+                self.enter(world, LessonFact::Told { text: text.clone(), notes: self.notes() });
             }
-            Step::Do(action) => {
-                if let Err(error) = world.apply(action.clone()) {
-                    let text = "the next action can be done".to_owned();
-                    let problem = Some(error.to_string());
-                    self.results.push(ExpectationResult { at: world.now(), text, problem });
-                }
-            }
+            // They go along with what is told.
+            Step::Note(_) => {}
+            Step::Do(action) => self.act(world, action),
             Step::Wait(time) => {
                 let since = world.now();
                 let begins = || Waiting::For { since, until: since + *time };
@@ -125,14 +141,61 @@ impl Script {
             Step::WaitUntil(expectation, within) => return self.wait_until(world, expectation, *within),
             Step::Expect(expectation) => {
                 let problem = expectation.that.check(world).err();
-                self.note(world, expectation, problem);
+                self.note(world, ExpectationId::Step(self.step()), expectation, problem);
             }
         }
         None
     }
 
-    fn wait_until(&mut self, world: &World, expectation: &Expectation, within: Duration) -> Option<Wish> {
+    /// Waits until no conversation is under way. The first word is said at the beginning of the world.
+    fn settle(&mut self, world: &World, settle: bool) -> Option<Wish> {
+        if !self.told {
+            return None;
+        }
+        self.conversations.observe(world);
+        let (now, rest) = (world.now(), self.conversations.rest_at());
+        if now >= rest {
+            return None;
+        }
+        let begins = || Waiting::For { since: now, until: now + MAX_SETTLING };
+        let Waiting::For { until: limit, .. } = *self.waiting.get_or_insert_with(begins) else { return None };
+        if settle && now < limit {
+            return Some(Wish::Soon(rest.min(limit)));
+        }
+        self.warn(world, WarningKind::InMidConversation);
+        None
+    }
+
+    /// The notes that stand behind what is told now, up to what is told next.
+    fn notes(&self) -> Vec<String> {
+        let behind = self.steps.iter().skip(self.at + 1).take_while(|step| !matches!(step, Step::Say { .. }));
+        let note = |step: &Step| if let Step::Note(text) = step { Some(text.clone()) } else { None };
+        behind.filter_map(note).collect()
+    }
+
+    fn act(&mut self, world: &mut World, action: &Action) {
+        let before = world.trace().next_id();
+        match world.enter(Some(self.step()), action.clone()) {
+            Ok(()) => {
+                // What a mail program is told to do it may do later. Events that are not written down count too.
+                let later = matches!(action, Action::Mail(..) | Action::SetQuota(..));
+                let silent = !later && world.trace().next_id() == before;
+                let refused = |what: &What| matches!(what, What::Notice(notice) if notice.problem);
+                if silent || world.trace().since(before).iter().any(|event| refused(&event.what)) {
+                    self.warn(world, WarningKind::WithoutEffect);
+                }
+            }
+            Err(error) => {
+                let text = "the next action can be done".to_owned();
+                let problem = Some(error.to_string());
+                self.results.push(ExpectationResult { at: world.now(), text, problem });
+            }
+        }
+    }
+
+    fn wait_until(&mut self, world: &mut World, expectation: &Expectation, within: Duration) -> Option<Wish> {
         let now = world.now();
+        let id = ExpectationId::Step(self.step());
         let begins = || Waiting::Until { since: now, limit: now + within, checked: None };
         let Waiting::Until { limit, checked, .. } = self.waiting.get_or_insert_with(begins) else { return None };
         let limit = *limit;
@@ -142,9 +205,12 @@ impl Script {
             now.since(at) >= GLANCE || news.iter().any(|event| !matches!(event.what, What::Frame(_)))
         });
         if due {
-            *checked = Some((world.trace().next_id(), now));
+            let first = checked.replace((world.trace().next_id(), now)).is_none();
             if expectation.that.check(world).is_ok() {
-                self.note(world, expectation, None);
+                if first {
+                    self.warn(world, WarningKind::HeldAlready);
+                }
+                self.note(world, id, expectation, None);
                 return None;
             }
         }
@@ -153,14 +219,24 @@ impl Script {
         }
         let problem = expectation.that.check(world).err();
         let waited = |found| format!("{found}, after waiting {} s", within.as_secs_f32());
-        self.note(world, expectation, problem.map(waited));
+        self.note(world, id, expectation, problem.map(waited));
         None
     }
 
-    fn note(&mut self, world: &World, expectation: &Expectation, problem: Option<String>) {
-        let words = expectation.that.describe(world.spec());
-        let text = if expectation.why.is_empty() { words } else { format!("{} ({words})", expectation.why) };
-        self.results.push(ExpectationResult { at: world.now(), text, problem });
+    fn note(&mut self, world: &mut World, id: ExpectationId, expectation: &Expectation, problem: Option<String>) {
+        self.enter(world, LessonFact::Checked { expectation: id, held: problem.is_none() });
+        self.results.push(expectation.result(world, problem));
+    }
+
+    /// What the lesson itself does is an input of the run too.
+    fn enter(&self, world: &mut World, fact: LessonFact) {
+        let at_end = matches!(fact, LessonFact::Checked { expectation: ExpectationId::End(_), .. });
+        // It makes sense in every world at any moment.
+        let _ = world.enter((!at_end).then(|| self.step()), Action::Lesson(fact));
+    }
+
+    fn warn(&mut self, world: &World, kind: WarningKind) {
+        self.warnings.push(Warning { step: self.at, at: world.now(), kind });
     }
 }
 

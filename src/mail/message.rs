@@ -7,6 +7,7 @@ use memchr::{memchr, memchr_iter};
 use serde::{Deserialize, Serialize};
 
 use super::header::{self, Fields};
+use crate::base::Fnv1a;
 
 /// The identity of a message wherever copies of it lie: what the *seal* on every copy shows.
 ///
@@ -120,12 +121,8 @@ impl Message {
     /// The identity of this message, the same for all its copies.
     #[must_use]
     pub fn seal(&self) -> Seal {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        let mut add = |bytes: &[u8]| {
-            for &byte in bytes {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-        };
+        let mut digest = Fnv1a::default();
+        let mut add = |octets: &[u8]| digest.add(octets);
         let id = self.fields().find(|field| field.is("Message-ID") && !field.raw_value().trim_ascii().is_empty());
         if let Some(id) = id {
             id.digest_value(&mut add);
@@ -139,7 +136,7 @@ impl Message {
             }
             add(self.raw.get(fields.end().1..).unwrap_or_default());
         }
-        Seal(hash)
+        Seal(digest.value())
     }
 }
 

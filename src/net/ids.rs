@@ -14,6 +14,11 @@ pub struct NodeId(pub u16);
 #[serde(transparent)]
 pub struct LinkId(pub u16);
 
+impl NodeId {
+    /// No node: what happens beside the world and not in it.
+    pub const NOWHERE: Self = Self(u16::MAX);
+}
+
 impl fmt::Display for NodeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "node {}", self.0)

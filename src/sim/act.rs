@@ -68,10 +68,18 @@ impl World {
     /// # Errors
     /// When the action makes no sense in this world or at this moment; nothing has changed then.
     pub fn apply(&mut self, action: Action) -> Result<(), ActionError> {
+        self.enter(None, action)
+    }
+
+    /// The same for what a step of the lesson does, or a person where there is none.
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn enter(&mut self, step: Option<u32>, action: Action) -> Result<(), ActionError> {
         self.around.cause = None;
         self.take_effect(&action)?;
         let now = self.now();
-        self.inputs.push(Input { at: now, action });
+        self.inputs.push(Input { at: now, step, action });
         // Whatever is due at this very instant belongs to the action: an input that follows finds it done.
         self.run_until(now);
         Ok(())
@@ -126,6 +134,10 @@ impl World {
                 self.use_program(*node, "gateway", |host, around| {
                     host.with_gateway(around, |gateway, os| gateway.deed(os, *peer, deed))
                 })
+            }
+            Action::Lesson(fact) => {
+                self.around.record(NodeId::NOWHERE, What::Lesson(fact.clone()));
+                Ok(())
             }
             Action::HangUp(node) => self.use_program(*node, "terminal", |host, around| {
                 host.with_terminal(around, |terminal, os| terminal.hang_up(os))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::schedule::Schedule;
 use super::{HostSpec, NodeKind, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec};
-use crate::base::SimRng;
+use crate::base::{Fnv1a, SimRng};
 use crate::host::{
     Gateway, Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Pop3Service, Surroundings,
 };
@@ -45,6 +45,7 @@ pub(super) fn world(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> Wo
         schedule: Schedule::new(hosts.len()),
         hosts,
         inputs: Vec::new(),
+        checksum: Fnv1a::default(),
         spec,
     }
 }

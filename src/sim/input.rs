@@ -1,4 +1,4 @@
-//! What comes into a run from outside: all that people do, with its time.
+//! What comes into a run from outside: all that people and the lesson do, with its time.
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
@@ -7,14 +7,31 @@ use crate::base::SimTime;
 use crate::host::{FaultRule, MailCommand, PeerDeed, PeerId};
 use crate::mail::Quota;
 use crate::net::{LinkId, NodeId};
+use crate::trace::LessonFact;
 
-/// Something that a person does at an instant.
+/// Something that a person or the lesson does at an instant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// When. Inputs of the same instant take effect in the order in which they are given.
     pub at: SimTime,
+    /// The step of the lesson that does it, from 0; `None` for what a person does.
+    pub step: Option<u32>,
     /// What.
     pub action: Action,
+}
+
+impl Input {
+    /// What a person does at an instant.
+    #[must_use]
+    pub const fn new(at: SimTime, action: Action) -> Self {
+        Self { at, step: None, action }
+    }
+
+    /// Whether a person does it, and not the lesson.
+    #[must_use]
+    pub const fn is_by_a_person(&self) -> bool {
+        self.step.is_none() && !matches!(self.action, Action::Lesson(_))
+    }
 }
 
 /// What a person can do to a world.
@@ -56,4 +73,6 @@ pub enum Action {
     HangUp(NodeId),
     /// Somebody in the real world does something, at the gateway on this computer.
     Peer(NodeId, PeerId, PeerDeed),
+    /// The lesson tells something, or has looked whether something holds. Nothing in the world changes.
+    Lesson(LessonFact),
 }

@@ -17,3 +17,7 @@ pub use spec::{
     HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec,
 };
 pub use world::World;
+
+/// The version of how worlds behave. It grows whenever the same world, seed and inputs lead to other octets than before, be it by one line of
+/// EHLO: saved runs say with which one they were made.
+pub const BEHAVIOR: u32 = 1;

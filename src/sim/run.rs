@@ -64,7 +64,7 @@ impl Run {
         {
             self.world.run_until(input.at);
             // An input that cannot take effect has said so in the trace when it was first given; here it is the same again.
-            let _ = self.world.apply(input.action.clone());
+            let _ = self.world.enter(input.step, input.action.clone());
             self.done += 1;
         }
         self.world.run_until(to);
@@ -82,7 +82,7 @@ impl Run {
             self.left.push(self.inputs.clone());
         }
         self.inputs.truncate(self.done);
-        self.inputs.push(Input { at: self.world.now(), action });
+        self.inputs.push(Input::new(self.world.now(), action));
         self.done += 1;
         Ok(forks)
     }

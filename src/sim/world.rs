@@ -7,10 +7,13 @@ use bytes::Bytes;
 use super::build;
 use super::schedule::{Due, InFlight, Schedule};
 use super::{Input, NodeKind, WorldSpec};
-use crate::base::{DateTime, SimTime};
+use crate::base::{DateTime, Fnv1a, SimTime};
 use crate::host::{Connections, Gateway, Host, PeerId, Surroundings, Violations};
 use crate::net::{Forwarding, Link, LinkId, LinkLoss, NodeId, Outcome, Topology};
 use crate::trace::{FrameFact, LossReason, Recording, Trace, What};
+
+/// The headers of IP and TCP without options (RFC 791 §3.1, RFC 9293 §3.1).
+const HEADERS: usize = 40;
 
 /// Only the engine moves it; everything in it is a function of specification, seed and inputs.
 pub struct World {
@@ -22,6 +25,8 @@ pub struct World {
     pub(super) hosts: Vec<Option<Box<Host>>>,
     pub(super) schedule: Schedule,
     pub(super) inputs: Vec<Input>,
+    /// Of all packets so far.
+    pub(super) checksum: Fnv1a,
 }
 
 impl World {
@@ -88,6 +93,13 @@ impl World {
     #[must_use]
     pub fn inputs(&self) -> &[Input] {
         &self.inputs
+    }
+
+    /// A checksum of everything that was sent so far: when, where, and the headers of the packet, whose own checksums cover the rest. Two runs
+    /// with the same one have the same octets on every link.
+    #[must_use]
+    pub const fn checksum(&self) -> u64 {
+        self.checksum.value()
     }
 
     /// Takes out what people have done since the last time, for whoever keeps it elsewhere.
@@ -259,6 +271,9 @@ impl World {
     /// A node puts a packet on a link.
     fn put_on(&mut self, from: NodeId, id: LinkId, to: NodeId, packet: Bytes) {
         let now = self.now();
+        self.checksum.add(&now.as_micros().to_le_bytes());
+        self.checksum.add(&[id.0.to_le_bytes(), from.0.to_le_bytes()].concat());
+        self.checksum.add(&packet[..packet.len().min(HEADERS)]);
         let sent = self.around.record(from, What::Frame(FrameFact::Sent { link: id, packet: packet.clone() }));
         let Some(link) = self.links.get_mut(usize::from(id.0)) else { return };
         match link.transmit(now, from, packet.len()) {

@@ -12,13 +12,13 @@ use super::map::StoryMap;
 use super::screenplay::Cue;
 use super::tempo::{Tempo, percent_of};
 use crate::base::{Side, SimTime};
-use crate::export::{Narration, first_line};
+use crate::export::first_line;
 use crate::mail::Seal;
 use crate::net::{CloseReason, FrameSummary, NodeId, Transport};
 use crate::sim::World;
 use crate::trace::{
-    ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, EventId, FrameFact, LineFact, MailFact, Place, Protocol,
-    What,
+    ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, EventId, FrameFact, LessonFact, LineFact, MailFact,
+    Place, Protocol, What,
 };
 
 /// How long things take in the story.
@@ -91,29 +91,19 @@ pub(super) struct Paced {
 }
 
 /// Gives every event of a run its time.
-pub(super) fn pace(world: &World, narration: &[Narration], known: &dyn Fn(Seal) -> bool, pace: &Pace) -> Paced {
-    let leisurely = pace_with(world, narration, known, pace, &[]);
+pub(super) fn pace(world: &World, known: &dyn Fn(Seal) -> bool, pace: &Pace) -> Paced {
+    let leisurely = pace_with(world, known, pace, &[]);
     let tempos: Vec<Tempo> = leisurely.beats.iter().map(|beat| Tempo::of(beat, &leisurely.map, pace)).collect();
-    pace_with(world, narration, known, pace, &tempos)
+    pace_with(world, known, pace, &tempos)
 }
 
-fn pace_with(
-    world: &World,
-    narration: &[Narration],
-    known: &dyn Fn(Seal) -> bool,
-    pace: &Pace,
-    tempos: &[Tempo],
-) -> Paced {
+fn pace_with(world: &World, known: &dyn Fn(Seal) -> bool, pace: &Pace, tempos: &[Tempo]) -> Paced {
     let mut pacer = Pacer::new(world, known, *pace, tempos);
-    let mut told = narration.iter().peekable();
     for event in world.trace().events() {
-        while let Some(piece) = told.next_if(|piece| piece.before <= event.id) {
-            pacer.begin_beat(piece);
+        if let What::Lesson(LessonFact::Told { text, notes }) = &event.what {
+            pacer.begin_beat(event, text, notes);
         }
         pacer.take(event);
-    }
-    for piece in told {
-        pacer.begin_beat(piece);
     }
     pacer.finish()
 }
@@ -170,17 +160,17 @@ impl<'a> Pacer<'a> {
         }
     }
 
-    fn begin_beat(&mut self, piece: &Narration) {
+    fn begin_beat(&mut self, told: &Event, text: &str, notes: &[String]) {
         let (start, first) = if let Some(last) = self.out.beats.last_mut() {
             self.clock += self.pace.rest;
             last.end = self.clock;
-            (self.clock, piece.before)
+            (self.clock, told.id)
         } else {
             // What happens before the first word belongs to the first beat.
             (StoryTime::ZERO, EventId(0))
         };
         self.tempo = self.tempos.get(self.out.beats.len()).copied().unwrap_or(self.tempo);
-        let (text, notes) = (piece.text.clone(), piece.notes.clone());
+        let (text, notes) = (text.to_owned(), notes.to_vec());
         self.out.beats.push(Beat { text, notes, start, end: start, first });
     }
 

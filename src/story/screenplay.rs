@@ -10,7 +10,6 @@ use super::scene::{self, ConnectionView, LinkState};
 use super::state::HostState;
 use super::{Beat, Flight, Layout, Sign, StoryMap, StoryTime};
 use crate::base::{SimTime, visible};
-use crate::export::Narration;
 use crate::host::Host;
 use crate::mail::{Message, Seal};
 use crate::net::{LinkId, NodeId};
@@ -59,12 +58,12 @@ pub struct Screenplay {
 }
 
 impl Screenplay {
-    /// Runs a world to `end` with these inputs, and lays it out along what is told.
+    /// Runs a world to `end` with these inputs, and lays it out along what its lesson tells.
     #[must_use]
-    pub fn new(spec: &Arc<WorldSpec>, seed: u64, inputs: Vec<Input>, end: SimTime, narration: &[Narration]) -> Self {
+    pub fn new(spec: &Arc<WorldSpec>, seed: u64, inputs: Vec<Input>, end: SimTime) -> Self {
         let recorded = record(spec, seed, inputs, end);
         let signs = signs(&recorded);
-        let paced = pacing::pace(&recorded.world, narration, &|seal| signs.contains_key(&seal), &Pace::default());
+        let paced = pacing::pace(&recorded.world, &|seal| signs.contains_key(&seal), &Pace::default());
         Self::lay_out(recorded, signs, paced)
     }
 
@@ -390,7 +389,7 @@ fn keep_new(host: &Host, originals: &mut BTreeMap<Seal, Message>) {
 /// Notes the computers that an event can have changed, with the event at which that is seen and whether it is one of note.
 fn note(event: &Event, touched: &mut BTreeMap<NodeId, (EventId, bool)>, power: &mut [Option<DeviceFact>]) {
     match &event.what {
-        What::Frame(FrameFact::Sent { .. } | FrameFact::Arrived { .. } | FrameFact::Lost { .. }) => {}
+        What::Frame(FrameFact::Sent { .. } | FrameFact::Arrived { .. } | FrameFact::Lost { .. }) | What::Lesson(_) => {}
         what => {
             // It is seen to have changed when the first thing of note happens, not with what is said about it afterwards.
             let of_note = matches!(what, What::Mail(_) | What::Device(_) | What::Notice(_));

@@ -5,6 +5,7 @@
 //! their bytes, are never changed, and each names the event that led to it where one did.
 
 mod fault;
+mod lesson;
 mod mail;
 mod net;
 mod recorder;
@@ -12,6 +13,7 @@ mod recorder;
 use serde::Serialize;
 
 pub use fault::{FaultClient, FaultEffect, FaultRule, RealClient, Service};
+pub use lesson::{ExpectationId, LessonFact};
 pub use mail::{MailFact, Place};
 pub use net::{
     ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT,
@@ -22,7 +24,7 @@ use crate::base::SimTime;
 use crate::net::{LinkId, NodeId};
 
 /// The place of an event in its trace: the first is 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(transparent)]
 pub struct EventId(pub u64);
 
@@ -33,7 +35,7 @@ pub struct Event {
     pub id: EventId,
     /// When.
     pub at: SimTime,
-    /// Where: the host or router.
+    /// Where: the host or router; [`NodeId::NOWHERE`] for what the lesson does.
     pub node: NodeId,
     /// The event that led to this one.
     pub cause: Option<EventId>,
@@ -58,6 +60,8 @@ pub enum What {
     Device(DeviceFact),
     /// A program tells its user something.
     Notice(Notice),
+    /// The lesson tells something, or looks whether something holds.
+    Lesson(LessonFact),
 }
 
 /// What a program tells the person in front of it.

@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Event, EventId, FrameFact, LineFact, MailFact, What};
+use super::{Event, EventId, FrameFact, LessonFact, LineFact, MailFact, What};
 use crate::base::SimTime;
 use crate::mail::Seal;
 use crate::net::NodeId;
@@ -158,6 +158,14 @@ impl Trace {
         self.origins.get(&seal)
     }
 
+    /// What the lesson told, in order: the event, what is told, and the notes for whoever tells it.
+    pub fn told(&self) -> impl Iterator<Item = (&Event, &str, &[String])> {
+        self.events.iter().filter_map(|event| match &event.what {
+            What::Lesson(LessonFact::Told { text, notes }) => Some((event, text.as_str(), notes.as_slice())),
+            _ => None,
+        })
+    }
+
     /// How many events there were, those not written down included.
     #[must_use]
     pub const fn count(&self) -> u64 {
@@ -180,6 +188,9 @@ fn weight(event: &Event) -> u64 {
         What::Line(LineFact::Spoken { unit, .. }) => 2 * unit.bytes.len() + size_of_val(unit.as_ref()) + 8 * PIECE,
         What::Line(LineFact::Tolerated { violation, .. }) => {
             violation.line.len() + size_of_val(violation.as_ref()) + 2 * PIECE
+        }
+        What::Lesson(LessonFact::Told { text, notes }) => {
+            text.len() + notes.iter().map(|note| note.len() + 2 * PIECE).sum::<usize>() + PIECE
         }
         What::Mail(_) | What::Device(_) | What::Notice(_) | What::Dns(_) => 8 * PIECE,
         _ => 0,

@@ -5,13 +5,13 @@ use super::desk::{Banner, Desk};
 use super::errand::Errand;
 use super::settings::Settings;
 use crate::explain::{Said, say};
-use crate::lesson::{self, Lesson, SavedRun, is_run, load_run};
+use crate::lesson::{self, Difference, Lesson, SavedRun, is_run, load_run};
 
 impl Desk {
     /// Has the run written to a file.
     pub(super) fn save(&mut self) {
         let lesson = self.lesson();
-        match self.course.saved(lesson, self.voice()).to_ron(lesson) {
+        match self.course.saved(lesson, self.play.world()).to_ron(lesson) {
             Ok(text) => self.errands.push(Errand::Save { name: format!("{}-run", lesson.id), text }),
             Err(error) => self.banner = Some(Banner::problem(Said::verbatim(error.to_string()))),
         }
@@ -49,7 +49,11 @@ impl Desk {
         });
         let Some(run) = run else { return Self::new(lessons, place, settings) };
         let banner = Banner::note(say!("banner-run-opened"));
-        Self::on_course(lessons, place, Course::opened(run), Some(banner), settings)
+        let mut desk = Self::on_course(lessons, place, Course::opened(run.clone()), Some(banner), settings)?;
+        if let Some(difference) = Difference::between(&run, desk.lesson(), desk.play.world()) {
+            desk.banner = Some(Banner::note(difference.said()));
+        }
+        Some(desk)
     }
 
     /// These files can be opened.

@@ -57,8 +57,7 @@ pub(super) fn clock(play: &Screenplay, at: SimTime, voice: Voice) -> String {
 #[must_use]
 pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogRow> {
     let world = play.world();
-    // What is told besides stands in the beats.
-    let story = Story { title, seed, world, narration: &[], voice };
+    let story = Story { title, seed, world, voice };
     let mut rows = Vec::new();
     for event in world.trace().events() {
         let Some(piece) = Transcript::of(&story, event, Style::Brief) else { continue };

@@ -259,7 +259,7 @@ impl RandomWorld {
             };
             let at = SimTime::ZERO + b.rng.duration_up_to(end.elapsed());
             let who = writers[b.rng.index(writers.len())];
-            inputs.push(Input { at, action: Action::Mail(who, MailCommand::Send(draft)) });
+            inputs.push(Input::new(at, Action::Mail(who, MailCommand::Send(draft))));
         }
         for _ in 0..b.rng.between(0, 15) {
             let at = SimTime::ZERO + b.rng.duration_up_to(end.elapsed());
@@ -273,7 +273,7 @@ impl RandomWorld {
                 5 => MailCommand::Expunge { folder: "INBOX".to_owned() },
                 _ => MailCommand::WorkOffline(b.rng.chance_per_million(500_000)),
             };
-            inputs.push(Input { at, action: Action::Mail(who, command) });
+            inputs.push(Input::new(at, Action::Mail(who, command)));
         }
         for _ in 0..b.rng.between(2, 14) {
             let at = SimTime::ZERO + b.rng.duration_up_to(end.elapsed());
@@ -291,30 +291,30 @@ impl RandomWorld {
                 }
                 _ => (Action::Crash(node), Action::SwitchOn(node)),
             };
-            inputs.push(Input { at, action: begin });
-            inputs.push(Input { at: until, action: over });
+            inputs.push(Input::new(at, begin));
+            inputs.push(Input::new(until, over));
         }
         // Outages may overlap: at the end everything is put right.
         for (at, node) in b.nodes.iter().enumerate().skip(1) {
             let id = NodeId(at as u16);
-            inputs.push(Input { at: end, action: Action::SwitchOn(id) });
+            inputs.push(Input::new(end, Action::SwitchOn(id)));
             if let NodeKind::Host(host) = &node.kind {
                 for account in &host.accounts {
                     let action = Action::SetQuota(id, account.name.clone(), Quota::default());
-                    inputs.push(Input { at: end, action });
+                    inputs.push(Input::new(end, action));
                 }
             }
             for service in SERVICES.iter().filter(|service| Self::runs(node, service)) {
-                inputs.push(Input { at: end, action: Action::StartService(id, (*service).to_owned()) });
+                inputs.push(Input::new(end, Action::StartService(id, (*service).to_owned())));
             }
             if matches!(&node.kind, NodeKind::Host(h) if h.programs.iter().any(|p| matches!(p, ProgramSpec::MailProgram(_))))
             {
-                inputs.push(Input { at: end, action: Action::Mail(id, MailCommand::WorkOffline(false)) });
+                inputs.push(Input::new(end, Action::Mail(id, MailCommand::WorkOffline(false))));
             }
         }
         for link in 0..b.links.len() {
-            inputs.push(Input { at: end, action: Action::LinkUp(LinkId(link as u16)) });
-            inputs.push(Input { at: end, action: Action::SetLoss(LinkId(link as u16), 0) });
+            inputs.push(Input::new(end, Action::LinkUp(LinkId(link as u16))));
+            inputs.push(Input::new(end, Action::SetLoss(LinkId(link as u16), 0)));
         }
         inputs
     }
@@ -360,8 +360,8 @@ impl RandomWorld {
             let at = SimTime::ZERO + rng.duration_up_to(end.elapsed());
             let until = (at + rng.duration_up_to(Duration::from_secs(200))).min(end);
             let name = format!("fault {number}");
-            inputs.push(Input { at, action: Action::SetFault(node, name.clone(), rule) });
-            inputs.push(Input { at: until, action: Action::ClearFault(node, name) });
+            inputs.push(Input::new(at, Action::SetFault(node, name.clone(), rule)));
+            inputs.push(Input::new(until, Action::ClearFault(node, name)));
         }
         inputs
     }

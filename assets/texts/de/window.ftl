@@ -22,7 +22,6 @@ network-slower-tip = In einem echten Netz braucht eine Zeile einige Millisekunde
 ## Was erzählt wird
 
 nothing-happens-for = { $span } lang geschieht nichts
-story-taken-over = Um { $when } wurde eingegriffen. Von hier an folgt die Welt dem, was getan wird.
 beat-untold = Die Welt für sich
 beat-named = Abschnitt { $number }: { $words }
 button-start = Start

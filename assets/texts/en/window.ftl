@@ -22,7 +22,6 @@ network-slower-tip = On a real network, a line takes a few milliseconds. Here it
 ## What is told
 
 nothing-happens-for = nothing happens for { $span }
-story-taken-over = You took over at { $when }. From here on, the world follows from what you do.
 beat-untold = The world by itself
 beat-named = Beat { $number }: { $words }
 button-start = Start

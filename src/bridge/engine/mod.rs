@@ -286,8 +286,7 @@ impl Engine {
             self.clock.skip_to(next);
         } else if self.sockets.is_empty() && !self.is_full() {
             match self.wish {
-                Wish::At(at) => self.clock.skip_to(next.min(at)),
-                Wish::Soon(_) => self.clock.skip_to(next),
+                Wish::At(at) | Wish::Soon(at) => self.clock.skip_to(next.min(at)),
                 Wish::Nothing if self.live.world.mail_waits() => self.clock.skip_to(next),
                 Wish::Nothing => {}
             }

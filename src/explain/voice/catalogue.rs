@@ -10,9 +10,23 @@ use super::Language;
 /// The files of a language: what a floor or a panel says stands in one file.
 macro_rules! texts {
     ($language:literal) => {
-        texts!($language: "commands", "facts", "imap", "login", "panels", "pop3", "settings", "smtp", "stage", "units", "window")
+        texts!(
+            $language:
+            "commands",
+            "facts",
+            "imap",
+            "lesson",
+            "login",
+            "panels",
+            "pop3",
+            "settings",
+            "smtp",
+            "stage",
+            "units",
+            "window",
+        )
     };
-    ($language:literal: $($file:literal),*) => {
+    ($language:literal: $($file:literal,)*) => {
         [$(include_str!(concat!("../../../assets/texts/", $language, "/", $file, ".ftl"))),*]
     };
 }

@@ -21,7 +21,7 @@ use ron::extensions::Extensions;
 use super::diagnostic::{Source, suggestion};
 use super::raw::{self, Text};
 use super::{Bridging, Condition, Diagnostic, Expectation, Lesson, RealServer, shipped_sources, shipped_worlds};
-use crate::base::DateTime;
+use crate::base::{DateTime, Fnv1a};
 use crate::mail::Address;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, WorldSpec};
@@ -62,6 +62,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
         spec: Arc::new(spec),
         steps,
         expectations,
+        digest: Fnv1a::of(text.as_bytes()),
         source: (!shipped_sources().contains(&(id, text)) && !shipped_worlds().contains(&(id, text)))
             .then(|| text.into()),
         bridging: Bridging::default(),

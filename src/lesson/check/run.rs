@@ -4,13 +4,12 @@ use std::time::Duration;
 
 use super::{Checker, known, options};
 use crate::base::SimTime;
-use crate::export::Narration;
 use crate::lesson::diagnostic::{Source, suggestion};
 use crate::lesson::raw::{self, Text};
-use crate::lesson::run_file::{FORMAT, OLDEST_FORMAT, SavedRun, fingerprint, mended};
+use crate::lesson::run_file::{FORMAT, Made, OLDEST_FORMAT, SavedRun, mended, with_narration};
 use crate::lesson::{Beginning, Bridging, Diagnostic, Lesson, load, sandbox};
-use crate::sim::{Input, WorldSpec};
-use crate::trace::EventId;
+use crate::sim::{Action, Input, WorldSpec};
+use crate::trace::{ExpectationId, LessonFact};
 
 /// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.
 pub(in crate::lesson) fn run(
@@ -35,20 +34,14 @@ pub(in crate::lesson) fn run(
     let lesson = opened(source, &raw, lesson_of(source, &raw, lessons)?)?;
     let (hosts, routers) = known::names(&lesson.spec);
     let mut checker = Checker::new(source, hosts, routers, false);
-    checker.same_world(&raw.world, &lesson);
     let end = checker.instant(&raw.end);
+    let made = checker.made(&raw);
     let mut inputs: Vec<Input> = raw.inputs.iter().filter_map(|input| checker.input(input, end)).collect();
     inputs.sort_by_key(|input| input.at);
     checker.finish()?;
-    let narration = raw.narration.into_iter();
-    let run = SavedRun {
-        lesson: lesson.id.clone(),
-        seed: raw.seed,
-        inputs,
-        narration: narration.map(|n| Narration { before: EventId(n.before), text: n.text, notes: n.notes }).collect(),
-        end: end.unwrap_or(SimTime::ZERO),
-    };
-    Ok((lesson, run))
+    let end = end.unwrap_or(SimTime::ZERO);
+    let inputs = with_narration(&lesson, raw.seed, inputs, raw.narration, end);
+    Ok((lesson.clone(), SavedRun { lesson: lesson.id, seed: raw.seed, inputs, end, made }))
 }
 
 /// Inputs as they stand in the file of a run, for a world that is there.
@@ -88,7 +81,8 @@ fn lesson_of(source: Source<'_>, raw: &raw::Run, lessons: &[Lesson]) -> Result<L
     // A lesson may be there in two versions: the one that fits is meant.
     let mut named = lessons.iter().filter(|lesson| lesson.id == id.value);
     let first = named.clone().next();
-    let fitting = named.find(|lesson| fingerprint(&lesson.spec) == raw.world.value);
+    let digest = raw.digest.as_ref().map(|digest| digest.value.as_str());
+    let fitting = named.find(|lesson| digest == Some(format!("{:016x}", lesson.digest).as_str()));
     // The world for real programs is everywhere, and in no list of lessons.
     let sandbox = || sandbox().filter(|sandbox| sandbox.id == id.value);
     fitting.or(first).cloned().or_else(sandbox).ok_or_else(|| {
@@ -117,17 +111,22 @@ fn nested(source: Source<'_>, offset: usize, lesson: &str, problem: Diagnostic) 
 }
 
 impl Checker<'_> {
-    /// In another world the same inputs would lead to another run.
-    fn same_world(&mut self, said: &Text, lesson: &Lesson) {
-        let is = fingerprint(&lesson.spec);
-        if said.value != is {
-            let message = format!(
-                "this run belongs to another version of the lesson `{}`: its world has changed since the run was saved",
-                lesson.id
-            );
-            let help = format!("write `{is}` to do the same things in the world as it is now");
-            self.complain(said, message, Some(help));
-        }
+    /// What the run was made with; `None` in formats that do not say it.
+    fn made(&mut self, raw: &raw::Run) -> Option<Made> {
+        let (digest, behavior) = (raw.digest.as_ref()?, raw.behavior?);
+        let lesson = self.hexadecimal(digest)?;
+        let checksum = match &raw.checksum {
+            Some(checksum) => Some(self.hexadecimal(checksum)?),
+            None => None,
+        };
+        Some(Made { lesson, behavior, checksum })
+    }
+
+    fn hexadecimal(&mut self, text: &Text) -> Option<u64> {
+        self.read(text, |text| {
+            u64::from_str_radix(text, 16)
+                .map_err(|_| format!("`{text}` is not a number of up to sixteen hexadecimal digits"))
+        })
     }
 
     fn instant(&mut self, text: &Text) -> Option<SimTime> {
@@ -136,12 +135,40 @@ impl Checker<'_> {
 
     fn input(&mut self, raw: &raw::RunInput, end: Option<SimTime>) -> Option<Input> {
         let at = self.instant(&raw.at);
-        let action = self.action(&raw.action);
+        let action = self.deed(raw);
         if let (Some(at), Some(end)) = (at, end)
             && at > end
         {
             self.complain(&raw.at, "this is done after the end of the run".to_owned(), None);
         }
-        Some(Input { at: at?, action: action? })
+        Some(Input { at: at?, step: raw.step, action: action? })
+    }
+
+    /// What is done, told or found.
+    fn deed(&mut self, raw: &raw::RunInput) -> Option<Action> {
+        match (&raw.action, &raw.say, raw.held) {
+            (Some(action), None, None) => self.action(action),
+            (None, Some(text), None) => {
+                Some(Action::Lesson(LessonFact::Told { text: text.clone(), notes: raw.notes.clone() }))
+            }
+            (None, None, Some(held)) => match (raw.step, raw.at_end) {
+                (Some(step), None) => {
+                    Some(Action::Lesson(LessonFact::Checked { expectation: ExpectationId::Step(step), held }))
+                }
+                (None, Some(number)) => {
+                    Some(Action::Lesson(LessonFact::Checked { expectation: ExpectationId::End(number), held }))
+                }
+                _ => {
+                    let message = "say which expectation it is: either `step` or `at_end`, and its number".to_owned();
+                    self.complain(&raw.at, message, None);
+                    None
+                }
+            },
+            _ => {
+                let message = "say what happens: one of `do`, `say` and `held`".to_owned();
+                self.complain(&raw.at, message, None);
+                None
+            }
+        }
     }
 }

@@ -20,9 +20,9 @@ pub(in crate::lesson) const DEFAULT_MEDIA_TYPE: &str = "application/octet-stream
 impl Checker<'_> {
     pub(super) fn step(&mut self, raw: &raw::Step) -> Option<Step> {
         Some(match raw {
-            raw::Step::Say(text) => {
+            raw::Step::Say(raw::Say { text, settle }) => {
                 self.told = true;
-                Step::Say(text.clone())
+                Step::Say { text: text.clone(), settle: *settle }
             }
             raw::Step::Note(text) => Step::Note(self.note(text)?),
             raw::Step::Do(action) => Step::Do(self.action(action)?),

@@ -7,8 +7,8 @@ mod text;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-pub(super) use run::{Beginning, Bridging, Input as RunInput, Run, RunFormat};
-pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAction, PeerDeed, Pointer, Step};
+pub(super) use run::{Beginning, Bridging, Input as RunInput, Narration, Run, RunFormat};
+pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAction, PeerDeed, Pointer, Say, Step};
 pub(super) use text::{Number, Octets, Text, skip_blanks};
 
 use super::Level;

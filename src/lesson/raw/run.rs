@@ -16,8 +16,16 @@ pub(in crate::lesson) struct Run {
     pub format: u32,
     /// The id of its lesson.
     pub lesson: Text,
-    /// The fingerprint of its world.
-    pub world: Text,
+    /// The digest of the text of its lesson.
+    #[serde(default)]
+    pub digest: Option<Text>,
+    /// How the program behaved that made it: see [`BEHAVIOR`](crate::sim::BEHAVIOR).
+    #[serde(default)]
+    pub behavior: Option<u32>,
+    /// Formats 1 and 2: the fingerprint of its world. It also changed when the program learned something new, and says nothing today.
+    #[serde(default)]
+    #[expect(dead_code, reason = "it is read over")]
+    pub world: Option<Text>,
     /// What was done to the world so that real programs could take part.
     #[serde(default)]
     pub bridging: Bridging,
@@ -25,8 +33,12 @@ pub(in crate::lesson) struct Run {
     pub end: Text,
     #[serde(default)]
     pub inputs: Vec<Input>,
+    /// Formats 1 and 2: what is told. Since then it stands among the inputs.
     #[serde(default)]
     pub narration: Vec<Narration>,
+    /// The checksum of all that was sent in it.
+    #[serde(default)]
+    pub checksum: Option<Text>,
     /// The text of its lesson, if that did not come with Mailscope.
     #[serde(default)]
     pub lesson_file: Option<Text>,
@@ -55,15 +67,30 @@ pub(in crate::lesson) struct Beginning {
 #[serde(deny_unknown_fields)]
 pub(in crate::lesson) struct Input {
     pub at: Text,
-    /// In the words of a lesson.
-    #[serde(rename = "do")]
-    pub action: Action,
+    /// The step of the lesson that did it, from 0.
+    #[serde(default)]
+    pub step: Option<u32>,
+    /// What was done, in the words of a lesson.
+    #[serde(default, rename = "do")]
+    pub action: Option<Action>,
+    /// Or what was told.
+    #[serde(default)]
+    pub say: Option<String>,
+    /// With notes that only the teacher reads.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// Or whether something held that the step expects,
+    #[serde(default)]
+    pub held: Option<bool>,
+    /// or that the lesson expects at its end, from 0.
+    #[serde(default)]
+    pub at_end: Option<u32>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::lesson) struct Narration {
-    /// The event before which it is told.
+    /// The event before which it is told, counted without what the lesson does.
     pub before: u64,
     pub text: String,
     /// What only the teacher reads.

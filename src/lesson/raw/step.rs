@@ -15,7 +15,7 @@ use crate::trace::Protocol;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::lesson) enum Step {
-    Say(String),
+    Say(Say),
     Note(Text),
     Do(Action),
     Wait(Text),
@@ -30,6 +30,43 @@ pub(in crate::lesson) enum Step {
         #[serde(default)]
         why: String,
     },
+}
+
+/// What is told: `"…"`, or `(text: "…", settle: false)`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub(in crate::lesson) struct Say {
+    pub text: String,
+    #[serde(default = "yes")]
+    pub settle: bool,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl<'de> Deserialize<'de> for Say {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SayVisitor)
+    }
+}
+
+struct SayVisitor;
+
+impl<'de> Visitor<'de> for SayVisitor {
+    type Value = Say;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text in quotation marks, or `(text: \"…\", settle: false)`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Say, E> {
+        Ok(Say { text: text.to_owned(), settle: true })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Say, A::Error> {
+        Say::deserialize(MapAccessDeserializer::new(map))
+    }
 }
 
 #[derive(Debug, Deserialize)]

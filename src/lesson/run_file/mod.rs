@@ -1,11 +1,14 @@
 //! A saved run: what people did in the world of a lesson, as a small file that can be opened and played again, byte for byte
 //! the same.
 //!
-//! The file is written for people: computers by name, instants in seconds, actions in the words of a lesson. It holds the
-//! fingerprint of its world, because in another world the same inputs would lead to another run, and the text of its lesson if
-//! that did not come with Mailscope, so that it stands alone.
+//! The file is written for people: computers by name, instants in seconds, actions in the words of a lesson. What the lesson told and found
+//! stands among them. The text of the lesson is in the file if it did not come with Mailscope, so that it stands alone.
+//!
+//! A file lasts. It says which text of the lesson, which behavior of the program and which octets belong to it; where a later program comes
+//! to other octets, it opens the file all the same and says so ([`Difference`]).
 
-mod fingerprint;
+mod difference;
+mod former;
 mod read;
 mod replay;
 mod text;
@@ -17,18 +20,18 @@ use std::net::Ipv4Addr;
 use super::raw::skip_blanks;
 use super::{Diagnostic, Lesson, Outcome, check};
 use crate::base::SimTime;
-use crate::export::Narration;
 use crate::net::{LinkId, NodeId};
-use crate::sim::Input;
+use crate::sim::{BEHAVIOR, Input};
 
-pub(super) use fingerprint::fingerprint;
+pub use difference::Difference;
+pub(super) use former::with_narration;
 pub use read::RunInputs;
 pub(super) use read::mended;
 pub use replay::{Replay, replay};
 pub use write::RunText;
 
 /// The version of the file format: it grows when older programs would misunderstand a file.
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 /// The oldest version that is read.
 pub(super) const OLDEST_FORMAT: u32 = 1;
 
@@ -39,12 +42,31 @@ pub struct SavedRun {
     pub lesson: String,
     /// The seed.
     pub seed: u64,
-    /// What people do, in order of time.
+    /// What people and the lesson do, in order of time.
     pub inputs: Vec<Input>,
-    /// What is told, in order.
-    pub narration: Vec<Narration>,
     /// Where it ends.
     pub end: SimTime,
+    /// What it was made with, if its file says so.
+    pub made: Option<Made>,
+}
+
+/// What a run was made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// The digest of the text of its lesson.
+    pub lesson: u64,
+    /// The [`BEHAVIOR`] of the program.
+    pub behavior: u32,
+    /// The checksum of all that was sent in it ([`World::checksum`](crate::sim::World::checksum)); none if it was cut off, or cut short later.
+    pub checksum: Option<u64>,
+}
+
+impl Made {
+    /// With this program, from this lesson.
+    #[must_use]
+    pub const fn now(lesson: &Lesson, checksum: Option<u64>) -> Self {
+        Self { lesson: lesson.digest, behavior: BEHAVIOR, checksum }
+    }
 }
 
 /// Why a run cannot be saved.
@@ -75,8 +97,8 @@ impl SavedRun {
             lesson: lesson.id.clone(),
             seed,
             inputs: outcome.world.inputs().to_vec(),
-            narration: outcome.narration.clone(),
             end: outcome.world.now(),
+            made: Some(Made::now(lesson, Some(outcome.world.checksum()))),
         }
     }
 
@@ -85,6 +107,7 @@ impl SavedRun {
     pub fn until(mut self, end: SimTime) -> Self {
         self.inputs.retain(|input| input.at <= end);
         self.end = end;
+        self.made = self.made.map(|made| Made { checksum: None, ..made });
         self
     }
 
@@ -99,7 +122,7 @@ impl SavedRun {
         for input in &run.inputs {
             text.push_str(&writer.input(input)?);
         }
-        text.push_str(&writer.end(&run.narration, run.end));
+        text.push_str(&writer.end(run.end, run.made.and_then(|made| made.checksum)));
         match load_run(&text, "run.ron", std::slice::from_ref(lesson)) {
             Ok((_, read)) if read == run => Ok(text),
             Ok(_) => Err(SaveError::Unfaithful),

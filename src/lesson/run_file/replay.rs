@@ -6,14 +6,15 @@ use std::time::Duration;
 use super::SavedRun;
 use crate::base::SimTime;
 use crate::lesson::{ExpectationResult, Lesson, Outcome};
-use crate::sim::{Input, World};
-use crate::trace::Recording;
+use crate::sim::{Action, Input, World};
+use crate::trace::{ExpectationId, LessonFact, Recording};
 
 /// The longest stretch of simulated time between two reports of progress.
 const STRIDE: Duration = Duration::from_secs(30);
 
 /// A run that is played again, input by input. Whoever plays it looks at the world in between.
 pub struct Replay {
+    lesson: Lesson,
     world: World,
     end: SimTime,
     results: Vec<ExpectationResult>,
@@ -24,7 +25,7 @@ impl Replay {
     #[must_use]
     pub fn new(lesson: &Lesson, seed: u64, end: SimTime) -> Self {
         let world = World::new(Arc::clone(&lesson.spec), seed, Recording::Everything);
-        Self { world, end, results: Vec::new() }
+        Self { lesson: lesson.clone(), world, end, results: Vec::new() }
     }
 
     /// The world as it is at this instant of the run.
@@ -54,11 +55,20 @@ impl Replay {
             return Ok(());
         }
         self.advance(input.at, look)?;
-        if let Err(error) = self.world.apply(input.action) {
+        if let Action::Lesson(LessonFact::Checked { expectation, .. }) = input.action {
+            self.check(expectation);
+        }
+        if let Err(error) = self.world.enter(input.step, input.action) {
             let text = "everything that was done can be done again".to_owned();
             self.results.push(ExpectationResult { at: input.at, text, problem: Some(error.to_string()) });
         }
         Ok(())
+    }
+
+    /// Puts to the test what the lesson expects at this instant. What stands there no more in another version of the lesson cannot be.
+    fn check(&mut self, id: ExpectationId) {
+        let Some(expectation) = self.lesson.expectation(id) else { return };
+        self.results.push(expectation.put_to_the_test(&self.world));
     }
 
     /// Goes on to the end of the run.
@@ -69,8 +79,8 @@ impl Replay {
 
 /// Plays a saved run to its end. `progress` hears now and then how much of it is done, from 0 to 1.
 ///
-/// Nothing is expected of it: what a lesson expects belongs to the instants of its script, and whoever has changed the course of
-/// a run has not failed. The results only name inputs that could not be done, which happens in files that were changed by hand.
+/// The results tell how what the lesson expects fares at the instants at which it did when the run was made, and name inputs that could not be
+/// done, which happens when the lesson has changed or the file was changed by hand.
 pub fn replay(lesson: &Lesson, run: &SavedRun, progress: &mut dyn FnMut(f32)) -> Outcome {
     let mut replay = Replay::new(lesson, run.seed, run.end);
     let mut look = |replay: &mut Replay| {
@@ -83,8 +93,5 @@ pub fn replay(lesson: &Lesson, run: &SavedRun, progress: &mut dyn FnMut(f32)) ->
     let Ok(()) = replay.finish(&mut look);
     progress(1.0);
     let Replay { world, results, .. } = replay;
-    // Of a run that was cut short only that is told whose event has come by then, or would come next.
-    let told = run.narration.iter().filter(|piece| piece.before.0 <= world.trace().count());
-    let narration = told.cloned().collect();
-    Outcome { world, narration, results }
+    Outcome { world, results, warnings: Vec::new() }
 }

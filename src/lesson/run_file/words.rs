@@ -18,6 +18,8 @@ pub(super) fn action(spec: &WorldSpec, action: &Action) -> Result<String, SaveEr
     let name = |node: &NodeId| node_name(spec, *node);
     let link = |link: &LinkId| link_name(spec, *link);
     Ok(match action {
+        // What the lesson does has fields of its own: see `RunText::input`.
+        Action::Lesson(_) => return Err(SaveError::Unfaithful),
         Action::SwitchOn(node) => format!("SwitchOn({})", name(node)?),
         Action::SwitchOff(node) => format!("SwitchOff({})", name(node)?),
         Action::Crash(node) => format!("Crash({})", name(node)?),

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::text::{quoted, raw};
-use super::{FORMAT, SaveError, fingerprint, words};
+use super::{FORMAT, SaveError, words};
 use crate::base::SimTime;
-use crate::export::Narration;
 use crate::lesson::{Beginning, Bridging, Lesson, units};
-use crate::sim::{Input, WorldSpec};
+use crate::sim::{Action, BEHAVIOR, Input, WorldSpec};
+use crate::trace::{ExpectationId, LessonFact};
 
 /// What stands before the inputs of a run.
 pub(super) const INPUTS: &str = "    inputs: [\n";
@@ -38,9 +38,11 @@ impl RunText {
             lines.push(format!("    bridging: {},", bridging(&lesson.bridging)));
         }
         lines.push(
-            "    // The fingerprint of that world: in another one the same deeds would lead to another run.".to_owned(),
+            "    // The digest of the text of the lesson, and the behavior of the program that made this run."
+                .to_owned(),
         );
-        lines.push(format!("    world: {},", quoted(&fingerprint(&lesson.spec))));
+        lines.push(format!("    digest: \"{:016x}\",", lesson.digest));
+        lines.push(format!("    behavior: {BEHAVIOR},"));
         lines.push(format!("    seed: {seed},"));
         if let Some(source) = &lesson.source {
             lines.push("    // The lesson itself, because it did not come with Mailscope.".to_owned());
@@ -52,33 +54,50 @@ impl RunText {
         (Self { spec: Arc::clone(&lesson.spec) }, text)
     }
 
-    /// The line of something that was done.
+    /// The line of something that was done or told.
     ///
     /// # Errors
     /// When it is about something that is not in the world.
     pub fn input(&self, input: &Input) -> Result<String, SaveError> {
-        let at = quoted(&units::in_seconds(input.at.as_micros()));
-        Ok(format!("        (at: {at}, do: {}),\n", words::action(&self.spec, &input.action)?))
+        let mut line = format!("        (at: {}", quoted(&units::in_seconds(input.at.as_micros())));
+        if let (Some(step), true) = (input.step, !is_at_end(&input.action)) {
+            // Writing into a text cannot fail.
+            let _ = write!(line, ", step: {step}");
+        }
+        let _ = match &input.action {
+            Action::Lesson(LessonFact::Told { text, notes }) => {
+                let notes: Vec<String> = notes.iter().map(|note| quoted(note)).collect();
+                let notes = if notes.is_empty() { String::new() } else { format!(", notes: [{}]", notes.join(", ")) };
+                write!(line, ", say: {}{notes}", quoted(text))
+            }
+            Action::Lesson(LessonFact::Checked { expectation: ExpectationId::Step(_), held }) => {
+                write!(line, ", held: {held}")
+            }
+            Action::Lesson(LessonFact::Checked { expectation: ExpectationId::End(number), held }) => {
+                write!(line, ", at_end: {number}, held: {held}")
+            }
+            action => write!(line, ", do: {}", words::action(&self.spec, action)?),
+        };
+        Ok(format!("{line}),\n"))
     }
 
     /// What the file ends with.
     #[must_use]
-    pub fn end(&self, narration: &[Narration], end: SimTime) -> String {
+    pub fn end(&self, end: SimTime, checksum: Option<u64>) -> String {
         let mut text = INPUTS_END.to_owned();
-        if !narration.is_empty() {
-            text.push_str("    // What was told, and before which event of the run.\n    narration: [\n");
-            for piece in narration {
-                let Narration { before, text: told, notes } = piece;
-                let notes: Vec<String> = notes.iter().map(|note| quoted(note)).collect();
-                let notes = if notes.is_empty() { String::new() } else { format!(", notes: [{}]", notes.join(", ")) };
-                // Writing into a text cannot fail.
-                let _ = writeln!(text, "        (before: {}, text: {}{notes}),", before.0, quoted(told));
-            }
-            text.push_str("    ],\n");
+        let _ = writeln!(text, "    end: {},", quoted(&units::in_seconds(end.as_micros())));
+        if let Some(checksum) = checksum {
+            let _ =
+                writeln!(text, "    // Of all packets: the same run has the same.\n    checksum: \"{checksum:016x}\",");
         }
-        let _ = writeln!(text, "    end: {},\n)", quoted(&units::in_seconds(end.as_micros())));
+        text.push_str(")\n");
         text
     }
+}
+
+/// Whether it is about what must hold at the end, after the last step.
+const fn is_at_end(action: &Action) -> bool {
+    matches!(action, Action::Lesson(LessonFact::Checked { expectation: ExpectationId::End(_), .. }))
 }
 
 fn bridging(bridging: &Bridging) -> String {

@@ -138,7 +138,7 @@ struct Staged {
 
 impl Staged {
     fn new(lesson: &Lesson, course: &Course, voice: Voice) -> Self {
-        let play = course.stage(lesson, voice);
+        let play = course.stage(lesson);
         let log = log::rows(&play, &lesson.title, course.seed, voice);
         Self { lists: card::lists(&play), log, frames: frames::rows(&play, voice), ticks: timeline::ticks(&play), play }
     }

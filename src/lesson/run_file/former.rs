@@ -1,0 +1,45 @@
+//! Runs of former formats, in which what was told stood apart from the inputs, each piece before an event of the run.
+
+use std::sync::Arc;
+
+use crate::base::SimTime;
+use crate::lesson::{Lesson, raw};
+use crate::sim::{Action, Input, World};
+use crate::trace::{EventId, LessonFact, Recording};
+
+/// The inputs of a run with what was told among them, at its time. The run is played once to find out when that was.
+pub(in crate::lesson) fn with_narration(
+    lesson: &Lesson,
+    seed: u64,
+    inputs: Vec<Input>,
+    narration: Vec<raw::Narration>,
+    end: SimTime,
+) -> Vec<Input> {
+    if narration.is_empty() {
+        return inputs;
+    }
+    let mut world = World::new(Arc::clone(&lesson.spec), seed, Recording::Everything);
+    let mut told = narration.into_iter().peekable();
+    let mut all = Vec::new();
+    let mut tell = |world: &World, all: &mut Vec<Input>| {
+        while let Some(piece) = told.next_if(|piece| piece.before <= world.trace().count()) {
+            let last = piece.before.checked_sub(1).and_then(|last| world.trace().get(EventId(last)));
+            let at = last.map_or(SimTime::ZERO, |event| event.at);
+            all.push(Input::new(at, Action::Lesson(LessonFact::Told { text: piece.text, notes: piece.notes })));
+        }
+    };
+    for input in inputs {
+        world.run_until(input.at);
+        tell(&world, &mut all);
+        let _ = world.apply(input.action.clone());
+        all.push(input);
+    }
+    world.run_until(end);
+    tell(&world, &mut all);
+    // What was told behind the last event.
+    all.extend(
+        told.map(|piece| Input::new(end, Action::Lesson(LessonFact::Told { text: piece.text, notes: piece.notes }))),
+    );
+    all.sort_by_key(|input| input.at);
+    all
+}

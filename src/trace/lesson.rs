@@ -1,0 +1,31 @@
+//! What the lesson does in its own run: what it tells, and what it finds when it looks whether something holds.
+
+use serde::{Deserialize, Serialize};
+
+/// Something of the lesson. It comes into a run as an input, as everything that people do, so it is saved, rewound and repeated with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LessonFact {
+    /// A beat begins: something is told.
+    Told {
+        /// In the lesson's own words, with their emphasis.
+        text: String,
+        /// For whoever tells it: what to ask, what is often believed, what is so. No transcript shows it.
+        notes: Vec<String>,
+    },
+    /// Something that is expected was put to the test.
+    Checked {
+        /// What.
+        expectation: ExpectationId,
+        /// Whether it held.
+        held: bool,
+    },
+}
+
+/// An expectation of a lesson by its place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ExpectationId {
+    /// That of a step: the first step is 0.
+    Step(u32),
+    /// One of those that must hold at the end: the first is 0.
+    End(u32),
+}
