@@ -39,9 +39,15 @@ fn written(harness: &Harness<'_, Desk>) -> Vec<Written> {
                 let rect = text.galley.rect.translate(text.pos.to_vec2());
                 let seen = clip.intersects(rect);
                 // What is scrolled away is not cut off.
+                // What has an icon and few words is a button or a badge of one line.
+                let words = text.galley.text();
+                let few = words.chars().count() < 32 && words.starts_with(|c| ('\u{e000}'..='\u{f8ff}').contains(&c));
                 let cut = seen
-                    && (text.galley.elided || rect.left() < clip.left() - 1.0 || rect.right() > clip.right() + 1.0);
-                found.push(Written { text: text.galley.text().to_owned(), cut });
+                    && (few && text.galley.rows.len() > 1
+                        || text.galley.elided
+                        || rect.left() < clip.left() - 1.0
+                        || rect.right() > clip.right() + 1.0);
+                found.push(Written { text: words.to_owned(), cut });
             }
             _ => {}
         }

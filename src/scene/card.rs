@@ -147,7 +147,7 @@ pub fn host(
     let badge = badge(state, look);
     let left = head.left() + 34.0 * scale;
     let room = head.right() - left;
-    // Long titles are written smaller before they are cut off.
+    // What is long is written smaller before it is cut off.
     let lay = |size: f32| {
         let size = (size * scale).max(8.0);
         let mut job = egui::text::LayoutJob::simple(spec.title.clone(), theme::semi_bold(size), colour, room);
@@ -160,7 +160,9 @@ pub fn host(
     let below = pos2(left, top + title.size().y);
     painter.galley(pos2(left, top), title, colour);
     if let Some((words, fill)) = badge {
-        painter.text(below, Align2::LEFT_TOP, words, theme::semi_bold((11.0 * scale).max(8.0)), fill);
+        let lay = |size: f32| theme::line(painter, &words, theme::semi_bold((size * scale).max(8.0)), fill, room);
+        let words = [11.0, 10.0, 9.0].into_iter().map(lay).find(|galley| !galley.elided).unwrap_or_else(|| lay(9.0));
+        painter.galley(below, words, fill);
     }
     let mut placed = Vec::new();
     for (n, list) in lists.iter().enumerate() {

@@ -217,10 +217,10 @@ impl Stage<'_> {
             let phase = view.phase(self.model.story);
             let rect = wire::plate(painter, centre, view, phase, opacity, self.palette, geometry.scale);
             let response = ui.interact(rect, ui.id().with(("connection", view.id)), Sense::click());
-            let words = self.connection_words(view);
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
+            let words = || self.connection_words(view);
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
             self.target_ui(ui, &response, Target::Connection(view.id), gestures);
-            response.on_hover_text(words);
+            tip(response, &words);
         }
     }
 
@@ -365,10 +365,7 @@ impl Stage<'_> {
         };
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
         self.target_ui(ui, &response, target, gestures);
-        response.on_hover_ui(|ui| {
-            ui.set_max_width(ui.spacing().tooltip_width);
-            ui.label(words());
-        });
+        tip(response, &words);
     }
 
     /// Whether every link of a computer is unplugged.
@@ -425,6 +422,15 @@ impl Stage<'_> {
             }
         }
     }
+}
+
+/// A tip that is put into words when it is seen.
+fn tip(response: egui::Response, words: &dyn Fn() -> String) {
+    response.on_hover_ui(|ui| {
+        // Else it would shrink to its first words.
+        ui.set_max_width(ui.spacing().tooltip_width);
+        ui.label(words());
+    });
 }
 
 /// How far two rectangles are apart; nothing or less where they meet.

@@ -14,7 +14,7 @@ use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::ConnectionId;
 
-const WIDTH: f32 = 196.0;
+const WIDTH: f32 = 224.0;
 
 /// Draws the menu of what is selected, if it has one.
 pub(super) fn menu_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {

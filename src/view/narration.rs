@@ -19,7 +19,7 @@ const HEIGHT: f32 = 132.0;
 /// The height of its lower part: what happens now.
 const NOW: f32 = 46.0;
 /// The size of the button.
-const BUTTON: egui::Vec2 = vec2(128.0, 44.0);
+const BUTTON: egui::Vec2 = vec2(146.0, 44.0);
 
 /// The height of the strip in points: larger words take more room.
 pub(super) fn height(desk: &Desk) -> f32 {

@@ -26,7 +26,7 @@ beat-untold = Die Welt für sich
 beat-named = Abschnitt { $number }: { $words }
 button-start = Start
 button-pause = Pause
-button-again = Noch einmal
+button-again = Erneut
 button-live = Live
 button-to-now = Zum Jetzt
 button-continue = Weiter
@@ -98,8 +98,8 @@ offer-work-online = Online arbeiten
 offer-stop = { $service } anhalten
 offer-start = { $service } starten
 offer-lose = { $percent ->
-        [0] Keine Pakete verlieren
-       *[other] { $share } der Pakete verlieren
+        [0] Kein Paketverlust
+       *[other] { $share } Paketverlust
     }
 offer-needs-power = Der Computer ist nicht eingeschaltet.
 
