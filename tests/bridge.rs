@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use mailscope::base::CloseReason;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +13,7 @@ use mailscope::explain::Voice;
 use mailscope::export::{self, Format, Story};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
-use mailscope::net::{CloseReason, NodeId};
+use mailscope::net::NodeId;
 use mailscope::sim::Action;
 use mailscope::trace::{ConnectionFact, Event, What};
 

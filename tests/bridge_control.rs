@@ -215,7 +215,7 @@ fn a_fault_can_be_about_one_connection_by_the_address_that_the_list_of_peers_say
     let address = sandbox.get("/peers").json()[1]["address"].clone();
     let rule = json!({ "service": "pop3", "command": "USER", "from": address, "effect": { "reply": "-ERR no" } });
     let set = sandbox.ask("PUT", "/faults/mail/no", rule.to_string().as_bytes()).json();
-    let words = format!("-ERR to every USER from {}", address.as_str().unwrap());
+    let words = format!("every USER from {}: -ERR no", address.as_str().unwrap());
     assert_eq!(set[0]["words"], words);
     assert_eq!(ask(1, "USER student1\r\n"), "-ERR no\r\n");
     assert!(ask(0, "USER student1\r\n").starts_with("+OK"));

@@ -97,7 +97,12 @@ fn goes_on(world: &mut World, text: &str) -> Vec<String> {
 
 fn notices(world: &World, node: NodeId) -> Vec<String> {
     let events = world.trace().events().iter().filter(|event| event.node == node);
-    events.filter_map(|e| if let What::Notice(notice) = &e.what { Some(notice.text.clone()) } else { None }).collect()
+    events
+        .filter_map(|e| match &e.what {
+            What::Notice(_) => explain::facts::fact(world, e).map(|said| Voice::default().say(&said)),
+            _ => None,
+        })
+        .collect()
 }
 
 fn strikes(world: &World) -> usize {
@@ -337,10 +342,10 @@ fn a_rule_outlives_the_computer_and_goes_when_it_is_cleared() {
     assert_eq!(first(&mut world, LAPTOP), "-ERR not now", "it is the second one of the laptop");
     let state = HostState::of(&world, world.host(MAIL).unwrap(), None, None);
     let [fault] = &state.faults[..] else { panic!("{:?}", state.faults) };
-    assert_eq!(fault.words, "-ERR to every NOOP after the first from laptop");
+    assert_eq!(Voice::default().say(&fault.words), "every NOOP after the first from laptop: -ERR not now");
     assert_eq!((fault.struck, fault.spent), (1, false));
     let sentence = state.sentence(false, Voice::default());
-    let told = "on; fault “fault” in POP3: -ERR to every NOOP after the first from laptop, has struck once; ";
+    let told = "on; fault “fault” in POP3: every NOOP after the first from laptop: -ERR not now, has struck once; ";
     assert!(sentence.starts_with(told), "{sentence}");
     world.apply(Action::ClearFault(MAIL, "fault".to_owned())).unwrap();
     assert_eq!(first(&mut world, LAPTOP), "+OK");
@@ -349,25 +354,29 @@ fn a_rule_outlives_the_computer_and_goes_when_it_is_cleared() {
 #[test]
 fn what_makes_no_sense_says_what_and_where() {
     let mut world = world();
-    let mut refused = |action: Action| world.apply(action).unwrap_err().to_string();
+    let mut refused =
+        |action: Action| Voice::default().say(&explain::facts::refusal(&world.apply(action).unwrap_err()));
     let set = |node, name: &str, rule| Action::SetFault(node, name.to_owned(), rule);
     let silence = || rule(Service::Pop3, "RETR", FaultEffect::Silence);
     assert_eq!(
         refused(set(ACME, "a", silence())),
-        "acme.acme.test runs no service called `pop3`; it runs `mta`, `terminal`"
+        "acme.acme.test runs no service called “pop3”; it runs mta, terminal."
     );
-    assert!(refused(set(MAIL, " ", silence())).ends_with("a fault needs a name"));
+    assert!(refused(set(MAIL, " ", silence())).ends_with("a fault needs a name."));
     let lie = rule(Service::Mta, "RCPT", reply("250 ok"));
     let why = refused(set(MAIL, "lie", lie));
     assert!(
-        why.starts_with("the fault `lie` on mail.example.org makes no sense: `250 ok` is no reply of SMTP"),
+        why.starts_with("The fault “lie” on mail.example.org makes no sense: `250 ok` is no reply of SMTP"),
         "{why}"
     );
-    assert!(refused(set(NodeId(0), "a", silence())).ends_with("is not a computer"));
+    assert!(refused(set(NodeId(0), "a", silence())).ends_with("is not a computer."));
     let mut nobody = silence();
     nobody.from = Some(FaultClient::Computer(NodeId(99)));
-    assert!(refused(set(MAIL, "a", nobody)).ends_with("is not a computer"));
-    assert_eq!(refused(Action::ClearFault(MAIL, "a".to_owned())), "mail.example.org has no fault `a`; it has nothing");
+    assert!(refused(set(MAIL, "a", nobody)).ends_with("is not a computer."));
+    assert_eq!(
+        refused(Action::ClearFault(MAIL, "a".to_owned())),
+        "mail.example.org has no fault “a”; it has none at all."
+    );
 }
 
 #[test]
@@ -448,8 +457,8 @@ fn faults_are_told_and_exported() {
     assert_eq!(
         told,
         [
-            "has the fault “fault” from now on, put on its service mta: 451 to the 1st RCPT from mail.",
-            "has the fault “fault”, which strikes RCPT of mail: the server answers `451 4.3.0 try again later`.",
+            "has the fault “fault” from now on, on its SMTP server (1st RCPT from mail: 451).",
+            "has the fault “fault”, which strikes RCPT from mail: the server answers “451 4.3.0 try again later”.",
             "no longer has the fault “fault”.",
         ]
     );

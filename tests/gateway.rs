@@ -2,12 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use mailscope::explain::{Voice, facts};
 use std::collections::BTreeSet;
 
-use mailscope::base::SimTime;
+use mailscope::base::{CloseReason, SimTime};
 use mailscope::host::{PeerDeed, PeerId, ToPeer};
 use mailscope::lesson::{self, Bridging};
-use mailscope::net::{CloseReason, LinkId, NodeId};
+use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, World};
 use mailscope::trace::{ConnectionFact, Recording, What};
 
@@ -61,7 +62,10 @@ impl Called {
     fn told(&self, words: &str) -> bool {
         let events = self.world.trace().events().iter();
         events.filter(|event| event.node == self.mail).any(|event| match &event.what {
-            What::Notice(notice) => notice.text.contains(words),
+            What::Notice(_) => {
+                let said = facts::fact(&self.world, event).map(|said| Voice::default().say(&said));
+                said.is_some_and(|said| said.contains(words))
+            }
             _ => false,
         })
     }

@@ -140,7 +140,7 @@ fn whatever_happens_both_computers_show_what_the_server_holds_in_the_end() {
             world.now(),
             world.trace().events().len()
         );
-        world.check_conservation().unwrap_or_else(|lost| panic!("seed {seed}: {lost}"));
+        world.check_conservation().unwrap_or_else(|lost| panic!("seed {seed}: {lost:?}"));
         for folder in ["INBOX", "Work"] {
             let server = on_server(&world, folder);
             messages += server.len();
@@ -148,7 +148,7 @@ fn whatever_happens_both_computers_show_what_the_server_holds_in_the_end() {
                 let notices = world.trace().events().iter().filter(|event| event.node == computer);
                 let said = || {
                     let lines = notices.clone().filter_map(|event| match &event.what {
-                        What::Notice(notice) => Some(format!("{} {}\n", event.at, notice.text)),
+                        What::Notice(notice) => Some(format!("{} {notice:?}\n", event.at)),
                         _ => None,
                     });
                     lines.collect::<String>()

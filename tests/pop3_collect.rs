@@ -2,20 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use mailscope::explain::{Voice, facts};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use bytes::Bytes;
-use mailscope::base::{DateTime, SimRng, SimTime};
+use mailscope::base::{CloseReason, DateTime, SimRng, SimTime};
 use mailscope::host::mail_program::{Account, Pop3Account};
 use mailscope::host::{
     DnsAnswer, Keep, LookupId, MailCommand, MessageRef, Os, Pop3Check, Pop3Service, Pop3Settings, Program, RecordKind,
     Stop, TcpEvent,
 };
 use mailscope::mail::{Flag, Flags, Message, Quota, Store};
-use mailscope::net::CloseReason;
-use mailscope::trace::{ConnectionId, EventId, MailFact, Place};
+use mailscope::trace::{ConnectionId, EventId, MailFact, Notice, Place};
 
 /// A computer as its program sees it.
 struct Computer {
@@ -116,8 +116,8 @@ impl Os for Computer {
         self.facts.push(fact);
         EventId(0)
     }
-    fn notify(&mut self, _program: &'static str, _problem: bool, text: String) -> EventId {
-        self.notices.push(text);
+    fn notify(&mut self, notice: Notice) -> EventId {
+        self.notices.push(Voice::default().say(&facts::notice(&notice, |at| self.date_at(at))));
         EventId(0)
     }
     fn cause(&self) -> Option<EventId> {
@@ -396,7 +396,7 @@ fn a_user_can_delete_on_the_server_and_keep_the_copy_here() {
     let view = &world.readers[0].account.folders()[0].messages[0];
     assert!(view.has_body && view.unique_id.is_none() && view.from == "Anna");
     world.command(0, MailCommand::DeleteOnServer(message("INBOX", "a")));
-    assert_eq!(world.last_notice(0), "The server has this message no longer. It is on this computer only.");
+    assert_eq!(world.last_notice(0), "The server no longer has this message. It is on this computer only.");
 }
 
 #[test]
@@ -405,17 +405,21 @@ fn trouble_is_told_in_words() {
     world.arrives("a");
     world.server.store.lock_maildrop("ben", "10.0.0.8 since Monday").unwrap().unwrap();
     world.check(0);
-    assert!(world.last_notice(0).starts_with("The mailbox of ben is locked: another program is collecting from it"));
+    assert!(
+        world
+            .last_notice(0)
+            .starts_with("Checking for mail failed: another program is collecting mail from the mailbox of ben (“")
+    );
     assert!(world.last_notice(0).contains("10.0.0.8 since Monday"));
     world.service.start(&mut world.server);
     world.check(1);
     world.wait(Duration::from_secs(1));
-    let text = "mail.example.org does not accept the user name ben or the password. Nothing was deleted on the server.";
+    let text = "Checking for mail failed: mail.example.org does not accept the user name ben or the password. Nothing was deleted on the server.";
     assert_eq!(world.last_notice(1), text);
     for (network, words) in [
         (Network::Refuses, "refuses the connection"),
-        (Network::Silent, "nothing came back"),
-        (Network::NoSuchName, "cannot be resolved"),
+        (Network::Silent, "mail.example.org does not answer"),
+        (Network::NoSuchName, "there is no host mail.example.org"),
     ] {
         world.network = network;
         world.check(0);
@@ -425,7 +429,7 @@ fn trouble_is_told_in_words() {
     world.network = Network::Works;
     world.command(0, MailCommand::WorkOffline(true));
     world.check(0);
-    assert_eq!(world.last_notice(0), "You work offline: mail is not collected.");
+    assert_eq!(world.last_notice(0), "You are working offline.");
     world.command(0, MailCommand::WorkOffline(false));
     world.check(0);
     assert_eq!(world.here(0, "INBOX"), ["a"]);
@@ -503,7 +507,7 @@ fn folders_work_without_a_network() {
     world.command(0, MailCommand::Move(message("INBOX", "a"), "Work".to_owned()));
     assert_eq!((world.here(0, "INBOX"), world.here(0, "Work")), (vec![], vec!["a".to_owned()]));
     world.command(0, MailCommand::Search { folder: "Work".to_owned(), words: "HELLO".to_owned() });
-    assert_eq!(world.last_notice(0), "Found on this computer: “a”.");
+    assert_eq!(world.last_notice(0), "Found 1 message on this computer: “a”.");
     world.command(0, MailCommand::Move(message("Work", "a"), "Play".to_owned()));
     assert_eq!(world.last_notice(0), "There is no folder “Play” on this computer.");
     let Reader { computer, account } = &mut world.readers[0];
@@ -607,7 +611,7 @@ fn what_can_be_recognized_by_nothing_is_not_left_on_the_server() {
     world.check(0);
     assert_eq!(collected(&world), (Vec::new(), 1));
     let notices = world.readers[0].computer.notices.join("\n");
-    assert!(notices.contains("1 of its messages were not collected"), "{notices}");
+    assert!(notices.contains("1 of its messages was not collected"), "{notices}");
     world.command(0, MailCommand::SetKeep(Keep::DeleteAfterDownload));
     world.check(0);
     assert_eq!(collected(&world), (vec!["a".to_owned()], 0));

@@ -32,11 +32,11 @@ fn check(seed: u64) -> Result<Counts, String> {
     while at < random.end {
         at += Duration::from_millis(rng.between(500, 20_000));
         run.seek(at);
-        run.world().check_conservation().map_err(|lost| format!("seed {seed} at {at}: {lost}"))?;
+        run.world().check_conservation().map_err(|lost| format!("seed {seed} at {at}: {lost:?}"))?;
     }
     // Once everything works again, all mail comes to rest: in mailboxes, on computers, or reported.
     run.seek(random.healed);
-    run.world().check_conservation().map_err(|lost| format!("seed {seed} after healing: {lost}"))?;
+    run.world().check_conservation().map_err(|lost| format!("seed {seed} after healing: {lost:?}"))?;
     let waiting = run.world().waiting_mail();
     if !waiting.is_empty() {
         return Err(format!("seed {seed}: still waiting after everything was healed: {waiting:?}"));

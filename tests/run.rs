@@ -4,7 +4,7 @@
 mod small;
 
 use mailscope::base::SimTime;
-use mailscope::sim::{Action, Input, Run};
+use mailscope::sim::{Action, ActionError, Input, Run};
 use mailscope::trace::Recording;
 use small::{CLIENT, SERVER, spec};
 
@@ -56,10 +56,11 @@ fn an_action_that_makes_no_sense_changes_nothing() {
     run.seek(SimTime::from_secs(1));
     let before = story(&run);
     let error = run.act(Action::StopService(SERVER, "pop3".to_owned())).unwrap_err();
-    assert_eq!(error.to_string(), "server.test runs no service called `pop3`; it runs `terminal`");
+    let (host, service, present) = ("server.test".to_owned(), "pop3".to_owned(), vec!["terminal".to_owned()]);
+    assert_eq!(error, ActionError::NoSuchService { host, service, present });
     run.act(Action::Crash(SERVER)).unwrap();
     let error = run.act(Action::Dial(SERVER, "client.test".to_owned(), 25)).unwrap_err();
-    assert_eq!(error.to_string(), "server.test is switched off: nothing can be done with it");
+    assert_eq!(error, ActionError::HostOff("server.test".to_owned()));
     run.seek(SimTime::ZERO);
     run.seek(SimTime::from_secs(1));
     assert!(story(&run).starts_with(before.trim_end_matches(']')));

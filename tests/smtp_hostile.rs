@@ -233,10 +233,11 @@ fn outcome(outcome: Outcome) -> String {
         Outcome::Ready => "ready".to_owned(),
         Outcome::Refused { during, reply } => format!("refused {during} {}", reply.code),
         Outcome::Transaction(outcome) => {
-            let codes: Vec<String> = outcome.recipients.iter().map(|(_, reply)| reply.code.to_string()).collect();
+            let codes: Vec<String> =
+                outcome.recipients.iter().flatten().map(|(_, reply)| reply.code.to_string()).collect();
             format!("transaction {} {}", outcome.id, codes.join(" "))
         }
-        Outcome::Etrn { reply, .. } => format!("etrn {}", reply.code),
+        Outcome::Etrn { reply, .. } => format!("etrn {:?}", reply.map(|reply| reply.code)),
         Outcome::Broken { transaction, after_final_dot, .. } => format!("broken {transaction:?} {after_final_dot}"),
     }
 }

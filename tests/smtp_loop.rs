@@ -131,7 +131,7 @@ fn messages_arrive_as_they_were_sent_however_the_stream_is_cut() {
     assert_eq!(whole.outcomes.len(), 1 + BODIES.len() + 1);
     for outcome in &whole.outcomes[1..=BODIES.len()] {
         let Outcome::Transaction(outcome) = outcome else { panic!("{outcome:?}") };
-        let codes: Vec<_> = outcome.recipients.iter().map(|(_, reply)| reply.code).collect();
+        let codes: Vec<_> = outcome.recipients.iter().flatten().map(|(_, reply)| reply.code).collect();
         assert_eq!(codes, [250, 550]);
     }
     for (piece, seed) in [(1, 1), (2, 2), (7, 3), (50, 4), (3, 5)] {
@@ -146,7 +146,7 @@ fn a_submission_server_wants_a_login() {
     client.submit(Transaction { id: 1, envelope: envelope(&["ben@acme.test"]), message: Message::new("x\r\n") });
     let without = talk(&mut server, &mut client, 100, 1);
     let Outcome::Transaction(outcome) = &without.outcomes[1] else { panic!("{without:?}") };
-    assert_eq!(outcome.recipients[0].1.to_string(), "530 5.7.0 Authentication required");
+    assert_eq!(outcome.recipients.as_ref().unwrap()[0].1.to_string(), "530 5.7.0 Authentication required");
 
     let (mut server, mut client) = sessions(Some(("ana", "wrong")), Role::Submission);
     let wrong = talk(&mut server, &mut client, 100, 1);

@@ -132,7 +132,7 @@ impl Material {
         for flight in desk.play.flights() {
             match &flight.cargo {
                 Cargo::Line { label, side, .. } => add(&gist(label, flight.protocol, *side)),
-                Cargo::Question(words) | Cargo::Answer(words) => add(words),
+                Cargo::Question(question) => add(&format!("{question}?")),
                 _ => {}
             }
         }

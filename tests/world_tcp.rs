@@ -5,8 +5,9 @@
 #[path = "common/small.rs"]
 mod small;
 
-use mailscope::base::SimTime;
-use mailscope::net::{CloseReason, FrameSummary, LinkId, NodeId, Transport};
+use mailscope::base::{CloseReason, SimTime};
+use mailscope::net::dns::DnsAnswer;
+use mailscope::net::{FrameSummary, LinkId, NodeId, Transport};
 use mailscope::sim::{Action, World};
 use mailscope::trace::{ConnectionFact, DnsFact, FrameFact, Recording, What};
 use small::{CLIENT, SERVER, spec};
@@ -53,12 +54,13 @@ fn a_port_on_which_nobody_listens_refuses() {
         .iter()
         .filter_map(|event| match &event.what {
             What::Dns(DnsFact::Answered { question, answer, cached }) => {
-                Some((question.as_str(), answer.as_str(), *cached))
+                Some((question.to_string(), answer.clone(), *cached))
             }
             _ => None,
         })
         .collect();
-    assert_eq!(answers, [("www.test A", "192.0.2.2", false)]);
+    let address = DnsAnswer::Addresses(vec![[192, 0, 2, 2].into()]);
+    assert_eq!(answers, [("www.test A".to_owned(), address, false)]);
     dial(&mut world, "www.test");
     world.run_until(SimTime::from_secs(4));
     assert_eq!(closed(&world).len(), 2);

@@ -9,7 +9,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::lab::Lab;
 use crate::bridge::{Bridge, Keep, Peer, Setup};
-use crate::explain::{Said, say};
+use crate::explain::{Said, facts, say};
 use crate::lesson::{Lesson, SavedRun};
 use crate::sim::Action;
 use crate::trace::Recording;
@@ -95,7 +95,7 @@ impl Doors {
         let done = bridge.with(move |live| live.act(action));
         desk.banner = Some(match done {
             Ok(()) => Banner::note(say!("banner-done-live")),
-            Err(error) => Banner::problem(Said::verbatim(format!("{error}."))),
+            Err(error) => Banner::problem(facts::refusal(&error)),
         });
     }
 }

@@ -2,6 +2,7 @@
 //! cannot be seen, and the contract of a protocol session.
 
 mod date;
+mod deadline;
 mod decimal;
 mod digest;
 mod line;
@@ -12,11 +13,12 @@ mod time;
 mod visible;
 
 pub use date::{DateTime, DateTimeError};
+pub use deadline::{Deadline, DeadlineReason};
 pub use decimal::{in_decimals, millionths};
 pub use digest::Fnv1a;
 pub use line::{ends_in_lf_alone, find_crlf, line_length, without_line_end};
 pub use rng::SimRng;
 pub use rule::{Rule, Tolerance, Violation};
-pub use session::{Awaits, Deadline, Piece, Side, Unit};
+pub use session::{Awaits, CloseReason, Piece, Side, Unit};
 pub use time::SimTime;
 pub use visible::{acts_unseen, visible, visible_lines, visible_octets};

@@ -14,15 +14,23 @@ use std::ops::Range;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use super::SimTime;
-
-/// When a session or program next wants to be woken, and why: the words people see in the list of timers.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Deadline {
-    /// The instant.
-    pub at: SimTime,
-    /// What will happen then, e.g. "the server gives up waiting for a command (RFC 5321 §4.5.3.2.7)".
-    pub reason: &'static str,
+/// How a TCP connection ended, as the end that reports it sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// Both sides said FIN.
+    Finished,
+    /// The other host answered our SYN with RST: nobody listens there.
+    Refused,
+    /// The other host broke off a connection that stood (RST with ACK).
+    Reset,
+    /// The other host answered with RST (without ACK, RFC 9293 §3.10.7.1): it does not know the connection, e.g. because it was switched
+    /// off in between.
+    Unknown,
+    /// Nothing came back for too long.
+    TimedOut,
+    /// We aborted it.
+    Aborted,
 }
 
 /// What the next octets of a client are to a server session.

@@ -146,6 +146,12 @@ impl Live {
         &self.world
     }
 
+    /// The voice in which it speaks.
+    #[must_use]
+    pub const fn voice(&self) -> Voice {
+        self.voice
+    }
+
     /// The seed of the run.
     #[must_use]
     pub const fn seed(&self) -> u64 {

@@ -23,11 +23,6 @@ fn quoted(text: &str) -> Arg {
     }
 }
 
-/// A sentence that is not in the catalogue yet.
-fn said(text: impl Into<String>, source: &'static str) -> Said {
-    Said::verbatim(text).source(source)
-}
-
 /// What a protocol line means; `None` for bytes of a protocol we do not know.
 #[must_use]
 pub fn line(unit: &Unit<Meaning>) -> Option<Said> {

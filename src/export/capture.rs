@@ -10,7 +10,7 @@ use super::ethernet::{self, MacAddress};
 use super::pcapng::{Direction, PcapngWriter};
 use super::{RunWriter, Story, write_all};
 use crate::base::Side;
-use crate::explain;
+use crate::explain::{self, say};
 use crate::net::{FrameSummary, LinkId, NodeId, Transport};
 use crate::sim::{LinkSpec, WorldSpec};
 use crate::trace::{ConnectionFact, ConnectionId, Event, EventId, FrameFact, LineFact, What};
@@ -192,11 +192,11 @@ impl<W: Write> Capture<W> {
     }
 
     /// What has become of a packet that was sent.
-    fn decide(&mut self, sent: EventId, lost: Option<&str>) {
+    fn decide(&mut self, sent: EventId, lost: Option<String>) {
         // It was sent lately: it stands near the end.
         if let Some(seen) = self.waiting.iter_mut().rev().find(|seen| seen.undecided == Some(sent)) {
             seen.undecided = None;
-            seen.comments.extend(lost.map(|reason| format!("This packet is {reason}.")));
+            seen.comments.extend(lost);
         }
     }
 
@@ -238,7 +238,8 @@ impl<W: Write> RunWriter for Capture<W> {
                     }
                 }
                 What::Frame(FrameFact::Lost { sent: Some(sent), reason, .. }) => {
-                    self.decide(*sent, Some(explain::facts::loss(*reason)));
+                    let why = explain::facts::loss(*reason);
+                    self.decide(*sent, Some(story.voice.say(&say!("frame-lost-comment", why = why))));
                     self.under_way.remove(sent);
                 }
                 _ => {}

@@ -10,8 +10,8 @@ use super::{RunWriter, Story, json_line, write_all};
 use crate::explain;
 use crate::net::{FrameSummary, LinkId, Transport};
 use crate::trace::{
-    ConnectionFact, DeviceFact, DnsFact, Event, ExpectationId, FaultEffect, FrameFact, LessonFact, LineFact, MailFact,
-    What,
+    ConnectionFact, DeliveryFailure, DeviceFact, DnsFact, Event, ExpectationId, FaultEffect, FolderChange, FrameFact,
+    LessonFact, LineFact, MailFact, What,
 };
 
 /// The version of the schema: it grows when the meaning of a field changes or a field goes.
@@ -148,21 +148,25 @@ fn details(story: &Story<'_>, what: &What) -> (&'static str, Map<String, Value>)
             "lesson_checked"
         }
         What::Dns(DnsFact::Asked { question, server }) => {
-            fields.insert("question".to_owned(), json!(question));
+            fields.insert("question".to_owned(), json!(question.to_string()));
             fields.insert("server".to_owned(), json!(server.to_string()));
             "dns_asked"
         }
         What::Dns(DnsFact::Answered { question, answer, cached }) => {
-            fields.insert("question".to_owned(), json!(question));
-            fields.insert("answer".to_owned(), json!(answer));
+            fields.insert("question".to_owned(), json!(question.to_string()));
+            fields.insert("answer".to_owned(), json!(story.voice.say(&explain::facts::lookup_answer(answer))));
+            fields.insert("result".to_owned(), json!(answer));
             fields.insert("cached".to_owned(), json!(cached));
             "dns_answered"
         }
-        What::Mail(fact) => mail(fact, &mut fields),
+        What::Mail(fact) => mail(story, fact, &mut fields),
         What::Device(fact) => device(story, fact, &mut fields),
         What::Notice(notice) => {
-            fields.insert("program".to_owned(), json!(notice.program));
-            fields.insert("problem".to_owned(), json!(notice.problem));
+            if let Ok(Value::Object(told)) = serde_json::to_value(notice) {
+                fields.extend(told);
+            }
+            fields.insert("program".to_owned(), json!(notice.program()));
+            fields.insert("problem".to_owned(), json!(notice.is_problem()));
             "notice"
         }
     };
@@ -249,13 +253,14 @@ fn connection(fact: &ConnectionFact, fields: &mut Map<String, Value>) -> &'stati
     }
 }
 
-fn mail(fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
+fn mail(story: &Story<'_>, fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
     if let Some(seal) = fact.seal() {
         fields.insert("seal".to_owned(), json!(seal.to_string()));
     }
     let mut put = |key: &str, value: Value| {
         fields.insert(key.to_owned(), value);
     };
+    let why = |failure: &DeliveryFailure| story.voice.say(&explain::facts::delivery_failure(failure));
     match fact {
         MailFact::Composed { from, to, subject, size, .. } => {
             put("from", json!(from));
@@ -264,8 +269,10 @@ fn mail(fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
             put("size", json!(size));
             "mail_composed"
         }
-        MailFact::SubmissionRefused { reason, .. } => {
-            put("reason", json!(reason));
+        MailFact::SubmissionRefused { taken, refusal, .. } => {
+            put("reason", json!(story.voice.say(&explain::facts::submission_refusal(refusal))));
+            put("taken", json!(taken));
+            put("refusal", json!(refusal));
             "mail_submission_refused"
         }
         MailFact::Accepted { queue_id, from, to, size, .. } => {
@@ -278,7 +285,7 @@ fn mail(fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
         MailFact::Refused { from, to, reply } => {
             put("from", json!(from));
             put("to", json!(to));
-            put("reply", json!(reply));
+            put("reply", json!(reply.to_string()));
             "mail_refused"
         }
         MailFact::Attempted { to, next_hop, attempt, .. } => {
@@ -290,12 +297,15 @@ fn mail(fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
         MailFact::Forwarded { to, next_hop, reply, .. } => {
             put("to", json!(to));
             put("next_hop", json!(next_hop));
-            put("reply", json!(reply));
+            put("reply", json!(reply.to_string()));
             "mail_forwarded"
         }
-        MailFact::Deferred { to, reason, next_attempt, .. } => {
+        MailFact::Deferred { to, failure, next_attempt, held_for, .. } => {
             put("to", json!(to));
-            put("reason", json!(reason));
+            let waits = || held_for.as_ref().map(|domain| story.voice.say(&explain::facts::held_for(domain)));
+            put("reason", json!(failure.as_ref().map(|failure| why(failure)).or_else(waits)));
+            put("failure", json!(failure));
+            put("held_for", json!(held_for));
             put("next_attempt_us", json!(next_attempt.map(|at| at.as_micros())));
             "mail_deferred"
         }
@@ -304,15 +314,17 @@ fn mail(fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
             put("report", json!(report.to_string()));
             "mail_delay_reported"
         }
-        MailFact::Bounced { to, reason, report, .. } => {
+        MailFact::Bounced { to, failure, report, .. } => {
             put("to", json!(to));
-            put("reason", json!(reason));
+            put("reason", json!(why(failure)));
+            put("failure", json!(failure));
             put("report", json!(report.to_string()));
             "mail_bounced"
         }
-        MailFact::Frozen { to, reason, .. } => {
+        MailFact::Frozen { to, failure, .. } => {
             put("to", json!(to));
-            put("reason", json!(reason));
+            put("reason", json!(why(failure)));
+            put("failure", json!(failure));
             "mail_frozen"
         }
         MailFact::Delivered { to, account, uid, .. } => {
@@ -337,13 +349,21 @@ fn mail(fact: &MailFact, fields: &mut Map<String, Value>) -> &'static str {
             put("flags", json!(to.to_string()));
             "mail_flagged"
         }
-        MailFact::Removed { place, .. } => {
+        MailFact::Removed { place, moved_to, .. } => {
             put("place", json!(place));
+            put("moved_to", json!(moved_to));
             "mail_removed"
         }
         MailFact::FolderChanged { place, change } => {
             put("place", json!(place));
-            put("change", json!(change));
+            match change {
+                FolderChange::Created => put("change", json!("created")),
+                FolderChange::Deleted => put("change", json!("deleted")),
+                FolderChange::Renamed { from } => {
+                    put("change", json!(format!("renamed from {from}")));
+                    put("from", json!(from));
+                }
+            }
             "folder_changed"
         }
     }
@@ -358,16 +378,32 @@ fn device(story: &Story<'_>, fact: &DeviceFact, fields: &mut Map<String, Value>)
         DeviceFact::On => "device_on",
         DeviceFact::Off => "device_off",
         DeviceFact::Crashed => "device_crashed",
-        DeviceFact::LinkUp(_) => "link_up",
-        DeviceFact::LinkDown(_) => "link_down",
-        DeviceFact::LinkLoss { .. } => "link_loss",
-        DeviceFact::ServiceStarted(_) => "service_started",
-        DeviceFact::ServiceStopped(_) => "service_stopped",
+        DeviceFact::LinkUp(link) => {
+            put("link", link_name(story, *link));
+            "link_up"
+        }
+        DeviceFact::LinkDown(link) => {
+            put("link", link_name(story, *link));
+            "link_down"
+        }
+        DeviceFact::LinkLoss { link, per_million } => {
+            put("link", link_name(story, *link));
+            put("per_million", json!(per_million));
+            "link_loss"
+        }
+        DeviceFact::ServiceStarted(service) => {
+            put("service", json!(service));
+            "service_started"
+        }
+        DeviceFact::ServiceStopped(service) => {
+            put("service", json!(service));
+            "service_stopped"
+        }
         DeviceFact::FaultSet { name, rule } => {
             put("name", json!(name));
             put("service", json!(rule.service));
             put("command", json!(rule.command));
-            put("from", json!(rule.from.map(|from| from.words(|node| spec.name(node).to_owned()))));
+            put("from", json!(rule.from.map(|from| from.label(|node| spec.name(node).to_owned()))));
             put("skip", json!(rule.skip));
             put("times", json!(rule.times));
             put("effect", effect(&rule.effect));

@@ -131,7 +131,7 @@ impl Transcript {
             What::Frame(_) if style == Style::Brief => None,
             what => {
                 let said = explain::facts::fact(world, event)?;
-                let problem = matches!(what, What::Notice(notice) if notice.problem);
+                let problem = matches!(what, What::Notice(notice) if notice.is_problem());
                 Some(Self::Fact { time, node: name(event.node), text: story.voice.say(&said), problem })
             }
         }

@@ -25,7 +25,7 @@ pub fn violations(world: &World) -> Value {
             "source": broken.rule.source,
             "host": world.spec().name(broken.node),
             "service": broken.service,
-            "peer": broken.client.words(|node| world.spec().name(node).to_owned()),
+            "peer": broken.client.label(|node| world.spec().name(node).to_owned()),
             "count": broken.count,
             "first": breach(&broken.first),
             "last": breach(&broken.last),
@@ -49,7 +49,7 @@ pub fn write_violations(sink: &mut impl Write, world: &World) -> io::Result<()> 
     for broken in all.iter() {
         let BrokenRule { rule, node, service, client, count, first, last } = broken;
         let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-        let (service, host, client) = (service.name(), name(*node), client.words(name));
+        let (service, host, client) = (service.name(), name(*node), client.label(name));
         writeln!(sink, "  {} [{}]", rule.words, rule.source)?;
         writeln!(sink, "    {times} by {client} to the service {service} of {host}")?;
         let breach = |which: &str, breach: &Breach| {

@@ -12,15 +12,11 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::{DnsAnswer, LookupId, Os, Program, Stop, TcpEvent};
-use crate::base::{Deadline, SimTime};
-use crate::net::CloseReason;
-use crate::trace::ConnectionId;
+use crate::base::{CloseReason, Deadline, DeadlineReason, SimTime};
+use crate::trace::{ConnectionId, Notice};
 
 /// Longer than this no client of this world tries to connect: whoever has not come by then does not come.
 const PATIENCE: Duration = Duration::from_secs(130);
-
-/// What people are told when a client has waited in vain.
-const SILENT: &str = "The real server did not answer.";
 
 /// A real program or server, by a number of its gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -180,7 +176,7 @@ impl Gateway {
             if let Some(old) = self.forget(id) {
                 os.abort(old.connection);
             }
-            os.notify(self.name(), false, format!("A real program at {from} is peer {} from now on.", id.0));
+            os.notify(Notice::PeerCame { from, peer: id.0 });
             let connection = os.connect(to);
             os.speak_for(connection, from);
             self.add(id, connection, Stage::Reaching(Vec::new()), None);
@@ -211,7 +207,7 @@ impl Gateway {
             }
             PeerDeed::Breaks => {
                 if peer.stage == Stage::Calling {
-                    os.notify(self.name(), true, "The real server could not be reached.".to_owned());
+                    os.notify(Notice::RealServerUnreachable);
                 }
                 self.forget(id);
                 os.abort(connection);
@@ -272,13 +268,17 @@ impl Program for Gateway {
             TcpEvent::Closed(reason) => {
                 let told_end = peer.told_end;
                 if peer.stage == Stage::Calling {
-                    os.notify(self.name(), true, SILENT.to_owned());
+                    os.notify(Notice::RealServerSilent);
                 }
                 self.forget(id);
                 match reason {
                     CloseReason::Finished if told_end => {}
                     CloseReason::Finished => self.out(id, ToPeer::End),
-                    CloseReason::Refused | CloseReason::Reset | CloseReason::TimedOut | CloseReason::Aborted => {
+                    CloseReason::Refused
+                    | CloseReason::Reset
+                    | CloseReason::Unknown
+                    | CloseReason::TimedOut
+                    | CloseReason::Aborted => {
                         self.out(id, ToPeer::Break);
                     }
                 }
@@ -295,7 +295,7 @@ impl Program for Gateway {
         for id in late {
             if let Some(peer) = self.forget(id) {
                 if peer.stage == Stage::Calling {
-                    os.notify(self.name(), true, SILENT.to_owned());
+                    os.notify(Notice::RealServerSilent);
                 }
                 os.abort(peer.connection);
                 self.out(id, ToPeer::Break);
@@ -310,6 +310,6 @@ impl Program for Gateway {
             return None;
         }
         let at = self.peers.values().filter_map(|peer| peer.until).min()?;
-        Some(Deadline { at, reason: "the gateway gives up a connection to a real server" })
+        Some(Deadline { at, reason: DeadlineReason::GatewayGivesUp })
     }
 }

@@ -6,13 +6,13 @@ use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use bytes::Bytes;
 
 use super::{Breach, Faults, HIGH_WATER, HostSetup, Installed, LookupId, Os, Surroundings};
-use crate::base::{DateTime, Side, SimRng, SimTime, Violation};
+use crate::base::{CloseReason, DateTime, Side, SimRng, SimTime, Violation};
 use crate::mail::{Change, ChangeKind, MailboxId, Seal, Store, Uid};
-use crate::net::dns::{DnsAnswer, RecordKind, Resolver, Step};
-use crate::net::{CloseReason, ConnKey, NodeId, Stack, StackConfig};
+use crate::net::dns::{DnsAnswer, LookupFailure, RecordKind, Resolver, Step};
+use crate::net::{ConnKey, NodeId, Stack, StackConfig};
 use crate::trace::{
-    ConnectionFact, ConnectionId, DeviceFact, DnsFact, EventId, FaultEffect, LineFact, MailFact, Notice, Place,
-    Service, What,
+    ConnectionFact, ConnectionId, DeviceFact, DnsFact, EventId, FaultEffect, FolderChange, LineFact, MailFact, Notice,
+    Place, Service, What,
 };
 
 /// A connection as one computer sees it.
@@ -186,7 +186,7 @@ impl Kernel {
     pub(super) fn resolve(&mut self, around: &mut Surroundings) -> Vec<(LookupId, Lookup, DnsAnswer)> {
         let mut answers = Vec::new();
         if self.resolver.is_none() {
-            let no_resolver = || DnsAnswer::Failed("this computer has no name server to ask");
+            let no_resolver = || DnsAnswer::Failed(LookupFailure::NoServer);
             return std::mem::take(&mut self.lookups)
                 .into_iter()
                 .map(|(id, lookup)| (id, lookup, no_resolver()))
@@ -211,7 +211,7 @@ impl Kernel {
                     let Some(lookup) = self.lookups.remove(&id) else { continue };
                     let fact = DnsFact::Answered {
                         question: resolution.question,
-                        answer: resolution.answer.to_string(),
+                        answer: resolution.answer.clone(),
                         cached: resolution.cached,
                     };
                     around.record(self.node, What::Dns(fact));
@@ -259,9 +259,11 @@ fn seal_of(store: &Store, account: &str, mailbox: MailboxId, uid: Uid) -> Option
 fn fact_of_change(store: &Store, change: &Change) -> Option<MailFact> {
     let place = Place::Mailbox { account: change.account.clone(), mailbox: change.name.clone() };
     Some(match &change.kind {
-        ChangeKind::Created => MailFact::FolderChanged { place, change: "created".to_owned() },
-        ChangeKind::Renamed { from } => MailFact::FolderChanged { place, change: format!("renamed from {from}") },
-        ChangeKind::Deleted => MailFact::FolderChanged { place, change: "deleted".to_owned() },
+        ChangeKind::Created => MailFact::FolderChanged { place, change: FolderChange::Created },
+        ChangeKind::Renamed { from } => {
+            MailFact::FolderChanged { place, change: FolderChange::Renamed { from: from.clone() } }
+        }
+        ChangeKind::Deleted => MailFact::FolderChanged { place, change: FolderChange::Deleted },
         ChangeKind::Added { uid } => {
             MailFact::Filed { seal: seal_of(store, &change.account, change.mailbox, *uid)?, place, uid: Some(*uid) }
         }
@@ -271,7 +273,10 @@ fn fact_of_change(store: &Store, change: &Change) -> Option<MailFact> {
             from: from.clone(),
             to: to.clone(),
         },
-        ChangeKind::Expunged { seal, .. } => MailFact::Removed { seal: *seal, place },
+        ChangeKind::Expunged { seal, moved_to, .. } => {
+            let there = |mailbox: &String| Place::Mailbox { account: change.account.clone(), mailbox: mailbox.clone() };
+            MailFact::Removed { seal: *seal, place, moved_to: moved_to.as_ref().map(there) }
+        }
     })
 }
 
@@ -454,8 +459,8 @@ impl Os for Context<'_> {
         self.around.record(self.kernel.node, What::Mail(fact))
     }
 
-    fn notify(&mut self, program: &'static str, problem: bool, text: String) -> EventId {
-        self.around.record(self.kernel.node, What::Notice(Notice { program, problem, text }))
+    fn notify(&mut self, notice: Notice) -> EventId {
+        self.around.record(self.kernel.node, What::Notice(Box::new(notice)))
     }
 
     fn cause(&self) -> Option<EventId> {

@@ -25,7 +25,7 @@ mod violations;
 pub use command::{Attachment, Draft, MailCommand, MessageRef};
 pub use computer::{Host, HostSetup, Installed, Power};
 pub use connections::{Connection, Connections};
-pub use faults::{Fault, FaultProblem, Faults};
+pub use faults::{Fault, FaultProblem, Faults, ReplyFlaw};
 pub use gateway::{Gateway, GatewaySettings, PeerDeed, PeerId, ToPeer};
 pub use imap_service::ImapService;
 pub use mail_program::MailProgram;

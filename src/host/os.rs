@@ -7,7 +7,7 @@ use bytes::Bytes;
 use crate::base::{DateTime, SimRng, SimTime, Violation};
 use crate::mail::Store;
 use crate::net::dns::RecordKind;
-use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Service};
+use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Notice, Service};
 
 /// A question to the resolver that has not been answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +90,7 @@ pub trait Os {
     /// the computer itself: programs report the rest.
     fn record(&mut self, fact: MailFact) -> EventId;
     /// Tells the person in front of the computer something.
-    fn notify(&mut self, program: &'static str, problem: bool, text: String) -> EventId;
+    fn notify(&mut self, notice: Notice) -> EventId;
     /// The event that what happens now is a consequence of.
     fn cause(&self) -> Option<EventId>;
     /// Names another cause for what is recorded until the program returns, e.g. the event that put a message into the queue.

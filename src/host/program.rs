@@ -5,8 +5,7 @@ use std::net::SocketAddrV4;
 use bytes::Bytes;
 
 use super::os::{LookupId, Os};
-use crate::base::Deadline;
-use crate::net::CloseReason;
+use crate::base::{CloseReason, Deadline};
 use crate::net::dns::DnsAnswer;
 use crate::trace::ConnectionId;
 

@@ -6,8 +6,7 @@ use bytes::Bytes;
 
 use super::{DnsAnswer, LookupId, Os, Program, RecordKind, Stop, TcpEvent};
 use crate::base::Deadline;
-use crate::net::CloseReason;
-use crate::trace::ConnectionId;
+use crate::trace::{ConnectionId, Notice};
 
 /// One connection at a time, and what was typed before it stood.
 #[derive(Debug, Clone, Default)]
@@ -22,11 +21,11 @@ pub struct Terminal {
 /// How much of what the other side said is kept for the screen.
 const SCREEN: usize = 64 * 1024;
 
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 enum Line {
     #[default]
     Idle,
-    Resolving(LookupId, u16),
+    Resolving(LookupId, u16, String),
     Connecting(ConnectionId),
     Open(ConnectionId),
 }
@@ -50,16 +49,16 @@ impl Terminal {
         self.screen.clear();
         self.line = match server.parse() {
             Ok(address) => Line::Connecting(os.connect(SocketAddrV4::new(address, port))),
-            Err(_) => Line::Resolving(os.lookup(server, RecordKind::A), port),
+            Err(_) => Line::Resolving(os.lookup(server, RecordKind::A), port, server.to_owned()),
         };
     }
 
     /// Types into the connection, or ahead of it.
     pub fn type_in(&mut self, os: &mut dyn Os, text: &str) {
-        match self.line {
-            Line::Open(connection) => os.write(connection, Bytes::copy_from_slice(text.as_bytes())),
+        match &self.line {
+            Line::Open(connection) => os.write(*connection, Bytes::copy_from_slice(text.as_bytes())),
             Line::Idle => {
-                os.notify(self.name(), true, "There is no connection to type into: dial a server first.".to_owned());
+                os.notify(Notice::TerminalNotConnected);
             }
             Line::Resolving(..) | Line::Connecting(_) => self.typed.extend_from_slice(text.as_bytes()),
         }
@@ -107,17 +106,11 @@ impl Program for Terminal {
                 self.screen.drain(..excess);
             }
             TcpEvent::PeerClosed => {
-                os.notify(self.name(), false, "The server has closed the connection.".to_owned());
+                os.notify(Notice::TerminalServerEnded);
                 self.hang_up(os);
             }
             TcpEvent::Closed(reason) => {
-                let text = match reason {
-                    CloseReason::Refused => "Connection refused: no service listens on this port.",
-                    CloseReason::TimedOut => "Connection timed out: nothing came back.",
-                    CloseReason::Reset => "Connection reset: the other computer does not know it any more.",
-                    CloseReason::Finished | CloseReason::Aborted => "Connection closed.",
-                };
-                os.notify(self.name(), reason != CloseReason::Finished, text.to_owned());
+                os.notify(Notice::TerminalClosed { reason });
                 self.line = Line::Idle;
                 self.typed.clear();
             }
@@ -126,8 +119,9 @@ impl Program for Terminal {
     }
 
     fn on_answer(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
-        let Line::Resolving(id, port) = self.line else { return };
-        if id != lookup {
+        let Line::Resolving(id, port, _) = &self.line else { return };
+        let port = *port;
+        if *id != lookup {
             return;
         }
         if let DnsAnswer::Addresses(addresses) = answer
@@ -135,8 +129,9 @@ impl Program for Terminal {
         {
             self.line = Line::Connecting(os.connect(SocketAddrV4::new(address, port)));
         } else {
-            os.notify(self.name(), true, "This name could not be resolved.".to_owned());
-            self.line = Line::Idle;
+            if let Line::Resolving(_, _, name) = std::mem::take(&mut self.line) {
+                os.notify(Notice::TerminalNameUnknown { name });
+            }
             self.typed.clear();
         }
     }

@@ -1,13 +1,14 @@
 //! Reads the words of IMAP from the left: atoms, strings, numbers, lists (RFC 3501 §9).
 
 use bytes::Bytes;
+use serde::Serialize;
 
 use super::{rules, utf7};
 use crate::base::Rule;
 use crate::mail::Flag;
 
 /// Why something cannot be read, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{reason} (octet {})", .at + 1)]
 pub struct SyntaxError {
     /// What is wrong.

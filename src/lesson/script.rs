@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::conversations::Conversations;
 use super::{Expectation, ExpectationResult, Lesson, Step, Warning, WarningKind};
 use crate::base::SimTime;
+use crate::explain::{Voice, facts};
 use crate::sim::{Action, World};
 use crate::trace::{EventId, ExpectationId, LessonFact, What};
 
@@ -180,14 +181,14 @@ impl Script {
                 // What a mail program is told to do it may do later. Events that are not written down count too.
                 let later = matches!(action, Action::Mail(..) | Action::SetQuota(..));
                 let silent = !later && world.trace().next_id() == before;
-                let refused = |what: &What| matches!(what, What::Notice(notice) if notice.problem);
+                let refused = |what: &What| matches!(what, What::Notice(notice) if notice.is_problem());
                 if silent || world.trace().since(before).iter().any(|event| refused(&event.what)) {
                     self.warn(world, WarningKind::WithoutEffect);
                 }
             }
             Err(error) => {
                 let text = "the next action can be done".to_owned();
-                let problem = Some(error.to_string());
+                let problem = Some(Voice::default().say(&facts::refusal(&error)));
                 self.results.push(ExpectationResult { at: world.now(), text, problem });
             }
         }

@@ -19,7 +19,7 @@ pub struct Seal(u64);
 
 /// Octets that are no message: a NUL is among them (RFC 5322 §3.5 `text`), which no client of IMAP could be sent (RFC 3501
 /// §9 `CHAR8`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("a message has no NUL octets (RFC 5322, 3.5)")]
 pub struct NulOctet;
 

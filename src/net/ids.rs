@@ -30,19 +30,3 @@ impl fmt::Display for LinkId {
         write!(f, "link {}", self.0)
     }
 }
-
-/// How a TCP connection ended, as the end that reports it sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CloseReason {
-    /// Both sides said FIN.
-    Finished,
-    /// The other host answered our SYN with RST: nobody listens there.
-    Refused,
-    /// The other host sent RST on a standing connection.
-    Reset,
-    /// Nothing came back for too long.
-    TimedOut,
-    /// We aborted it.
-    Aborted,
-}

@@ -14,7 +14,7 @@ mod topology;
 mod udp;
 
 pub use frame::{FrameSummary, Transport};
-pub use ids::{CloseReason, LinkId, NodeId};
+pub use ids::{LinkId, NodeId};
 pub use link::{Link, LinkConfig, LinkLoss, Outcome};
 pub use stack::{ConnKey, Stack, StackConfig, StackEvent};
 pub use topology::{Forwarding, Topology};

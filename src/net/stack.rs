@@ -14,8 +14,8 @@ use smoltcp::wire::{HardwareAddress, IpAddress, IpCidr, IpProtocol, Ipv4Cidr, Ip
 
 use super::device::Queues;
 use super::tcp::{Connection, Progress};
-use super::{CloseReason, udp};
-use crate::base::{SimRng, SimTime};
+use super::udp;
+use crate::base::{CloseReason, SimRng, SimTime};
 
 /// The first ephemeral port (RFC 6335 §6).
 const FIRST_EPHEMERAL: u16 = 49_152;
@@ -340,7 +340,10 @@ impl Stack {
             self.remove(key);
         }
         if self.connections.contains_key(&key) {
-            self.feed(now, key, packet, tcp.rst());
+            // An RST that answers a segment of an unknown connection acknowledges nothing; one that breaks off a connection does
+            // (RFC 9293 §3.10.7.1).
+            let reset = if tcp.ack() { CloseReason::Reset } else { CloseReason::Unknown };
+            self.feed(now, key, packet, tcp.rst().then_some(reset));
             return;
         }
         match self.listening.get(&key.local_port) {
@@ -354,7 +357,7 @@ impl Stack {
         }
     }
 
-    fn feed(&mut self, now: SimTime, key: ConnKey, packet: &Bytes, reset: bool) {
+    fn feed(&mut self, now: SimTime, key: ConnKey, packet: &Bytes, reset: Option<CloseReason>) {
         let Some(connection) = self.connections.get_mut(&key) else { return };
         self.device.received.push_back(packet.clone());
         connection.input(&mut self.interface, &mut self.device, now, reset);
@@ -365,7 +368,7 @@ impl Stack {
     fn accept(&mut self, now: SimTime, key: ConnKey, syn: &Bytes) {
         if self.connections.len() < MOST_CONNECTIONS {
             self.connections.insert(key, Connection::listen(now, key.local_port));
-            self.feed(now, key, syn, false);
+            self.feed(now, key, syn, None);
         }
     }
 

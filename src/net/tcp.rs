@@ -9,10 +9,9 @@ use smoltcp::iface::{Interface, SocketHandle, SocketSet};
 use smoltcp::socket::tcp::{CongestionControl, Socket, SocketBuffer, State};
 use smoltcp::time;
 
-use super::CloseReason;
 use super::device::Queues;
 use super::stack::{instant, ip};
-use crate::base::SimTime;
+use crate::base::{CloseReason, SimTime};
 
 /// Octets that TCP holds in each direction.
 const BUFFER: usize = 32 * 1024;
@@ -55,8 +54,8 @@ pub(super) struct Connection {
     unsent: usize,
     closing: bool,
     told: Told,
-    /// The peer sent RST.
-    reset: bool,
+    /// The peer sent RST: it broke the connection off, or does not know it.
+    reset: Option<CloseReason>,
     /// We gave up.
     timed_out: bool,
     /// The owner wants no more of it.
@@ -87,7 +86,7 @@ impl Connection {
             unsent: 0,
             closing: false,
             told: Told::Nothing { server },
-            reset: false,
+            reset: None,
             timed_out: false,
             aborted: false,
             owed_since: Some(now),
@@ -177,8 +176,14 @@ impl Connection {
     }
 
     /// A segment for it lies first in the queue of the device.
-    pub(super) fn input(&mut self, interface: &mut Interface, device: &mut Queues, now: SimTime, reset: bool) {
-        self.reset |= reset;
+    pub(super) fn input(
+        &mut self,
+        interface: &mut Interface,
+        device: &mut Queues,
+        now: SimTime,
+        reset: Option<CloseReason>,
+    ) {
+        self.reset = self.reset.or(reset);
         interface.poll(instant(now), device, &mut self.sockets);
     }
 
@@ -290,7 +295,7 @@ impl Connection {
                 self.told = Told::Closed;
                 return;
             } else if state == State::Closed {
-                let reason = if self.reset { CloseReason::Refused } else { CloseReason::TimedOut };
+                let reason = if self.reset.is_some() { CloseReason::Refused } else { CloseReason::TimedOut };
                 tell(Progress::Closed(reason));
                 self.told = Told::Closed;
                 return;
@@ -312,12 +317,10 @@ impl Connection {
                 self.told = Told::PeerClosed;
             }
             if matches!(state, State::Closed | State::TimeWait) {
-                let reason = if self.reset {
-                    CloseReason::Reset
-                } else if self.timed_out {
-                    CloseReason::TimedOut
-                } else {
-                    CloseReason::Finished
+                let reason = match self.reset {
+                    Some(reason) => reason,
+                    None if self.timed_out => CloseReason::TimedOut,
+                    None => CloseReason::Finished,
                 };
                 tell(Progress::Closed(reason));
                 self.told = Told::Closed;

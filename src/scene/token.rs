@@ -7,7 +7,7 @@ use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Shape, Stroke, Ve
 use super::geometry::Curve;
 use super::{LEGIBLE, sign};
 use crate::base::Side;
-use crate::explain::{Voice, say};
+use crate::explain::{Voice, facts, say};
 use crate::story::{Cargo, FlightView, Sign, gist};
 use crate::theme::{Palette, icon};
 
@@ -98,8 +98,8 @@ impl Token {
                 capsule(&words, *side == Side::Client)
             }
             Cargo::Knock { .. } => capsule("SYN", true),
-            Cargo::Question(question) => diamond(&format!("{}?", shortened(question, 26))),
-            Cargo::Answer(answer) => diamond(&shortened(answer, 26)),
+            Cargo::Question(question) => diamond(&format!("{}?", shortened(&question.to_string(), 26))),
+            Cargo::Answer(answer) => diamond(&shortened(&voice.say(&facts::lookup_answer(answer)), 26)),
             Cargo::LostPacket(_) => capsule(&voice.say(&say!("stage-packet")), true),
         };
         Self { size, body, colour, scale, lost }

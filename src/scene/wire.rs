@@ -3,8 +3,9 @@
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 use super::geometry::{Curve, Geometry};
+use crate::base::CloseReason;
 use crate::explain::{Arg, Voice, say};
-use crate::net::{CloseReason, NodeId};
+use crate::net::NodeId;
 use crate::story::{ConnectionStage, ConnectionView, LinkState, Phase};
 use crate::theme::{self, Palette, icon};
 use crate::trace::Protocol;

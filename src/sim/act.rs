@@ -7,29 +7,24 @@ use crate::net::{LinkId, NodeId};
 use crate::trace::{DeviceFact, What};
 
 /// Why an action makes no sense.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActionError {
     /// The node does not exist or is a router.
-    #[error("{0} is not a computer")]
     NoSuchHost(NodeId),
     /// There is no such link.
-    #[error("there is no {0}")]
     NoSuchLink(LinkId),
     /// The computer runs no service of this name.
-    #[error("{host} runs no service called `{service}`; it runs {present}")]
     NoSuchService {
         /// The computer.
         host: String,
         /// What was asked for.
         service: String,
         /// What it runs.
-        present: String,
+        present: Vec<String>,
     },
     /// A person can only use a computer that is on.
-    #[error("{0} is switched off: nothing can be done with it")]
     HostOff(String),
     /// The computer has no mail program or terminal.
-    #[error("{host} has no {program}")]
     NoSuchProgram {
         /// The computer.
         host: String,
@@ -37,29 +32,31 @@ pub enum ActionError {
         program: &'static str,
     },
     /// The fault rule makes no sense.
-    #[error("the fault `{name}` on {host} makes no sense: {problem}")]
     BadFault {
         /// The computer.
         host: String,
         /// The name of the rule.
         name: String,
         /// What is wrong with it.
-        #[source]
         problem: FaultProblem,
     },
     /// No fault rule of this name stands on the computer.
-    #[error("{host} has no fault `{name}`; it has {present}")]
     NoSuchFault {
         /// The computer.
         host: String,
         /// What was asked for.
         name: String,
         /// What it has.
-        present: String,
+        present: Vec<String>,
     },
     /// The store would not.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
+}
+
+impl From<StoreError> for ActionError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
 }
 
 impl World {
@@ -203,7 +200,7 @@ impl World {
         Err(ActionError::NoSuchFault {
             host: host.domain_name().to_owned(),
             name: name.to_owned(),
-            present: listed(host.faults().iter().map(|(name, _)| name)),
+            present: host.faults().iter().map(|(name, _)| name.to_owned()).collect(),
         })
     }
 
@@ -233,11 +230,6 @@ fn no_such_service(host: &Host, service: &str) -> ActionError {
     ActionError::NoSuchService {
         host: host.domain_name().to_owned(),
         service: service.to_owned(),
-        present: listed(host.programs().map(|(program, _)| program.program().name())),
+        present: host.programs().map(|(program, _)| program.program().name().to_owned()).collect(),
     }
-}
-
-fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
-    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }

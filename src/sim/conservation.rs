@@ -1,12 +1,11 @@
 //! "Say what is lost": every message that was accepted is in a queue, in a mailbox, on a computer, or was reported.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use super::World;
 use crate::base::SimTime;
 use crate::host::MailProgram;
-use crate::host::mta::RecipientState;
+use crate::host::mta::{BatchState, RecipientState};
 use crate::mail::{ForwardPath, Seal};
 use crate::net::NodeId;
 use crate::trace::{EventId, LineFact, MailFact, Meaning, Place, What};
@@ -19,21 +18,20 @@ pub struct Lost {
     /// For whom.
     pub to: ForwardPath,
     /// Who accepted it last.
-    pub accepted_by: String,
+    pub accepted_by: NodeId,
     /// When.
     pub at: SimTime,
 }
 
-impl std::error::Error for Lost {}
-
-impl fmt::Display for Lost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the message {} for {} was accepted by {} at {} and is neither in a queue, nor in a mailbox, nor on a computer, nor reported",
-            self.seal, self.to, self.accepted_by, self.at
-        )
-    }
+/// Mail that has not come to rest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingMail {
+    /// Which message.
+    pub seal: Seal,
+    /// On which computer.
+    pub node: NodeId,
+    /// For whom, and how far it is, in a queue; `None` in an outbox.
+    pub queued: Option<(ForwardPath, BatchState)>,
 }
 
 /// Where the copies of messages lie at one instant.
@@ -118,10 +116,10 @@ impl World {
                         }
                     }
                 }
-                MailFact::Removed { seal, place: Place::LocalFolder { .. } } => {
+                MailFact::Removed { seal, place: Place::LocalFolder { .. }, .. } => {
                     discarded.insert(*seal);
                 }
-                MailFact::Removed { seal, place: Place::Mailbox { .. } } if self.removed_by_reader(event.cause) => {
+                MailFact::Removed { seal, place: Place::Mailbox { .. }, .. } if self.removed_by_reader(event.cause) => {
                     discarded.insert(*seal);
                 }
                 _ => {}
@@ -136,9 +134,7 @@ impl World {
                         || discarded.contains(&seal)
                 });
             if !accounted {
-                let host = self.host(fate.accepted_by);
-                let accepted_by = host.map_or_else(|| fate.accepted_by.to_string(), |h| h.domain_name().to_owned());
-                return Err(Lost { seal, to, accepted_by, at: fate.at });
+                return Err(Lost { seal, to, accepted_by: fate.accepted_by, at: fate.at });
             }
         }
         Ok(())
@@ -159,22 +155,23 @@ impl World {
     }
 
     /// Mail that has not come to rest: in an outbox, or in a queue for another reason than that nobody can be told of its
-    /// failure. In words.
+    /// failure.
     #[must_use]
-    pub fn waiting_mail(&self) -> Vec<String> {
+    pub fn waiting_mail(&self) -> Vec<WaitingMail> {
         let mut waiting = Vec::new();
-        for (_, host) in self.hosts() {
+        for (node, host) in self.hosts() {
             for entry in host.mta().into_iter().flat_map(|mta| mta.queue()) {
                 for batch in entry.batches.values() {
-                    for recipient in batch.recipients.iter().filter(|r| r.state == RecipientState::Pending) {
-                        let (to, host) = (&recipient.address, host.domain_name());
-                        waiting.push(format!("{} for {to} in the queue of {host}: {}", entry.seal, batch.outlook()));
-                    }
+                    waiting.extend(batch.pending().map(|recipient| WaitingMail {
+                        seal: entry.seal,
+                        node,
+                        queued: Some((recipient.address.clone(), batch.state)),
+                    }));
                 }
             }
             for message in host.mail_program().into_iter().flat_map(|program| program.outbox()) {
                 if message.refused.is_none() {
-                    waiting.push(format!("{} in the outbox of {}", message.message.seal(), host.domain_name()));
+                    waiting.push(WaitingMail { seal: message.message.seal(), node, queued: None });
                 }
             }
         }

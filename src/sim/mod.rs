@@ -10,7 +10,7 @@ mod spec;
 mod world;
 
 pub use act::ActionError;
-pub use conservation::Lost;
+pub use conservation::{Lost, WaitingMail};
 pub use input::{Action, Input};
 pub use run::Run;
 pub use spec::{

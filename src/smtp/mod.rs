@@ -14,4 +14,4 @@ pub mod server;
 pub use command::{Command, CommandProblem, MailParameters};
 pub use data::{DataDecoder, stuff};
 pub use line::{Line, LineReader};
-pub use reply::{EnhancedCode, Reply, ReplyReader};
+pub use reply::{BadReply, EnhancedCode, Reply, ReplyReader};

@@ -116,9 +116,14 @@ pub struct ReplyReader {
 }
 
 /// What a server said is no reply (RFC 5321 §4.2).
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the server said what is no SMTP reply: {0}")]
-pub struct BadReply(pub String);
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BadReply {
+    /// A line without end.
+    Endless,
+    /// This line, or its beginning.
+    Line(String),
+}
 
 impl ReplyReader {
     /// Octets held of a reply that is not complete.
@@ -134,9 +139,9 @@ impl ReplyReader {
     /// When a line is no part of a reply.
     pub fn read(&mut self, input: &mut &[u8]) -> Result<Option<Reply>, BadReply> {
         while let Some(line) = self.lines.read(input, LINE_LIMIT) {
-            let Line::Whole(line) = line else { return Err(BadReply("an endless line".to_owned())) };
+            let Line::Whole(line) = line else { return Err(BadReply::Endless) };
             let line = String::from_utf8_lossy(without_line_end(&line)).into_owned();
-            let bad = || BadReply(line.chars().take(80).collect());
+            let bad = || BadReply::Line(line.chars().take(80).collect());
             let code: u16 = line.get(..3).and_then(|code| code.parse().ok()).ok_or_else(bad)?;
             if !(200..600).contains(&code) {
                 return Err(bad());

@@ -4,6 +4,7 @@ use super::StoryTime;
 use crate::base::Side;
 use crate::mail::Seal;
 use crate::net::NodeId;
+use crate::net::dns::{DnsAnswer, Question};
 use crate::trace::{ConnectionId, EventId, LossReason, Protocol};
 
 /// What is under way.
@@ -35,9 +36,9 @@ pub enum Cargo {
         octets: u64,
     },
     /// A question to a name server.
-    Question(String),
+    Question(Question),
     /// Its answer.
-    Answer(String),
+    Answer(DnsAnswer),
     /// A packet that does not arrive.
     LostPacket(LossReason),
 }

@@ -1,5 +1,6 @@
 //! How fast the story goes: every event of a run gets its time in the story.
 
+use crate::net::dns::{DnsAnswer, Question};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -11,10 +12,10 @@ use super::flight::{self, Cargo, Flight};
 use super::map::StoryMap;
 use super::screenplay::Cue;
 use super::tempo::{Tempo, percent_of};
-use crate::base::{Side, SimTime};
+use crate::base::{CloseReason, Side, SimTime};
 use crate::export::first_line;
 use crate::mail::Seal;
-use crate::net::{CloseReason, FrameSummary, NodeId, Transport};
+use crate::net::{FrameSummary, NodeId, Transport};
 use crate::sim::World;
 use crate::trace::{
     ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, EventId, FrameFact, LessonFact, LineFact, MailFact,
@@ -125,7 +126,7 @@ struct Pacer<'a> {
     /// Flights that have not ended, by the event that will end them: the line, connection or question they began with.
     lines: BTreeMap<EventId, usize>,
     knocks: BTreeMap<ConnectionId, usize>,
-    questions: BTreeMap<(NodeId, String), usize>,
+    questions: BTreeMap<(NodeId, Question), usize>,
     /// The message whose later pieces may follow.
     messages: BTreeMap<(ConnectionId, Side), usize>,
     closed: BTreeSet<ConnectionId>,
@@ -360,8 +361,8 @@ impl<'a> Pacer<'a> {
         }
     }
 
-    fn answer(&mut self, event: &Event, question: &str, answer: &str) {
-        let Some(asked) = self.questions.remove(&(event.node, question.to_owned())) else { return };
+    fn answer(&mut self, event: &Event, question: &Question, answer: &DnsAnswer) {
+        let Some(asked) = self.questions.remove(&(event.node, question.clone())) else { return };
         let knock = self.now(self.pace.knock);
         let Some(there) = self.out.flights.get_mut(asked) else { return };
         let back = there.arrive;
@@ -369,7 +370,7 @@ impl<'a> Pacer<'a> {
         let flight = Flight {
             from: there.to,
             to: event.node,
-            cargo: Cargo::Answer(answer.to_owned()),
+            cargo: Cargo::Answer(answer.clone()),
             protocol: None,
             sent: event.id,
             ended: Some(event.id),

@@ -8,8 +8,8 @@ use super::phase::{Follower, Phase};
 use super::screenplay::{Cue, Screenplay};
 use super::state::HostState;
 use super::{Beat, StoryTime};
-use crate::base::SimTime;
-use crate::net::{CloseReason, NodeId};
+use crate::base::{CloseReason, SimTime};
+use crate::net::NodeId;
 use crate::sim::World;
 use crate::trace::{ConnectionFact, ConnectionId, EventId, LineFact, Protocol, What};
 

@@ -1,6 +1,7 @@
 //! What a computer holds and does at an instant, as plain data: everything that is drawn or listed of it.
 
-use crate::base::{SimTime, visible, visible_lines};
+use crate::base::{DeadlineReason, SimTime, visible, visible_lines};
+use crate::explain::{Said, facts};
 use crate::host::mail_program::{FolderView, MessageView, Waiting};
 use crate::host::mta::{BatchState, QueueEntry};
 use crate::host::{Fault, Host, Power};
@@ -64,8 +65,8 @@ pub struct FaultState {
     pub name: String,
     /// The service that it is put on.
     pub service: Service,
-    /// What it does, e.g. `451 to the 2nd RCPT from laptop`.
-    pub words: String,
+    /// What it does, e.g. `2nd RCPT from laptop: 451`.
+    pub words: Said,
     /// How often it has struck.
     pub struck: u32,
     /// Whether it will not strike again.
@@ -80,7 +81,7 @@ pub struct Timer {
     /// For when.
     pub at: SimTime,
     /// For what.
-    pub reason: &'static str,
+    pub reason: DeadlineReason,
 }
 
 /// A message in a list.
@@ -105,7 +106,7 @@ pub struct MessageRow {
     /// The parts that are there when the whole is not.
     pub parts: Vec<String>,
     /// What stands in its way, in an outbox.
-    pub trouble: Option<String>,
+    pub trouble: Option<Said>,
 }
 
 /// A message in a queue, for one destination.
@@ -127,8 +128,8 @@ pub struct QueueRow {
     pub waits_since: SimTime,
     /// When this server took it.
     pub since: SimTime,
-    /// When it goes and why not now, in words.
-    pub outlook: String,
+    /// When it goes and why not now.
+    pub outlook: Said,
     /// Whether it is being sent.
     pub in_flight: bool,
     /// Whether it waits to be asked for.
@@ -251,7 +252,7 @@ fn fault_state(spec: &WorldSpec, name: &str, fault: &Fault) -> FaultState {
     FaultState {
         name: name.to_owned(),
         service: fault.rule.service,
-        words: shown(fault.rule.words(|node| spec.name(node).to_owned())),
+        words: facts::fault_rule(&fault.rule, |node| spec.name(node).to_owned()),
         struck: fault.struck,
         spent: fault.is_spent(),
     }
@@ -269,7 +270,7 @@ fn waiting(waiting: &Waiting) -> MessageRow {
         flags: Flags::none(),
         whole: true,
         parts: Vec::new(),
-        trouble: waiting.refused.as_ref().map(shown),
+        trouble: waiting.refused.as_ref().map(facts::submission_refusal),
     }
 }
 
@@ -284,7 +285,7 @@ fn queued(entry: &QueueEntry, now: SimTime) -> impl Iterator<Item = QueueRow> {
         next_attempt: if let BatchState::Waiting { until } = batch.state { Some(until) } else { None },
         waits_since: now,
         since: entry.arrived,
-        outlook: shown(batch.outlook()),
+        outlook: facts::outlook(batch),
         in_flight: batch.state == BatchState::InFlight,
         held: batch.state == BatchState::Held,
     })

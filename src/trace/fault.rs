@@ -98,9 +98,9 @@ impl FaultClient {
         }
     }
 
-    /// It in a few words; `name` says how a computer is called.
+    /// What it is called: a computer by its name, which `name` knows, a real program by its address.
     #[must_use]
-    pub fn words(&self, name: impl Fn(NodeId) -> String) -> String {
+    pub fn label(&self, name: impl Fn(NodeId) -> String) -> String {
         match self {
             Self::Computer(node) => name(*node),
             Self::Real(client) => client.to_string(),
@@ -183,69 +183,6 @@ impl FaultRule {
         let any = self.command == Self::ANY && command != Self::CONNECT && command != Self::DOT;
         self.service == service && (any || self.command.eq_ignore_ascii_case(command))
     }
-
-    /// The rule in words, e.g. `451 to the 2nd RCPT from laptop`; `name` says how a computer is called.
-    #[must_use]
-    pub fn words(&self, name: impl Fn(NodeId) -> String) -> String {
-        let each = if self.effect == FaultEffect::Silence { "any" } else { "every" };
-        let what = match self.command.as_str() {
-            Self::ANY => "command".to_owned(),
-            Self::DOT => "end of a message".to_owned(),
-            command if command.eq_ignore_ascii_case(Self::CONNECT) => "connection".to_owned(),
-            command => command.to_ascii_uppercase(),
-        };
-        let first = self.skip.saturating_add(1);
-        let which = match self.times {
-            None if self.skip == 0 => format!("{each} {what}"),
-            None if self.skip == 1 => format!("{each} {what} after the first"),
-            None => format!("{each} {what} after the first {}", self.skip),
-            Some(0 | 1) => format!("the {} {what}", ordinal(first)),
-            Some(times) => format!("the {} to {} {what}", ordinal(first), ordinal(self.skip.saturating_add(times))),
-        };
-        let from = self.from.map(|from| format!(" from {}", from.words(&name))).unwrap_or_default();
-        match &self.effect {
-            FaultEffect::Reply(text) => format!("{} to {which}{from}", text.split(' ').next().unwrap_or_default()),
-            FaultEffect::Silence => format!("no answer to {which}{from}"),
-            FaultEffect::Disconnect => format!("connection reset at {which}{from}"),
-            FaultEffect::LoseAnswer => format!("connection reset instead of the answer to {which}{from}"),
-            FaultEffect::Delay(time) => format!("{} late answer to {which}{from}", in_words(*time)),
-        }
-    }
-}
-
-impl FaultEffect {
-    /// What happens, as the rest of a sentence about the server: `answers 451 4.3.0 try again later`.
-    #[must_use]
-    pub fn words(&self) -> String {
-        match self {
-            Self::Reply(text) => format!("answers `{text}`"),
-            Self::Silence => "says nothing, and ignores what follows".to_owned(),
-            Self::Disconnect => "resets the connection (RST)".to_owned(),
-            Self::LoseAnswer => "carries it out, and resets the connection instead of answering (RST)".to_owned(),
-            Self::Delay(time) => format!("waits {} before it goes on", in_words(*time)),
-        }
-    }
-}
-
-/// `1st`, `2nd`, `3rd`, `11th`.
-fn ordinal(n: u32) -> String {
-    let ending = match (n % 10, n % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{n}{ending}")
-}
-
-/// `500 ms`, `30 s`, `2 min`: in the largest unit that leaves no rest.
-fn in_words(time: Duration) -> String {
-    match (time.as_millis(), time.subsec_millis()) {
-        (ms, rest) if ms == 0 || rest > 0 => format!("{ms} ms"),
-        (ms, _) if ms % 60_000 == 0 => format!("{} min", ms / 60_000),
-        (ms, _) => format!("{} s", ms / 1_000),
-    }
 }
 
 #[cfg(test)]
@@ -254,29 +191,6 @@ mod tests {
 
     fn rule(command: &str, skip: u32, times: Option<u32>, effect: FaultEffect) -> FaultRule {
         FaultRule { service: Service::Mta, command: command.to_owned(), from: None, skip, times, effect }
-    }
-
-    #[test]
-    fn a_rule_is_said_in_a_few_words() {
-        let busy = || FaultEffect::Reply("451 4.3.0 try again later".to_owned());
-        let mut second = rule("rcpt", 1, Some(1), busy());
-        second.from = Some(FaultClient::Computer(NodeId(7)));
-        let words = |rule: FaultRule| rule.words(|node| format!("computer {}", node.0));
-        assert_eq!(words(second.clone()), "451 to the 2nd RCPT from computer 7");
-        second.from = Some(FaultClient::Real("127.0.0.1:50312".parse().unwrap()));
-        assert_eq!(words(second), "451 to the 2nd RCPT from 127.0.0.1:50312");
-        assert_eq!(words(rule("MAIL", 0, None, busy())), "451 to every MAIL");
-        assert_eq!(words(rule("MAIL", 2, None, busy())), "451 to every MAIL after the first 2");
-        assert_eq!(words(rule("MAIL", 10, Some(3), busy())), "451 to the 11th to 13th MAIL");
-        assert_eq!(words(rule("*", 0, None, FaultEffect::Silence)), "no answer to any command");
-        assert_eq!(
-            words(rule("connect", 0, Some(1), FaultEffect::Disconnect)),
-            "connection reset at the 1st connection"
-        );
-        let late = FaultEffect::Delay(Duration::from_secs(90));
-        assert_eq!(words(rule("DATA", 21, Some(1), late)), "90 s late answer to the 22nd DATA");
-        let lost = words(rule(".", 0, Some(1), FaultEffect::LoseAnswer));
-        assert_eq!(lost, "connection reset instead of the answer to the 1st end of a message");
     }
 
     #[test]

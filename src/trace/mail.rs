@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{DeliveryFailure, SubmissionRefusal};
 use crate::base::SimTime;
 use crate::mail::{Flags, ForwardPath, ReversePath, Seal, Uid};
+use crate::smtp::Reply;
 
 /// Where a copy of a message lies on a host. The four places where mail waits are kept apart everywhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,12 +45,14 @@ pub enum MailFact {
         /// Its octets.
         size: u64,
     },
-    /// The server for outgoing mail would not take it: the program keeps it in the outbox and tells the user.
+    /// The server for outgoing mail would not take it for everybody: the program tells its user.
     SubmissionRefused {
         /// Which message.
         seal: Seal,
-        /// The reply or what went wrong.
-        reason: String,
+        /// For whom the server has taken it. If it has taken it for nobody, the message stays in the outbox.
+        taken: Vec<ForwardPath>,
+        /// Why it is not taken for the others.
+        refusal: Box<SubmissionRefusal>,
     },
     /// This server answered 250 to the final dot: it is responsible from now on (RFC 5321 §4.2.5).
     Accepted {
@@ -70,7 +74,7 @@ pub enum MailFact {
         /// Which recipient, if one was refused and not the whole message.
         to: Option<ForwardPath>,
         /// The reply.
-        reply: String,
+        reply: Reply,
     },
     /// It tries to pass the message on.
     Attempted {
@@ -92,7 +96,7 @@ pub enum MailFact {
         /// The host that took it.
         next_hop: String,
         /// Its reply.
-        reply: String,
+        reply: Reply,
     },
     /// It did not work for now: the message stays in the queue.
     Deferred {
@@ -100,10 +104,12 @@ pub enum MailFact {
         seal: Seal,
         /// For whom.
         to: Vec<ForwardPath>,
-        /// Why.
-        reason: String,
+        /// What went wrong; `None` when nothing has been tried yet.
+        failure: Option<Box<DeliveryFailure>>,
         /// When it will be tried again; `None` when it waits until somebody asks for it.
         next_attempt: Option<SimTime>,
+        /// The domain whose host has to ask for it (RFC 1985), when it waits for that.
+        held_for: Option<String>,
     },
     /// The sender was told that it takes longer.
     DelayReported {
@@ -121,7 +127,7 @@ pub enum MailFact {
         /// For whom it failed.
         to: Vec<ForwardPath>,
         /// Why.
-        reason: String,
+        failure: Box<DeliveryFailure>,
         /// The seal of the bounce message.
         report: Seal,
     },
@@ -132,7 +138,7 @@ pub enum MailFact {
         /// For whom it failed.
         to: Vec<ForwardPath>,
         /// Why.
-        reason: String,
+        failure: Box<DeliveryFailure>,
     },
     /// It lies in the mailbox of the recipient: delivery is complete.
     Delivered {
@@ -174,19 +180,35 @@ pub enum MailFact {
         /// After.
         to: Flags,
     },
-    /// A copy of it was removed for good.
+    /// A copy of it was removed: for good, or because it lies elsewhere now.
     Removed {
         /// Which message.
         seal: Seal,
         /// From where.
         place: Place,
+        /// Where it was moved, if it was.
+        moved_to: Option<Place>,
     },
     /// A mailbox or folder was created, renamed or deleted.
     FolderChanged {
         /// Which, with its name now.
         place: Place,
-        /// `created`, `deleted`, or `renamed from NAME`.
-        change: String,
+        /// What became of it.
+        change: FolderChange,
+    },
+}
+
+/// What became of a mailbox or folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FolderChange {
+    /// It was created.
+    Created,
+    /// It was deleted.
+    Deleted,
+    /// It has another name.
+    Renamed {
+        /// The name before.
+        from: String,
     },
 }
 

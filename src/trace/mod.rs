@@ -4,20 +4,24 @@
 //! Everything people see (transcript, packets, mailboxes through time, exports) is derived from this list. Events own
 //! their bytes, are never changed, and each names the event that led to it where one did.
 
+mod delivery;
 mod fault;
 mod lesson;
 mod mail;
 mod net;
+mod notice;
 mod recorder;
 
 use serde::Serialize;
 
+pub use delivery::{DeliveryFailure, FailureCause, SubmissionRefusal};
 pub use fault::{FaultClient, FaultEffect, FaultRule, RealClient, Service};
 pub use lesson::{ExpectationId, LessonFact};
-pub use mail::{MailFact, Place};
+pub use mail::{FolderChange, MailFact, Place};
 pub use net::{
     ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT,
 };
+pub use notice::{FolderProblem, Notice, SubmissionFailure, Unreachable};
 pub use recorder::{Origin, Recording, Trace};
 
 use crate::base::SimTime;
@@ -58,21 +62,10 @@ pub enum What {
     Mail(MailFact),
     /// A computer, link or service changed.
     Device(DeviceFact),
-    /// A program tells its user something.
-    Notice(Notice),
+    /// A program tells its user something. Boxed: most events are frames, which should be small.
+    Notice(Box<Notice>),
     /// The lesson tells something, or looks whether something holds.
     Lesson(LessonFact),
-}
-
-/// What a program tells the person in front of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// Which program.
-    pub program: &'static str,
-    /// Whether it is bad news.
-    pub problem: bool,
-    /// In words.
-    pub text: String,
 }
 
 /// A change of a computer, link or service.

@@ -1,13 +1,14 @@
 //! Frames, connections, protocol lines and name lookups.
 
+use crate::net::dns::{DnsAnswer, Question};
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::EventId;
-use crate::base::{Side, Unit, Violation};
-use crate::net::{CloseReason, LinkId};
+use crate::base::{CloseReason, Side, Unit, Violation};
+use crate::net::LinkId;
 use crate::{imap, pop3, smtp};
 
 /// The port on which a server takes mail from its users (RFC 6409 §3.1).
@@ -178,17 +179,17 @@ pub enum LineFact {
 pub enum DnsFact {
     /// The resolver of this host asks a name server.
     Asked {
-        /// The question, e.g. `example.org MX`.
-        question: String,
+        /// The question.
+        question: Question,
         /// Whom.
         server: Ipv4Addr,
     },
     /// The answer has come, or is known from before.
     Answered {
         /// The question.
-        question: String,
-        /// The answer in words, e.g. `10 mx.example.org` or `no such domain`.
-        answer: String,
+        question: Question,
+        /// The answer.
+        answer: DnsAnswer,
         /// Whether it came from the cache.
         cached: bool,
     },

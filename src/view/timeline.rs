@@ -142,7 +142,7 @@ pub fn ticks(play: &Screenplay) -> Vec<Tick> {
         Some(match &play.world().trace().get(cue.event)?.what {
             What::Mail(_) => Mark::Mail,
             What::Device(_) => Mark::Device,
-            What::Notice(notice) if notice.problem => Mark::Problem,
+            What::Notice(notice) if notice.is_problem() => Mark::Problem,
             _ => Mark::Line,
         })
     };

@@ -1,5 +1,6 @@
 //! Answers, and what is said when there is none (RFC 9457).
 
+use crate::explain::{Voice, facts};
 use std::io::{self, Read};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -61,9 +62,10 @@ impl From<Ended> for Problem {
     }
 }
 
-impl From<ActionError> for Problem {
-    fn from(error: ActionError) -> Self {
-        let status = match &error {
+impl Problem {
+    /// An action that makes no sense.
+    pub(super) fn refused(error: &ActionError, voice: Voice) -> Self {
+        let status = match error {
             ActionError::NoSuchHost(_)
             | ActionError::NoSuchLink(_)
             | ActionError::NoSuchService { .. }
@@ -75,7 +77,7 @@ impl From<ActionError> for Problem {
             ActionError::BadFault { .. } | ActionError::Store(StoreError::NulOctet(_)) => StatusCode::BAD_REQUEST,
             ActionError::HostOff(_) | ActionError::Store(_) => StatusCode::CONFLICT,
         };
-        Self::new(status, error.to_string())
+        Self::new(status, voice.say(&facts::refusal(error)))
     }
 }
 

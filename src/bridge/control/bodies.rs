@@ -1,5 +1,6 @@
 //! What requests say and answers hold, as JSON.
 
+use crate::explain::facts;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -185,14 +186,15 @@ pub(super) fn queues(world: &World) -> Value {
     world.hosts().flat_map(|(node, host)| queue(host, world.spec().name(node))).collect()
 }
 
-pub(super) fn faults(world: &World) -> Value {
+pub(super) fn faults(live: &Live) -> Value {
+    let (world, voice) = (live.world(), live.voice());
     let mut all = Vec::new();
     for (node, host) in world.hosts() {
         for (name, fault) in host.faults().iter() {
             all.push(json!({
                 "host": world.spec().name(node),
                 "name": name,
-                "words": fault.rule.words(|node| world.spec().name(node).to_owned()),
+                "words": voice.say(&facts::fault_rule(&fault.rule, |node| world.spec().name(node).to_owned())),
                 "service": fault.rule.service,
                 "struck": fault.struck,
                 "spent": fault.is_spent(),

@@ -41,9 +41,9 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .route("/mailboxes", get(|State(desk)| look(desk, |live| bodies::mailboxes(live.world()))))
         .route("/mailboxes/{host}/{account}/{mailbox}", get(messages).post(put_message).delete(empty))
         .route("/mailboxes/{host}/{account}/{mailbox}/{uid}", get(message).delete(remove))
-        .route("/faults", get(|State(desk)| look(desk, |live| bodies::faults(live.world()))))
+        .route("/faults", get(|State(desk)| look(desk, bodies::faults)))
         .route("/faults/{host}/{name}", put(set_fault).delete(clear_fault))
-        .route("/actions", post(act))
+        .route("/actions", post(take_action))
         .route("/wait", post(wait))
         .route("/reset", post(reset))
         .route("/run.ron", get(run))
@@ -147,7 +147,7 @@ async fn put_message(
     let raw = Message::new(body).crlf_lines();
     let uid = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
-        live.act(Action::Deliver(at, account.clone(), name.clone(), raw))?;
+        act(live, Action::Deliver(at, account.clone(), name.clone(), raw))?;
         let mailbox = mailbox(live.world(), &host, &account, &name)?;
         Ok::<_, Problem>(mailbox.messages().next_back().map(|stored| stored.uid.get()))
     });
@@ -170,7 +170,7 @@ async fn remove(
 async fn removed(desk: &Desk, host: String, account: String, name: String, uid: Option<u32>) -> Answer {
     let done = with(desk, move |live| {
         let at = node(live.world(), &host)?;
-        live.act(Action::Remove(at, account, name, uid))?;
+        act(live, Action::Remove(at, account, name, uid))?;
         Ok::<_, Problem>(())
     });
     done.await??;
@@ -192,8 +192,8 @@ async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, S
         let at = node(live.world(), &host)?;
         let from = body.from.as_deref().map(|from| fault_client(live.world(), from)).transpose()?;
         let rule = body.rule(from).map_err(Problem::bad)?;
-        live.act(Action::SetFault(at, name, rule))?;
-        Ok::<_, Problem>(bodies::faults(live.world()))
+        act(live, Action::SetFault(at, name, rule))?;
+        Ok::<_, Problem>(bodies::faults(live))
     });
     Ok(Json(set.await??).into_response())
 }
@@ -201,7 +201,7 @@ async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, S
 async fn clear_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, String)>) -> Answer {
     let cleared = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
-        live.act(Action::ClearFault(at, name))?;
+        act(live, Action::ClearFault(at, name))?;
         Ok::<_, Problem>(())
     });
     cleared.await??;
@@ -218,9 +218,9 @@ fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     })
 }
 
-async fn act(State(desk): State<Desk>, body: String) -> Answer {
+async fn take_action(State(desk): State<Desk>, body: String) -> Answer {
     let action = lesson::action(&body, &desk.lesson.spec)?;
-    with(&desk, move |live| live.act(action)).await??;
+    with(&desk, move |live| act(live, action)).await??;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -259,4 +259,10 @@ async fn file(desk: Desk, format: Format, media_type: &'static str) -> Answer {
     let file = file.map_err(|error| Problem::internal(error.to_string()))?;
     let length = file.metadata()?.len();
     Ok(streamed(media_type, file, length))
+}
+
+/// Does something in the world.
+fn act(live: &mut Live, action: Action) -> Result<(), Problem> {
+    let voice = live.voice();
+    live.act(action).map_err(|error| Problem::refused(&error, voice))
 }

@@ -139,6 +139,12 @@ impl From<Said> for Arg {
     }
 }
 
+impl From<&Said> for Arg {
+    fn from(said: &Said) -> Self {
+        Self::Said(Box::new(said.clone()))
+    }
+}
+
 impl From<Duration> for Arg {
     fn from(span: Duration) -> Self {
         Self::Span(span)

@@ -5,10 +5,10 @@ use std::net::SocketAddrV4;
 use bytes::Bytes;
 
 use super::Host;
-use crate::base::Side;
+use crate::base::{CloseReason, Side};
 use crate::host::kernel::Socket;
 use crate::host::{HIGH_WATER, Os, Program, Surroundings, TcpEvent};
-use crate::net::{CloseReason, ConnKey, StackEvent};
+use crate::net::{ConnKey, StackEvent};
 use crate::trace::{ConnectionFact, ConnectionId, What};
 
 impl Host {

@@ -10,13 +10,11 @@ use crate::{pop3, smtp};
 const REPLY_LIMIT: usize = 512;
 
 /// What is wrong with a fault rule.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultProblem {
     /// Without a name it could not be cleared.
-    #[error("a fault needs a name")]
     NoName,
     /// No client says this.
-    #[error("`{command}` is no command of {}; it may be {}", .service.protocol().name(), listed(.service.commands()))]
     UnknownCommand {
         /// What was written.
         command: String,
@@ -24,24 +22,46 @@ pub enum FaultProblem {
         service: Service,
     },
     /// It would be spent from the start.
-    #[error("a fault that strikes 0 times is none: leave `times` out for one that stays")]
     NeverStrikes,
     /// Its reply cannot be said.
-    #[error("`{text}` is no reply of {}: {why}; write for example `{example}`", .service.protocol().name())]
     BadReply {
         /// What was written.
         text: String,
         /// The service.
         service: Service,
         /// What is wrong with it.
-        why: String,
+        flaw: ReplyFlaw,
         /// What would be right.
         example: &'static str,
     },
 }
 
-fn listed(names: impl Iterator<Item = &'static str>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+/// What is wrong with the reply of a fault rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplyFlaw {
+    /// It is not one line of printable US-ASCII.
+    NotPrintable,
+    /// It is longer than a line may be.
+    TooLong {
+        /// So many octets it may have.
+        limit: usize,
+    },
+    /// It goes on after its line (SMTP: a hyphen behind the code).
+    SeveralLines,
+    /// It does not begin with a code of three digits (SMTP).
+    NoCode,
+    /// Its code does not refuse: that is 400 to 599 (SMTP).
+    NoRefusal,
+    /// It begins neither with `+OK` nor with `-ERR` (POP3).
+    NoStatus,
+    /// It does not refuse: that is `-ERR` (POP3).
+    NoErr,
+    /// It is no response (IMAP4).
+    NoResponse,
+    /// A greeting that refuses is `BYE` (IMAP4).
+    NoBye,
+    /// It does not refuse: that is `NO` or `BAD` (IMAP4).
+    NoNoOrBad,
 }
 
 impl Service {
@@ -138,46 +158,45 @@ impl FaultRule {
         }
         let FaultEffect::Reply(text) = &self.effect else { return Ok(()) };
         let connect = self.command.eq_ignore_ascii_case(Self::CONNECT);
-        refusal(self.service, connect, text).map_err(|why| FaultProblem::BadReply {
+        refusal(self.service, connect, text).map_err(|flaw| FaultProblem::BadReply {
             text: text.clone(),
             service: self.service,
-            why,
+            flaw,
             example: self.service.example(connect),
         })
     }
 }
 
-fn refusal(service: Service, connect: bool, text: &str) -> Result<(), String> {
+fn refusal(service: Service, connect: bool, text: &str) -> Result<(), ReplyFlaw> {
     if !text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
-        return Err("it must be one line of printable ASCII".to_owned());
+        return Err(ReplyFlaw::NotPrintable);
     }
     if text.len() + 2 > REPLY_LIMIT {
-        return Err(format!("it is longer than {REPLY_LIMIT} octets"));
+        return Err(ReplyFlaw::TooLong { limit: REPLY_LIMIT });
     }
     match service {
         Service::Mta => {
             let line = format!("{text}\r\n");
-            let reply = smtp::ReplyReader::default().read(&mut line.as_bytes()).map_err(|e| e.to_string())?;
-            let reply = reply.ok_or("it must be one line, with a space behind the code")?;
-            let refuses = reply.is_transient() || reply.is_permanent();
-            refuses.then_some(()).ok_or_else(|| "a fault refuses, with a code of 400 to 599".to_owned())
+            let reply = smtp::ReplyReader::default().read(&mut line.as_bytes()).map_err(|_| ReplyFlaw::NoCode)?;
+            let reply = reply.ok_or(ReplyFlaw::SeveralLines)?;
+            (reply.is_transient() || reply.is_permanent()).then_some(()).ok_or(ReplyFlaw::NoRefusal)
         }
         Service::Pop3 => {
-            let reply = pop3::Reply::parse(text.as_bytes()).map_err(|e| e.to_string())?;
-            (!reply.ok).then_some(()).ok_or_else(|| "a fault refuses, with -ERR".to_owned())
+            let reply = pop3::Reply::parse(text.as_bytes()).map_err(|_| ReplyFlaw::NoStatus)?;
+            (!reply.ok).then_some(()).ok_or(ReplyFlaw::NoErr)
         }
         Service::Imap => {
             let mark = if connect { "*" } else { "a1" };
-            let response = Response::parse(&Bytes::from(format!("{mark} {text}\r\n"))).map_err(|e| e.reason.to_owned());
-            let kind = match response? {
+            let response = Response::parse(&Bytes::from(format!("{mark} {text}\r\n")));
+            let kind = match response.map_err(|_| ReplyFlaw::NoResponse)? {
                 Response::Tagged { status, .. } | Response::Untagged(Untagged::Status(status)) => Some(status.kind),
                 _ => None,
             };
             match kind {
                 Some(StatusKind::Bye) if connect => Ok(()),
                 Some(StatusKind::No | StatusKind::Bad) if !connect => Ok(()),
-                _ if connect => Err("a greeting that refuses begins with BYE".to_owned()),
-                _ => Err("a fault refuses, with NO or BAD; the tag is put before it".to_owned()),
+                _ if connect => Err(ReplyFlaw::NoBye),
+                _ => Err(ReplyFlaw::NoNoOrBad),
             }
         }
     }
@@ -187,10 +206,9 @@ fn refusal(service: Service, connect: bool, text: &str) -> Result<(), String> {
 mod tests {
     use super::*;
 
-    fn check(service: Service, command: &str, reply: &str) -> Result<(), String> {
+    fn check(service: Service, command: &str, reply: &str) -> Result<(), FaultProblem> {
         let effect = FaultEffect::Reply(reply.to_owned());
-        let rule = FaultRule { service, command: command.to_owned(), from: None, skip: 0, times: None, effect };
-        rule.check().map_err(|problem| problem.to_string())
+        FaultRule { service, command: command.to_owned(), from: None, skip: 0, times: None, effect }.check()
     }
 
     #[test]
@@ -217,22 +235,26 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused_with_its_reason() {
-        for (service, command, reply, words) in [
-            (Service::Mta, "RCPT", "250 ok", "400 to 599"),
-            (Service::Mta, "RCPT", "451-more", "one line"),
-            (Service::Mta, "RCPT", "later", "no SMTP reply"),
-            (Service::Mta, "RCPT", "451 a\r\n250 b", "one line"),
-            (Service::Mta, "RCTP", "451 later", "`RCTP` is no command of SMTP"),
-            (Service::Pop3, "RETR", "+OK", "-ERR"),
-            (Service::Pop3, "RETR", "550 no", "octet 1"),
-            (Service::Imap, "LOGIN", "OK", "NO or BAD"),
-            (Service::Imap, "LOGIN", "BYE", "OK, NO or BAD"),
-            (Service::Imap, "CONNECT", "NO", "BYE"),
-            (Service::Imap, "LOGIN", "a1 NO", "OK, NO or BAD"),
-            (Service::Pop3, ".", "-ERR", "no command of POP3"),
+        for (service, command, reply, wrong) in [
+            (Service::Mta, "RCPT", "250 ok", ReplyFlaw::NoRefusal),
+            (Service::Mta, "RCPT", "451-more", ReplyFlaw::SeveralLines),
+            (Service::Mta, "RCPT", "later", ReplyFlaw::NoCode),
+            (Service::Mta, "RCPT", "451 a\r\n250 b", ReplyFlaw::NotPrintable),
+            (Service::Pop3, "RETR", "+OK", ReplyFlaw::NoErr),
+            (Service::Pop3, "RETR", "550 no", ReplyFlaw::NoStatus),
+            (Service::Imap, "LOGIN", "OK", ReplyFlaw::NoNoOrBad),
+            (Service::Imap, "LOGIN", "BYE", ReplyFlaw::NoResponse),
+            (Service::Imap, "CONNECT", "NO", ReplyFlaw::NoBye),
+            (Service::Imap, "LOGIN", "a1 NO", ReplyFlaw::NoResponse),
         ] {
-            let problem = check(service, command, reply).unwrap_err();
-            assert!(problem.contains(words), "{reply}: {problem}");
+            match check(service, command, reply).unwrap_err() {
+                FaultProblem::BadReply { flaw, .. } => assert_eq!(flaw, wrong, "{reply}"),
+                problem => panic!("{reply}: {problem:?}"),
+            }
+        }
+        for (service, command, reply) in [(Service::Mta, "RCTP", "451 later"), (Service::Pop3, ".", "-ERR")] {
+            let unknown = FaultProblem::UnknownCommand { command: command.to_owned(), service };
+            assert_eq!(check(service, command, reply), Err(unknown));
         }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::{Buf, Bytes, BytesMut};
 
-use crate::base::{Awaits, Deadline, SimTime, find_crlf, line_length, without_line_end};
+use crate::base::{Awaits, Deadline, DeadlineReason, SimTime, find_crlf, line_length, without_line_end};
 use crate::host::Os;
 use crate::imap;
 use crate::trace::{ConnectionId, EventId, FaultEffect, FaultRule, Service};
@@ -191,10 +191,8 @@ impl Gate {
     /// When the gate opens again, or what the session waits for.
     pub(in crate::host) fn deadline(&self, session: Option<Deadline>) -> Option<Deadline> {
         match self.state {
-            State::Late { until, .. } => Some(Deadline { at: until, reason: "a fault makes the server slow" }),
-            State::Silent { until } => {
-                Some(Deadline { at: until, reason: "a connection that a fault has silenced is reset" })
-            }
+            State::Late { until, .. } => Some(Deadline { at: until, reason: DeadlineReason::FaultDelayEnds }),
+            State::Silent { until } => Some(Deadline { at: until, reason: DeadlineReason::FaultSilenceEnds }),
             _ => session,
         }
     }

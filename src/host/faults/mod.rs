@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use crate::net::NodeId;
 use crate::trace::{FaultEffect, FaultRule, Service};
 
-pub use check::FaultProblem;
+pub use check::{FaultProblem, ReplyFlaw};
 pub(super) use gate::{Gate, Passage};
 
 /// A rule that stands, and what has become of it.

@@ -4,6 +4,7 @@ use super::{FolderView, MessageView};
 use crate::base::{DateTime, visible};
 use crate::host::MessageRef;
 use crate::mail::{AddressList, Flag, Flags, INBOX, Message, Seal, Structure};
+use crate::trace::FolderProblem;
 
 /// A message on this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,31 +64,6 @@ impl LocalMessage {
     }
 }
 
-/// Why something cannot be done with local folders, in words for their user.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LocalError {
-    /// There is no such folder.
-    #[error("There is no folder “{0}” on this computer.")]
-    NoSuchFolder(String),
-    /// There is such a folder.
-    #[error("There is a folder “{0}” on this computer already.")]
-    FolderExists(String),
-    /// INBOX can be neither renamed nor deleted.
-    #[error("The INBOX must stay.")]
-    InboxStays,
-    /// A folder needs a name.
-    #[error("A folder needs a name.")]
-    NoName,
-    /// The folder has no such message.
-    #[error("The folder “{folder}” on this computer has no message {subject}.")]
-    NoSuchMessage {
-        /// The folder.
-        folder: String,
-        /// The subject in quotation marks, or `at all`.
-        subject: String,
-    },
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Folder {
     name: String,
@@ -113,14 +89,14 @@ fn is_name(name: &str, wanted: &str) -> bool {
 }
 
 impl LocalFolders {
-    fn position(&self, name: &str) -> Result<usize, LocalError> {
+    fn position(&self, name: &str) -> Result<usize, FolderProblem> {
         let found = self.folders.iter().position(|folder| is_name(&folder.name, name));
-        found.ok_or_else(|| LocalError::NoSuchFolder(name.to_owned()))
+        found.ok_or_else(|| FolderProblem::NoSuchFolder(name.to_owned()))
     }
 
-    fn folder_mut(&mut self, name: &str) -> Result<&mut Folder, LocalError> {
+    fn folder_mut(&mut self, name: &str) -> Result<&mut Folder, FolderProblem> {
         let found = self.folders.iter_mut().find(|folder| is_name(&folder.name, name));
-        found.ok_or_else(|| LocalError::NoSuchFolder(name.to_owned()))
+        found.ok_or_else(|| FolderProblem::NoSuchFolder(name.to_owned()))
     }
 
     /// The names of the folders.
@@ -132,7 +108,7 @@ impl LocalFolders {
     ///
     /// # Errors
     /// When there is no such folder.
-    pub fn messages(&self, folder: &str) -> Result<&[LocalMessage], LocalError> {
+    pub fn messages(&self, folder: &str) -> Result<&[LocalMessage], FolderProblem> {
         let at = self.position(folder)?;
         Ok(self.folders.get(at).map_or(&[], |folder| &folder.messages))
     }
@@ -141,12 +117,12 @@ impl LocalFolders {
     ///
     /// # Errors
     /// When it is there already, or has no name.
-    pub fn create(&mut self, name: &str) -> Result<(), LocalError> {
+    pub fn create(&mut self, name: &str) -> Result<(), FolderProblem> {
         if name.trim().is_empty() {
-            return Err(LocalError::NoName);
+            return Err(FolderProblem::NoName);
         }
         if self.position(name).is_ok() {
-            return Err(LocalError::FolderExists(name.to_owned()));
+            return Err(FolderProblem::FolderExists(name.to_owned()));
         }
         self.folders.push(Folder { name: name.to_owned(), messages: Vec::new() });
         Ok(())
@@ -156,16 +132,16 @@ impl LocalFolders {
     ///
     /// # Errors
     /// When it is not there, is INBOX, or the name is taken or none.
-    pub fn rename(&mut self, from: &str, to: &str) -> Result<(), LocalError> {
+    pub fn rename(&mut self, from: &str, to: &str) -> Result<(), FolderProblem> {
         let at = self.position(from)?;
         if at == 0 {
-            return Err(LocalError::InboxStays);
+            return Err(FolderProblem::InboxStays);
         }
         if to.trim().is_empty() {
-            return Err(LocalError::NoName);
+            return Err(FolderProblem::NoName);
         }
         if self.position(to).is_ok() {
-            return Err(LocalError::FolderExists(to.to_owned()));
+            return Err(FolderProblem::FolderExists(to.to_owned()));
         }
         to.clone_into(&mut self.folder_mut(from)?.name);
         Ok(())
@@ -175,9 +151,9 @@ impl LocalFolders {
     ///
     /// # Errors
     /// When it is not there or is INBOX.
-    pub fn delete(&mut self, name: &str) -> Result<Vec<LocalMessage>, LocalError> {
+    pub fn delete(&mut self, name: &str) -> Result<Vec<LocalMessage>, FolderProblem> {
         match self.position(name)? {
-            0 => Err(LocalError::InboxStays),
+            0 => Err(FolderProblem::InboxStays),
             at => Ok(self.folders.remove(at).messages),
         }
     }
@@ -186,37 +162,34 @@ impl LocalFolders {
     ///
     /// # Errors
     /// When there is no such folder.
-    pub fn add(&mut self, folder: &str, message: LocalMessage) -> Result<(), LocalError> {
+    pub fn add(&mut self, folder: &str, message: LocalMessage) -> Result<(), FolderProblem> {
         self.folder_mut(folder)?.messages.push(message);
         Ok(())
     }
 
-    fn place(&self, at: &MessageRef) -> Result<(usize, usize), LocalError> {
+    fn place(&self, at: &MessageRef) -> Result<(usize, usize), FolderProblem> {
         let folder = self.position(&at.folder)?;
         let wanted = |message: &LocalMessage| at.subject.as_ref().is_none_or(|subject| message.subject() == *subject);
         let found = self.folders.get(folder).and_then(|folder| folder.messages.iter().rposition(wanted));
         let place = found.map(|message| (folder, message));
-        place.ok_or_else(|| LocalError::NoSuchMessage {
-            folder: at.folder.clone(),
-            subject: at.subject.as_ref().map_or_else(|| "at all".to_owned(), |subject| format!("“{subject}”")),
-        })
+        place.ok_or_else(|| FolderProblem::NoSuchMessage { folder: at.folder.clone(), subject: at.subject.clone() })
     }
 
     /// The message that a person points at.
     ///
     /// # Errors
     /// When there is none.
-    pub fn get(&self, at: &MessageRef) -> Result<&LocalMessage, LocalError> {
+    pub fn get(&self, at: &MessageRef) -> Result<&LocalMessage, FolderProblem> {
         let (folder, message) = self.place(at)?;
         let found = self.folders.get(folder).and_then(|folder| folder.messages.get(message));
-        found.ok_or_else(|| LocalError::NoSuchFolder(at.folder.clone()))
+        found.ok_or_else(|| FolderProblem::NoSuchFolder(at.folder.clone()))
     }
 
     /// Sets or clears a flag; flags before and after, if that changed them.
     ///
     /// # Errors
     /// When there is no such message.
-    pub fn set_flag(&mut self, at: &MessageRef, flag: Flag, on: bool) -> Result<Option<(Flags, Flags)>, LocalError> {
+    pub fn set_flag(&mut self, at: &MessageRef, flag: Flag, on: bool) -> Result<Option<(Flags, Flags)>, FolderProblem> {
         let (folder, message) = self.place(at)?;
         let found = self.folders.get_mut(folder).and_then(|folder| folder.messages.get_mut(message));
         let Some(found) = found else { return Ok(None) };
@@ -229,10 +202,10 @@ impl LocalFolders {
     ///
     /// # Errors
     /// When there is no such message.
-    pub fn remove(&mut self, at: &MessageRef) -> Result<LocalMessage, LocalError> {
+    pub fn remove(&mut self, at: &MessageRef) -> Result<LocalMessage, FolderProblem> {
         let (folder, message) = self.place(at)?;
         let folder = self.folders.get_mut(folder).filter(|folder| message < folder.messages.len());
-        let folder = folder.ok_or_else(|| LocalError::NoSuchFolder(at.folder.clone()))?;
+        let folder = folder.ok_or_else(|| FolderProblem::NoSuchFolder(at.folder.clone()))?;
         Ok(folder.messages.remove(message))
     }
 
@@ -290,22 +263,22 @@ mod tests {
         assert!(!seen(0) && seen(2));
         assert_eq!(folders.get(&at(INBOX, None)).unwrap().subject(), "ä");
         assert_eq!(folders.views()[0].messages[3].from, "Jürgen");
-        assert!(matches!(folders.get(&at(INBOX, Some("c"))), Err(LocalError::NoSuchMessage { .. })));
+        assert!(matches!(folders.get(&at(INBOX, Some("c"))), Err(FolderProblem::NoSuchMessage { .. })));
     }
 
     #[test]
     fn the_inbox_stays_and_names_are_unique() {
         let mut folders = LocalFolders::default();
         folders.create("Work").unwrap();
-        assert_eq!(folders.create("Work"), Err(LocalError::FolderExists("Work".to_owned())));
-        assert_eq!(folders.create("Inbox"), Err(LocalError::FolderExists("Inbox".to_owned())));
-        assert_eq!(folders.create(" "), Err(LocalError::NoName));
-        assert_eq!(folders.rename("INBOX", "x"), Err(LocalError::InboxStays));
-        assert_eq!(folders.delete("INBOX"), Err(LocalError::InboxStays));
+        assert_eq!(folders.create("Work"), Err(FolderProblem::FolderExists("Work".to_owned())));
+        assert_eq!(folders.create("Inbox"), Err(FolderProblem::FolderExists("Inbox".to_owned())));
+        assert_eq!(folders.create(" "), Err(FolderProblem::NoName));
+        assert_eq!(folders.rename("INBOX", "x"), Err(FolderProblem::InboxStays));
+        assert_eq!(folders.delete("INBOX"), Err(FolderProblem::InboxStays));
         folders.rename("Work", "Play").unwrap();
         assert_eq!(folders.names().collect::<Vec<_>>(), ["INBOX", "Play"]);
         folders.add("Play", message("a")).unwrap();
         assert_eq!(folders.delete("Play").unwrap().len(), 1);
-        assert_eq!(folders.delete("Play"), Err(LocalError::NoSuchFolder("Play".to_owned())));
+        assert_eq!(folders.delete("Play"), Err(FolderProblem::NoSuchFolder("Play".to_owned())));
     }
 }

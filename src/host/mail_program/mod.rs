@@ -14,7 +14,7 @@ use bytes::Bytes;
 
 pub use account::Account;
 pub use imap::ImapAccount;
-pub use local_folders::{LocalError, LocalFolders, LocalMessage};
+pub use local_folders::{LocalFolders, LocalMessage};
 pub use outbox::Waiting;
 pub use pop3::Pop3Account;
 pub use view::{FolderView, MessageView};
@@ -23,7 +23,7 @@ use self::outbox::Outbox;
 use super::{DnsAnswer, Draft, LookupId, MailCommand, MailProgramSettings, MessageRef, Os, Program, Stop, TcpEvent};
 use crate::base::Deadline;
 use crate::mail::{Flag, Message};
-use crate::trace::{ConnectionId, MailFact};
+use crate::trace::{ConnectionId, MailFact, Notice};
 
 /// What a person writes and reads mail with.
 #[derive(Debug, Clone)]
@@ -110,8 +110,7 @@ impl MailProgram {
             command => match self.reading.first_mut() {
                 Some(reading) => reading.account_mut().command(os, command),
                 None => {
-                    let text = "This mail program only sends: no account for reading is set up in it.";
-                    os.notify(self.name(), true, text.to_owned());
+                    os.notify(Notice::CannotRead);
                 }
             },
         }

@@ -4,16 +4,11 @@ use std::collections::VecDeque;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
-use crate::base::{Deadline, SimTime};
+use crate::base::{Deadline, DeadlineReason, SimTime};
 use crate::host::{DnsAnswer, HIGH_WATER, LookupId, Os, RecordKind, Stop, SubmissionSettings, TcpEvent};
-use crate::mail::{Envelope, Message};
-use crate::net::CloseReason;
-use crate::smtp::Reply;
+use crate::mail::{Envelope, ForwardPath, Message};
 use crate::smtp::client::{Config, Outcome, Output, Session, Transaction, TransactionOutcome};
-use crate::trace::{ConnectionId, EventId, MailFact};
-
-/// What notices of this component are signed with.
-const PROGRAM: &str = "mail program";
+use crate::trace::{ConnectionId, EventId, MailFact, Notice, SubmissionFailure, SubmissionRefusal, Unreachable};
 
 /// A message that waits to be handed in.
 #[derive(Debug, Clone)]
@@ -24,7 +19,7 @@ pub struct Waiting {
     /// The message.
     pub message: Message,
     /// Why the server would not take it, when it was refused for good: it waits for its writer to do something.
-    pub refused: Option<String>,
+    pub refused: Option<SubmissionRefusal>,
     composed: Option<EventId>,
 }
 
@@ -96,11 +91,7 @@ impl Outbox {
             return;
         }
         let Some(settings) = &self.settings else {
-            os.notify(
-                PROGRAM,
-                true,
-                "This mail program cannot send: no server for outgoing mail is set up.".to_owned(),
-            );
+            os.notify(Notice::CannotSend);
             return;
         };
         if !matches!(self.state, State::Idle) {
@@ -118,24 +109,19 @@ impl Outbox {
     fn connect(&mut self, os: &mut dyn Os, mut addresses: Vec<Ipv4Addr>) {
         let Some(settings) = &self.settings else { return };
         if addresses.is_empty() {
-            return self.try_later(os, &format!("{} cannot be reached", settings.server));
+            return self.try_later(os, Unreachable::Name(DnsAnswer::NoData).into());
         }
         let connection = os.connect(SocketAddrV4::new(addresses.remove(0), settings.port));
         self.state = State::Connecting { connection, rest: addresses };
     }
 
-    fn try_later(&mut self, os: &mut dyn Os, why: &str) {
+    fn try_later(&mut self, os: &mut dyn Os, why: SubmissionFailure) {
         self.state = State::Idle;
         let Some(settings) = &self.settings else { return };
         if self.has_work() {
             let at = os.now() + settings.retry_every.max(Duration::from_secs(1));
             self.next_try = Some(at);
-            let when = os.date_at(at).weekday_and_time();
-            os.notify(
-                PROGRAM,
-                true,
-                format!("Sending failed: {why}. The message stays in the outbox; next attempt {when}."),
-            );
+            os.notify(Notice::NotSubmitted { server: settings.server.clone(), why, next_attempt: at });
         }
     }
 
@@ -171,23 +157,14 @@ impl Outbox {
             (State::Connecting { rest, .. }, TcpEvent::Closed(reason)) => {
                 let rest = std::mem::take(rest);
                 if rest.is_empty() {
-                    let server = self.settings.as_ref().map_or("", |settings| settings.server.as_str());
-                    let why = match reason {
-                        CloseReason::Refused => format!("{server} refuses the connection: no service listens there"),
-                        CloseReason::TimedOut => format!("{server} does not answer"),
-                        _ => format!("the connection to {server} broke"),
-                    };
-                    self.try_later(os, &why);
+                    self.try_later(os, Unreachable::Connection(reason).into());
                 } else {
                     self.connect(os, rest);
                 }
             }
             (State::Open { session, .. }, TcpEvent::Data(bytes)) => session.receive(os.now(), &bytes),
             (State::Open { session, .. }, TcpEvent::PeerClosed) => session.peer_closed(os.now()),
-            (State::Open { session, .. }, TcpEvent::Closed(reason)) => session.connection_lost(match reason {
-                CloseReason::TimedOut => "the server stopped answering",
-                _ => "the connection broke",
-            }),
+            (State::Open { session, .. }, TcpEvent::Closed(reason)) => session.connection_lost(reason),
             _ => {}
         }
         self.pump(os);
@@ -224,23 +201,24 @@ impl Outbox {
     }
 
     fn on_outcome(&mut self, os: &mut dyn Os, outcome: Outcome) {
-        let server = self.settings.as_ref().map_or_else(String::new, |settings| settings.server.clone());
         match outcome {
             Outcome::Ready | Outcome::Etrn { .. } => {}
             Outcome::Transaction(outcome) => self.on_transaction(os, &outcome),
             Outcome::Refused { during, reply } => {
-                let why = match during {
-                    "AUTH" => format!("{server} does not accept user and password ({reply})"),
-                    _ => format!("{server} is not ready ({reply})"),
-                };
-                self.schedule_retry(os, &why);
+                self.schedule_retry(
+                    os,
+                    match during {
+                        "AUTH" => SubmissionFailure::LoginRefused(reply),
+                        _ => SubmissionFailure::NotReady(reply),
+                    },
+                );
             }
-            Outcome::Broken { reason, .. } => self.schedule_retry(os, &reason),
+            Outcome::Broken { reason, .. } => self.schedule_retry(os, SubmissionFailure::Broken(reason)),
         }
     }
 
     /// Like [`Self::try_later`], while the session still has its goodbye to say.
-    fn schedule_retry(&mut self, os: &mut dyn Os, why: &str) {
+    fn schedule_retry(&mut self, os: &mut dyn Os, why: SubmissionFailure) {
         let state = std::mem::take(&mut self.state);
         self.try_later(os, why);
         self.state = state;
@@ -248,39 +226,31 @@ impl Outbox {
 
     fn on_transaction(&mut self, os: &mut dyn Os, outcome: &TransactionOutcome) {
         let Some(at) = self.waiting.iter().position(|waiting| waiting.id == outcome.id) else { return };
-        // What this program finds out itself is the same for everybody, and is not put into the mouth of the server.
-        let refusals = outcome.recipients.iter().filter(|(_, reply)| reply.is_permanent());
-        let refused = if outcome.was_tried {
-            refusals.map(|(to, reply)| format!("{to}: {reply}")).collect::<Vec<_>>().join("; ")
-        } else {
-            refusals.map(|(_, reply)| reply.text()).next().unwrap_or_default()
-        };
-        let later: Vec<(&crate::mail::ForwardPath, &Reply)> = outcome
-            .recipients
-            .iter()
-            .filter(|(_, reply)| !reply.is_positive() && !reply.is_permanent())
-            .map(|(to, reply)| (to, reply))
-            .collect();
         let Some(waiting) = self.waiting.get_mut(at) else { return };
         let seal = waiting.message.seal();
-        if outcome.taken().next().is_some() {
+        let taken: Vec<ForwardPath> = outcome.taken().cloned().collect();
+        let (refusal, later) = match &outcome.recipients {
+            Err(unsuitable) => (Some(SubmissionRefusal::Unsuitable(*unsuitable)), Vec::new()),
+            Ok(recipients) => {
+                let not_taken = recipients.iter().filter(|(_, reply)| !reply.is_positive()).cloned();
+                let (refused, later): (Vec<_>, Vec<_>) = not_taken.partition(|(_, reply)| reply.is_permanent());
+                ((!refused.is_empty()).then_some(SubmissionRefusal::Refused(refused)), later)
+            }
+        };
+        if !taken.is_empty() {
             self.sent.push(waiting.message.clone());
         }
-        if !refused.is_empty() {
-            os.record(MailFact::SubmissionRefused { seal, reason: refused.clone() });
-            let text = match outcome.was_tried {
-                true => format!("The server would not take the message for everybody: {refused}"),
-                false => format!("The message was not sent: {refused}."),
-            };
-            os.notify(PROGRAM, true, text);
+        if let Some(refusal) = &refusal {
+            let fact = Box::new(refusal.clone());
+            os.record(MailFact::SubmissionRefused { seal, taken: taken.clone(), refusal: fact });
+            os.notify(Notice::SubmissionRefused { taken: taken.clone(), refusal: refusal.clone() });
         }
-        if let Some((_, reply)) = later.first() {
-            waiting.envelope.recipients = later.iter().map(|(to, _)| (*to).clone()).collect();
-            let why = format!("the server says: {reply}");
-            self.schedule_retry(os, &why);
-        } else if outcome.taken().next().is_none() {
+        if let Some((_, reply)) = later.first().cloned() {
+            waiting.envelope.recipients = later.into_iter().map(|(to, _)| to).collect();
+            self.schedule_retry(os, SubmissionFailure::Later(reply));
+        } else if taken.is_empty() {
             // Nobody was taken: it waits for its writer.
-            waiting.refused = Some(refused);
+            waiting.refused = refusal;
         } else {
             self.waiting.remove(at);
         }
@@ -293,11 +263,7 @@ impl Outbox {
         }
         match answer {
             DnsAnswer::Addresses(addresses) => self.connect(os, addresses.clone()),
-            other => {
-                let server = self.settings.as_ref().map_or("", |settings| settings.server.as_str());
-                let why = format!("the name {server} cannot be resolved: {other}");
-                self.try_later(os, &why);
-            }
+            other => self.try_later(os, Unreachable::Name(other.clone()).into()),
         }
     }
 
@@ -318,8 +284,7 @@ impl Outbox {
     pub fn deadline(&self) -> Option<Deadline> {
         let session = if let State::Open { session, .. } = &self.state { session.deadline() } else { None };
         let retry = self.next_try.filter(|_| matches!(self.state, State::Idle));
-        let retry =
-            retry.map(|at| Deadline { at, reason: "the mail program tries again to hand in what is in its outbox" });
+        let retry = retry.map(|at| Deadline { at, reason: DeadlineReason::OutboxRetry });
         session.into_iter().chain(retry).min()
     }
 }

@@ -4,14 +4,13 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 
 use super::Mta;
 use super::custody::{Verdict, caused_by};
-use super::entry::{BatchKey, Destination, Trouble};
+use super::entry::{BatchKey, Destination};
 use super::mx::{Candidate, Resolution, Step};
 use super::queue::wait_after;
 use super::routing::relay_domain;
 use super::talk::Talk;
 use crate::host::{DnsAnswer, LookupId, Os, TcpEvent};
-use crate::net::CloseReason;
-use crate::trace::{ConnectionId, MailFact, Service};
+use crate::trace::{ConnectionId, DeliveryFailure, FailureCause, MailFact, Notice, Service};
 
 /// Something this server does over connections of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -121,7 +120,7 @@ impl Mta {
                     call.connection = Some(connection);
                     call.stage = Stage::Connecting(candidate);
                 }
-                Step::Exhausted(trouble) => return self.exhausted(os, call.errand, &trouble),
+                Step::Exhausted(failure) => return self.exhausted(os, call.errand, &failure),
             }
             self.calls.insert(id, call);
             return;
@@ -159,44 +158,44 @@ impl Mta {
     }
 
     /// No host took the call.
-    fn exhausted(&mut self, os: &mut dyn Os, errand: Errand, trouble: &Trouble) {
+    fn exhausted(&mut self, os: &mut dyn Os, errand: Errand, failure: &DeliveryFailure) {
         match errand {
             Errand::Mail { destination, batch } => {
-                if trouble.permanent {
+                if failure.permanent {
                     if let Some(key) = batch {
-                        self.all_failed(os, key, trouble);
+                        self.all_failed(os, key, failure);
                     }
                 } else {
                     let (until, held_back) =
-                        self.queue.unreachable(os.now(), &destination, trouble, &self.settings.retry);
+                        self.queue.unreachable(os.now(), &destination, failure, &self.settings.retry);
                     for key in batch.into_iter().chain(held_back) {
                         if let Some(batch) = self.queue.batch_mut(key) {
-                            batch.note(trouble);
+                            batch.note(failure);
                         }
                         self.put_off(os, key, until);
                     }
                 }
                 self.queue.connection_over(&destination);
             }
-            Errand::Etrn { number } => self.inquiry_failed(os, number, &trouble.to_string()),
+            Errand::Etrn { number } => self.inquiry_failed(os, number, Some(failure.clone())),
             Errand::Recognise { .. } => {}
         }
     }
 
     /// Everybody in a batch who is pending will not be reached.
-    pub(super) fn all_failed(&mut self, os: &mut dyn Os, key: BatchKey, trouble: &Trouble) {
+    pub(super) fn all_failed(&mut self, os: &mut dyn Os, key: BatchKey, failure: &DeliveryFailure) {
         let Some(batch) = self.queue.batch(key) else { return };
         let verdict =
-            || if trouble.permanent { Verdict::Never(trouble.clone()) } else { Verdict::Later(trouble.clone()) };
+            || if failure.permanent { Verdict::Never(failure.clone()) } else { Verdict::Later(failure.clone()) };
         let verdicts = batch.pending_numbers().map(|number| (number, verdict())).collect();
         self.conclude(os, key, verdicts);
     }
 
     /// A server could not be asked for waiting mail: it is asked again later.
-    pub(super) fn inquiry_failed(&mut self, os: &mut dyn Os, number: usize, why: &str) {
+    pub(super) fn inquiry_failed(&mut self, os: &mut dyn Os, number: usize, why: Option<DeliveryFailure>) {
         let Some(setting) = self.settings.etrn_at_start.get(number) else { return };
-        let text = format!("{} could not be asked for the mail of {}: {why}", setting.server, setting.domain);
-        os.notify("mta", true, text);
+        let (server, domain) = (setting.server.clone(), setting.domain.clone());
+        os.notify(Notice::WaitingMailNotAsked { server, domain, why: why.map(Box::new) });
         if let Some((at, failures)) = self.inquiries.get_mut(number) {
             *failures = failures.saturating_add(1);
             *at = Some(os.now() + wait_after(&self.settings.retry, *failures));
@@ -211,9 +210,9 @@ impl Mta {
     }
 
     /// The connection of a call is of no use any more: the next host is tried.
-    pub(super) fn call_lost(&mut self, os: &mut dyn Os, id: CallId, mut call: Call, trouble: Trouble) {
+    pub(super) fn call_lost(&mut self, os: &mut dyn Os, id: CallId, mut call: Call, failure: DeliveryFailure) {
         self.hang_up(&mut call);
-        call.resolution.failed(trouble);
+        call.resolution.failed(failure);
         self.advance(os, id, call);
     }
 
@@ -242,8 +241,11 @@ impl Mta {
                 self.converse(os, id, call);
             }
             (Stage::Connecting(candidate), TcpEvent::Closed(reason)) => {
-                let trouble = Trouble::passing((4, 4, 1), cannot_connect(candidate, reason));
-                self.call_lost(os, id, call, trouble);
+                let failure = DeliveryFailure::passing(
+                    (4, 4, 1),
+                    FailureCause::NotConnected { host: candidate.host.clone(), address: candidate.address, reason },
+                );
+                self.call_lost(os, id, call, failure);
             }
             (Stage::Talking(_), event) => self.call_heard(os, id, call, event),
             _ => {
@@ -251,14 +253,4 @@ impl Mta {
             }
         }
     }
-}
-
-fn cannot_connect(candidate: &Candidate, reason: CloseReason) -> String {
-    let Candidate { host, address } = candidate;
-    let why = match reason {
-        CloseReason::Refused => "refuses connections",
-        CloseReason::TimedOut => "does not answer",
-        CloseReason::Finished | CloseReason::Reset | CloseReason::Aborted => "closed the connection at once",
-    };
-    format!("{host} [{address}] {why}")
 }

@@ -2,12 +2,9 @@
 //! (RFC 5321 §4.2.5, §6.1).
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use super::Mta;
-use super::entry::{
-    Batch, BatchKey, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState, Trouble,
-};
+use super::entry::{Batch, BatchKey, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState};
 use super::fields;
 use super::queue::wait_after;
 use super::report::Concern;
@@ -17,7 +14,7 @@ use crate::host::{Hold, Os};
 use crate::mail::build::Action;
 use crate::mail::{BodyType, Flags, ForwardPath, INBOX, Message, ReversePath, StoreError};
 use crate::smtp::EnhancedCode;
-use crate::trace::{EventId, MailFact};
+use crate::trace::{DeliveryFailure, EventId, FailureCause, MailFact};
 
 /// What came of an attempt for one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +22,9 @@ pub(super) enum Verdict {
     /// The next host is responsible now, or it lies in the mailbox.
     Taken,
     /// It may work later.
-    Later(Trouble),
+    Later(DeliveryFailure),
     /// It will never work.
-    Never(Trouble),
+    Never(DeliveryFailure),
 }
 
 /// A message for which this server becomes responsible.
@@ -60,7 +57,7 @@ impl Mta {
                 account: target.account,
                 accepted_as,
                 state: RecipientState::Pending,
-                trouble: None,
+                failure: None,
             };
             // Targets come in order of their destinations.
             if let Some(mut last) = batches.last_entry()
@@ -92,16 +89,19 @@ impl Mta {
             }
             Err(refusal) => {
                 plan.add(to, [Target::nowhere(to)].into());
-                Some(Trouble {
-                    status: refusal.enhanced.unwrap_or(EnhancedCode(5, 1, 0)),
-                    ..Trouble::lasting((5, 0, 0), refusal.text())
+                let status = refusal.enhanced.unwrap_or(EnhancedCode(5, 1, 0));
+                Some(DeliveryFailure {
+                    permanent: true,
+                    status,
+                    why: FailureCause::Unroutable(refusal),
+                    given_up_after: None,
                 })
             }
         };
         let body = BodyType::EightBitMime;
         self.take_charge(os, Charge { id, message, reverse_path: ReversePath::Null, body, plan }, event);
-        if let Some(trouble) = unroutable {
-            self.conclude(os, BatchKey { entry: id, number: 0 }, vec![(0, Verdict::Never(trouble))]);
+        if let Some(failure) = unroutable {
+            self.conclude(os, BatchKey { entry: id, number: 0 }, vec![(0, Verdict::Never(failure))]);
         }
     }
 
@@ -133,7 +133,7 @@ impl Mta {
                                 facts.extend(recipient.accepted_as.iter().map(delivered));
                                 Verdict::Taken
                             }
-                            Err(error) => verdict_of(&error),
+                            Err(error) => verdict_of(error),
                         },
                     ));
                 }
@@ -155,9 +155,9 @@ impl Mta {
         for (number, verdict) in verdicts {
             let Some(recipient) = batch.recipients.get_mut(number) else { continue };
             match verdict {
-                Verdict::Taken => (recipient.state, recipient.trouble) = (RecipientState::Delivered, None),
-                Verdict::Later(trouble) => recipient.trouble = Some(trouble),
-                Verdict::Never(trouble) => failed.push((number, trouble)),
+                Verdict::Taken => (recipient.state, recipient.failure) = (RecipientState::Delivered, None),
+                Verdict::Later(failure) => recipient.failure = Some(failure),
+                Verdict::Never(failure) => failed.push((number, failure)),
             }
         }
         let attempts = batch.attempts;
@@ -188,13 +188,14 @@ impl Mta {
     pub(super) fn say_deferred(&mut self, os: &mut dyn Os, key: BatchKey) {
         let Some(entry) = self.queue.entry(key.entry) else { return };
         let Some(batch) = entry.batches.get(&key.number) else { return };
-        let trouble = batch.pending().find_map(|recipient| recipient.trouble.as_ref());
-        let next_attempt = match batch.state {
-            BatchState::Waiting { until } => Some(until),
-            _ => None,
+        let (next_attempt, held_for) = match batch.state {
+            BatchState::Waiting { until } => (Some(until), None),
+            BatchState::Held => (None, Some(batch.destination.to_string())),
+            BatchState::Ready | BatchState::InFlight | BatchState::Done => (None, None),
         };
-        let reason = trouble.map_or_else(|| batch.outlook(), ToString::to_string);
-        let fact = MailFact::Deferred { seal: entry.seal, to: batch.pending_paths(), reason, next_attempt };
+        let failure = batch.failure().cloned().map(Box::new);
+        let (seal, to) = (entry.seal, batch.pending_paths());
+        let fact = MailFact::Deferred { seal, to, failure, next_attempt, held_for };
         let event = caused_by(os, batch.event, |os| os.record(fact));
         self.note_event(key, event);
     }
@@ -209,23 +210,21 @@ impl Mta {
     /// Gives up whom a batch has not reached, with what stood in the way last.
     fn give_up(&mut self, os: &mut dyn Os, key: BatchKey) {
         let Some(batch) = self.queue.batch(key) else { return };
-        let after = in_words(self.settings.retry.give_up_after);
+        let given_up_after = Some(self.settings.retry.give_up_after);
         let failed = batch.recipients.iter().enumerate().filter(|(_, r)| r.state == RecipientState::Pending);
         let failed = failed.map(|(number, recipient)| {
-            let last = recipient.trouble.clone();
-            let last = last.unwrap_or_else(|| Trouble::passing((4, 4, 7), "nobody asked for it"));
-            // A reply keeps its code in front (RFC 3464 §2.3.6).
-            let text = format!("{}; given up after {after}", last.text);
-            (number, Trouble { permanent: true, text, ..last })
+            let last = recipient.failure.clone();
+            let last = last.unwrap_or_else(|| DeliveryFailure::passing((4, 4, 7), FailureCause::NotAskedFor));
+            (number, DeliveryFailure { permanent: true, given_up_after, ..last })
         });
         let failed = failed.collect();
         self.fail(os, key, failed);
     }
 
     /// Recipients will not be reached: the sender is told, once for all of them; without a sender they are frozen.
-    fn fail(&mut self, os: &mut dyn Os, key: BatchKey, failed: Vec<(usize, Trouble)>) {
+    fn fail(&mut self, os: &mut dyn Os, key: BatchKey, failed: Vec<(usize, DeliveryFailure)>) {
         let Some((_, first)) = failed.first() else { return };
-        let reason = first.to_string();
+        let first = Box::new(first.clone());
         let Some(entry) = self.queue.entry_mut(key.entry) else { return };
         let state = match entry.reverse_path {
             ReversePath::Null => RecipientState::Frozen,
@@ -233,23 +232,23 @@ impl Mta {
         };
         let Some(batch) = entry.batches.get_mut(&key.number) else { return };
         let mut concerns = Vec::with_capacity(failed.len());
-        for (number, trouble) in failed {
+        for (number, failure) in failed {
             let Some(recipient) = batch.recipients.get_mut(number) else { continue };
             recipient.state = state;
-            recipient.trouble = Some(trouble);
+            recipient.failure = Some(failure);
             concerns.push(Concern::of(recipient));
         }
         let to: Vec<ForwardPath> = concerns.iter().flat_map(|concern| concern.accepted_as.iter().cloned()).collect();
         let (seal, event) = (entry.seal, batch.event);
         let ReversePath::Address(sender) = entry.reverse_path.clone() else {
-            let event = caused_by(os, event, |os| os.record(MailFact::Frozen { seal, to, reason }));
+            let event = caused_by(os, event, |os| os.record(MailFact::Frozen { seal, to, failure: first }));
             self.note_event(key, event);
             return;
         };
         let id = self.queue.new_id(os.now());
         let Some(entry) = self.queue.entry(key.entry) else { return };
         let bounce = self.report(os, id, Action::Failed, entry, &sender, &concerns);
-        let fact = MailFact::Bounced { seal, to, reason, report: bounce.seal() };
+        let fact = MailFact::Bounced { seal, to, failure: first, report: bounce.seal() };
         let event = caused_by(os, event, |os| os.record(fact));
         self.note_event(key, event);
         self.send_report(os, id, bounce, &ForwardPath::Address(sender), event);
@@ -293,24 +292,14 @@ impl Mta {
     }
 }
 
-fn verdict_of(error: &StoreError) -> Verdict {
+fn verdict_of(error: StoreError) -> Verdict {
     match error {
-        StoreError::OverQuota { .. } => Verdict::Later(Trouble::passing((4, 2, 2), format!("mailbox full: {error}"))),
-        StoreError::NoSuchAccount(_) => Verdict::Never(Trouble::lasting((5, 1, 1), error.to_string())),
-        _ => Verdict::Later(Trouble::passing((4, 2, 0), error.to_string())),
+        StoreError::OverQuota { .. } => {
+            Verdict::Later(DeliveryFailure::passing((4, 2, 2), FailureCause::Mailbox(error)))
+        }
+        StoreError::NoSuchAccount(_) => {
+            Verdict::Never(DeliveryFailure::lasting((5, 1, 1), FailureCause::Mailbox(error)))
+        }
+        _ => Verdict::Later(DeliveryFailure::passing((4, 2, 0), FailureCause::Mailbox(error))),
     }
-}
-
-/// A time as people say it: in its two largest units.
-pub(super) fn in_words(time: Duration) -> String {
-    let seconds = time.as_secs();
-    let units = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")];
-    let mut rest = seconds;
-    let parts = units.iter().filter_map(|(size, name)| {
-        let count = rest / size;
-        rest %= size;
-        (count > 0).then(|| format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
-    });
-    let parts: Vec<String> = parts.take(2).collect();
-    if parts.is_empty() { "no time".to_owned() } else { parts.join(" and ") }
 }

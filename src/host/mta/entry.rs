@@ -6,8 +6,7 @@ use std::net::Ipv4Addr;
 
 use crate::base::SimTime;
 use crate::mail::{BodyType, ForwardPath, Message, ReversePath, Seal};
-use crate::smtp::EnhancedCode;
-use crate::trace::EventId;
+use crate::trace::{DeliveryFailure, EventId};
 
 /// The identifier of a message in a queue, as it stands in the 250 reply and in `Received:`. Ordered by arrival.
 ///
@@ -62,40 +61,6 @@ impl fmt::Display for Destination {
     }
 }
 
-/// What stands in the way of delivery.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// Whether trying again is of no use.
-    pub permanent: bool,
-    /// The enhanced status code, e.g. `4.4.1` (RFC 3463).
-    pub status: EnhancedCode,
-    /// The host that said so; `None` when this server found out by itself.
-    pub host: Option<String>,
-    /// The reply of that host with its code, or what went wrong, in words.
-    pub text: String,
-}
-
-impl Trouble {
-    /// Something that may pass, found by this server.
-    pub(super) fn passing(status: (u8, u16, u16), text: impl Into<String>) -> Self {
-        Self { permanent: false, status: EnhancedCode(status.0, status.1, status.2), host: None, text: text.into() }
-    }
-
-    /// Something that will not pass, found by this server.
-    pub(super) fn lasting(status: (u8, u16, u16), text: impl Into<String>) -> Self {
-        Self { permanent: true, ..Self::passing(status, text) }
-    }
-}
-
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.host {
-            Some(host) => write!(f, "{host} said: {}", self.text),
-            None => f.write_str(&self.text),
-        }
-    }
-}
-
 /// How far a message has come for one recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecipientState {
@@ -121,7 +86,7 @@ pub struct QueuedRecipient {
     /// How far it has come.
     pub state: RecipientState,
     /// What stood in the way last.
-    pub trouble: Option<Trouble>,
+    pub failure: Option<DeliveryFailure>,
 }
 
 /// When a batch goes.
@@ -182,29 +147,23 @@ impl Batch {
     }
 
     /// Remembers what stands in the way of everybody still to be served.
-    pub(super) fn note(&mut self, trouble: &Trouble) {
+    pub(super) fn note(&mut self, failure: &DeliveryFailure) {
         for recipient in self.recipients.iter_mut().filter(|r| r.state == RecipientState::Pending) {
-            recipient.trouble = Some(trouble.clone());
+            recipient.failure = Some(failure.clone());
         }
     }
 
-    /// When it is tried next and why not now, in words.
+    /// What stands in the way of those still to be served, or stood in the way of those who are frozen.
     #[must_use]
-    pub fn outlook(&self) -> String {
-        let trouble = self.pending().find_map(|recipient| recipient.trouble.as_ref());
-        let because = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
-        match self.state {
-            BatchState::Ready => format!("goes to {} as soon as a connection is free", self.destination),
-            BatchState::InFlight => format!("is being sent to {}", self.destination),
-            BatchState::Waiting { .. } => format!("waits to be tried again for {}{because}", self.destination),
-            BatchState::Held => format!("waits until {} asks for it with ETRN{because}", self.destination),
-            BatchState::Done if self.recipients.iter().any(|r| r.state == RecipientState::Frozen) => {
-                let trouble = self.recipients.iter().find_map(|recipient| recipient.trouble.as_ref());
-                let reason = trouble.map(ToString::to_string).unwrap_or_default();
-                format!("is frozen, for it has no sender who could be told: {reason}")
-            }
-            BatchState::Done => "is done".to_owned(),
-        }
+    pub fn failure(&self) -> Option<&DeliveryFailure> {
+        let is_here = |r: &&QueuedRecipient| matches!(r.state, RecipientState::Pending | RecipientState::Frozen);
+        self.recipients.iter().filter(is_here).find_map(|recipient| recipient.failure.as_ref())
+    }
+
+    /// Whether somebody could not be reached and nobody can be told.
+    #[must_use]
+    pub fn is_frozen(&self) -> bool {
+        self.recipients.iter().any(|recipient| recipient.state == RecipientState::Frozen)
     }
 }
 

@@ -19,10 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
 use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent, Timers};
-use crate::base::{Deadline, SimTime, Tolerance};
+use crate::base::{Deadline, DeadlineReason, SimTime, Tolerance};
 use crate::trace::{ConnectionId, SUBMISSION_PORT};
 use calls::{Call, CallId};
-pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState, Trouble};
+pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState};
 use queue::Queue;
 use routing::Router;
 use visitors::Visitor;
@@ -182,7 +182,7 @@ impl Program for Mta {
 
     fn deadline(&self) -> Option<Deadline> {
         let asks = self.inquiries.iter().filter_map(|(at, _)| *at).min();
-        let asks = asks.map(|at| Deadline { at, reason: "a server is asked for waiting mail (RFC 1985)" });
+        let asks = asks.map(|at| Deadline { at, reason: DeadlineReason::AskForWaitingMail });
         [self.queue.deadline(&self.settings.retry), self.timers.next(), asks].into_iter().flatten().min()
     }
 }

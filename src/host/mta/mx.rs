@@ -1,11 +1,12 @@
 //! Which hosts take mail for a destination, one after the other (RFC 5321 §5.1).
 
+use crate::trace::{DeliveryFailure, FailureCause};
 use std::collections::VecDeque;
 use std::net::Ipv4Addr;
 
-use super::entry::{Destination, Trouble};
+use super::entry::Destination;
 use crate::base::SimRng;
-use crate::net::dns::{DnsAnswer, RecordKind};
+use crate::net::dns::{self, DnsAnswer, RecordKind};
 
 /// What is to be done next to find a host that takes mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(super) enum Step {
     /// Connect to this host.
     Try(Candidate),
     /// No host is left; this is why.
-    Exhausted(Trouble),
+    Exhausted(DeliveryFailure),
 }
 
 /// A host at one of its addresses.
@@ -43,8 +44,8 @@ pub(super) struct Resolution {
     /// Hosts were dropped because this server stood among them.
     reached_ourselves: bool,
     /// What went wrong so far: if anything of it may pass, all of it may.
-    passing: Option<Trouble>,
-    lasting: Option<Trouble>,
+    passing: Option<DeliveryFailure>,
+    lasting: Option<DeliveryFailure>,
 }
 
 impl Resolution {
@@ -108,7 +109,7 @@ impl Resolution {
             }
             match self.hosts.pop_front() {
                 Some(host) => self.question = Some(Question::A(host)),
-                None => return Step::Exhausted(self.trouble()),
+                None => return Step::Exhausted(self.failure()),
             }
         }
     }
@@ -120,7 +121,7 @@ impl Resolution {
         self.reached_ourselves = true;
     }
 
-    fn trouble(&mut self) -> Trouble {
+    fn failure(&mut self) -> DeliveryFailure {
         if let Some(passing) = self.passing.take() {
             return passing;
         }
@@ -128,16 +129,15 @@ impl Resolution {
             return lasting;
         }
         if self.reached_ourselves {
-            let text = format!("mail would loop back to {}: it is the best exchanger itself", self.own_name);
-            return Trouble::lasting((5, 4, 6), text);
+            return DeliveryFailure::lasting((5, 4, 6), FailureCause::Loop { host: self.own_name.clone() });
         }
-        Trouble::lasting((5, 4, 4), "there is no host that takes the mail")
+        DeliveryFailure::lasting((5, 4, 4), FailureCause::NoHost)
     }
 
     /// A host could not be reached, or would not talk to us.
-    pub(super) fn failed(&mut self, trouble: Trouble) {
-        let place = if trouble.permanent { &mut self.lasting } else { &mut self.passing };
-        *place = Some(trouble);
+    pub(super) fn failed(&mut self, failure: DeliveryFailure) {
+        let place = if failure.permanent { &mut self.lasting } else { &mut self.passing };
+        *place = Some(failure);
     }
 
     /// Takes the answer to the open question.
@@ -155,8 +155,7 @@ impl Resolution {
                 // A null MX beside others is an error of that domain: the others count (RFC 7505 §3).
                 let mut list: Vec<_> = list.iter().filter(|(_, name)| !name.trim_matches('.').is_empty()).collect();
                 if list.is_empty() {
-                    let text = format!("the domain {domain} does not accept mail (null MX, RFC 7505)");
-                    return self.failed(Trouble::lasting((5, 1, 10), text));
+                    return self.failed(DeliveryFailure::lasting((5, 1, 10), FailureCause::NullMx { domain }));
                 }
                 // Hosts of equal preference share the load: shuffle, then sort without disturbing equals.
                 rng.shuffle(&mut list);
@@ -169,11 +168,11 @@ impl Resolution {
             // Without an MX the domain is its own exchanger; never because of an error (RFC 5321 §5.1).
             DnsAnswer::NoData | DnsAnswer::Addresses(_) | DnsAnswer::Exchangers(_) => self.hosts.push_back(domain),
             DnsAnswer::NoSuchName => {
-                self.failed(Trouble::lasting((5, 1, 2), format!("the domain {domain} does not exist")));
+                self.failed(DeliveryFailure::lasting((5, 1, 2), FailureCause::NoSuchDomain { domain }));
             }
             DnsAnswer::Failed(why) => {
-                let text = format!("the exchangers of {domain} could not be looked up: {why}");
-                self.failed(Trouble::passing((4, 4, 3), text));
+                let question = dns::Question { name: domain, kind: RecordKind::Mx };
+                self.failed(DeliveryFailure::passing((4, 4, 3), FailureCause::LookupFailed { question, why: *why }));
             }
         }
     }
@@ -189,16 +188,14 @@ impl Resolution {
                 self.addresses.extend(list.iter().map(candidate));
             }
             DnsAnswer::Failed(why) => {
-                self.failed(Trouble::passing(
-                    (4, 4, 3),
-                    format!("the address of {host} could not be looked up: {why}"),
-                ));
+                let question = dns::Question { name: host, kind: RecordKind::A };
+                self.failed(DeliveryFailure::passing((4, 4, 3), FailureCause::LookupFailed { question, why: *why }));
             }
             DnsAnswer::NoSuchName => {
-                self.failed(Trouble::lasting((5, 1, 2), format!("the host {host} does not exist")));
+                self.failed(DeliveryFailure::lasting((5, 1, 2), FailureCause::NoSuchHost { host }));
             }
             DnsAnswer::NoData | DnsAnswer::Addresses(_) | DnsAnswer::Exchangers(_) => {
-                self.failed(Trouble::lasting((5, 4, 4), format!("the host {host} has no address")));
+                self.failed(DeliveryFailure::lasting((5, 4, 4), FailureCause::NoAddress { host }));
             }
         }
     }

@@ -3,11 +3,12 @@
 //! It lies on disk: it is as it was after a crash, only that what was under way is to be done again
 //! (RFC 5321 §4.5.4, §6.1). Every index is a tree: nothing here looks at all messages to find one.
 
+use crate::trace::DeliveryFailure;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-use super::entry::{Batch, BatchKey, BatchState, Destination, QueueEntry, QueueId, Trouble};
-use crate::base::{Deadline, SimTime};
+use super::entry::{Batch, BatchKey, BatchState, Destination, QueueEntry, QueueId};
+use crate::base::{Deadline, DeadlineReason, SimTime};
 use crate::host::RetrySchedule;
 
 /// Most connections at a time to one destination.
@@ -31,11 +32,11 @@ struct Site {
     /// How often in a row it could not be reached.
     failures: u32,
     /// Until when nothing is tried, and why: one dead host is not tried once for each message.
-    back_off: Option<(SimTime, Trouble)>,
+    back_off: Option<(SimTime, DeliveryFailure)>,
 }
 
 impl Site {
-    fn blocked(&self, now: SimTime) -> Option<&(SimTime, Trouble)> {
+    fn blocked(&self, now: SimTime) -> Option<&(SimTime, DeliveryFailure)> {
         self.back_off.as_ref().filter(|(until, _)| *until > now)
     }
 
@@ -89,11 +90,11 @@ impl Queue {
         match state {
             BatchState::Ready => match site.blocked(now).cloned() {
                 None => self.make_ready(key),
-                Some((until, trouble)) => {
+                Some((until, failure)) => {
                     self.due.insert((until, key));
                     if let Some(batch) = self.batch_mut(key) {
                         batch.state = BatchState::Waiting { until };
-                        batch.note(&trouble);
+                        batch.note(&failure);
                     }
                 }
             },
@@ -212,7 +213,7 @@ impl Queue {
         &mut self,
         now: SimTime,
         destination: &Destination,
-        trouble: &Trouble,
+        failure: &DeliveryFailure,
         schedule: &RetrySchedule,
     ) -> (SimTime, Vec<BatchKey>) {
         self.sites.retain(|_, s| !s.members.is_empty() || s.connections > 0 || s.blocked(now).is_some());
@@ -223,7 +224,7 @@ impl Queue {
             None => {
                 site.failures = site.failures.saturating_add(1);
                 let until = now + wait_after(schedule, site.failures);
-                site.back_off = Some((until, trouble.clone()));
+                site.back_off = Some((until, failure.clone()));
                 until
             }
         };
@@ -336,11 +337,11 @@ impl Queue {
 
     /// When something here is due next, and what.
     pub(super) fn deadline(&self, schedule: &RetrySchedule) -> Option<Deadline> {
-        let retry = self.due.first().map(|&(at, _)| Deadline { at, reason: "mail in the queue is tried again" });
+        let retry = self.due.first().map(|&(at, _)| Deadline { at, reason: DeadlineReason::QueueRetry });
         let late = schedule.warn_after.and_then(|wait| next_after(&self.entries, self.warned_to, wait));
-        let late = late.map(|(at, _)| Deadline { at, reason: "a sender is told that mail is late" });
+        let late = late.map(|(at, _)| Deadline { at, reason: DeadlineReason::DelayReport });
         let expired = next_after(&self.entries, self.expired_to, schedule.give_up_after);
-        let expired = expired.map(|(at, _)| Deadline { at, reason: "mail that waited too long is given up" });
+        let expired = expired.map(|(at, _)| Deadline { at, reason: DeadlineReason::QueueExpiry });
         [retry, late, expired].into_iter().flatten().min()
     }
 }

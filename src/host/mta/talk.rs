@@ -3,14 +3,13 @@
 use super::Mta;
 use super::calls::{Call, CallId, Errand, Stage};
 use super::custody::{Verdict, caused_by};
-use super::entry::{BatchKey, Trouble};
+use super::entry::{BatchKey, QueuedRecipient};
 use crate::base::SimTime;
 use crate::host::{HIGH_WATER, Os, TcpEvent};
 use crate::mail::{Envelope, ForwardPath};
-use crate::net::CloseReason;
-use crate::smtp::Reply;
 use crate::smtp::client::{Config, Outcome, Output, Session, Transaction, TransactionOutcome};
-use crate::trace::{ConnectionId, MailFact};
+use crate::smtp::{EnhancedCode, Reply};
+use crate::trace::{ConnectionId, DeliveryFailure, FailureCause, MailFact, Notice};
 
 /// A conversation with a host.
 #[derive(Debug, Clone)]
@@ -24,7 +23,7 @@ enum Course {
     /// It goes on.
     Open,
     /// This host is of no use: another one may be.
-    Lost(Trouble),
+    Lost(DeliveryFailure),
     /// Nothing is left to say.
     Over,
 }
@@ -43,7 +42,7 @@ impl Mta {
             match event {
                 TcpEvent::Data(bytes) => talk.session.receive(os.now(), &bytes),
                 TcpEvent::PeerClosed => talk.session.peer_closed(os.now()),
-                TcpEvent::Closed(reason) => talk.session.connection_lost(lost_in_words(reason)),
+                TcpEvent::Closed(reason) => talk.session.connection_lost(reason),
                 TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Accepted { .. } => {}
             }
         }
@@ -91,7 +90,7 @@ impl Mta {
                 self.timers.set(connection, talk.session.deadline());
                 self.calls.insert(id, call);
             }
-            Course::Lost(trouble) => self.call_lost(os, id, call, trouble),
+            Course::Lost(failure) => self.call_lost(os, id, call, failure),
             Course::Over => self.call_over(call),
         }
     }
@@ -100,27 +99,27 @@ impl Mta {
         match outcome {
             Outcome::Ready => self.begin_errand(errand, talk),
             // A host that takes no mail says nothing of the others: each is tried until one takes it (RFC 5321 §5.1).
-            Outcome::Refused { reply, .. } => return Course::Lost(trouble_of(&talk.host, &reply)),
+            Outcome::Refused { reply, .. } => return Course::Lost(failure_of(&talk.host, &reply)),
             Outcome::Transaction(outcome) => self.transaction_over(os, errand, talk, &outcome),
             Outcome::Etrn { reply, .. } => {
                 if let Errand::Etrn { number } = errand {
-                    self.inquiry_answered(os, *number, &reply);
+                    self.inquiry_answered(os, *number, reply);
                 }
                 talk.session.finish();
             }
             Outcome::Broken { reason, after_final_dot, .. } => {
-                let text = format!("the conversation with {} broke off: {reason}", talk.host);
-                let trouble = Trouble::passing((4, 4, 2), text);
+                let broken = FailureCause::Broken { host: talk.host.clone(), why: reason };
+                let failure = DeliveryFailure::passing((4, 4, 2), broken);
                 match errand {
                     // The host may have taken it: asking another one at once would make a second copy for certain, later it
                     // is likely (RFC 1047).
                     Errand::Mail { batch, .. } if after_final_dot => {
                         if let Some(key) = batch.take() {
-                            self.all_failed(os, key, &trouble);
+                            self.all_failed(os, key, &failure);
                         }
                         return Course::Over;
                     }
-                    _ => return Course::Lost(trouble),
+                    _ => return Course::Lost(failure),
                 }
             }
         }
@@ -178,28 +177,35 @@ impl Mta {
         let Some(entry) = self.queue.entry(key.entry) else { return };
         let Some(batch) = entry.batches.get(&key.number) else { return };
         // The outcome names the recipients in the order in which the transaction named them: those that were pending.
-        let mut verdicts = Vec::with_capacity(outcome.recipients.len());
+        let pending = batch.pending_numbers().zip(batch.pending());
         let mut taken: Vec<ForwardPath> = Vec::new();
         let mut words = None;
-        for ((number, recipient), (_, reply)) in batch.pending_numbers().zip(batch.pending()).zip(&outcome.recipients) {
-            let trouble = || {
-                let trouble = trouble_of(&talk.host, reply);
-                // What this server concluded by itself the other host has not said.
-                if outcome.was_tried { trouble } else { Trouble { host: None, text: reply.text(), ..trouble } }
-            };
-            verdicts.push((
-                number,
-                match reply {
-                    reply if reply.is_positive() => {
-                        taken.extend(recipient.accepted_as.iter().cloned());
-                        words.get_or_insert_with(|| reply.to_string());
-                        Verdict::Taken
-                    }
-                    reply if reply.is_permanent() => Verdict::Never(trouble()),
-                    _ => Verdict::Later(trouble()),
-                },
-            ));
-        }
+        let verdicts = match &outcome.recipients {
+            Err(unsuitable) => {
+                let failure = DeliveryFailure {
+                    permanent: true,
+                    status: unsuitable.status(),
+                    why: FailureCause::Unsuitable(*unsuitable),
+                    given_up_after: None,
+                };
+                pending.map(|(number, _)| (number, Verdict::Never(failure.clone()))).collect()
+            }
+            Ok(replies) => {
+                let decide = |((number, recipient), (_, reply)): ((usize, &QueuedRecipient), &(ForwardPath, Reply))| {
+                    let verdict = match reply {
+                        reply if reply.is_positive() => {
+                            taken.extend(recipient.accepted_as.iter().cloned());
+                            words.get_or_insert_with(|| reply.clone());
+                            Verdict::Taken
+                        }
+                        reply if reply.is_permanent() => Verdict::Never(failure_of(&talk.host, reply)),
+                        _ => Verdict::Later(failure_of(&talk.host, reply)),
+                    };
+                    (number, verdict)
+                };
+                pending.zip(replies).map(decide).collect()
+            }
+        };
         if let Some(reply) = words {
             let fact = MailFact::Forwarded { seal: entry.seal, to: taken, next_hop: talk.host.clone(), reply };
             let event = caused_by(os, batch.event, |os| os.record(fact));
@@ -209,30 +215,26 @@ impl Mta {
     }
 
     /// A server has said what it thinks of ETRN (RFC 1985 §5.3).
-    fn inquiry_answered(&mut self, os: &mut dyn Os, number: usize, reply: &Reply) {
+    fn inquiry_answered(&mut self, os: &mut dyn Os, number: usize, reply: Option<Reply>) {
         let Some(setting) = self.settings.etrn_at_start.get(number) else { return };
-        if reply.is_transient() && reply.code != 459 {
-            return self.inquiry_failed(os, number, &reply.to_string());
+        let (server, domain) = (setting.server.clone(), setting.domain.clone());
+        match reply {
+            None => {
+                os.notify(Notice::WaitingMailNotAsked { server, domain, why: None });
+            }
+            Some(reply) if reply.is_transient() && reply.code != 459 => {
+                self.inquiry_failed(os, number, Some(failure_of(&server, &reply)));
+            }
+            Some(reply) => {
+                os.notify(Notice::WaitingMailAsked { server, domain, reply });
+            }
         }
-        let (server, domain) = (&setting.server, &setting.domain);
-        let text = format!("{server} was asked for the mail of {domain} and answered: {reply}");
-        os.notify("mta", !reply.is_positive(), text);
     }
 }
 
-fn trouble_of(host: &str, reply: &Reply) -> Trouble {
-    let text = reply.to_string();
-    let host = Some(host.to_owned());
-    let class = if reply.is_permanent() { (5, 0, 0) } else { (4, 0, 0) };
-    let known = if reply.is_permanent() { Trouble::lasting(class, text) } else { Trouble::passing(class, text) };
-    Trouble { host, status: reply.enhanced.unwrap_or(known.status), ..known }
-}
-
-const fn lost_in_words(reason: CloseReason) -> &'static str {
-    match reason {
-        CloseReason::Finished => "the server closed the connection",
-        CloseReason::Refused | CloseReason::Reset => "the server reset the connection",
-        CloseReason::TimedOut => "the server does not answer any more",
-        CloseReason::Aborted => "the connection was cut",
-    }
+fn failure_of(host: &str, reply: &Reply) -> DeliveryFailure {
+    let permanent = reply.is_permanent();
+    let status = reply.enhanced.unwrap_or(EnhancedCode(if permanent { 5 } else { 4 }, 0, 0));
+    let why = FailureCause::Refused { host: host.to_owned(), reply: reply.clone() };
+    DeliveryFailure { permanent, status, why, given_up_after: None }
 }

@@ -230,6 +230,6 @@ impl Mta {
 }
 
 fn refuse(os: &mut dyn Os, from: ReversePath, to: Option<ForwardPath>, reply: Reply) -> Verdict {
-    os.record(MailFact::Refused { from, to, reply: reply.to_string() });
+    os.record(MailFact::Refused { from, to, reply: reply.clone() });
     Verdict::Reply(reply)
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
+
 use super::{Event, Session, State};
 use crate::base::SimTime;
 use crate::imap::types::{CommandBody, Status, StatusKind};
@@ -14,7 +16,8 @@ const IDLE_AGAIN: Duration = Duration::from_secs(5);
 const IDLE_STANDS: Duration = Duration::from_secs(60);
 
 /// Why the session cannot listen for news, and what it does instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NotListening {
     /// The server does not offer IDLE: it is asked for news every minute.
     NotOffered,

@@ -9,12 +9,13 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use serde::Serialize;
 
 use super::types::{
     Code, Command, CommandBody, FetchData, ListEntry, Response, Status, StatusKind, Unreadable, Untagged,
 };
-use super::{CommandFramer, Framed};
-use crate::base::{Deadline, SimTime};
+use super::{CommandFramer, Framed, SyntaxError};
+use crate::base::{CloseReason, Deadline, DeadlineReason, SimTime};
 use listen::Listening;
 pub use listen::NotListening;
 
@@ -76,7 +77,35 @@ pub enum Event {
         status: Status,
     },
     /// The conversation ended before its time.
-    Broken(String),
+    Broken(Break),
+}
+
+/// Why a conversation ended before its time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Break {
+    /// The server ended its side of the connection.
+    Ended,
+    /// The connection is gone.
+    Lost(CloseReason),
+    /// The server did not answer in time.
+    TimedOut,
+    /// What the server said is no response.
+    NoResponse(SyntaxError),
+    /// The server said more than can be held.
+    TooLong,
+    /// The server completed a command that was not given.
+    UnknownTag,
+    /// The server says that there are more messages than can be held.
+    TooManyMessages,
+    /// The server says that there are fewer messages, and has removed none (RFC 3501 §7.3.1).
+    FewerMessages,
+    /// The server removed a message that is not there (RFC 3501 §7.4.1).
+    RemovedNothing,
+    /// The server gave a message another UID (RFC 3501 §2.3.1.1).
+    OtherUid,
+    /// The server says goodbye, in its words (RFC 3501 §7.1.5).
+    Goodbye(Status),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,11 +223,11 @@ impl Session {
                 None => return,
                 Some(Framed::Command(octets)) => match Response::parse(&octets) {
                     Ok(response) => self.on_response(now, response),
-                    Err(error) => self.broken(&format!("the server said what is no IMAP response: {error}")),
+                    Err(error) => self.broken(Break::NoResponse(error)),
                 },
                 Some(Framed::Literal { octets, .. }) if octets <= LITERAL_LIMIT => self.framer.accept(),
                 Some(Framed::Literal { .. } | Framed::TooLong(_)) => {
-                    self.broken("the server said more than can be held");
+                    self.broken(Break::TooLong);
                 }
             }
         }
@@ -206,11 +235,15 @@ impl Session {
 
     /// The server will send no more.
     pub fn peer_closed(&mut self, _now: SimTime) {
-        self.connection_lost("the server closed the connection");
+        self.gone(Break::Ended);
     }
 
     /// The connection is gone, for this reason.
-    pub fn connection_lost(&mut self, reason: &str) {
+    pub fn connection_lost(&mut self, reason: CloseReason) {
+        self.gone(Break::Lost(reason));
+    }
+
+    fn gone(&mut self, reason: Break) {
         if self.state == State::LoggingOut {
             self.state = State::Over;
             self.outputs.push_back(Output::Close);
@@ -231,25 +264,24 @@ impl Session {
             command.since = now;
             self.outputs.push_back(Output::Send(Bytes::from_static(b"DONE\r\n")));
         } else {
-            self.broken("the server did not answer in time");
+            self.broken(Break::TimedOut);
         }
     }
 
     /// When [`Self::tick`] must be called.
     #[must_use]
     pub fn deadline(&self) -> Option<Deadline> {
-        let give_up = "the IMAP client gives up waiting for the server";
+        let give_up = DeadlineReason::ImapClientGivesUp;
         match (&self.state, &self.under_way) {
             (State::Over, _) => None,
             (State::Greeting, _) => Some(Deadline { at: self.started + PATIENCE, reason: give_up }),
             (_, Some(command)) if command.idling && !command.done => {
-                Some(Deadline { at: command.since + IDLE_FOR, reason: "the IMAP client begins IDLE anew (RFC 2177)" })
+                Some(Deadline { at: command.since + IDLE_FOR, reason: DeadlineReason::ImapClientIdlesAnew })
             }
             (_, Some(command)) => Some(Deadline { at: command.since + PATIENCE, reason: give_up }),
-            (_, None) => self.is_resting().then_some(Deadline {
-                at: self.listening.at,
-                reason: "the IMAP client asks for news, or to be told of them, again",
-            }),
+            (_, None) => self
+                .is_resting()
+                .then_some(Deadline { at: self.listening.at, reason: DeadlineReason::ImapClientAsksForNews }),
         }
     }
 
@@ -300,9 +332,9 @@ impl Session {
         self.outputs.push_back(Output::Event(event));
     }
 
-    fn broken(&mut self, reason: &str) {
+    fn broken(&mut self, reason: Break) {
         self.state = State::Over;
-        self.event(Event::Broken(reason.to_owned()));
+        self.event(Event::Broken(reason));
         self.outputs.push_back(Output::Close);
     }
 
@@ -322,7 +354,7 @@ impl Session {
                 Some(command) if command.tag == tag => self.on_done(now, command, status),
                 other => {
                     self.under_way = other;
-                    self.broken("the server completed a command that was not given");
+                    self.broken(Break::UnknownTag);
                 }
             },
         }
@@ -372,10 +404,10 @@ impl Session {
     fn on_exists(&mut self, count: u32) {
         let length = usize::try_from(count).unwrap_or(usize::MAX);
         if count > MAILBOX_LIMIT {
-            return self.broken("the server says that there are more messages than can be held");
+            return self.broken(Break::TooManyMessages);
         }
         if length < self.uids.len() && !self.is_selecting() {
-            return self.broken("the server says that there are fewer messages and removed none");
+            return self.broken(Break::FewerMessages);
         }
         self.uids.resize(length, None);
         self.event(Event::Exists(count));
@@ -387,7 +419,7 @@ impl Session {
             let uid = self.uids.remove(at);
             self.event(Event::Expunged(uid));
         } else if !self.is_selecting() {
-            self.broken("the server removed a message that is not there");
+            self.broken(Break::RemovedNothing);
         }
     }
 
@@ -397,7 +429,7 @@ impl Session {
         let at = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
         let Some(known) = self.uids.get_mut(at) else { return };
         if known.is_some() && said.is_some() && *known != said {
-            return self.broken("the server gave a message another UID");
+            return self.broken(Break::OtherUid);
         }
         *known = said.or(*known);
         let uid = *known;
@@ -425,7 +457,7 @@ impl Session {
                 self.outputs.push_back(Output::Close);
             }
             (State::LoggingOut, StatusKind::Bye) => {}
-            (_, StatusKind::Bye) => self.broken(&format!("the server says goodbye: {}", status.text)),
+            (_, StatusKind::Bye) => self.broken(Break::Goodbye(status)),
             _ => {
                 if let Some(Code::UidValidity(validity)) = status.code {
                     self.event(Event::UidValidity(validity));

@@ -11,7 +11,7 @@ use super::reply::Reply;
 use super::view::{Update, View};
 use super::{Config, Fact, Output};
 use crate::base::{
-    Awaits, DateTime, Deadline, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
+    Awaits, DateTime, Deadline, DeadlineReason, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
 };
 use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
 use crate::imap::{CommandFramer, Framed, LINE_LIMIT, rules};
@@ -193,11 +193,8 @@ impl Session {
     /// When [`Self::tick`] must be called.
     #[must_use]
     pub fn deadline(&self) -> Option<Deadline> {
-        let reason = if self.user.is_some() {
-            "the IMAP server logs a silent client out (RFC 3501 §5.4)"
-        } else {
-            "the IMAP server gives up waiting for a login"
-        };
+        let reason =
+            if self.user.is_some() { DeadlineReason::ImapServerGivesUp } else { DeadlineReason::ImapServerWantsLogin };
         (!self.over).then(|| Deadline { at: self.silence_ends(), reason })
     }
 

@@ -1,5 +1,6 @@
 //! Fault rules of a lesson, with every name resolved.
 
+use crate::explain::{Said, Voice, facts};
 use std::collections::BTreeMap;
 
 use super::{Checker, KnownHost};
@@ -60,7 +61,7 @@ impl Checker<'_> {
             raw::Effect::Delay(time) => self.duration(time).map(FaultEffect::Delay),
         };
         if raw.name.trim().is_empty() {
-            self.complain(raw.name, FaultProblem::NoName.to_string(), None);
+            self.complain(raw.name, in_words(&facts::fault_problem(&FaultProblem::NoName)), None);
         }
         if raw.nth == 0 {
             self.complain(raw.name, "commands are counted from 1: `nth: 1` is the first".to_owned(), None);
@@ -94,13 +95,16 @@ impl Checker<'_> {
                 let message = format!("`{command}` is no command of {}", service.protocol().name());
                 self.complain(raw.command, message, suggestion(command, service.commands()));
             }
-            FaultProblem::BadReply { text, why, example, .. } => {
+            FaultProblem::BadReply { text, flaw, example, .. } => {
                 let at = if let raw::Effect::Reply(text) = raw.effect { text } else { raw.name };
+                let why = in_words(&facts::reply_flaw(flaw));
                 let message =
                     format!("`{text}` cannot be said instead of an answer of {}: {why}", service.protocol().name());
                 self.complain(at, message, Some(format!("write for example `{example}`")));
             }
-            FaultProblem::NoName | FaultProblem::NeverStrikes => self.complain(raw.name, problem.to_string(), None),
+            FaultProblem::NoName | FaultProblem::NeverStrikes => {
+                self.complain(raw.name, in_words(&facts::fault_problem(problem)), None);
+            }
         }
     }
 
@@ -135,4 +139,9 @@ impl Checker<'_> {
         self.complain(name, format!("there is no fault `{}` on `{}` up to here", name.value, on.value), help);
         None
     }
+}
+
+/// What a diagnostic says, as long as diagnostics are in English.
+fn in_words(said: &Said) -> String {
+    Voice::default().say(said)
 }

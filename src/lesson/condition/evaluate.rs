@@ -1,5 +1,6 @@
 //! Whether a condition holds, and what was found instead.
 
+use crate::explain::{Voice, facts};
 use std::collections::BTreeSet;
 
 use super::{Condition, FactKind, Messages};
@@ -74,7 +75,9 @@ impl Condition {
                 };
                 at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, "it struck")
             }
-            Self::AllAccountedFor => world.check_conservation().map_err(|lost| lost.to_string()),
+            Self::AllAccountedFor => {
+                world.check_conservation().map_err(|lost| Voice::default().say(&facts::lost(world, &lost)))
+            }
             Self::Fact { what, on, subject, at_least } => {
                 let seals = subject.as_deref().map(|subject| seals_of(world, subject));
                 let wanted = |event: &&Event| match &event.what {
@@ -198,7 +201,8 @@ fn at_least_times(found: usize, wanted: usize, what: &str) -> Result<(), String>
 
 fn mailbox_list(world: &World, on: NodeId, account: &str, mailbox: &str) -> Result<Vec<Seen>, String> {
     let Some(host) = world.host(on) else { return Ok(Vec::new()) };
-    let mailbox = host.store().mailbox(account, mailbox).map_err(|error| error.to_string())?;
+    let mailbox = host.store().mailbox(account, mailbox);
+    let mailbox = mailbox.map_err(|error| Voice::default().say(&facts::store_error(&error)))?;
     let seen = mailbox.messages().map(|stored| Seen {
         subject: encoded_word::decode(&stored.message.header("Subject").unwrap_or_default()),
         flags: stored.flags.clone(),

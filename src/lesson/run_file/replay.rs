@@ -1,5 +1,6 @@
 //! Plays a saved run.
 
+use crate::explain::{Voice, facts};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,7 +61,11 @@ impl Replay {
         }
         if let Err(error) = self.world.enter(input.step, input.action) {
             let text = "everything that was done can be done again".to_owned();
-            self.results.push(ExpectationResult { at: input.at, text, problem: Some(error.to_string()) });
+            self.results.push(ExpectationResult {
+                at: input.at,
+                text,
+                problem: Some(Voice::default().say(&facts::refusal(&error))),
+            });
         }
         Ok(())
     }

@@ -39,6 +39,8 @@ pub enum ChangeKind {
         flags: Flags,
         /// When it came, for the same.
         internal_date: DateTime,
+        /// The mailbox into which it was moved (RFC 6851), if it was.
+        moved_to: Option<String>,
     },
 }
 

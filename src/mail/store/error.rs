@@ -1,9 +1,12 @@
-//! Why the store refuses.
+//! Why the store refuses. What these errors display goes over the wire, in replies of the servers.
+
+use serde::Serialize;
 
 use crate::mail::NulOctet;
 
 /// Why the store did not do as asked.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum StoreError {
     /// No account has this name.
     #[error("there is no account `{0}`")]
@@ -24,7 +27,7 @@ pub enum StoreError {
     MailboxExists(String),
     /// INBOX cannot be created, deleted or written otherwise; an empty name or level is none.
     #[error("`{0}` cannot be used as a mailbox name: {1}")]
-    BadMailboxName(String, &'static str),
+    BadMailboxName(String, MailboxNameFlaw),
     /// A name that is `\Noselect` stays as long as there are mailboxes below it (RFC 3501 §6.3.4).
     #[error("the mailbox `{0}` has mailboxes below it")]
     HasChildren(String),
@@ -39,8 +42,8 @@ pub enum StoreError {
         used: u64,
         /// What was to come.
         needed: u64,
-        /// `octets` or `messages`.
-        unit: &'static str,
+        /// Octets or messages.
+        unit: QuotaUnit,
     },
     /// What is to be put into it is no message.
     #[error(transparent)]
@@ -48,6 +51,36 @@ pub enum StoreError {
     /// All 2³²−1 UIDs have been given out.
     #[error("the mailbox `{0}` has given out every UID")]
     UidsExhausted(String),
+}
+
+/// What is wrong with a name for a mailbox. Its words are those of a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum MailboxNameFlaw {
+    /// INBOX is always there.
+    #[error("INBOX is always there")]
+    Inbox,
+    /// It lies below the mailbox that is to be renamed.
+    #[error("it lies below the mailbox that is to be renamed")]
+    BelowItself,
+    /// A level of the hierarchy is empty.
+    #[error("a level of the hierarchy is empty")]
+    EmptyLevel,
+    /// It has a control character.
+    #[error("it has a control character")]
+    ControlCharacter,
+}
+
+/// What a quota counts. Its words are those of a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum QuotaUnit {
+    /// Octets.
+    #[error("octets")]
+    Octets,
+    /// Messages.
+    #[error("messages")]
+    Messages,
 }
 
 /// Why somebody is not let in. The words are the same whether there is such a user or not, so that nobody can try out names.

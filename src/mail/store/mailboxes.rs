@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use super::{Change, ChangeKind, DELIMITER, INBOX, Store, StoreError, canonical_name};
+use super::{Change, ChangeKind, DELIMITER, INBOX, MailboxNameFlaw, Store, StoreError, canonical_name};
 use crate::mail::{Mailbox, MailboxId, ModSeq, Uid, UidValidity};
 
 impl Store {
@@ -66,7 +66,7 @@ impl Store {
     pub fn delete_mailbox(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
         let name = canonical_name(name);
         if name == INBOX {
-            return Err(StoreError::BadMailboxName(name, "INBOX is always there"));
+            return Err(StoreError::BadMailboxName(name, MailboxNameFlaw::Inbox));
         }
         let owner = self.account_mut(account)?;
         let has_children = owner.has_children(&name);
@@ -116,7 +116,7 @@ impl Store {
         }
         let below = format!("{from}{DELIMITER}");
         if to.starts_with(&below) {
-            return Err(StoreError::BadMailboxName(to, "it lies below the mailbox that is to be renamed"));
+            return Err(StoreError::BadMailboxName(to, MailboxNameFlaw::BelowItself));
         }
         let owner = self.account(account)?;
         let concerned = owner.names().into_keys().filter(|name| *name == from || name.starts_with(&below));
@@ -170,11 +170,11 @@ impl Store {
 fn check_name(name: &str) -> Result<(), StoreError> {
     let bad = |reason| Err(StoreError::BadMailboxName(name.to_owned(), reason));
     if name.is_empty() || name.split(DELIMITER).any(str::is_empty) {
-        return bad("a level of the hierarchy is empty");
+        return bad(MailboxNameFlaw::EmptyLevel);
     }
     // `*` and `%` are legal, though LIST takes them for wildcards (RFC 3501 §5.1).
     if name.chars().any(char::is_control) {
-        return bad("it has a control character");
+        return bad(MailboxNameFlaw::ControlCharacter);
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Messages in mailboxes: put in, flagged, copied, moved, removed.
 
-use super::{Change, ChangeKind, Store, StoreError};
+use super::{Change, ChangeKind, Store, StoreError, canonical_name};
 use crate::base::DateTime;
 use crate::mail::{Flags, Message, StoredMessage, Uid};
 
@@ -72,6 +72,16 @@ impl Store {
     /// # Errors
     /// When account or mailbox is not there.
     pub fn expunge(&mut self, account: &str, mailbox: &str, uids: &[Uid]) -> Result<(), StoreError> {
+        self.take_out(account, mailbox, uids, None)
+    }
+
+    fn take_out(
+        &mut self,
+        account: &str,
+        mailbox: &str,
+        uids: &[Uid],
+        moved_to: Option<&str>,
+    ) -> Result<(), StoreError> {
         let (owner, log, name) = self.open(account, mailbox)?;
         let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
         for &uid in uids {
@@ -89,6 +99,7 @@ impl Store {
                     seal: stored.message.seal(),
                     flags: stored.flags,
                     internal_date: stored.internal_date,
+                    moved_to: moved_to.map(str::to_owned),
                 },
             }));
         }
@@ -137,7 +148,7 @@ impl Store {
             pairs.push((m.uid, uid));
         }
         let old: Vec<Uid> = pairs.iter().map(|(old, _)| *old).collect();
-        self.expunge(account, from, &old)?;
+        self.take_out(account, from, &old, Some(&canonical_name(to)))?;
         Ok(pairs)
     }
 

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use account::{Account, Quota};
 use change::ChangeLog;
 pub use change::{Change, ChangeKind};
-pub use error::{LoginError, StoreError};
+pub use error::{LoginError, MailboxNameFlaw, QuotaUnit, StoreError};
 
 use super::{Mailbox, MailboxId};
 use crate::sasl::Credentials;
@@ -217,10 +217,10 @@ impl Store {
         };
         match owner.quota {
             Quota { octets: Some(limit), .. } if owner.octets.saturating_add(octets) > limit => {
-                Err(over(limit, owner.octets, octets, "octets"))
+                Err(over(limit, owner.octets, octets, QuotaUnit::Octets))
             }
             Quota { messages: Some(limit), .. } if owner.messages.saturating_add(messages) > limit => {
-                Err(over(limit, owner.messages, messages, "messages"))
+                Err(over(limit, owner.messages, messages, QuotaUnit::Messages))
             }
             _ => Ok(()),
         }

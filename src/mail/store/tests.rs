@@ -34,7 +34,10 @@ fn quota_counts_what_is_there_and_refuses_with_figures() {
     let uid = add(&mut store, INBOX, text).unwrap();
     let error = add(&mut store, INBOX, text).unwrap_err();
     let used = text.len() as u64;
-    assert_eq!(error, StoreError::OverQuota { account: "ana".into(), limit: 100, used, needed: used, unit: "octets" });
+    assert_eq!(
+        error,
+        StoreError::OverQuota { account: "ana".into(), limit: 100, used, needed: used, unit: QuotaUnit::Octets }
+    );
     store.expunge("ana", INBOX, &[uid]).unwrap();
     assert!(add(&mut store, INBOX, text).is_ok());
 }
@@ -121,7 +124,13 @@ fn a_session_can_follow_what_happens_to_its_mailbox() {
         kinds,
         [
             ChangeKind::FlagsChanged { uid, from: Flags::none(), to: seen.clone() },
-            ChangeKind::Expunged { uid, seal: Message::new("one").seal(), flags: seen, internal_date: date() },
+            ChangeKind::Expunged {
+                uid,
+                seal: Message::new("one").seal(),
+                flags: seen,
+                internal_date: date(),
+                moved_to: None
+            },
         ]
     );
 }
@@ -136,7 +145,7 @@ fn whoever_has_followed_the_log_goes_on_after_it_was_forgotten() {
     assert_eq!((store.mailbox("ana", INBOX).unwrap().change_count(), store.change_count()), (mailbox, whole));
     store.expunge("ana", INBOX, &[uid]).unwrap();
     let (seal, flags, internal_date) = (Message::new("one").seal(), Flags::none(), date());
-    let expunged = ChangeKind::Expunged { uid, seal, flags, internal_date };
+    let expunged = ChangeKind::Expunged { uid, seal, flags, internal_date, moved_to: None };
     let inbox = store.mailbox("ana", INBOX).unwrap();
     assert_eq!(store.changes_since(inbox, mailbox).map(|change| &change.kind).collect::<Vec<_>>(), [&expunged]);
     assert_eq!(store.changes_from(whole).iter().map(|change| &change.kind).collect::<Vec<_>>(), [&expunged]);
@@ -153,6 +162,11 @@ fn copy_is_all_or_nothing() {
     let moved = store.move_messages("ana", INBOX, "Copy", &[a, b]).unwrap();
     assert_eq!(moved.iter().map(|(_, new)| new.get()).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(store.account("ana").unwrap().messages(), 2);
+    let gone = store.changes().iter().filter_map(|change| match &change.kind {
+        ChangeKind::Expunged { moved_to, .. } => Some(moved_to.as_deref()),
+        _ => None,
+    });
+    assert_eq!(gone.collect::<Vec<_>>(), [Some("Copy"), Some("Copy")]);
 }
 
 #[test]

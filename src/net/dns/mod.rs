@@ -3,7 +3,10 @@
 mod resolver;
 mod zone;
 
+use std::fmt;
 use std::net::Ipv4Addr;
+
+use serde::Serialize;
 
 pub use resolver::{Resolution, Resolver, Step};
 pub use zone::{Record, Zone, answer};
@@ -12,11 +15,12 @@ pub use zone::{Record, Zone, answer};
 pub const PORT: u16 = 53;
 
 /// What can be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum RecordKind {
     /// The address of a host.
     A,
     /// The mail exchangers of a domain.
+    #[serde(rename = "MX")]
     Mx,
 }
 
@@ -32,7 +36,8 @@ impl RecordKind {
 }
 
 /// What the domain name system answered. CNAMEs have been followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DnsAnswer {
     /// Addresses.
     Addresses(Vec<Ipv4Addr>),
@@ -42,28 +47,37 @@ pub enum DnsAnswer {
     NoData,
     /// There is no such name: a permanent error.
     NoSuchName,
-    /// No name server gave a usable answer, in words: a temporary error.
-    Failed(&'static str),
+    /// No name server gave a usable answer: a temporary error.
+    Failed(LookupFailure),
 }
 
-impl std::fmt::Display for DnsAnswer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Addresses(addresses) => {
-                f.write_str(&addresses.iter().map(Ipv4Addr::to_string).collect::<Vec<_>>().join(", "))
-            }
-            Self::Exchangers(list) => {
-                let mut sorted = list.clone();
-                sorted.sort();
-                let words = sorted.iter().map(|(preference, host)| {
-                    if host.is_empty() { "takes no mail (null MX)".to_owned() } else { format!("{preference} {host}") }
-                });
-                f.write_str(&words.collect::<Vec<_>>().join(", "))
-            }
-            Self::NoData => f.write_str("the name has no such record"),
-            Self::NoSuchName => f.write_str("there is no such name"),
-            Self::Failed(why) => f.write_str(why),
-        }
+/// Why no name server gave a usable answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LookupFailure {
+    /// The computer knows no name server.
+    NoServer,
+    /// The name server does not answer.
+    NoAnswer,
+    /// It refuses to answer (REFUSED).
+    Refused,
+    /// It reports a failure (SERVFAIL and the like).
+    ServerFailure,
+}
+
+/// A question to the domain name system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Question {
+    /// Of which name.
+    pub name: String,
+    /// Records of which kind.
+    pub kind: RecordKind,
+}
+
+/// As zone files have it: `example.org MX`.
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.name, self.kind.name())
     }
 }
 

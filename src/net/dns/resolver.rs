@@ -5,10 +5,10 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use simple_dns::rdata::RData;
-use simple_dns::{CLASS, Name, Packet, PacketFlag, QCLASS, QTYPE, Question, RCODE, TYPE};
+use simple_dns::{CLASS, Name, Packet, PacketFlag, QCLASS, QTYPE, RCODE, TYPE};
 
-use super::{DnsAnswer, PORT, RecordKind, canonical};
-use crate::base::{Deadline, SimRng, SimTime};
+use super::{DnsAnswer, LookupFailure, PORT, Question, RecordKind, canonical};
+use crate::base::{Deadline, DeadlineReason, SimRng, SimTime};
 
 /// How long each attempt waits for an answer.
 const PATIENCE: [Duration; 3] = [Duration::from_secs(2), Duration::from_secs(4), Duration::from_secs(8)];
@@ -30,8 +30,8 @@ pub enum Step {
         to: SocketAddrV4,
         /// The query.
         query: Vec<u8>,
-        /// The question in words, e.g. `example.org MX`.
-        question: String,
+        /// What it asks.
+        question: Question,
     },
     /// A question has been answered.
     Answered(Resolution),
@@ -42,8 +42,8 @@ pub enum Step {
 pub struct Resolution {
     /// The number the asker gave the question.
     pub asker: u32,
-    /// The question in words.
-    pub question: String,
+    /// The question.
+    pub question: Question,
     /// The answer.
     pub answer: DnsAnswer,
     /// Whether it was known already.
@@ -59,15 +59,13 @@ struct Pending {
     give_up: SimTime,
 }
 
-type Key = (String, RecordKind);
-
 /// Questions under way and answers that may be kept.
 #[derive(Debug, Clone)]
 pub struct Resolver {
     server: SocketAddrV4,
     rng: SimRng,
-    pending: BTreeMap<Key, Pending>,
-    cache: BTreeMap<Key, (SimTime, DnsAnswer)>,
+    pending: BTreeMap<Question, Pending>,
+    cache: BTreeMap<Question, (SimTime, DnsAnswer)>,
     steps: VecDeque<Step>,
 }
 
@@ -98,11 +96,11 @@ impl Resolver {
 
     /// Asks; [`Step::Answered`] follows with the asker's number.
     pub fn ask(&mut self, now: SimTime, asker: u32, name: &str, kind: RecordKind) {
-        let key = (canonical(name), kind);
+        let key = Question { name: canonical(name), kind };
         if let Some((until, answer)) = self.cache.get(&key)
             && *until > now
         {
-            let resolution = Resolution { asker, question: words(&key), answer: answer.clone(), cached: true };
+            let resolution = Resolution { asker, question: key.clone(), answer: answer.clone(), cached: true };
             self.steps.push_back(Step::Answered(resolution));
             return;
         }
@@ -110,9 +108,9 @@ impl Resolver {
             pending.askers.push(asker);
             return;
         }
-        if Name::new(&key.0).is_err() || key.0.is_empty() {
+        if Name::new(&key.name).is_err() || key.name.is_empty() {
             let answer = DnsAnswer::NoSuchName;
-            self.steps.push_back(Step::Answered(Resolution { asker, question: words(&key), answer, cached: false }));
+            self.steps.push_back(Step::Answered(Resolution { asker, question: key.clone(), answer, cached: false }));
             return;
         }
         let id = (self.rng.next_u64() & 0xffff) as u16;
@@ -122,16 +120,16 @@ impl Resolver {
         self.pending.insert(key, pending);
     }
 
-    fn send(&mut self, key: &Key, pending: &Pending) {
+    fn send(&mut self, key: &Question, pending: &Pending) {
         let mut packet = Packet::new_query(pending.id);
         packet.set_flags(PacketFlag::RECURSION_DESIRED);
-        if let Ok(name) = Name::new(&key.0) {
-            let kind = if key.1 == RecordKind::A { TYPE::A } else { TYPE::MX };
-            packet.questions.push(Question::new(name, QTYPE::TYPE(kind), QCLASS::CLASS(CLASS::IN), false));
+        if let Ok(name) = Name::new(&key.name) {
+            let kind = if key.kind == RecordKind::A { TYPE::A } else { TYPE::MX };
+            packet.questions.push(simple_dns::Question::new(name, QTYPE::TYPE(kind), QCLASS::CLASS(CLASS::IN), false));
         }
         if let Ok(query) = packet.build_bytes_vec_compressed() {
             let (from_port, to) = (pending.port, self.server);
-            self.steps.push_back(Step::Send { from_port, to, query, question: words(key) });
+            self.steps.push_back(Step::Send { from_port, to, query, question: key.clone() });
         }
     }
 
@@ -147,7 +145,7 @@ impl Resolver {
             QTYPE::TYPE(TYPE::MX) => RecordKind::Mx,
             _ => return,
         };
-        let key = (canonical(&question.qname.to_string()), kind);
+        let key = Question { name: canonical(&question.qname.to_string()), kind };
         if self.pending.get(&key).is_none_or(|pending| pending.id != packet.id() || pending.port != port) {
             return;
         }
@@ -163,23 +161,23 @@ impl Resolver {
         self.finish(&key, &answer);
     }
 
-    fn finish(&mut self, key: &Key, answer: &DnsAnswer) {
+    fn finish(&mut self, key: &Question, answer: &DnsAnswer) {
         for asker in self.pending.remove(key).map(|pending| pending.askers).unwrap_or_default() {
-            let resolution = Resolution { asker, question: words(key), answer: answer.clone(), cached: false };
+            let resolution = Resolution { asker, question: key.clone(), answer: answer.clone(), cached: false };
             self.steps.push_back(Step::Answered(resolution));
         }
     }
 
     /// Asks again, or gives up.
     pub fn tick(&mut self, now: SimTime) {
-        let late: Vec<Key> =
+        let late: Vec<Question> =
             self.pending.iter().filter(|(_, pending)| pending.give_up <= now).map(|(key, _)| key.clone()).collect();
         for key in late {
             let Some(mut pending) = self.pending.remove(&key) else { continue };
             pending.attempt += 1;
             let Some(patience) = PATIENCE.get(pending.attempt) else {
                 self.pending.insert(key.clone(), pending);
-                self.finish(&key, &DnsAnswer::Failed("the name server does not answer"));
+                self.finish(&key, &DnsAnswer::Failed(LookupFailure::NoAnswer));
                 continue;
             };
             pending.give_up = now + *patience;
@@ -197,16 +195,12 @@ impl Resolver {
     #[must_use]
     pub fn deadline(&self) -> Option<Deadline> {
         let at = self.pending.values().map(|pending| pending.give_up).min()?;
-        Some(Deadline { at, reason: "the resolver asks the name server again" })
+        Some(Deadline { at, reason: DeadlineReason::ResolverAsksAgain })
     }
 }
 
-fn words(key: &Key) -> String {
-    format!("{} {}", key.0, key.1.name())
-}
-
 /// The answer to a question, CNAMEs followed, and how long it may be kept.
-fn read_answer(packet: &Packet<'_>, key: &Key) -> (DnsAnswer, Duration) {
+fn read_answer(packet: &Packet<'_>, key: &Question) -> (DnsAnswer, Duration) {
     let seconds = |ttl: u32| Duration::from_secs(u64::from(ttl));
     let negative = packet.name_servers.iter().find_map(|record| match &record.rdata {
         RData::SOA(soa) => Some(soa.minimum.min(record.ttl)),
@@ -216,18 +210,18 @@ fn read_answer(packet: &Packet<'_>, key: &Key) -> (DnsAnswer, Duration) {
     match packet.rcode() {
         RCODE::NoError => {}
         RCODE::NameError => return (DnsAnswer::NoSuchName, negative),
-        RCODE::Refused => return (DnsAnswer::Failed("the name server refuses to answer"), Duration::ZERO),
-        _ => return (DnsAnswer::Failed("the name server reports a failure"), Duration::ZERO),
+        RCODE::Refused => return (DnsAnswer::Failed(LookupFailure::Refused), Duration::ZERO),
+        _ => return (DnsAnswer::Failed(LookupFailure::ServerFailure), Duration::ZERO),
     }
-    let mut name = key.0.clone();
+    let mut name = key.name.clone();
     let mut ttl = u32::MAX;
     for _ in 0..=packet.answers.len() {
         let mine = packet.answers.iter().filter(|record| canonical(&record.name.to_string()) == name);
         let (mut addresses, mut exchangers, mut alias) = (Vec::new(), Vec::new(), None);
         for record in mine {
             match &record.rdata {
-                RData::A(a) if key.1 == RecordKind::A => addresses.push(Ipv4Addr::from(a.address)),
-                RData::MX(mx) if key.1 == RecordKind::Mx => {
+                RData::A(a) if key.kind == RecordKind::A => addresses.push(Ipv4Addr::from(a.address)),
+                RData::MX(mx) if key.kind == RecordKind::Mx => {
                     exchangers.push((mx.preference, canonical(&mx.exchange.to_string())));
                 }
                 RData::CNAME(target) => alias = Some(canonical(&target.0.to_string())),

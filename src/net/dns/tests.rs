@@ -74,7 +74,6 @@ fn no_such_name_no_such_record_and_no_such_zone_are_three_things() {
 fn a_null_mx_says_that_no_mail_is_taken() {
     let answer = ask(&mut resolver(), SimTime::ZERO, "quiet.example.org", RecordKind::Mx).0;
     assert_eq!(answer, DnsAnswer::Exchangers(vec![(0, String::new())]));
-    assert_eq!(answer.to_string(), "takes no mail (null MX)");
 }
 
 #[test]
@@ -88,7 +87,7 @@ fn a_name_server_that_is_silent_is_asked_three_times() {
         match resolver.poll() {
             Some(Step::Send { .. }) => times.push(now),
             Some(Step::Answered(resolution)) => {
-                assert_eq!(resolution.answer, DnsAnswer::Failed("the name server does not answer"));
+                assert_eq!(resolution.answer, DnsAnswer::Failed(LookupFailure::NoAnswer));
                 if resolution.asker == 2 {
                     break;
                 }

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use bytes::Bytes;
+use serde::Serialize;
 
 use super::Reply;
 use crate::mail::Message;
@@ -144,7 +145,7 @@ pub enum Skipped {
 }
 
 /// Why a session failed, and what that means for mail that was to be deleted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Failure {
     /// What was being done, e.g. `PASS`; empty for the greeting.
     pub at: &'static str,
@@ -155,21 +156,39 @@ pub struct Failure {
 }
 
 /// What can go wrong.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FailureReason {
     /// The server said no.
-    #[error("the server refused: {0}")]
     Refused(Reply),
     /// It said nothing for too long.
-    #[error("the server did not answer in time")]
     TimedOut,
     /// The connection ended too early.
-    #[error("the connection was lost")]
     ConnectionLost,
     /// It said something that no POP3 server says.
-    #[error("the server does not speak POP3: {0}")]
-    Nonsense(&'static str),
+    Nonsense(Nonsense),
     /// User or password hold characters that POP3 cannot carry (RFC 1939 §3).
-    #[error("the user name or password holds a character that POP3 cannot carry")]
     Unsendable,
+}
+
+/// What no POP3 server says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nonsense {
+    /// The first line of an answer is longer than 1024 octets.
+    LongAnswer,
+    /// An answer begins neither with `+OK` nor with `-ERR` (RFC 1939 §3).
+    NoStatus,
+    /// A line of a list is longer than 1024 octets.
+    LongLine,
+    /// A line of a list is not text.
+    NoText,
+    /// An answer came to nothing that was asked.
+    Unasked,
+    /// The answer to STAT does not have two numbers.
+    Stat,
+    /// A line of LIST does not have two numbers.
+    List,
+    /// The maildrop holds more messages than a mail program takes.
+    TooManyMessages,
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Config, Failure, FailureReason, Listed, Output, Plan, Skipped, header_id};
-use crate::base::{Deadline, SimTime};
+use super::{Config, Failure, FailureReason, Listed, Nonsense, Output, Plan, Skipped, header_id};
+use crate::base::{Deadline, DeadlineReason, SimTime};
 use crate::mail::Message;
 use crate::pop3::dissect::{size_line, unique_id_line};
 use crate::pop3::input::{Input, Line};
@@ -136,7 +136,7 @@ impl Session {
     pub fn deadline(&self) -> Option<Deadline> {
         let waiting = self.stage == Stage::Greeting || !self.asked.is_empty();
         let at = self.heard_at + self.config.patience;
-        let reason = "the mail program gives up waiting for the POP3 server";
+        let reason = DeadlineReason::Pop3ClientGivesUp;
         (waiting && self.stage != Stage::Over).then_some(Deadline { at, reason })
     }
 
@@ -243,7 +243,7 @@ impl Session {
         self.asked.front().map_or("", Command::keyword)
     }
 
-    fn nonsense(&mut self, what: &'static str) {
+    fn nonsense(&mut self, what: Nonsense) {
         self.fail(self.awaited(), FailureReason::Nonsense(what));
         self.close();
     }
@@ -262,10 +262,10 @@ impl Session {
         match self.reading.take() {
             None => match self.input.answer(LINE_LIMIT) {
                 None => return false,
-                Some(Line::TooLong) => self.nonsense("an answer is longer than 1024 octets"),
+                Some(Line::TooLong) => self.nonsense(Nonsense::LongAnswer),
                 Some(Line::Whole(line)) => match Reply::parse(&line) {
                     Ok(reply) => self.reply(reply),
-                    Err(_) => self.nonsense("an answer begins with +OK or -ERR"),
+                    Err(_) => self.nonsense(Nonsense::NoStatus),
                 },
             },
             Some(Reading::Lines) => match self.input.answer(LINE_LIMIT) {
@@ -273,7 +273,7 @@ impl Session {
                     self.reading = Some(Reading::Lines);
                     return false;
                 }
-                Some(Line::TooLong) => self.nonsense("a line of a list is longer than 1024 octets"),
+                Some(Line::TooLong) => self.nonsense(Nonsense::LongLine),
                 Some(Line::Whole(line)) if &line[..] == b"." => self.lines_end(),
                 Some(Line::Whole(line)) => {
                     self.reading = Some(Reading::Lines);
@@ -297,7 +297,7 @@ impl Session {
             return self.greeted(reply);
         }
         match self.asked.front() {
-            None => return self.nonsense("an answer came to nothing that was asked"),
+            None => return self.nonsense(Nonsense::Unasked),
             Some(Command::Retr(_) | Command::Top { .. }) if reply.ok => {
                 self.reading = Some(Reading::Content(ContentDecoder::new(self.config.message_limit)));
                 return;
@@ -345,7 +345,7 @@ impl Session {
                 self.queue.push_back(Command::Stat);
             }
             Command::Stat if reply.ok => match size_line(&reply.text) {
-                None => self.nonsense("the answer to STAT has two numbers"),
+                None => self.nonsense(Nonsense::Stat),
                 Some((0, _)) => self.listed(),
                 Some(_) => {
                     self.stage = Stage::Listing;
@@ -392,12 +392,12 @@ impl Session {
 
     /// A line of the answer to CAPA, LIST or UIDL.
     fn list_line(&mut self, line: &[u8]) {
-        let Ok(line) = std::str::from_utf8(line) else { return self.nonsense("a line of a list is not text") };
+        let Ok(line) = std::str::from_utf8(line) else { return self.nonsense(Nonsense::NoText) };
         match self.asked.front() {
             Some(Command::List(_)) => match size_line(line) {
-                None => self.nonsense("a line of LIST has two numbers"),
+                None => self.nonsense(Nonsense::List),
                 Some(_) if self.listed.len() >= self.config.listing_limit => {
-                    self.nonsense("the maildrop holds more messages than a mail program takes");
+                    self.nonsense(Nonsense::TooManyMessages);
                 }
                 Some((number, octets)) => {
                     self.listed.insert(number, Listed { number, octets, unique_id: None, by_header: false });

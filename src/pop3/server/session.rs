@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use super::maildrop::Maildrop;
 use super::{Config, Expire, Fact, Output};
-use crate::base::{Awaits, Deadline, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end};
+use crate::base::{
+    Awaits, Deadline, DeadlineReason, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
+};
 use crate::mail::Store;
 use crate::pop3::content::{END, octets, top};
 use crate::pop3::input::{Input, Line};
@@ -183,10 +185,10 @@ impl Session {
             return None;
         }
         if let Some((at, _)) = self.delayed {
-            return Some(Deadline { at, reason: "the POP3 server answers a failed login (RFC 1939 §7)" });
+            return Some(Deadline { at, reason: DeadlineReason::Pop3AnswersLogin });
         }
         let at = self.active_at + self.config.autologout;
-        Some(Deadline { at, reason: "the POP3 server logs out an idle client, deleting nothing (RFC 1939 §3)" })
+        Some(Deadline { at, reason: DeadlineReason::Pop3ServerGivesUp })
     }
 
     /// The next thing to do; at most one command is worked on.

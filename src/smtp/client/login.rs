@@ -105,7 +105,7 @@ mod tests {
                 }
                 Output::Outcome(Outcome::Refused { during, reply }) => outcomes.push(format!("{during}: {reply}")),
                 Output::Outcome(Outcome::Transaction(done)) => {
-                    outcomes.extend(done.recipients.iter().map(|(_, reply)| reply.to_string()));
+                    outcomes.extend(done.recipients.iter().flatten().map(|(_, reply)| reply.to_string()));
                 }
                 Output::Outcome(_) | Output::Close => {}
             }

@@ -5,8 +5,10 @@ mod offers;
 mod session;
 
 use bytes::Bytes;
+use serde::Serialize;
 
-use super::Reply;
+use super::{BadReply, EnhancedCode, Reply};
+use crate::base::CloseReason;
 use crate::mail::{Envelope, ForwardPath, Message};
 
 pub use session::Session;
@@ -60,13 +62,13 @@ pub enum Outcome {
     Etrn {
         /// The node that was asked for.
         node: String,
-        /// The reply.
-        reply: Reply,
+        /// The reply; `None` when the server does not offer ETRN and was not asked.
+        reply: Option<Reply>,
     },
     /// The conversation ended before its time: what was submitted and has no outcome was not tried, or is named here.
     Broken {
-        /// Why, in words.
-        reason: String,
+        /// Why.
+        reason: Break,
         /// The transaction that was under way.
         transaction: Option<u64>,
         /// The final dot had been sent: the server may have taken the message (RFC 1047).
@@ -80,15 +82,61 @@ pub struct TransactionOutcome {
     /// Which one.
     pub id: u64,
     /// For each recipient the reply that decides: 250 to the final dot for those who were taken, else the reply to MAIL, RCPT, DATA
-    /// or the final dot that refused them.
-    pub recipients: Vec<(ForwardPath, Reply)>,
-    /// Whether the server was asked at all. If not, the replies are this side's own: what the server says it can do is not enough.
-    pub was_tried: bool,
+    /// or the final dot that refused them. Or why the server was not asked at all.
+    pub recipients: Result<Vec<(ForwardPath, Reply)>, Unsuitable>,
+}
+
+/// Why a message is not even offered to a server: what that says it can do is not enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unsuitable {
+    /// It is larger than the server takes (RFC 1870).
+    TooLarge {
+        /// Its octets.
+        size: u64,
+        /// The octets that the server takes at most.
+        limit: u64,
+    },
+    /// It has octets above 127, and the server does not offer 8BITMIME (RFC 6152).
+    NotSevenBit,
+}
+
+impl Unsuitable {
+    /// The enhanced status code for it (RFC 3463).
+    #[must_use]
+    pub const fn status(self) -> EnhancedCode {
+        match self {
+            Self::TooLarge { .. } => EnhancedCode(5, 3, 4),
+            Self::NotSevenBit => EnhancedCode(5, 6, 3),
+        }
+    }
+}
+
+/// Why a conversation ended before its time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Break {
+    /// The server ended its side of the connection.
+    Ended,
+    /// The connection is gone.
+    Lost(CloseReason),
+    /// The server did not answer in time (RFC 5321 §4.5.3.2).
+    TimedOut,
+    /// What the server said is no reply.
+    NoReply(BadReply),
+    /// The server said this without being asked.
+    Unasked(Reply),
+    /// The server said this, which is no answer to what it was asked (RFC 5321 §4.3.2).
+    Unfitting(Reply),
+    /// The server said this and did not wait for the end of the message.
+    Interrupted(Reply),
+    /// The server closes the connection (RFC 5321 §3.8).
+    Closing(Reply),
 }
 
 impl TransactionOutcome {
     /// The recipients for whom the server is responsible now.
     pub fn taken(&self) -> impl Iterator<Item = &ForwardPath> {
-        self.recipients.iter().filter(|(_, reply)| reply.is_positive()).map(|(to, _)| to)
+        self.recipients.iter().flatten().filter(|(_, reply)| reply.is_positive()).map(|(to, _)| to)
     }
 }

@@ -1,7 +1,7 @@
 //! What a server says it can do, and what is of no use because of it.
 
-use super::Transaction;
 use super::login::Mechanism;
+use super::{Transaction, Unsuitable};
 use crate::smtp::Reply;
 
 /// What the server can do.
@@ -39,17 +39,12 @@ impl Offers {
     }
 
     /// What this side knows beforehand to be of no use.
-    pub(super) fn hopeless(&self, transaction: &Transaction) -> Option<Reply> {
+    pub(super) fn hopeless(&self, transaction: &Transaction) -> Option<Unsuitable> {
         let size = transaction.message.crlf_size();
         if let Some(limit) = self.size.filter(|limit| *limit > 0 && size > *limit) {
-            let text = format!("the message has {size} octets and the server takes at most {limit}");
-            return Some(Reply::new(552, (5, 3, 4), text));
+            return Some(Unsuitable::TooLarge { size, limit });
         }
         let needs_eight_bit = !transaction.message.raw().is_ascii();
-        if needs_eight_bit && !self.eight_bit {
-            let text = "the message has octets above 127 and the server does not offer 8BITMIME";
-            return Some(Reply::new(554, (5, 6, 3), text));
-        }
-        None
+        (needs_eight_bit && !self.eight_bit).then_some(Unsuitable::NotSevenBit)
     }
 }

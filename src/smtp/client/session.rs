@@ -7,8 +7,8 @@ use bytes::Bytes;
 
 use super::login::Mechanism;
 use super::offers::Offers;
-use super::{Config, Outcome, Output, Transaction, TransactionOutcome};
-use crate::base::{Deadline, SimTime};
+use super::{Break, Config, Outcome, Output, Transaction, TransactionOutcome};
+use crate::base::{CloseReason, Deadline, DeadlineReason, SimTime};
 use crate::mail::{BodyType, ForwardPath};
 use crate::smtp::{Command, MailParameters, Reply, ReplyReader, stuff};
 
@@ -144,7 +144,7 @@ impl Session {
             match self.replies.read(&mut input) {
                 Ok(Some(reply)) => self.on_reply(now, reply),
                 Ok(None) => break,
-                Err(bad) => self.broken(bad.to_string()),
+                Err(bad) => self.broken(Break::NoReply(bad)),
             }
         }
     }
@@ -160,21 +160,21 @@ impl Session {
     /// The server will send no more.
     pub fn peer_closed(&mut self, _now: SimTime) {
         if !self.over {
-            self.broken("the server closed the connection".to_owned());
+            self.broken(Break::Ended);
         }
     }
 
     /// The connection is gone, for this reason.
-    pub fn connection_lost(&mut self, reason: &str) {
+    pub fn connection_lost(&mut self, reason: CloseReason) {
         if !self.over {
-            self.broken(reason.to_owned());
+            self.broken(Break::Lost(reason));
         }
     }
 
     /// Time has come: a server that was silent too long is given up.
     pub fn tick(&mut self, now: SimTime) {
         if self.deadline().is_some_and(|deadline| deadline.at <= now) {
-            self.broken("the server did not answer in time".to_owned());
+            self.broken(Break::TimedOut);
         }
     }
 
@@ -185,7 +185,7 @@ impl Session {
         let sending = self.current.as_ref().is_some_and(|current| !current.content.is_empty());
         let patience = if sending { BLOCK_PATIENCE } else { patience(expected) };
         let at = self.waiting_since + patience;
-        Some(Deadline { at, reason: "the SMTP client gives up waiting for a reply (RFC 5321 §4.5.3.2)" })
+        Some(Deadline { at, reason: DeadlineReason::SmtpClientGivesUp })
     }
 
     /// The next thing to do.
@@ -219,7 +219,7 @@ impl Session {
         self.outputs.push_back(Output::Outcome(outcome));
     }
 
-    fn broken(&mut self, reason: String) {
+    fn broken(&mut self, reason: Break) {
         self.over = true;
         // After QUIT the server may go as it likes.
         if self.expected.front() != Some(&Expected::Quit) {
@@ -249,10 +249,7 @@ impl Session {
                 self.say(now, &Command::Etrn(node.clone()), Expected::Etrn(node));
             }
             Some(Job::Etrn(node)) => {
-                self.outcome(Outcome::Etrn {
-                    node,
-                    reply: Reply::new(502, (5, 5, 1), "the server does not offer ETRN"),
-                });
+                self.outcome(Outcome::Etrn { node, reply: None });
             }
             Some(Job::Transaction(transaction)) => self.begin(now, transaction),
         }
@@ -260,9 +257,8 @@ impl Session {
 
     fn begin(&mut self, now: SimTime, transaction: Transaction) {
         let recipients = &transaction.envelope.recipients;
-        if let Some(reply) = self.offers.hopeless(&transaction) {
-            let recipients = recipients.iter().map(|to| (to.clone(), reply.clone())).collect();
-            let outcome = TransactionOutcome { id: transaction.id, recipients, was_tried: false };
+        if let Some(unsuitable) = self.offers.hopeless(&transaction) {
+            let outcome = TransactionOutcome { id: transaction.id, recipients: Err(unsuitable) };
             return self.outcome(Outcome::Transaction(Box::new(outcome)));
         }
         let eight_bit = self.offers.eight_bit && !transaction.message.raw().is_ascii();
@@ -300,17 +296,17 @@ impl Session {
         self.waiting_since = now;
         if self.current.as_ref().is_some_and(|current| !current.content.is_empty()) {
             // Nothing but content can be said before the final dot, so there is no way to go on.
-            return self.interrupted(&reply);
+            return self.interrupted(reply);
         }
         if reply.code == 421 && self.expected.front() != Some(&Expected::Quit) {
             // The server closes the connection (RFC 5321 §3.8): nothing that waits for a reply will get one.
             return self.farewell(reply);
         }
         let Some(expected) = self.expected.pop_front() else {
-            return self.broken(format!("the server said something without being asked: {reply}"));
+            return self.broken(Break::Unasked(reply));
         };
         if !fits(&expected, &reply) {
-            return self.broken(format!("the server's reply does not fit what was said: {reply}"));
+            return self.broken(Break::Unfitting(reply));
         }
         match expected {
             Expected::Greeting if reply.is_positive() => self.hello(now),
@@ -337,9 +333,9 @@ impl Session {
             Expected::Mail => self.on_mail(now, reply),
             Expected::Rcpt(at) => self.on_rcpt(now, at, reply),
             Expected::Data => self.on_data(now, &reply),
-            Expected::Final => self.conclude(&reply),
+            Expected::Final => self.conclude(Some(&reply)),
             Expected::Rset => {}
-            Expected::Etrn(node) => self.outcome(Outcome::Etrn { node, reply }),
+            Expected::Etrn(node) => self.outcome(Outcome::Etrn { node, reply: Some(reply) }),
             Expected::Quit => {
                 self.over = true;
                 self.outputs.push_back(Output::Close);
@@ -348,17 +344,17 @@ impl Session {
     }
 
     /// A reply while the content is being sent: an end before its time.
-    fn interrupted(&mut self, reply: &Reply) {
+    fn interrupted(&mut self, reply: Reply) {
         if reply.is_transient() || reply.is_permanent() {
-            self.conclude(reply);
+            self.conclude(Some(&reply));
         }
-        self.broken(format!("the server did not wait for the end of the message: {reply}"));
+        self.broken(Break::Interrupted(reply));
     }
 
     fn farewell(&mut self, reply: Reply) {
         if self.expected.front() == Some(&Expected::Final) {
             // It is the reply to the message all the same: the server has not taken it.
-            self.conclude(&reply);
+            self.conclude(Some(&reply));
         }
         if !self.ready {
             let during = match self.expected.front() {
@@ -370,7 +366,7 @@ impl Session {
             self.outcome(Outcome::Refused { during, reply });
             self.outputs.push_back(Output::Close);
         } else {
-            self.broken(format!("the server closes the connection: {reply}"));
+            self.broken(Break::Closing(reply));
         }
     }
 
@@ -423,7 +419,7 @@ impl Session {
         let Some(current) = &mut self.current else { return };
         let anybody = current.mail_refused.is_none() && current.replies.iter().flatten().any(Reply::is_positive);
         if !reply.is_intermediate() {
-            return if anybody { self.conclude(reply) } else { self.give_up_transaction(now) };
+            return if anybody { self.conclude(Some(reply)) } else { self.give_up_transaction(now) };
         }
         // A server may say 354 although it took no recipient: then an empty message is due (RFC 2920 §3.1).
         let wire = if anybody { stuff(current.transaction.message.raw()) } else { b".\r\n".to_vec() };
@@ -432,30 +428,27 @@ impl Session {
         self.waiting_since = now;
     }
 
-    /// The transaction ends with this reply for everybody whose RCPT was accepted.
-    fn conclude(&mut self, reply: &Reply) {
+    /// The transaction ends, with this reply for everybody whose RCPT was accepted. Every RCPT has been answered by now, unless MAIL
+    /// was refused.
+    fn conclude(&mut self, reply: Option<&Reply>) {
         let Some(current) = self.current.take() else { return };
-        let unanswered = || Reply::new(451, (4, 5, 0), "the server did not answer RCPT");
-        let decide = |rcpt: Option<Reply>| match (&current.mail_refused, rcpt) {
-            (Some(refusal), _) => refusal.clone(),
-            (None, Some(rcpt)) if rcpt.is_positive() => reply.clone(),
-            (None, rcpt) => rcpt.unwrap_or_else(unanswered),
+        let decide = |(to, rcpt): (&ForwardPath, &Option<Reply>)| {
+            let decisive = match (&current.mail_refused, rcpt) {
+                (Some(refusal), _) => Some(refusal),
+                (None, Some(rcpt)) if !rcpt.is_positive() => Some(rcpt),
+                (None, _) => reply,
+            };
+            Some((to.clone(), decisive?.clone()))
         };
-        let recipients: Vec<(ForwardPath, Reply)> = current
-            .transaction
-            .envelope
-            .recipients
-            .iter()
-            .cloned()
-            .zip(current.replies.iter().cloned().map(decide))
-            .collect();
-        let outcome = TransactionOutcome { id: current.transaction.id, recipients, was_tried: true };
+        let recipients =
+            current.transaction.envelope.recipients.iter().zip(&current.replies).filter_map(decide).collect();
+        let outcome = TransactionOutcome { id: current.transaction.id, recipients: Ok(recipients) };
         self.outcome(Outcome::Transaction(Box::new(outcome)));
     }
 
     /// Nobody was accepted: RSET, so that the next transaction starts afresh.
     fn give_up_transaction(&mut self, now: SimTime) {
-        self.conclude(&Reply::new(554, (5, 5, 1), "no recipient was accepted"));
+        self.conclude(None);
         self.say(now, &Command::Rset, Expected::Rset);
     }
 }

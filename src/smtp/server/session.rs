@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 use bytes::{Buf, BytesMut};
 
 use super::{Config, DEFAULT_BODY, Output, Question, Received, Role, Verdict};
-use crate::base::{Awaits, Deadline, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end};
+use crate::base::{
+    Awaits, Deadline, DeadlineReason, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
+};
 use crate::mail::{Envelope, Message};
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
 use crate::smtp::command::COMMAND_LIMIT;
@@ -172,7 +174,7 @@ impl Session {
     #[must_use]
     pub fn deadline(&self) -> Option<Deadline> {
         let at = self.heard_at + self.config.patience;
-        let reason = "the SMTP server gives up waiting for its client (RFC 5321 §4.5.3.2.7)";
+        let reason = DeadlineReason::SmtpServerGivesUp;
         // While its owner decides, the client is not to blame for the silence.
         (!self.over && self.asked.is_none()).then_some(Deadline { at, reason })
     }

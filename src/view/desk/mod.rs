@@ -5,7 +5,7 @@ mod commands;
 
 use std::time::Duration;
 
-use crate::explain::{Said, Voice, say};
+use crate::explain::{Said, Voice, facts, say};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
 use crate::scene::card::{self, List};
@@ -286,7 +286,7 @@ impl Desk {
         let at = self.playback.at;
         let course = match self.course.forked(self.lesson(), &self.play, at, action) {
             Ok(course) => course,
-            Err(error) => return self.banner = Some(Banner::problem(Said::verbatim(format!("{error}.")))),
+            Err(error) => return self.banner = Some(Banner::problem(facts::refusal(&error))),
         };
         let now = self.play.map().sim_at(at);
         let when = self.play.world().date_at(now);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Button, ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Command, Desk, SceneModel, name, title};
-use crate::explain::{Arg, Said, say};
+use crate::explain::{Arg, Said, facts, say};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, ProgramSpec};
 use crate::theme::{self, icon};
@@ -315,7 +315,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
             Kind::Delay => FaultEffect::Delay(Duration::from_secs(draft.seconds.into())),
         },
     };
-    let words = rule.words(|node| name(desk, node).to_owned());
+    let words = facts::fault_rule(&rule, |node| name(desk, node).to_owned());
     ui.add_space(4.0);
     let preview = desk.words(&say!("faults-preview", title = title(desk, node), rule = words));
     ui.label(RichText::new(preview).color(desk.settings.theme.palette().muted));

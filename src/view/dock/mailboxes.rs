@@ -36,7 +36,7 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
             if !state.outbox.is_empty() {
                 heading(ui, desk, icon::TRAY_ARROW_UP, &say!("mailboxes-outbox"), "");
                 for row in &state.outbox {
-                    row_ui(ui, desk, row, row.trouble.as_deref(), commands);
+                    row_ui(ui, desk, row, row.trouble.as_ref(), commands);
                 }
             }
             if !state.queue.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
                         &row.subject,
                         &to,
                         false,
-                        &Said::verbatim(&row.outlook),
+                        &row.outlook,
                         commands,
                     );
                 }
@@ -108,7 +108,7 @@ fn rows_ui(ui: &mut Ui, desk: &Desk, rows: &[MessageRow], commands: &mut Vec<Com
     }
 }
 
-fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&str>, commands: &mut Vec<Command>) {
+fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&Said>, commands: &mut Vec<Command>) {
     let mut marks = String::new();
     for (flag, glyph) in
         [(Flag::Answered, icon::ARROW_BEND_UP_LEFT), (Flag::Flagged, icon::FLAG), (Flag::Deleted, icon::TRASH)]
@@ -118,7 +118,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&str>, com
         }
     }
     let tip = match (trouble, row.whole, &row.unique_id) {
-        (Some(trouble), ..) => Said::verbatim(trouble),
+        (Some(trouble), ..) => trouble.clone(),
         (None, false, _) if row.parts.is_empty() => say!("mailboxes-only-header", octets = row.size),
         (None, false, _) => {
             let parts = Arg::Listed(row.parts.iter().map(Arg::from).collect());

@@ -3,8 +3,8 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use super::{Command, Desk, SceneModel, nothing_ui, subject, title};
-use crate::base::SimTime;
-use crate::explain::{Arg, say};
+use crate::base::{DeadlineReason, SimTime};
+use crate::explain::{Arg, facts, say};
 use crate::net::NodeId;
 use crate::scene::Target;
 use crate::scene::card::span;
@@ -51,7 +51,7 @@ pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, command
                 });
             }
         }
-        let mut timers: Vec<(SimTime, NodeId, &str, &str)> = hosts
+        let mut timers: Vec<(SimTime, NodeId, &str, DeadlineReason)> = hosts
             .iter()
             .filter(|(_, state)| state.is_on())
             .flat_map(|(node, state)| state.timers.iter().map(|timer| (timer.at, *node, timer.program, timer.reason)))
@@ -70,7 +70,8 @@ pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, command
             let (time, when) = (span(at.since(model.sim).as_secs()), desk.play.world().date_at(at));
             let due = desk.words(&say!("queue-due", time = time, when = when));
             ui.label(RichText::new(due).font(theme::semi_bold(theme::size::SMALL + 1.0)));
-            let timer = say!("queue-timer", title = title(desk, node), program = program, reason = reason);
+            let timer =
+                say!("queue-timer", title = title(desk, node), program = program, reason = facts::timer(reason));
             let words = desk.words(&timer);
             ui.add(egui::Label::new(RichText::new(words).size(theme::size::SMALL + 1.0).color(palette.muted)).wrap());
         }

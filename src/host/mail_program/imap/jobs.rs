@@ -6,6 +6,7 @@ use crate::imap::types::{
     CommandBody, FetchItem, SearchKey, Section, SectionText, SeqNumber, SequenceSet, StoreOperation,
 };
 use crate::mail::{Flag, INBOX, Message};
+use crate::trace::Notice;
 
 /// Something to be done on the server.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +157,7 @@ impl ImapAccount {
         let on_message = |this: &Self, os: &mut dyn Os, at: &MessageRef| {
             let uid = uid_of(this, at);
             if uid.is_none() {
-                os.notify("mail program", true, format!("There is no such message in {folder}: {}.", describe(at)));
+                os.notify(Notice::NoSuchMessage { folder: folder.to_owned(), subject: at.subject.clone() });
             }
             uid.map(SequenceSet::single)
         };
@@ -219,16 +220,11 @@ impl ImapAccount {
             | MailCommand::Send(_)
             | MailCommand::WorkOffline(_) => None,
             MailCommand::DeleteOnServer(_) | MailCommand::SetKeep(_) => {
-                let text = "With IMAP4 all mail stays on the server: delete the message, then expunge.";
-                os.notify("mail program", true, text.to_owned());
+                os.notify(Notice::MailStaysOnServer);
                 None
             }
         }
     }
-}
-
-fn describe(at: &MessageRef) -> String {
-    at.subject.as_ref().map_or_else(|| "it is empty".to_owned(), |subject| format!("“{subject}”"))
 }
 
 fn fetch_section(set: SequenceSet, section: Section, peek: bool) -> CommandBody {

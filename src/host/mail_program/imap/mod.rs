@@ -7,20 +7,20 @@ mod cache;
 mod jobs;
 mod news;
 
+use crate::imap::types::Unreadable;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use super::{Account, FolderView};
-use crate::base::{Deadline, SimTime};
+use crate::base::{Deadline, DeadlineReason, SimTime};
 use crate::host::{
     DnsAnswer, HIGH_WATER, ImapSettings, KeepConnected, LookupId, MailCommand, MessageRef, Os, Program, RecordKind,
     Stop, TcpEvent,
 };
 use crate::imap::client::{Output, Session};
 use crate::mail::{Flag, INBOX, Message};
-use crate::net::CloseReason;
-use crate::trace::{ConnectionId, Service};
+use crate::trace::{ConnectionId, Notice, Service, Unreachable};
 use cache::Folder;
 use jobs::Job;
 
@@ -64,8 +64,8 @@ pub struct ImapAccount {
     seen_uids: BTreeSet<u32>,
     /// How many messages there were when the answer to the last look at all of them had come.
     counted: Option<u32>,
-    /// What of the answer under way could not be read: of which message, if that is known, and what is wrong.
-    unreadable: Vec<(Option<u32>, String)>,
+    /// What of the answer under way could not be read, and of which message, if that is known.
+    unreadable: Vec<(Option<u32>, Unreadable)>,
     /// Its user knows that the server does not tell of news by itself.
     told_of_listening: bool,
     /// Conversations that were broken off one after the other.
@@ -121,10 +121,10 @@ impl ImapAccount {
     }
 
     /// The server cannot be reached.
-    fn fail(&mut self, os: &mut dyn Os, why: &str) {
+    fn fail(&mut self, os: &mut dyn Os, why: Unreachable) {
         self.drop_session();
         self.try_again_after(os, RETRY);
-        os.notify("mail program", true, format!("{}: {why}.", self.settings.server));
+        os.notify(Notice::NotReached { server: self.settings.server.clone(), why });
     }
 
     fn try_again_after(&mut self, os: &dyn Os, wait: Duration) {
@@ -225,7 +225,7 @@ impl Account for ImapAccount {
         self.show_at_once(&command);
         if command == MailCommand::CheckMail {
             if self.offline {
-                os.notify("mail program", true, "You are working offline.".to_owned());
+                os.notify(Notice::WorkingOffline);
                 return;
             }
             self.refresh();
@@ -317,17 +317,13 @@ impl Program for ImapAccount {
                     let address = rest.remove(0);
                     self.line = Self::call(os, address, std::mem::take(rest));
                 }
-                TcpEvent::Closed(CloseReason::Refused) => {
-                    self.fail(os, "the connection is refused: no IMAP4 service listens");
-                }
-                TcpEvent::Closed(_) => self.fail(os, "the server does not answer"),
+                TcpEvent::Closed(reason) => self.fail(os, Unreachable::Connection(reason)),
                 _ => {}
             },
             Line::Open { connection: c, session } if *c == connection => match event {
                 TcpEvent::Data(bytes) => session.receive(os.now(), &bytes),
                 TcpEvent::PeerClosed => session.peer_closed(os.now()),
-                TcpEvent::Closed(CloseReason::TimedOut) => session.connection_lost("the server stopped answering"),
-                TcpEvent::Closed(_) => session.connection_lost("the connection broke"),
+                TcpEvent::Closed(reason) => session.connection_lost(reason),
                 _ => {}
             },
             _ => return,
@@ -343,7 +339,7 @@ impl Program for ImapAccount {
             DnsAnswer::Addresses(addresses) if !addresses.is_empty() => {
                 self.line = Self::call(os, addresses[0], addresses[1..].to_vec());
             }
-            other => self.fail(os, &format!("the name cannot be resolved ({other})")),
+            other => self.fail(os, Unreachable::Name(other.clone())),
         }
     }
 
@@ -368,8 +364,8 @@ impl Program for ImapAccount {
     fn deadline(&self) -> Option<Deadline> {
         let session = if let Line::Open { session, .. } = &self.line { session.deadline() } else { None };
         let retry = self.next_try.filter(|_| matches!(self.line, Line::Idle));
-        let retry = retry.map(|at| Deadline { at, reason: "the mail program tries again to reach the IMAP4 server" });
-        let poll = self.next_poll.map(|at| Deadline { at, reason: "the mail program asks the IMAP4 server for news" });
+        let retry = retry.map(|at| Deadline { at, reason: DeadlineReason::ImapRetry });
+        let poll = self.next_poll.map(|at| Deadline { at, reason: DeadlineReason::ImapPoll });
         session.into_iter().chain(retry).chain(poll).min()
     }
 }

@@ -5,18 +5,12 @@ use super::jobs::Job;
 use super::{ImapAccount, Line};
 use crate::host::{Download, MailCommand, Os};
 use crate::imap::client::{Event, NotListening};
-use crate::imap::types::{Code, CommandBody, FetchData, ListEntry, SequenceSet, Status, StatusKind, Unreadable};
+use crate::imap::types::{Code, CommandBody, FetchData, ListEntry, SequenceSet, Status, StatusKind};
 use crate::mail::{INBOX, Uid};
-use crate::trace::{MailFact, Place};
+use crate::trace::{MailFact, Notice, Place};
 
 /// So many messages are named in one notice.
 const NAMED: usize = 3;
-
-/// Which item it is, and what is wrong with it.
-fn what_is_wrong(it: &Unreadable) -> String {
-    let item: Vec<u8> = it.octets.iter().copied().take_while(|b| b.is_ascii_graphic() && *b != b'(').take(40).collect();
-    format!("{}: {}", String::from_utf8_lossy(&item), it.reason)
-}
 
 /// Whether it is worth asking again after a refusal (RFC 5530 §3).
 fn is_temporary(status: &Status) -> bool {
@@ -38,23 +32,17 @@ impl ImapAccount {
                 if is_temporary(&status) {
                     self.try_more_rarely(os);
                 }
-                os.notify(
-                    "mail program",
-                    true,
-                    format!("{} does not let you in: {}.", self.settings.server, status.text),
-                );
+                os.notify(Notice::LoginRefused { server: self.settings.server.clone(), status });
             }
-            Event::Broken(reason) => {
+            Event::Broken(why) => {
                 if let Line::Open { connection, .. } = &self.line {
                     os.close(*connection);
                 }
                 self.drop_session();
                 self.try_more_rarely(os);
-                os.notify("mail program", true, format!("{}: {reason}.", self.settings.server));
+                os.notify(Notice::Broken { server: self.settings.server.clone(), why });
             }
-            Event::Unreadable(it) => {
-                self.unreadable.push((None, what_is_wrong(&it)));
-            }
+            Event::Unreadable(it) => self.unreadable.push((None, it)),
             Event::NotListening(why) => self.on_not_listening(os, why),
             Event::UidValidity(validity) => self.on_uid_validity(os, validity),
             Event::Exists(count) => self.on_exists(count),
@@ -69,7 +57,7 @@ impl ImapAccount {
                 let Some(name) = self.selected.clone() else { return };
                 let folder = self.folders.entry(name.clone()).or_default();
                 let unreadable = items.iter().filter_map(|item| match item {
-                    FetchData::Unreadable(it) => Some((Some(uid), what_is_wrong(it))),
+                    FetchData::Unreadable(it) => Some((Some(uid), it.clone())),
                     _ => None,
                 });
                 self.unreadable.extend(unreadable);
@@ -99,8 +87,8 @@ impl ImapAccount {
 
     /// What could not be read of an answer: one notice for all of it, about messages that nothing has been said of.
     fn tell_unreadable(&mut self, os: &mut dyn Os) {
-        let mut names = Vec::new();
-        let mut wrong = None;
+        let mut messages = Vec::new();
+        let mut first = None;
         let selected = self.selected.clone().unwrap_or_default();
         let folder = self.selected.as_ref().and_then(|name| self.folders.get(name));
         if matches!(self.doing, Some((_, Job::Headers(_))))
@@ -109,56 +97,28 @@ impl ImapAccount {
             // The names of messages are not known before their headers have come.
             return;
         }
-        for (uid, what) in std::mem::take(&mut self.unreadable) {
-            let name = match uid {
-                None => None,
-                Some(uid) => {
-                    let folder = self.folders.get_mut(&selected);
-                    let Some(cached) = folder.and_then(|folder| folder.messages.get_mut(&uid)) else { continue };
-                    if std::mem::replace(&mut cached.told_unreadable, true) {
-                        continue;
-                    }
-                    let subject = cached.subject();
-                    let subject =
-                        if subject.is_empty() { "without a subject".to_owned() } else { format!("“{subject}”") };
-                    Some(format!("the message {subject} (UID {uid})"))
+        for (uid, it) in std::mem::take(&mut self.unreadable) {
+            if let Some(uid) = uid {
+                let folder = self.folders.get_mut(&selected);
+                let Some(cached) = folder.and_then(|folder| folder.messages.get_mut(&uid)) else { continue };
+                if std::mem::replace(&mut cached.told_unreadable, true) {
+                    continue;
                 }
-            };
-            wrong.get_or_insert(what);
-            names.extend(name);
+                messages.push((cached.subject(), uid));
+            }
+            first.get_or_insert(it);
         }
-        let Some(wrong) = wrong else { return };
-        let more = names.len().saturating_sub(NAMED);
-        names.truncate(NAMED);
-        let about = match (names.is_empty(), more) {
-            (true, _) => String::new(),
-            (false, 0) => format!(" about {}", names.join(", ")),
-            (false, more) => format!(" about {} and {more} others", names.join(", ")),
-        };
-        let server = &self.settings.server;
-        let text = format!("Something that {server} says{about} cannot be read ({wrong}). Everything else is shown.");
-        os.notify("mail program", true, text);
+        let Some(what) = first else { return };
+        let more = messages.len().saturating_sub(NAMED);
+        messages.truncate(NAMED);
+        os.notify(Notice::Unreadable { server: self.settings.server.clone(), messages, more, what });
     }
 
     fn on_not_listening(&mut self, os: &mut dyn Os, why: NotListening) {
         if std::mem::replace(&mut self.told_of_listening, true) {
             return;
         }
-        let server = &self.settings.server;
-        let (problem, text) = match why {
-            NotListening::NotOffered => {
-                (false, format!("{server} does not tell of new mail by itself (IDLE): it is asked every minute."))
-            }
-            NotListening::Refused(status) => {
-                let words = status.text;
-                (true, format!("{server} refuses to tell of new mail (IDLE): {words}. It is asked every minute."))
-            }
-            NotListening::Ended => (
-                true,
-                format!("{server} stops telling of new mail (IDLE) as soon as it has begun: it is asked less often."),
-            ),
-        };
-        os.notify("mail program", problem, text);
+        os.notify(Notice::NotListening { server: self.settings.server.clone(), why });
     }
 
     /// The folder being selected is not the one we knew: everything kept of it is void (RFC 3501 §2.3.1.1).
@@ -201,24 +161,15 @@ impl ImapAccount {
             let Some(cached) = folder.messages.remove(uid) else { continue };
             if let Some(body) = cached.body {
                 let place = Place::LocalFolder { folder: name.to_owned() };
-                os.record(MailFact::Removed { seal: body.seal(), place });
+                os.record(MailFact::Removed { seal: body.seal(), place, moved_to: None });
             }
         }
     }
 
     fn report_found(&mut self, os: &mut dyn Os, uids: &[u32]) {
         let folder = self.selected.as_ref().and_then(|name| self.folders.get(name));
-        let subjects: Vec<String> = uids
-            .iter()
-            .filter_map(|uid| folder?.messages.get(uid))
-            .map(|cached| format!("“{}”", cached.subject()))
-            .collect();
-        let text = match subjects.len() {
-            0 => "The server found no message.".to_owned(),
-            1 => format!("The server found 1 message: {}.", subjects.join(", ")),
-            n => format!("The server found {n} messages: {}.", subjects.join(", ")),
-        };
-        os.notify("mail program", false, text);
+        let found = uids.iter().filter_map(|uid| folder?.messages.get(uid));
+        os.notify(Notice::FoundByServer { subjects: found.map(Cached::subject).collect() });
     }
 
     fn on_done(&mut self, os: &mut dyn Os, status: &Status) {
@@ -313,6 +264,6 @@ impl ImapAccount {
                 self.jobs.push_back((None, Job::List));
             }
         }
-        os.notify("mail program", true, format!("{} says: {}.", self.settings.server, status.text));
+        os.notify(Notice::ServerRefused { server: self.settings.server.clone(), status: status.clone() });
     }
 }

@@ -1,13 +1,13 @@
-//! One visit to the server: what is downloaded, what is deleted there, and how it went in words.
+//! One visit to the server: what is downloaded, what is deleted there, and how it went.
 
+use crate::trace::Notice;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::{Check, INBOX, Keep, Known, LocalMessage, PROGRAM, Pop3Account};
+use super::{Check, INBOX, Keep, Known, LocalMessage, Pop3Account};
 use crate::host::{HIGH_WATER, Os};
 use crate::mail::Message;
-use crate::pop3::ResponseCode;
-use crate::pop3::client::{Failure, FailureReason, Listed, Output, Plan, Skipped, header_id};
+use crate::pop3::client::{Failure, Listed, Output, Plan, Skipped, header_id};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -36,9 +36,9 @@ impl Pop3Account {
                 Some(Output::Message { number, unique_id, message }) => self.store(os, number, unique_id, message),
                 // The plan asks for no previews.
                 Some(Output::Top { .. }) => {}
-                Some(Output::Skipped { number, why }) => self.skipped(os, number, &why),
+                Some(Output::Skipped { number, why }) => Self::skipped(os, number, why),
                 Some(Output::Finished { deleted }) => self.finished(os, &deleted),
-                Some(Output::Failed(failure)) => self.failed(os, &failure),
+                Some(Output::Failed(failure)) => self.failed(os, failure),
                 Some(Output::Close) => self.hang_up(os),
             }
         }
@@ -117,9 +117,9 @@ impl Pop3Account {
                     self.known.insert(id, Known { downloaded: os.now(), header, delete_there: false });
                 }
             }
-            Err(error) => {
+            Err(problem) => {
                 session.not_stored(number);
-                os.notify(PROGRAM, true, error.to_string());
+                os.notify(Notice::Folder { problem });
             }
         }
     }
@@ -133,33 +133,20 @@ impl Pop3Account {
             return;
         }
         let told = std::mem::replace(&mut self.told_of_unique_ids, true);
-        let server = &self.settings.server;
-        let why = no_unique_ids.as_ref().map_or_else(String::new, |reply| format!(" (it answers UIDL with “{reply}”)"));
+        let (server, answer) = (self.settings.server.clone(), no_unique_ids.clone());
         if unknown > 0 && (!told || self.by_hand) {
-            let text = format!(
-                "{server} does not say which message is which{why}, nor does it show headers (TOP). {unknown} of its messages were \
-                 not collected: left on the server, they would come again at every check. Let mail be deleted after it has been \
-                 downloaded, and they come."
-            );
-            os.notify(PROGRAM, true, text);
+            os.notify(Notice::NotCollected { server, answer, messages: unknown });
         } else if !told {
-            let text = format!(
-                "{server} does not say which message is which{why}. Messages are recognized by their headers instead, which are read \
-                 at every check."
-            );
-            os.notify(PROGRAM, false, text);
+            os.notify(Notice::RecognizedByHeader { server, answer });
         }
     }
 
-    fn skipped(&self, os: &mut dyn Os, number: u32, why: &Skipped) {
-        let text = match why {
-            Skipped::NotSent(reply) => format!("The server did not send message {number}: {}.", reply.text),
-            Skipped::TooLarge(octets) => {
-                format!("Message {number} has {octets} octets: too many, it was left on the server.")
-            }
-            Skipped::NotDeleted(reply) => format!("The server did not delete message {number}: {}.", reply.text),
-        };
-        os.notify(PROGRAM, true, text);
+    fn skipped(os: &mut dyn Os, number: u32, why: Skipped) {
+        os.notify(match why {
+            Skipped::NotSent(reply) => Notice::NotRetrieved { number, reply },
+            Skipped::TooLarge(octets) => Notice::TooLarge { number, octets },
+            Skipped::NotDeleted(reply) => Notice::NotDeleted { number, reply },
+        });
     }
 
     fn finished(&mut self, os: &mut dyn Os, deleted: &[u32]) {
@@ -175,47 +162,13 @@ impl Pop3Account {
             self.folders.forget_unique_ids(is_header_id);
         }
         if new > 0 || self.by_hand {
-            let text = match new {
-                0 => "There is no new mail.".to_owned(),
-                1 => "1 new message.".to_owned(),
-                new => format!("{new} new messages."),
-            };
-            os.notify(PROGRAM, false, text);
+            os.notify(Notice::Checked { new });
         }
     }
 
-    fn failed(&mut self, os: &mut dyn Os, failure: &Failure) {
+    fn failed(&self, os: &mut dyn Os, failure: Failure) {
         let Check::Open { new, .. } = &self.check else { return };
-        let new = *new;
-        let server = &self.settings.server;
-        let user = &self.settings.user;
-        let mut text = match &failure.reason {
-            FailureReason::Refused(reply) => match reply.code {
-                Some(ResponseCode::InUse) => format!(
-                    "The mailbox of {user} is locked: another program is collecting from it ({}). Try again later.",
-                    reply.text
-                ),
-                Some(ResponseCode::Auth) => format!("{server} does not accept the user name {user} or the password."),
-                _ if matches!(failure.at, "USER" | "PASS") => {
-                    format!("{server} does not let {user} in: {}.", reply.text)
-                }
-                _ => format!("{server} refused ({reply})."),
-            },
-            FailureReason::TimedOut => format!("{server} stopped answering."),
-            FailureReason::ConnectionLost => format!("The connection to {server} was lost."),
-            FailureReason::Nonsense(what) => format!("{server} does not speak POP3 ({what})."),
-            FailureReason::Unsendable => {
-                "The user name or the password has a character that POP3 cannot carry: use plain letters.".to_owned()
-            }
-        };
-        if new > 0 {
-            text.push_str(&format!(" {new} new on this computer before that."));
-        }
-        text.push_str(if failure.deletion_unknown {
-            " Whether the server has deleted what it was asked to will show at the next check."
-        } else {
-            " Nothing was deleted on the server."
-        });
-        os.notify(PROGRAM, true, text);
+        let (server, user) = (self.settings.server.clone(), self.settings.user.clone());
+        os.notify(Notice::CheckFailed { server, user, failure, new: *new });
     }
 }

@@ -9,20 +9,17 @@ use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
-use super::local_folders::{LocalError, LocalFolders, LocalMessage};
+use super::local_folders::{LocalFolders, LocalMessage};
 use super::{Account, FolderView};
-use crate::base::{Deadline, SimTime};
+use crate::base::{Deadline, DeadlineReason, SimTime};
 use crate::host::{
     DnsAnswer, Keep, LookupId, MailCommand, MessageRef, Os, Pop3Settings, Program, RecordKind, Stop, TcpEvent,
 };
 use crate::mail::{Flag, INBOX, Message};
-use crate::net::CloseReason;
 use crate::pop3::Reply;
 use crate::pop3::client::{Config, Session};
-use crate::trace::{ConnectionId, MailFact, Place, Service};
+use crate::trace::{ConnectionId, FolderChange, FolderProblem, MailFact, Notice, Place, Service, Unreachable};
 
-/// What notices are signed with.
-const PROGRAM: &str = "mail program";
 /// Where copies of sent mail go.
 const SENT: &str = "Sent";
 
@@ -140,23 +137,10 @@ impl Pop3Account {
     }
 
     /// The check has come to nothing.
-    fn give_up(&mut self, os: &mut dyn Os, why: &str) {
+    fn give_up(&mut self, os: &mut dyn Os, why: Unreachable) {
         self.check = Check::Idle;
         self.by_hand = false;
-        let next = self.next_check.map(|at| format!(" Next check: {}.", os.date_at(at).weekday_and_time()));
-        os.notify(PROGRAM, true, format!("No mail was collected: {why}.{}", next.unwrap_or_default()));
-    }
-
-    fn not_connected(&mut self, os: &mut dyn Os, reason: CloseReason) {
-        let server = &self.settings.server;
-        let why = match reason {
-            CloseReason::Refused => format!("{server} refuses the connection, no POP3 service runs there"),
-            CloseReason::TimedOut => format!("nothing came back from {server}, it is off or there is no way to it"),
-            CloseReason::Reset | CloseReason::Finished | CloseReason::Aborted => {
-                format!("the connection to {server} broke")
-            }
-        };
-        self.give_up(os, &why);
+        os.notify(Notice::NotChecked { server: self.settings.server.clone(), why, next_check: self.next_check });
     }
 
     /// Ends what is under way. Nothing is deleted on the server; what is stored here stays.
@@ -168,7 +152,7 @@ impl Pop3Account {
         self.by_hand = false;
     }
 
-    fn local(&mut self, os: &mut dyn Os, command: MailCommand) -> Result<(), LocalError> {
+    fn local(&mut self, os: &mut dyn Os, command: MailCommand) -> Result<(), FolderProblem> {
         match command {
             MailCommand::Open(at) | MailCommand::OpenPart(at, _) => self.flag(os, &at, Flag::Seen, true),
             MailCommand::Flag(at, flag) => self.flag(os, &at, flag, true),
@@ -180,32 +164,31 @@ impl Pop3Account {
             }
             MailCommand::DeleteOnServer(at) => {
                 let known = self.folders.get(&at)?.unique_id.as_ref().and_then(|id| self.known.get_mut(id));
-                let text = match known {
+                os.notify(match known {
                     Some(known) => {
                         known.delete_there = true;
-                        "The message will be deleted on the server at the next check. It stays on this computer."
+                        Notice::DeletedAtNextCheck
                     }
-                    None => "The server has this message no longer. It is on this computer only.",
-                };
-                os.notify(PROGRAM, false, text.to_owned());
+                    None => Notice::NotOnServer,
+                });
                 Ok(())
             }
             MailCommand::OpenFolder { folder } => self.folders.messages(&folder).map(|_| ()),
             MailCommand::CreateFolder { folder } => {
                 self.folders.create(&folder)?;
-                folder_changed(os, &folder, "created");
+                folder_changed(os, &folder, FolderChange::Created);
                 Ok(())
             }
             MailCommand::RenameFolder { folder, to } => {
                 self.folders.rename(&folder, &to)?;
-                folder_changed(os, &to, &format!("renamed from {folder}"));
+                folder_changed(os, &to, FolderChange::Renamed { from: folder });
                 Ok(())
             }
             MailCommand::DeleteFolder { folder } => {
                 for message in self.folders.delete(&folder)? {
                     self.removed(os, &folder, &message);
                 }
-                folder_changed(os, &folder, "deleted");
+                folder_changed(os, &folder, FolderChange::Deleted);
                 Ok(())
             }
             MailCommand::Move(at, to) => {
@@ -213,7 +196,7 @@ impl Pop3Account {
                 let message = self.folders.remove(&at)?;
                 let seal = message.seal;
                 self.file(os, &to, message)?;
-                os.record(MailFact::Removed { seal, place: place(&at.folder) });
+                os.record(MailFact::Removed { seal, place: place(&at.folder), moved_to: Some(place(&to)) });
                 Ok(())
             }
             MailCommand::Copy(at, to) => {
@@ -223,8 +206,7 @@ impl Pop3Account {
             }
             MailCommand::Search { folder, words } => self.search(os, &folder, &words),
             MailCommand::Expunge { .. } => {
-                let text = "There is nothing to expunge: on this computer a deleted message is gone at once.";
-                os.notify(PROGRAM, true, text.to_owned());
+                os.notify(Notice::NothingToExpunge);
                 Ok(())
             }
             // Nothing of these is done in folders.
@@ -234,7 +216,7 @@ impl Pop3Account {
         }
     }
 
-    fn flag(&mut self, os: &mut dyn Os, at: &MessageRef, flag: Flag, on: bool) -> Result<(), LocalError> {
+    fn flag(&mut self, os: &mut dyn Os, at: &MessageRef, flag: Flag, on: bool) -> Result<(), FolderProblem> {
         let seal = self.folders.get(at)?.seal;
         if let Some((from, to)) = self.folders.set_flag(at, flag, on)? {
             os.record(MailFact::Flagged { seal, place: place(&at.folder), from, to });
@@ -242,7 +224,7 @@ impl Pop3Account {
         Ok(())
     }
 
-    fn file(&mut self, os: &mut dyn Os, folder: &str, message: LocalMessage) -> Result<(), LocalError> {
+    fn file(&mut self, os: &mut dyn Os, folder: &str, message: LocalMessage) -> Result<(), FolderProblem> {
         let seal = message.seal;
         self.folders.add(folder, message)?;
         os.record(MailFact::Filed { seal, place: place(folder), uid: None });
@@ -251,7 +233,7 @@ impl Pop3Account {
 
     /// A message was deleted on this computer: perhaps it is to go on the server, too.
     fn removed(&mut self, os: &mut dyn Os, folder: &str, message: &LocalMessage) {
-        os.record(MailFact::Removed { seal: message.seal, place: place(folder) });
+        os.record(MailFact::Removed { seal: message.seal, place: place(folder), moved_to: None });
         let known = message.unique_id.as_ref().and_then(|id| self.known.get_mut(id));
         if let Some(known) = known.filter(|_| self.settings.delete_there_when_deleted_here) {
             known.delete_there = true;
@@ -259,19 +241,10 @@ impl Pop3Account {
     }
 
     /// Looks through what is on this computer: the server is not asked, it could not.
-    fn search(&self, os: &mut dyn Os, folder: &str, words: &str) -> Result<(), LocalError> {
-        let found: Vec<String> = self
-            .folders
-            .messages(folder)?
-            .iter()
-            .filter(|m| m.has_words(words))
-            .map(|m| format!("“{}”", m.subject()))
-            .collect();
-        let text = match found.len() {
-            0 => format!("No message in “{folder}” on this computer has the words “{words}”."),
-            _ => format!("Found on this computer: {}.", found.join(", ")),
-        };
-        os.notify(PROGRAM, false, text);
+    fn search(&self, os: &mut dyn Os, folder: &str, words: &str) -> Result<(), FolderProblem> {
+        let found = self.folders.messages(folder)?.iter().filter(|message| message.has_words(words));
+        let subjects = found.map(LocalMessage::subject).collect();
+        os.notify(Notice::FoundHere { folder: folder.to_owned(), words: words.to_owned(), subjects });
         Ok(())
     }
 }
@@ -281,13 +254,13 @@ fn place(folder: &str) -> Place {
     Place::LocalFolder { folder: folder.to_owned() }
 }
 
-fn folder_changed(os: &mut dyn Os, folder: &str, change: &str) {
-    os.record(MailFact::FolderChanged { place: place(folder), change: change.to_owned() });
+fn folder_changed(os: &mut dyn Os, folder: &str, change: FolderChange) {
+    os.record(MailFact::FolderChanged { place: place(folder), change });
 }
 
 impl Program for Pop3Account {
     fn name(&self) -> &'static str {
-        PROGRAM
+        "mail program"
     }
 
     fn start(&mut self, os: &mut dyn Os) {
@@ -322,7 +295,7 @@ impl Program for Pop3Account {
                 let mut rest = std::mem::take(rest).into_iter();
                 match rest.next() {
                     Some(address) => self.check = self.connect(os, address, rest.collect()),
-                    None => self.not_connected(os, reason),
+                    None => self.give_up(os, Unreachable::Connection(reason)),
                 }
             }
             (Check::Open { session, .. }, TcpEvent::Data(bytes)) => session.receive(os.now(), &bytes),
@@ -343,10 +316,7 @@ impl Program for Pop3Account {
                     self.check = self.connect(os, address, addresses.collect());
                 }
             }
-            other => {
-                let why = format!("the name {} cannot be resolved ({other})", self.settings.server);
-                self.give_up(os, &why);
-            }
+            other => self.give_up(os, Unreachable::Name(other.clone())),
         }
     }
 
@@ -365,7 +335,7 @@ impl Program for Pop3Account {
 
     fn deadline(&self) -> Option<Deadline> {
         let session = if let Check::Open { session, .. } = &self.check { session.deadline() } else { None };
-        let next = self.next_check.map(|at| Deadline { at, reason: "the mail program looks for mail on schedule" });
+        let next = self.next_check.map(|at| Deadline { at, reason: DeadlineReason::MailCheck });
         session.into_iter().chain(next).min()
     }
 }
@@ -374,7 +344,7 @@ impl Account for Pop3Account {
     fn command(&mut self, os: &mut dyn Os, command: MailCommand) {
         match command {
             MailCommand::CheckMail if self.offline => {
-                os.notify(PROGRAM, true, "You work offline: mail is not collected.".to_owned());
+                os.notify(Notice::WorkingOffline);
             }
             MailCommand::CheckMail => {
                 self.by_hand = true;
@@ -383,8 +353,8 @@ impl Account for Pop3Account {
             MailCommand::WorkOffline(offline) => self.work_offline(os, offline),
             MailCommand::SetKeep(keep) => self.settings.keep = keep,
             command => {
-                if let Err(error) = self.local(os, command) {
-                    os.notify(PROGRAM, true, error.to_string());
+                if let Err(problem) = self.local(os, command) {
+                    os.notify(Notice::Folder { problem });
                 }
             }
         }
@@ -400,12 +370,12 @@ impl Account for Pop3Account {
 
     fn keep_sent(&mut self, os: &mut dyn Os, message: &Message) {
         if self.folders.messages(SENT).is_err() && self.folders.create(SENT).is_ok() {
-            folder_changed(os, SENT, "created");
+            folder_changed(os, SENT, FolderChange::Created);
         }
         let mut copy = LocalMessage::new(message.clone(), None, os.date());
         copy.flags.insert(Flag::Seen);
-        if let Err(error) = self.file(os, SENT, copy) {
-            os.notify(PROGRAM, true, error.to_string());
+        if let Err(problem) = self.file(os, SENT, copy) {
+            os.notify(Notice::Folder { problem });
         }
     }
 

@@ -2,9 +2,11 @@
 
 use super::lab::Lab;
 use super::script::Script;
-use super::{MINUTE, hand_in, settings};
+use super::{MINUTE, facts, hand_in, settings};
+use crate::host::mta::BatchState;
 use crate::host::{EtrnAtStart, Hold, MtaSettings, RelayDomain, Stop};
 use crate::mail::Quota;
+use crate::trace::MailFact;
 
 /// A provider that holds mail for `phone.example`, and the phone, which is off.
 fn provider(hold: Hold) -> (Lab, [usize; 3]) {
@@ -31,8 +33,14 @@ fn held_mail_waits_for_etrn_and_comes_over_a_new_connection() {
     }
     lab.run_for(MINUTE * 60);
     assert_eq!(lab.server(server).queue().count(), 3);
-    let outlook = lab.server(server).queue().next().unwrap().batches[&0].outlook();
-    assert_eq!(outlook, "waits until phone.example asks for it with ETRN");
+    let batch = &lab.server(server).queue().next().unwrap().batches[&0];
+    assert_eq!((batch.state, batch.failure()), (BatchState::Held, None));
+    assert_eq!(batch.destination.to_string(), "phone.example");
+    let waits_for_etrn = |fact: &MailFact| {
+        let of_phone = |domain: &String| domain == "phone.example";
+        matches!(fact, MailFact::Deferred { failure: None, next_attempt: None, held_for, .. } if held_for.as_ref().is_some_and(of_phone))
+    };
+    assert_eq!(facts(&lab, server, waits_for_etrn).count(), 3);
     assert!(!super::kinds(&lab).contains(&format!("{server}:Attempted")));
     // The phone asks as soon as it starts.
     lab.on(phone);

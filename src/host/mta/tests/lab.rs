@@ -7,12 +7,11 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::script::Script;
-use crate::base::{DateTime, SimRng, SimTime};
+use crate::base::{CloseReason, DateTime, SimRng, SimTime};
 use crate::host::mta::Mta;
 use crate::host::{DnsAnswer, LookupId, MtaSettings, Os, Program, RecordKind, Stop, TcpEvent};
 use crate::mail::{Quota, Store};
-use crate::net::CloseReason;
-use crate::trace::{ConnectionId, EventId, MailFact};
+use crate::trace::{ConnectionId, EventId, MailFact, Notice};
 
 /// How long everything takes.
 pub(super) const LATENCY: Duration = Duration::from_millis(10);
@@ -208,7 +207,7 @@ impl Os for View<'_> {
         self.ground.facts.push(Fact { at: self.ground.now, host: self.host, cause, fact });
         EventId(self.ground.facts.len() as u64 - 1)
     }
-    fn notify(&mut self, _program: &'static str, _problem: bool, _text: String) -> EventId {
+    fn notify(&mut self, _notice: Notice) -> EventId {
         EventId(u64::MAX)
     }
     fn cause(&self) -> Option<EventId> {

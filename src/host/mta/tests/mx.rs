@@ -1,9 +1,11 @@
 //! In which order hosts are tried, and when none is (RFC 5321 §5.1).
 
+use crate::net::dns::LookupFailure;
+use crate::trace::{DeliveryFailure, FailureCause};
 use std::net::Ipv4Addr;
 
 use crate::base::SimRng;
-use crate::host::mta::entry::{Destination, Trouble};
+use crate::host::mta::entry::Destination;
 use crate::host::mta::mx::{Resolution, Step};
 use crate::host::{DnsAnswer, RecordKind};
 
@@ -14,7 +16,7 @@ fn exchangers(list: &[(u16, &str)]) -> DnsAnswer {
 }
 
 /// Drives a search: every host answers with the addresses of the table, every connection fails.
-fn hosts_tried(mx: &DnsAnswer, seed: u64) -> (Vec<String>, Trouble) {
+fn hosts_tried(mx: &DnsAnswer, seed: u64) -> (Vec<String>, DeliveryFailure) {
     let mut rng = SimRng::new(seed);
     let mut search = Resolution::of(&Destination::Domain("example.net".into()), None, "mail.example.org", OWN);
     let mut tried = Vec::new();
@@ -32,18 +34,18 @@ fn hosts_tried(mx: &DnsAnswer, seed: u64) -> (Vec<String>, Trouble) {
             }
             Step::Try(candidate) => {
                 tried.push(format!("{} {}", candidate.host, candidate.address));
-                search.failed(Trouble::passing((4, 4, 1), "refused"));
+                search.failed(DeliveryFailure::passing((4, 4, 1), FailureCause::NoHost));
             }
-            Step::Exhausted(trouble) => return (tried, trouble),
+            Step::Exhausted(failure) => return (tried, failure),
         }
     }
 }
 
 #[test]
 fn each_address_of_each_host_by_preference() {
-    let (tried, trouble) = hosts_tried(&exchangers(&[(20, "b.example.net."), (10, "two.example.net")]), 1);
+    let (tried, failure) = hosts_tried(&exchangers(&[(20, "b.example.net."), (10, "two.example.net")]), 1);
     assert_eq!(tried, ["two.example.net 10.0.0.8", "two.example.net 10.0.0.9", "b.example.net 10.0.0.7"]);
-    assert_eq!((trouble.permanent, trouble.status.to_string().as_str()), (false, "4.4.1"));
+    assert_eq!((failure.permanent, failure.status.to_string().as_str()), (false, "4.4.1"));
 }
 
 #[test]
@@ -57,16 +59,16 @@ fn hosts_of_equal_preference_share_the_load() {
 #[test]
 fn without_mx_the_domain_itself_takes_mail_but_not_after_an_error() {
     assert_eq!(hosts_tried(&DnsAnswer::NoData, 1).0, ["example.net 10.0.0.7"]);
-    let (tried, trouble) = hosts_tried(&DnsAnswer::Failed("timed out"), 1);
-    assert_eq!((tried.len(), trouble.permanent, trouble.status.to_string().as_str()), (0, false, "4.4.3"));
-    let (tried, trouble) = hosts_tried(&DnsAnswer::NoSuchName, 1);
-    assert_eq!((tried.len(), trouble.permanent, trouble.status.to_string().as_str()), (0, true, "5.1.2"));
+    let (tried, failure) = hosts_tried(&DnsAnswer::Failed(LookupFailure::NoAnswer), 1);
+    assert_eq!((tried.len(), failure.permanent, failure.status.to_string().as_str()), (0, false, "4.4.3"));
+    let (tried, failure) = hosts_tried(&DnsAnswer::NoSuchName, 1);
+    assert_eq!((tried.len(), failure.permanent, failure.status.to_string().as_str()), (0, true, "5.1.2"));
 }
 
 #[test]
 fn a_null_mx_takes_no_mail_unless_it_stands_beside_others() {
-    let (tried, trouble) = hosts_tried(&exchangers(&[(0, "")]), 1);
-    assert_eq!((tried.len(), trouble.permanent, trouble.status.to_string().as_str()), (0, true, "5.1.10"));
+    let (tried, failure) = hosts_tried(&exchangers(&[(0, "")]), 1);
+    assert_eq!((tried.len(), failure.permanent, failure.status.to_string().as_str()), (0, true, "5.1.10"));
     assert_eq!(hosts_tried(&exchangers(&[(0, "."), (10, "a.example.net")]), 1).0, ["a.example.net 10.0.0.7"]);
 }
 
@@ -76,11 +78,11 @@ fn a_server_never_sends_to_itself_or_to_worse_exchangers() {
         exchangers(&[(5, better), (10, "mail.example.org"), (10, "b.example.net"), (20, "c.example.net")])
     };
     assert_eq!(hosts_tried(&own("a.example.net"), 1).0, ["a.example.net 10.0.0.7"]);
-    let (tried, trouble) = hosts_tried(&exchangers(&[(10, "Mail.Example.ORG."), (20, "c.example.net")]), 1);
-    assert_eq!((tried.len(), trouble.permanent, trouble.status.to_string().as_str()), (0, true, "5.4.6"));
+    let (tried, failure) = hosts_tried(&exchangers(&[(10, "Mail.Example.ORG."), (20, "c.example.net")]), 1);
+    assert_eq!((tried.len(), failure.permanent, failure.status.to_string().as_str()), (0, true, "5.4.6"));
     // The same computer under another name.
-    let (tried, trouble) = hosts_tried(&exchangers(&[(5, "alias.example.org"), (20, "c.example.net")]), 1);
-    assert_eq!((tried.len(), trouble.status.to_string().as_str()), (0, "5.4.6"));
+    let (tried, failure) = hosts_tried(&exchangers(&[(5, "alias.example.org"), (20, "c.example.net")]), 1);
+    assert_eq!((tried.len(), failure.status.to_string().as_str()), (0, "5.4.6"));
 }
 
 #[test]
@@ -93,8 +95,8 @@ fn an_exchanger_without_address_is_passed_over() {
 #[test]
 fn what_stopped_the_better_exchangers_is_the_reason_before_a_loop() {
     let mx = exchangers(&[(5, "none.example.net"), (10, "mail.example.org")]);
-    let (tried, trouble) = hosts_tried(&mx, 1);
-    assert_eq!((tried.len(), trouble.status.to_string().as_str()), (0, "5.1.2"));
+    let (tried, failure) = hosts_tried(&mx, 1);
+    assert_eq!((tried.len(), failure.status.to_string().as_str()), (0, "5.1.2"));
     // An answer without exchangers is no null MX.
     assert_eq!(hosts_tried(&exchangers(&[]), 1).0, ["example.net 10.0.0.7"]);
 }

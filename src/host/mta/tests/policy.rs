@@ -6,8 +6,8 @@ use super::lab::Lab;
 use super::script::Script;
 use super::{MINUTE, facts, hand_in, settings};
 use crate::host::{LocalDomain, MtaSettings};
-use crate::mail::Quota;
-use crate::trace::MailFact;
+use crate::mail::{Quota, StoreError};
+use crate::trace::{DeliveryFailure, FailureCause, MailFact};
 
 /// A typist and a server for example.org with the accounts anna and ben.
 fn town(change: impl FnOnce(&mut MtaSettings)) -> (Lab, usize, usize) {
@@ -92,7 +92,9 @@ fn a_message_that_fits_nobody_is_refused_at_the_dot_and_otherwise_waits() {
     let heard = replies(&mut lab, typist, server, 25, &lines);
     assert!(heard[6].starts_with("250"), "{heard:?}");
     assert_eq!(lab.inbox(server, "anna").len(), 1);
-    assert!(lab.server(server).queue().next().unwrap().batches[&0].outlook().contains("mailbox full"));
+    let entry = lab.server(server).queue().next().unwrap();
+    let full = |failure: &DeliveryFailure| matches!(failure.why, FailureCause::Mailbox(StoreError::OverQuota { .. }));
+    assert!(entry.batches[&0].failure().is_some_and(full), "{entry:?}");
     // Room is made: the next attempt delivers.
     lab.store(server).set_quota("ben", Quota::default()).unwrap();
     lab.run_for(MINUTE * 31);

@@ -1,14 +1,16 @@
 //! Passing mail on: to whom, in what order, and when again.
 
+use crate::host::mta::BatchState;
+use crate::net::dns::LookupFailure;
 use std::time::Duration;
 
 use super::lab::{Lab, address};
 use super::script::{DROP, Script};
 use super::{MINUTE, deferred_until, facts, hand_in, kinds, relay_settings};
-use crate::base::SimTime;
+use crate::base::{CloseReason, SimTime};
 use crate::host::{DnsAnswer, RecordKind};
 use crate::mail::Quota;
-use crate::trace::MailFact;
+use crate::trace::{DeliveryFailure, FailureCause, MailFact};
 
 #[test]
 fn mail_goes_from_one_server_to_the_other() {
@@ -111,8 +113,11 @@ fn attempts_follow_the_schedule() {
     assert_eq!(at, [0, 30, 60, 180]);
     let entry = lab.server(a).queue().next().unwrap();
     assert_eq!(entry.next_attempt().map(|at| at.as_micros() / 60_000_000), Some(300));
-    let outlook = entry.batches[&0].outlook();
-    assert_eq!(outlook, "waits to be tried again for example.net: mx.example.net [10.0.0.3] refuses connections");
+    let batch = &entry.batches[&0];
+    assert!(matches!(batch.state, BatchState::Waiting { .. }));
+    let (host, address) = ("mx.example.net".to_owned(), [10, 0, 0, 3].into());
+    let refused = FailureCause::NotConnected { host, address, reason: CloseReason::Refused };
+    assert_eq!(batch.failure(), Some(&DeliveryFailure::passing((4, 4, 1), refused)));
 }
 
 #[test]
@@ -202,7 +207,7 @@ fn a_name_server_that_fails_is_no_reason_to_give_up() {
     let typist = lab.script("typist.example.org", Script::new());
     let a = lab.mta("mail.example.org", relay_settings(&["example.org"], &[address(typist)]));
     let peer = lab.script("mx.example.net", Script::new());
-    lab.name("example.net", RecordKind::Mx, DnsAnswer::Failed("no name server answered"));
+    lab.name("example.net", RecordKind::Mx, DnsAnswer::Failed(LookupFailure::NoAnswer));
     hand_in(&mut lab, typist, a, "anna@example.org", &["bob@example.net"]);
     lab.run_for(MINUTE);
     assert!(deferred_until(&lab, a).next().is_some_and(|at| at > SimTime::ZERO + Duration::from_secs(29 * 60)));

@@ -5,7 +5,8 @@ use super::script::Script;
 use super::{MINUTE, deferred_until, facts, hand_in, relay_settings};
 use crate::host::HIGH_WATER;
 use crate::mail::Quota;
-use crate::trace::MailFact;
+use crate::smtp::Reply;
+use crate::trace::{DeliveryFailure, FailureCause, MailFact};
 
 /// A typist, a server for example.org that passes on what it sends, and a scripted exchanger of example.net.
 fn road(script: Script) -> (Lab, [usize; 3]) {
@@ -69,7 +70,9 @@ fn a_host_that_closes_with_421_at_the_dot_has_not_taken_the_message() {
     hand_in(&mut lab, typist, a, "anna@example.org", &["bob@example.net"]);
     lab.run_for(MINUTE);
     let entry = lab.server(a).queue().next().unwrap();
-    assert!(entry.batches[&0].outlook().ends_with("mx.example.net said: 421 4.3.2 going down"), "{entry:?}");
+    let (host, reply) = ("mx.example.net".to_owned(), Reply::new(421, (4, 3, 2), "going down"));
+    let refused = DeliveryFailure::passing((4, 3, 2), FailureCause::Refused { host, reply });
+    assert_eq!(entry.batches[&0].failure(), Some(&refused));
     lab.run_for(MINUTE * 31);
     assert_eq!((lab.server(a).queue().count(), lab.peer(peer).given.len()), (0, 1));
 }

@@ -1,0 +1,170 @@
+### Warum etwas nicht ging: Teilsätze hinter einem Doppelpunkt, ohne Punkt am Ende.
+
+## Zustellung
+
+failure-given-up = { $why }; nach { $after } aufgegeben
+failure-refused = { $host } sagt „{ $reply }“
+failure-not-connected = { $ending ->
+        [refused] { $host } ({ $address }) lehnt die Verbindung ab, dort lauscht kein SMTP-Server
+        [timed-out] { $host } ({ $address }) antwortet nicht
+       *[other] { $host } ({ $address }) schließt die Verbindung sofort wieder
+    }
+failure-null-mx = { $domain } nimmt keine Nachrichten an (Null-MX)
+failure-no-such-domain = Die Domain { $domain } gibt es nicht
+failure-no-such-host = Den Host { $host } gibt es nicht
+failure-no-address = Der Host { $host } hat keine Adresse
+failure-address-unknown = Die Adresse von { $host } war nicht zu ermitteln ({ $why })
+failure-exchangers-unknown = Die Mailserver von { $domain } waren nicht zu ermitteln ({ $why })
+failure-loop = Die Nachricht käme zu { $host } zurück, dem besten Mailserver dafür
+failure-no-host = Kein Host nimmt Nachrichten dafür an
+failure-unroutable = Dieser Server würde den Empfänger ablehnen („{ $reply }“)
+failure-not-asked-for = Niemand hat danach gefragt
+unsuitable-too-large = Die Nachricht hat { $size } Oktette, und der Server nimmt höchstens { $limit } Oktette
+unsuitable-not-seven-bit = Die Nachricht hat Oktette über 127, und der Server bietet 8BITMIME nicht an
+
+## Gespräche, die vorzeitig enden
+
+break-ended = { $server } hat das Gespräch beendet
+break-lost = { $ending ->
+        [reset] { $server } hat die Verbindung abgebrochen
+        [unknown] { $server } kannte die Verbindung nicht mehr
+        [timed-out] { $server } antwortete nicht mehr
+        [finished] { $server } hat das Gespräch beendet
+       *[other] Die Verbindung zu { $server } wurde abgebrochen
+    }
+break-timed-out = { $server } hat nicht rechtzeitig geantwortet
+break-endless-line = { $server } hat mehr gesendet, als Platz hat
+break-no-reply = { $server } hat etwas gesagt, das keine SMTP-Antwort ist („{ $line }“)
+break-unasked = { $server } hat ungefragt „{ $reply }“ gesagt
+break-unfitting = { $server } hat „{ $reply }“ gesagt, was nicht auf die Frage antwortet
+break-interrupted = { $server } hat „{ $reply }“ gesagt und das Ende der Nachricht nicht abgewartet
+break-closing = { $server } hat die Verbindung geschlossen („{ $reply }“)
+break-no-response = { $server } hat etwas gesagt, das keine IMAP-Antwort ist
+break-unknown-tag = { $server } hat einen Befehl abgeschlossen, der nicht gegeben wurde
+break-too-many-messages = { $server } hat mehr Nachrichten angekündigt, als Platz haben
+break-fewer-messages = { $server } hat weniger Nachrichten gemeldet, ohne welche entfernt zu haben
+break-removed-nothing = { $server } hat eine Nachricht entfernt, die es nicht gibt
+break-other-uid = { $server } hat einer Nachricht eine andere UID gegeben
+break-goodbye = { $server } hat sich verabschiedet („{ $words }“)
+nonsense-long-answer = eine Antwort ist länger als 1024 Oktette
+nonsense-no-status = eine Antwort muss mit +OK oder -ERR beginnen
+nonsense-long-line = eine Zeile einer Liste ist länger als 1024 Oktette
+nonsense-no-text = eine Zeile einer Liste ist kein Text
+nonsense-unasked = eine Antwort kam auf nichts, wonach gefragt wurde
+nonsense-stat = die Antwort auf STAT muss zwei Zahlen haben
+nonsense-list = eine Zeile von LIST muss zwei Zahlen haben
+nonsense-too-many-messages = das Postfach enthält mehr Nachrichten, als ein Mailprogramm annimmt
+
+## Server, die nicht zu erreichen sind
+
+unreachable-no-such-name = Den Host { $server } gibt es nicht
+unreachable-no-address = Der Name { $server } hat keine Adresse
+unreachable-name-unknown = Die Adresse von { $server } war nicht zu ermitteln ({ $why })
+unreachable-not-connected = { $ending ->
+        [refused] { $server } lehnt die Verbindung ab, dort läuft kein solcher Dienst
+        [timed-out] { $server } antwortet nicht
+       *[other] Die Verbindung zu { $server } brach ab
+    }
+submission-login-refused = { $server } akzeptiert Benutzername oder Kennwort nicht („{ $reply }“)
+submission-not-ready = { $server } nimmt zurzeit keine Nachrichten an („{ $reply }“)
+submission-later = { $server } sagt „{ $reply }“
+submission-refused = Der Server lehnt { $recipients } ab
+refused-recipient = { $to } („{ $reply }“)
+
+## Nachrichtenspeicher
+
+store-no-account = Das Konto „{ $account }“ gibt es nicht
+store-no-mailbox = Das Postfach „{ $mailbox }“ gibt es nicht
+store-no-message = In „{ $mailbox }“ gibt es keine Nachricht mit der UID { $uid }
+store-mailbox-exists = Das Postfach „{ $mailbox }“ gibt es schon
+store-bad-mailbox-name = { $flaw ->
+        [inbox] „{ $mailbox }“ kann kein Postfach heißen, denn INBOX gibt es immer
+        [below-itself] „{ $mailbox }“ liegt unter dem Postfach, das umbenannt werden soll
+        [empty-level] „{ $mailbox }“ kann kein Postfach heißen, denn eine Ebene des Namens ist leer
+       *[control-character] „{ $mailbox }“ kann kein Postfach heißen, denn der Name enthält ein Steuerzeichen
+    }
+store-has-children = Unter dem Postfach „{ $mailbox }“ liegen weitere Postfächer
+store-over-octets = Das Konto „{ $account }“ darf { $limit } Oktette enthalten und enthält { $used }; { $needed } weitere passen nicht hinein
+store-over-messages = Das Konto „{ $account }“ darf { $limit } Nachrichten enthalten und enthält { $used }; { $needed } weitere passen nicht hinein
+store-nul-octet = Eine Nachricht enthält keine NUL-Oktette
+store-uids-exhausted = Für das Postfach „{ $mailbox }“ ist keine UID mehr frei
+
+## Was nicht möglich ist
+
+refusal-no-computer = Knoten { $node } ist kein Computer.
+refusal-no-link = Die Leitung { $link } gibt es nicht.
+refusal-no-service = Auf { $host } läuft kein Dienst „{ $service }“; dort läuft { $present }.
+refusal-no-services = Auf { $host } läuft kein Dienst „{ $service }“; dort läuft gar keiner.
+refusal-computer-off = { $host } ist ausgeschaltet: Damit lässt sich nichts anfangen.
+refusal-no-program = { $host } hat { $program ->
+        [mail-program] kein Mailprogramm
+        [terminal] kein Terminal
+       *[gateway] kein Gateway
+    }.
+refusal-bad-fault = Die Störung „{ $name }“ auf { $host } ergibt keinen Sinn: { $problem }.
+refusal-no-fault = { $host } hat keine Störung „{ $name }“; vorhanden: { $present }.
+refusal-no-faults = { $host } hat keine Störung „{ $name }“ und auch keine andere.
+refusal-store = Das geht nicht: { $why }.
+fault-without-name = Eine Störung braucht einen Namen
+fault-unknown-command = `{ $command }` ist kein Befehl von { $protocol }; möglich sind { $known }
+fault-never-strikes = Eine Störung, die 0-mal trifft, ist keine; ohne `times` bleibt sie
+fault-bad-reply = `{ $text }` ist keine Antwort von { $protocol }: { $flaw }; richtig wäre zum Beispiel `{ $example }`
+reply-not-printable = es muss eine Zeile aus druckbarem ASCII sein
+reply-too-long = es ist länger als { $limit } Oktette
+reply-several-lines = es muss eine einzige Zeile sein, mit einem Leerzeichen hinter dem Code
+reply-without-code = es muss mit einem dreistelligen Code beginnen
+reply-no-refusal = eine Störung lehnt ab, mit einem Code von 400 bis 599
+reply-without-status = es muss mit -ERR beginnen
+reply-no-err = eine Störung lehnt ab, mit -ERR
+reply-no-response = es muss mit NO oder BAD beginnen, bei einer Begrüßung mit BYE
+reply-no-bye = eine Begrüßung, die ablehnt, beginnt mit BYE
+reply-no-no-or-bad = eine Störung lehnt ab, mit NO oder BAD; die Marke wird davorgesetzt
+lost = { $host } hat die Nachricht { $message } für { $to } angenommen ({ $when }), und nun ist sie weder in einer Warteschlange noch in einem Postfach noch auf einem Computer noch dem Absender gemeldet
+
+## Nachrichten, die warten
+
+outlook-ready = { $place ->
+        [here] wird als Nächstes hier zugestellt
+       *[host] geht an { $host }, sobald eine Verbindung frei ist
+    }
+outlook-in-flight = { $place ->
+        [here] wird gerade hier zugestellt
+       *[host] wird gerade an { $host } gesendet
+    }
+outlook-waiting = { $place ->
+        [here] wartet auf die Zustellung hier
+       *[host] wartet auf den nächsten Versuch, { $host } zu erreichen
+    }
+outlook-waiting-after-failure = { $place ->
+        [here] wartet auf die Zustellung hier: { $why }
+       *[host] wartet auf den nächsten Versuch, { $host } zu erreichen: { $why }
+    }
+outlook-held = wartet, bis { $host } danach fragt (ETRN)
+outlook-held-after-failure = wartet, bis { $host } danach fragt (ETRN): { $why }
+outlook-frozen = bleibt hier, weil der Absender <> ist und nichts gemeldet bekommen darf: { $why }
+outlook-done = ist erledigt
+
+## Uhren
+
+timer-smtp-server-gives-up = Der SMTP-Server wartet nicht länger auf seinen Client
+timer-smtp-client-gives-up = Der SMTP-Client wartet nicht länger auf eine Antwort
+timer-pop3-answers-login = Der POP3-Server beantwortet eine fehlgeschlagene Anmeldung
+timer-pop3-server-gives-up = Der POP3-Server meldet einen untätigen Client ab und löscht nichts
+timer-pop3-client-gives-up = Das Mailprogramm wartet nicht länger auf den POP3-Server
+timer-imap-server-gives-up = Der IMAP-Server meldet einen untätigen Client ab
+timer-imap-server-wants-login = Der IMAP-Server wartet nicht länger auf eine Anmeldung
+timer-imap-client-gives-up = Das Mailprogramm wartet nicht länger auf den IMAP-Server
+timer-imap-client-idles-anew = Das Mailprogramm beginnt IDLE neu, bevor der Server es abmelden würde
+timer-imap-client-asks-for-news = Das Mailprogramm fragt nach neuen Nachrichten oder versucht es wieder mit IDLE
+timer-resolver-asks-again = Der Resolver fragt den Nameserver noch einmal
+timer-queue-retry = Für Nachrichten in der Warteschlange folgt ein neuer Versuch
+timer-delay-report = Ein Absender erfährt, dass sich eine Nachricht verzögert
+timer-queue-expiry = Nachrichten, die zu lange gewartet haben, werden aufgegeben
+timer-ask-for-waiting-mail = Ein Server wird nach wartenden Nachrichten gefragt (ETRN)
+timer-outbox-retry = Das Mailprogramm versucht wieder, den Inhalt des Postausgangs einzuliefern
+timer-mail-check = Das Mailprogramm ruft Nachrichten ab
+timer-imap-retry = Das Mailprogramm versucht wieder, den IMAP-Server zu erreichen
+timer-imap-poll = Das Mailprogramm verbindet sich wegen neuer Nachrichten mit dem IMAP-Server
+timer-gateway-gives-up = Das Gateway gibt eine Verbindung zu einem echten Server auf
+timer-fault-delay-ends = Ein Server, den eine Störung verlangsamt, macht weiter
+timer-fault-silence-ends = Eine Verbindung, die eine Störung verstummen ließ, wird zurückgesetzt

@@ -1,0 +1,100 @@
+//! What is told of what happens: with the reason that it really has.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use mailscope::explain::{Language, Voice, facts};
+use mailscope::host::MailCommand;
+use mailscope::lesson;
+use mailscope::net::NodeId;
+use mailscope::sim::{Action, World};
+use mailscope::trace::{FaultEffect, FaultRule, MailFact, Notice, Recording, Service, What};
+
+const LAPTOP: NodeId = NodeId(1);
+const MAIL: NodeId = NodeId(2);
+
+const SOURCE: &str = r#"(
+title: "T", summary: "S", minutes: 1,
+world: (hosts: [
+    (name: "laptop", mail_program: (address: "ana@example.org", server: "mail", pop3: ())),
+    (name: "mail", accounts: [(name: "ana"), (name: "ben")], mta: (local: ["example.org"]), pop3: true),
+]),
+)"#;
+
+fn world() -> World {
+    let lesson = lesson::load(SOURCE, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
+    World::new(Arc::clone(&lesson.spec), 1, Recording::Everything)
+}
+
+fn does(world: &mut World, actions: impl IntoIterator<Item = Action>) {
+    for action in actions {
+        world.apply(action).unwrap();
+        world.run_until(world.now() + Duration::from_secs(5));
+    }
+}
+
+fn fault(service: Service, command: &str, skip: u32, effect: FaultEffect) -> Action {
+    let rule = FaultRule { service, command: command.to_owned(), from: None, skip, times: Some(1), effect };
+    Action::SetFault(MAIL, "fault".to_owned(), rule)
+}
+
+/// What is told of what happens on the laptop, as far as it is wanted, in every language.
+fn told(world: &World, wanted: impl Fn(&What) -> bool) -> [Vec<String>; 2] {
+    let events = world.trace().events().iter().filter(|event| event.node == LAPTOP && wanted(&event.what));
+    let said: Vec<_> = events.filter_map(|event| facts::fact(world, event)).collect();
+    Language::ALL.map(|language| said.iter().map(|said| Voice::of(language).say(said)).collect())
+}
+
+#[test]
+fn a_connection_that_is_broken_off_is_not_one_that_nobody_knows() {
+    let dial = || Action::Dial(LAPTOP, "mail.example.org".to_owned(), 110);
+    let noop = || Action::Type(LAPTOP, "NOOP\r\n".to_owned());
+    let closed = |what: &What| matches!(what, What::Notice(it) if matches!(**it, Notice::TerminalClosed { .. }));
+    let mut world = world();
+    does(&mut world, [fault(Service::Pop3, "NOOP", 0, FaultEffect::Disconnect), dial(), noop()]);
+    assert_eq!(told(&world, closed)[0], ["Connection reset: the other side broke it off."]);
+    // A computer that was off in between knows nothing of the connections of before.
+    let off_and_on = [Action::Crash(MAIL), Action::SwitchOn(MAIL)];
+    does(
+        &mut world,
+        [Action::ClearFault(MAIL, "fault".to_owned()), dial()].into_iter().chain(off_and_on).chain([noop()]),
+    );
+    assert_eq!(
+        told(&world, closed).map(|said| said[1].clone()),
+        [
+            "Connection reset: the other computer does not know it any more.",
+            "Verbindung zurückgesetzt: Der andere Computer kennt sie nicht mehr.",
+        ]
+    );
+}
+
+#[test]
+fn mail_that_is_taken_for_one_of_two_is_submitted_and_kept_as_sent() {
+    let draft = serde_json::json!({ "to": ["ben@example.org", "eve@example.org"], "subject": "New", "text": "Hi.\n" });
+    let send = Action::Mail(LAPTOP, MailCommand::Send(serde_json::from_value(draft).unwrap()));
+    let mut world = world();
+    let refusal = FaultEffect::Reply("550 5.1.1 no such user".to_owned());
+    does(&mut world, [fault(Service::Mta, "RCPT", 1, refusal), send]);
+    let became = |what: &What| {
+        matches!(what, What::Mail(MailFact::SubmissionRefused { .. } | MailFact::Filed { .. }))
+            || matches!(what, What::Notice(_))
+    };
+    assert_eq!(
+        told(&world, became),
+        [
+            [
+                "has submitted “New” for ben@example.org, but not for everybody: the server refuses eve@example.org (“550 5.1.1 no such user”).",
+                "The message was sent to ben@example.org, but not to everybody: the server refuses eve@example.org (“550 5.1.1 no such user”).",
+                "stores “New” in the folder Sent on this computer.",
+            ],
+            [
+                "hat „New“ für ben@example.org eingeliefert, aber nicht für alle: Der Server lehnt eve@example.org („550 5.1.1 no such user“) ab.",
+                "Die Nachricht wurde an ben@example.org gesendet, aber nicht an alle: Der Server lehnt eve@example.org („550 5.1.1 no such user“) ab.",
+                "legt „New“ im Ordner Sent auf diesem Computer ab.",
+            ],
+        ]
+    );
+    assert_eq!(world.host(LAPTOP).unwrap().mail_program().unwrap().outbox().count(), 0);
+}
