@@ -2,12 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use mailscope::base::CloseReason;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use mailscope::base::CloseReason;
 use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Setup, Speed, StartClock};
 use mailscope::explain::Voice;
 use mailscope::export::{self, Format, Story};

@@ -174,7 +174,7 @@ fn what_is_not_there_is_said_to_be_missing_with_what_there_is() {
     let nobody = sandbox.get("/mailboxes/nobody/student1/INBOX");
     assert_eq!(nobody.0, 404);
     assert!(nobody.problem().contains("`mail`"));
-    assert_eq!(sandbox.get("/mailboxes/mail/student1/Nowhere").problem(), "there is no mailbox `Nowhere`");
+    assert_eq!(sandbox.get("/mailboxes/mail/student1/Nowhere").problem(), "there is no mailbox “Nowhere”");
     assert_eq!(sandbox.get("/mailboxes/mail/student1/INBOX/7").0, 404);
     assert_eq!(sandbox.get("/nothing").0, 404);
     assert_eq!(sandbox.ask("DELETE", "/status", b"").0, 405);

@@ -2,10 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use mailscope::explain::{Voice, facts};
 use std::collections::BTreeSet;
 
 use mailscope::base::{CloseReason, SimTime};
+use mailscope::explain::{Voice, facts};
 use mailscope::host::{PeerDeed, PeerId, ToPeer};
 use mailscope::lesson::{self, Bridging};
 use mailscope::net::{LinkId, NodeId};

@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use mailscope::explain::{Voice, facts};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use bytes::Bytes;
 use mailscope::base::{CloseReason, DateTime, SimRng, SimTime};
+use mailscope::explain::{Voice, facts};
 use mailscope::host::mail_program::{Account, Pop3Account};
 use mailscope::host::{
     DnsAnswer, Keep, LookupId, MailCommand, MessageRef, Os, Pop3Check, Pop3Service, Pop3Settings, Program, RecordKind,

@@ -226,3 +226,128 @@ fn every_language_has_every_message_with_the_same_arguments() {
         assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 }
+
+/// Floors below the one that says things to people.
+const BELOW: &[&str] = &["base", "sasl", "mail", "smtp", "pop3", "imap", "net", "trace", "host", "sim"];
+
+/// Where English stands below it all the same, and what it is.
+const ENGLISH: &[(&str, &str)] = &[
+    ("src/host/computer/mod.rs", "what a broken assertion says"),
+    ("src/host/faults/check.rs", "examples of replies"),
+    ("src/host/faults/gate.rs", "a reply of SMTP"),
+    ("src/host/kernel.rs", "names of streams of random numbers"),
+    ("src/host/mta/etrn.rs", "replies of SMTP"),
+    ("src/host/mta/fields.rs", "a header field"),
+    ("src/host/mta/report.rs", "the text of a bounce"),
+    ("src/host/mta/routing.rs", "replies of SMTP"),
+    ("src/host/mta/visitors.rs", "replies of SMTP"),
+    ("src/host/surroundings.rs", "what a broken assertion says"),
+    ("src/imap/loose.rs", "what is wrong with a response, as in BAD"),
+    ("src/imap/parse.rs", "responses of IMAP4: BAD"),
+    ("src/imap/parse_response.rs", "what is wrong with a response, as in BAD"),
+    ("src/imap/rules.rs", "responses of IMAP4: BAD"),
+    ("src/imap/scan.rs", "responses of IMAP4: BAD"),
+    ("src/imap/server/", "responses of IMAP4"),
+    ("src/mail/address/problem.rs", "replies of SMTP"),
+    ("src/mail/build/report.rs", "the text of a bounce"),
+    ("src/mail/message.rs", "a response of IMAP4"),
+    ("src/mail/store/error.rs", "replies of every protocol"),
+    ("src/pop3/command.rs", "answers of POP3: -ERR"),
+    ("src/pop3/rules.rs", "answers of POP3: -ERR"),
+    ("src/pop3/server/", "answers of POP3"),
+    ("src/sasl/mod.rs", "replies of every protocol"),
+    ("src/smtp/command.rs", "replies of SMTP"),
+    ("src/smtp/rules.rs", "replies of SMTP"),
+    ("src/smtp/server/", "replies of SMTP"),
+];
+
+/// The string literals of a source without comments, those of lints' reasons left out.
+fn literals(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = code;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let (before, from) = rest.split_at(at);
+        if let Some(chars) = from.strip_prefix('\'') {
+            // A character, or a lifetime.
+            let escaped = chars.starts_with('\\');
+            let end = chars.char_indices().skip(if escaped { 2 } else { 1 }).find(|(_, c)| *c == '\'' || !escaped);
+            rest = match end {
+                Some((end, '\'')) => &chars[end + 1..],
+                _ => chars,
+            };
+            continue;
+        }
+        let hashes = before.len() - before.trim_end_matches('#').len();
+        let raw = before.trim_end_matches('#').ends_with('r');
+        let text = &from[1..];
+        let end = if raw {
+            text.find(&format!("\"{}", "#".repeat(hashes))).unwrap()
+        } else {
+            let mut escaped = false;
+            let is_end = |c: char| {
+                let ends = c == '"' && !escaped;
+                escaped = c == '\\' && !escaped;
+                ends
+            };
+            text.find(is_end).unwrap()
+        };
+        if !before.ends_with("reason = ") {
+            found.push(text[..end].to_owned());
+        }
+        rest = &text[end + 1..];
+    }
+    found
+}
+
+/// How many words a text has, what is put into it left out.
+fn words(text: &str) -> usize {
+    let mut depth = 0;
+    let plain = text.replace("\\r", " ").replace("\\n", " ").replace("\\t", " ");
+    let plain: String = plain
+        .chars()
+        .map(|c| match c {
+            '{' => {
+                depth += 1;
+                '|'
+            }
+            '}' => {
+                depth -= 1;
+                '|'
+            }
+            c if depth > 0 && !c.is_whitespace() => '|',
+            c => c,
+        })
+        .collect();
+    let is_word = |word: &&str| {
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '|');
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic() || c == '\'')
+    };
+    plain.split_whitespace().filter(is_word).count()
+}
+
+#[test]
+fn no_english_stands_below_the_voice_but_what_goes_over_the_wire() {
+    let mut problems = Vec::new();
+    let mut used = BTreeSet::new();
+    for floor in BELOW {
+        let mut paths = Vec::new();
+        files(&root().join("src").join(floor), "rs", &mut paths);
+        for path in paths {
+            let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+            if name.contains("/tests/") || name.ends_with("/tests.rs") {
+                continue;
+            }
+            let english: Vec<String> = literals(&code(&path)).into_iter().filter(|it| words(it) >= 3).collect();
+            match ENGLISH.iter().find(|(allowed, _)| name.starts_with(allowed)) {
+                Some((allowed, _)) if !english.is_empty() => {
+                    used.insert(*allowed);
+                }
+                Some(_) => {}
+                None => problems.extend(english.iter().map(|text| format!("{name}: {text:?}"))),
+            }
+        }
+    }
+    let idle = ENGLISH.iter().filter(|(allowed, _)| !used.contains(allowed));
+    problems.extend(idle.map(|(allowed, what)| format!("{allowed}: there is no English any more ({what})")));
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}

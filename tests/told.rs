@@ -6,11 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mailscope::explain::{Language, Voice, facts};
+use mailscope::export::{self, Story};
 use mailscope::host::MailCommand;
 use mailscope::lesson;
-use mailscope::net::NodeId;
+use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, World};
 use mailscope::trace::{FaultEffect, FaultRule, MailFact, Notice, Recording, Service, What};
+use serde_json::{Value, json};
 
 const LAPTOP: NodeId = NodeId(1);
 const MAIL: NodeId = NodeId(2);
@@ -72,7 +74,7 @@ fn a_connection_that_is_broken_off_is_not_one_that_nobody_knows() {
 
 #[test]
 fn mail_that_is_taken_for_one_of_two_is_submitted_and_kept_as_sent() {
-    let draft = serde_json::json!({ "to": ["ben@example.org", "eve@example.org"], "subject": "New", "text": "Hi.\n" });
+    let draft = json!({ "to": ["ben@example.org", "eve@example.org"], "subject": "New", "text": "Hi.\n" });
     let send = Action::Mail(LAPTOP, MailCommand::Send(serde_json::from_value(draft).unwrap()));
     let mut world = world();
     let refusal = FaultEffect::Reply("550 5.1.1 no such user".to_owned());
@@ -97,4 +99,26 @@ fn mail_that_is_taken_for_one_of_two_is_submitted_and_kept_as_sent() {
         ]
     );
     assert_eq!(world.host(LAPTOP).unwrap().mail_program().unwrap().outbox().count(), 0);
+}
+
+#[test]
+fn json_lines_have_fields_for_what_they_tell() {
+    let mut world = world();
+    let link = LinkId(0);
+    let stop = Action::StopService(MAIL, "pop3".to_owned());
+    let check = Action::Mail(LAPTOP, MailCommand::CheckMail);
+    does(&mut world, [Action::SetLoss(link, 300_000), Action::SetLoss(link, 0), stop, check, Action::LinkDown(link)]);
+    let story = Story { title: "T", seed: 1, world: &world, voice: Voice::of(Language::German) };
+    let events: Vec<Value> = world.trace().events().iter().map(|event| export::jsonl_event(&story, event)).collect();
+    let kind = |kind: &str| events.iter().rfind(|event| event["kind"] == kind).unwrap();
+    let loss = events.iter().find(|event| event["kind"] == "link_loss").unwrap();
+    assert_eq!((&loss["link"], &loss["per_million"]), (&kind("link_down")["link"], &json!(300_000)));
+    assert!(loss["text"].as_str().unwrap().ends_with("verliert ab jetzt 30\u{a0}% ihrer Pakete."), "{loss}");
+    assert_eq!(kind("service_stopped")["service"], "pop3");
+    let notice = kind("notice");
+    assert_eq!((&notice["notice"], &notice["server"]), (&json!("not_checked"), &json!("mail.example.org")));
+    assert_eq!((&notice["why"], &notice["problem"]), (&json!({ "connection": "refused" }), &json!(true)));
+    let answered = kind("dns_answered");
+    assert_eq!(answered["question"], "mail.example.org A");
+    assert!(answered["result"]["addresses"].is_array(), "{answered}");
 }

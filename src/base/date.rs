@@ -18,14 +18,21 @@ pub struct DateTime {
     offset_minutes: i16,
 }
 
-/// Why a text is not a date.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a date and time: {reason}")]
-pub struct DateTimeError {
-    /// What was read.
-    pub text: String,
-    /// What is wrong with it.
-    pub reason: String,
+/// Why a text is not a date. The words are for those who read files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+pub enum DateTimeError {
+    /// It does not end in a zone like `+01:00`.
+    #[error("no zone")]
+    NoZone,
+    /// There is no such date or time.
+    #[error("no date")]
+    NoDate,
+    /// The year is out of range.
+    #[error("wrong year")]
+    OutOfRange,
+    /// It is not written as in a header field (RFC 5322 §3.3).
+    #[error("not RFC 5322")]
+    NotRfc5322,
 }
 
 impl DateTime {
@@ -163,7 +170,7 @@ impl DateTime {
     /// When the text is not such a date.
     pub fn parse_rfc5322(text: &str) -> Result<Self, DateTimeError> {
         let parsed = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned_datetime(text.trim());
-        let zoned = parsed.map_err(|e| DateTimeError { text: text.to_owned(), reason: e.to_string() })?;
+        let zoned = parsed.map_err(|_| DateTimeError::NotRfc5322)?;
         let offset = i16::try_from(zoned.offset().seconds() / 60).unwrap_or(0);
         Ok(Self::new(zoned.timestamp().as_second(), offset))
     }
@@ -211,18 +218,16 @@ impl FromStr for DateTime {
     type Err = DateTimeError;
 
     fn from_str(text: &str) -> Result<Self, DateTimeError> {
-        let fail = |reason: &str| DateTimeError { text: text.to_owned(), reason: reason.to_owned() };
         let (stamp, offset) = if let Some(stamp) = text.strip_suffix('Z') {
             (stamp, 0)
         } else {
-            let zone_at = text.len().checked_sub(6).ok_or_else(|| fail("expected e.g. 2026-03-02T09:00:00+01:00"))?;
-            let zone = text.get(zone_at..).ok_or_else(|| fail("expected a zone like +01:00 at the end"))?;
-            let offset =
-                parse_zone(&zone.replace(':', "")).ok_or_else(|| fail("expected a zone like +01:00 at the end"))?;
+            let zone_at = text.len().checked_sub(6).ok_or(DateTimeError::NoZone)?;
+            let zone = text.get(zone_at..).ok_or(DateTimeError::NoZone)?;
+            let offset = parse_zone(&zone.replace(':', "")).ok_or(DateTimeError::NoZone)?;
             (&text[..zone_at], offset)
         };
-        let civil: civil::DateTime = stamp.parse().map_err(|e: jiff::Error| fail(&e.to_string()))?;
-        Self::from_civil(civil, offset).ok_or_else(|| fail("the year is out of range"))
+        let civil: civil::DateTime = stamp.parse().map_err(|_| DateTimeError::NoDate)?;
+        Self::from_civil(civil, offset).ok_or(DateTimeError::OutOfRange)
     }
 }
 

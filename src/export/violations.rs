@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use crate::explain::{Said, Voice, facts, say};
 use crate::host::{Breach, BrokenRule};
 use crate::sim::World;
 
 /// The list as JSON: see `Violations` in the description of the control interface.
 #[must_use]
-pub fn violations(world: &World) -> Value {
+pub fn violations(world: &World, voice: Voice) -> Value {
     let breach = |breach: &Breach| {
         json!({
             "time": world.date_at(breach.at).to_string(),
@@ -21,7 +22,7 @@ pub fn violations(world: &World) -> Value {
     let broken = |broken: &BrokenRule| {
         json!({
             "rule": broken.rule.name,
-            "words": broken.rule.words,
+            "words": voice.say(&facts::broken_rule(&broken.rule)),
             "source": broken.rule.source,
             "host": world.spec().name(broken.node),
             "service": broken.service,
@@ -39,32 +40,39 @@ pub fn violations(world: &World) -> Value {
 ///
 /// # Errors
 /// When the sink fails.
-pub fn write_violations(sink: &mut impl Write, world: &World) -> io::Result<()> {
+pub fn write_violations(sink: &mut impl Write, world: &World, voice: Voice) -> io::Result<()> {
     let all = world.violations();
     if all.is_empty() {
         return Ok(());
     }
-    writeln!(sink, "Rules that were broken and tolerated:")?;
+    let told = |said: &Said| voice.say(said);
+    writeln!(sink, "{}", told(&say!("violations")))?;
     let name = |node| world.spec().name(node).to_owned();
     for broken in all.iter() {
         let BrokenRule { rule, node, service, client, count, first, last } = broken;
-        let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+        writeln!(sink, "  {} [{}]", told(&facts::broken_rule(rule)), rule.source)?;
         let (service, host, client) = (service.name(), name(*node), client.label(name));
-        writeln!(sink, "  {} [{}]", rule.words, rule.source)?;
-        writeln!(sink, "    {times} by {client} to the service {service} of {host}")?;
-        let breach = |which: &str, breach: &Breach| {
-            let time = world.date_at(breach.at).weekday_and_time();
-            let from = breach.real_client.map(|address| format!(" from {address}")).unwrap_or_default();
-            format!("    {which}{time}{from}, connection #{}: {}", breach.connection.0, breach.line)
+        let times = say!("violations-of-client", count = *count, client = client, service = service, host = host);
+        writeln!(sink, "    {}", told(&times))?;
+        let breach = |breach: &Breach| {
+            let when = world.date_at(breach.at);
+            let (connection, line) = (breach.connection.0, &breach.line);
+            match breach.real_client {
+                None => say!("violation", when = when, connection = connection, line = line),
+                Some(from) => {
+                    say!("violation-from", when = when, from = from.to_string(), connection = connection, line = line)
+                }
+            }
         };
         if *count == 1 {
-            writeln!(sink, "{}", breach("", first))?;
+            writeln!(sink, "    {}", told(&breach(first)))?;
         } else {
-            writeln!(sink, "{}\n{}", breach("first ", first), breach("last  ", last))?;
+            writeln!(sink, "    {}", told(&say!("violation-first", what = breach(first))))?;
+            writeln!(sink, "    {}", told(&say!("violation-last", what = breach(last))))?;
         }
     }
     if all.left_out() > 0 {
-        writeln!(sink, "  {} more by others, for whom there is no room in this list", all.left_out())?;
+        writeln!(sink, "  {}", told(&say!("violations-left-out", count = all.left_out())))?;
     }
     Ok(())
 }

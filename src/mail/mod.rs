@@ -15,7 +15,7 @@ pub mod mime;
 mod raw_text;
 mod store;
 
-pub use address::{Address, AddressError, Domain, ForwardPath, ReversePath};
+pub use address::{Address, AddressError, AddressProblem, Domain, ForwardPath, ReversePath};
 pub use address_list::AddressList;
 pub use build::{MessageBuilder, NamedAddress};
 pub use envelope::{BodyType, Envelope};

@@ -70,8 +70,7 @@ impl fmt::Display for ResponseCode {
 }
 
 /// Why a line is no first line of an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-#[error("an answer begins with +OK or -ERR: octet {at} is wrong")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReplyError {
     /// Which octet of the line, counted from 1.
     pub at: usize,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::reply::Reply;
 use super::rules;
 use crate::base::Rule;
-use crate::mail::{AddressError, BodyType, ForwardPath, ReversePath};
+use crate::mail::{AddressError, AddressProblem, BodyType, ForwardPath, ReversePath};
 
 /// Longest command line, CRLF included: 512 (RFC 5321 §4.5.3.1.4), and in MAIL 26 for SIZE (RFC 1870 §3), 17 for BODY (RFC 6152
 /// §2) and 500 for AUTH (RFC 4954 §3).
@@ -97,7 +97,7 @@ pub enum CommandProblem {
         /// The verb: `MAIL` or `RCPT`.
         verb: &'static str,
         /// What is wrong.
-        reason: &'static str,
+        problem: AddressProblem,
         /// At which character of the line, counted from 1.
         at: usize,
     },
@@ -136,8 +136,8 @@ impl CommandProblem {
             Self::NotOffered(verb) => (502, (5, 5, 1), format!("{verb} not implemented")),
             Self::Syntax(verb) => (501, (5, 5, 4), format!("Syntax: {}", syntax(verb))),
             // Of the sender and of a recipient (RFC 3463 §3.2).
-            Self::Path { verb: "MAIL", reason, at } => (501, (5, 1, 7), format!("{reason} (character {at})")),
-            Self::Path { reason, at, .. } => (501, (5, 1, 3), format!("{reason} (character {at})")),
+            Self::Path { verb: "MAIL", problem, at } => (501, (5, 1, 7), format!("{problem} (character {at})")),
+            Self::Path { problem, at, .. } => (501, (5, 1, 3), format!("{problem} (character {at})")),
             Self::UnknownParameter(_, keyword) => (555, (5, 5, 4), format!("Unsupported option: {}", shown(keyword))),
             Self::BadValue(_, keyword) => (501, (5, 5, 4), format!("bad parameter {}", shown(keyword))),
             Self::Twice(keyword) => (501, (5, 5, 4), format!("duplicate parameter {}", shown(keyword))),
@@ -163,7 +163,7 @@ fn syntax(verb: &str) -> &str {
 
 /// A path that cannot be read, which begins at this offset of the line.
 fn bad_path(error: &AddressError, verb: &'static str, offset: usize) -> CommandProblem {
-    CommandProblem::Path { verb, reason: error.reason, at: offset + error.at + 1 }
+    CommandProblem::Path { verb, problem: error.problem, at: offset + error.at + 1 }
 }
 
 impl Command {

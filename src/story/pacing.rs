@@ -1,6 +1,5 @@
 //! How fast the story goes: every event of a run gets its time in the story.
 
-use crate::net::dns::{DnsAnswer, Question};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -15,6 +14,7 @@ use super::tempo::{Tempo, percent_of};
 use crate::base::{CloseReason, Side, SimTime};
 use crate::export::first_line;
 use crate::mail::Seal;
+use crate::net::dns::{DnsAnswer, Question};
 use crate::net::{FrameSummary, NodeId, Transport};
 use crate::sim::World;
 use crate::trace::{

@@ -1,6 +1,5 @@
 //! Frames, connections, protocol lines and name lookups.
 
-use crate::net::dns::{DnsAnswer, Question};
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 use bytes::Bytes;
@@ -9,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::EventId;
 use crate::base::{CloseReason, Side, Unit, Violation};
 use crate::net::LinkId;
+use crate::net::dns::{DnsAnswer, Question};
 use crate::{imap, pop3, smtp};
 
 /// The port on which a server takes mail from its users (RFC 6409 §3.1).

@@ -224,3 +224,20 @@ lookup-no-server = Dieser Computer kennt keinen Nameserver
 lookup-no-answer = Der Nameserver antwortet nicht
 lookup-refused = Der Nameserver verweigert die Antwort
 lookup-server-failure = Der Nameserver meldet einen Fehler
+
+## Gebrochene Regeln als Liste
+
+violations = Gebrochene Regeln, über die hinweggesehen wurde:
+violations-of-client = { $count ->
+        [one] einmal
+       *[other] { $count }-mal
+    } von { $client } gegenüber dem { $service ->
+        [mta] SMTP-Server
+        [pop3] POP3-Server
+       *[imap] IMAP-Server
+    } von { $host }
+violation = { $when }, Verbindung #{ $connection }: { $line }
+violation-from = { $when } von { $from }, Verbindung #{ $connection }: { $line }
+violation-first = zuerst  { $what }
+violation-last = zuletzt { $what }
+violations-left-out = { $count } weitere von anderen, für die in dieser Liste kein Platz ist

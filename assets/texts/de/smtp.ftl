@@ -57,8 +57,8 @@ smtp-command-of-extension = { $verb ->
     }
 smtp-bad-arguments = { $verb } ist ein Befehl, aber nicht mit diesen Argumenten.
 smtp-bad-address = { $verb ->
-        [MAIL] Die Adresse des Absenders ist nicht richtig geschrieben: siehe Zeichen { $at } der Zeile.
-       *[RCPT] Die Adresse des Empfängers ist nicht richtig geschrieben: siehe Zeichen { $at } der Zeile.
+        [MAIL] Die Adresse des Absenders ist bei Zeichen { $at } der Zeile falsch: { $why }.
+       *[RCPT] Die Adresse des Empfängers ist bei Zeichen { $at } der Zeile falsch: { $why }.
     }
 smtp-unknown-parameter = { $verb } hat keinen Parameter { $keyword }, es sei denn, der Server bietet eine Erweiterung dafür an.
 smtp-bad-parameter = Der Parameter { $keyword } von { $verb } hat keinen gültigen Wert.

@@ -227,3 +227,20 @@ lookup-no-server = this computer knows no name server
 lookup-no-answer = the name server does not answer
 lookup-refused = the name server refuses to answer
 lookup-server-failure = the name server reports a failure
+
+## Rules that were broken, as a list
+
+violations = Rules that were broken and tolerated:
+violations-of-client = { $count ->
+        [one] once
+       *[other] { $count } times
+    } by { $client } to the { $service ->
+        [mta] SMTP server
+        [pop3] POP3 server
+       *[imap] IMAP server
+    } of { $host }
+violation = { $when }, connection #{ $connection }: { $line }
+violation-from = { $when } from { $from }, connection #{ $connection }: { $line }
+violation-first = first { $what }
+violation-last = last  { $what }
+violations-left-out = { $count } more by others, for whom there is no room in this list

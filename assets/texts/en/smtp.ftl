@@ -57,8 +57,8 @@ smtp-command-of-extension = { $verb ->
     }
 smtp-bad-arguments = { $verb } is a command, but it does not take these arguments.
 smtp-bad-address = { $verb ->
-        [MAIL] The sender's address is not written correctly: see character { $at } of the line.
-       *[RCPT] The recipient's address is not written correctly: see character { $at } of the line.
+        [MAIL] The sender's address is wrong at character { $at } of the line: { $why }.
+       *[RCPT] The recipient's address is wrong at character { $at } of the line: { $why }.
     }
 smtp-unknown-parameter = { $verb } has no parameter { $keyword }, unless the server offers an extension that adds it.
 smtp-bad-parameter = The parameter { $keyword } of { $verb } does not have a valid value.

@@ -1,6 +1,5 @@
 //! Answers, and what is said when there is none (RFC 9457).
 
-use crate::explain::{Voice, facts};
 use std::io::{self, Read};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -12,6 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::bridge::Ended;
+use crate::explain::{Voice, facts};
 use crate::export::json_line;
 use crate::lesson::Diagnostic;
 use crate::mail::StoreError;

@@ -1,12 +1,12 @@
 //! What requests say and answers hold, as JSON.
 
-use crate::explain::facts;
 use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::bridge::{Door, Live, Peer};
+use crate::explain::facts;
 use crate::host::mta::QueueEntry;
 use crate::host::{FaultClient, FaultEffect, FaultRule, Host, Service};
 use crate::mail::StoredMessage;

@@ -15,6 +15,7 @@ use super::Desk;
 use super::answer::{Json, Problem, streamed, typed};
 use super::bodies::{self, FaultBody, WaitBody};
 use crate::bridge::{Handle, Live, Session};
+use crate::explain::facts;
 use crate::export::{self, Format};
 use crate::host::FaultClient;
 use crate::lesson;
@@ -37,7 +38,7 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .route("/accounts", get(|State(desk)| look(desk, |live| bodies::accounts(live.world()))))
         .route("/peers", get(|State(desk)| look(desk, bodies::peers)))
         .route("/queue", get(|State(desk)| look(desk, |live| bodies::queues(live.world()))))
-        .route("/violations", get(|State(desk)| look(desk, |live| export::violations(live.world()))))
+        .route("/violations", get(|State(desk)| look(desk, |live| export::violations(live.world(), live.voice()))))
         .route("/mailboxes", get(|State(desk)| look(desk, |live| bodies::mailboxes(live.world()))))
         .route("/mailboxes/{host}/{account}/{mailbox}", get(messages).post(put_message).delete(empty))
         .route("/mailboxes/{host}/{account}/{mailbox}/{uid}", get(message).delete(remove))
@@ -108,15 +109,16 @@ fn fault_client(world: &World, name: &str) -> Result<FaultClient, Problem> {
 }
 
 /// A mailbox of a computer of the world.
-fn mailbox<'w>(world: &'w World, host: &str, account: &str, name: &str) -> Result<&'w crate::mail::Mailbox, Problem> {
+fn mailbox<'l>(live: &'l Live, host: &str, account: &str, name: &str) -> Result<&'l crate::mail::Mailbox, Problem> {
+    let (world, voice) = (live.world(), live.voice());
     let node = node(world, host)?;
     let store = world.host(node).ok_or_else(|| Problem::not_found("there is no such computer"))?.store();
-    store.mailbox(account, name).map_err(|error| Problem::not_found(error.to_string()))
+    store.mailbox(account, name).map_err(|error| Problem::not_found(voice.say(&facts::store_error(&error))))
 }
 
 async fn messages(State(desk): State<Desk>, Path((host, account, name)): Path<(String, String, String)>) -> Answer {
     let list = with(&desk, move |live| {
-        let mailbox = mailbox(live.world(), &host, &account, &name)?;
+        let mailbox = mailbox(live, &host, &account, &name)?;
         Ok::<_, Problem>(mailbox.messages().map(bodies::message).collect::<Vec<_>>())
     });
     Ok(Json(list.await??).into_response())
@@ -127,7 +129,7 @@ async fn message(
     Path((host, account, name, uid)): Path<(String, String, String, String)>,
 ) -> Answer {
     let raw = with(&desk, move |live| {
-        let mailbox = mailbox(live.world(), &host, &account, &name)?;
+        let mailbox = mailbox(live, &host, &account, &name)?;
         let number = number_of(&uid, &name)?;
         let found = mailbox.messages().find(|stored| stored.uid.get() == number);
         found.map(|stored| stored.message.raw().clone()).ok_or_else(|| no_such_message(&uid, &name))
@@ -148,7 +150,7 @@ async fn put_message(
     let uid = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
         act(live, Action::Deliver(at, account.clone(), name.clone(), raw))?;
-        let mailbox = mailbox(live.world(), &host, &account, &name)?;
+        let mailbox = mailbox(live, &host, &account, &name)?;
         Ok::<_, Problem>(mailbox.messages().next_back().map(|stored| stored.uid.get()))
     });
     Ok((StatusCode::CREATED, Json(json!({ "uid": uid.await?? }))).into_response())

@@ -249,11 +249,11 @@ fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], sp
 fn tolerated(live: &Live, json: bool) -> io::Result<Vec<u8>> {
     let mut told = Vec::new();
     if json {
-        let mut all = export::violations(live.world());
+        let mut all = export::violations(live.world(), live.voice());
         all["kind"] = "violations".into();
         writeln!(told, "{all}")?;
     } else {
-        export::write_violations(&mut told, live.world())?;
+        export::write_violations(&mut told, live.world(), live.voice())?;
     }
     Ok(told)
 }

@@ -6,6 +6,7 @@ mod notice;
 mod reason;
 mod refusal;
 mod timer;
+mod written;
 
 pub use device::{fault_effect, fault_rule};
 pub use mail::place;
@@ -13,6 +14,7 @@ pub use notice::notice;
 pub use reason::{delivery_failure, held_for, lookup_answer, outlook, submission_refusal};
 pub use refusal::{fault_problem, lost, refusal, reply_flaw, store_error};
 pub use timer::timer;
+pub use written::{address_problem, date_problem};
 
 use super::{Arg, Said, say};
 use crate::base::{CloseReason, Rule, Side, Violation};

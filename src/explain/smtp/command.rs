@@ -1,6 +1,7 @@
 //! Commands: what the client wants.
 
 use super::{Arg, Said, credentials, say};
+use crate::explain::facts;
 use crate::mail::{BodyType, ForwardPath, ReversePath};
 use crate::smtp::{Command, CommandProblem, MailParameters};
 
@@ -61,8 +62,9 @@ pub(super) fn problem(problem: &CommandProblem) -> Said {
         CommandProblem::Unknown(word) => say!("smtp-unknown-command", word = word).source("RFC 5321 §4.1.1"),
         CommandProblem::NotOffered(verb) => say!("smtp-command-of-extension", verb = *verb).source(extension(verb)),
         CommandProblem::Syntax(verb) => say!("smtp-bad-arguments", verb = *verb).source(arguments(verb)),
-        CommandProblem::Path { verb, at, .. } => {
-            say!("smtp-bad-address", verb = *verb, at = *at).source("RFC 5321 §4.1.2")
+        CommandProblem::Path { verb, problem, at } => {
+            let why = facts::address_problem(*problem);
+            say!("smtp-bad-address", verb = *verb, why = why, at = *at).source("RFC 5321 §4.1.2")
         }
         CommandProblem::UnknownParameter(verb, keyword) => {
             say!("smtp-unknown-parameter", verb = *verb, keyword = keyword).source("RFC 5321 §4.1.1.11")

@@ -1,12 +1,12 @@
 //! Which hosts take mail for a destination, one after the other (RFC 5321 §5.1).
 
-use crate::trace::{DeliveryFailure, FailureCause};
 use std::collections::VecDeque;
 use std::net::Ipv4Addr;
 
 use super::entry::Destination;
 use crate::base::SimRng;
 use crate::net::dns::{self, DnsAnswer, RecordKind};
+use crate::trace::{DeliveryFailure, FailureCause};
 
 /// What is to be done next to find a host that takes mail.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 //! It lies on disk: it is as it was after a crash, only that what was under way is to be done again
 //! (RFC 5321 §4.5.4, §6.1). Every index is a tree: nothing here looks at all messages to find one.
 
-use crate::trace::DeliveryFailure;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 use super::entry::{Batch, BatchKey, BatchState, Destination, QueueEntry, QueueId};
 use crate::base::{Deadline, DeadlineReason, SimTime};
 use crate::host::RetrySchedule;
+use crate::trace::DeliveryFailure;
 
 /// Most connections at a time to one destination.
 const CONNECTIONS_PER_DESTINATION: u32 = 2;

@@ -1,17 +1,17 @@
 //! What senders are told about mail that failed or is late (RFC 3464). That is mail: it is in English.
 
-use crate::base::CloseReason;
-use crate::net::dns::{LookupFailure, RecordKind};
-use crate::smtp::BadReply;
-use crate::smtp::client::{Break, Unsuitable};
-use crate::trace::{DeliveryFailure, FailureCause};
 use std::time::Duration;
 
 use super::Mta;
 use super::entry::{QueueEntry, QueueId, QueuedRecipient};
+use crate::base::CloseReason;
 use crate::host::Os;
 use crate::mail::build::{Action, DeliveryReport, RecipientReport};
 use crate::mail::{Address, Domain, ForwardPath, Message, StoreError};
+use crate::net::dns::{LookupFailure, RecordKind};
+use crate::smtp::BadReply;
+use crate::smtp::client::{Break, Unsuitable};
+use crate::trace::{DeliveryFailure, FailureCause};
 
 /// A recipient that a report is about.
 #[derive(Debug, Clone)]

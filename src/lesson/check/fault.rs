@@ -1,9 +1,9 @@
 //! Fault rules of a lesson, with every name resolved.
 
-use crate::explain::{Said, Voice, facts};
 use std::collections::BTreeMap;
 
-use super::{Checker, KnownHost};
+use super::{Checker, KnownHost, in_words};
+use crate::explain::facts;
 use crate::host::{FaultClient, FaultEffect, FaultProblem, FaultRule, RealClient, Service};
 use crate::lesson::diagnostic::suggestion;
 use crate::lesson::raw::{self, Text};
@@ -139,9 +139,4 @@ impl Checker<'_> {
         self.complain(name, format!("there is no fault `{}` on `{}` up to here", name.value, on.value), help);
         None
     }
-}
-
-/// What a diagnostic says, as long as diagnostics are in English.
-fn in_words(said: &Said) -> String {
-    Voice::default().say(said)
 }

@@ -22,6 +22,7 @@ use super::diagnostic::{Source, suggestion};
 use super::raw::{self, Text};
 use super::{Bridging, Condition, Diagnostic, Expectation, Lesson, RealServer, shipped_sources, shipped_worlds};
 use crate::base::{DateTime, Fnv1a};
+use crate::explain::{Said, Voice, facts};
 use crate::mail::Address;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, WorldSpec};
@@ -165,7 +166,12 @@ impl Checker<'_> {
     }
 
     fn address(&mut self, text: &Text) -> Option<Address> {
-        self.read(text, |text| text.parse::<Address>().map_err(|e| format!("`{text}` is not a mail address: {e}")))
+        self.read(text, |text| {
+            text.parse::<Address>().map_err(|error| {
+                let why = in_words(&facts::address_problem(error.problem));
+                format!("`{text}` is not a mail address, at character {}: {why}", error.at + 1)
+            })
+        })
     }
 
     /// Where the real servers are that a computer can stand for.
@@ -193,7 +199,12 @@ impl Checker<'_> {
     fn start(&mut self, text: Option<&Text>) -> DateTime {
         let default = DateTime::new(DEFAULT_START.0, DEFAULT_START.1);
         text.map_or(default, |text| {
-            self.read(text, |text| DateTime::parse_rfc5322(text).map_err(|e| e.to_string())).unwrap_or(default)
+            let read = |text: &str| {
+                DateTime::parse_rfc5322(text).map_err(|error| {
+                    format!("`{text}` is not a date and time: {}", in_words(&facts::date_problem(error)))
+                })
+            };
+            self.read(text, read).unwrap_or(default)
         })
     }
 
@@ -254,4 +265,9 @@ impl Checker<'_> {
     fn expectation(&mut self, that: &raw::Condition, why: &str) -> Option<Expectation> {
         Some(Expectation { that: self.condition(that)?, why: why.to_owned() })
     }
+}
+
+/// What a diagnostic says, as long as diagnostics are in English.
+fn in_words(said: &Said) -> String {
+    Voice::default().say(said)
 }

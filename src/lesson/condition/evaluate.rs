@@ -1,10 +1,10 @@
 //! Whether a condition holds, and what was found instead.
 
-use crate::explain::{Voice, facts};
 use std::collections::BTreeSet;
 
 use super::{Condition, FactKind, Messages};
 use crate::base::Side;
+use crate::explain::{Voice, facts};
 use crate::host::mail_program::FolderView;
 use crate::mail::{Flags, Seal, encoded_word};
 use crate::net::NodeId;

@@ -1,11 +1,11 @@
 //! Plays a saved run.
 
-use crate::explain::{Voice, facts};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::SavedRun;
 use crate::base::SimTime;
+use crate::explain::{Voice, facts};
 use crate::lesson::{ExpectationResult, Lesson, Outcome};
 use crate::sim::{Action, Input, World};
 use crate::trace::{ExpectationId, LessonFact, Recording};

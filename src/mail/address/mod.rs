@@ -9,6 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use parse::{Parser, is_dot_string};
 
 mod parse;
+mod problem;
+
+pub use problem::AddressProblem;
 
 /// A domain name or an address literal (RFC 5321 §4.1.2, §4.1.3).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,10 +56,10 @@ pub enum ForwardPath {
 
 /// Why a text is not an address, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{reason} at character {at}")]
+#[error("{problem} at character {at}")]
 pub struct AddressError {
     /// What is wrong.
-    pub reason: &'static str,
+    pub problem: AddressProblem,
     /// Byte offset in the text that was read.
     pub at: usize,
 }

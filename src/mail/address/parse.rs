@@ -4,7 +4,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::{Address, AddressError, Domain, ForwardPath, ReversePath};
+use super::{Address, AddressError, AddressProblem, Domain, ForwardPath, ReversePath};
 
 /// Longest local part, in octets (RFC 5321 §4.5.3.1.1).
 const MAX_LOCAL: usize = 64;
@@ -67,15 +67,15 @@ impl<'a> Parser<'a> {
 
     /// The error for something at `at` that no rule can go on with.
     pub(super) fn unexpected(text: &str, at: usize) -> AddressError {
-        let reason = match text.as_bytes().get(at) {
-            None => "the address ends too early",
-            Some(128..) => "only ASCII is allowed: addresses in UTF-8 need SMTPUTF8 (RFC 6531)",
-            Some(b' ' | b'\t') => "a blank cannot stand here without quotes",
-            Some(b'_') => "a domain name has letters, digits, hyphens and dots only, no underscore",
-            Some(0..32 | 127) => "a control character cannot stand in an address",
-            Some(_) => "this character cannot stand here",
+        let problem = match text.as_bytes().get(at) {
+            None => AddressProblem::EndsEarly,
+            Some(128..) => AddressProblem::NotAscii,
+            Some(b' ' | b'\t') => AddressProblem::Blank,
+            Some(b'_') => AddressProblem::Underscore,
+            Some(0..32 | 127) => AddressProblem::Control,
+            Some(_) => AddressProblem::Unexpected,
         };
-        AddressError { reason, at }
+        AddressError { problem, at }
     }
 
     fn rest(&self) -> &'a str {
@@ -99,15 +99,15 @@ impl<'a> Parser<'a> {
         rest.get(..len).unwrap_or_default()
     }
 
-    fn fail<T>(&self, reason: &'static str) -> Parsed<T> {
-        Err(AddressError { reason, at: self.at })
+    fn fail<T>(&self, problem: AddressProblem) -> Parsed<T> {
+        Err(AddressError { problem, at: self.at })
     }
 
-    /// Fails at this place: with the general reason if the byte here is bad anywhere, else with `reason`.
-    fn fail_here<T>(&self, reason: &'static str) -> Parsed<T> {
+    /// Fails at this place: with the general problem if the byte here is bad anywhere, else with `problem`.
+    fn fail_here<T>(&self, problem: AddressProblem) -> Parsed<T> {
         match self.peek() {
             Some(b' ' | b'\t' | 0..32 | 127..) => Err(Self::unexpected(self.text, self.at)),
-            _ => self.fail(reason),
+            _ => self.fail(problem),
         }
     }
 
@@ -120,7 +120,7 @@ impl<'a> Parser<'a> {
         let (local, domain) = self.path()?;
         match domain {
             Some(domain) => Ok(ReversePath::Address(Address { local, domain })),
-            None => Err(AddressError { reason: "an address needs an @ and a domain", at: self.at - 1 }),
+            None => Err(AddressError { problem: AddressProblem::NoDomain, at: self.at - 1 }),
         }
     }
 
@@ -128,13 +128,13 @@ impl<'a> Parser<'a> {
     pub(super) fn forward_path(&mut self) -> Parsed<ForwardPath> {
         if self.rest().starts_with("<>") {
             self.at += 1;
-            return self.fail("a recipient cannot be the null path <>");
+            return self.fail(AddressProblem::NullRecipient);
         }
         let (local, domain) = self.path()?;
         match domain {
             Some(domain) => Ok(ForwardPath::Address(Address { local, domain })),
             None if local.eq_ignore_ascii_case("postmaster") => Ok(ForwardPath::Postmaster),
-            None => Err(AddressError { reason: "an address needs an @ and a domain", at: self.at - 1 }),
+            None => Err(AddressError { problem: AddressProblem::NoDomain, at: self.at - 1 }),
         }
     }
 
@@ -142,20 +142,16 @@ impl<'a> Parser<'a> {
     fn path(&mut self) -> Parsed<(String, Option<Domain>)> {
         let start = self.at;
         if !self.take(b'<') {
-            return self.fail_here("a path begins with <");
+            return self.fail_here(AddressProblem::NoOpening);
         }
         self.source_route()?;
         let local = self.local_part()?;
         let domain = if self.take(b'@') { Some(self.domain()?) } else { None };
         if !self.take(b'>') {
-            return self.fail_here(if domain.is_some() {
-                "a path ends with >"
-            } else {
-                "an address needs an @ and a domain"
-            });
+            return self.fail_here(if domain.is_some() { AddressProblem::NoClosing } else { AddressProblem::NoDomain });
         }
         if self.at - start > MAX_PATH {
-            return Err(AddressError { reason: "a path is at most 256 octets (RFC 5321 §4.5.3.1.3)", at: start });
+            return Err(AddressError { problem: AddressProblem::PathTooLong, at: start });
         }
         Ok((local, domain))
     }
@@ -167,14 +163,14 @@ impl<'a> Parser<'a> {
         }
         loop {
             if !self.take(b'@') {
-                return self.fail_here("each host of a source route begins with @");
+                return self.fail_here(AddressProblem::RouteHost);
             }
             self.domain()?;
             if self.take(b':') {
                 return Ok(());
             }
             if !self.take(b',') {
-                return self.fail_here("a source route ends with a colon");
+                return self.fail_here(AddressProblem::RouteColon);
             }
         }
     }
@@ -183,7 +179,7 @@ impl<'a> Parser<'a> {
     pub(super) fn mailbox(&mut self) -> Parsed<Address> {
         let local = self.local_part()?;
         if !self.take(b'@') {
-            return self.fail_here("an address needs an @ and a domain");
+            return self.fail_here(AddressProblem::NoDomain);
         }
         Ok(Address { local, domain: self.domain()? })
     }
@@ -193,7 +189,7 @@ impl<'a> Parser<'a> {
         let start = self.at;
         let local = if self.peek() == Some(b'"') { self.quoted_string()? } else { self.dot_string()?.to_owned() };
         if local.len() > MAX_LOCAL {
-            return Err(AddressError { reason: "a local part is at most 64 octets (RFC 5321 §4.5.3.1.1)", at: start });
+            return Err(AddressError { problem: AddressProblem::LocalTooLong, at: start });
         }
         Ok(local)
     }
@@ -204,12 +200,10 @@ impl<'a> Parser<'a> {
         loop {
             if self.take_while(is_atext).is_empty() {
                 return match self.peek() {
-                    Some(b'.') if self.at == start => self.fail("a local part cannot begin with a dot without quotes"),
-                    Some(b'.') => self.fail("two dots in a row need quotes"),
-                    Some(b'@' | b'>') if self.at > start => {
-                        self.fail("a local part cannot end with a dot without quotes")
-                    }
-                    Some(b'@') => self.fail("the local part is missing"),
+                    Some(b'.') if self.at == start => self.fail(AddressProblem::LocalFirstDot),
+                    Some(b'.') => self.fail(AddressProblem::LocalTwoDots),
+                    Some(b'@' | b'>') if self.at > start => self.fail(AddressProblem::LocalLastDot),
+                    Some(b'@') => self.fail(AddressProblem::NoLocal),
                     _ => Err(Self::unexpected(self.text, self.at)),
                 };
             }
@@ -239,7 +233,7 @@ impl<'a> Parser<'a> {
                     }
                     self.at += 1;
                 }
-                None => return Err(AddressError { reason: "this quote is never closed", at: start }),
+                None => return Err(AddressError { problem: AddressProblem::OpenQuote, at: start }),
                 Some(_) => return Err(Self::unexpected(self.text, self.at)),
             }
         }
@@ -250,7 +244,7 @@ impl<'a> Parser<'a> {
         let start = self.at;
         let domain = if self.peek() == Some(b'[') { self.address_literal()? } else { self.domain_name()? };
         if self.at - start > MAX_DOMAIN {
-            return Err(AddressError { reason: "a domain is at most 255 octets (RFC 5321 §4.5.3.1.2)", at: start });
+            return Err(AddressError { problem: AddressProblem::DomainTooLong, at: start });
         }
         Ok(domain)
     }
@@ -261,22 +255,20 @@ impl<'a> Parser<'a> {
         loop {
             let label_at = self.at;
             let label = self.take_while(|b| b.is_ascii_alphanumeric() || b == b'-');
-            let wrong = |reason| Err(AddressError { reason, at: label_at });
+            let wrong = |problem| Err(AddressError { problem, at: label_at });
             if label.is_empty() {
                 return match self.peek() {
-                    Some(b'.') => self.fail("a domain name cannot have two dots in a row or begin with one"),
-                    Some(b'>' | b',' | b':') | None if self.at > start => {
-                        self.fail("a domain name in an address does not end with a dot")
-                    }
-                    Some(b'>' | b',' | b':') | None => self.fail("the domain is missing"),
+                    Some(b'.') => self.fail(AddressProblem::DomainDots),
+                    Some(b'>' | b',' | b':') | None if self.at > start => self.fail(AddressProblem::DomainLastDot),
+                    Some(b'>' | b',' | b':') | None => self.fail(AddressProblem::NoDomainName),
                     _ => Err(Self::unexpected(self.text, self.at)),
                 };
             }
             if label.starts_with('-') || label.ends_with('-') {
-                return wrong("a label of a domain name cannot begin or end with a hyphen");
+                return wrong(AddressProblem::LabelHyphen);
             }
             if label.len() > MAX_LABEL {
-                return wrong("a label of a domain name is at most 63 octets (RFC 1035 §2.3.4)");
+                return wrong(AddressProblem::LabelTooLong);
             }
             if !self.take(b'.') {
                 if matches!(self.peek(), Some(b'_' | 128..)) {
@@ -295,24 +287,24 @@ impl<'a> Parser<'a> {
         // dcontent = %d33-90 / %d94-126
         let content = self.take_while(|b| matches!(b, 33..=90 | 94..=126));
         if !self.take(b']') {
-            return self.fail_here("an address literal ends with ]");
+            return self.fail_here(AddressProblem::LiteralEnd);
         }
-        let wrong = |reason| Err(AddressError { reason, at: start });
+        let wrong = |problem| Err(AddressError { problem, at: start });
         let Some((tag, value)) = content.split_once(':') else {
             return match content.parse::<Ipv4Addr>() {
                 Ok(ip) => Ok(Domain::V4(ip)),
-                Err(_) => wrong("an address literal holds an IPv4 address, or IPv6: and an address, or a tag"),
+                Err(_) => wrong(AddressProblem::Literal),
             };
         };
         if tag.eq_ignore_ascii_case("IPv6") {
             return match value.parse::<Ipv6Addr>() {
                 Ok(ip) => Ok(Domain::V6(ip)),
-                Err(_) => wrong("this is not an IPv6 address"),
+                Err(_) => wrong(AddressProblem::LiteralV6),
             };
         }
         let is_tag = !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         if !is_tag || tag.ends_with('-') || value.is_empty() {
-            return wrong("a general address literal is a tag, a colon and something (RFC 5321 §4.1.3)");
+            return wrong(AddressProblem::LiteralGeneral);
         }
         Ok(Domain::General(content.to_owned()))
     }

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::address::{Address, AddressError, Domain};
+use super::address::{Address, AddressError, AddressProblem, Domain};
 use super::{RawText, encoded_word};
 
 mod parse;
@@ -17,7 +17,7 @@ pub struct AddressList {
     /// Mailboxes and groups in order.
     pub entries: Vec<Entry>,
     /// The first thing in it that makes no sense.
-    pub flaw: Option<Flaw>,
+    pub flaw: Option<AddressError>,
 }
 
 /// One element of an address list.
@@ -45,15 +45,6 @@ pub struct Mailbox {
     pub local: RawText,
     /// The domain, literals with their brackets; empty where it is missing.
     pub domain: RawText,
-}
-
-/// Something in an address list that makes no sense.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flaw {
-    /// Where it begins in the value, in octets.
-    pub at: usize,
-    /// What is wrong with it.
-    pub reason: &'static str,
 }
 
 impl AddressList {
@@ -86,7 +77,10 @@ impl Mailbox {
     pub fn address(&self) -> Result<Address, AddressError> {
         let utf8 = |text: &'_ RawText| {
             let text = String::from_utf8(text.as_bytes().to_vec());
-            text.map_err(|error| AddressError { reason: "this is not UTF-8", at: error.utf8_error().valid_up_to() })
+            text.map_err(|error| AddressError {
+                problem: AddressProblem::NotUtf8,
+                at: error.utf8_error().valid_up_to(),
+            })
         };
         let domain: Domain = utf8(&self.domain)?.parse()?;
         Address::from_parts(&utf8(&self.local)?, domain).to_string().parse()

@@ -1,6 +1,6 @@
 //! A reader of address lists that gets through anything, in one pass.
 
-use super::{AddressList, Entry, Flaw, Mailbox};
+use super::{AddressError, AddressList, AddressProblem, Entry, Mailbox};
 use crate::mail::RawText;
 use crate::mail::lexer::{Lexer, Malformed, is_atext};
 
@@ -14,15 +14,15 @@ impl<'a> Parser<'a> {
         Self { lexer: Lexer::new(value), list: AddressList::default() }
     }
 
-    fn flaw(&mut self, start: usize, reason: &'static str) {
-        self.list.flaw.get_or_insert(Flaw { at: start, reason });
+    fn flaw(&mut self, start: usize, problem: AddressProblem) {
+        self.list.flaw.get_or_insert(AddressError { at: start, problem });
     }
 
     /// Skips `CFWS`; what comes then, at the end nothing.
     fn next(&mut self) -> Option<u8> {
         let start = self.lexer.at();
         if self.lexer.skip_cfws() == Err(Malformed) {
-            self.flaw(start, "this comment is never closed");
+            self.flaw(start, AddressProblem::OpenComment);
         }
         self.lexer.peek()
     }
@@ -35,7 +35,7 @@ impl<'a> Parser<'a> {
                 self.list.entries.push(entry);
             }
             if self.next().is_some() && !self.lexer.eat(b',') {
-                self.flaw(self.lexer.at(), "a comma is missing here, or this character cannot stand here");
+                self.flaw(self.lexer.at(), AddressProblem::NoComma);
                 break;
             }
         }
@@ -69,7 +69,7 @@ impl<'a> Parser<'a> {
                 None => {}
             }
             if self.next() != Some(b';') && !self.lexer.eat(b',') {
-                self.flaw(self.lexer.at(), "the semicolon is missing that ends a group");
+                self.flaw(self.lexer.at(), AddressProblem::OpenGroup);
                 return members;
             }
         }
@@ -85,7 +85,7 @@ impl<'a> Parser<'a> {
                 let mut mailbox =
                     Mailbox { name: Some(name.into()).filter(|name| !RawText::is_empty(name)), ..Mailbox::default() };
                 if self.angle_address(&mut mailbox) == Err(Malformed) {
-                    self.flaw(at, "this angle bracket is never closed, or there is no address in it");
+                    self.flaw(at, AddressProblem::OpenBracket);
                 }
                 mailbox
             }
@@ -148,7 +148,7 @@ impl<'a> Parser<'a> {
         let mut mailbox = Mailbox::default();
         let read = self.addr_spec(&mut mailbox);
         if read == Err(Malformed) {
-            self.flaw(start, "a quote, comment or bracket here is never closed");
+            self.flaw(start, AddressProblem::OpenWord);
         }
         mailbox.name = self.lexer.take_comment().filter(|comment| !comment.is_empty()).map(RawText::from);
         if mailbox.name.is_none() && read == Ok(false) {

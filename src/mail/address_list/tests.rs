@@ -92,7 +92,7 @@ fn octets_pass_unchanged() {
     let octets = [mailbox.name.as_ref().unwrap(), &mailbox.local, &mailbox.domain].map(RawText::as_bytes);
     assert_eq!(octets, [b"B\xe0d".as_slice(), b"b\xe0", b"x\xe9"]);
     assert_eq!(list.entries[1], Entry::Group { name: b"J\xf6rg \xff".into(), members: Vec::new() });
-    assert_eq!(mailbox.address().unwrap_err().reason, "this is not UTF-8");
+    assert_eq!(mailbox.address().unwrap_err().problem, AddressProblem::NotUtf8);
 }
 
 #[test]

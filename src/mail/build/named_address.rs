@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::field;
 use crate::mail::address_list::{AddressList, Entry};
 use crate::mail::encoded_word;
-use crate::mail::{Address, AddressError};
+use crate::mail::{Address, AddressError, AddressProblem};
 
 /// `Anna Berg <anna@example.org>`: the `mailbox` of RFC 5322 §3.4, the name as people read it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,16 +48,16 @@ impl FromStr for NamedAddress {
     fn from_str(text: &str) -> Result<Self, AddressError> {
         let list = AddressList::parse(text);
         if let Some(flaw) = list.flaw {
-            return Err(AddressError { reason: flaw.reason, at: flaw.at });
+            return Err(flaw);
         }
         match list.entries.as_slice() {
             [Entry::Mailbox(mailbox)] => {
                 let at = text.rfind(&*mailbox.local.to_text()).unwrap_or_default();
-                let address = mailbox.address().map_err(|e| AddressError { reason: e.reason, at })?;
+                let address = mailbox.address().map_err(|e| AddressError { problem: e.problem, at })?;
                 Ok(Self { name: mailbox.decoded_name(), address })
             }
-            [] => Err(AddressError { reason: "the address is missing", at: 0 }),
-            _ => Err(AddressError { reason: "there must be one address and no more", at: 0 }),
+            [] => Err(AddressError { problem: AddressProblem::Missing, at: 0 }),
+            _ => Err(AddressError { problem: AddressProblem::Several, at: 0 }),
         }
     }
 }

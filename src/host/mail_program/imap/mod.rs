@@ -7,7 +7,6 @@ mod cache;
 mod jobs;
 mod news;
 
-use crate::imap::types::Unreadable;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
@@ -19,6 +18,7 @@ use crate::host::{
     Stop, TcpEvent,
 };
 use crate::imap::client::{Output, Session};
+use crate::imap::types::Unreadable;
 use crate::mail::{Flag, INBOX, Message};
 use crate::trace::{ConnectionId, Notice, Service, Unreachable};
 use cache::Folder;

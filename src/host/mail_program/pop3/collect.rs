@@ -1,6 +1,5 @@
 //! One visit to the server: what is downloaded, what is deleted there, and how it went.
 
-use crate::trace::Notice;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -8,6 +7,7 @@ use super::{Check, INBOX, Keep, Known, LocalMessage, Pop3Account};
 use crate::host::{HIGH_WATER, Os};
 use crate::mail::Message;
 use crate::pop3::client::{Failure, Listed, Output, Plan, Skipped, header_id};
+use crate::trace::Notice;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 

@@ -1,13 +1,13 @@
 //! In which order hosts are tried, and when none is (RFC 5321 §5.1).
 
-use crate::net::dns::LookupFailure;
-use crate::trace::{DeliveryFailure, FailureCause};
 use std::net::Ipv4Addr;
 
 use crate::base::SimRng;
 use crate::host::mta::entry::Destination;
 use crate::host::mta::mx::{Resolution, Step};
 use crate::host::{DnsAnswer, RecordKind};
+use crate::net::dns::LookupFailure;
+use crate::trace::{DeliveryFailure, FailureCause};
 
 const OWN: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 1);
 

@@ -1,15 +1,15 @@
 //! Passing mail on: to whom, in what order, and when again.
 
-use crate::host::mta::BatchState;
-use crate::net::dns::LookupFailure;
 use std::time::Duration;
 
 use super::lab::{Lab, address};
 use super::script::{DROP, Script};
 use super::{MINUTE, deferred_until, facts, hand_in, kinds, relay_settings};
 use crate::base::{CloseReason, SimTime};
+use crate::host::mta::BatchState;
 use crate::host::{DnsAnswer, RecordKind};
 use crate::mail::Quota;
+use crate::net::dns::LookupFailure;
 use crate::trace::{DeliveryFailure, FailureCause, MailFact};
 
 #[test]
