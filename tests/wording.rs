@@ -11,7 +11,7 @@ use egui::{Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mailscope::base::visible;
-use mailscope::explain::{Language, Said, packet};
+use mailscope::explain::{Language, Said};
 use mailscope::lesson;
 use mailscope::mail::Structure;
 use mailscope::net::{LinkId, NodeId};
@@ -121,13 +121,6 @@ impl Material {
         }
         for row in desk.log.iter().filter(|row| row.side.is_some()) {
             add(&row.words);
-        }
-        // The fields of packets are called as in the standards.
-        let packets: BTreeSet<&[u8]> = desk.frames.iter().map(|row| &row.packet[..]).collect();
-        for field in packets.into_iter().flat_map(|octets| packet::fields(&octets.to_vec().into())) {
-            add(field.name);
-            add(&field.value);
-            add(&format!("{}: {}", field.name, field.value));
         }
         for flight in desk.play.flights() {
             match &flight.cargo {

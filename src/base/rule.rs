@@ -19,17 +19,17 @@ pub enum Tolerance {
 pub struct Rule {
     /// Its short name, the same for the same rule of several protocols: `line-end`.
     pub name: &'static str,
-    /// What it asks for, as a sentence without a capital and without a full stop.
-    pub words: &'static str,
+    /// The words with which a strict server refuses a line that breaks it: what it asks for.
+    pub refusal: &'static str,
     /// Where it is written: `RFC 5321 §2.3.8`.
     pub source: &'static str,
 }
 
 impl Rule {
-    /// It in the words of a reply, which are US-ASCII.
+    /// The reply of a strict server, in US-ASCII, with where the rule is written.
     #[must_use]
     pub fn reply(&self) -> String {
-        format!("{} ({})", self.words, self.source.replace('§', "section "))
+        format!("{} ({})", self.refusal, self.source.replace('§', "section "))
     }
 }
 
@@ -65,8 +65,8 @@ impl Violation {
 mod tests {
     use super::*;
 
-    const LINE_END: Rule = Rule { name: "line-end", words: "a line ends in CRLF", source: "RFC 5321 §2.3.8" };
-    const SPACE: Rule = Rule { name: "space", words: "one space", source: "RFC 5321 §4.1.1" };
+    const LINE_END: Rule = Rule { name: "line-end", refusal: "a line ends in CRLF", source: "RFC 5321 §2.3.8" };
+    const SPACE: Rule = Rule { name: "space", refusal: "one space", source: "RFC 5321 §4.1.1" };
 
     #[test]
     fn each_rule_that_a_line_breaks_is_named_once_with_its_beginning() {

@@ -1,5 +1,8 @@
 //! What POP3 says, for people (RFC 1939, RFC 2449, RFC 3206).
 
+#[cfg(test)]
+mod tests;
+
 use super::{Arg, Said, credentials, quoted, say};
 use crate::base::{Piece, Side, Unit, without_line_end};
 use crate::pop3::dissect::{Asked, Before, Meaning, State};

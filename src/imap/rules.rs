@@ -4,16 +4,19 @@ use crate::base::Rule;
 
 /// `a NOOP\n`
 pub const LINE_END: Rule =
-    Rule { name: "line-end", words: "a line ends in CRLF, not in LF alone", source: "RFC 3501 §2.2" };
+    Rule { name: "line-end", refusal: "a line ends in CRLF, not in LF alone", source: "RFC 3501 §2.2" };
 /// `a SELECT  INBOX`: “SP refers to exactly one space”.
 pub const ONE_SPACE: Rule =
-    Rule { name: "one-space", words: "exactly one space stands between words", source: "RFC 3501 §9" };
+    Rule { name: "one-space", refusal: "exactly one space stands between words", source: "RFC 3501 §9" };
 /// `a SEARCH (SEEN)(DRAFT)`
 pub const SPACE_BETWEEN: Rule =
-    Rule { name: "space-between", words: "a space stands between words", source: "RFC 3501 §9" };
+    Rule { name: "space-between", refusal: "a space stands between words", source: "RFC 3501 §9" };
 /// `a FETCH 1 ( FLAGS )`
-pub const NO_SPACE_IN_PARENTHESES: Rule =
-    Rule { name: "no-space-in-parentheses", words: "no space is allowed after ( and before )", source: "RFC 3501 §9" };
+pub const NO_SPACE_IN_PARENTHESES: Rule = Rule {
+    name: "no-space-in-parentheses",
+    refusal: "no space is allowed after ( and before )",
+    source: "RFC 3501 §9",
+};
 /// `a NOOP ` with a space at its end.
 pub const NO_TRAILING_SPACE: Rule =
-    Rule { name: "no-trailing-space", words: "no space is allowed at the end of a line", source: "RFC 3501 §9" };
+    Rule { name: "no-trailing-space", refusal: "no space is allowed at the end of a line", source: "RFC 3501 §9" };

@@ -81,7 +81,7 @@ pub(super) fn extension(verb: &str) -> &'static str {
     match verb {
         "STARTTLS" => "RFC 3207 §4",
         "BDAT" => "RFC 3030 §2",
-        "ATRN" => "RFC 2645 §5.2",
+        "ATRN" => "RFC 2645 §5.2.1",
         "TURN" => "RFC 5321 §F.1",
         "SEND" | "SOML" | "SAML" => "RFC 5321 §F.6",
         "ETRN" => "RFC 1985 §5",

@@ -68,8 +68,8 @@ fn a_message_from_hello_to_goodbye() {
         "The client logs in with PLAIN: user ana, password secret. Base64 hides nothing: anyone on the path can read it. \
          [RFC 4954 §4]",
         "The login succeeded; the server now accepts mail from this user. [RFC 4954 §4]",
-        "The client begins a message from ana@example.org; if it cannot be delivered, the report goes there (about 478 \
-         octets). [RFC 5321 §4.1.1.2]",
+        "The client begins a message from ana@example.org (about 478 octets); if it cannot be delivered, the report goes \
+         there. [RFC 5321 §4.1.1.2]",
         "The server accepts the sender; the recipients may follow. [RFC 5321 §3.3]",
         "The client names a recipient for the envelope: ben@acme.test. [RFC 5321 §4.1.1.3]",
         "The server accepts the recipient: it will deliver the message to this address or pass it on. [RFC 5321 §4.1.1.3]",
@@ -86,8 +86,8 @@ fn a_message_from_hello_to_goodbye() {
     assert_eq!(german.say_again(&told[2]), "mail.example.org begrüßt den Client und zählt seine Erweiterungen auf.");
     assert_eq!(
         german.say(&told[5]),
-        "Der Client beginnt eine Nachricht von ana@example.org; wenn sie nicht zugestellt werden kann, geht der Bericht dorthin \
-         (etwa 478 Oktette)."
+        "Der Client beginnt eine Nachricht von ana@example.org (etwa 478 Oktette); wenn sie nicht zugestellt werden kann, geht \
+         der Bericht dorthin."
     );
 }
 
@@ -112,7 +112,7 @@ fn every_command_and_every_kind_of_reply_is_explained() {
         ("", "C: HALLO", "smtp-unknown-command", "RFC 5321 §4.1.1"),
         ("", "C: STARTTLS", "smtp-command-of-extension", "RFC 3207 §4"),
         ("", "C: BDAT 86 LAST", "smtp-command-of-extension", "RFC 3030 §2"),
-        ("", "C: ATRN", "smtp-command-of-extension", "RFC 2645 §5.2"),
+        ("", "C: ATRN", "smtp-command-of-extension", "RFC 2645 §5.2.1"),
         ("", "C: TURN", "smtp-command-of-extension", "RFC 5321 §F.1"),
         ("", "C: SOML FROM:<a@x.test>", "smtp-command-of-extension", "RFC 5321 §F.6"),
         ("", "C: EHLO", "smtp-bad-arguments", "RFC 5321 §4.1.1.1"),
@@ -176,8 +176,8 @@ fn every_command_and_every_kind_of_reply_is_explained() {
 fn a_report_is_told_from_a_message() {
     assert_eq!(
         words(&last("C: MAIL FROM:<> BODY=8BITMIME AUTH=<>")),
-        "The client begins a report, whose sender is empty (<>): if it cannot be delivered, nobody is told, so that reports \
-         never go in circles (not only US-ASCII, submitter not verified). [RFC 5321 §4.5.5]"
+        "The client begins a report (not only US-ASCII, submitter not verified), whose sender is empty (<>): if it cannot be \
+         delivered, nobody is told, so that reports never go in circles. [RFC 5321 §4.5.5]"
     );
 }
 

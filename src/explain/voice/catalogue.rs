@@ -18,6 +18,7 @@ macro_rules! texts {
             "lesson",
             "login",
             "notices",
+            "packet",
             "panels",
             "pop3",
             "reasons",

@@ -78,16 +78,11 @@ fn details_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow) {
         let mut layer = None;
         for (at, field) in fields.iter().enumerate() {
             if layer.replace(field.layer) != Some(field.layer) {
-                let words = match field.layer {
-                    Layer::Ip => "IP",
-                    Layer::Transport if row.words.contains("UDP") => "UDP",
-                    Layer::Transport => "TCP",
-                    Layer::Payload => "Content",
-                };
+                let words = desk.words(&field.layer.name());
                 let font = theme::semi_bold(theme::size::SMALL);
                 ui.label(RichText::new(words).font(font).color(colour(field.layer, palette)));
             }
-            if field_ui(ui, field, pointed == Some(at), palette) {
+            if field_ui(ui, desk, field, pointed == Some(at)) {
                 now = Some(at);
             }
         }
@@ -106,7 +101,8 @@ fn details_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow) {
 }
 
 /// A field; whether it is pointed at.
-fn field_ui(ui: &mut Ui, field: &Field, lit: bool, palette: &Palette) -> bool {
+fn field_ui(ui: &mut Ui, desk: &Desk, field: &Field, lit: bool) -> bool {
+    let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let painter = ui.painter_at(rect);
     if lit {
@@ -114,11 +110,11 @@ fn field_ui(ui: &mut Ui, field: &Field, lit: bool, palette: &Palette) -> bool {
     }
     let font = FontId::proportional(theme::size::SMALL);
     let y = rect.center().y;
-    let words = format!("{}: {}", field.name, field.value);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &words));
-    painter.text(pos2(rect.left() + 4.0, y), egui::Align2::LEFT_CENTER, field.name, font.clone(), palette.muted);
+    let (title, content) = (desk.words(&field.name), desk.words(&field.value));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{title}: {content}")));
+    painter.text(pos2(rect.left() + 4.0, y), egui::Align2::LEFT_CENTER, title, font.clone(), palette.muted);
     let value = FontId::monospace(theme::size::SMALL);
-    painter.text(pos2(rect.left() + 164.0, y), egui::Align2::LEFT_CENTER, &field.value, value, palette.text);
+    painter.text(pos2(rect.left() + 164.0, y), egui::Align2::LEFT_CENTER, content, value, palette.text);
     painter.text(pos2(rect.right() - 2.0, y), egui::Align2::RIGHT_CENTER, field.source, font, palette.line);
     response.hovered()
 }
@@ -126,7 +122,7 @@ fn field_ui(ui: &mut Ui, field: &Field, lit: bool, palette: &Palette) -> bool {
 const fn colour(layer: Layer, palette: &Palette) -> Color32 {
     match layer {
         Layer::Ip => palette.muted,
-        Layer::Transport => palette.focus,
+        Layer::Tcp | Layer::Udp => palette.focus,
         Layer::Payload => palette.text,
     }
 }
