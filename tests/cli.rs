@@ -51,7 +51,7 @@ fn without_a_display_it_says_so_and_plays_the_first_lesson_here() {
     let said = text(&output.stdout);
     assert_eq!(output.status.code(), Some(0));
     if cfg!(feature = "gui") {
-        assert!(said.starts_with("there is no display") && said.contains("What was expected"), "{said}");
+        assert!(said.starts_with("There is no display") && said.contains("What was expected"), "{said}");
     } else {
         assert!(said.contains("mailscope run store-and-forward") && said.contains("imap4-two-computers"), "{said}");
     }

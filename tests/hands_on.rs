@@ -16,7 +16,7 @@ use mailscope::sim::Action;
 use mailscope::story::StoryTime;
 use mailscope::theme::Theme;
 use mailscope::trace::{LineFact, What};
-use mailscope::view::{Command, Deed, Desk, Errand, dock::Tab};
+use mailscope::view::{Command, Deed, Desk, Errand, LogRow, dock::Tab};
 use window::{go, window};
 
 fn node(harness: &Harness<'_, Desk>, name: &str) -> NodeId {
@@ -214,4 +214,22 @@ fn a_line_that_is_tolerated_is_marked_with_the_rule_that_it_breaks() {
     go(&mut harness, Command::Do(Deed::End));
     let mark = "tolerated: tolerates a mistake: a line ends in CRLF, not in LF alone (RFC 5321 §2.3.8), in “NOOP” on connection #0.";
     assert!(harness.query_by_label_contains(mark).is_some());
+}
+
+#[test]
+fn what_was_explained_before_is_said_in_short_and_in_full_when_it_is_chosen() {
+    let mut harness = window("store-and-forward");
+    let desk = harness.state();
+    let full = |row: &LogRow| row.in_full(&desk.play).map(|said| (said.id(), desk.words(&said)));
+    let told = |row: &LogRow| if row.side.is_some() { row.meaning.clone() } else { row.words.clone() };
+    let short = desk.log.iter().find(|row| full(row).is_some_and(|(_, full)| told(row) != full)).unwrap();
+    let (id, words) = full(short).unwrap();
+    let first = desk.log.iter().find(|row| full(row).is_some_and(|(it, _)| it == id)).unwrap();
+    assert!(first.event < short.event && told(short).len() < words.len(), "{words}");
+    assert_eq!(Some((id, told(first))), full(first));
+    let (event, at) = (short.event, short.at);
+    go(&mut harness, Command::Seek(at));
+    assert!(harness.query_by_label_contains(&words).is_none());
+    go(&mut harness, Command::Select(Some(Target::Event(event))));
+    assert!(harness.query_by_label_contains(&words).is_some());
 }

@@ -1,7 +1,11 @@
 //! Whether there is anything that can draw.
 
+use crate::explain::{Said, say};
+
 /// What a user without a graphics adapter has to do.
-pub(super) const ADVICE: &str = "there is no graphics adapter: drawing needs Vulkan, at least in software (Debian: apt install mesa-vulkan-drivers)";
+pub(super) const fn advice() -> Said {
+    say!("no-graphics-adapter")
+}
 
 /// Whether a graphics adapter is there. Bevy would end the program if it found none.
 #[cfg(not(target_arch = "wasm32"))]

@@ -16,6 +16,7 @@ use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
 use super::adapter;
 use super::lab::{self, Lab};
+use crate::explain::{Said, say};
 use crate::story::StoryTime;
 use crate::view::Desk;
 
@@ -33,10 +34,9 @@ pub struct Picture {
 }
 
 /// Why there is no picture.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureError {
     /// A file could not be written.
-    #[error("cannot write {path}: {reason}")]
     File {
         /// Which.
         path: String,
@@ -44,8 +44,18 @@ pub enum PictureError {
         reason: String,
     },
     /// Nothing can draw.
-    #[error("{}", adapter::ADVICE)]
     NoAdapter,
+}
+
+impl PictureError {
+    /// What is said of it.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::File { path, reason } => say!("picture-not-written", path = path, reason = reason),
+            Self::NoAdapter => adapter::advice(),
+        }
+    }
 }
 
 #[derive(Resource)]

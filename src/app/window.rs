@@ -10,18 +10,28 @@ use super::errands;
 use super::files::Keeper;
 use super::lab::{self, Lab};
 use super::presenting;
+use crate::explain::{Said, say};
 use crate::theme::Theme;
 use crate::view::Desk;
 
 /// Why there is no window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoWindow {
     /// Neither X11 nor Wayland.
-    #[error("there is no display to open a window on")]
     Display,
     /// Nothing can draw.
-    #[error("{}", adapter::ADVICE)]
     Adapter,
+}
+
+impl NoWindow {
+    /// What is said of it.
+    #[must_use]
+    pub const fn said(self) -> Said {
+        match self {
+            Self::Display => say!("no-display"),
+            Self::Adapter => adapter::advice(),
+        }
+    }
 }
 
 /// Opens the window and stays until it is closed. The keeper keeps the settings that are changed in it.

@@ -7,7 +7,7 @@ use super::run::Playable;
 use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, run};
 use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
-use crate::explain::{Language, Voice};
+use crate::explain::{Language, Voice, say};
 use crate::lesson;
 use crate::scene::Target;
 use crate::story::StoryTime;
@@ -54,8 +54,9 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option
     match app::open(desk, keeper) {
         Ok(()) => Ok(OK),
         Err(no_window) => {
-            writeln!(out, "{no_window}, so the lesson is played here.\n")?;
-            run::play_here(out, arguments.lesson.as_deref().unwrap_or(&id), settings.voice())
+            let voice = settings.voice();
+            writeln!(out, "{} {}\n", voice.say(&no_window.said()), voice.say(&say!("lesson-in-terminal")))?;
+            run::play_here(out, arguments.lesson.as_deref().unwrap_or(&id), voice)
         }
     }
 }
@@ -119,7 +120,7 @@ pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments, voice:
             Ok(OK)
         }
         Err(error) => {
-            complain(&error.to_string());
+            complain(&voice.say(&error.said()));
             Ok(BAD_INPUT)
         }
     }

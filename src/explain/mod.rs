@@ -10,7 +10,7 @@ pub mod smtp;
 mod voice;
 
 pub(crate) use voice::say;
-pub use voice::{Arg, Language, Said, UnknownLanguage, Voice};
+pub use voice::{Arg, Language, Said, Teller, UnknownLanguage, Voice};
 
 use crate::base::Unit;
 use crate::trace::Meaning;

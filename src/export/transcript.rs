@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use super::{RunWriter, Story, write_all};
-use crate::base::{Side, Unit, find_crlf, line_length, visible_lines, visible_octets, without_line_end};
-use crate::explain;
+use crate::base::{Side, SimTime, Unit, find_crlf, line_length, visible_lines, visible_octets, without_line_end};
+use crate::explain::{self, Teller, Voice, say};
 use crate::imap;
 use crate::net::NodeId;
 use crate::pop3;
+use crate::sim::World;
 use crate::smtp;
 use crate::trace::{ConnectionId, Event, LessonFact, LineFact, Meaning, What};
 
@@ -66,9 +67,9 @@ fn is_content(unit: &Unit<Meaning>) -> bool {
 }
 
 /// The lines of a unit; a piece that does not end with CRLF is a line too.
-fn lines(unit: &Unit<Meaning>, style: Style) -> Vec<String> {
+fn lines(unit: &Unit<Meaning>, style: Style, voice: Voice) -> Vec<String> {
     if style == Style::Brief && is_content(unit) {
-        return vec![format!("… {} octets of a message …", unit.bytes.len())];
+        return vec![voice.say(&say!("transcript-content", octets = unit.bytes.len()))];
     }
     let octets = if unit.side == Side::Client && !is_content(unit) {
         without_line_end(&unit.bytes)
@@ -94,15 +95,14 @@ pub fn first_line(unit: &Unit<Meaning>) -> String {
 }
 
 impl Transcript {
-    /// The piece for an event; `None` for what a transcript does not tell.
+    /// The piece for an event, told by somebody who has told those before it; `None` for what a transcript does not tell.
     #[must_use]
-    pub fn of(story: &Story<'_>, event: &Event, style: Style) -> Option<Self> {
+    pub fn of(story: &Story<'_>, event: &Event, style: Style, teller: &mut Teller) -> Option<Self> {
         let world = story.world;
         let name = |node: NodeId| {
             world.spec().nodes.get(usize::from(node.0)).map_or_else(|| node.to_string(), |spec| spec.name.clone())
         };
-        let time = world.date_at(event.at).weekday_and_time();
-        let time = format!("{time}.{:03}", event.at.as_micros() / 1_000 % 1_000);
+        let time = clock(world, event.at, teller.voice());
         match &event.what {
             What::Line(LineFact::Spoken { connection, unit }) => {
                 let ends = world.connections().get(*connection)?;
@@ -115,13 +115,13 @@ impl Transcript {
                     Side::Server => (format!("{server} → {client}"), 'S'),
                 };
                 let said = explain::line(unit);
-                let (meaning, source) = said.map_or((String::new(), ""), |said| (story.voice.say(&said), said.cited()));
+                let (meaning, source) = said.map_or((String::new(), ""), |said| (teller.tell(&said), said.cited()));
                 Some(Self::Line {
                     time,
                     connection: *connection,
                     who,
                     gutter,
-                    lines: lines(unit, style),
+                    lines: lines(unit, style, teller.voice()),
                     meaning,
                     source,
                 })
@@ -132,15 +132,23 @@ impl Transcript {
             what => {
                 let said = explain::facts::fact(world, event)?;
                 let problem = matches!(what, What::Notice(notice) if notice.is_problem());
-                Some(Self::Fact { time, node: name(event.node), text: story.voice.say(&said), problem })
+                Some(Self::Fact { time, node: name(event.node), text: teller.tell(&said), problem })
             }
         }
     }
 }
 
+/// An instant as clocks show it, with milliseconds: `Mon 09:00:00.233`.
+#[must_use]
+pub fn clock(world: &World, at: SimTime, voice: Voice) -> String {
+    let millis = at.as_micros() / 1_000 % 1_000;
+    voice.say(&say!("clock", when = world.date_at(at), millis = format!("{millis:03}")))
+}
+
 /// A transcript that is written while a run is played.
 pub(super) struct TranscriptText<W> {
     sink: W,
+    teller: Teller,
     style: Style,
 }
 
@@ -149,14 +157,14 @@ impl<W: Write> TranscriptText<W> {
         writeln!(sink, "{}", visible_lines(story.title))?;
         let start = story.world.spec().start;
         writeln!(sink, "seed {}, starts {}", story.seed, start.rfc5322())?;
-        Ok(Self { sink, style })
+        Ok(Self { sink, teller: Teller::new(story.voice), style })
     }
 }
 
 impl<W: Write> RunWriter for TranscriptText<W> {
     fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
         for event in events {
-            if let Some(piece) = Transcript::of(story, event, self.style) {
+            if let Some(piece) = Transcript::of(story, event, self.style, &mut self.teller) {
                 write_piece(&mut self.sink, &piece)?;
             }
         }
@@ -178,7 +186,8 @@ pub fn write_transcript(sink: &mut impl Write, story: &Story<'_>, style: Style) 
 
 /// All pieces of a run, with the narration where it belongs.
 pub fn pieces<'a>(story: &'a Story<'_>, style: Style) -> impl Iterator<Item = Transcript> + 'a {
-    story.world.trace().events().iter().filter_map(move |event| Transcript::of(story, event, style))
+    let mut teller = Teller::new(story.voice);
+    story.world.trace().events().iter().filter_map(move |event| Transcript::of(story, event, style, &mut teller))
 }
 
 fn write_piece(sink: &mut impl Write, piece: &Transcript) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! Everything that was said and done, as rows: what transcript and sequence diagram are made of.
 
-use crate::base::{Side, SimTime};
-use crate::explain::{self, Voice, say};
+use crate::base::Side;
+use crate::explain::{self, Said, Teller, Voice};
 use crate::export::{Story, Style, Transcript};
 use crate::mail::Seal;
 use crate::net::NodeId;
@@ -41,16 +41,22 @@ pub struct LogRow {
     pub tolerated: bool,
 }
 
+impl LogRow {
+    /// What it means, in full: the row itself may say in short what was explained before.
+    #[must_use]
+    pub fn in_full(&self, play: &Screenplay) -> Option<Said> {
+        let event = play.world().trace().get(self.event)?;
+        match &event.what {
+            What::Line(LineFact::Spoken { unit, .. }) => explain::line(unit),
+            _ => explain::facts::fact(play.world(), event),
+        }
+    }
+}
+
 /// The place of the row of an event; `None` for what is not told.
 #[must_use]
 pub fn place_of(rows: &[LogRow], event: EventId) -> Option<usize> {
     rows.binary_search_by_key(&event, |row| row.event).ok()
-}
-
-/// An instant as clocks show it, with milliseconds.
-pub(super) fn clock(play: &Screenplay, at: SimTime, voice: Voice) -> String {
-    let millis = at.as_micros() / 1_000 % 1_000;
-    voice.say(&say!("clock", when = play.world().date_at(at), millis = format!("{millis:03}")))
 }
 
 /// The rows of a whole story.
@@ -58,13 +64,13 @@ pub(super) fn clock(play: &Screenplay, at: SimTime, voice: Voice) -> String {
 pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogRow> {
     let world = play.world();
     let story = Story { title, seed, world, voice };
-    let mut rows = Vec::new();
+    let (mut rows, mut teller) = (Vec::new(), Teller::new(voice));
     for event in world.trace().events() {
-        let Some(piece) = Transcript::of(&story, event, Style::Brief) else { continue };
+        let Some(piece) = Transcript::of(&story, event, Style::Brief, &mut teller) else { continue };
         let base = LogRow {
             event: event.id,
             at: play.time_of(event.id),
-            time: clock(play, event.at, voice),
+            time: String::new(),
             node: event.node,
             to: None,
             protocol: None,
@@ -79,7 +85,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogR
         };
         rows.push(match (piece, &event.what) {
             (
-                Transcript::Line { connection, lines, meaning, source, .. },
+                Transcript::Line { time, connection, lines, meaning, source, .. },
                 What::Line(LineFact::Spoken { unit, .. }),
             ) => {
                 let ends = world.connections().get(connection);
@@ -90,6 +96,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogR
                 let protocol = ends.map(|ends| ends.protocol);
                 let words = lines.join("\n");
                 LogRow {
+                    time,
                     to,
                     protocol,
                     connection: Some(connection),
@@ -100,7 +107,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogR
                     ..base
                 }
             }
-            (Transcript::Fact { text, problem, .. }, what) => {
+            (Transcript::Fact { time, text, problem, .. }, what) => {
                 let seal = if let What::Mail(fact) = what { fact.seal() } else { None };
                 let source = explain::facts::fact(world, event).map_or("", |said| said.cited());
                 let tolerated = match what {
@@ -108,7 +115,16 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogR
                     _ => None,
                 };
                 let is_tolerated = tolerated.is_some();
-                LogRow { words: text, seal, problem, source, connection: tolerated, tolerated: is_tolerated, ..base }
+                LogRow {
+                    time,
+                    words: text,
+                    seal,
+                    problem,
+                    source,
+                    connection: tolerated,
+                    tolerated: is_tolerated,
+                    ..base
+                }
             }
             _ => continue,
         });

@@ -7,9 +7,9 @@ use egui::{
 use super::button::icon_button;
 use super::command::{Command, Deed};
 use super::desk::Desk;
-use super::log::clock;
 use super::playback::times;
 use crate::explain::say;
+use crate::export::clock;
 use crate::story::{Cue, SceneModel, Screenplay, StoryTime};
 use crate::theme::{self, Palette, icon, mix};
 use crate::trace::What;
@@ -34,7 +34,7 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
         icon_button(ui, desk, deed, deed.icon(), false, commands);
     }
     ui.add_space(10.0);
-    let clock = clock(&desk.play, model.sim, desk.voice());
+    let clock = clock(desk.play.world(), model.sim, desk.voice());
     ui.label(RichText::new(clock).font(FontId::monospace(16.0)).color(palette.text));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;

@@ -12,6 +12,7 @@ only-show-all = Alles zeigen
 ## Mitschrift und Ablauf
 
 transcript-nothing = Es wurde noch nichts gesagt.
+transcript-content = … { $octets } Oktette einer Nachricht …
 transcript-tolerated = toleriert: { $what }
 
 ## Postfächer

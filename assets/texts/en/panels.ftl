@@ -12,6 +12,7 @@ only-show-all = Show all
 ## Transcript and sequence diagram
 
 transcript-nothing = Nothing has been said yet.
+transcript-content = … { $octets } octets of a message …
 transcript-tolerated = tolerated: { $what }
 
 ## Mailboxes

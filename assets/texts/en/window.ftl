@@ -42,6 +42,14 @@ notes-next = Next
 notes-end = The lesson ends here.
 notes-clock-tip = How long you have been presenting. The clock stops outside presenter mode.
 
+## Where nothing can be drawn, in the terminal
+
+no-display = There is no display to open a window on.
+no-graphics-adapter = There is no graphics adapter. Drawing needs Vulkan, at least in software (Debian: apt install mesa-vulkan-drivers).
+lesson-in-terminal = The lesson is played here instead.
+session-in-terminal = The session goes on here.
+picture-not-written = Cannot write { $path }: { $reason }
+
 ## Banners above the stage
 
 banner-dismiss = Dismiss

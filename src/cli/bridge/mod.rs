@@ -159,6 +159,7 @@ fn in_window(
     report: &Rc<Report>,
 ) -> io::Result<()> {
     use crate::app::{self, Keeper, Session};
+    use crate::explain::say;
     use crate::view::{Banner, Desk};
 
     let (keeper, problem) = Keeper::load();
@@ -177,7 +178,8 @@ fn in_window(
         Ok(()) => report.end()(),
         Err(no_window) => {
             bridge.with(Live::release);
-            writeln!(out, "{no_window}, so the session goes on here.\n")?;
+            let voice = super::language::voice(lang);
+            writeln!(out, "{} {}\n", voice.say(&no_window.said()), voice.say(&say!("session-in-terminal")))?;
         }
     }
     Ok(())

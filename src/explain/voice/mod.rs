@@ -8,6 +8,7 @@
 mod catalogue;
 mod quantity;
 mod said;
+mod teller;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use said::say;
 pub use said::{Arg, Said};
+pub use teller::Teller;
 
 use crate::base::visible_lines;
 

@@ -49,7 +49,7 @@ impl Desk {
                 self.settings = settings;
                 self.follow_system();
                 if self.voice() != spoke {
-                    self.restage();
+                    self.say_anew();
                 }
             }
             Command::Run(errand) => self.errands.push(errand),

@@ -315,8 +315,14 @@ impl Desk {
         self.restage();
     }
 
-    /// Lays the course out anew: it has changed, or the language has.
-    pub(super) fn restage(&mut self) {
+    /// Says everything anew, in another language. The story itself holds no words of ours.
+    fn say_anew(&mut self) {
+        let voice = self.voice();
+        self.log = log::rows(&self.play, &self.lesson().title, self.course.seed, voice);
+        self.frames = frames::rows(&self.play, voice);
+    }
+
+    fn restage(&mut self) {
         let Staged { play, lists, log, frames, ticks } =
             Staged::new(&self.lessons[self.current], &self.course, self.voice());
         (self.play, self.lists, self.log, self.frames, self.ticks) = (play, lists, log, frames, ticks);

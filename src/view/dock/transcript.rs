@@ -33,7 +33,9 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
         row_ui(ui, desk, &desk.log[rows[at]], rows[at] == told, commands);
     });
     if let Some(row) = desk.log.get(told) {
-        details_ui(ui, desk, row);
+        // Whoever chooses a line wants to know all about it.
+        let full = selected.and_then(|_| row.in_full(&desk.play)).map(|said| desk.words(&said));
+        details_ui(ui, desk, row, full);
     }
 }
 
@@ -121,7 +123,7 @@ fn gutter(painter: &egui::Painter, at: egui::Pos2, side: Side, row: &LogRow, pal
     }
 }
 
-fn details_ui(ui: &mut Ui, desk: &Desk, row: &LogRow) {
+fn details_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, full: Option<String>) {
     let palette = desk.settings.theme.palette();
     ui.separator();
     Frame::NONE.show(ui, |ui| {
@@ -150,9 +152,9 @@ fn details_ui(ui: &mut Ui, desk: &Desk, row: &LogRow) {
             if row.side.is_some() {
                 add(&row.words, FontId::monospace(theme::size::MONO), palette.text);
                 add("\n", FontId::proportional(theme::size::BODY), palette.text);
-                add(&row.meaning, FontId::proportional(theme::size::BODY), palette.text);
+                add(full.as_ref().unwrap_or(&row.meaning), FontId::proportional(theme::size::BODY), palette.text);
             } else {
-                add(&row.words, FontId::proportional(theme::size::BODY), palette.text);
+                add(full.as_ref().unwrap_or(&row.words), FontId::proportional(theme::size::BODY), palette.text);
             }
             ui.label(job);
         });
