@@ -121,6 +121,7 @@ impl Material {
         }
         for row in desk.log.iter().filter(|row| row.side.is_some()) {
             add(&row.words);
+            pieces(&row.words).iter().for_each(|piece| add(piece));
         }
         for flight in desk.play.flights() {
             match &flight.cargo {
@@ -386,6 +387,7 @@ fn no_label_is_cut_off_in_any_language() {
                 let is_row = |text: &str| {
                     let mut lines = desk.log.iter().flat_map(|row| [&row.words, &row.meaning]);
                     lines.any(|it| it.lines().next() == Some(text))
+                        || desk.log.iter().any(|row| row.side.is_none() && text.ends_with(&row.words))
                         || desk.frames.iter().any(|row| text.ends_with(&row.words))
                         || material.holds(core(text))
                 };
@@ -409,17 +411,19 @@ fn another_language_holds_at_once_everywhere() {
     let at = harness.state().playback.at;
     go(&mut harness, Command::Do(Deed::Settings));
     for (choice, words) in [
-        (
-            "Language: Deutsch",
-            ["Sprache: Deutsch", "Ana's laptop: eingeschaltet", "Die Vergangenheit wurde", "wurde eingegriffen"],
-        ),
-        ("Sprache: English", ["Language: Deutsch", "Ana's laptop: on", "You changed the past", "You took over"]),
+        ("Language: Deutsch", ["Sprache: Deutsch", "Ana's laptop: eingeschaltet", "Die Vergangenheit wurde"]),
+        ("Sprache: English", ["Language: Deutsch", "Ana's laptop: on", "You changed the past"]),
     ] {
+        let fact = |harness: &Harness<'_, Desk>| {
+            harness.state().log.iter().find(|row| row.side.is_none()).map(|row| row.words.clone())
+        };
+        let before = fact(&harness);
         harness.get_by_label(choice).click();
         harness.run_steps(4);
         for words in words {
             assert!(harness.query_all_by_label_contains(words).next().is_some(), "{choice}: {words}");
         }
+        assert_ne!(fact(&harness), before, "the rows are said anew");
         assert_eq!(harness.state().playback.at, at, "nothing has moved");
     }
     // The keyboard reaches it, and the command palette searches in the language.

@@ -51,9 +51,10 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, commands: &m
         let galley = theme::line(&painter, words, mono.clone(), colour, room);
         painter.galley(pos2(rect.left() + x, rect.center().y - galley.size().y / 2.0), galley, colour);
     };
-    put(4.0, &row.time, palette.muted, 84.0);
-    put(92.0, name(desk, row.node), palette.muted, 62.0);
-    put(160.0, &words, colour, rect.width() - 164.0);
+    // A day of the world has five digits of seconds.
+    put(4.0, &row.time, palette.muted, 96.0);
+    put(104.0, name(desk, row.node), palette.muted, 62.0);
+    put(172.0, &words, colour, rect.width() - 176.0);
     if response.clicked() {
         commands.push(Command::Select(Some(Target::Event(row.event))));
     } else if response.hovered() {
