@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use mailscope::base::CloseReason;
-use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Setup, Speed, StartClock};
+use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Parting, Setup, Speed, StartClock};
 use mailscope::explain::Voice;
 use mailscope::export::{self, Format, Story};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
@@ -374,7 +374,7 @@ fn a_real_server_that_is_not_there_is_a_server_that_cannot_be_reached() {
     until("the call is over", || !closed().is_empty());
     assert_eq!(closed(), [CloseReason::Refused]);
     let gone = bridge.with(|live| live.former().map(|peer| (peer.door, peer.gone.clone())).collect::<Vec<_>>());
-    assert_eq!(gone, [(None, Some("it could not be reached".to_owned()))]);
+    assert_eq!(gone, [(None, Some(Parting::Unreachable))]);
 }
 
 /// The system answers one call for a program that takes none, and lets all others wait.

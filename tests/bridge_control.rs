@@ -174,7 +174,10 @@ fn what_is_not_there_is_said_to_be_missing_with_what_there_is() {
     let nobody = sandbox.get("/mailboxes/nobody/student1/INBOX");
     assert_eq!(nobody.0, 404);
     assert!(nobody.problem().contains("`mail`"));
-    assert_eq!(sandbox.get("/mailboxes/mail/student1/Nowhere").problem(), "there is no mailbox “Nowhere”");
+    assert_eq!(
+        sandbox.get("/mailboxes/mail/student1/Nowhere").problem(),
+        "There is no mailbox `Nowhere` of `student1`."
+    );
     assert_eq!(sandbox.get("/mailboxes/mail/student1/INBOX/7").0, 404);
     assert_eq!(sandbox.get("/nothing").0, 404);
     assert_eq!(sandbox.ask("DELETE", "/status", b"").0, 405);
@@ -256,7 +259,7 @@ fn waiting_ends_when_the_condition_holds_and_says_what_was_found_when_it_does_no
     assert!(missed.problem().contains("“x”"), "{}", missed.problem());
     let wrong = sandbox.ask("POST", "/wait", br#"{"until": "MailboxHolds(on: \"mial\", account: \"x\", count: 1)"}"#);
     assert_eq!(wrong.0, 400);
-    assert!(wrong.problem().contains("did you mean `mail`?"), "{}", wrong.problem());
+    assert!(wrong.problem().contains("Did you mean `mail`?"), "{}", wrong.problem());
 }
 
 #[test]

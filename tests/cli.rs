@@ -117,8 +117,8 @@ fn a_mistake_in_a_lesson_is_shown_where_it_is_with_the_nearest_name() {
         let output = mailscope(&[command, &path]);
         assert_eq!(output.status.code(), Some(2), "{command}");
         let said = text(&output.stdout) + &text(&output.stderr);
-        assert!(said.contains(&format!("{path}:7:26: there is no computer `labtop`")), "{said}");
-        assert!(said.contains("did you mean `laptop`?"), "{said}");
+        assert!(said.contains(&format!("{path}:7:26: There is no computer `labtop`")), "{said}");
+        assert!(said.contains("Did you mean `laptop`?"), "{said}");
     }
 }
 
@@ -156,7 +156,7 @@ fn what_cannot_be_written_is_said() {
     let path = blocked.to_string_lossy().into_owned();
     let output = mailscope(&["run", "pop3-collect", "--until", "1s", "--export", &path]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains(&format!("cannot write {path}")), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains(&format!("Cannot write {path}")), "{}", text(&output.stderr));
     assert_eq!(fs::read_to_string(&blocked).unwrap(), "in the way");
 }
 
@@ -229,8 +229,8 @@ fn a_saved_run_with_a_mistake_is_refused_where_the_mistake_is() {
         let output = mailscope(&[command, &saved]);
         assert_eq!(output.status.code(), Some(2), "{command}");
         let said = text(&output.stdout) + &text(&output.stderr);
-        assert!(said.contains(&format!("{saved}:4:13: there is no lesson `pop3-colect`")), "{said}");
-        assert!(said.contains("did you mean `pop3-collect`?"), "{said}");
+        assert!(said.contains(&format!("{saved}:4:13: There is no lesson `pop3-colect`")), "{said}");
+        assert!(said.contains("Did you mean `pop3-collect`?"), "{said}");
     }
     fs::write(&saved, content).unwrap();
     let output = mailscope(&["run", &saved, "--seed", "7"]);
@@ -245,7 +245,7 @@ fn a_run_that_cannot_be_saved_leaves_what_was_there() {
     for path in [missing, folder.to_string_lossy().into_owned()] {
         let output = mailscope(&["run", "pop3-collect", "--until", "1s", "--save", &path]);
         assert_eq!(output.status.code(), Some(2));
-        assert!(text(&output.stderr).contains(&format!("cannot write {path}")), "{}", text(&output.stderr));
+        assert!(text(&output.stderr).contains(&format!("Cannot write {path}")), "{}", text(&output.stderr));
     }
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     let beside = folder.parent().unwrap().join(".unsaved.unfinished");

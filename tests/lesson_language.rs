@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use mailscope::explain::Voice;
 use mailscope::lesson::{self, PlayOptions, play};
 
 /// Plays a world of a laptop and a server with these steps; everything it expects must hold.
@@ -21,7 +22,7 @@ expect: [(that: AllAccountedFor)],
     let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
     assert!(outcome.results.len() > 1);
     for result in outcome.results {
-        assert_eq!(result.problem, None, "{}", result.text);
+        assert_eq!(result.problem, None, "{}", Voice::default().say(&result.text));
     }
 }
 
@@ -149,7 +150,7 @@ steps: [
 ])"#;
     let lesson = lesson::load(source, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
     for result in play(&lesson, &PlayOptions::default(), &mut |_| {}).results {
-        assert_eq!(result.problem, None, "{}", result.text);
+        assert_eq!(result.problem, None, "{}", Voice::default().say(&result.text));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Mistakes in lesson files: each is shown at its line and column, with the reason and the nearest valid name.
 
+use mailscope::explain::{Language, Voice};
 use mailscope::lesson::load;
 
 /// A lesson in which `{}` stands for one host more and one step more.
@@ -43,20 +44,20 @@ fn the_lesson_without_a_mistake_loads() {
 #[test]
 fn mistakes_in_the_world() {
     let host = |text: &str, column: usize, words: &[&str]| shown(text, "", HOST, column, words);
-    host(r#"(name: "laptop"),"#, 8, &["the name `laptop` is taken"]);
-    host(r#"(nam: "x"),"#, 2, &["there is no field `nam`", "did you mean `name`?"]);
-    host(r#"(name: "x", icon: Laptopp),"#, 19, &["Laptopp", "did you mean `Laptop`?"]);
-    host(r#"(name: "x", link: (latency: "40 parsecs")),"#, 29, &["40 parsecs", "a duration"]);
+    host(r#"(name: "laptop"),"#, 8, &["The name `laptop` is taken"]);
+    host(r#"(nam: "x"),"#, 2, &["There is no field `nam`", "Did you mean `name`?"]);
+    host(r#"(name: "x", icon: Laptopp),"#, 19, &["Laptopp", "Did you mean `Laptop`?"]);
+    host(r#"(name: "x", link: (latency: "40 parsecs")),"#, 29, &["`parsecs` is no unit of time", "`min`"]);
     host(r#"(name: "x", link: (bandwidth: "fast")),"#, 31, &["fast"]);
     host(r#"(name: "x", link: (loss: "120 %")),"#, 26, &["120 %"]);
-    host(r#"(name: "x", link: (to: "intrenet")),"#, 24, &["intrenet", "did you mean `internet`?"]);
+    host(r#"(name: "x", link: (to: "intrenet")),"#, 24, &["intrenet", "Did you mean `internet`?"]);
     host(r#"(name: "x", address: "192.0.2.256"),"#, 22, &["192.0.2.256"]);
     host(r#"(name: "x", accounts: [(name: "a", quota: "many")]),"#, 43, &["many", "a size"]);
     host(r#"(name: "x", mail_program: (address: "no address", server: "mail")),"#, 37, &["no address"]);
     host(
         r#"(name: "x", mail_program: (address: "b@example.org", server: "mial")),"#,
         62,
-        &["there is no computer `mial`", "did you mean `mail`?"],
+        &["There is no computer `mial`", "Did you mean `mail`?"],
     );
 }
 
@@ -72,17 +73,17 @@ fn mistakes_in_faults() {
     host(
         r#"name: "a", service: "mat", command: "RCPT", effect: Silence"#,
         r#""mat""#,
-        &["`x` runs no service `mat`", "did you mean `mta`?"],
+        &["`x` runs no service `mat`", "Did you mean `mta`?"],
     );
     host(
         r#"name: "a", service: "mta", command: "RCTP", effect: Silence"#,
         r#""RCTP""#,
-        &["`RCTP` is no command of SMTP", "did you mean `RCPT`?"],
+        &["`RCTP` is no command of SMTP", "Did you mean `RCPT`?"],
     );
     host(
         r#"name: "a", service: "mta", command: "RCPT", from: "labtop", effect: Silence"#,
         r#""labtop""#,
-        &["there is no computer `labtop`", "did you mean `laptop`?"],
+        &["There is no computer `labtop`", "Did you mean `laptop`?"],
     );
     host(
         r#"name: "a", service: "mta", command: "RCPT", effect: Reply("250 ok")"#,
@@ -94,12 +95,12 @@ fn mistakes_in_faults() {
         r#""soon""#,
         &["`soon` is not a duration"],
     );
-    host(r#"name: "a", service: "mta", command: "*", effect: Silense"#, "Silense", &["did you mean `Silence`?"]);
+    host(r#"name: "a", service: "mta", command: "*", effect: Silense"#, "Silense", &["Did you mean `Silence`?"]);
     host(r#"name: "a", service: "mta", command: "*", nth: 0, effect: Silence"#, r#""a""#, &["counted from 1"]);
     host(r#"name: "a", service: "mta", command: "*", times: 0, effect: Silence"#, r#""a""#, &["0 times"]);
     host(r#"name: "", service: "mta", command: "*", effect: Silence"#, r#""""#, &["needs a name"]);
     let same = r#"name: "a", service: "mta", command: "*", effect: Silence"#;
-    host(&format!("{same}), ({same}"), r#""a""#, &["there are two faults `a`"]);
+    host(&format!("{same}), ({same}"), r#""a""#, &["There are two faults `a`"]);
     step(
         r#"Do(SetFault(on: "mail", name: "a", service: "pop3", command: "RETR", effect: Silence)),"#,
         r#""pop3""#,
@@ -110,29 +111,118 @@ fn mistakes_in_faults() {
         r#""-ERR no""#,
         &["`-ERR no`", "IMAP4", "NO [UNAVAILABLE] not now"],
     );
-    step(r#"Do(SetFault(on: "mail", nam: "a")),"#, "nam:", &["there is no field `nam`"]);
-    step(r#"Do(ClearFault(on: "mail", name: "a")),"#, r#""a""#, &["there is no fault `a` on `mail` up to here"]);
+    step(r#"Do(SetFault(on: "mail", nam: "a")),"#, "nam:", &["There is no field `nam`"]);
+    step(r#"Do(ClearFault(on: "mail", name: "a")),"#, r#""a""#, &["There is no fault `a` on `mail` up to here"]);
     step(
         r#"Do(SetFault(on: "mail", name: "busy", service: "imap", command: "*", effect: Silence)), Do(ClearFault(on: "mail", name: "bussy")),"#,
         r#""bussy""#,
-        &["there is no fault `bussy`", "did you mean `busy`?"],
+        &["There is no fault `bussy`", "Did you mean `busy`?"],
     );
 }
 
 #[test]
 fn mistakes_in_the_steps() {
     let step = |text: &str, column: usize, words: &[&str]| shown("", text, STEP, column, words);
-    step(r#"Dow(SwitchOn("mail")),"#, 1, &["Dow", "did you mean `Do`?"]);
-    step(r#"Do(SwitchOn("mial")),"#, 13, &["there is no computer `mial`", "did you mean `mail`?"]);
+    step(r#"Dow(SwitchOn("mail")),"#, 1, &["Dow", "Did you mean `Do`?"]);
+    step(r#"Do(SwitchOn("mial")),"#, 13, &["There is no computer `mial`", "Did you mean `mail`?"]);
     step(r#"Do(Mail("laptop", Send(to: ["ana@"], subject: "x"))),"#, 29, &["ana@"]);
-    step(r#"Do(StopService("mail", "imapp")),"#, 24, &["imapp", "did you mean `imap`?"]);
+    step(r#"Do(StopService("mail", "imapp")),"#, 24, &["imapp", "Did you mean `imap`?"]);
     step(r#"Do(Mail("mail", CheckMail)),"#, 9, &["mail"]);
-    step(r#"Say("Well."), Note(" "),"#, 20, &["the note is empty"]);
-    step(r#"Note("Ask."),"#, 6, &["nothing was told yet", "behind the `Say`"]);
+    step(r#"Say("Well."), Note(" "),"#, 20, &["The note is empty"]);
+    step(r#"Note("Ask."),"#, 6, &["Nothing was told yet", "behind the `Say`"]);
     step(r#"Wait("soon"),"#, 6, &["soon", "a duration"]);
-    step(r#"Expect(that: MailboxHolds(on: "mail", account: "anna", count: 1)),"#, 48, &["anna", "did you mean `ana`?"]);
-    step(r#"Expect(that: MailboxHold(on: "mail", account: "ana")),"#, 14, &["did you mean `MailboxHolds`?"]);
+    step(r#"Expect(that: MailboxHolds(on: "mail", account: "anna", count: 1)),"#, 48, &["anna", "Did you mean `ana`?"]);
+    step(r#"Expect(that: MailboxHold(on: "mail", account: "ana")),"#, 14, &["Did you mean `MailboxHolds`?"]);
     step(r#"Expect(that: QueueHolds(on: "laptop", count: 0)),"#, 29, &["laptop"]);
+}
+
+/// Whoever writes a lesson has never seen RON: a mistake of form is shown where it was made, not where the reader stumbled.
+#[test]
+fn mistakes_of_form() {
+    let step = |text: &str, column: usize, words: &[&str]| shown("", text, STEP, column, words);
+    let host = |text: &str, column: usize, words: &[&str]| shown(text, "", HOST, column, words);
+    step("Say(\"Look.\")\nDo(SwitchOn(\"mail\")),", 13, &["A comma is missing here, before `Do`."]);
+    host(r#"(name: "x" zone: "y"),"#, 11, &["A comma is missing here, before `zone`."]);
+    host(r#"(name "x"),"#, 6, &["A colon is missing here, behind `name`."]);
+    step(
+        r#"Say("Look.), Do(SwitchOn("mail")),"#,
+        5,
+        &["its closing `\"` is missing, or there is a `\"` within it", r#"write \" for ""#],
+    );
+    step(r#"Say(Look"),"#, 5, &[r#"The opening `"` before `Look` is missing."#]);
+    step("Say(“Look.”),", 5, &["`“` is no quotation mark in a lesson file", "straight double quotation marks"]);
+    step("Do(SwitchOn('mail')),", 13, &["`'` is no quotation mark"]);
+    step(
+        r#"Do(Mail("laptop", Send(to: "ben@example.org", subject: "x"))),"#,
+        28,
+        &["A list is expected here.", r#"Put it in square brackets, as in ["ben@example.org"]."#],
+    );
+    host(r#"(name: "x", on: False),"#, 17, &["`true` or `false` is expected here, in lower case."]);
+    host(r#"(name: "x", mta: (), pop3: True),"#, 28, &["`true` or `false` is expected here, in lower case."]);
+    step(
+        r#"Do(Mail("laptop", Flag((subject: "x"), "\Flagged"))),"#,
+        41,
+        &[r"`\F` means nothing", r"a backslash is written twice", r"Write `\\Flagged`."],
+    );
+    step("Do(SwitchOn(\"mail\"]),", 19, &["`]` does not close the `(` of line 9."]);
+    step("Wait(5),", 7, &["A text in quotation marks is expected here."]);
+    // What is called so elsewhere is called otherwise here; what is merely as short is not meant.
+    step(r#"Do(Mail("laptop", Read(()))),"#, 19, &["`Read` is not known here.", "Did you mean `Open`?"]);
+    step(
+        r#"Do(Mail("laptop", Sort(()))),"#,
+        19,
+        &["`Sort` is not known here.", "Possible are", "`CheckMail`", "`WorkOnline`"],
+    );
+}
+
+#[test]
+fn half_a_file_is_said_to_be_one() {
+    let whole = lesson("", "");
+    let half = problems(&whole[..whole.find("accounts").unwrap()]).join("\n");
+    assert!(
+        half.starts_with("l.ron:5:15: The file ends here, but the `(` of line 5 is not closed: `)` is missing."),
+        "{half}"
+    );
+    assert!(half.contains("Is the file complete?"), "{half}");
+    let within_a_text = problems(&whole[..whole.find("ana@").unwrap()]).join("\n");
+    assert!(within_a_text.starts_with("l.ron:4:42: The text that begins here is not closed"), "{within_a_text}");
+    assert!(problems("").join("").contains("The file is empty. A lesson begins with `(`."));
+    assert!(problems("title: \"T\"").join("").contains("A lesson begins with `(`."));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_mistake() {
+    assert_eq!(problems(&format!("\u{feff}{}", lesson("", ""))), Vec::<String>::new());
+    let first = problems("\u{feff}(tilte: 1)").join("");
+    assert!(first.starts_with("l.ron:1:2: There is no field `tilte`"), "{first}");
+}
+
+#[test]
+fn one_mistake_is_not_told_five_times() {
+    let twice = problems(&lesson(r#"(name: "mail"),"#, r#"Do(StopService("mail", "imap")),"#));
+    assert_eq!(twice.len(), 1, "{}", twice.join("\n"));
+    assert!(twice[0].contains("The name `mail` is taken."), "{}", twice[0]);
+}
+
+/// Where an expectation that fails stands, and in which beat.
+#[test]
+fn every_expectation_knows_its_place() {
+    let steps = "Say(\"One.\"),\nExpect(that: IsOn(\"mail\")),\nSay(\"Expect(\"),\nWaitUntil(until: IsOn(\"mail\"), within: \"1 s\"),";
+    let end = "\n],\nexpect: [\n(that: AllAccountedFor),\n(that: All([IsOn(\"mail\")])),\n])";
+    let source = format!("{}{end}", lesson("", steps).strip_suffix("\n])").unwrap());
+    let lesson = load(&source, "l.ron").unwrap();
+    let outcome = mailscope::lesson::play(&lesson, &Default::default(), &mut |_| {});
+    let places =
+        outcome.results.iter().map(|result| result.place.as_ref().map(|place| (place.to_string(), place.beat)));
+    let places: Vec<_> = places.map(Option::unwrap).collect();
+    let wanted = [("l.ron:10:1", 1), ("l.ron:12:1", 2), ("l.ron:15:1", 2), ("l.ron:16:1", 2)];
+    assert_eq!(places, wanted.map(|(place, beat)| (place.to_owned(), beat)));
+}
+
+#[test]
+fn mistakes_are_told_in_german_too() {
+    let problem = load("title: 1", "l.ron").unwrap_err().remove(0);
+    assert_eq!(problem.words(Voice::of(Language::German)), "l.ron:1:1: Eine Lektion beginnt mit `(`.\n  title: 1\n  ^");
 }
 
 #[test]

@@ -26,9 +26,13 @@ fn run(lesson: &Lesson, seed: Option<u64>) -> Outcome {
 }
 
 fn story(outcome: &Outcome) -> String {
-    let lines = outcome.results.iter().map(|result| match &result.problem {
-        None => format!("✓ {}\n", result.text),
-        Some(problem) => format!("✗ {} {}: {problem}\n", result.at, result.text),
+    let voice = Voice::default();
+    let lines = outcome.results.iter().map(|result| {
+        let text = voice.say(&result.text);
+        match &result.problem {
+            None => format!("✓ {text}\n"),
+            Some(found) => format!("✗ {} {text}: {}\n", result.at, voice.say(&found.said(outcome.world.spec()))),
+        }
     });
     lines.collect()
 }

@@ -55,34 +55,34 @@ fn the_run_without_a_mistake_loads() {
 #[test]
 fn mistakes_in_the_inputs() {
     let input = |text: &str, column: usize, words: &[&str]| shown(&run(text), INPUT, column, words);
-    input(r#"(at: "1 s", do: SwitchOff("labtop")),"#, 27, &["there is no computer `labtop`", "did you mean `laptop`?"]);
-    input(r#"(at: "1 s", do: SwitchOf("laptop")),"#, 17, &["SwitchOf", "did you mean `SwitchOff`?"]);
-    input(r#"(at: "1 s", does: SwitchOff("laptop")),"#, 13, &["there is no field `does`", "did you mean `do`?"]);
+    input(r#"(at: "1 s", do: SwitchOff("labtop")),"#, 27, &["There is no computer `labtop`", "Did you mean `laptop`?"]);
+    input(r#"(at: "1 s", do: SwitchOf("laptop")),"#, 17, &["SwitchOf", "Did you mean `SwitchOff`?"]);
+    input(r#"(at: "1 s", does: SwitchOff("laptop")),"#, 13, &["There is no field `does`", "Did you mean `do`?"]);
     input(r#"(at: "soon", do: SwitchOff("laptop")),"#, 6, &["soon", "a duration"]);
     input(r#"(at: "61 s", do: SwitchOff("laptop")),"#, 6, &["after the end of the run"]);
     input(r#"(at: "1 s", do: Unplug("net")),"#, 24, &["`net` has no link of its own"]);
     input(r#"(at: "1 s", do: Mail("mail", CheckMail)),"#, 22, &["no mail program on `mail`"]);
     input(r#"(at: "1 s", do: Mail("laptop", Flag((), "\\Sen"))),"#, 41, &["is not a flag"]);
-    input(r#"(at: "1 s", do: StopService("mail", "imapp")),"#, 37, &["imapp", "did you mean `imap`?"]);
+    input(r#"(at: "1 s", do: StopService("mail", "imapp")),"#, 37, &["imapp", "Did you mean `imap`?"]);
     input(
         r#"(at: "1 s", do: SetFault(on: "mail", name: "x", service: "mta", command: "RCPT", from: "127.0.0", effect: Silence)),"#,
         88,
-        &["there is no computer `127.0.0`"],
+        &["There is no computer `127.0.0`"],
     );
-    input(r#"(at: "1 s"),"#, 6, &["one of `do`, `say` and `held`"]);
-    input(r#"(at: "1 s", say: "Look.", do: SwitchOff("laptop")),"#, 6, &["one of `do`, `say` and `held`"]);
-    input(r#"(at: "1 s", held: true),"#, 6, &["which expectation", "`step` or `at_end`"]);
-    input(r#"(at: "1 s", do: Dial(on: "laptop", port: 25)),"#, 26, &["say whom to call"]);
-    input(r#"(at: "1 s", do: Dial(on: "laptop", to: "mial", port: 25)),"#, 40, &["did you mean `mail`?"]);
+    input(r#"(at: "1 s"),"#, 6, &["one of `do`, `say`, and `held`"]);
+    input(r#"(at: "1 s", say: "Look.", do: SwitchOff("laptop")),"#, 6, &["one of `do`, `say`, and `held`"]);
+    input(r#"(at: "1 s", held: true),"#, 6, &["The expectation is missing", "`step` or `at_end`"]);
+    input(r#"(at: "1 s", do: Dial(on: "laptop", port: 25)),"#, 26, &["The server to call is missing"]);
+    input(r#"(at: "1 s", do: Dial(on: "laptop", to: "mial", port: 25)),"#, 40, &["Did you mean `mail`?"]);
     input(
         r#"(at: "1 s", do: Mail("laptop", Send(to: [], subject: "x", reply_to: 7))),"#,
         70,
-        &["the subject of a message"],
+        &["The subject of a message"],
     );
     input(
         r#"(at: "1 s", do: Mail("laptop", Send(to: [], subject: "x", reply_to: (subjet: "y")))),"#,
         70,
-        &["there is no field `subjet`", "did you mean `subject`?"],
+        &["There is no field `subjet`", "Did you mean `subject`?"],
     );
 }
 
@@ -106,13 +106,13 @@ fn a_run_of_another_lesson_or_format_is_refused() {
         &good.replace("\"small\"", "\"smal\""),
         3,
         20,
-        &["there is no lesson `smal`", "did you mean `small`?", "its text is not in this file"],
+        &["There is no lesson `smal`", "Did you mean `small`?", "its text is not in this file"],
     );
     let later = good.replace("format: 3", "format: 4, colour: Blue(7), more: {\"x\": [1.5]}");
-    shown(&later, 3, 9, &["saved in format 4", "reads formats 1 to 3", "a later Mailscope"]);
+    shown(&later, 3, 9, &["saved in format 4", "reads formats 1 to 3", "A later Mailscope"]);
     shown(&good.replace("01234567", "ghijklmn"), 4, 9, &["ghijklmn", "hexadecimal"]);
-    shown(&good.replace("format: 3,", ""), 9, 1, &["the field `format`", "is missing"]);
-    shown(&good.replace("Run(", "Walk("), 2, 5, &["`Run`", "`Walk`"]);
+    shown(&good.replace("format: 3,", ""), 9, 1, &["The field `format` of `Run` is missing"]);
+    shown(&good.replace("Run(", "Walk("), 2, 1, &["`Run`", "`Walk`"]);
 }
 
 #[test]
@@ -121,11 +121,11 @@ fn a_mistake_in_the_lesson_within_is_shown_where_it_stands_in_the_file() {
     let good = format!("r#\"{LESSON}\"#");
     assert_eq!(problems(&with(&good)), Vec::<String>::new());
     let lost = good.replace("server: \"mail\"", "server: \"mial\"");
-    shown(&with(&lost), 12, 69, &["there is no computer `mial`", "did you mean `mail`?", "(name: \"laptop\""]);
+    shown(&with(&lost), 12, 69, &["There is no computer `mial`", "Did you mean `mail`?", "(name: \"laptop\""]);
     let first = good.replace("r#\"(", "r#\"(tilte: 1,");
-    shown(&with(&first), 9, 18, &["there is no field `tilte`", "did you mean `title`?"]);
+    shown(&with(&first), 9, 18, &["There is no field `tilte`", "Did you mean `title`?"]);
     // In a text with escapes places cannot be told one by one.
-    shown(&with("\"(title: \\\"T\\\", sumary: 1)\""), 9, 14, &["line 1, column 14 of this lesson", "`summary`"]);
+    shown(&with("\"(title: \\\"T\\\", sumary: 1)\""), 9, 14, &["Line 1, column 14 of this lesson", "`summary`"]);
 }
 
 #[test]

@@ -13,11 +13,12 @@ use mailscope::explain::Voice;
 use mailscope::export::{Story, Style, View, write_capture, write_jsonl, write_transcript};
 use mailscope::host::{Attachment, Draft, Keep, MailCommand, MessageRef, PeerDeed, PeerId};
 use mailscope::lesson::{
-    self, Bridging, Difference, Lesson, Made, Outcome, PlayOptions, SaveError, SavedRun, is_run, load_run, play, replay,
+    self, Bridging, Difference, Found, Lesson, Made, Outcome, PlayOptions, SaveError, SavedRun, is_run, load_run, play,
+    replay,
 };
 use mailscope::mail::{Flag, Quota};
 use mailscope::net::{LinkId, NodeId};
-use mailscope::sim::{Action, BEHAVIOR, Input, Run, World};
+use mailscope::sim::{Action, ActionError, BEHAVIOR, Input, Run, World};
 use mailscope::trace::{
     ExpectationId, FaultClient, FaultEffect, FaultRule, LessonFact, RealClient, Recording, Service,
 };
@@ -273,7 +274,7 @@ fn what_could_not_be_opened_again_is_not_saved() {
     let other = SavedRun { lesson: "other".to_owned(), ..run(Action::SwitchOn(node("mail"))) };
     let elsewhere = SavedRun { end: SimTime::ZERO, ..run(Action::SwitchOn(node("mail"))) };
     assert!(elsewhere.to_ron(lesson).unwrap_err().to_string().contains("after the end"));
-    assert!(other.to_ron(&lesson::shipped()[0]).unwrap_err().to_string().contains("there is no lesson `other`"));
+    assert!(other.to_ron(&lesson::shipped()[0]).unwrap_err().to_string().contains("There is no lesson `other`"));
 }
 
 #[test]
@@ -292,7 +293,7 @@ fn inputs_that_cannot_be_done_are_reported_and_the_rest_is_done() {
     let outcome = replay(lesson, &read, &mut |_| {});
     assert_eq!(outcome.results.len(), 1);
     assert_eq!(outcome.results[0].at, SimTime::from_secs(2));
-    assert!(outcome.results[0].problem.as_deref().unwrap().contains("is switched off"));
+    assert!(matches!(outcome.results[0].problem, Some(Found::CannotDo(ActionError::HostOff(_)))));
     assert_eq!((outcome.world.inputs().len(), outcome.world.now()), (2, SimTime::from_secs(9)));
 }
 

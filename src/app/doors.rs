@@ -8,7 +8,7 @@ use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::lab::Lab;
-use crate::bridge::{Bridge, Keep, Peer, Setup};
+use crate::bridge::{Bridge, Keep, Parting, Peer, Setup};
 use crate::explain::{Said, facts, say};
 use crate::lesson::{Lesson, SavedRun};
 use crate::sim::Action;
@@ -66,7 +66,7 @@ impl Doors {
         // If the usual ports are taken, any others do.
         let bridge = Bridge::start(setup(Setup::new(desk.lesson().clone())))
             .or_else(|_| Bridge::start(setup(Setup::new(desk.lesson().clone()).on_free_ports())));
-        let bridge = bridge.map_err(|error| say!("banner-no-listener", problem = error.to_string()))?;
+        let bridge = bridge.map_err(|error| say!("banner-no-listener", problem = error.said()))?;
         self.open(desk, Arc::new(bridge));
         Ok(())
     }
@@ -102,13 +102,13 @@ impl Doors {
 
 /// What does not change while a session lasts: where real programs come in, with what, and what the clock does.
 fn invitation(bridge: &Bridge) -> Live {
-    let rule = Some(Said::verbatim(bridge.with(|live| live.speed()).rule()));
+    let rule = Some(bridge.with(|live| live.speed()).said());
     let mut live = Live { gateway: bridge.gateway(), rule, ..Live::default() };
     for door in bridge.doors() {
         let told = door.told_address();
         live.on_network |= !told.ip().is_loopback();
         live.doors.push(LiveDoor {
-            title: Said::verbatim(door.door.title()),
+            title: door.door.title(),
             address: (told.ip().to_string(), told.port()),
             server: door.server.2.clone(),
         });
@@ -154,7 +154,7 @@ fn look(bridge: &Bridge, seen: (u64, u64)) -> News {
             client: peer.door.map(|_| peer.address.into()),
             connection: peer.connection,
             octets: peer.octets,
-            gone: peer.gone.clone().map(Said::verbatim),
+            gone: peer.gone.map(Parting::said),
         };
         let peers = live.former().chain(live.peers().values()).map(peer).collect();
         News { lesson: live.lesson().clone(), run, peers, seen: now, too_long }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::base::SimTime;
+use crate::explain::{Said, say};
 
 /// How fast simulated time passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -18,12 +19,10 @@ pub enum Speed {
 impl Speed {
     /// The rule in a sentence, for whoever takes part.
     #[must_use]
-    pub const fn rule(self) -> &'static str {
+    pub fn said(self) -> Said {
         match self {
-            Self::Real => "Time in this world passes as ours does: real programs have time-outs of their own.",
-            Self::Max => {
-                "Packets are not waited for; while no real program is there and mail waits, nor is anything else."
-            }
+            Self::Real => say!("speed-real"),
+            Self::Max => say!("speed-max"),
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4};
 
+use crate::explain::{Said, say};
 use crate::host::MtaSettings;
 use crate::net::NodeId;
 use crate::sim::{HostSpec, ProgramSpec, WorldSpec};
-use crate::trace::{Protocol, SUBMISSION_PORT, Service};
+use crate::trace::{SUBMISSION_PORT, Service};
 
 /// What is spoken at a door, and for what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,12 +39,12 @@ impl Door {
 
     /// What it is for, for people who set up a mail program.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Said {
         match self {
-            Self::Smtp => "SMTP, no log-in",
-            Self::Submission => "SMTP, log in",
-            Self::Pop3 => "POP3",
-            Self::Imap => "IMAP4",
+            Self::Smtp => say!("door-smtp"),
+            Self::Submission => say!("door-submission"),
+            Self::Pop3 => say!("door-pop3"),
+            Self::Imap => say!("door-imap"),
         }
     }
 
@@ -70,15 +71,6 @@ impl Door {
     #[must_use]
     pub const fn default_address(self) -> SocketAddr {
         SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 2_000 + self.port())
-    }
-
-    /// What is said to whoever cannot be let in (RFC 5321 §3.1, RFC 2449 §8.1.1, RFC 3501 §7.1.5).
-    pub(super) fn refusal(self, why: &str) -> String {
-        match self.service().protocol() {
-            Protocol::Pop3 => format!("-ERR [SYS/TEMP] {why}\r\n"),
-            Protocol::Imap => format!("* BYE {why}\r\n"),
-            Protocol::Smtp | Protocol::Raw => format!("421 4.3.2 {why}\r\n"),
-        }
     }
 }
 

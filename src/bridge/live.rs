@@ -6,7 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 
 use super::journal::Journal;
 use super::session::{Inputs, Session};
-use super::{Door, Speed};
+use super::{Door, Parting, Refusal, Speed, Unkept};
 use crate::base::SimTime;
 use crate::explain::Voice;
 use crate::export::Story;
@@ -67,7 +67,7 @@ pub struct Peer {
     /// Octets that it has said, and that were said to it.
     pub octets: [u64; 2],
     /// Why it is not there any more.
-    pub gone: Option<String>,
+    pub gone: Option<Parting>,
 }
 
 /// Where a peer is to be found: its gateway and its number there.
@@ -81,9 +81,9 @@ pub enum Happening {
     /// It is not there any more.
     Went(PeerKey),
     /// Somebody was not let in, and why.
-    Refused(Door, String),
+    Refused(Door, Refusal),
     /// The session cannot be written down any more, and why: nobody takes part from now on.
-    CannotKeep(String),
+    CannotKeep(Unkept),
     /// Things have happened in the world: the events from this one on are new.
     News(EventId),
     /// The world is at its beginning again.
@@ -194,9 +194,9 @@ impl Live {
         let _ = self.world.apply(Action::Peer(gateway, peer, deed));
     }
 
-    pub(super) fn went(&mut self, key: PeerKey, why: &str) {
+    pub(super) fn went(&mut self, key: PeerKey, why: Parting) {
         if let Some(mut peer) = self.peers.remove(&key) {
-            peer.gone = Some(why.to_owned());
+            peer.gone = Some(why);
             self.former.push_back(peer);
             if self.former.len() > FORMER {
                 self.former.pop_front();

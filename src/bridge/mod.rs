@@ -49,6 +49,7 @@ mod journal;
 mod limits;
 mod live;
 mod opening;
+mod reason;
 mod session;
 mod setup;
 mod socket;
@@ -69,10 +70,12 @@ pub use door::Door;
 pub use journal::{Keep, previous};
 pub use limits::Limits;
 pub use live::{Happening, Live, Observer, OpenDoor, Peer, PeerKey};
+pub use reason::{Parting, Refusal, Unkept};
 pub use session::Session;
 pub use setup::{BridgeError, Setup};
 
-use crate::lesson::{Condition, Lesson, Outcome};
+use crate::explain::Voice;
+use crate::lesson::{Condition, Found, Lesson, Outcome};
 use crate::net::NodeId;
 use crate::sim::{HostSpec, ProgramSpec, WorldSpec};
 use engine::{Engine, Listening, Order, Parts, WAKE};
@@ -82,6 +85,7 @@ use setup::Plan;
 /// A world that real programs take part in, on a thread of its own. Dropping it ends it.
 pub struct Bridge {
     lesson: Lesson,
+    voice: Voice,
     doors: Vec<OpenDoor>,
     gateway: Option<NodeId>,
     handle: Handle,
@@ -99,6 +103,15 @@ pub struct Handle {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the bridge has ended")]
 pub struct Ended;
+
+/// Why waiting for a condition came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missed {
+    /// It did not hold in time: what was found instead.
+    NotHeld(Found),
+    /// There is no world any more in which it could hold.
+    Ended,
+}
 
 impl Handle {
     /// Looks at the world, or does something to it, between two moments; what comes of it.
@@ -119,10 +132,10 @@ impl Handle {
     ///
     /// # Errors
     /// What was found instead, when it did not hold within this time.
-    pub fn wait_until(&self, that: Condition, within: Duration) -> Result<(), String> {
+    pub fn wait_until(&self, that: Condition, within: Duration) -> Result<(), Missed> {
         let (reply, answer) = mpsc::channel();
         self.order(Order::Watch(that, within, reply));
-        answer.recv().unwrap_or_else(|_| Err(Ended.to_string()))
+        answer.recv().map_err(|_| Missed::Ended)?.map_err(Missed::NotHeld)
     }
 
     /// Lets the world begin anew. All real programs are cut off.
@@ -163,7 +176,7 @@ impl Bridge {
         let mut listening = Vec::new();
         let mut open = Vec::new();
         for (door, address, behind) in doors {
-            let failed = |source| BridgeError::Listen { door: door.to_string(), address, source };
+            let failed = |source| BridgeError::Listen { door: Some(door), address, source };
             let mut listener = TcpListener::bind(address).map_err(failed)?;
             let token = Token(listening.len() + 1);
             poll.registry().register(&mut listener, token, Interest::READABLE).map_err(failed)?;
@@ -196,7 +209,7 @@ impl Bridge {
             concluded: false,
         };
         let (orders, receiver) = mpsc::channel();
-        let Setup { limits, observer, held, .. } = setup;
+        let Setup { limits, observer, held, voice, .. } = setup;
         let parts = Parts {
             live,
             opening,
@@ -211,13 +224,19 @@ impl Bridge {
             held,
         };
         let thread = std::thread::Builder::new().name("bridge".to_owned()).spawn(|| Engine::new(parts).run())?;
-        Ok(Self { lesson, doors: open, gateway, handle: Handle { orders, waker }, thread: Some(thread) })
+        Ok(Self { lesson, voice, doors: open, gateway, handle: Handle { orders, waker }, thread: Some(thread) })
     }
 
     /// The lesson, in the world as it was opened.
     #[must_use]
     pub const fn lesson(&self) -> &Lesson {
         &self.lesson
+    }
+
+    /// The language of what is told.
+    #[must_use]
+    pub const fn voice(&self) -> Voice {
+        self.voice
     }
 
     /// The doors that are open.
@@ -257,7 +276,7 @@ impl Bridge {
     ///
     /// # Errors
     /// What was found instead, when it did not hold within this time.
-    pub fn wait_until(&self, that: Condition, within: Duration) -> Result<(), String> {
+    pub fn wait_until(&self, that: Condition, within: Duration) -> Result<(), Missed> {
         self.handle.wait_until(that, within)
     }
 

@@ -1,13 +1,14 @@
 //! What a bridge is made from, and what is wrong with it if it cannot be made.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use super::door::{self, Behind};
 use super::{Door, Keep, Limits, Observer, Speed, StartClock};
-use crate::explain::Voice;
+use crate::explain::{Arg, Said, Voice, say};
 use crate::lesson::{Bridging, BridgingError, Lesson, RealServer};
 use crate::sim::{NodeKind, WorldSpec};
 use crate::trace::Recording;
@@ -89,39 +90,36 @@ impl Setup {
 }
 
 /// Why there is no bridge.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum BridgeError {
     /// The world cannot be opened so.
-    #[error(transparent)]
-    World(#[from] BridgingError),
+    World(BridgingError),
     /// No server stands behind any door, and no computer for a real server.
-    #[error("{0}")]
-    NothingToDo(String),
-    /// A door would be open to the network.
-    #[error(
-        "{door} would listen on {address}, which other computers can reach; say --listen-on-network if that is meant"
-    )]
+    NothingToDo,
+    /// No computer of this name offers a mail service.
+    NoSuchServer {
+        /// What was asked for.
+        name: String,
+        /// Those that offer one.
+        servers: Vec<String>,
+    },
+    /// It would be open to the network.
     OnNetwork {
-        /// Which.
-        door: String,
+        /// Which door; `None` for the control interface.
+        door: Option<Door>,
         /// Where.
         address: SocketAddr,
     },
     /// A door cannot be opened.
-    #[error("cannot listen on {address} for {door}: {source}{}", advice(source))]
     Listen {
-        /// Which.
-        door: String,
+        /// Which; `None` for the control interface.
+        door: Option<Door>,
         /// Where.
         address: SocketAddr,
         /// What the operating system says.
         source: io::Error,
     },
     /// The session cannot be written down.
-    #[error(
-        "cannot write down the session{}: {source}. Is the folder there and writable, and is there room on the disk?",
-        place(path)
-    )]
     Keep {
         /// In which file, if one was named.
         path: Option<PathBuf>,
@@ -129,21 +127,59 @@ pub enum BridgeError {
         source: io::Error,
     },
     /// The operating system does not give what a bridge needs.
-    #[error("the operating system refuses: {0}")]
-    System(#[from] io::Error),
+    System(io::Error),
 }
 
-fn place(path: &Option<PathBuf>) -> String {
-    path.as_ref().map_or_else(String::new, |path| format!(" in {}", path.display()))
-}
-
-fn advice(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::AddrInUse => ". Another program has this port; choose another one, or 0 for any",
-        io::ErrorKind::PermissionDenied => {
-            ". Ports below 1024 are for administrators; choose another one, or 0 for any"
+impl BridgeError {
+    /// What is said of it.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let name = |door: &Option<Door>| door.map_or("control", Door::name);
+        match self {
+            Self::World(error) => error.said(),
+            Self::NothingToDo => say!("bridge-nothing-to-do"),
+            Self::NoSuchServer { name, servers } => {
+                let servers = servers.iter().map(|name| Arg::from(format!("`{name}`"))).collect();
+                say!("bridge-no-such-server", name = name, servers = Arg::And(servers))
+            }
+            Self::OnNetwork { door, address } => {
+                say!("bridge-on-network", door = name(door), address = address.to_string())
+            }
+            Self::Listen { door, address, source } => {
+                let (door, address) = (name(door), address.to_string());
+                match source.kind() {
+                    io::ErrorKind::AddrInUse => say!("bridge-port-taken", door = door, address = address),
+                    io::ErrorKind::PermissionDenied => say!("bridge-port-forbidden", door = door, address = address),
+                    _ => say!("bridge-cannot-listen", door = door, address = address, why = source.to_string()),
+                }
+            }
+            Self::Keep { path: Some(path), source } => {
+                say!("cannot-write", path = path.display().to_string(), why = source.to_string())
+            }
+            Self::Keep { path: None, source } => say!("session-cannot-be-kept", why = source.to_string()),
+            Self::System(error) => say!("system-refuses", why = error.to_string()),
         }
-        _ => "",
+    }
+}
+
+impl From<BridgingError> for BridgeError {
+    fn from(error: BridgingError) -> Self {
+        Self::World(error)
+    }
+}
+
+impl From<io::Error> for BridgeError {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl std::error::Error for BridgeError {}
+
+/// In English, as the errors of programs are.
+impl fmt::Display for BridgeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Voice::default().say(&self.said()))
     }
 }
 
@@ -165,7 +201,7 @@ pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
         && !stand_ins.contains(name)
         && spec.host_named(name).is_none()
     {
-        return Err(BridgeError::NothingToDo(no_such_server(spec, name)));
+        return Err(no_such_server(spec, name));
     }
     // Accounts are added to the servers behind the doors; those are known before anything is changed.
     let mut bridging = Bridging { real: stand_ins, strict: setup.strict, ..Bridging::default() };
@@ -183,14 +219,11 @@ pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
     }
     bridging.inward = !behind.is_empty();
     if behind.is_empty() && real.is_empty() {
-        return Err(BridgeError::NothingToDo(match &setup.server {
-            Some(name) => no_such_server(spec, name),
-            None => "no computer of this world offers a mail service".to_owned(),
-        }));
+        return Err(setup.server.as_ref().map_or(BridgeError::NothingToDo, |name| no_such_server(spec, name)));
     }
     for (door, address, _) in &behind {
         if !address.ip().is_loopback() && !setup.on_network {
-            return Err(BridgeError::OnNetwork { door: door.to_string(), address: *address });
+            return Err(BridgeError::OnNetwork { door: Some(*door), address: *address });
         }
     }
     Ok(Plan { lesson: setup.lesson.clone(), bridging, doors: behind, real })
@@ -207,11 +240,11 @@ fn without(spec: &WorldSpec, real: &BTreeSet<String>) -> WorldSpec {
     spec
 }
 
-fn no_such_server(spec: &WorldSpec, name: &str) -> String {
-    let servers: Vec<String> = spec
+fn no_such_server(spec: &WorldSpec, name: &str) -> BridgeError {
+    let servers = spec
         .hosts()
         .filter(|(_, _, host)| host.programs.iter().any(|program| program.service().is_some()))
-        .map(|(_, node, _)| format!("`{}`", node.name))
+        .map(|(_, node, _)| node.name.clone())
         .collect();
-    format!("no computer `{name}` of this world offers a mail service; {} do", servers.join(", "))
+    BridgeError::NoSuchServer { name: name.to_owned(), servers }
 }

@@ -10,7 +10,7 @@ use crate::explain::Voice;
 use crate::lesson::{self, Lesson, Outcome, PlayOptions, SavedRun};
 
 /// Reads lessons and saved runs, plays them, and reports what is wrong with them or does not hold.
-pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], _voice: Voice) -> io::Result<u8> {
+pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], voice: Voice) -> io::Result<u8> {
     let sources = match sources(paths) {
         Ok(sources) => sources,
         Err(problem) => {
@@ -22,11 +22,11 @@ pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], _voice: Voice) -> i
     let shipped = lesson::shipped();
     for (name, source) in sources {
         match read_as(&source, &name, &shipped) {
-            Ok(Playable::Lesson(lesson)) => worst = worst.max(play(out, &name, &lesson)?),
-            Ok(Playable::Run(lesson, run)) => worst = worst.max(replay(out, &name, &lesson, &run)?),
+            Ok(Playable::Lesson(lesson)) => worst = worst.max(play(out, &name, &lesson, voice)?),
+            Ok(Playable::Run(lesson, run)) => worst = worst.max(replay(out, &name, &lesson, &run, voice)?),
             Err(diagnostics) => {
                 for diagnostic in diagnostics {
-                    writeln!(out, "{diagnostic}")?;
+                    writeln!(out, "{}", diagnostic.words(voice))?;
                 }
                 worst = BAD_INPUT;
             }
@@ -35,24 +35,24 @@ pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], _voice: Voice) -> i
     Ok(worst)
 }
 
-fn play(out: &mut impl Write, name: &str, lesson: &Lesson) -> io::Result<u8> {
+fn play(out: &mut impl Write, name: &str, lesson: &Lesson, voice: Voice) -> io::Result<u8> {
     let outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
     let (all, failed) = (outcome.results.len(), outcome.results.iter().filter(|r| r.problem.is_some()).count());
     let (good, bad) = (format!("{all} expectations hold"), format!("{failed} of {all} expectations do not hold"));
-    report(out, name, &outcome, &good, &bad)
+    report(out, name, &outcome, &good, &bad, voice)
 }
 
-fn replay(out: &mut impl Write, name: &str, lesson: &Lesson, run: &SavedRun) -> io::Result<u8> {
+fn replay(out: &mut impl Write, name: &str, lesson: &Lesson, run: &SavedRun, voice: Voice) -> io::Result<u8> {
     let outcome = lesson::replay(lesson, run, &mut |_| {});
     let (all, failed) = (run.inputs.len(), outcome.results.len());
     let end = outcome.world.date_at(run.end).weekday_and_time();
     let good = format!("a run of `{}`: {all} inputs replayed, until {end}", lesson.id);
     let bad = format!("a run of `{}`: {failed} of {all} inputs cannot be done", lesson.id);
-    report(out, name, &outcome, &good, &bad)
+    report(out, name, &outcome, &good, &bad, voice)
 }
 
 /// Says how a file fared, with everything that failed.
-fn report(out: &mut impl Write, name: &str, outcome: &Outcome, good: &str, bad: &str) -> io::Result<u8> {
+fn report(out: &mut impl Write, name: &str, outcome: &Outcome, good: &str, bad: &str, voice: Voice) -> io::Result<u8> {
     let (g, p) = (style::GOOD, style::PROBLEM);
     if outcome.all_hold() {
         writeln!(out, "{g}✓{g:#} {name}: {good}")?;
@@ -61,7 +61,10 @@ fn report(out: &mut impl Write, name: &str, outcome: &Outcome, good: &str, bad: 
     writeln!(out, "{p}✗{p:#} {name}: {bad}")?;
     for result in outcome.results.iter().filter(|result| result.problem.is_some()) {
         let time = outcome.world.date_at(result.at).weekday_and_time();
-        writeln!(out, "    {} ({time})\n      {}", result.text, result.problem.as_deref().unwrap_or_default())?;
+        writeln!(out, "    {} ({time})", voice.say(&result.text))?;
+        if let Some(found) = &result.problem {
+            writeln!(out, "      {}", voice.say(&found.said(outcome.world.spec())))?;
+        }
     }
     Ok(DID_NOT_HOLD)
 }

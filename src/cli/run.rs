@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, RunArguments, complain, style, warn};
-use crate::base::{DateTime, SimTime};
+use crate::base::SimTime;
 use crate::explain::Voice;
 use crate::export::{self, Format, Story, Style, Transcript};
 use crate::lesson::{self, Diagnostic, Difference, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun};
+use crate::sim::WorldSpec;
 
 /// Something that can be played.
 pub(super) enum Playable {
@@ -58,7 +59,7 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) 
     };
     let story = Story { title: &lesson.title, seed, world: &outcome.world, voice };
     print_transcript(out, &story)?;
-    print_results(out, &outcome.results, |at| outcome.world.date_at(at))?;
+    print_results(out, &outcome.results, outcome.world.spec(), voice)?;
     let holds = outcome.all_hold();
     let files = export(arguments, &story).and_then(|mut files| {
         save(arguments, &lesson, seed, &outcome).map(|saved| {
@@ -194,7 +195,8 @@ fn print_transcript(out: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
 pub(super) fn print_results(
     out: &mut impl Write,
     results: &[ExpectationResult],
-    date_at: impl Fn(SimTime) -> DateTime,
+    spec: &WorldSpec,
+    voice: Voice,
 ) -> io::Result<()> {
     if results.is_empty() {
         return Ok(());
@@ -202,12 +204,12 @@ pub(super) fn print_results(
     let (b, g, p, q) = (style::STRONG, style::GOOD, style::PROBLEM, style::QUIET);
     writeln!(out, "\n{b}What was expected{b:#}")?;
     for result in results {
-        let time = date_at(result.at).weekday_and_time();
+        let (time, text) = (spec.start.plus(result.at.elapsed()).weekday_and_time(), voice.say(&result.text));
         match &result.problem {
-            None => writeln!(out, "  {g}✓{g:#} {} {q}({time}){q:#}", result.text)?,
-            Some(problem) => {
-                writeln!(out, "  {p}✗{p:#} {} {q}({time}){q:#}", result.text)?;
-                writeln!(out, "      {problem}")?;
+            None => writeln!(out, "  {g}✓{g:#} {text} {q}({time}){q:#}")?,
+            Some(found) => {
+                writeln!(out, "  {p}✗{p:#} {text} {q}({time}){q:#}")?;
+                writeln!(out, "      {}", voice.say(&found.said(spec)))?;
             }
         }
     }

@@ -9,6 +9,7 @@ mod transcript;
 mod violations;
 
 use std::ffi::OsString;
+use std::fmt;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use transcript::TranscriptText;
 pub use transcript::{Style, Transcript, clock, first_line, pieces, write_transcript};
 pub use violations::{violations, write_violations};
 
-use crate::explain::Voice;
+use crate::explain::{Said, Voice, say};
 use crate::sim::World;
 use crate::trace::{Event, EventId};
 
@@ -66,13 +67,33 @@ pub struct Story<'a> {
 }
 
 /// Why a file could not be written.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot write {}: {source}. Is the folder writable, and is there room on the disk?", path.display())]
+#[derive(Debug)]
 pub struct ExportError {
     /// Which file or folder.
     pub path: PathBuf,
     /// What the operating system says.
     pub source: io::Error,
+}
+
+impl ExportError {
+    /// What is said of it.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        say!("cannot-write", path = self.path.display().to_string(), why = self.source.to_string())
+    }
+}
+
+impl std::error::Error for ExportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// In English, as the errors of programs are.
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Voice::default().say(&self.said()))
+    }
 }
 
 /// Something that is written while a run is played: whoever plays it hands over what has happened since the last time, and then the end.

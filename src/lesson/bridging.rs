@@ -1,6 +1,7 @@
 //! How a world is opened to the real one. What comes of it is a world like any other, and belongs to the files of runs in it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use super::Lesson;
 use super::diagnostic::suggestion;
 use crate::base::DateTime;
+use crate::explain::{Said, Voice, say};
 use crate::host::{AccountSettings, GatewaySettings};
 use crate::mail::Quota;
 use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord};
@@ -42,28 +44,49 @@ pub struct Beginning {
 }
 
 /// Why a world cannot be opened so.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BridgingError {
     /// There is no such computer.
-    #[error("there is no computer `{name}` in the world of this lesson: {}", help.as_deref().unwrap_or("it has none"))]
     NoSuchHost {
         /// What was asked for.
         name: String,
-        /// Which one may be meant.
-        help: Option<String>,
+        /// Those that there are.
+        names: Vec<String>,
     },
     /// It offers nothing that a real server could do instead.
-    #[error("`{0}` offers no mail service that a real server could stand for")]
     NoService(String),
     /// The account is there already.
-    #[error("`{0}` has an account `{1}` already")]
     UserTaken(String, String),
     /// What would be an account cannot be one.
-    #[error("`{0}` cannot be the name of an account: it is the part of an address before the @")]
     BadUser(String),
     /// There is no room for one more computer.
-    #[error("there is no room in this world for one more computer")]
     Full,
+}
+
+impl BridgingError {
+    /// What is said of it.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NoSuchHost { name, names } => match suggestion(name, names.iter().map(String::as_str)) {
+                Some(help) => say!("world-without-computer", name = name, help = help),
+                None => say!("no-such-computer", name = name),
+            },
+            Self::NoService(host) => say!("no-service-to-stand-for", host = host),
+            Self::UserTaken(host, name) => say!("account-taken", host = host, name = name),
+            Self::BadUser(name) => say!("no-account-name", name = name),
+            Self::Full => say!("world-full"),
+        }
+    }
+}
+
+impl std::error::Error for BridgingError {}
+
+/// In English, as the errors of programs are.
+impl fmt::Display for BridgingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Voice::default().say(&self.said()))
+    }
 }
 
 impl Bridging {
@@ -101,12 +124,12 @@ impl Bridging {
 }
 
 fn host_mut<'s>(spec: &'s mut WorldSpec, name: &str) -> Result<&'s mut HostSpec, BridgingError> {
-    let help = suggestion(name, spec.hosts().map(|(_, node, _)| node.name.as_str()));
+    let names = spec.hosts().map(|(_, node, _)| node.name.clone()).collect();
     let mut hosts = spec.nodes.iter_mut().filter_map(|node| match &mut node.kind {
         NodeKind::Host(host) if node.name == name => Some(host.as_mut()),
         NodeKind::Host(_) | NodeKind::Router => None,
     });
-    hosts.next().ok_or_else(|| BridgingError::NoSuchHost { name: name.to_owned(), help })
+    hosts.next().ok_or_else(|| BridgingError::NoSuchHost { name: name.to_owned(), names })
 }
 
 fn add_user(spec: &mut WorldSpec, host: &str, name: &str, password: &str) -> Result<(), BridgingError> {

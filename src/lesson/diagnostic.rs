@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use super::raw::Wanted;
+use super::syntax;
+use crate::base::nearest;
+use crate::explain::{Arg, Said, Voice, say};
+
 /// A mistake in a lesson file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -12,23 +17,28 @@ pub struct Diagnostic {
     /// The character in the line, from 1.
     pub column: usize,
     /// What is wrong.
-    pub message: String,
-    /// What would be right, e.g. ``did you mean `laptop`?``
-    pub help: Option<String>,
+    pub problem: Said,
+    /// What would be right, e.g. ``Did you mean `laptop`?``
+    pub help: Option<Said>,
     /// The line itself.
     pub source_line: String,
 }
 
-/// `file:line:column: message`, the line with a mark below the place, and the help.
+impl Diagnostic {
+    /// `file:line:column: problem`, the line with a mark below the place, and the help.
+    #[must_use]
+    pub fn words(&self, voice: Voice) -> String {
+        let help = self.help.as_ref().map(|help| format!(" {}", voice.say(help))).unwrap_or_default();
+        let Self { file, line, column, source_line, .. } = self;
+        let problem = voice.say(&self.problem);
+        format!("{file}:{line}:{column}: {problem}\n  {source_line}\n  {:>column$}{help}", "^")
+    }
+}
+
+/// In English, as the errors of programs are.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
-        writeln!(f, "  {}", self.source_line)?;
-        write!(f, "  {:>1$}", "^", self.column)?;
-        match &self.help {
-            Some(help) => write!(f, " {help}"),
-            None => Ok(()),
-        }
+        f.write_str(&self.words(Voice::default()))
     }
 }
 
@@ -39,45 +49,64 @@ pub(super) struct Source<'a> {
     pub text: &'a str,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// The text of a file; a byte-order mark before it, as some editors write it, is not part of it.
+    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text: text.strip_prefix('\u{feff}').unwrap_or(text) }
+    }
+
     /// A mistake at a line and a column, both counted from 1.
-    pub(super) fn problem_at(&self, line: usize, column: usize, message: String, help: Option<String>) -> Diagnostic {
+    pub(super) fn problem_at(&self, line: usize, column: usize, problem: Said, help: Option<Said>) -> Diagnostic {
         let source_line = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().replace('\t', " ");
-        Diagnostic { file: self.file.to_owned(), line, column, message, help, source_line }
+        Diagnostic { file: self.file.to_owned(), line, column, problem, help, source_line }
     }
 
     /// A mistake at an offset of the text.
-    pub(super) fn problem(&self, offset: usize, message: String, help: Option<String>) -> Diagnostic {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        self.problem_at(line, column, message, help)
+    pub(super) fn problem(&self, offset: usize, problem: Said, help: Option<Said>) -> Diagnostic {
+        let (line, column) = self.place(offset);
+        self.problem_at(line, column, problem, help)
     }
 
-    /// What the reader of RON says, in our words where we have better ones.
+    /// The line and the column of an offset.
+    pub(super) fn place(&self, offset: usize) -> (usize, usize) {
+        let before = self.text.get(..offset).unwrap_or(self.text);
+        let line = before.matches('\n').count() + 1;
+        (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
+    }
+
+    /// The offset of a line and a column.
+    fn offset(&self, line: usize, column: usize) -> usize {
+        let before: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = self.text.get(before..).unwrap_or_default();
+        before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+    }
+
+    /// What the reader of RON says, in words for people who do not know RON.
     pub(super) fn syntax_problem(&self, error: &ron::error::SpannedError) -> Diagnostic {
         use ron::Error as E;
-        let (message, help) = match &error.code {
-            E::NoSuchStructField { expected, found, outer } => {
-                let of = outer.as_ref().map(|o| format!(" of `{o}`")).unwrap_or_default();
-                (format!("there is no field `{found}`{of}"), suggestion(found, expected.iter().copied()))
-            }
-            E::NoSuchEnumVariant { expected, found, .. } => {
-                (format!("`{found}` is not known here"), suggestion(found, expected.iter().copied()))
-            }
-            E::MissingStructField { field, outer } => {
-                let of = outer.as_ref().map(|o| format!(" of `{o}`")).unwrap_or_default();
-                (format!("the field `{field}`{of} is missing"), None)
-            }
-            other => (other.to_string(), None),
+        let (problem, help) = in_words(&error.code);
+        // `True` and `False` are the words of other languages.
+        let boolean = match &error.code {
+            E::ExpectedBoolean => true,
+            E::Message(code) => Wanted::of_code(code) == Some(Wanted::Reading),
+            _ => false,
         };
+        let other_boolean =
+            boolean.then(|| ["True", "False"].into_iter().find_map(|word| self.word_before(error, word)));
         // The span of an unknown word ends behind it; where the word stands on that line is its place.
         let at = match &error.code {
-            E::NoSuchStructField { found, .. } | E::NoSuchEnumVariant { found, .. } => self.word_before(error, found),
-            _ => None,
+            E::NoSuchStructField { found, .. }
+            | E::NoSuchEnumVariant { found, .. }
+            | E::ExpectedDifferentStructName { found, .. } => self.word_before(error, found),
+            _ => other_boolean.flatten(),
         };
         let (line, column) = at.unwrap_or((error.span.end.line, error.span.end.col));
-        self.problem_at(line, column, message, help)
+        // Where the form is wrong, RON stumbles at the place of the mistake or behind it, and takes it for something else.
+        match syntax::first_mistake(self.text) {
+            Some((offset, problem, help)) if offset <= self.offset(line, column) => self.problem(offset, problem, help),
+            _ if at.is_some() && boolean => self.problem_at(line, column, say!("syntax-boolean"), None),
+            _ => self.problem_at(line, column, problem, help),
+        }
     }
 
     fn word_before(&self, error: &ron::error::SpannedError, word: &str) -> Option<(usize, usize)> {
@@ -89,34 +118,87 @@ impl Source<'_> {
     }
 }
 
-/// ``did you mean `laptop`?`` if one of the names is near enough, else what there is.
-pub(super) fn suggestion<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+/// What the reader of RON stumbles over, and what would be right.
+fn in_words(error: &ron::Error) -> (Said, Option<Said>) {
+    use ron::Error as E;
+    // Names of ours: what a file is called in it, and the kinds of things.
+    let kind = |outer: &Option<String>| outer.clone().unwrap_or_else(|| "none".to_owned());
+    let said = match error {
+        E::NoSuchStructField { expected, found, outer } => {
+            let problem = say!("no-such-field", found = found, kind = kind(outer));
+            return (problem, suggestion(found, expected.iter().copied()));
+        }
+        E::NoSuchEnumVariant { expected, found, .. } => {
+            return (say!("no-such-word", found = found), suggestion(found, expected.iter().copied()));
+        }
+        E::MissingStructField { field, outer } => say!("field-missing", field = *field, kind = kind(outer)),
+        E::DuplicateStructField { field, .. } => say!("field-twice", field = *field),
+        E::ExpectedDifferentStructName { expected: "Lesson", .. } => say!("lesson-begins"),
+        E::ExpectedDifferentStructName { expected, found } => {
+            say!("other-name-expected", found = found, expected = *expected)
+        }
+        E::ExpectedNamedStructLike("Lesson") => say!("lesson-begins"),
+        E::ExpectedNamedStructLike("Run") => say!("run-begins"),
+        E::ExpectedNamedStructLike(_) | E::ExpectedStructLike | E::ExpectedOption => say!("syntax-parenthesis"),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => say!("syntax-parenthesis-end"),
+        E::ExpectedArray => return (say!("syntax-list"), Some(say!("syntax-write-list"))),
+        E::ExpectedArrayEnd => say!("syntax-list-end"),
+        E::ExpectedMap | E::ExpectedMapEnd => say!("syntax-map"),
+        E::ExpectedMapColon => say!("syntax-colon"),
+        E::ExpectedComma => say!("syntax-comma"),
+        E::ExpectedBoolean => say!("syntax-boolean"),
+        E::ExpectedInteger
+        | E::ExpectedFloat
+        | E::InvalidIntegerDigit { .. }
+        | E::UnderscoreAtBeginning
+        | E::FloatUnderscore => {
+            say!("syntax-number")
+        }
+        E::IntegerOutOfBounds => say!("syntax-number-range"),
+        E::ExpectedString | E::ExpectedByteString | E::ExpectedChar => say!("syntax-text"),
+        E::ExpectedStringEnd | E::Eof | E::UnclosedBlockComment => say!("syntax-ends-too-early"),
+        E::ExpectedIdentifier => say!("syntax-name"),
+        E::UnexpectedChar(found) => say!("syntax-unexpected-character", found = *found),
+        E::TrailingCharacters => say!("syntax-behind-the-end"),
+        E::ExceededRecursionLimit => say!("syntax-too-deep"),
+        E::ExpectedDifferentLength { found, .. } => say!("syntax-other-length", found = *found),
+        E::Message(code) => Wanted::of_code(code).map_or_else(|| Said::verbatim(code), Wanted::said),
+        E::InvalidValueForType { expected, found } => {
+            Wanted::of_code(expected).map_or_else(|| say!("syntax-other-value", found = found), Wanted::said)
+        }
+        // Nothing of it can be met in our files; the reader's own words are better than none.
+        other => Said::verbatim(other.to_string()),
+    };
+    (said, None)
+}
+
+/// What people call something, and its word in our files.
+const OTHER_WORDS: [(&str, &str); 8] = [
+    ("Read", "Open"),
+    ("Reply", "Send"),
+    ("Answer", "Send"),
+    ("Receive", "CheckMail"),
+    ("Collect", "CheckMail"),
+    ("Remove", "Delete"),
+    ("TurnOn", "SwitchOn"),
+    ("TurnOff", "SwitchOff"),
+];
+
+/// ``Did you mean `laptop`?`` if one of the names may be meant, else what there is.
+#[must_use]
+pub fn suggestion<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<Said> {
     let mut names: Vec<&str> = names.collect();
     names.sort_unstable();
     names.dedup();
-    let nearest = names.iter().map(|name| (distance(wanted, name), *name)).min()?;
-    let limit = wanted.chars().count().max(nearest.1.chars().count()) / 3 + 1;
-    if nearest.0 <= limit {
-        return Some(format!("did you mean `{}`?", nearest.1));
+    let code = |name: &&str| Arg::from(format!("`{name}`"));
+    let mut near = nearest(wanted, names.iter().copied());
+    if near.is_empty() {
+        let meant = OTHER_WORDS.iter().find(|(other, name)| other.eq_ignore_ascii_case(wanted) && names.contains(name));
+        near.extend(meant.map(|(_, name)| *name));
     }
-    let listed: Vec<_> = names.iter().take(12).map(|name| format!("`{name}`")).collect();
-    Some(format!("possible are {}", listed.join(", ")))
-}
-
-/// How many letters must be put in, taken out or changed to make one word out of the other; capitals do not count.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.to_lowercase().chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        row[0] = left;
-        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let cost = diagonal + usize::from(x != *y);
-            diagonal = *cell;
-            left = cost.min(left + 1).min(*cell + 1);
-            *cell = left;
-        }
+    match (near.is_empty(), names.is_empty()) {
+        (false, _) => Some(say!("did-you-mean", names = Arg::Or(near.iter().map(code).collect()))),
+        (true, false) => Some(say!("possible-are", names = Arg::Listed(names.iter().map(code).collect()))),
+        (true, true) => None,
     }
-    row.last().copied().unwrap_or(0)
 }

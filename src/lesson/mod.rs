@@ -27,8 +27,10 @@ mod player;
 mod raw;
 mod run_file;
 mod script;
+mod syntax;
 mod units;
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,14 +38,16 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 pub use bridging::{Beginning, Bridging, BridgingError};
-pub use condition::{Condition, FactKind, Messages};
-pub use diagnostic::Diagnostic;
+pub use condition::{Condition, Counted, FactKind, Found, Messages, ShownList};
+pub use diagnostic::{Diagnostic, suggestion};
 pub use player::{ExpectationResult, Outcome, PlayOptions, Warning, WarningKind, play};
 pub use run_file::{
     Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
 };
 pub use script::{Script, Wish};
+pub use units::duration;
 
+use crate::explain::{Said, say};
 use crate::sim::{Action, World, WorldSpec};
 use crate::trace::ExpectationId;
 
@@ -144,6 +148,28 @@ pub struct Expectation {
     pub that: Condition,
     /// Why it matters, for people; may be empty.
     pub why: String,
+    /// Where it stands; nowhere if it does not come from the file of a lesson.
+    pub place: Option<Place>,
+}
+
+/// Where an expectation stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: Arc<str>,
+    /// Its line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+    /// The beat, counted from 1: how many steps before it tell something.
+    pub beat: usize,
+}
+
+/// `file:line:column`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
 }
 
 impl Lesson {
@@ -167,11 +193,17 @@ impl Expectation {
         self.result(world, self.that.check(world).err())
     }
 
+    /// What it says, and why it matters.
+    #[must_use]
+    pub fn said(&self, spec: &WorldSpec) -> Said {
+        let that = self.that.said(spec);
+        if self.why.is_empty() { that } else { say!("expect-why", why = &self.why, that = that) }
+    }
+
     /// It with what was found instead, if it does not hold.
-    fn result(&self, world: &World, problem: Option<String>) -> ExpectationResult {
-        let words = self.that.describe(world.spec());
-        let text = if self.why.is_empty() { words } else { format!("{} ({words})", self.why) };
-        ExpectationResult { at: world.now(), text, problem }
+    fn result(&self, world: &World, problem: Option<Found>) -> ExpectationResult {
+        let (text, place) = (self.said(world.spec()), self.place.clone());
+        ExpectationResult { at: world.now(), text, place, problem }
     }
 }
 

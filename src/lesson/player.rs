@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Lesson, Script, Wish};
+use super::{Found, Lesson, Place, Script, Wish};
 use crate::base::SimTime;
+use crate::explain::Said;
 use crate::sim::{Input, World};
 use crate::trace::Recording;
 
@@ -40,10 +41,12 @@ pub struct Outcome {
 pub struct ExpectationResult {
     /// When it was put to the test.
     pub at: SimTime,
-    /// What was expected, in words.
-    pub text: String,
+    /// What was expected.
+    pub text: Said,
+    /// Where that stands.
+    pub place: Option<Place>,
     /// What was found instead, if it did not hold.
-    pub problem: Option<String>,
+    pub problem: Option<Found>,
 }
 
 /// Something in the script of a lesson that works and may not be meant.

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::conversations::Conversations;
-use super::{Expectation, ExpectationResult, Lesson, Step, Warning, WarningKind};
+use super::{Expectation, ExpectationResult, Found, Lesson, Step, Warning, WarningKind};
 use crate::base::SimTime;
-use crate::explain::{Voice, facts};
+use crate::explain::say;
 use crate::sim::{Action, World};
 use crate::trace::{EventId, ExpectationId, LessonFact, What};
 
@@ -187,9 +187,9 @@ impl Script {
                 }
             }
             Err(error) => {
-                let text = "the next action can be done".to_owned();
-                let problem = Some(Voice::default().say(&facts::refusal(&error)));
-                self.results.push(ExpectationResult { at: world.now(), text, problem });
+                let text = say!("expect-can-be-done");
+                let problem = Some(Found::CannotDo(error));
+                self.results.push(ExpectationResult { at: world.now(), text, place: None, problem });
             }
         }
     }
@@ -219,12 +219,12 @@ impl Script {
             return Some(Wish::Soon(limit));
         }
         let problem = expectation.that.check(world).err();
-        let waited = |found| format!("{found}, after waiting {} s", within.as_secs_f32());
+        let waited = |found| Found::After(within, Box::new(found));
         self.note(world, id, expectation, problem.map(waited));
         None
     }
 
-    fn note(&mut self, world: &mut World, id: ExpectationId, expectation: &Expectation, problem: Option<String>) {
+    fn note(&mut self, world: &mut World, id: ExpectationId, expectation: &Expectation, problem: Option<Found>) {
         self.enter(world, LessonFact::Checked { expectation: id, held: problem.is_none() });
         self.results.push(expectation.result(world, problem));
     }

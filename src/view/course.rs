@@ -29,8 +29,9 @@ impl Course {
     pub(super) fn of(lesson: &Lesson) -> (Self, Option<Said>) {
         let outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
         let broken = outcome.results.iter().find_map(|result| {
-            let (problem, when) = (result.problem.as_deref()?, outcome.world.date_at(result.at));
-            Some(say!("banner-not-as-expected", when = when, expected = &result.text, problem = problem))
+            let problem = result.problem.as_ref()?.said(outcome.world.spec());
+            let (when, expected) = (outcome.world.date_at(result.at), result.text.clone());
+            Some(say!("banner-not-as-expected", when = when, expected = expected, problem = problem))
         });
         (Self::opened(SavedRun::of(lesson, lesson.seed, &outcome)), broken)
     }

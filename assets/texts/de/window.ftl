@@ -56,7 +56,7 @@ banner-dismiss = Meldung schließen
 banner-past-changed = Die Vergangenheit wurde um { $when } geändert: Alles danach ist neu berechnet.
 banner-done = Erledigt um { $when }.
 banner-done-live = Erledigt, in der Sitzung mit echten Programmen.
-banner-not-as-expected = Um { $when } erwartet diese Lektion etwas anderes: { $expected }. { $problem }.
+banner-not-as-expected = Um { $when } erwartet diese Lektion etwas anderes: { $expected }. { $problem }
 banner-cannot-open =
     { $file } lässt sich nicht öffnen:
     { $problem }{ $more ->
@@ -70,7 +70,7 @@ banner-saved = Dieser Lauf ist als { $file } gespeichert.
 banner-run-opened = Dieser Lauf wurde aus einer Datei geöffnet.
 banner-session-over = Die Sitzung mit echten Programmen ist zu Ende; dies ist ihr Lauf.
 banner-session-too-long = Die Sitzung ist zu lang geworden, um im Fenster von Anfang an gezeigt zu werden; das Bild bleibt, wo es ist. Die Sitzung geht weiter.
-banner-no-listener = Kein Port ließ sich öffnen: { $problem }.
+banner-no-listener = Kein Port ließ sich öffnen: { $problem }
 banner-no-programs-here = Echte Programme können sich hier nicht verbinden.
 banner-settings-unreadable = Die Einstellungen lassen sich nicht lesen, daher gelten die üblichen: { $problem }
 banner-settings-file-unreadable = Die Einstellungen in { $file } lassen sich nicht lesen: { $problem }.

@@ -56,7 +56,7 @@ banner-dismiss = Dismiss
 banner-past-changed = You changed the past at { $when }: everything after that was computed again.
 banner-done = Done at { $when }.
 banner-done-live = Done, in the session with real programs.
-banner-not-as-expected = At { $when }, this lesson expects something else: { $expected }. { $problem }.
+banner-not-as-expected = At { $when }, this lesson expects something else: { $expected }. { $problem }
 banner-cannot-open =
     { $file } cannot be opened:
     { $problem }{ $more ->
@@ -70,7 +70,7 @@ banner-saved = This run is saved as { $file }.
 banner-run-opened = This run was opened from a file.
 banner-session-over = The session with real programs is over; this is its run.
 banner-session-too-long = The session has become too long for the window to show it from its beginning; the picture stays where it is. The session goes on.
-banner-no-listener = No listener could be opened: { $problem }.
+banner-no-listener = No listener could be opened: { $problem }
 banner-no-programs-here = Real programs cannot connect here.
 banner-settings-unreadable = The settings cannot be read, so the defaults apply: { $problem }
 banner-settings-file-unreadable = The settings in { $file } cannot be read: { $problem }.

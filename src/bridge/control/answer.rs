@@ -11,61 +11,84 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::bridge::Ended;
-use crate::explain::{Voice, facts};
-use crate::export::json_line;
+use crate::explain::{Said, Voice, facts, say};
+use crate::export::{ExportError, json_line};
 use crate::lesson::Diagnostic;
 use crate::mail::StoreError;
 use crate::sim::ActionError;
 
 /// What is wrong with a request.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Problem {
-    pub(super) status: StatusCode,
-    pub(super) detail: String,
+    status: StatusCode,
+    detail: Detail,
+}
+
+#[derive(Debug, Clone)]
+enum Detail {
+    Said(Said),
+    Diagnostics(Vec<Diagnostic>),
 }
 
 impl Problem {
-    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, detail: detail.into() }
+    pub(super) fn new(status: StatusCode, detail: Said) -> Self {
+        Self { status, detail: Detail::Said(detail) }
     }
 
-    pub(super) fn not_found(detail: impl Into<String>) -> Self {
+    pub(super) fn not_found(detail: Said) -> Self {
         Self::new(StatusCode::NOT_FOUND, detail)
     }
 
-    pub(super) fn internal(detail: impl Into<String>) -> Self {
+    pub(super) fn internal(detail: Said) -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
     }
 
-    pub(super) fn bad(detail: impl Into<String>) -> Self {
+    pub(super) fn bad(detail: Said) -> Self {
         Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// The answer, in words.
+    pub(super) fn answer(&self, voice: Voice) -> Response {
+        let title = self.status.canonical_reason().unwrap_or("problem");
+        let detail = match &self.detail {
+            Detail::Said(said) => voice.say(said),
+            Detail::Diagnostics(all) => all.iter().map(|one| one.words(voice)).collect::<Vec<_>>().join("\n"),
+        };
+        let body = json!({ "title": title, "status": self.status.as_u16(), "detail": detail });
+        typed(self.status, "application/problem+json", json_line(&body).into_bytes())
     }
 }
 
+/// An answer without a body that carries the problem to where the voice is known: see `in_words` of the routes.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let title = self.status.canonical_reason().unwrap_or("problem");
-        let body = json!({ "title": title, "status": self.status.as_u16(), "detail": self.detail });
-        typed(self.status, "application/problem+json", json_line(&body).into_bytes())
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
     }
 }
 
 impl From<io::Error> for Problem {
     fn from(error: io::Error) -> Self {
-        Self::internal(error.to_string())
+        Self::internal(say!("system-refuses", why = error.to_string()))
+    }
+}
+
+impl From<ExportError> for Problem {
+    fn from(error: ExportError) -> Self {
+        Self::internal(error.said())
     }
 }
 
 impl From<Ended> for Problem {
-    fn from(ended: Ended) -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, ended.to_string())
+    fn from(_: Ended) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, say!("bridge-has-ended"))
     }
 }
 
-impl Problem {
-    /// An action that makes no sense.
-    pub(super) fn refused(error: &ActionError, voice: Voice) -> Self {
-        let status = match error {
+impl From<ActionError> for Problem {
+    fn from(error: ActionError) -> Self {
+        let status = match &error {
             ActionError::NoSuchHost(_)
             | ActionError::NoSuchLink(_)
             | ActionError::NoSuchService { .. }
@@ -77,14 +100,13 @@ impl Problem {
             ActionError::BadFault { .. } | ActionError::Store(StoreError::NulOctet(_)) => StatusCode::BAD_REQUEST,
             ActionError::HostOff(_) | ActionError::Store(_) => StatusCode::CONFLICT,
         };
-        Self::new(status, voice.say(&facts::refusal(error)))
+        Self::new(status, facts::refusal(&error))
     }
 }
 
 impl From<Vec<Diagnostic>> for Problem {
     fn from(diagnostics: Vec<Diagnostic>) -> Self {
-        let all: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-        Self::bad(all.join("\n"))
+        Self { status: StatusCode::BAD_REQUEST, detail: Detail::Diagnostics(diagnostics) }
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::bridge::{Door, Live, Peer};
-use crate::explain::facts;
+use crate::explain::{Said, facts, say};
 use crate::host::mta::QueueEntry;
 use crate::host::{FaultClient, FaultEffect, FaultRule, Host, Service};
 use crate::mail::StoredMessage;
@@ -46,22 +46,27 @@ pub(super) enum Effect {
 
 impl FaultBody {
     /// The rule, with its client resolved already.
-    pub(super) fn rule(self, from: Option<FaultClient>) -> Result<FaultRule, String> {
+    pub(super) fn rule(self, from: Option<FaultClient>) -> Result<FaultRule, Said> {
         if self.nth == 0 {
-            return Err("commands are counted from 1: `nth` is at least 1".to_owned());
+            return Err(say!("fault-counted-from-1"));
         }
         let effect = match self.effect {
             Effect::Reply(text) => FaultEffect::Reply(text),
             Effect::Silence => FaultEffect::Silence,
             Effect::Disconnect => FaultEffect::Disconnect,
             Effect::LoseAnswer => FaultEffect::LoseAnswer,
-            Effect::Delay(seconds) => FaultEffect::Delay(
-                Duration::try_from_secs_f64(seconds).map_err(|_| format!("{seconds} is no number of seconds"))?,
-            ),
+            Effect::Delay(seconds) => {
+                FaultEffect::Delay(Duration::try_from_secs_f64(seconds).map_err(|_| no_seconds(seconds))?)
+            }
         };
         let (service, command, times) = (self.service, self.command, self.times);
         Ok(FaultRule { service, command, from, skip: self.nth - 1, times, effect })
     }
+}
+
+/// What is said of a number that is no time.
+pub(super) fn no_seconds(number: f64) -> Said {
+    say!("no-number-of-seconds", number = number.to_string())
 }
 
 /// A condition to wait for.
@@ -215,7 +220,7 @@ pub(super) fn peers(live: &Live) -> Value {
             "octets_in": peer.octets[0],
             "octets_out": peer.octets[1],
             "connection": peer.connection.map(|connection| connection.0),
-            "gone": peer.gone,
+            "gone": peer.gone.map(|gone| live.story().voice.say(&gone.said())),
         })
     };
     let there = live.peers().iter().map(|((_, id), it)| peer(it, Some(id.0)));

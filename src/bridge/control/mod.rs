@@ -16,6 +16,7 @@ use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 use super::{Bridge, Handle, Limits};
+use crate::explain::Voice;
 use crate::lesson::Lesson;
 
 /// What every request needs.
@@ -23,6 +24,8 @@ use crate::lesson::Lesson;
 struct Desk {
     bridge: Handle,
     lesson: Arc<Lesson>,
+    /// In whose language it is said what is wrong with a request.
+    voice: Voice,
     /// Whoever names another host does not mean us: a page of the web that makes a browser ask is not answered.
     on_network: bool,
 }
@@ -46,6 +49,7 @@ impl Control {
         let desk = Desk {
             bridge: bridge.handle(),
             lesson: Arc::new(bridge.lesson().clone()),
+            voice: bridge.voice(),
             on_network: !address.ip().is_loopback(),
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;

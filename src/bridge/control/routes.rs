@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::answer::{Json, Problem, streamed, typed};
 use super::bodies::{self, FaultBody, WaitBody};
-use crate::bridge::{Handle, Live, Session};
-use crate::explain::facts;
+use crate::bridge::{Ended, Handle, Live, Missed, Session};
+use crate::explain::{Said, say};
 use crate::export::{self, Format};
 use crate::host::FaultClient;
 use crate::lesson;
@@ -53,13 +53,17 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .route("/transcript.txt", get(|State(desk)| file(desk, Format::Text, "text/plain; charset=utf-8")));
     Router::new()
         .nest("/api/v1", routes)
-        .fallback(async || Problem::not_found("there is nothing here; /api/v1/openapi.json says what there is"))
-        .method_not_allowed_fallback(async || {
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this cannot be done here; see /api/v1/openapi.json")
-        })
+        .fallback(async || Problem::not_found(say!("nothing-here")))
+        .method_not_allowed_fallback(async || Problem::new(StatusCode::METHOD_NOT_ALLOWED, say!("cannot-be-done-here")))
         .layer(middleware::from_fn_with_state(desk.clone(), is_meant))
+        .layer(middleware::map_response_with_state(desk.clone(), in_words))
         .layer(DefaultBodyLimit::max(request_limit))
         .with_state(desk)
+}
+
+/// A problem is put into the words of the bridge.
+async fn in_words(State(desk): State<Desk>, mut response: Response) -> Response {
+    response.extensions_mut().remove::<Problem>().map_or(response, |problem| problem.answer(desk.voice))
 }
 
 /// A page of the web can make a browser ask us, but not under our name, and not without saying where it comes from.
@@ -68,7 +72,7 @@ async fn is_meant(State(desk): State<Desk>, request: Request, next: Next) -> Res
     let host = named.rsplit_once(':').map_or(named, |(host, _)| host);
     let ours = matches!(host, "localhost" | "127.0.0.1" | "[::1]") || desk.on_network;
     if !ours || request.headers().contains_key(header::ORIGIN) {
-        return Problem::new(StatusCode::FORBIDDEN, "pages of the web are not answered").into_response();
+        return Problem::new(StatusCode::FORBIDDEN, say!("web-not-answered")).into_response();
     }
     next.run(request).await
 }
@@ -89,7 +93,7 @@ async fn ask<R: Send + 'static>(
 
 /// Does what takes its time, without holding up other requests.
 async fn blocking<R: Send + 'static>(act: impl FnOnce() -> R + Send + 'static) -> Result<R, Problem> {
-    tokio::task::spawn_blocking(act).await.map_err(|_| Problem::internal("the answer was lost"))
+    tokio::task::spawn_blocking(act).await.map_err(|_| Problem::internal(say!("answer-lost")))
 }
 
 async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) -> Answer {
@@ -98,9 +102,14 @@ async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) ->
 
 fn node(world: &World, name: &str) -> Result<NodeId, Problem> {
     let spec = world.spec();
-    let names = || spec.hosts().map(|(_, node, _)| format!("`{}`", node.name)).collect::<Vec<_>>().join(", ");
-    spec.host_named(name)
-        .ok_or_else(|| Problem::not_found(format!("there is no computer `{name}`; there are {}", names())))
+    let missing = || {
+        let help = lesson::suggestion(name, spec.hosts().map(|(_, node, _)| node.name.as_str()));
+        match help {
+            Some(help) => say!("world-without-computer", name = name, help = help),
+            None => say!("no-such-computer", name = name),
+        }
+    };
+    spec.host_named(name).ok_or_else(|| Problem::not_found(missing()))
 }
 
 /// A computer, or a real program by its address.
@@ -110,10 +119,11 @@ fn fault_client(world: &World, name: &str) -> Result<FaultClient, Problem> {
 
 /// A mailbox of a computer of the world.
 fn mailbox<'l>(live: &'l Live, host: &str, account: &str, name: &str) -> Result<&'l crate::mail::Mailbox, Problem> {
-    let (world, voice) = (live.world(), live.voice());
+    let world = live.world();
     let node = node(world, host)?;
-    let store = world.host(node).ok_or_else(|| Problem::not_found("there is no such computer"))?.store();
-    store.mailbox(account, name).map_err(|error| Problem::not_found(voice.say(&facts::store_error(&error))))
+    let host = world.host(node).ok_or_else(|| Problem::not_found(say!("no-such-computer", name = host)))?;
+    let missing = |_| Problem::not_found(say!("no-such-mailbox", account = account, mailbox = name));
+    host.store().mailbox(account, name).map_err(missing)
 }
 
 async fn messages(State(desk): State<Desk>, Path((host, account, name)): Path<(String, String, String)>) -> Answer {
@@ -143,7 +153,7 @@ async fn put_message(
     body: Bytes,
 ) -> Answer {
     if body.is_empty() {
-        return Err(Problem::bad("the message is empty: send its octets as the body of the request"));
+        return Err(Problem::bad(say!("message-empty")));
     }
     // Files of test suites often have LF.
     let raw = Message::new(body).crlf_lines();
@@ -185,7 +195,7 @@ fn number_of(uid: &str, mailbox: &str) -> Result<u32, Problem> {
 }
 
 fn no_such_message(uid: &str, mailbox: &str) -> Problem {
-    Problem::not_found(format!("there is no message with the UID {uid} in {mailbox}"))
+    Problem::not_found(say!("no-such-uid", uid = uid, mailbox = mailbox))
 }
 
 async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, String)>, body: Bytes) -> Answer {
@@ -214,9 +224,9 @@ async fn clear_fault(State(desk): State<Desk>, Path((host, name)): Path<(String,
 fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let (path, error) = (error.path().to_string(), error.inner());
-        let place = if path == "." { String::new() } else { format!("{path}: ") };
-        Problem::bad(format!("{place}{error}"))
+        // What the reader of JSON says: for programmers, as it stands.
+        let (path, error) = (error.path().to_string(), error.inner().to_string());
+        Problem::bad(if path == "." { Said::verbatim(error) } else { say!("body-wrong-at", path = path, why = error) })
     })
 }
 
@@ -230,10 +240,11 @@ async fn wait(State(desk): State<Desk>, body: Bytes) -> Answer {
     let body: WaitBody = read(&body)?;
     let that = lesson::condition(&body.until, &desk.lesson.spec)?;
     let within = Duration::try_from_secs_f64(body.within.min(MOST_PATIENCE))
-        .map_err(|_| Problem::bad(format!("{} is no number of seconds", body.within)))?;
+        .map_err(|_| Problem::bad(bodies::no_seconds(body.within)))?;
     match ask(&desk, move |bridge| bridge.wait_until(that, within)).await? {
         Ok(()) => Ok(Json(json!({ "holds": true })).into_response()),
-        Err(found) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, found)),
+        Err(Missed::NotHeld(found)) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, found.said(&desk.lesson.spec))),
+        Err(Missed::Ended) => Err(Ended.into()),
     }
 }
 
@@ -245,7 +256,7 @@ async fn reset(State(desk): State<Desk>) -> Answer {
 /// The session so far.
 async fn session(desk: &Desk) -> Result<Session, Problem> {
     let session = with(desk, Live::session).await??;
-    session.ok_or_else(|| Problem::new(StatusCode::CONFLICT, "this session is not written down"))
+    session.ok_or_else(|| Problem::new(StatusCode::CONFLICT, say!("session-not-kept")))
 }
 
 async fn run(State(desk): State<Desk>) -> Answer {
@@ -258,13 +269,12 @@ async fn run(State(desk): State<Desk>) -> Answer {
 async fn file(desk: Desk, format: Format, media_type: &'static str) -> Answer {
     let session = session(&desk).await?;
     let file = blocking(move || session.export_to_temporary(format)).await?;
-    let file = file.map_err(|error| Problem::internal(error.to_string()))?;
+    let file = file?;
     let length = file.metadata()?.len();
     Ok(streamed(media_type, file, length))
 }
 
 /// Does something in the world.
 fn act(live: &mut Live, action: Action) -> Result<(), Problem> {
-    let voice = live.voice();
-    live.act(action).map_err(|error| Problem::refused(&error, voice))
+    Ok(live.act(action)?)
 }

@@ -18,10 +18,10 @@ use super::clock::{Clock, ours};
 use super::live::{Happening, Live, Observer, PeerKey};
 use super::opening::{Opened, Opening};
 use super::socket::Socket;
-use super::{Door, Limits, Speed};
+use super::{Door, Limits, Parting, Speed, Unkept};
 use crate::base::SimTime;
 use crate::host::ToPeer;
-use crate::lesson::{Condition, Outcome, RealServer, Wish};
+use crate::lesson::{Condition, Found, Outcome, RealServer, Wish};
 use crate::net::NodeId;
 use crate::trace::{EventId, What};
 
@@ -33,7 +33,7 @@ pub(super) enum Order {
     /// Something is looked at or done, between two turns.
     Do(Box<dyn FnOnce(&mut Live) -> Answer + Send>),
     /// It is said as soon as something holds, or that it did not within this time.
-    Watch(Condition, Duration, std::sync::mpsc::Sender<Result<(), String>>),
+    Watch(Condition, Duration, std::sync::mpsc::Sender<Result<(), Found>>),
     /// The world begins anew.
     Reset(std::sync::mpsc::Sender<()>),
     /// It is over.
@@ -59,7 +59,7 @@ struct Watch {
     that: Condition,
     until: Instant,
     seen: Option<EventId>,
-    reply: std::sync::mpsc::Sender<Result<(), String>>,
+    reply: std::sync::mpsc::Sender<Result<(), Found>>,
 }
 
 /// A door and its listener.
@@ -83,8 +83,8 @@ pub(super) struct Engine {
     pub(super) limits: Limits,
     pub(super) held: Option<fn() -> u64>,
     pub(super) clock: Clock,
-    /// Why the session cannot be written down any more.
-    pub(super) cannot_keep: Option<String>,
+    /// The session cannot be written down any more.
+    pub(super) cannot_keep: bool,
     pub(super) sockets: BTreeMap<Token, Socket>,
     pub(super) tokens: BTreeMap<PeerKey, Token>,
     /// Sockets that may have something to say.
@@ -131,7 +131,7 @@ impl Engine {
             observer,
             limits,
             held,
-            cannot_keep: None,
+            cannot_keep: false,
             clock: Clock::start(),
             sockets: BTreeMap::new(),
             tokens: BTreeMap::new(),
@@ -236,16 +236,16 @@ impl Engine {
 
     fn reset(&mut self) {
         for token in self.sockets.keys().copied().collect::<Vec<_>>() {
-            self.remove(token, "the world began anew", true);
+            self.remove(token, Parting::Reset, true);
         }
         // Its file goes first: the new one takes its place.
         self.live.journal = None;
         match self.opening.open() {
             Ok(Opened { lesson, world, script, journal, claim }) => {
                 (self.live.lesson, self.live.world, self.live.script) = (lesson, world, script);
-                (self.live.journal, self.claim, self.cannot_keep) = (journal, claim, None);
+                (self.live.journal, self.claim, self.cannot_keep) = (journal, claim, false);
             }
-            Err(error) => self.give_up_keeping(error.to_string()),
+            Err(error) => self.give_up_keeping(Unkept::System(error.to_string())),
         }
         self.live.retained = self.opening.retain.then(Default::default);
         (self.live.input_count, self.live.story_is_over) = (0, false);
@@ -329,7 +329,7 @@ impl Engine {
                     ToPeer::End => self.address(key, Socket::end),
                     ToPeer::Break => {
                         if let Some(token) = self.tokens.get(&key).copied() {
-                            self.remove(token, "the world broke the connection", true);
+                            self.remove(token, Parting::WorldBroke, true);
                         }
                     }
                 }
@@ -343,25 +343,25 @@ impl Engine {
         if let Some(claim) = &mut self.claim {
             claim.cover(&self.live.world);
         }
-        if self.cannot_keep.is_some() {
+        if self.cannot_keep {
             self.live.world.take_inputs();
             return;
         }
         let limit = self.limits.session;
         let full = |live: &Live| live.journal.as_ref().is_some_and(|journal| journal.octets() > limit);
         match self.live.keep() {
-            Ok(()) if full(&self.live) => self.give_up_keeping(format!("its file has {limit} octets")),
+            Ok(()) if full(&self.live) => self.give_up_keeping(Unkept::TooLong(limit)),
             Ok(()) => {}
-            Err(error) => self.give_up_keeping(error.to_string()),
+            Err(error) => self.give_up_keeping(Unkept::System(error.to_string())),
         }
     }
 
     /// Whoever is told that something was done must be able to rely on it: nobody takes part in what cannot be written down.
-    fn give_up_keeping(&mut self, why: String) {
-        self.cannot_keep = Some(why.clone());
+    fn give_up_keeping(&mut self, why: Unkept) {
+        self.cannot_keep = true;
         self.happens(&Happening::CannotKeep(why));
         for token in self.sockets.keys().copied().collect::<Vec<_>>() {
-            self.remove(token, "the session cannot be written down any more", true);
+            self.remove(token, Parting::Unkept, true);
         }
     }
 

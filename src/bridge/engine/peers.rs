@@ -8,16 +8,11 @@ use mio::net::TcpStream;
 use mio::{Interest, Token};
 
 use super::{Engine, FIRST_SOCKET, ROUNDS, WAKE};
-use crate::bridge::Door;
 use crate::bridge::clock::ours;
 use crate::bridge::live::{Happening, Peer, PeerKey};
 use crate::bridge::socket::{Heard, Socket};
+use crate::bridge::{Door, Parting, Refusal};
 use crate::host::{PeerDeed, PeerId};
-
-/// Why nobody can take part any more.
-const FULL: &str = "this laboratory holds as much as its memory may";
-/// Why else.
-const UNKEPT: &str = "this session cannot be written down any more";
 
 impl Engine {
     pub(super) fn on_event(&mut self, event: &Event) {
@@ -53,7 +48,7 @@ impl Engine {
                 self.hear(key, PeerDeed::Answers);
             }
             (Ok(None), Err(_)) => {}
-            _ => self.lose(token, "it could not be reached"),
+            _ => self.lose(token, Parting::Unreachable),
         }
     }
 
@@ -79,17 +74,17 @@ impl Engine {
     fn welcome(&mut self, mut stream: TcpStream, from: SocketAddr, door: Door, to: std::net::SocketAddrV4) {
         let Some(gateway) = self.gateway else { return };
         let refusal = if self.sockets.len() >= self.limits.peers {
-            Some(format!("there are {} connections already, come back later", self.sockets.len()))
-        } else if self.cannot_keep.is_some() {
-            Some(format!("{UNKEPT}: end it, or reset it"))
+            Some(Refusal::Crowded(self.sockets.len()))
+        } else if self.cannot_keep {
+            Some(Refusal::Unkept)
         } else if self.is_full() {
-            Some(format!("{FULL}: end it, or reset it"))
+            Some(Refusal::Full)
         } else {
             None
         };
         if let Some(why) = refusal {
             // Said as far as the system takes it at once: nobody waits for somebody who is not let in.
-            let _ = io::Write::write(&mut stream, door.refusal(&why).as_bytes());
+            let _ = io::Write::write(&mut stream, why.on_wire(door).as_bytes());
             self.happens(&Happening::Refused(door, why));
             return;
         }
@@ -158,7 +153,7 @@ impl Engine {
                     self.addressed.insert(token);
                 }
                 Heard::Nothing => {}
-                Heard::Broken => self.lose(token, "it broke the connection"),
+                Heard::Broken => self.lose(token, Parting::Broke),
             }
         }
     }
@@ -213,7 +208,7 @@ impl Engine {
             let Some(socket) = self.sockets.get_mut(&token) else { continue };
             let key = (socket.gateway, socket.peer);
             if socket.flush().is_err() {
-                self.lose(token, "it broke the connection");
+                self.lose(token, Parting::Broke);
                 continue;
             }
             if socket.stalled && socket.waiting() < self.limits.unread / 4 {
@@ -222,13 +217,13 @@ impl Engine {
             }
             let Some(socket) = self.sockets.get_mut(&token) else { continue };
             if socket.is_over() {
-                self.remove(token, "it is over", false);
+                self.remove(token, Parting::Over, false);
             }
         }
     }
 
     /// A real connection is broken.
-    pub(super) fn lose(&mut self, token: Token, why: &str) {
+    pub(super) fn lose(&mut self, token: Token, why: Parting) {
         let Some(socket) = self.sockets.get(&token) else { return };
         let (key, orphaned) = ((socket.gateway, socket.peer), socket.orphaned);
         if !orphaned {
@@ -237,7 +232,7 @@ impl Engine {
         self.remove(token, why, true);
     }
 
-    pub(super) fn remove(&mut self, token: Token, why: &str, broken: bool) {
+    pub(super) fn remove(&mut self, token: Token, why: Parting, broken: bool) {
         let Some(mut socket) = self.sockets.remove(&token) else { return };
         let key = (socket.gateway, socket.peer);
         self.tokens.remove(&key);
@@ -277,10 +272,10 @@ impl Engine {
             }
         }
         for token in stuck {
-            self.lose(token, "it did not read what was said to it");
+            self.lose(token, Parting::DidNotRead);
         }
         for token in lingering {
-            self.remove(token, "it is over", false);
+            self.remove(token, Parting::Over, false);
         }
     }
 
@@ -288,7 +283,7 @@ impl Engine {
     pub(super) fn mind_the_memory(&mut self) {
         if self.is_full() {
             for token in self.sockets.keys().copied().collect::<Vec<_>>() {
-                self.lose(token, FULL);
+                self.lose(token, Parting::Full);
             }
         }
     }

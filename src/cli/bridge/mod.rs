@@ -188,10 +188,10 @@ fn in_window(
 /// Serves the control interface.
 fn control(bridge: &Bridge, arguments: &BridgeArguments, address: SocketAddr) -> Result<Control, String> {
     if !address.ip().is_loopback() && !arguments.listen_on_network {
-        return Err(BridgeError::OnNetwork { door: "the control interface".to_owned(), address }.to_string());
+        return Err(BridgeError::OnNetwork { door: None, address }.to_string());
     }
     Control::start(bridge, address, &Limits::default())
-        .map_err(|source| BridgeError::Listen { door: "the control interface".to_owned(), address, source }.to_string())
+        .map_err(|source| BridgeError::Listen { door: None, address, source }.to_string())
 }
 
 /// What other computers can do here, and where.
@@ -230,7 +230,7 @@ fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], sp
         writeln!(out, "  {q}protocol           server           port{q:#}")?;
         for door in bridge.doors().iter().filter(|door| door.server.0 == node) {
             let told = door.told_address();
-            writeln!(out, "  {:<18} {:<16} {}", door.door.title(), told.ip(), told.port())?;
+            writeln!(out, "  {:<18} {:<16} {}", bridge.voice().say(&door.door.title()), told.ip(), told.port())?;
         }
         writeln!(out, "  {q}user               password         address{q:#}")?;
         let domain = host.mail_domain();
@@ -244,7 +244,7 @@ fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], sp
     if let Some((name, _)) = users.first() {
         writeln!(out, "  {q}added for you: {name}{}{q:#}", if users.len() > 1 { " and others" } else { "" })?;
     }
-    writeln!(out, "\n  {q}{}{q:#}\n  {q}Ctrl-C ends it.{q:#}\n", speed.rule())
+    writeln!(out, "\n  {q}{}{q:#}\n  {q}Ctrl-C ends it.{q:#}\n", bridge.voice().say(&speed.said()))
 }
 
 /// The rules that real programs have broken, as they are told at the end.
@@ -263,10 +263,9 @@ fn tolerated(live: &Live, json: bool) -> io::Result<Vec<u8>> {
 fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, report: &Report) -> io::Result<u8> {
     // What is exported is what the saved run gives again: both end at this instant.
     let json = arguments.json;
-    let (tolerated, session, results, start, is_over) = bridge.with(move |live| {
+    let (tolerated, session, results, voice, is_over) = bridge.with(move |live| {
         let session = live.conclude();
-        let start = live.lesson().spec.start;
-        (tolerated(live, json), session, live.results().to_vec(), start, live.story_is_over())
+        (tolerated(live, json), session, live.results().to_vec(), live.story().voice, live.story_is_over())
     });
     let mut written = Vec::new();
     let mut problems = Vec::new();
@@ -297,7 +296,7 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
     let held = results.iter().all(|result| result.problem.is_none());
     let story = !arguments.no_story && !bridge.lesson().steps.is_empty();
     if !arguments.json {
-        print_results(out, &results, |at| start.plus(at.elapsed()))?;
+        print_results(out, &results, &bridge.lesson().spec, voice)?;
         if story && !is_over {
             writeln!(out, "The story had not come to its end.")?;
         }

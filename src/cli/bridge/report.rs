@@ -133,17 +133,21 @@ impl Teller {
 
     fn as_json(&self, live: &Live, what: &Happening) -> Value {
         match what {
-            Happening::Came(key) => peer_json("peer_came", *key, live.peers().get(key)),
-            Happening::Went(key) => peer_json("peer_went", *key, live.former().last()),
-            Happening::Refused(door, why) => json!({ "kind": "peer_refused", "door": door.name(), "text": why }),
-            Happening::CannotKeep(why) => json!({ "kind": "cannot_keep", "text": why }),
+            Happening::Came(key) => peer_json("peer_came", *key, live.peers().get(key), live),
+            Happening::Went(key) => peer_json("peer_went", *key, live.former().last(), live),
+            Happening::Refused(door, why) => {
+                json!({ "kind": "peer_refused", "door": door.name(), "text": live.story().voice.say(&why.said()) })
+            }
+            Happening::CannotKeep(why) => {
+                json!({ "kind": "cannot_keep", "text": live.story().voice.say(&why.said()) })
+            }
             Happening::Reset => json!({ "kind": "reset" }),
             Happening::News(_) => Value::Null,
         }
     }
 }
 
-fn peer_json(kind: &str, (_, id): PeerKey, peer: Option<&Peer>) -> Value {
+fn peer_json(kind: &str, (_, id): PeerKey, peer: Option<&Peer>, live: &Live) -> Value {
     let Some(peer) = peer else { return json!({ "kind": kind, "peer": id.0 }) };
     json!({
         "kind": kind,
@@ -152,12 +156,13 @@ fn peer_json(kind: &str, (_, id): PeerKey, peer: Option<&Peer>) -> Value {
         "address": peer.address.to_string(),
         "octets_in": peer.octets[0],
         "octets_out": peer.octets[1],
-        "why": peer.gone,
+        "why": peer.gone.map(|gone| live.story().voice.say(&gone.said())),
     })
 }
 
 fn in_words(live: &Live, what: &Happening) -> String {
     let time = live.world().date_at(live.world().now()).weekday_and_time();
+    let voice = live.story().voice;
     let words = match what {
         Happening::Came(key @ (_, id)) => match live.peers().get(key) {
             Some(Peer { door: Some(door), address, .. }) => {
@@ -167,12 +172,15 @@ fn in_words(live: &Live, what: &Happening) -> String {
             None => format!("peer {} has come", id.0),
         },
         Happening::Went((_, id)) => {
-            let why = live.former().last().and_then(|peer| peer.gone.clone()).unwrap_or_default();
-            format!("peer {} has gone: {why}", id.0)
+            let why = live.former().last().and_then(|peer| peer.gone).map(|gone| voice.say(&gone.said()));
+            format!("peer {} has gone: {}", id.0, why.unwrap_or_default())
         }
-        Happening::Refused(door, why) => format!("somebody was not let in by {door}: {why}"),
+        Happening::Refused(door, why) => format!("somebody was not let in by {door}: {}", voice.say(&why.said())),
         Happening::CannotKeep(why) => {
-            format!("the session cannot be written down any more, so nobody takes part from now on: {why}")
+            format!(
+                "the session cannot be written down any more, so nobody takes part from now on: {}",
+                voice.say(&why.said())
+            )
         }
         Happening::Reset => "the world begins anew".to_owned(),
         Happening::News(_) => String::new(),

@@ -12,7 +12,10 @@ macro_rules! texts {
     ($language:literal) => {
         texts!(
             $language:
+            "bridge",
             "commands",
+            "diagnostics",
+            "expectations",
             "facts",
             "imap",
             "lesson",

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checker, KnownHost, in_words};
-use crate::explain::facts;
+use super::{Checker, KnownHost};
+use crate::explain::{facts, say};
 use crate::host::{FaultClient, FaultEffect, FaultProblem, FaultRule, RealClient, Service};
 use crate::lesson::diagnostic::suggestion;
 use crate::lesson::raw::{self, Text};
@@ -38,7 +38,7 @@ impl Checker<'_> {
             };
             let Some((_, rule)) = self.fault(&parts) else { continue };
             if faults.insert(raw.name.value.clone(), rule).is_some() {
-                self.complain(&raw.name, format!("there are two faults `{}`", raw.name.value), None);
+                self.complain(&raw.name, say!("two-faults", name = &raw.name.value), None);
             }
         }
         faults
@@ -61,10 +61,10 @@ impl Checker<'_> {
             raw::Effect::Delay(time) => self.duration(time).map(FaultEffect::Delay),
         };
         if raw.name.trim().is_empty() {
-            self.complain(raw.name, in_words(&facts::fault_problem(&FaultProblem::NoName)), None);
+            self.complain(raw.name, say!("fault-needs-name"), None);
         }
         if raw.nth == 0 {
-            self.complain(raw.name, "commands are counted from 1: `nth: 1` is the first".to_owned(), None);
+            self.complain(raw.name, say!("fault-counted-from-1"), None);
         }
         let from = match from {
             None => None,
@@ -92,19 +92,18 @@ impl Checker<'_> {
     fn complain_about_fault(&mut self, raw: &Parts<'_>, service: Service, problem: &FaultProblem) {
         match problem {
             FaultProblem::UnknownCommand { command, .. } => {
-                let message = format!("`{command}` is no command of {}", service.protocol().name());
-                self.complain(raw.command, message, suggestion(command, service.commands()));
+                let problem = say!("no-such-command", command = command, protocol = service.protocol().name());
+                self.complain(raw.command, problem, suggestion(command, service.commands()));
             }
             FaultProblem::BadReply { text, flaw, example, .. } => {
                 let at = if let raw::Effect::Reply(text) = raw.effect { text } else { raw.name };
-                let why = in_words(&facts::reply_flaw(flaw));
-                let message =
-                    format!("`{text}` cannot be said instead of an answer of {}: {why}", service.protocol().name());
-                self.complain(at, message, Some(format!("write for example `{example}`")));
+                let protocol = service.protocol().name();
+                let problem =
+                    say!("fault-reply-impossible", text = text, protocol = protocol, why = facts::reply_flaw(flaw));
+                self.complain(at, problem, Some(say!("write-for-example", example = *example)));
             }
-            FaultProblem::NoName | FaultProblem::NeverStrikes => {
-                self.complain(raw.name, in_words(&facts::fault_problem(problem)), None);
-            }
+            FaultProblem::NoName => self.complain(raw.name, say!("fault-needs-name"), None),
+            FaultProblem::NeverStrikes => self.complain(raw.name, say!("fault-strikes-never"), None),
         }
     }
 
@@ -119,11 +118,7 @@ impl Checker<'_> {
             return service;
         }
         let help = suggestion(name, Service::ALL.into_iter().filter(runs).map(Service::name));
-        self.complain(
-            name,
-            format!("`{}` runs no service `{}` that a fault can be put on", host.value, name.value),
-            help,
-        );
+        self.complain(name, say!("no-service-for-fault", host = &host.value, service = &name.value), help);
         None
     }
 
@@ -136,7 +131,7 @@ impl Checker<'_> {
         }
         let there = self.faults.iter().filter(|(at, _)| *at == node).map(|(_, name)| name.as_str());
         let help = suggestion(name, there);
-        self.complain(name, format!("there is no fault `{}` on `{}` up to here", name.value, on.value), help);
+        self.complain(name, say!("no-such-fault", name = &name.value, host = &on.value), help);
         None
     }
 }

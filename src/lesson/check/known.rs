@@ -108,7 +108,7 @@ mod tests {
         ))"#;
         for text in shipped_sources().iter().map(|(_, text)| *text).chain([routers]) {
             let raw: raw::Lesson = options().from_str(text).unwrap();
-            let source = Source { file: "l.ron", text };
+            let source = Source::new("l.ron", text);
             let (hosts, routers) = (BTreeMap::new(), BTreeMap::new());
             let mut checker = Checker::new(source, hosts, routers, true);
             let spec = checker.world(&raw.world, DateTime::new(0, 0));

@@ -6,6 +6,7 @@
 mod fault;
 mod known;
 mod old_mail;
+mod places;
 mod run;
 mod step;
 mod world;
@@ -22,12 +23,13 @@ use super::diagnostic::{Source, suggestion};
 use super::raw::{self, Text};
 use super::{Bridging, Condition, Diagnostic, Expectation, Lesson, RealServer, shipped_sources, shipped_worlds};
 use crate::base::{DateTime, Fnv1a};
-use crate::explain::{Said, Voice, facts};
+use crate::explain::{Said, facts, say};
 use crate::mail::Address;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, WorldSpec};
 
 use self::known::{KnownHost, KnownRouter};
+use self::places::Places;
 pub(super) use self::run::{inputs, run};
 pub(super) use self::step::DEFAULT_MEDIA_TYPE;
 
@@ -36,19 +38,24 @@ const DEFAULT_START: (i64, i16) = (1_772_438_400, 60);
 
 /// Reads and checks a lesson.
 pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> {
-    let source = Source { file, text };
+    let source = Source::new(file, text);
+    let text = source.text;
+    if text.trim().is_empty() {
+        return Err(vec![source.problem(0, say!("lesson-empty"), None)]);
+    }
     let raw: raw::Lesson = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
     let (hosts, routers) = (BTreeMap::new(), BTreeMap::new());
     let mut checker = Checker::new(source, hosts, routers, true);
     for (what, text) in [("title", &raw.title), ("summary", &raw.summary)] {
         if text.trim().is_empty() {
-            checker.complain(text, format!("the {what} is empty"), None);
+            checker.complain(text, say!("lesson-text-empty", what = what), None);
         }
     }
     let start = checker.start(raw.start.as_ref());
     let spec = checker.world(&raw.world, start);
     let real = raw.world.hosts.iter().flat_map(|host| checker.real_servers(host)).collect();
     let steps = raw.steps.iter().filter_map(|step| checker.step(step)).collect();
+    checker.at_end();
     let expectations = raw.expect.iter().filter_map(|e| checker.expectation(&e.that, &e.why)).collect();
     let id = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let id = id.strip_suffix(".ron").unwrap_or(id);
@@ -88,14 +95,14 @@ fn alone<R: serde::de::DeserializeOwned, T>(
     spec: &WorldSpec,
     read: impl FnOnce(&mut Checker<'_>, &R) -> Option<T>,
 ) -> Result<T, Vec<Diagnostic>> {
-    let source = Source { file: "request", text };
+    let source = Source::new("request", text);
     let raw: R = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
     let (hosts, routers) = known::names(spec);
     let mut checker = Checker::new(source, hosts, routers, false);
     let read = read(&mut checker, &raw);
     checker.finish()?;
     // Nothing is missing without a complaint; if it were, this is one.
-    read.ok_or_else(|| vec![source.problem(0, "this cannot be understood".to_owned(), None)])
+    read.ok_or_else(|| vec![source.problem(0, say!("not-understood"), None)])
 }
 
 /// RON as lessons are written in it.
@@ -112,8 +119,10 @@ struct Checker<'a> {
     faults: BTreeSet<(NodeId, String)>,
     /// Whether what people do here was thought out by somebody: what is of no use in it is a mistake then.
     scripted: bool,
-    /// Whether a step before this one tells something.
-    told: bool,
+    /// How many steps before this one tell something.
+    told: usize,
+    /// Where the expectations that have not been looked at yet stand.
+    places: Places,
 }
 
 impl<'a> Checker<'a> {
@@ -124,7 +133,8 @@ impl<'a> Checker<'a> {
         routers: BTreeMap<String, KnownRouter>,
         scripted: bool,
     ) -> Self {
-        Self { source, problems: Vec::new(), hosts, routers, faults: BTreeSet::new(), scripted, told: false }
+        let places = if scripted { Places::of(source) } else { Places::default() };
+        Self { source, problems: Vec::new(), hosts, routers, faults: BTreeSet::new(), scripted, told: 0, places }
     }
 }
 
@@ -136,22 +146,22 @@ impl Checker<'_> {
     }
 
     /// Something that can be done and is of no use: a mistake in a script, but people do such things.
-    fn of_no_use(&mut self, at: &Text, message: String) {
+    fn of_no_use(&mut self, at: &Text, problem: Said) {
         if self.scripted {
-            self.complain(at, message, None);
+            self.complain(at, problem, None);
         }
     }
 
-    fn complain(&mut self, at: &Text, message: String, help: Option<String>) {
-        self.problems.push(self.source.problem(at.offset_in(self.source.text), message, help));
+    fn complain(&mut self, at: &Text, problem: Said, help: Option<Said>) {
+        self.problems.push(self.source.problem(at.offset_in(self.source.text), problem, help));
     }
 
     /// A value in a notation of its own; what is wrong with it is reported.
-    fn read<T>(&mut self, text: &Text, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+    fn read<T>(&mut self, text: &Text, read: impl Fn(&str) -> Result<T, Said>) -> Option<T> {
         match read(text) {
             Ok(value) => Some(value),
-            Err(message) => {
-                self.complain(text, message, None);
+            Err(problem) => {
+                self.complain(text, problem, None);
                 None
             }
         }
@@ -168,8 +178,8 @@ impl Checker<'_> {
     fn address(&mut self, text: &Text) -> Option<Address> {
         self.read(text, |text| {
             text.parse::<Address>().map_err(|error| {
-                let why = in_words(&facts::address_problem(error.problem));
-                format!("`{text}` is not a mail address, at character {}: {why}", error.at + 1)
+                let why = facts::address_problem(error.problem);
+                say!("no-mail-address", text = text, character = error.at + 1, why = why)
             })
         })
     }
@@ -179,13 +189,10 @@ impl Checker<'_> {
         let mut servers = Vec::new();
         for real in host.real.iter() {
             let address = self.read(&real.at, |text| {
-                text.parse::<SocketAddr>()
-                    .map_err(|_| format!("`{text}` is not an address and port; write `127.0.0.1:10143`"))
+                text.parse::<SocketAddr>().map_err(|_| say!("no-address-and-port", text = text))
             });
             if !(host.mta.is_some() || host.pop3.offered || host.imap.offered) {
-                let message =
-                    format!("`{}` offers no mail service that a real server could stand for", host.name.value);
-                self.complain(&real.at, message, None);
+                self.complain(&real.at, say!("no-service-to-stand-for", host = &host.name.value), None);
             }
             servers.extend(address.map(|address| RealServer {
                 host: host.name.value.clone(),
@@ -200,9 +207,8 @@ impl Checker<'_> {
         let default = DateTime::new(DEFAULT_START.0, DEFAULT_START.1);
         text.map_or(default, |text| {
             let read = |text: &str| {
-                DateTime::parse_rfc5322(text).map_err(|error| {
-                    format!("`{text}` is not a date and time: {}", in_words(&facts::date_problem(error)))
-                })
+                let wrong = |error| say!("no-date", text = text, why = facts::date_problem(error));
+                DateTime::parse_rfc5322(text).map_err(wrong)
             };
             self.read(text, read).unwrap_or(default)
         })
@@ -213,13 +219,13 @@ impl Checker<'_> {
         if let Some(host) = self.hosts.get(name.value.as_str()) {
             return Some(host.clone());
         }
-        let message = if self.routers.contains_key(name.value.as_str()) {
-            format!("`{}` is a router, not a computer", name.value)
+        let problem = if self.routers.contains_key(name.value.as_str()) {
+            say!("router-not-computer", name = &name.value)
         } else {
-            format!("there is no computer `{}`", name.value)
+            say!("no-such-computer", name = &name.value)
         };
         let help = suggestion(name, self.hosts.keys().map(String::as_str));
-        self.complain(name, message, help);
+        self.complain(name, problem, help);
         None
     }
 
@@ -229,8 +235,7 @@ impl Checker<'_> {
             None => self.host(name).map(|host| host.link),
             Some(KnownRouter { link: Some(link), .. }) => Some(*link),
             Some(KnownRouter { link: None, .. }) => {
-                let message = format!("the router `{}` has no link of its own: the others hang on it", name.value);
-                self.complain(name, message, None);
+                self.complain(name, say!("router-without-link", name = &name.value), None);
                 None
             }
         }
@@ -248,7 +253,7 @@ impl Checker<'_> {
         }
         let with = self.hosts.iter().filter(|(_, host)| host.has_mail_program).map(|(name, _)| name.as_str());
         let help = suggestion(name, with);
-        self.complain(name, format!("there is no mail program on `{}`", name.value), help);
+        self.complain(name, say!("no-mail-program", host = &name.value), help);
         None
     }
 
@@ -258,16 +263,12 @@ impl Checker<'_> {
             return Some(name.value.clone());
         }
         let help = suggestion(name, host.accounts.keys().map(String::as_str));
-        self.complain(name, format!("there is no account `{}` on `{}`", name.value, host.domain_name), help);
+        self.complain(name, say!("no-such-account", name = &name.value, host = &host.domain_name), help);
         None
     }
 
     fn expectation(&mut self, that: &raw::Condition, why: &str) -> Option<Expectation> {
-        Some(Expectation { that: self.condition(that)?, why: why.to_owned() })
+        let place = self.place();
+        Some(Expectation { that: self.condition(that)?, why: why.to_owned(), place })
     }
-}
-
-/// What a diagnostic says, as long as diagnostics are in English.
-fn in_words(said: &Said) -> String {
-    Voice::default().say(said)
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Checker;
 use crate::base::{DateTime, SimRng};
+use crate::explain::{facts, say};
 use crate::host::AccountSettings;
 use crate::lesson::raw;
 use crate::mail::build::{self, MessageBuilder, NamedAddress};
@@ -39,7 +40,9 @@ impl Checker<'_> {
                 let octets = Message::new(message.raw.clone());
                 match store.append(&account.name, &message.mailbox, octets, flags, message.internal_date) {
                     Ok(_) => mail.push(InitialMessage { account: account.name.clone(), ..message }),
-                    Err(error) => self.complain(&old.from, format!("this message cannot lie there: {error}"), None),
+                    Err(error) => {
+                        self.complain(&old.from, say!("old-message-refused", why = facts::store_error(&error)), None)
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{Checker, known, options};
 use crate::base::SimTime;
+use crate::explain::say;
 use crate::lesson::diagnostic::{Source, suggestion};
 use crate::lesson::raw::{self, Text};
 use crate::lesson::run_file::{FORMAT, Made, OLDEST_FORMAT, SavedRun, mended, with_narration};
@@ -18,17 +19,14 @@ pub(in crate::lesson) fn run(
     lessons: &[Lesson],
 ) -> Result<(Lesson, SavedRun), Vec<Diagnostic>> {
     let mended = mended(text);
-    let source = Source { file, text: mended.as_deref().unwrap_or(text) };
+    let source = Source::new(file, mended.as_deref().unwrap_or(text));
     // Files of other formats may have other fields: the format is looked at before anything else can be found wrong.
     if let Ok(raw::RunFormat { format }) = options().from_str(source.text)
         && !(OLDEST_FORMAT..=FORMAT).contains(&format.value)
     {
-        let message = format!(
-            "this run is saved in format {}; this Mailscope reads formats {OLDEST_FORMAT} to {FORMAT}",
-            format.value
-        );
-        let help = (format.value > FORMAT).then(|| "a later Mailscope wrote it, and can open it".to_owned());
-        return Err(vec![source.problem(format.offset_in(source.text), message, help)]);
+        let problem = say!("run-of-other-format", found = format.value, oldest = OLDEST_FORMAT, latest = FORMAT);
+        let help = (format.value > FORMAT).then(|| say!("run-of-later-version"));
+        return Err(vec![source.problem(format.offset_in(source.text), problem, help)]);
     }
     let raw: raw::Run = options().from_str(source.text).map_err(|error| vec![source.syntax_problem(&error)])?;
     let lesson = opened(source, &raw, lesson_of(source, &raw, lessons)?)?;
@@ -46,7 +44,7 @@ pub(in crate::lesson) fn run(
 
 /// Inputs as they stand in the file of a run, for a world that is there.
 pub(in crate::lesson) fn inputs(text: &str, spec: &WorldSpec) -> Result<Vec<Input>, Vec<Diagnostic>> {
-    let source = Source { file: "run", text };
+    let source = Source::new("run", text);
     let raw: Vec<raw::RunInput> = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
     let (hosts, routers) = known::names(spec);
     let mut checker = Checker::new(source, hosts, routers, false);
@@ -64,7 +62,11 @@ fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, 
         return Ok(lesson);
     }
     bridging.open(&lesson).map_err(|error| {
-        vec![source.problem(raw.lesson.offset_in(source.text), format!("the world cannot be opened: {error}"), None)]
+        vec![source.problem(
+            raw.lesson.offset_in(source.text),
+            say!("world-cannot-be-opened", why = error.said()),
+            None,
+        )]
     })
 }
 
@@ -87,8 +89,7 @@ fn lesson_of(source: Source<'_>, raw: &raw::Run, lessons: &[Lesson]) -> Result<L
     let sandbox = || sandbox().filter(|sandbox| sandbox.id == id.value);
     fitting.or(first).cloned().or_else(sandbox).ok_or_else(|| {
         let help = suggestion(id, lessons.iter().map(|lesson| lesson.id.as_str()));
-        let message = format!("there is no lesson `{}`, and its text is not in this file", id.value);
-        vec![source.problem(id.offset_in(source.text), message, help)]
+        vec![source.problem(id.offset_in(source.text), say!("run-without-lesson", id = &id.value), help)]
     })
 }
 
@@ -99,13 +100,13 @@ fn nested(source: Source<'_>, offset: usize, lesson: &str, problem: Diagnostic) 
     match quotes {
         // In a raw text everything is as it is in the lesson itself: only the lines and columns before it are to be added.
         Some(inside) if inside.starts_with(lesson) => {
-            let begins = source.problem(source.text.len() - inside.len(), String::new(), None);
-            let column = if problem.line == 1 { problem.column + begins.column - 1 } else { problem.column };
-            source.problem_at(problem.line + begins.line - 1, column, problem.message, problem.help)
+            let (line, column) = source.place(source.text.len() - inside.len());
+            let column = if problem.line == 1 { problem.column + column - 1 } else { problem.column };
+            source.problem_at(problem.line + line - 1, column, problem.problem, problem.help)
         }
         _ => {
-            let place = format!("line {}, column {} of this lesson", problem.line, problem.column);
-            source.problem(offset, format!("{place}: {}", problem.message), problem.help)
+            let Diagnostic { line, column, problem, help, .. } = problem;
+            source.problem(offset, say!("in-lesson-within", line = line, column = column, problem = problem), help)
         }
     }
 }
@@ -123,10 +124,7 @@ impl Checker<'_> {
     }
 
     fn hexadecimal(&mut self, text: &Text) -> Option<u64> {
-        self.read(text, |text| {
-            u64::from_str_radix(text, 16)
-                .map_err(|_| format!("`{text}` is not a number of up to sixteen hexadecimal digits"))
-        })
+        self.read(text, |text| u64::from_str_radix(text, 16).map_err(|_| say!("no-hexadecimal", text = text)))
     }
 
     fn instant(&mut self, text: &Text) -> Option<SimTime> {
@@ -139,7 +137,7 @@ impl Checker<'_> {
         if let (Some(at), Some(end)) = (at, end)
             && at > end
         {
-            self.complain(&raw.at, "this is done after the end of the run".to_owned(), None);
+            self.complain(&raw.at, say!("run-input-after-end"), None);
         }
         Some(Input { at: at?, step: raw.step, action: action? })
     }
@@ -159,14 +157,12 @@ impl Checker<'_> {
                     Some(Action::Lesson(LessonFact::Checked { expectation: ExpectationId::End(number), held }))
                 }
                 _ => {
-                    let message = "say which expectation it is: either `step` or `at_end`, and its number".to_owned();
-                    self.complain(&raw.at, message, None);
+                    self.complain(&raw.at, say!("run-which-expectation"), None);
                     None
                 }
             },
             _ => {
-                let message = "say what happens: one of `do`, `say` and `held`".to_owned();
-                self.complain(&raw.at, message, None);
+                self.complain(&raw.at, say!("run-what-happens"), None);
                 None
             }
         }

@@ -4,8 +4,10 @@ use std::net::SocketAddrV4;
 
 use super::fault::Parts;
 use super::{Checker, KnownHost};
+use crate::explain::say;
 use crate::host::{Attachment, Draft, MailCommand, MessageRef, PeerDeed, PeerId};
 use crate::lesson::condition::{Condition, Messages};
+use crate::lesson::diagnostic::suggestion;
 use crate::lesson::raw::{self, MailAction, Pointer, Text};
 use crate::lesson::{Step, units};
 use crate::mail::{Address, Flag, INBOX, Quota};
@@ -21,7 +23,7 @@ impl Checker<'_> {
     pub(super) fn step(&mut self, raw: &raw::Step) -> Option<Step> {
         Some(match raw {
             raw::Step::Say(raw::Say { text, settle }) => {
-                self.told = true;
+                self.told += 1;
                 Step::Say { text: text.clone(), settle: *settle }
             }
             raw::Step::Note(text) => Step::Note(self.note(text)?),
@@ -39,12 +41,11 @@ impl Checker<'_> {
     /// A note for the teacher has something to say, and about something.
     fn note(&mut self, text: &Text) -> Option<String> {
         if text.trim().is_empty() {
-            self.complain(text, "the note is empty".to_owned(), None);
+            self.complain(text, say!("note-empty"), None);
             return None;
         }
-        if !self.told {
-            let help = "put it behind the `Say` that it is about".to_owned();
-            self.complain(text, "nothing was told yet that this note could be about".to_owned(), Some(help));
+        if self.told == 0 {
+            self.complain(text, say!("note-before-say"), Some(say!("note-behind-say")));
             return None;
         }
         Some(text.value.clone())
@@ -100,9 +101,7 @@ impl Checker<'_> {
                     (Some(to), None) => self.host(to).map(|host| host.domain_name),
                     (None, Some(name)) => Some(name.clone()),
                     (Some(_), Some(_)) | (None, None) => {
-                        let message =
-                            "say whom to call: either `to`, a computer, or `name`, a name or address".to_owned();
-                        self.complain(on, message, None);
+                        self.complain(on, say!("dial-whom"), None);
                         None
                     }
                 };
@@ -128,8 +127,8 @@ impl Checker<'_> {
         let host = self.host(name)?;
         if !host.is_gateway {
             let with = self.hosts.iter().filter(|(_, host)| host.is_gateway).map(|(name, _)| name.as_str());
-            let help = crate::lesson::diagnostic::suggestion(name, with);
-            self.complain(name, format!("`{}` is no gateway to the real world", name.value), help);
+            let help = suggestion(name, with);
+            self.complain(name, say!("no-gateway", name = &name.value), help);
             return None;
         }
         Some(host.node)
@@ -140,8 +139,7 @@ impl Checker<'_> {
             raw::PeerDeed::Connects { to, port, from } => {
                 let to = self.host(to).map(|host| SocketAddrV4::new(host.address, *port));
                 let Ok(from) = from.parse() else {
-                    let message = format!("`{}` is no address and port of a real program", from.value);
-                    self.complain(from, message, Some("write for example `127.0.0.1:50312`".to_owned()));
+                    self.complain(from, say!("no-address-and-port", text = &from.value), None);
                     return None;
                 };
                 PeerDeed::Connects { to: to?, from }
@@ -166,8 +164,8 @@ impl Checker<'_> {
             _ => true,
         };
         if missing {
-            let help = crate::lesson::diagnostic::suggestion(service, SERVICES.into_iter());
-            self.complain(service, format!("`{}` runs no service `{}`", host.value, service.value), help);
+            let help = suggestion(service, SERVICES.into_iter());
+            self.complain(service, say!("no-such-service", host = &host.value, service = &service.value), help);
             return None;
         }
         Some((known.node, service.value.clone()))
@@ -177,13 +175,12 @@ impl Checker<'_> {
         let only_sends = |host: &KnownHost| host.has_mail_program && !host.reads_mail;
         let reads = !self.hosts.get(computer.value.as_str()).is_some_and(only_sends);
         if !reads && !matches!(raw, MailAction::Send { .. } | MailAction::WorkOffline | MailAction::WorkOnline) {
-            let message = format!("the mail program on `{}` only sends: give it `pop3` or `imap`", computer.value);
-            self.of_no_use(computer, message);
+            self.of_no_use(computer, say!("only-sends", host = &computer.value));
         }
         Some(match raw {
             MailAction::Send { to, cc, bcc, subject, text, attachments, reply_to } => {
                 if to.is_empty() && cc.is_empty() && bcc.is_empty() {
-                    self.of_no_use(computer, "a message without any recipient cannot be sent".to_owned());
+                    self.of_no_use(computer, say!("no-recipient"));
                 }
                 let (to, cc, bcc) = (self.addresses_of(to), self.addresses_of(cc), self.addresses_of(bcc));
                 let attachments = self.attachments(attachments);
@@ -229,11 +226,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn flag(&mut self, text: &Text) -> Option<Flag> {
-        self.read(text, |text| {
-            Flag::parse(text).ok_or_else(|| {
-                format!("`{text}` is not a flag; write `\\\\Seen`, `\\\\Answered`, `\\\\Flagged`, `\\\\Deleted`, `\\\\Draft` or a keyword")
-            })
-        })
+        self.read(text, |text| Flag::parse(text).ok_or_else(|| say!("no-flag", text = text)))
     }
 
     fn flags(&mut self, texts: &[Text]) -> Vec<Flag> {
@@ -288,7 +281,7 @@ impl Checker<'_> {
             Raw::QueueHolds { on, count } => {
                 let host = self.host(on)?;
                 if !host.has_mta {
-                    self.complain(on, format!("`{}` runs no mail server (`mta`): it has no queue", on.value), None);
+                    self.complain(on, say!("no-queue", host = &on.value), None);
                 }
                 Condition::QueueHolds { on: host.node, count: *count }
             }

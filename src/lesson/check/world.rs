@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::{Checker, KnownHost, KnownRouter};
 use crate::base::{DateTime, Tolerance};
+use crate::explain::say;
 use crate::host::{
     AccountSettings, EtrnAtStart, ImapSettings, KeepConnected, LocalDomain, MailProgramSettings, MtaSettings,
     Pop3Check, Pop3Settings, RelayDomain, RetrySchedule, SubmissionSettings,
@@ -36,7 +37,7 @@ impl Checker<'_> {
         self.routers(raw, &mut nodes, &mut links);
         if raw.hosts.len() > MOST_HOSTS {
             let at = &raw.hosts[MOST_HOSTS].name;
-            self.complain(at, format!("a world holds at most {MOST_HOSTS} computers"), None);
+            self.complain(at, say!("too-many-computers", most = MOST_HOSTS), None);
             return WorldSpec { start, first_uid_validity: None, nodes, links };
         }
         let mut hosts = self.meet_hosts(raw, start, &mut nodes, &mut links);
@@ -73,7 +74,7 @@ impl Checker<'_> {
                 links.push(link);
             }
             if self.routers.insert(router.name.value.clone(), known).is_some() {
-                self.complain(&router.name, format!("there are two routers `{}`", router.name.value), None);
+                self.complain(&router.name, say!("two-routers", name = &router.name.value), None);
             }
             let title = router.title.clone().unwrap_or_else(|| capitalized(&router.name));
             nodes.push(self::router(router.name.value.clone(), title, router.zone.clone(), router.at));
@@ -122,9 +123,11 @@ impl Checker<'_> {
                 is_gateway: false,
             };
             let router = self.routers.contains_key(host.name.value.as_str());
-            if self.hosts.insert(host.name.value.clone(), known).is_some() || router {
-                self.complain(&host.name, format!("the name `{}` is taken", host.name.value), None);
+            if self.hosts.contains_key(host.name.value.as_str()) || router {
+                self.complain(&host.name, say!("name-taken", name = &host.name.value), None);
             }
+            // Whoever names it means the first one.
+            self.hosts.entry(host.name.value.clone()).or_insert(known);
             let icon = if host.mail_program.is_some() { Icon::Laptop } else { Icon::Server };
             nodes.push(NodeSpec {
                 name: host.name.value.clone(),
@@ -191,11 +194,11 @@ impl Checker<'_> {
     fn given_addresses<'r>(&mut self, raw: &'r raw::World) -> BTreeMap<Ipv4Addr, &'r Text> {
         let mut given = BTreeMap::new();
         for text in raw.hosts.iter().filter_map(|host| host.address.as_ref()) {
-            let read = |text: &str| text.parse::<Ipv4Addr>().map_err(|_| format!("`{text}` is not an IPv4 address"));
+            let read = |text: &str| text.parse::<Ipv4Addr>().map_err(|_| say!("no-ipv4-address", text = text));
             if let Some(address) = self.read(text, read)
                 && given.insert(address, text).is_some()
             {
-                self.complain(text, format!("two computers have the address {address}"), None);
+                self.complain(text, say!("address-taken", address = address.to_string()), None);
             }
         }
         given
@@ -208,7 +211,7 @@ impl Checker<'_> {
                 Some(router) => router.node,
                 None => {
                     let help = suggestion(name, self.routers.keys().map(String::as_str));
-                    self.complain(name, format!("there is no router `{}`", name.value), help);
+                    self.complain(name, say!("no-such-router", name = &name.value), help);
                     return None;
                 }
             },
@@ -230,7 +233,7 @@ impl Checker<'_> {
         let mut accounts = Vec::new();
         for account in &host.accounts {
             if !names.insert(account.name.value.as_str()) {
-                self.complain(&account.name, format!("there are two accounts `{}`", account.name.value), None);
+                self.complain(&account.name, say!("two-accounts", name = &account.name.value), None);
             }
             let octets = account.quota.as_ref().and_then(|text| self.size(text));
             accounts.push(AccountSettings {
@@ -251,7 +254,7 @@ impl Checker<'_> {
             for (preference, host) in (1_u16..).zip(&domain.mx) {
                 let Some(known) = self.host(host) else { continue };
                 if !known.has_mta {
-                    self.complain(host, format!("`{}` runs no mail server (`mta`)", host.value), None);
+                    self.complain(host, say!("no-mail-server", host = &host.value), None);
                 }
                 let preference = preference.saturating_mul(10);
                 records.push(ZoneRecord::Mx(domain.name.value.clone(), preference, known.domain_name));
@@ -327,31 +330,21 @@ impl Checker<'_> {
             let used = reads || host.node == outgoing.node;
             if used && !host.accounts.contains_key(&user) {
                 let help = suggestion(&user, host.accounts.keys().map(String::as_str));
-                self.complain(at, format!("`{}` has no account `{user}`", at.value), help);
+                self.complain(at, say!("no-such-account", name = &user, host = &at.value), help);
                 return None;
             }
         }
         if raw.pop3.is_some() && !server.has_pop3 {
-            self.complain(
-                &raw.server,
-                format!("`{}` runs no POP3 service: write `pop3: true`", raw.server.value),
-                None,
-            );
+            let help = say!("offer-service", field = "pop3");
+            self.complain(&raw.server, say!("no-pop3", host = &raw.server.value), Some(help));
         }
         if raw.imap.is_some() && !server.has_imap {
-            self.complain(
-                &raw.server,
-                format!("`{}` runs no IMAP4 service: write `imap: true`", raw.server.value),
-                None,
-            );
+            let help = say!("offer-service", field = "imap");
+            self.complain(&raw.server, say!("no-imap", host = &raw.server.value), Some(help));
         }
         if !outgoing.has_submission {
             let at = raw.outgoing.as_ref().unwrap_or(&raw.server);
-            self.complain(
-                at,
-                format!("`{}` takes no mail for sending: it needs an `mta` with submission", at.value),
-                None,
-            );
+            self.complain(at, say!("no-submission", host = &at.value), None);
         }
         let password = |host: &KnownHost| host.accounts.get(&user).cloned().unwrap_or_default();
         let retry = raw.retry_every.as_ref().map_or(Some(Duration::from_secs(30)), |text| self.duration(text));

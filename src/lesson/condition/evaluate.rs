@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Condition, FactKind, Messages};
+use super::{Condition, Counted, FactKind, Found, Messages};
 use crate::base::Side;
 use crate::explain::{Voice, facts};
 use crate::host::mail_program::FolderView;
@@ -23,8 +23,8 @@ impl Condition {
     /// Whether it holds now.
     ///
     /// # Errors
-    /// What was found instead, in words.
-    pub fn check(&self, world: &World) -> Result<(), String> {
+    /// What was found instead.
+    pub fn check(&self, world: &World) -> Result<(), Found> {
         match self {
             Self::MailboxHolds { on, account, mailbox, messages } => {
                 messages.check(&mailbox_list(world, *on, account, mailbox)?)
@@ -36,11 +36,11 @@ impl Condition {
             Self::SameList { computers, folder } => same_list(world, computers, folder),
             Self::QueueHolds { on, count } => {
                 let found = world.host(*on).and_then(|h| h.mta()).map_or(0, |mta| mta.queue().count());
-                number(found, *count, "in the queue")
+                if found == *count { Ok(()) } else { Err(Found::InQueue(found)) }
             }
             Self::OutboxHolds { computer, count } => {
                 let found = world.host(*computer).and_then(|h| h.mail_program()).map_or(0, |p| p.outbox().count());
-                number(found, *count, "in the outbox")
+                if found == *count { Ok(()) } else { Err(Found::InOutbox(found)) }
             }
             Self::Said { protocol, by, on, starts_with, contains, at_least } => {
                 let wanted = |event: &&Event| {
@@ -51,21 +51,19 @@ impl Condition {
                                 && matches_text(bytes, starts_with.as_deref(), contains.as_deref())
                         })
                 };
-                at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, "it was said")
+                at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, Counted::Said)
             }
             Self::DeliveredBy { to, by, subject } => delivered_by(world, *to, *by, subject.as_deref()),
             Self::BytesBelow { between, protocol, bytes } => {
                 let said = bytes_between(world, *between, *protocol);
-                if said < *bytes { Ok(()) } else { Err(format!("{said} octets were said")) }
+                if said < *bytes { Ok(()) } else { Err(Found::Octets(said)) }
             }
-            Self::SynSent { from, to, at_least } => {
-                at_least_times(syns(world, *from, *to), *at_least, "a SYN was sent")
-            }
+            Self::SynSent { from, to, at_least } => at_least_times(syns(world, *from, *to), *at_least, Counted::Syn),
             Self::IsOn(node) => {
                 if world.host(*node).is_some_and(crate::host::Host::is_on) {
                     Ok(())
                 } else {
-                    Err("it is off".to_owned())
+                    Err(Found::Off)
                 }
             }
             Self::FaultStruck { on, name, at_least } => {
@@ -73,11 +71,9 @@ impl Condition {
                     What::Device(DeviceFact::FaultStruck { name: struck, .. }) => event.node == *on && struck == name,
                     _ => false,
                 };
-                at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, "it struck")
+                at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, Counted::Struck)
             }
-            Self::AllAccountedFor => {
-                world.check_conservation().map_err(|lost| Voice::default().say(&facts::lost(world, &lost)))
-            }
+            Self::AllAccountedFor => world.check_conservation().map_err(|lost| Found::Lost(Box::new(lost))),
             Self::Fact { what, on, subject, at_least } => {
                 let seals = subject.as_deref().map(|subject| seals_of(world, subject));
                 let wanted = |event: &&Event| match &event.what {
@@ -88,14 +84,14 @@ impl Condition {
                     }
                     _ => false,
                 };
-                at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, "it happened")
+                at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, Counted::Happened)
             }
             Self::Not(inner) => match inner.check(world) {
-                Ok(()) => Err("it is so".to_owned()),
+                Ok(()) => Err(Found::Holds(inner.clone())),
                 Err(_) => Ok(()),
             },
             Self::All(parts) => parts.iter().try_for_each(|part| {
-                part.check(world).map_err(|found| format!("{}: {found}", part.describe(world.spec())))
+                part.check(world).map_err(|found| Found::Part(Box::new(part.clone()), Box::new(found)))
             }),
             Self::Any(parts) => {
                 let mut found = Vec::new();
@@ -105,22 +101,15 @@ impl Condition {
                         Err(why) => found.push(why),
                     }
                 }
-                Err(format!("none of them: {}", found.join("; ")))
+                Err(Found::NoneOf(found))
             }
         }
     }
 }
 
 impl Messages {
-    fn check(&self, list: &[Seen]) -> Result<(), String> {
-        let listed = || {
-            let subjects: Vec<_> = list.iter().map(|m| format!("“{}”", m.subject)).collect();
-            if subjects.is_empty() {
-                "nothing is there".to_owned()
-            } else {
-                format!("there is {}", subjects.join(", "))
-            }
-        };
+    fn check(&self, list: &[Seen]) -> Result<(), Found> {
+        let listed = || Found::Messages(list.iter().map(|seen| seen.subject.clone()).collect());
         if self.count.is_some_and(|count| count != list.len()) {
             return Err(listed());
         }
@@ -149,15 +138,15 @@ impl Messages {
         }
     }
 
-    fn check_one(&self, message: &Seen) -> Result<(), String> {
+    fn check_one(&self, message: &Seen) -> Result<(), Found> {
+        let subject = || message.subject.clone();
         let has = |flag| message.flags.contains(flag);
         if !self.flags.iter().all(has) || self.without_flags.iter().any(has) {
-            let flags = if message.flags.is_empty() { "no flags".to_owned() } else { message.flags.to_string() };
-            return Err(format!("“{}” has {flags}", message.subject));
+            return Err(Found::Flags { subject: subject(), flags: message.flags.clone() });
         }
         match self.body {
-            Some(true) if !message.has_body => Err(format!("the text of “{}” is not here", message.subject)),
-            Some(false) if message.has_body => Err(format!("“{}” is here with its text", message.subject)),
+            Some(true) if !message.has_body => Err(Found::WithoutText(subject())),
+            Some(false) if message.has_body => Err(Found::WithText(subject())),
             _ => Ok(()),
         }
     }
@@ -186,23 +175,14 @@ impl FactKind {
     }
 }
 
-fn number(found: usize, wanted: usize, place: &str) -> Result<(), String> {
-    if found == wanted { Ok(()) } else { Err(format!("{found} {place}")) }
+fn at_least_times(found: usize, wanted: usize, what: Counted) -> Result<(), Found> {
+    if found >= wanted { Ok(()) } else { Err(Found::Times(what, found)) }
 }
 
-fn at_least_times(found: usize, wanted: usize, what: &str) -> Result<(), String> {
-    match found {
-        found if found >= wanted => Ok(()),
-        0 => Err(format!("{what} never")),
-        1 => Err(format!("{what} only once")),
-        found => Err(format!("{what} only {found} times")),
-    }
-}
-
-fn mailbox_list(world: &World, on: NodeId, account: &str, mailbox: &str) -> Result<Vec<Seen>, String> {
+fn mailbox_list(world: &World, on: NodeId, account: &str, mailbox: &str) -> Result<Vec<Seen>, Found> {
     let Some(host) = world.host(on) else { return Ok(Vec::new()) };
-    let mailbox = host.store().mailbox(account, mailbox);
-    let mailbox = mailbox.map_err(|error| Voice::default().say(&facts::store_error(&error)))?;
+    let missing = |_| Found::NoMailbox { account: account.to_owned(), mailbox: mailbox.to_owned() };
+    let mailbox = host.store().mailbox(account, mailbox).map_err(missing)?;
     let seen = mailbox.messages().map(|stored| Seen {
         subject: encoded_word::decode(&stored.message.header("Subject").unwrap_or_default()),
         flags: stored.flags.clone(),
@@ -222,38 +202,27 @@ fn folder_list(world: &World, computer: NodeId, folder: &str) -> Vec<Seen> {
     seen.collect()
 }
 
-fn none_holds_all(world: &World, computers: &[NodeId], subjects: &[String]) -> Result<(), String> {
+fn none_holds_all(world: &World, computers: &[NodeId], subjects: &[String]) -> Result<(), Found> {
     for computer in computers {
         let there: BTreeSet<_> =
             folders(world, *computer).into_iter().flat_map(|view| view.messages).map(|m| m.subject).collect();
         if subjects.iter().all(|subject| there.contains(subject)) {
-            return Err(format!("{} holds all of them", world.spec().title(*computer)));
+            return Err(Found::HoldsAll(*computer));
         }
     }
     Ok(())
 }
 
-fn same_list(world: &World, computers: &[NodeId], folder: &str) -> Result<(), String> {
+fn same_list(world: &World, computers: &[NodeId], folder: &str) -> Result<(), Found> {
     let list = |node: NodeId| -> Vec<(String, Flags)> {
         folder_list(world, node, folder).into_iter().map(|m| (m.subject, m.flags)).collect()
-    };
-    let shown = |list: &[(String, Flags)]| -> String {
-        let messages: Vec<_> = list.iter().map(|(subject, flags)| format!("“{subject}” ({flags})")).collect();
-        if messages.is_empty() { "nothing".to_owned() } else { messages.join(", ") }
     };
     let Some((first, others)) = computers.split_first() else { return Ok(()) };
     let expected = list(*first);
     for other in others {
         let found = list(*other);
         if found != expected {
-            let title = |node| world.spec().title(node);
-            return Err(format!(
-                "{} shows {} and {} shows {}",
-                title(*first),
-                shown(&expected),
-                title(*other),
-                shown(&found)
-            ));
+            return Err(Found::OtherLists(Box::new([(*first, expected), (*other, found)])));
         }
     }
     Ok(())
@@ -283,7 +252,7 @@ fn seals_of(world: &World, wanted: &str) -> BTreeSet<Seal> {
     composed.collect()
 }
 
-fn delivered_by(world: &World, to: NodeId, by: NodeId, subject: Option<&str>) -> Result<(), String> {
+fn delivered_by(world: &World, to: NodeId, by: NodeId, subject: Option<&str>) -> Result<(), Found> {
     let seals = subject.map(|subject| seals_of(world, subject));
     let mut found = None;
     for event in world.trace().events().iter().filter(|event| event.node == to) {
@@ -301,10 +270,7 @@ fn delivered_by(world: &World, to: NodeId, by: NodeId, subject: Option<&str>) ->
         }
         found = opener.or(found);
     }
-    Err(match found {
-        Some(other) => format!("{} opened the connection", world.spec().title(other)),
-        None => "it has not come there".to_owned(),
-    })
+    Err(found.map_or(Found::NotThere, Found::OpenedBy))
 }
 
 fn bytes_between(world: &World, between: (NodeId, NodeId), protocol: Option<Protocol>) -> u64 {

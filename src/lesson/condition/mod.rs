@@ -1,7 +1,10 @@
 //! The one language of assertions about a world: what goals, waits and expectations say.
 
 mod evaluate;
+mod found;
 mod words;
+
+pub use found::{Counted, Found, ShownList};
 
 use serde::Deserialize;
 

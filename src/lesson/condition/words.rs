@@ -2,136 +2,150 @@
 
 use super::{Condition, FactKind, Messages};
 use crate::base::Side;
+use crate::explain::{Arg, Said, say};
 use crate::net::NodeId;
 use crate::sim::WorldSpec;
 
-fn quoted(subjects: &[String]) -> String {
-    let quoted: Vec<_> = subjects.iter().map(|subject| format!("“{subject}”")).collect();
-    quoted.join(", ")
-}
-
-fn times(n: usize) -> String {
-    if n == 1 { String::new() } else { format!(" at least {n} times") }
-}
-
-fn about(subject: Option<&String>) -> String {
-    subject.map(|subject| format!(" “{subject}”")).unwrap_or_default()
+/// Subjects in quotation marks.
+pub(super) fn quoted(subjects: &[String]) -> Arg {
+    Arg::Listed(subjects.iter().map(|subject| say!("quoted-subject", subject = subject).into()).collect())
 }
 
 impl Condition {
-    /// What it says, in words.
+    /// What it says: a sentence without a full stop, as it stands in a list or behind a colon.
     #[must_use]
-    pub fn describe(&self, spec: &WorldSpec) -> String {
-        let title = |node: &NodeId| spec.title(*node);
-        let titles = |nodes: &[NodeId]| nodes.iter().map(title).collect::<Vec<_>>().join(" and ");
+    pub fn said(&self, spec: &WorldSpec) -> Said {
+        let title = |node: &NodeId| spec.title(*node).to_owned();
+        let titles = |nodes: &[NodeId]| Arg::And(nodes.iter().map(|node| Arg::from(title(node))).collect());
         match self {
-            Self::MailboxHolds { on, account, mailbox, messages } => {
-                format!("the mailbox {mailbox} of {account} on {} holds {}", title(on), messages.describe())
-            }
+            Self::MailboxHolds { on, account, mailbox, messages } => say!(
+                "expect-mailbox-holds",
+                mailbox = mailbox,
+                account = account,
+                server = title(on),
+                messages = messages.said()
+            ),
             Self::ComputerHolds { computer, folder, messages } => {
-                format!("{} shows in {folder} {}", title(computer), messages.describe())
+                say!("expect-computer-holds", computer = title(computer), folder = folder, messages = messages.said())
             }
             Self::NoComputerHoldsAll { computers, subjects } => {
-                format!("none of {} holds all of {}", titles(computers), quoted(subjects))
+                say!("expect-no-computer-holds-all", computers = titles(computers), subjects = quoted(subjects))
             }
             Self::SameList { computers, folder } => {
-                format!("{} show the same messages and flags in {folder}", titles(computers))
+                say!("expect-same-list", computers = titles(computers), folder = folder)
             }
-            Self::QueueHolds { on, count } => format!("{count} in the queue of {}", title(on)),
-            Self::OutboxHolds { computer, count } => format!("{count} in the outbox of {}", title(computer)),
+            Self::QueueHolds { on, count } => say!("expect-queue-holds", server = title(on), count = *count),
+            Self::OutboxHolds { computer, count } => {
+                say!("expect-outbox-holds", computer = title(computer), count = *count)
+            }
             Self::Said { protocol, by, on, starts_with, contains, at_least } => {
-                let side = match by {
-                    Side::Client => "client",
-                    Side::Server => "server",
+                let side = if *by == Side::Client { "client" } else { "server" };
+                let who = match on {
+                    Some(on) => say!("expect-who-one", computer = title(on)),
+                    None => say!("expect-who-any", protocol = protocol.name(), side = side),
                 };
-                let who =
-                    on.as_ref().map_or_else(|| format!("a {} {side}", protocol.name()), |on| title(on).to_owned());
-                let start = starts_with.as_ref().map(|text| format!(" a line that starts with `{text}`"));
-                let part = contains.as_ref().map(|text| format!(" a line with `{text}` in it"));
-                let what = [start, part].into_iter().flatten().collect::<Vec<_>>().join(" and");
-                format!("{who} said{what}{}", times(*at_least))
+                let times = *at_least;
+                match (starts_with, contains) {
+                    (Some(start), Some(part)) => {
+                        say!("expect-said-start-and-part", who = who, start = start, part = part, times = times)
+                    }
+                    (Some(start), None) => say!("expect-said-start", who = who, start = start, times = times),
+                    (None, Some(part)) => say!("expect-said-part", who = who, part = part, times = times),
+                    (None, None) => say!("expect-said-anything", who = who, times = times),
+                }
             }
             Self::DeliveredBy { to, by, subject } => {
-                format!(
-                    "the message{} came to {} on a connection that {} opened",
-                    about(subject.as_ref()),
-                    title(to),
-                    title(by)
-                )
+                say!("expect-delivered-by", message = message(subject.as_ref()), to = title(to), by = title(by))
             }
-            Self::BytesBelow { between: (a, b), protocol, bytes } => {
-                let language = protocol.map(|p| format!(" in {}", p.name())).unwrap_or_default();
-                format!("fewer than {bytes} octets were said between {} and {}{language}", title(a), title(b))
-            }
+            Self::BytesBelow { between: (a, b), protocol, bytes } => match protocol {
+                Some(protocol) => say!(
+                    "expect-bytes-below-in",
+                    octets = *bytes,
+                    first = title(a),
+                    second = title(b),
+                    protocol = protocol.name()
+                ),
+                None => say!("expect-bytes-below", octets = *bytes, first = title(a), second = title(b)),
+            },
             Self::SynSent { from, to, at_least } => {
-                format!("{} knocked at {} (SYN){}", title(from), title(to), times(*at_least))
+                say!("expect-syn-sent", from = title(from), to = title(to), times = *at_least)
             }
-            Self::IsOn(node) => format!("{} is on", title(node)),
+            Self::IsOn(node) => say!("expect-is-on", computer = title(node)),
             Self::FaultStruck { on, name, at_least } => {
-                format!("the fault “{name}” on {} struck{}", title(on), times(*at_least))
+                say!("expect-fault-struck", name = name, computer = title(on), times = *at_least)
             }
-            Self::AllAccountedFor => "no accepted message is lost".to_owned(),
+            Self::AllAccountedFor => say!("expect-all-accounted-for"),
             Self::Fact { what, on, subject, at_least } => {
-                let place = on.as_ref().map(|on| format!(" on {}", title(on))).unwrap_or_default();
-                format!("the message{} was {}{place}{}", about(subject.as_ref()), what.words(), times(*at_least))
+                let (message, what, times) = (message(subject.as_ref()), what.word(), *at_least);
+                match on {
+                    Some(on) => {
+                        say!("expect-fact-on", message = message, what = what, computer = title(on), times = times)
+                    }
+                    None => say!("expect-fact", message = message, what = what, times = times),
+                }
             }
-            Self::Not(inner) => format!("it is not so that {}", inner.describe(spec)),
-            Self::All(parts) => list(parts, spec, " and "),
-            Self::Any(parts) => list(parts, spec, " or "),
+            Self::Not(inner) => say!("expect-not", that = inner.said(spec)),
+            Self::All(parts) => say!("expect-all", parts = Arg::And(list(parts, spec))),
+            Self::Any(parts) => say!("expect-any", parts = Arg::Or(list(parts, spec))),
         }
     }
 }
 
-fn list(parts: &[Condition], spec: &WorldSpec, word: &str) -> String {
-    parts.iter().map(|part| part.describe(spec)).collect::<Vec<_>>().join(word)
+fn list(parts: &[Condition], spec: &WorldSpec) -> Vec<Arg> {
+    parts.iter().map(|part| part.said(spec).into()).collect()
+}
+
+/// The message of a subject, or any.
+fn message(subject: Option<&String>) -> Said {
+    match subject {
+        Some(subject) => say!("expect-message-of-subject", subject = subject),
+        None => say!("expect-message-any"),
+    }
 }
 
 impl Messages {
-    fn describe(&self) -> String {
-        let mut words = match (&self.subjects, self.count, &self.subject) {
-            (Some(subjects), ..) if subjects.is_empty() => "nothing".to_owned(),
-            (Some(subjects), ..) => format!("exactly {}", quoted(subjects)),
-            (None, Some(0), _) => "nothing".to_owned(),
-            (None, Some(1), None) => "one message".to_owned(),
-            (None, Some(count), None) => format!("{count} messages"),
-            (None, Some(count), Some(subject)) => format!("{count} messages, among them “{subject}”"),
-            (None, None, Some(subject)) => format!("“{subject}”"),
-            (None, None, None) => "every message".to_owned(),
+    /// What is wanted of them: a noun phrase, the same as a subject and as an object.
+    fn said(&self) -> Said {
+        let messages = match (&self.subjects, self.count, &self.subject) {
+            (Some(subjects), ..) if subjects.is_empty() => say!("wanted-nothing"),
+            (Some(subjects), ..) => say!("wanted-exactly", subjects = quoted(subjects)),
+            (None, Some(0), _) => say!("wanted-nothing"),
+            (None, Some(count), None) => say!("wanted-count", count = count),
+            (None, Some(count), Some(subject)) => say!("wanted-count-among", count = count, subject = subject),
+            (None, None, Some(subject)) => say!("quoted-subject", subject = subject),
+            (None, None, None) => say!("wanted-only-messages"),
         };
-        for flag in &self.flags {
-            words.push_str(&format!(" with {flag}"));
+        let with = self.flags.iter().map(|flag| say!("wanted-with-flag", flag = flag.to_string()));
+        let without = self.without_flags.iter().map(|flag| say!("wanted-without-flag", flag = flag.to_string()));
+        let text = self.body.map(|body| if body { say!("wanted-with-text") } else { say!("wanted-without-text") });
+        let properties: Vec<Arg> = with.chain(without).chain(text).map(Arg::from).collect();
+        if properties.is_empty() {
+            return messages;
         }
-        for flag in &self.without_flags {
-            words.push_str(&format!(" without {flag}"));
-        }
-        words.push_str(match self.body {
-            None => "",
-            Some(true) => " with its text",
-            Some(false) => " without its text",
-        });
-        words
+        say!("wanted-with", messages = messages, properties = Arg::And(properties))
     }
 }
 
 impl FactKind {
-    const fn words(self) -> &'static str {
+    /// The word that messages of the catalogue select by.
+    const fn word(self) -> &'static str {
         match self {
-            Self::Composed => "written",
-            Self::SubmissionRefused => "refused by the server for outgoing mail",
-            Self::Accepted => "accepted by a server",
-            Self::Refused => "refused by a server",
-            Self::Attempted => "tried to be passed on",
-            Self::Forwarded => "passed on",
-            Self::Deferred => "kept in the queue for another try",
-            Self::DelayReported => "reported late to its sender",
-            Self::Bounced => "returned to its sender",
-            Self::Frozen => "kept for the postmaster",
-            Self::Delivered => "delivered to a mailbox",
-            Self::Filed => "filed in a folder",
-            Self::Retrieved => "fetched by a mail program",
-            Self::Flagged => "given other flags",
+            Self::Composed => "composed",
+            Self::SubmissionRefused => "submission-refused",
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+            Self::Attempted => "attempted",
+            Self::Forwarded => "forwarded",
+            Self::Deferred => "deferred",
+            Self::DelayReported => "delay-reported",
+            Self::Bounced => "bounced",
+            Self::Frozen => "frozen",
+            Self::Delivered => "delivered",
+            Self::Filed => "filed",
+            Self::Retrieved => "retrieved",
+            Self::Flagged => "flagged",
             Self::Removed => "removed",
-            Self::FolderChanged => "moved with its folder",
+            Self::FolderChanged => "folder-changed",
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 pub(super) use run::{Beginning, Bridging, Input as RunInput, Narration, Run, RunFormat};
 pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAction, PeerDeed, Pointer, Say, Step};
-pub(super) use text::{Number, Octets, Text, skip_blanks};
+pub(super) use text::{Number, Octets, Text, Wanted, skip_blanks};
 
 use super::Level;
 use crate::base::Tolerance;
@@ -132,12 +132,17 @@ struct ReadingSettings {
 impl<'de> Deserialize<'de> for Reading {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = <&'de ron::value::RawValue>::deserialize(deserializer)?;
+        // What the words within it are is told as it is elsewhere.
+        let wrong = |error: ron::error::SpannedError| match error.code {
+            ron::Error::NoSuchEnumVariant { expected, found, .. } => D::Error::unknown_variant(&found, expected),
+            ron::Error::NoSuchStructField { expected, found, .. } => D::Error::unknown_field(&found, expected),
+            _ => D::Error::custom(Wanted::Reading),
+        };
         if skip_blanks(raw.get_ron()).starts_with('(') {
-            let ReadingSettings { tolerance } = raw.into_rust().map_err(D::Error::custom)?;
+            let ReadingSettings { tolerance } = raw.into_rust().map_err(wrong)?;
             Ok(Self { offered: true, tolerance })
         } else {
-            let offered = raw.into_rust().map_err(D::Error::custom)?;
-            Ok(Self { offered, tolerance: Tolerance::default() })
+            Ok(Self { offered: raw.into_rust().map_err(wrong)?, tolerance: Tolerance::default() })
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
-use super::{Octets, Text};
+use super::{Octets, Text, Wanted};
 use crate::base::Side;
 use crate::host::Keep;
 use crate::lesson::condition::FactKind;
@@ -247,7 +247,7 @@ impl<'de> Visitor<'de> for OriginalVisitor {
     type Value = Pointer;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the subject of a message, or `(folder: \"…\", subject: \"…\")`")
+        fmt::Display::fmt(&Wanted::Original, f)
     }
 
     fn visit_str<E: Error>(self, subject: &str) -> Result<Pointer, E> {

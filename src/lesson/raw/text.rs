@@ -1,7 +1,54 @@
 //! Texts and numbers of a lesson file that remember where they stand, so that mistakes found later can be shown in their place.
 
+use std::fmt;
+
 use ron::value::RawValue;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+
+use crate::explain::{Said, say};
+
+/// What has to stand somewhere in a file. Errors of serde hold nothing but text: what is wanted passes through them as a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lesson) enum Wanted {
+    Text,
+    Number,
+    Octets,
+    /// The message that is answered.
+    Original,
+    /// `true`, `false`, or the settings of a service.
+    Reading,
+}
+
+impl Wanted {
+    const CODES: [(Self, &str); 5] = [
+        (Self::Text, "wanted:text"),
+        (Self::Number, "wanted:number"),
+        (Self::Octets, "wanted:octets"),
+        (Self::Original, "wanted:original"),
+        (Self::Reading, "wanted:reading"),
+    ];
+
+    pub(in crate::lesson) fn of_code(code: &str) -> Option<Self> {
+        Self::CODES.into_iter().find(|(_, known)| *known == code).map(|(wanted, _)| wanted)
+    }
+
+    pub(in crate::lesson) fn said(self) -> Said {
+        match self {
+            Self::Text => say!("syntax-text"),
+            Self::Number => say!("syntax-number"),
+            Self::Octets => say!("wanted-octets"),
+            Self::Original => say!("wanted-original"),
+            Self::Reading => say!("wanted-reading"),
+        }
+    }
+}
+
+/// Its code.
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Self::CODES.into_iter().filter(|(wanted, _)| wanted == self).try_for_each(|(_, code)| f.write_str(code))
+    }
+}
 
 /// A text in quotation marks and its place.
 #[derive(Debug, Clone)]
@@ -29,7 +76,7 @@ impl std::ops::Deref for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (value, address) = placed(deserializer, "a text in quotation marks")?;
+        let (value, address) = placed(deserializer, Wanted::Text)?;
         Ok(Self { value, address })
     }
 }
@@ -52,7 +99,7 @@ impl Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (value, address) = placed(deserializer, "a whole number")?;
+        let (value, address) = placed(deserializer, Wanted::Number)?;
         Ok(Self { value, address })
     }
 }
@@ -69,7 +116,7 @@ impl<'de> Deserialize<'de> for Octets {
         }
         let read = ron::from_str::<ron::Value>(raw);
         let Ok(ron::Value::Bytes(octets)) = read else {
-            return Err(Error::custom("expected a text in quotation marks, or octets as in b\"\\xff\""));
+            return Err(Error::custom(Wanted::Octets));
         };
         Ok(Self(octets))
     }
@@ -81,16 +128,16 @@ fn offset(address: usize, source: &str) -> usize {
 }
 
 /// A value and where it lies in memory.
-fn placed<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D, what: &str) -> Result<(T, usize), D::Error> {
+fn placed<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D, wanted: Wanted) -> Result<(T, usize), D::Error> {
     let raw = <&'de RawValue>::deserialize(from)?.get_ron();
-    let value = ron::from_str(raw).map_err(|_| Error::custom(format_args!("expected {what}")))?;
+    let value = ron::from_str(raw).map_err(|_| Error::custom(wanted))?;
     Ok((value, skip_blanks(raw).as_ptr() as usize))
 }
 
 /// What follows the white space and comments at the beginning of a text.
 pub(in crate::lesson) fn skip_blanks(mut text: &str) -> &str {
     loop {
-        text = text.trim_start();
+        text = text.trim_start_matches('\u{feff}').trim_start();
         text = if let Some(comment) = text.strip_prefix("//") {
             comment.find('\n').map_or("", |end| &comment[end..])
         } else if let Some(comment) = text.strip_prefix("/*") {

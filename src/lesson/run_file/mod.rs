@@ -15,11 +15,13 @@ mod text;
 mod words;
 mod write;
 
+use std::fmt;
 use std::net::Ipv4Addr;
 
 use super::raw::skip_blanks;
 use super::{Diagnostic, Lesson, Outcome, check};
 use crate::base::SimTime;
+use crate::explain::{Said, Voice, say};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{BEHAVIOR, Input};
 
@@ -70,23 +72,41 @@ impl Made {
 }
 
 /// Why a run cannot be saved.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveError {
     /// An input is about a computer that is not there.
-    #[error("the run cannot be saved: there is no {0} in the world of the lesson")]
     NoSuchNode(NodeId),
     /// An input is about a link that is not there.
-    #[error("the run cannot be saved: there is no {0} in the world of the lesson")]
     NoSuchLink(LinkId),
     /// Somebody in the real world has called a server that is not there.
-    #[error("the run cannot be saved: there is no computer with the address {0} in the world of the lesson")]
     NoSuchAddress(Ipv4Addr),
     /// The file would not be read again.
-    #[error("the run cannot be saved: its file could not be opened again.\n{0}")]
     Unreadable(Box<Diagnostic>),
     /// The file would be read as another run.
-    #[error("the run cannot be saved: its file would be another run")]
     Unfaithful,
+}
+
+impl SaveError {
+    /// What is said of it.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NoSuchNode(node) => say!("run-without-place", place = node.to_string()),
+            Self::NoSuchLink(link) => say!("run-without-place", place = link.to_string()),
+            Self::NoSuchAddress(address) => say!("run-without-address", address = address.to_string()),
+            Self::Unreadable(problem) => say!("run-unreadable", line = problem.line, problem = problem.problem.clone()),
+            Self::Unfaithful => say!("run-unfaithful"),
+        }
+    }
+}
+
+impl std::error::Error for SaveError {}
+
+/// In English, as the errors of programs are.
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Voice::default().say(&self.said()))
+    }
 }
 
 impl SavedRun {

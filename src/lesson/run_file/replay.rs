@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::SavedRun;
 use crate::base::SimTime;
-use crate::explain::{Voice, facts};
-use crate::lesson::{ExpectationResult, Lesson, Outcome};
+use crate::explain::say;
+use crate::lesson::{ExpectationResult, Found, Lesson, Outcome};
 use crate::sim::{Action, Input, World};
 use crate::trace::{ExpectationId, LessonFact, Recording};
 
@@ -60,12 +60,8 @@ impl Replay {
             self.check(expectation);
         }
         if let Err(error) = self.world.enter(input.step, input.action) {
-            let text = "everything that was done can be done again".to_owned();
-            self.results.push(ExpectationResult {
-                at: input.at,
-                text,
-                problem: Some(Voice::default().say(&facts::refusal(&error))),
-            });
+            let (text, problem) = (say!("expect-can-be-done-again"), Some(Found::CannotDo(error)));
+            self.results.push(ExpectationResult { at: input.at, text, place: None, problem });
         }
         Ok(())
     }

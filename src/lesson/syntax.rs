@@ -1,0 +1,300 @@
+//! Mistakes in the form of a file, for people who have never seen RON: what the reader of RON stumbles over is often not where the
+//! mistake is. A quotation mark that is missing shows lines later.
+
+use std::ops::Range;
+
+use crate::explain::{Said, say};
+
+/// A piece of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token<'t> {
+    Open(char),
+    Close(char),
+    Comma,
+    Colon,
+    /// A text in quotation marks; whether it ends, and where a backslash begins nothing that RON knows.
+    Text {
+        closed: bool,
+        bad_escape: Option<usize>,
+    },
+    /// A name or a number, or what looks like one.
+    Word(&'t str),
+    /// A quotation mark that is none in RON.
+    OtherQuote(char),
+}
+
+impl Token<'_> {
+    const fn begins_value(self) -> bool {
+        matches!(self, Self::Open(_) | Self::Text { .. } | Self::Word(_))
+    }
+
+    const fn ends_value(self) -> bool {
+        matches!(self, Self::Close(_) | Self::Text { .. } | Self::Word(_))
+    }
+}
+
+/// The tokens of a text with their places.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = (Token<'_>, Range<usize>)> {
+    let mut at = if text.starts_with("#!") { text.find(']').map_or(0, |end| end + 1) } else { 0 };
+    std::iter::from_fn(move || {
+        at += blanks(&text[at..]);
+        let rest = &text[at..];
+        let first = rest.chars().next()?;
+        let (token, length) = match first {
+            '(' | '[' | '{' => (Token::Open(first), 1),
+            ')' | ']' | '}' => (Token::Close(first), 1),
+            ',' => (Token::Comma, 1),
+            ':' => (Token::Colon, 1),
+            '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' => {
+                (Token::OtherQuote(first), first.len_utf8())
+            }
+            _ => match quoted(rest, at) {
+                Some(found) => found,
+                None => {
+                    let end = rest.find(ends_word).unwrap_or(rest.len()).max(first.len_utf8());
+                    let end = rest[..end].find("//").or_else(|| rest[..end].find("/*")).unwrap_or(end);
+                    (Token::Word(&rest[..end]), end)
+                }
+            },
+        };
+        at += length;
+        Some((token, at - length..at))
+    })
+}
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | '"' | '“' | '”' | '„' | '»' | '«')
+}
+
+/// How long the white space and comments at the beginning of a text are.
+fn blanks(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        rest = if rest.starts_with("//") {
+            rest.find('\n').map_or("", |end| &rest[end..])
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            let (mut depth, mut inside) = (1, comment);
+            while depth > 0 {
+                match (inside.find("/*"), inside.find("*/")) {
+                    (Some(open), Some(close)) if open < close => (depth, inside) = (depth + 1, &inside[open + 2..]),
+                    (_, Some(close)) => (depth, inside) = (depth - 1, &inside[close + 2..]),
+                    (_, None) => return text.len(),
+                }
+            }
+            inside
+        } else {
+            return text.len() - rest.len();
+        };
+    }
+}
+
+/// A text in quotation marks at the beginning of another, plain, raw or of octets; and its length.
+fn quoted(text: &str, at: usize) -> Option<(Token<'static>, usize)> {
+    let prefix = ["br", "b", "r", ""].into_iter().find(|prefix| {
+        text.strip_prefix(prefix).is_some_and(|rest| {
+            if prefix.ends_with('r') { rest.trim_start_matches('#').starts_with('"') } else { rest.starts_with('"') }
+        })
+    })?;
+    let rest = &text[prefix.len()..];
+    if prefix.ends_with('r') {
+        let marks = rest.len() - rest.trim_start_matches('#').len();
+        let end = format!("\"{}", "#".repeat(marks));
+        let inside = &rest[marks + 1..];
+        let length = inside.find(&end).map(|found| prefix.len() + marks + 1 + found + end.len());
+        let token = Token::Text { closed: length.is_some(), bad_escape: None };
+        return Some((token, length.unwrap_or(text.len())));
+    }
+    let mut bad_escape = None;
+    let mut letters = rest.char_indices().skip(1);
+    while let Some((offset, letter)) = letters.next() {
+        match letter {
+            '"' => return Some((Token::Text { closed: true, bad_escape }, prefix.len() + offset + 1)),
+            '\\' => {
+                let known = |(_, c): (usize, char)| matches!(c, '"' | '\'' | '\\' | 'n' | 'r' | 't' | '0' | 'x' | 'u');
+                if !letters.next().is_some_and(known) {
+                    bad_escape = bad_escape.or(Some(at + prefix.len() + offset));
+                }
+            }
+            _ => {}
+        }
+    }
+    Some((Token::Text { closed: false, bad_escape }, text.len()))
+}
+
+/// A mistake of form: its place, what is wrong, and what would be right.
+pub(super) type Mistake = (usize, Said, Option<Said>);
+
+/// The first mistake in the form of a text: quotation marks, backslashes, commas, colons and brackets.
+pub(super) fn first_mistake(text: &str) -> Option<Mistake> {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    // The last two tokens.
+    let mut before: [Option<(Token<'_>, Range<usize>)>; 2] = [None, None];
+    for (token, at) in tokens(text) {
+        let [second, last] = &before;
+        if let Some(mistake) = alone(text, token, &at) {
+            return Some(mistake);
+        }
+        if let Some((last, ended)) = last
+            && let Some(mistake) =
+                between(text, second.as_ref().map(|(token, _)| *token), (*last, ended), (token, &at), &open)
+        {
+            return Some(mistake);
+        }
+        if let Token::Text { closed: false, .. } = token {
+            return Some((at.start, say!("syntax-text-not-closed"), None));
+        }
+        match token {
+            Token::Open(bracket) => open.push((bracket, at.start)),
+            Token::Close(bracket) => match open.pop() {
+                Some((other, _)) if closes(other) == bracket => {}
+                Some((other, place)) => {
+                    let line = line_of(text, place);
+                    return Some((
+                        at.start,
+                        say!("syntax-other-bracket", found = bracket, open = other, line = line),
+                        None,
+                    ));
+                }
+                None => return Some((at.start, say!("syntax-closes-nothing", found = bracket), None)),
+            },
+            _ => {}
+        }
+        before = [before[1].take(), Some((token, at))];
+    }
+    let (bracket, place) = open.pop()?;
+    let said = say!("syntax-not-closed", open = bracket, line = line_of(text, place), close = closes(bracket));
+    Some((text.trim_end().len(), said, Some(say!("syntax-file-complete"))))
+}
+
+/// What is wrong with one token.
+fn alone(text: &str, token: Token<'_>, at: &Range<usize>) -> Option<Mistake> {
+    match token {
+        Token::OtherQuote(quote) => Some((at.start, say!("syntax-other-quote", found = quote), None)),
+        Token::Text { bad_escape: Some(backslash), .. } => {
+            let escape: String = text[backslash..].chars().take(2).collect();
+            let word: String = text[backslash..].chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
+            let help = say!("syntax-write-backslash-twice", word = word);
+            Some((backslash, say!("syntax-bad-escape", found = escape), Some(help)))
+        }
+        _ => None,
+    }
+}
+
+/// What is missing between two tokens.
+fn between(
+    text: &str,
+    second: Option<Token<'_>>,
+    (last, ended): (Token<'_>, &Range<usize>),
+    (token, at): (Token<'_>, &Range<usize>),
+    open: &[(char, usize)],
+) -> Option<Mistake> {
+    let touches = ended.end == at.start;
+    match (last, token) {
+        (Token::Text { .. }, Token::Word(_) | Token::Text { .. } | Token::OtherQuote(_)) if touches => {
+            return Some((ended.start, say!("syntax-quote-within"), Some(say!("syntax-escape-quote"))));
+        }
+        (Token::Word(word), Token::Text { .. }) if touches => {
+            return Some((ended.start, say!("syntax-no-opening-quote", word = word), None));
+        }
+        // A name before its fields.
+        (Token::Word(_), Token::Open('(')) => return None,
+        _ => {}
+    }
+    if !last.ends_value() || !token.begins_value() {
+        return None;
+    }
+    let Some((bracket, _)) = open.last() else {
+        return Some((at.start, say!("syntax-behind-the-end"), None));
+    };
+    if let Token::Word(word) = last
+        && *bracket == '('
+        && matches!(second, Some(Token::Open('(') | Token::Comma))
+    {
+        return Some((ended.end, say!("syntax-colon-missing", name = word), None));
+    }
+    let next: String = text[at.clone()].chars().take(20).collect();
+    Some((ended.end, say!("syntax-comma-missing", next = next), None))
+}
+
+const fn closes(open: char) -> char {
+    match open {
+        '(' => ')',
+        '[' => ']',
+        _ => '}',
+    }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
+}
+
+/// Where the expectations of a lesson that is right stand: those of its steps in their order, then those of its end.
+pub(super) fn expectations(text: &str) -> (Vec<usize>, Vec<usize>) {
+    let (mut steps, mut end) = (Vec::new(), Vec::new());
+    let mut depth = 0_usize;
+    let mut word: Option<(&str, usize)> = None;
+    let mut field = "";
+    for (token, at) in tokens(text) {
+        match token {
+            Token::Open(bracket) => {
+                depth += 1;
+                match word {
+                    Some(("Expect" | "WaitUntil", place)) => steps.push(place),
+                    None if depth == 3 && bracket == '(' && field == "expect" => end.push(at.start),
+                    _ => {}
+                }
+            }
+            Token::Close(_) => depth = depth.saturating_sub(1),
+            Token::Colon if depth == 1 => field = word.map_or("", |(word, _)| word),
+            _ => {}
+        }
+        word = if let Token::Word(name) = token { Some((name, at.start)) } else { None };
+    }
+    (steps, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<(usize, &'static str)> {
+        first_mistake(text).map(|(at, said, _)| (at, said.id()))
+    }
+
+    #[test]
+    fn what_is_right_has_no_mistake() {
+        for (id, text) in crate::lesson::shipped_sources() {
+            assert_eq!(found(text), None, "{id}");
+        }
+        assert_eq!(
+            found("#![enable(x)]\n(a: r#\"\"\"#, /* ( /* */ */ b: [\"\\\"\", b\"\\xff\"], c: X(1), d: -1.5) // ("),
+            None
+        );
+    }
+
+    #[test]
+    fn each_mistake_is_found_where_it_is() {
+        assert_eq!(found("(a: 1\nb: 2)"), Some((5, "syntax-comma-missing")));
+        assert_eq!(found("[(a: 1) (a: 2)]"), Some((7, "syntax-comma-missing")));
+        assert_eq!(found("(a 1)"), Some((2, "syntax-colon-missing")));
+        assert_eq!(found("(a: \"x, b: \"y\")"), Some((4, "syntax-quote-within")));
+        assert_eq!(found("(a: x\")"), Some((4, "syntax-no-opening-quote")));
+        assert_eq!(found("(a: \"x)"), Some((4, "syntax-text-not-closed")));
+        assert_eq!(found("(a: “x”)"), Some((4, "syntax-other-quote")));
+        assert_eq!(found("(a: \"\\Seen\")"), Some((5, "syntax-bad-escape")));
+        assert_eq!(found("(a: [1)"), Some((6, "syntax-other-bracket")));
+        assert_eq!(found("(a: 1))"), Some((6, "syntax-closes-nothing")));
+        assert_eq!(found("(a: (1,"), Some((7, "syntax-not-closed")));
+        assert_eq!(found("(a: 1) b"), Some((7, "syntax-behind-the-end")));
+    }
+
+    #[test]
+    fn expectations_are_found_in_their_order() {
+        let text = "(steps: [Say(\"Expect(\"), Expect(that: X), WaitUntil(until: Y)], expect: [(that: Z), (that: All([(a)]))])";
+        let (steps, end) = expectations(text);
+        let at = |places: Vec<usize>| places.into_iter().map(|at| &text[at..at + 7]).collect::<Vec<_>>();
+        assert_eq!(at(steps), ["Expect(", "WaitUnt"]);
+        assert_eq!(at(end), ["(that: ", "(that: "]);
+    }
+}
