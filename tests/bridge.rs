@@ -373,7 +373,7 @@ fn a_real_server_that_is_not_there_is_a_server_that_cannot_be_reached() {
     };
     until("the call is over", || !closed().is_empty());
     assert_eq!(closed(), [CloseReason::Refused]);
-    let gone = bridge.with(|live| live.former().map(|peer| (peer.door, peer.gone.clone())).collect::<Vec<_>>());
+    let gone = bridge.with(|live| live.former().map(|peer| (peer.door, peer.gone)).collect::<Vec<_>>());
     assert_eq!(gone, [(None, Some(Parting::Unreachable))]);
 }
 

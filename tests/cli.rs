@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 fn mailscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_mailscope")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_mailscope")).env("LC_ALL", "C").args(arguments).output().unwrap()
 }
 
 fn text(octets: &[u8]) -> String {
@@ -47,6 +47,7 @@ fn lesson(steps: &str) -> String {
 #[test]
 fn without_a_display_it_says_so_and_plays_the_first_lesson_here() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_mailscope"));
+    program.env("LC_ALL", "C");
     let output = program.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().unwrap();
     let said = text(&output.stdout);
     assert_eq!(output.status.code(), Some(0));
@@ -137,7 +138,19 @@ fn one_bad_lesson_does_not_keep_the_others_from_being_checked() {
 fn bad_usage_ends_with_status_2_and_says_what_would_be_right() {
     for (arguments, help) in [
         (&["run", "store-and-backward"][..], "store-and-forward"),
-        (&["run", "pop3-collect", "--until", "soon"], "90s"),
+        (&["run", "pop3-collect", "--until", "soon"], "--until: `soon` is not a duration. Write for example"),
+        (&["run", "pop3-collect", "--until", "5"], "--until: `5` has no unit. Write for example `5 s` or `5 min`."),
+        (&["run", "pop3-collect", "--seed", "abc"], "--seed: `abc` is not a seed. A seed is a whole number"),
+        (&["run", "pop3"], "Did you mean `pop3-collect` or `pop3-two-computers`?"),
+        (&["run", "1"], "Did you mean `store-and-forward`?"),
+        (&["run", "nothing-like-it"], "Possible are `imap4-two-computers`"),
+        (&["check", "pop3-colect"], "Did you mean `pop3-collect`?"),
+        (&["bridge", "sandbx"], "Did you mean `sandbox`?"),
+        (&["bridge", "sandbox", "--smtp", "here"], "--smtp: `here` is not an address with a port."),
+        (
+            &["lessons", "--lang", "fr"],
+            "--lang: `fr` is no language of Mailscope. It speaks en (English) and de (Deutsch).",
+        ),
         (&["run", "pop3-collect", "--until", "0.5us"], "finer than a microsecond"),
         (&["run", "pop3-collect", "--format", "pdf", "--export", "x"], "pcapng"),
         (&["run"], "<LESSON>"),
@@ -214,7 +227,7 @@ fn a_run_of_a_lesson_of_ones_own_stands_alone() {
     let said = text(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(
-        said.contains("1 of 2 inputs cannot be done") && said.contains("laptop.example.org is switched off"),
+        said.contains("1 of 2 inputs cannot be replayed") && said.contains("laptop.example.org is switched off"),
         "{said}"
     );
 }
@@ -250,4 +263,82 @@ fn a_run_that_cannot_be_saved_leaves_what_was_there() {
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     let beside = folder.parent().unwrap().join(".unsaved.unfinished");
     assert!(!beside.exists(), "nothing unfinished is left");
+}
+
+#[test]
+fn a_lesson_can_be_checked_by_its_id() {
+    let output = mailscope(&["check", "store-and-forward"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("store-and-forward.ron: ") && text(&output.stdout).contains("hold"));
+}
+
+#[test]
+fn the_same_in_german() {
+    let output = mailscope(&["--lang", "de", "run", "pop3"]);
+    assert_eq!(
+        text(&output.stderr),
+        "Fehler: Es gibt weder eine Lektion noch eine Datei namens `pop3`. Ist `pop3-collect` oder `pop3-two-computers` gemeint?\n"
+    );
+    let said = text(&mailscope(&["--lang", "de", "run", "pop3-collect"]).stdout);
+    assert!(said.contains("Was erwartet wurde") && said.contains("Zeilen: was der Server anbietet"), "{said}");
+    assert!(!said.contains("What was expected"), "{said}");
+}
+
+#[test]
+fn an_expectation_that_fails_names_its_line_and_its_beat() {
+    let path = file(
+        "place",
+        &lesson(r#"Say("One."), Say("Two."), Expect(that: IsOn("laptop")), Expect(that: Not(IsOn("mail")))"#),
+    );
+    for command in ["run", "check"] {
+        let said = text(&mailscope(&[command, &path]).stdout);
+        assert!(said.contains(&format!("{path}:7:69, beat 2")), "{said}");
+        assert!(said.contains("It is the case: Mail is on."), "{said}");
+    }
+}
+
+#[test]
+fn a_run_that_was_cut_short_says_what_it_did_not_reach() {
+    let output = mailscope(&["run", "pop3-collect", "--until", "10s"]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output.stdout);
+    let (_, missed) = said.split_once("Not reached, because the run ends before").unwrap();
+    assert!(missed.lines().filter(|line| line.starts_with("  – ")).count() > 1, "{said}");
+    assert!(!text(&mailscope(&["run", "pop3-collect"]).stdout).contains("Not reached"));
+}
+
+#[test]
+fn what_is_not_the_point_is_folded_unless_all_is_asked_for() {
+    let said = text(&mailscope(&["run", "pop3-two-computers"]).stdout);
+    assert!(said.contains("… the message, ") && said.contains("lines: what the server offers …"), "{said}");
+    assert!(!said.contains("250-SIZE"), "{said}");
+    assert!(!said.contains("*"), "stress is no asterisk: {said}");
+    let full = text(&mailscope(&["run", "pop3-two-computers", "--full"]).stdout);
+    assert!(full.contains("250-") && full.contains("Subject: ") && !full.contains("… the message"), "{full}");
+    let brief = text(&mailscope(&["run", "pop3-two-computers", "--brief"]).stdout);
+    assert!(brief.contains("What was expected") && !brief.contains("C: RETR"), "{brief}");
+    assert!(!brief.contains("For the teacher"), "{brief}");
+    let notes = text(&mailscope(&["run", "pop3-two-computers", "--brief", "--notes"]).stdout);
+    assert!(notes.contains("For the teacher: "), "{notes}");
+}
+
+#[test]
+fn each_explanation_is_given_in_full_once() {
+    let folder = folder("once");
+    let path = folder.to_string_lossy().into_owned();
+    mailscope(&["run", "pop3-collect", "--export", &path, "--format", "text"]);
+    let transcript = fs::read_to_string(folder.join("transcript.txt")).unwrap();
+    let mut openings = transcript.lines().filter(|line| line.contains("opens connection #"));
+    assert!(openings.next().unwrap().ends_with("it knocks with a SYN."), "{transcript}");
+    assert!(openings.next().unwrap().ends_with("(SYN)."), "{transcript}");
+}
+
+#[cfg(not(feature = "gui"))]
+#[test]
+fn a_build_without_the_window_says_so() {
+    for arguments in [&["play", "pop3-collect"][..], &["picture", "pop3-collect", "-o", "x.png"]] {
+        let output = mailscope(arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains("was built without its window"), "{}", text(&output.stderr));
+    }
 }

@@ -318,9 +318,12 @@ fn nothing_that_acts_unseen_reaches_the_reader() {
         }
         for piece in pieces(&story, Style::Brief) {
             match piece {
-                Transcript::Narration(text) | Transcript::Fact { text, .. } => check("a fact", &text),
+                Transcript::Narration { text, .. } | Transcript::Fact { text, .. } => check("a fact", &text),
                 Transcript::Line { lines, meaning, .. } => {
                     lines.iter().chain([&meaning]).for_each(|text| check("a line", text));
+                }
+                Transcript::Folded { lines, .. } => {
+                    assert!(lines.is_empty(), "nothing is folded unless it is asked for");
                 }
             }
         }

@@ -15,6 +15,7 @@ fn folder() -> PathBuf {
 fn take(arguments: &[&str], file: &str) -> image::RgbImage {
     let path = folder().join(file);
     let output = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+        .env("LC_ALL", "C")
         .arg("picture")
         .args(arguments)
         .arg("-o")
@@ -59,6 +60,7 @@ fn the_frames_of_an_animation_are_the_pictures_of_their_instants() {
     let arguments = ["pop3-collect", "--size", "800x450"];
     let end = take(&[&arguments[..], &["--story", "9999s"]].concat(), "end.png");
     let output = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+        .env("LC_ALL", "C")
         .arg("picture")
         .args(arguments)
         .args(["--story", "36s", "--fps", "1", "--frames"])
@@ -84,7 +86,12 @@ fn nothing_on_white_has_a_dark_fringe() {
 #[test]
 fn bad_requests_are_explained() {
     let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_mailscope")).arg("picture").args(arguments).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+            .env("LC_ALL", "C")
+            .arg("picture")
+            .args(arguments)
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         String::from_utf8_lossy(&output.stderr).into_owned()
     };

@@ -4,17 +4,17 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::run::{Playable, read as read_as};
+use super::run::{Playable, print_found, read as read_as, read_file};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
-use crate::explain::Voice;
-use crate::lesson::{self, Lesson, Outcome, PlayOptions, SavedRun};
+use crate::explain::{Said, Voice, say};
+use crate::lesson::{self, Found, Lesson, Outcome, PlayOptions, SavedRun, WarningKind, suggestion};
 
 /// Reads lessons and saved runs, plays them, and reports what is wrong with them or does not hold.
 pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], voice: Voice) -> io::Result<u8> {
     let sources = match sources(paths) {
         Ok(sources) => sources,
         Err(problem) => {
-            complain(&problem);
+            complain(voice, &problem);
             return Ok(BAD_INPUT);
         }
     };
@@ -38,66 +38,86 @@ pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], voice: Voice) -> io
 fn play(out: &mut impl Write, name: &str, lesson: &Lesson, voice: Voice) -> io::Result<u8> {
     let outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
     let (all, failed) = (outcome.results.len(), outcome.results.iter().filter(|r| r.problem.is_some()).count());
-    let (good, bad) = (format!("{all} expectations hold"), format!("{failed} of {all} expectations do not hold"));
-    report(out, name, &outcome, &good, &bad, voice)
+    let said = match failed {
+        0 => say!("check-all-hold", all = all),
+        failed => say!("check-do-not-hold", failed = failed, all = all),
+    };
+    let status = report(out, name, &outcome, &said, voice)?;
+    for warning in &outcome.warnings {
+        let kind = match warning.kind {
+            WarningKind::InMidConversation => "in-mid-conversation",
+            WarningKind::HeldAlready => "held-already",
+            WarningKind::WithoutEffect => "without-effect",
+        };
+        let when = outcome.world.date_at(warning.at);
+        writeln!(out, "    {}", voice.say(&say!("check-warning", kind = kind, step = warning.step + 1, when = when)))?;
+    }
+    Ok(status)
 }
 
 fn replay(out: &mut impl Write, name: &str, lesson: &Lesson, run: &SavedRun, voice: Voice) -> io::Result<u8> {
     let outcome = lesson::replay(lesson, run, &mut |_| {});
-    let (all, failed) = (run.inputs.len(), outcome.results.len());
-    let end = outcome.world.date_at(run.end).weekday_and_time();
-    let good = format!("a run of `{}`: {all} inputs replayed, until {end}", lesson.id);
-    let bad = format!("a run of `{}`: {failed} of {all} inputs cannot be done", lesson.id);
-    report(out, name, &outcome, &good, &bad, voice)
+    let problems = || outcome.results.iter().filter_map(|result| result.problem.as_ref());
+    let not_done = problems().filter(|found| matches!(found, Found::CannotDo(_))).count();
+    let (lesson, all) = (&lesson.id, run.inputs.len());
+    let said = match (not_done, problems().count()) {
+        (0, 0) => say!("check-run-replayed", lesson = lesson, all = all, end = outcome.world.date_at(run.end)),
+        (0, failed) => say!("check-do-not-hold", failed = failed, all = outcome.results.len()),
+        (failed, _) => say!("check-run-not-replayed", lesson = lesson, all = all, failed = failed),
+    };
+    report(out, name, &outcome, &said, voice)
 }
 
 /// Says how a file fared, with everything that failed.
-fn report(out: &mut impl Write, name: &str, outcome: &Outcome, good: &str, bad: &str, voice: Voice) -> io::Result<u8> {
+fn report(out: &mut impl Write, name: &str, outcome: &Outcome, said: &Said, voice: Voice) -> io::Result<u8> {
     let (g, p) = (style::GOOD, style::PROBLEM);
+    let words = voice.say(said);
     if outcome.all_hold() {
-        writeln!(out, "{g}✓{g:#} {name}: {good}")?;
+        writeln!(out, "{g}✓{g:#} {name}: {words}")?;
         return Ok(OK);
     }
-    writeln!(out, "{p}✗{p:#} {name}: {bad}")?;
+    writeln!(out, "{p}✗{p:#} {name}: {words}")?;
     for result in outcome.results.iter().filter(|result| result.problem.is_some()) {
-        let time = outcome.world.date_at(result.at).weekday_and_time();
-        writeln!(out, "    {} ({time})", voice.say(&result.text))?;
-        if let Some(found) = &result.problem {
-            writeln!(out, "      {}", voice.say(&found.said(outcome.world.spec())))?;
-        }
+        print_found(out, "    ", result, outcome.world.spec(), voice)?;
     }
     Ok(DID_NOT_HOLD)
 }
 
 /// The names and texts of the files to be checked.
-fn sources(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
+fn sources(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Said> {
+    let shipped = |(id, source): &(&str, &str)| (format!("lessons/{id}.ron"), (*source).to_owned());
     if paths.is_empty() {
-        let shipped = lesson::shipped_sources().iter();
-        return Ok(shipped.map(|(id, source)| (format!("lessons/{id}.ron"), (*source).to_owned())).collect());
+        return Ok(lesson::shipped_sources().iter().map(shipped).collect());
     }
     let mut found = Vec::new();
     for path in paths {
+        let name = path.display().to_string();
         if path.is_dir() {
-            let mut files: Vec<PathBuf> = fs::read_dir(path)
-                .map_err(|error| format!("cannot read the folder {}: {error}", path.display()))?
-                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-                .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
-                .collect();
-            files.sort();
-            if files.is_empty() {
-                return Err(format!("there is no .ron file in the folder {}", path.display()));
-            }
-            for file in files {
-                found.push(read(&file)?);
-            }
+            found.extend(folder(path)?);
+        } else if path.exists() {
+            found.push((name, read_file(path)?));
+        } else if let Some(lesson) = lesson::shipped_sources().iter().find(|(id, _)| *id == name) {
+            found.push(shipped(lesson));
         } else {
-            found.push(read(path)?);
+            let help = suggestion(&name, lesson::shipped_sources().iter().map(|(id, _)| *id));
+            let help = help.unwrap_or_else(|| say!("see-lessons"));
+            return Err(say!("no-lesson-no-file", name = name, help = help));
         }
     }
     Ok(found)
 }
 
-fn read(path: &Path) -> Result<(String, String), String> {
-    let source = fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    Ok((path.display().to_string(), source))
+/// The lessons and runs in a folder.
+fn folder(path: &Path) -> Result<Vec<(String, String)>, Said> {
+    let name = path.display().to_string();
+    let entries = fs::read_dir(path).map_err(|error| say!("cannot-read", path = &name, why = error.to_string()))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(say!("folder-without-lessons", path = name));
+    }
+    files.into_iter().map(|file| Ok((file.display().to_string(), read_file(&file)?))).collect()
 }

@@ -1,13 +1,12 @@
 //! In which language the program speaks.
 
-use crate::explain::{Language, Voice};
+use crate::explain::{Arg, Language, Said, Voice, say};
 
 /// A language by its tag.
-pub(super) fn parse(text: &str) -> Result<Language, String> {
+pub(super) fn parse(text: &str) -> Result<Language, Said> {
     text.parse().map_err(|_| {
-        let known: Vec<String> =
-            Language::ALL.iter().map(|known| format!("{} ({})", known.tag(), known.name())).collect();
-        format!("Mailscope speaks {}", known.join(" and "))
+        let known = Language::ALL.iter().map(|known| Arg::from(format!("{} ({})", known.tag(), known.name())));
+        say!("no-such-language", text = text, known = Arg::And(known.collect()))
     })
 }
 

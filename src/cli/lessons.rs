@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::style;
+use super::{Page, style};
+use crate::explain::{Voice, say};
 use crate::lesson;
 
 /// Lists the lessons that come with Mailscope.
-pub(super) fn list(out: &mut impl Write, as_json: bool) -> io::Result<()> {
+pub(super) fn list(out: &mut impl Write, as_json: bool, voice: Voice) -> io::Result<()> {
     let lessons = lesson::shipped();
     if as_json {
         let list: Vec<_> = lessons
@@ -26,11 +27,13 @@ pub(super) fn list(out: &mut impl Write, as_json: bool) -> io::Result<()> {
             .collect();
         return writeln!(out, "{:#}", json!(list));
     }
+    let page = Page::of_output();
     let width = lessons.iter().map(|l| l.id.len()).max().unwrap_or(0);
     let (b, q) = (style::STRONG, style::QUIET);
     for l in lessons {
-        writeln!(out, "  {b}{:width$}{b:#}  {} {q}({} min){q:#}", l.id, l.title, l.minutes)?;
-        writeln!(out, "  {:width$}  {}", "", l.summary)?;
+        let minutes = voice.say(&say!("lesson-minutes", minutes = l.minutes));
+        writeln!(out, "  {b}{:width$}{b:#}  {} {q}({minutes}){q:#}", l.id, l.title)?;
+        page.flow(out, &format!("  {:width$}  ", ""), width + 4, &l.summary, anstyle::Style::new())?;
     }
     Ok(())
 }

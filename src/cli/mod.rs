@@ -2,11 +2,12 @@
 
 mod bridge;
 mod check;
-mod duration;
 mod language;
 mod lessons;
 #[cfg(feature = "gui")]
 mod names;
+mod page;
+mod print;
 mod run;
 mod screen;
 #[cfg(feature = "gui")]
@@ -16,15 +17,18 @@ mod style;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use bridge::BridgeArguments;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 #[cfg(feature = "gui")]
 use names::{overlay, panel, theme};
+use page::Page;
+use print::Show;
 use screen::Screen;
 
+#[cfg(feature = "gui")]
 use crate::explain::Language;
+use crate::explain::{Said, Voice, say};
 use crate::export::Format;
 #[cfg(feature = "gui")]
 use crate::theme::Theme;
@@ -58,8 +62,8 @@ Exit status: 0 when everything holds, 1 when an expectation does not, 2 for bad 
 #[command(name = "mailscope", version, after_help = EXAMPLES, max_term_width = 100)]
 struct Cli {
     /// The language of what is told: `en` or `de`. Without it: that of the settings, then that of the system.
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::parse)]
-    lang: Option<Language>,
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    lang: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -86,6 +90,14 @@ The same lesson and seed give the same octets in every file, and so does a saved
     /// Opens the window with a lesson in it, paused on its first frame.
     #[cfg(feature = "gui")]
     Play(PlayArguments),
+    /// What this program was built without.
+    #[cfg(not(feature = "gui"))]
+    #[command(hide = true, alias = "picture")]
+    Play {
+        /// Whatever is asked of it.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Draws a picture of a lesson, without a window or display.
     #[cfg(feature = "gui")]
     #[command(after_help = "\
@@ -106,21 +118,23 @@ Only this computer can come in unless --listen-on-network is said, and mail neve
     Bridge(Box<BridgeArguments>),
     /// Checks lesson files and saved runs: reads them, plays them, and verifies what lessons expect.
     Check {
-        /// Files, or folders with `.ron` files in them; the lessons that come with Mailscope if none is named.
+        /// Files, folders with `.ron` files in them, or ids of lessons; the lessons that come with Mailscope if none is named.
         paths: Vec<PathBuf>,
     },
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct RunArguments {
     /// The id of a lesson (see `mailscope lessons`), or the path of a lesson file or saved run.
     lesson: String,
     /// Another seed: other sequence numbers and identifiers, the same story. (A saved run keeps its own.)
     #[arg(long)]
-    seed: Option<u64>,
+    seed: Option<String>,
     /// Stops after so much simulated time, e.g. `90s`, `5.2s`, `0.5min`, `2h`.
-    #[arg(long, value_name = "DURATION", value_parser = duration::parse)]
-    until: Option<Duration>,
+    #[arg(long, value_name = "DURATION")]
+    until: Option<String>,
+    #[command(flatten)]
+    show: Show,
     /// Writes the run into this folder: `trace.pcapng`, `trace.jsonl`, `transcript.txt`.
     #[arg(long, value_name = "DIR")]
     export: Option<PathBuf>,
@@ -182,17 +196,17 @@ struct PictureArguments {
     /// The id of a lesson, or the path of a lesson file.
     lesson: String,
     /// The instant of the world, e.g. `90s`.
-    #[arg(long, value_name = "DURATION", value_parser = duration::parse, conflicts_with_all = ["beat", "story"])]
-    at: Option<Duration>,
+    #[arg(long, value_name = "DURATION", conflicts_with_all = ["beat", "story"])]
+    at: Option<String>,
     /// The beginning of a beat, counted from 1.
     #[arg(long, conflicts_with = "story")]
     beat: Option<usize>,
     /// The instant of the story, e.g. `12.5s`: tells apart what happens at the same instant of the world.
-    #[arg(long, value_name = "DURATION", value_parser = duration::parse)]
-    story: Option<Duration>,
+    #[arg(long, value_name = "DURATION")]
+    story: Option<String>,
     /// Width and height in pixels.
-    #[arg(long, value_name = "WxH", value_parser = size, default_value = "1280x720")]
-    size: (u32, u32),
+    #[arg(long, value_name = "WxH", default_value = "1280x720")]
+    size: String,
     /// The look.
     #[arg(long, value_name = "NAME", value_parser = theme(), default_value = Theme::default().name())]
     theme: Theme,
@@ -221,11 +235,21 @@ struct PictureArguments {
 
 /// `1280x720`, as two numbers.
 #[cfg(feature = "gui")]
-fn size(text: &str) -> Result<(u32, u32), String> {
+fn size(text: &str) -> Result<(u32, u32), Said> {
     let number = |text: &str| text.parse().ok().filter(|n| (200..=8_192).contains(n));
     text.split_once(['x', 'X', '×'])
         .and_then(|(width, height)| Some((number(width)?, number(height)?)))
-        .ok_or_else(|| "a size is written 1280x720, with 200 to 8192 pixels each way".to_owned())
+        .ok_or_else(|| say!("no-picture-size", text = text))
+}
+
+/// A seed.
+fn seed(text: &str) -> Result<u64, Said> {
+    text.trim().parse().map_err(|_| say!("no-seed", text = text))
+}
+
+/// The value of an option; what is wrong with it is said with the name of the option.
+fn option<T>(name: &'static str, text: &str, read: impl FnOnce(&str) -> Result<T, Said>) -> Result<T, Said> {
+    read(text).map_err(|problem| say!("option-wrong", option = name, problem = problem))
 }
 
 /// The kinds of file as they are named on the command line.
@@ -263,20 +287,32 @@ impl From<FileFormat> for Format {
 #[must_use]
 pub fn main(held: fn() -> u64) -> ExitCode {
     let cli = Cli::parse();
-    let voice = language::voice(cli.lang);
+    let lang = match cli.lang.as_deref().map(|text| option("--lang", text, language::parse)).transpose() {
+        Ok(lang) => lang,
+        Err(problem) => {
+            complain(language::voice(None), &problem);
+            return ExitCode::from(BAD_INPUT);
+        }
+    };
+    let voice = language::voice(lang);
     let mut out = Screen(anstream::AutoStream::auto(io::stdout()).lock());
     let result = match cli.command {
         #[cfg(feature = "gui")]
-        None => stage::play(&mut out, &PlayArguments::default(), cli.lang),
+        None => stage::play(&mut out, &PlayArguments::default(), lang),
         #[cfg(not(feature = "gui"))]
-        None => welcome(&mut out).map(|()| OK),
-        Some(Command::Lessons { json }) => lessons::list(&mut out, json).map(|()| OK),
+        None => welcome(&mut out, voice).map(|()| OK),
+        Some(Command::Lessons { json }) => lessons::list(&mut out, json, voice).map(|()| OK),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice),
         #[cfg(feature = "gui")]
-        Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, cli.lang),
+        Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, lang),
+        #[cfg(not(feature = "gui"))]
+        Some(Command::Play { .. }) => {
+            complain(voice, &say!("no-window-in-this-build"));
+            Ok(BAD_INPUT)
+        }
         #[cfg(feature = "gui")]
         Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments, voice),
-        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, cli.lang, held),
+        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, lang, held),
         Some(Command::Check { paths }) => check::check(&mut out, &paths, voice),
     };
     let result = result.and_then(|status| out.flush().map(|()| status));
@@ -285,40 +321,47 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(OK),
         Err(error) => {
-            complain(&format!("cannot write to standard output: {error}"));
+            complain(voice, &say!("cannot-write-output", why = error.to_string()));
             ExitCode::from(BAD_INPUT)
         }
     }
 }
 
 /// Says on standard error what is not as it might be expected, and does no harm.
-fn warn(text: &str) {
+fn warn(voice: Voice, said: &Said) {
     let mut err = Screen(anstream::AutoStream::auto(io::stderr()));
+    let (label, b) = (voice.say(&say!("note")), style::STRONG);
     // Whoever has closed standard error does not want to hear of it.
-    let _ = writeln!(err, "{}note:{:#} {text}", style::STRONG, style::STRONG);
+    let _ = writeln!(err, "{b}{label}{b:#} {}", voice.say(said));
 }
 
 /// Says on standard error what is wrong.
-fn complain(text: &str) {
+fn complain(voice: Voice, said: &Said) {
     let mut err = Screen(anstream::AutoStream::auto(io::stderr()));
+    let (label, p) = (voice.say(&say!("error")), style::PROBLEM);
     // Whoever has closed standard error does not want to hear of it.
-    let _ = writeln!(err, "{}error:{:#} {text}", style::PROBLEM, style::PROBLEM);
+    let _ = writeln!(err, "{p}{label}{p:#} {}", voice.say(said));
 }
 
 /// What a program without a window says to whoever asks for nothing.
 #[cfg(not(feature = "gui"))]
-fn welcome(out: &mut impl Write) -> io::Result<()> {
-    let (b, e) = (style::STRONG, style::STRONG);
-    writeln!(
-        out,
-        "{b}Mailscope{e:#}: a laboratory for e-mail. Virtual computers speak real SMTP, POP3 and IMAP4 over a real TCP/IP stack;"
-    )?;
-    writeln!(out, "you watch messages being stored and forwarded, line by line.\n")?;
-    lessons::list(out, false)?;
-    writeln!(out, "\nStart with   {b}mailscope run store-and-forward{e:#}")?;
-    writeln!(
-        out,
-        "Export with  {b}mailscope run store-and-forward --export out{e:#}   (packets, JSON Lines, transcript)"
-    )?;
-    writeln!(out, "More with    {b}mailscope --help{e:#}")
+fn welcome(out: &mut impl Write, voice: Voice) -> io::Result<()> {
+    let (b, page) = (style::STRONG, Page::of_output());
+    page.flow(out, "", 0, &voice.say(&say!("welcome")), anstyle::Style::new())?;
+    writeln!(out)?;
+    lessons::list(out, false, voice)?;
+    let more = voice.say(&say!("welcome-files"));
+    let commands = [
+        (say!("welcome-start"), "mailscope run store-and-forward", ""),
+        (say!("welcome-export"), "mailscope run store-and-forward --export out", more.as_str()),
+        (say!("welcome-more"), "mailscope --help", ""),
+    ]
+    .map(|(label, command, about)| (voice.say(&label), command, about));
+    let width = commands.iter().map(|(label, ..)| label.chars().count()).max().unwrap_or(0);
+    writeln!(out)?;
+    for (label, command, about) in commands {
+        let line = format!("{label:width$}  {b}{command}{b:#}  {about}");
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
 }

@@ -6,11 +6,15 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, RunArguments, complain, style, warn};
+use super::print::print_transcript;
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, RunArguments, complain, option, seed, style, warn};
 use crate::base::SimTime;
-use crate::explain::Voice;
-use crate::export::{self, Format, Story, Style, Transcript};
-use crate::lesson::{self, Diagnostic, Difference, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun};
+use crate::explain::{Arg, Said, Voice, say};
+use crate::export::{self, Format, Story};
+use crate::lesson::{
+    self, Diagnostic, Difference, Expectation, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun, Step,
+    duration, suggestion,
+};
 use crate::sim::WorldSpec;
 
 /// Something that can be played.
@@ -23,43 +27,18 @@ pub(super) enum Playable {
 
 /// Plays a lesson or a saved run, prints it, exports it, saves it.
 pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) -> io::Result<u8> {
-    let playable = find(&arguments.lesson).and_then(|playable| match playable {
-        Playable::Run(..) if arguments.seed.is_some() => {
-            Err(format!("{} is a saved run: its seed is part of it and cannot be changed", arguments.lesson))
-        }
-        playable => Ok(playable),
-    });
-    let playable = match playable {
-        Ok(playable) => playable,
+    let played = match play(arguments, voice) {
+        Ok(played) => played,
         Err(problem) => {
-            complain(&problem);
+            complain(voice, &problem);
             return Ok(BAD_INPUT);
         }
     };
-    let (lesson, seed, outcome) = match playable {
-        Playable::Lesson(lesson) => {
-            let playing = format!("playing {}", lesson.id);
-            let options = PlayOptions { seed: arguments.seed, until: arguments.until, ..PlayOptions::default() };
-            let outcome = with_progress(&playing, |progress| lesson::play(&lesson, &options, progress));
-            let seed = arguments.seed.unwrap_or(lesson.seed);
-            (lesson, seed, outcome)
-        }
-        Playable::Run(lesson, saved) => {
-            let saved = match arguments.until {
-                Some(until) => saved.until(SimTime::ZERO + until),
-                None => saved,
-            };
-            let outcome =
-                with_progress(&format!("playing {}", lesson.id), |progress| lesson::replay(&lesson, &saved, progress));
-            if let Some(difference) = Difference::between(&saved, &lesson, &outcome.world) {
-                warn(&voice.say(&difference.said()));
-            }
-            (lesson, saved.seed, outcome)
-        }
-    };
+    let Played { lesson, seed, outcome, missed } = played;
     let story = Story { title: &lesson.title, seed, world: &outcome.world, voice };
-    print_transcript(out, &story)?;
+    print_transcript(out, &story, &arguments.show)?;
     print_results(out, &outcome.results, outcome.world.spec(), voice)?;
+    print_missed(out, &missed, outcome.world.spec(), voice)?;
     let holds = outcome.all_hold();
     let files = export(arguments, &story).and_then(|mut files| {
         save(arguments, &lesson, seed, &outcome).map(|saved| {
@@ -70,48 +49,88 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) 
     match files {
         Ok(files) => {
             for path in files {
-                writeln!(out, "wrote {}", path.display())?;
+                writeln!(out, "{}", voice.say(&say!("wrote", path = path.display().to_string())))?;
             }
             Ok(if holds { OK } else { DID_NOT_HOLD })
         }
         Err(problem) => {
-            complain(&problem);
+            complain(voice, &problem);
             Ok(BAD_INPUT)
         }
     }
 }
 
+/// What was played.
+struct Played {
+    lesson: Lesson,
+    seed: u64,
+    outcome: Outcome,
+    /// What was expected later than the end that was asked for.
+    missed: Vec<Expectation>,
+}
+
+fn play(arguments: &RunArguments, voice: Voice) -> Result<Played, Said> {
+    let asked = arguments.seed.as_deref().map(|text| option("--seed", text, seed)).transpose()?;
+    let until = arguments.until.as_deref().map(|text| option("--until", text, duration)).transpose()?;
+    let name = &arguments.lesson;
+    match find(name, voice)? {
+        Playable::Lesson(lesson) => {
+            let playing = say!("playing", lesson = &lesson.id);
+            let options = PlayOptions { seed: asked, until, ..PlayOptions::default() };
+            let outcome = with_progress(&playing, voice, |progress| lesson::play(&lesson, &options, progress));
+            let missed = if until.is_some() { missed(&lesson, &outcome) } else { Vec::new() };
+            Ok(Played { seed: asked.unwrap_or(lesson.seed), lesson, outcome, missed })
+        }
+        Playable::Run(..) if asked.is_some() => Err(say!("run-keeps-its-seed", name = name)),
+        Playable::Run(lesson, saved) => {
+            let saved = match until {
+                Some(until) => saved.until(SimTime::ZERO + until),
+                None => saved,
+            };
+            let playing = say!("playing", lesson = &lesson.id);
+            let outcome = with_progress(&playing, voice, |progress| lesson::replay(&lesson, &saved, progress));
+            if let Some(difference) = Difference::between(&saved, &lesson, &outcome.world) {
+                warn(voice, &difference.said());
+            }
+            Ok(Played { lesson, seed: saved.seed, outcome, missed: Vec::new() })
+        }
+    }
+}
+
+/// What a lesson expects and was not reached.
+fn missed(lesson: &Lesson, outcome: &Outcome) -> Vec<Expectation> {
+    let of_step = |step: &Step| match step {
+        Step::Expect(expectation) | Step::WaitUntil(expectation, _) => Some(expectation.clone()),
+        _ => None,
+    };
+    let all = lesson.steps.iter().filter_map(of_step).chain(lesson.expectations.iter().cloned());
+    let reached = |it: &Expectation| outcome.results.iter().any(|result| result.place == it.place);
+    all.filter(|expectation| !reached(expectation)).collect()
+}
+
 /// Writes the files of the run, if they are asked for.
-fn export(arguments: &RunArguments, story: &Story<'_>) -> Result<Vec<PathBuf>, String> {
+fn export(arguments: &RunArguments, story: &Story<'_>) -> Result<Vec<PathBuf>, Said> {
     let Some(folder) = &arguments.export else { return Ok(Vec::new()) };
     let formats: Vec<Format> = arguments.format.iter().map(|format| (*format).into()).collect();
-    export::write_directory(folder, story, &formats).map_err(|error| error.to_string())
+    export::write_directory(folder, story, &formats).map_err(|error| error.said())
 }
 
 /// Saves the run, if that is asked for.
-fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome) -> Result<Option<PathBuf>, String> {
+fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome) -> Result<Option<PathBuf>, Said> {
     let Some(path) = &arguments.save else { return Ok(None) };
-    let text = SavedRun::of(lesson, seed, outcome).to_ron(lesson).map_err(|error| error.to_string())?;
-    export::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.to_string())?;
+    let text = SavedRun::of(lesson, seed, outcome).to_ron(lesson).map_err(|error| error.said())?;
+    export::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.said())?;
     Ok(Some(path.clone()))
 }
 
 /// Plays a lesson in the terminal as `mailscope run` does without options.
 #[cfg(feature = "gui")]
 pub(super) fn play_here(out: &mut impl Write, lesson: &str, voice: Voice) -> io::Result<u8> {
-    let arguments = RunArguments {
-        lesson: lesson.to_owned(),
-        seed: None,
-        until: None,
-        export: None,
-        format: Vec::new(),
-        save: None,
-    };
-    run(out, &arguments, voice)
+    run(out, &RunArguments { lesson: lesson.to_owned(), ..RunArguments::default() }, voice)
 }
 
 /// A lesson that comes with Mailscope, or a file: a lesson or a saved run.
-pub(super) fn find(name: &str) -> Result<Playable, String> {
+pub(super) fn find(name: &str, voice: Voice) -> Result<Playable, Said> {
     let shipped = lesson::shipped();
     if let Some(lesson) = shipped.iter().find(|lesson| lesson.id == name) {
         return Ok(Playable::Lesson(lesson.clone()));
@@ -121,19 +140,37 @@ pub(super) fn find(name: &str) -> Result<Playable, String> {
     }
     let path = Path::new(name);
     if !path.exists() {
-        let ids: Vec<&str> = shipped.iter().map(|lesson| lesson.id.as_str()).collect();
-        return Err(format!("there is no lesson and no file called `{name}`; the lessons are {}", ids.join(", ")));
+        return Err(say!("no-lesson-no-file", name = name, help = meant(name, &shipped)));
     }
-    let source = fs::read_to_string(path).map_err(|error| format!("cannot read {name}: {error}"))?;
-    let what = if lesson::is_run(&source) { "run that can be played" } else { "lesson" };
+    let source = read_file(path)?;
     if lesson::is_cut_off(&source) {
-        warn(&format!(
-            "{name} was cut off while it was written: the run ends shortly after the last thing that is in it"
-        ));
+        warn(voice, &say!("run-cut-off", name = name));
     }
     read(&source, name, &shipped).map_err(|diagnostics| {
-        let all: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-        format!("{name} is not a {what} yet:\n{}", all.join("\n"))
+        let all: Vec<String> = diagnostics.iter().map(|diagnostic| diagnostic.words(voice)).collect();
+        let what = if lesson::is_run(&source) { "run" } else { "lesson" };
+        say!("file-with-mistakes", name = name, what = what, mistakes = all.join("\n"))
+    })
+}
+
+/// Which lesson somebody may have meant: the one of this number, or one that is called nearly so.
+fn meant(name: &str, shipped: &[Lesson]) -> Said {
+    let by_number = name.parse::<usize>().ok().and_then(|number| shipped.get(number.checked_sub(1)?));
+    if let Some(lesson) = by_number {
+        return say!("did-you-mean", names = Arg::Or(vec![format!("`{}`", lesson.id).into()]));
+    }
+    let names = shipped.iter().map(|lesson| lesson.id.as_str()).chain([lesson::SANDBOX]);
+    suggestion(name, names).unwrap_or_else(|| say!("see-lessons"))
+}
+
+/// The text of a file.
+pub(super) fn read_file(path: &Path) -> Result<String, Said> {
+    fs::read_to_string(path).map_err(|error| {
+        let path = path.display().to_string();
+        match error.kind() {
+            io::ErrorKind::InvalidData => say!("not-utf-8", path = path),
+            _ => say!("cannot-read", path = path, why = error.to_string()),
+        }
     })
 }
 
@@ -147,12 +184,12 @@ pub(super) fn read(source: &str, name: &str, lessons: &[Lesson]) -> Result<Playa
 }
 
 /// Does something that takes its time; after a second a bar shows how far it is.
-pub(super) fn with_progress<R>(what: &str, act: impl FnOnce(&mut dyn FnMut(f32)) -> R) -> R {
+pub(super) fn with_progress<R>(what: &Said, voice: Voice, act: impl FnOnce(&mut dyn FnMut(f32)) -> R) -> R {
     let bar = ProgressBar::with_draw_target(Some(1_000), ProgressDrawTarget::hidden());
     if let Ok(template) = ProgressStyle::with_template("{msg} {wide_bar} {percent}%") {
         bar.set_style(template);
     }
-    bar.set_message(what.to_owned());
+    bar.set_message(voice.say(what));
     let mut shown = false;
     let result = act(&mut |part| {
         if !shown && bar.elapsed().as_secs() >= 1 && io::stderr().is_terminal() {
@@ -166,31 +203,6 @@ pub(super) fn with_progress<R>(what: &str, act: impl FnOnce(&mut dyn FnMut(f32))
     result
 }
 
-fn print_transcript(out: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
-    let (b, q) = (style::STRONG, style::QUIET);
-    writeln!(out, "{b}{}{b:#}  {q}seed {}{q:#}", story.title, story.seed)?;
-    for piece in export::pieces(story, Style::Brief) {
-        match piece {
-            Transcript::Narration(text) => writeln!(out, "\n{b}{}{b:#}\n", text.trim())?,
-            Transcript::Fact { time, node, text, problem } => {
-                let colour = if problem { style::PROBLEM } else { style::QUIET };
-                writeln!(out, "{q}{time}{q:#}  {node}: {colour}{text}{colour:#}")?;
-            }
-            Transcript::Line { time, connection, who, gutter, lines, meaning, source } => {
-                let colour = if gutter == 'C' { style::CLIENT } else { style::SERVER };
-                writeln!(out, "{q}{time}{q:#}  {who}  {q}#{}{q:#}", connection.0)?;
-                for line in lines {
-                    writeln!(out, "    {colour}{gutter}: {line}{colour:#}")?;
-                }
-                if !meaning.is_empty() {
-                    writeln!(out, "       ↳ {meaning} {q}[{source}]{q:#}")?;
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Prints what was expected, if anything was, and how it fared.
 pub(super) fn print_results(
     out: &mut impl Write,
@@ -201,17 +213,49 @@ pub(super) fn print_results(
     if results.is_empty() {
         return Ok(());
     }
-    let (b, g, p, q) = (style::STRONG, style::GOOD, style::PROBLEM, style::QUIET);
-    writeln!(out, "\n{b}What was expected{b:#}")?;
+    let (b, g, p) = (style::STRONG, style::GOOD, style::PROBLEM);
+    writeln!(out, "\n{b}{}{b:#}", voice.say(&say!("what-was-expected")))?;
     for result in results {
-        let (time, text) = (spec.start.plus(result.at.elapsed()).weekday_and_time(), voice.say(&result.text));
-        match &result.problem {
-            None => writeln!(out, "  {g}✓{g:#} {text} {q}({time}){q:#}")?,
-            Some(found) => {
-                writeln!(out, "  {p}✗{p:#} {text} {q}({time}){q:#}")?;
-                writeln!(out, "      {}", voice.say(&found.said(spec)))?;
-            }
+        if result.problem.is_some() {
+            print_found(out, &format!("  {p}✗{p:#} "), result, spec, voice)?;
+        } else {
+            let text = say!("result", text = result.text.clone(), when = spec.start.plus(result.at.elapsed()));
+            Page::of_output().flow(out, &format!("  {g}✓{g:#} "), 4, &voice.say(&text), anstyle::Style::new())?;
         }
     }
     Ok(())
+}
+
+/// Prints what was expected and did not hold, what was found instead, and where it stands.
+pub(super) fn print_found(
+    out: &mut impl Write,
+    lead: &str,
+    result: &ExpectationResult,
+    spec: &WorldSpec,
+    voice: Voice,
+) -> io::Result<()> {
+    let page = Page::of_output();
+    let text = say!("result", text = result.text.clone(), when = spec.start.plus(result.at.elapsed()));
+    page.flow(out, lead, 4, &voice.say(&text), anstyle::Style::new())?;
+    if let Some(found) = &result.problem {
+        page.flow(out, "      ", 6, &voice.say(&found.said(spec)), style::PROBLEM)?;
+    }
+    if let Some(place) = &result.place {
+        let said = say!("result-place", place = place.to_string(), beat = place.beat);
+        page.flow(out, "      ", 6, &voice.say(&said), style::QUIET)?;
+    }
+    Ok(())
+}
+
+/// Prints what was expected later than the end that was asked for.
+fn print_missed(out: &mut impl Write, missed: &[Expectation], spec: &WorldSpec, voice: Voice) -> io::Result<()> {
+    if missed.is_empty() {
+        return Ok(());
+    }
+    let b = style::STRONG;
+    writeln!(out, "\n{b}{}{b:#}", voice.say(&say!("not-reached", count = missed.len())))?;
+    missed.iter().try_for_each(|expectation| {
+        let text = voice.say(&expectation.said(spec));
+        Page::of_output().flow(out, "  – ", 4, &text, anstyle::Style::new())
+    })
 }

@@ -4,30 +4,31 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::run::Playable;
-use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, run};
+use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, option, run, size};
 use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
-use crate::explain::{Language, Voice, say};
+use crate::explain::{Language, Said, Voice, say};
 use crate::lesson;
 use crate::scene::Target;
 use crate::story::StoryTime;
 use crate::view::{Banner, Command, Desk, Settings};
 
 /// A desk with the lesson that was asked for, among all lessons.
-fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, String> {
-    let desk = match name.map(run::find).transpose()? {
+fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, Said> {
+    let voice = settings.voice();
+    let desk = match name.map(|name| run::find(name, voice)).transpose()? {
         Some(Playable::Lesson(lesson)) => Desk::opened(lesson::shipped(), lesson, None, settings),
         Some(Playable::Run(lesson, run)) => Desk::opened(lesson::shipped(), lesson, Some(run), settings),
         None => Desk::new(lesson::shipped(), 0, settings),
     };
-    desk.ok_or_else(|| "there is no lesson".to_owned())
+    desk.ok_or_else(|| say!("no-lessons"))
 }
 
 /// When a beat begins, counted from 1.
-fn start_of(desk: &Desk, beat: usize) -> Result<StoryTime, String> {
+fn start_of(desk: &Desk, beat: usize) -> Result<StoryTime, Said> {
     let beats = desk.play.beats();
     let found = beats.get(beat.saturating_sub(1));
-    found.map(|beat| beat.start).ok_or_else(|| format!("the lesson has {} beats; there is no beat {beat}", beats.len()))
+    found.map(|beat| beat.start).ok_or_else(|| say!("no-such-beat", beats = beats.len(), beat = beat))
 }
 
 /// Opens the window; without a display it says so and plays the lesson in the terminal.
@@ -43,7 +44,7 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option
     let mut desk = match desk {
         Ok(desk) => desk,
         Err(problem) => {
-            complain(&problem);
+            complain(voice, &problem);
             return Ok(BAD_INPUT);
         }
     };
@@ -54,7 +55,6 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option
     match app::open(desk, keeper) {
         Ok(()) => Ok(OK),
         Err(no_window) => {
-            let voice = settings.voice();
             writeln!(out, "{} {}\n", voice.say(&no_window.said()), voice.say(&say!("lesson-in-terminal")))?;
             run::play_here(out, arguments.lesson.as_deref().unwrap_or(&id), voice)
         }
@@ -62,7 +62,7 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option
 }
 
 /// A desk as it is to be on a picture, and the instant of the story.
-fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime), String> {
+fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime), Said> {
     let language = Some(voice.language());
     let settings = Settings { language, theme: arguments.theme, presenter: arguments.present, ..Settings::default() };
     let mut desk = desk(Some(&arguments.lesson), settings)?;
@@ -73,18 +73,21 @@ fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime)
     if let Some(name) = &arguments.select {
         let spec = desk.play.spec();
         let node = spec.host_named(name).ok_or_else(|| {
-            let names: Vec<&str> = spec.hosts().map(|(_, node, _)| node.name.as_str()).collect();
-            format!("there is no computer `{name}` in this lesson; there are {}", names.join(", "))
+            match lesson::suggestion(name, spec.hosts().map(|(_, node, _)| node.name.as_str())) {
+                Some(help) => say!("world-without-computer", name = name, help = help),
+                None => say!("no-such-computer", name = name),
+            }
         })?;
         desk.selected = Some(Target::Node(node));
     }
     if let Some(deed) = arguments.overlay {
         desk.apply(Command::Do(deed));
     }
-    let at = match (arguments.beat, arguments.at) {
-        (Some(beat), _) => start_of(&desk, beat)?,
-        (None, Some(at)) => desk.play.map().story_at(SimTime::ZERO + at),
-        (None, None) => arguments.story.unwrap_or_default(),
+    let at = match (arguments.beat, &arguments.at, &arguments.story) {
+        (Some(beat), ..) => start_of(&desk, beat)?,
+        (None, Some(at), _) => desk.play.map().story_at(SimTime::ZERO + option("--at", at, lesson::duration)?),
+        (None, None, Some(story)) => option("--story", story, lesson::duration)?,
+        (None, None, None) => StoryTime::default(),
     };
     Ok((desk, at))
 }
@@ -94,7 +97,14 @@ pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments, voice:
     let (desk, at) = match scene(arguments, voice) {
         Ok(scene) => scene,
         Err(problem) => {
-            complain(&problem);
+            complain(voice, &problem);
+            return Ok(BAD_INPUT);
+        }
+    };
+    let size = match option("--size", &arguments.size, size) {
+        Ok(size) => size,
+        Err(problem) => {
+            complain(voice, &problem);
             return Ok(BAD_INPUT);
         }
     };
@@ -105,22 +115,19 @@ pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments, voice:
         }
         (None, Some(file)) => vec![(at, file.clone())],
         (None, None) => {
-            complain("say where the picture is to go: -o FILE.png, or --frames DIR");
+            complain(voice, &say!("picture-where"));
             return Ok(BAD_INPUT);
         }
     };
     let count = files.len();
     let first = files.first().map(|(_, path)| path.display().to_string()).unwrap_or_default();
-    match app::take(Picture { desk, size: arguments.size, files }) {
+    match app::take(Picture { desk, size, files }) {
         Ok(()) => {
-            match count {
-                1 => writeln!(out, "wrote {first}")?,
-                n => writeln!(out, "wrote {n} pictures, {first} the first")?,
-            }
+            writeln!(out, "{}", voice.say(&say!("wrote-pictures", count = count, first = first)))?;
             Ok(OK)
         }
         Err(error) => {
-            complain(&voice.say(&error.said()));
+            complain(voice, &error.said());
             Ok(BAD_INPUT)
         }
     }

@@ -14,3 +14,5 @@ pub(super) const SERVER: Style = AnsiColor::Green.on_default();
 pub(super) const PROBLEM: Style = AnsiColor::Red.on_default().bold();
 /// What holds.
 pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
+/// What a lesson tells.
+pub(super) const STORY: Style = AnsiColor::Yellow.on_default();

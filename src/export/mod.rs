@@ -20,7 +20,7 @@ pub use json::json_line;
 use jsonl::Jsonl;
 pub use jsonl::{VERSION as JSONL_VERSION, jsonl_event, write_jsonl};
 use transcript::TranscriptText;
-pub use transcript::{Style, Transcript, clock, first_line, pieces, write_transcript};
+pub use transcript::{Fold, Style, Transcript, clock, first_line, folded, pieces, write_transcript};
 pub use violations::{violations, write_violations};
 
 use crate::explain::{Said, Voice, say};

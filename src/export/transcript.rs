@@ -1,10 +1,11 @@
 //! Who said what to whom, when, and what it means.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::{RunWriter, Story, write_all};
 use crate::base::{Side, SimTime, Unit, find_crlf, line_length, visible_lines, visible_octets, without_line_end};
-use crate::explain::{self, Teller, Voice, say};
+use crate::explain::{self, Said, Teller, Voice, say};
 use crate::imap;
 use crate::net::NodeId;
 use crate::pop3;
@@ -25,7 +26,12 @@ pub enum Style {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Transcript {
     /// What the lesson tells.
-    Narration(String),
+    Narration {
+        /// What everybody hears.
+        text: String,
+        /// What only the teacher reads.
+        notes: Vec<String>,
+    },
     /// What a computer does: time, computer, words.
     Fact {
         /// As clocks show it.
@@ -53,7 +59,81 @@ pub enum Transcript {
         meaning: String,
         /// Where that is written.
         source: &'static str,
+        /// With what it can be folded; nothing if it stands for itself.
+        fold: Option<Fold>,
+        /// How many octets it has.
+        octets: usize,
     },
+    /// Lines of one connection that are not the point, as one.
+    Folded {
+        /// What they are.
+        what: Fold,
+        /// How many lines or pieces.
+        count: usize,
+        /// How many octets they have.
+        octets: usize,
+        /// The lines themselves, for whoever opens it.
+        lines: Vec<Self>,
+    },
+}
+
+/// What lines are that are not the point of a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fold {
+    /// The pieces of one message.
+    Message,
+    /// What a server offers: the answer to EHLO or CAPA.
+    Offers,
+    /// What a program says in the background, with nothing new to it: NOOP, IDLE, flags that are fetched again.
+    Synchronization,
+}
+
+impl Fold {
+    /// With what a unit can be folded. Background work is folded where it was explained before.
+    fn of(unit: &Unit<Meaning>, known: bool) -> Option<Self> {
+        use imap::dissect::Meaning as Imap;
+        use imap::types::{CommandBody, FetchData, FetchItem, Response, Untagged};
+        match &unit.meaning {
+            _ if is_content(unit) => Some(Self::Message),
+            Meaning::Smtp(smtp::dissect::Meaning::Reply { to: "EHLO", reply, .. }) => (reply.is_positive()
+                && find_crlf(&unit.bytes).is_some_and(|end| end + 2 < unit.bytes.len()))
+            .then_some(Self::Offers),
+            Meaning::Pop3(pop3::dissect::Meaning::Capabilities(_)) => Some(Self::Offers),
+            Meaning::Pop3(pop3::dissect::Meaning::End { to: pop3::Command::Capa }) => Some(Self::Offers),
+            Meaning::Imap(meaning) if known => {
+                let quiet = match meaning {
+                    Imap::Command(command) => match &command.body {
+                        CommandBody::Noop | CommandBody::Check | CommandBody::Idle => true,
+                        CommandBody::Fetch { uid: true, items, .. } => {
+                            items.iter().all(|item| matches!(item, FetchItem::Flags | FetchItem::Uid))
+                        }
+                        _ => false,
+                    },
+                    Imap::Done => true,
+                    Imap::Response { response: Response::Untagged(Untagged::Fetch { items, .. }), to, .. } => {
+                        *to == Some("UID FETCH")
+                            && items.iter().all(|it| matches!(it, FetchData::Flags { .. } | FetchData::Uid(_)))
+                    }
+                    Imap::Response { response: Response::Tagged { .. } | Response::Continue(_), to, .. } => {
+                        matches!(to, Some("NOOP" | "CHECK" | "IDLE" | "UID FETCH"))
+                    }
+                    _ => false,
+                };
+                quiet.then_some(Self::Synchronization)
+            }
+            _ => None,
+        }
+    }
+
+    /// What is said in place of the lines.
+    #[must_use]
+    pub fn said(self, count: usize, octets: usize) -> Said {
+        match self {
+            Self::Message => say!("transcript-message", pieces = count, octets = octets),
+            Self::Offers => say!("transcript-offers", count = count),
+            Self::Synchronization => say!("transcript-synchronization", count = count),
+        }
+    }
 }
 
 /// Whether a unit is a piece of a message.
@@ -115,24 +195,23 @@ impl Transcript {
                     Side::Server => (format!("{server} → {client}"), 'S'),
                 };
                 let said = explain::line(unit);
-                let (meaning, source) = said.map_or((String::new(), ""), |said| (teller.tell(&said), said.cited()));
-                Some(Self::Line {
-                    time,
-                    connection: *connection,
-                    who,
-                    gutter,
-                    lines: lines(unit, style, teller.voice()),
-                    meaning,
-                    source,
-                })
+                let known = said.as_ref().is_some_and(|said| teller.knows(said));
+                let source = said.as_ref().map_or("", Said::cited);
+                let meaning = said.map_or_else(String::new, |said| teller.tell(&said));
+                let (lines, fold) = (lines(unit, style, teller.voice()), Fold::of(unit, known));
+                let (connection, octets) = (*connection, unit.bytes.len());
+                Some(Self::Line { time, connection, who, gutter, lines, meaning, source, fold, octets })
             }
             What::Line(LineFact::Heard { .. }) => None,
-            What::Lesson(LessonFact::Told { text, .. }) => Some(Self::Narration(visible_lines(text).into_owned())),
+            What::Lesson(LessonFact::Told { text, notes }) => {
+                let visible = |text: &String| visible_lines(text.trim()).into_owned();
+                Some(Self::Narration { text: visible(text), notes: notes.iter().map(visible).collect() })
+            }
             What::Frame(_) if style == Style::Brief => None,
             what => {
-                let said = explain::facts::fact(world, event)?;
+                let text = teller.tell(&explain::facts::fact(world, event)?);
                 let problem = matches!(what, What::Notice(notice) if notice.is_problem());
-                Some(Self::Fact { time, node: name(event.node), text: teller.tell(&said), problem })
+                Some(Self::Fact { time, node: name(event.node), text, problem })
             }
         }
     }
@@ -155,8 +234,9 @@ pub(super) struct TranscriptText<W> {
 impl<W: Write> TranscriptText<W> {
     pub(super) fn new(mut sink: W, story: &Story<'_>, style: Style) -> io::Result<Self> {
         writeln!(sink, "{}", visible_lines(story.title))?;
-        let start = story.world.spec().start;
-        writeln!(sink, "seed {}, starts {}", story.seed, start.rfc5322())?;
+        let start = story.world.spec().start.rfc5322();
+        let seed = story.seed.to_string();
+        writeln!(sink, "{}", story.voice.say(&say!("transcript-begins", seed = seed, start = start)))?;
         Ok(Self { sink, teller: Teller::new(story.voice), style })
     }
 }
@@ -184,22 +264,116 @@ pub fn write_transcript(sink: &mut impl Write, story: &Story<'_>, style: Style) 
     write_all(TranscriptText::new(sink, story, style)?, story)
 }
 
-/// All pieces of a run, with the narration where it belongs.
+/// All pieces of a run.
 pub fn pieces<'a>(story: &'a Story<'_>, style: Style) -> impl Iterator<Item = Transcript> + 'a {
     let mut teller = Teller::new(story.voice);
     story.world.trace().events().iter().filter_map(move |event| Transcript::of(story, event, style, &mut teller))
 }
 
+/// The same with one piece for each run of lines that are not the point. Lines of other connections may stand between them; the lesson's
+/// words end them.
+#[must_use]
+pub fn folded(pieces: impl Iterator<Item = Transcript>) -> Vec<Transcript> {
+    let mut all: Vec<Vec<Transcript>> = Vec::new();
+    // Where the lines of a connection that can be folded are collected, and what they are.
+    let mut open: BTreeMap<ConnectionId, (Fold, usize)> = BTreeMap::new();
+    for piece in pieces {
+        match &piece {
+            Transcript::Narration { .. } => open.clear(),
+            Transcript::Line { connection, fold, .. } => match (*fold, open.get(connection)) {
+                (Some(fold), Some((same, at))) if fold == *same => {
+                    all[*at].push(piece);
+                    continue;
+                }
+                (Some(fold), _) => {
+                    open.insert(*connection, (fold, all.len()));
+                }
+                (None, _) => {
+                    open.remove(connection);
+                }
+            },
+            Transcript::Fact { .. } | Transcript::Folded { .. } => {}
+        }
+        all.push(vec![piece]);
+    }
+    all.into_iter().flat_map(fold).collect()
+}
+
+/// Lines of the same kind as one piece, where that is shorter.
+fn fold(lines: Vec<Transcript>) -> Vec<Transcript> {
+    let Some(Transcript::Line { fold: Some(what), .. }) = lines.first() else { return lines };
+    let what = *what;
+    let (mut octets, mut count) = (0, 0);
+    for line in &lines {
+        if let Transcript::Line { octets: more, lines, .. } = line {
+            octets += more;
+            count += if what == Fold::Offers { lines.len() } else { 1 };
+        }
+    }
+    // A line alone is as short as what would be said in its place.
+    if count == 1 && what != Fold::Message { lines } else { vec![Transcript::Folded { what, count, octets, lines }] }
+}
+
 fn write_piece(sink: &mut impl Write, piece: &Transcript) -> io::Result<()> {
     match piece {
-        Transcript::Narration(text) => writeln!(sink, "\n{}\n", text.trim()),
+        Transcript::Narration { text, .. } => writeln!(sink, "\n{text}\n"),
         Transcript::Fact { time, node, text, .. } => writeln!(sink, "{time}  {node}: {text}"),
-        Transcript::Line { time, connection, who, gutter, lines, meaning, source } => {
+        Transcript::Line { time, connection, who, gutter, lines, meaning, source, .. } => {
             writeln!(sink, "{time}  {who}  #{}", connection.0)?;
             for line in lines {
                 writeln!(sink, "    {gutter}: {line}")?;
             }
             if meaning.is_empty() { Ok(()) } else { writeln!(sink, "       ↳ {meaning} [{source}]") }
         }
+        Transcript::Folded { lines, .. } => lines.iter().try_for_each(|line| write_piece(sink, line)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(connection: u32, fold: Option<Fold>, lines: usize) -> Transcript {
+        Transcript::Line {
+            time: String::new(),
+            connection: ConnectionId(connection),
+            who: String::new(),
+            gutter: 'S',
+            lines: vec![String::new(); lines],
+            meaning: String::new(),
+            source: "",
+            fold,
+            octets: 10,
+        }
+    }
+
+    #[test]
+    fn lines_that_are_not_the_point_are_one_each_on_its_connection() {
+        let (message, offers) = (Some(Fold::Message), Some(Fold::Offers));
+        let pieces = vec![
+            line(1, offers, 7),
+            line(1, message, 1),
+            line(2, message, 1),
+            line(1, message, 1),
+            line(1, None, 1),
+            line(1, message, 1),
+            line(2, Some(Fold::Synchronization), 1),
+        ];
+        let found: Vec<_> = folded(pieces.into_iter())
+            .iter()
+            .map(|piece| match piece {
+                Transcript::Folded { what, count, octets, .. } => Some((*what, *count, *octets)),
+                _ => None,
+            })
+            .collect();
+        let wanted = [
+            Some((Fold::Offers, 7, 10)),
+            Some((Fold::Message, 2, 20)),
+            Some((Fold::Message, 1, 10)),
+            None,
+            Some((Fold::Message, 1, 10)),
+            None,
+        ];
+        assert_eq!(found, wanted);
     }
 }

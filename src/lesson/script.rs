@@ -187,8 +187,7 @@ impl Script {
                 }
             }
             Err(error) => {
-                let text = say!("expect-can-be-done");
-                let problem = Some(Found::CannotDo(error));
+                let (text, problem) = (say!("expect-can-be-done"), Some(Found::CannotDo(error)));
                 self.results.push(ExpectationResult { at: world.now(), text, place: None, problem });
             }
         }

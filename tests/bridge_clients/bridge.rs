@@ -34,6 +34,7 @@ impl Bridge {
         let folder = folder(test);
         let errors = File::create(folder.join("errors")).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+            .env("LC_ALL", "C")
             .args(["bridge", world, "--headless", "--json"])
             .args(["--smtp", "0", "--submission", "0", "--pop3", "0", "--imap", "0"])
             .arg("--export")

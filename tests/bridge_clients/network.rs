@@ -37,6 +37,7 @@ fn with_listen_on_network_others_come_in_too() {
 /// What is said at the start, up to the accounts.
 fn welcome(arguments: &[&str]) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+        .env("LC_ALL", "C")
         .args(["bridge", "sandbox", "--headless", "--listen-on-network", "--yes"])
         .args(arguments)
         .stdin(Stdio::null())
@@ -54,16 +55,17 @@ fn welcome(arguments: &[&str]) -> String {
 fn what_others_can_do_is_said_and_nothing_else() {
     let here = ["--smtp=localhost:0", "--submission=localhost:0", "--pop3=localhost:0", "--imap=localhost:0"];
     let said = welcome(&here);
-    assert!(said.contains("Nothing is open to other computers") && !said.contains("can come in"), "{said}");
+    assert!(said.contains("Nothing is open to other computers") && !said.contains("can connect"), "{said}");
     let said = welcome(&[&here[..], &["--control=0.0.0.0:0"]].concat());
-    assert!(said.contains("by the control interface") && !said.contains("Nothing is open"), "{said}");
+    assert!(said.contains("through the control interface") && !said.contains("Nothing is open"), "{said}");
     let said = welcome(&["--smtp=0", "--submission=0", "--pop3=0", "--imap=0"]);
-    assert!(said.contains("Other computers can come in, without encryption, at "), "{said}");
+    assert!(said.contains("Other computers can connect, without encryption, at "), "{said}");
 }
 
 #[test]
 fn others_are_not_asked_in_by_accident() {
     let output = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+        .env("LC_ALL", "C")
         .args(["bridge", "sandbox", "--headless", "--listen-on-network", "--smtp", "0"])
         .stdin(Stdio::null())
         .output()

@@ -41,6 +41,7 @@ fn captured(capture: &Path, commands: &[&str]) {
 /// The saved run is played without its peers.
 fn repeats(folder: &Path) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_mailscope"));
+    program.env("LC_ALL", "C");
     let output =
         program.arg("run").arg(folder.join("run.ron")).arg("--export").arg(folder.join("again")).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));

@@ -96,6 +96,7 @@ fn of_a_session_that_is_killed_nothing_is_lost_that_was_acknowledged() {
     assert!(kill.unwrap().success());
     drop(bridge);
     let mut program = Command::new(env!("CARGO_BIN_EXE_mailscope"));
+    program.env("LC_ALL", "C");
     let output = program.arg("run").arg(&run_file).arg("--export").arg(folder.join("again")).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(String::from_utf8_lossy(&output.stderr).contains("was cut off"), "it says what it is");

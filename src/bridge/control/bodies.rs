@@ -220,7 +220,7 @@ pub(super) fn peers(live: &Live) -> Value {
             "octets_in": peer.octets[0],
             "octets_out": peer.octets[1],
             "connection": peer.connection.map(|connection| connection.0),
-            "gone": peer.gone.map(|gone| live.story().voice.say(&gone.said())),
+            "gone": peer.gone.map(|gone| live.voice().say(&gone.said())),
         })
     };
     let there = live.peers().iter().map(|((_, id), it)| peer(it, Some(id.0)));

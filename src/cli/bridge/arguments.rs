@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::bridge::{Door, Keep, StartClock};
+use crate::cli::{option, seed};
+use crate::explain::{Said, say};
 use crate::lesson::RealServer;
 use crate::trace::Recording;
 
@@ -14,27 +16,27 @@ use crate::trace::Recording;
 pub(in crate::cli) struct BridgeArguments {
     /// `sandbox`, the id of a lesson (see `mailscope lessons`), or the path of a lesson file.
     pub(super) lesson: String,
-    /// Where real programs hand in mail as other servers do: a port of this computer, 0 for any, or an address and a port.
-    #[arg(long, value_name = "ADDR", value_parser = place, default_value = "2525")]
-    smtp: Place,
-    /// Where they hand in mail as users, who log in.
-    #[arg(long, value_name = "ADDR", value_parser = place, default_value = "2587")]
-    submission: Place,
+    /// Where real programs submit mail as other servers do: a port of this computer, 0 for any, or an address and a port.
+    #[arg(long, value_name = "ADDR", default_value = "2525")]
+    smtp: String,
+    /// Where they submit mail as users, who log in.
+    #[arg(long, value_name = "ADDR", default_value = "2587")]
+    submission: String,
     /// Where they collect mail by POP3.
-    #[arg(long, value_name = "ADDR", value_parser = place, default_value = "2110")]
-    pop3: Place,
+    #[arg(long, value_name = "ADDR", default_value = "2110")]
+    pop3: String,
     /// Where they work on mail by IMAP4.
-    #[arg(long, value_name = "ADDR", value_parser = place, default_value = "2143")]
-    imap: Place,
+    #[arg(long, value_name = "ADDR", default_value = "2143")]
+    imap: String,
     /// The computer of the world behind these; else the first that offers the service.
     #[arg(long, value_name = "NAME")]
     pub(super) host: Option<String>,
     /// Adds an account to it.
-    #[arg(long, value_name = "NAME:PASSWORD", value_parser = user)]
-    pub(super) user: Vec<(String, String)>,
+    #[arg(long, value_name = "NAME:PASSWORD")]
+    user: Vec<String>,
     /// Lets a computer of the world stand for a real server; with a port, only what is said to that port.
-    #[arg(long, value_name = "NAME[:PORT]=ADDR", value_parser = real)]
-    pub(super) real: Vec<RealServer>,
+    #[arg(long, value_name = "NAME[:PORT]=ADDR")]
+    real: Vec<String>,
     /// Without a window.
     #[arg(long)]
     pub(super) headless: bool,
@@ -62,17 +64,17 @@ pub(in crate::cli) struct BridgeArguments {
     #[arg(long)]
     pub(super) json: bool,
     /// Serves the control interface for tests here: see `/api/v1/openapi.json` there.
-    #[arg(long, value_name = "ADDR", value_parser = address)]
-    pub(super) control: Option<SocketAddr>,
+    #[arg(long, value_name = "ADDR")]
+    control: Option<String>,
     /// Another seed: other sequence numbers and identifiers.
     #[arg(long)]
-    pub(super) seed: Option<u64>,
+    seed: Option<String>,
     /// Only the world of the lesson, not its story.
     #[arg(long)]
     pub(super) no_story: bool,
     /// Most real programs at the same time.
     #[arg(long, value_name = "NUMBER")]
-    pub(super) connections: Option<usize>,
+    connections: Option<String>,
     /// Lets other computers in: doors for which no address is said are open on all IPv4 addresses of this computer.
     #[arg(long)]
     pub(super) listen_on_network: bool,
@@ -90,7 +92,7 @@ enum SpeedName {
     /// As ours does.
     #[default]
     Real,
-    /// Packets are not waited for; while no real program is there and mail waits, neither is anything else.
+    /// As fast as it can; also skips waiting while no real program is connected and mail waits.
     Max,
 }
 
@@ -149,15 +151,41 @@ impl BridgeArguments {
     }
 
     /// Where a door is to be.
-    pub(super) fn door(&self, door: Door) -> SocketAddr {
-        let Place { ip, port } = match door {
-            Door::Smtp => self.smtp,
-            Door::Submission => self.submission,
-            Door::Pop3 => self.pop3,
-            Door::Imap => self.imap,
+    pub(super) fn door(&self, door: Door) -> Result<SocketAddr, Said> {
+        let (name, text) = match door {
+            Door::Smtp => ("--smtp", &self.smtp),
+            Door::Submission => ("--submission", &self.submission),
+            Door::Pop3 => ("--pop3", &self.pop3),
+            Door::Imap => ("--imap", &self.imap),
         };
+        let Place { ip, port } = option(name, text, place)?;
         let here = if self.listen_on_network { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
-        SocketAddr::new(ip.unwrap_or(here.into()), port)
+        Ok(SocketAddr::new(ip.unwrap_or(here.into()), port))
+    }
+
+    /// The accounts that are added: name and password.
+    pub(super) fn users(&self) -> Result<Vec<(String, String)>, Said> {
+        self.user.iter().map(|text| option("--user", text, user)).collect()
+    }
+
+    /// The real servers that computers of the world stand for.
+    pub(super) fn real(&self) -> Result<Vec<RealServer>, Said> {
+        self.real.iter().map(|text| option("--real", text, real)).collect()
+    }
+
+    /// Where the control interface is to be.
+    pub(super) fn control(&self) -> Result<Option<SocketAddr>, Said> {
+        self.control.as_deref().map(|text| option("--control", text, address)).transpose()
+    }
+
+    pub(super) fn seed(&self) -> Result<Option<u64>, Said> {
+        self.seed.as_deref().map(|text| option("--seed", text, seed)).transpose()
+    }
+
+    /// Most real programs at the same time.
+    pub(super) fn connections(&self) -> Result<Option<usize>, Said> {
+        let count = |text: &str| text.trim().parse().map_err(|_| say!("no-connection-count", text = text));
+        self.connections.as_deref().map(|text| option("--connections", text, count)).transpose()
     }
 
     /// Whether the session is shown in a window.
@@ -178,36 +206,33 @@ struct Place {
 }
 
 /// `127.0.0.1:2143`, `2143`, `localhost:2143`.
-fn place(text: &str) -> Result<Place, String> {
+fn place(text: &str) -> Result<Place, Said> {
     if let Ok(port) = text.strip_prefix(':').unwrap_or(text).parse::<u16>() {
         return Ok(Place { ip: None, port });
     }
-    let text = text.strip_prefix("localhost:").map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
-    let address: SocketAddr =
-        text.parse().map_err(|_| "write an address and a port, as in 127.0.0.1:2143, or only a port".to_owned())?;
+    let number = text.strip_prefix("localhost:").map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
+    let address: SocketAddr = number.parse().map_err(|_| say!("no-listen-address", text = text))?;
     Ok(Place { ip: Some(address.ip()), port: address.port() })
 }
 
 /// The same, of this computer alone if no address is said.
-fn address(text: &str) -> Result<SocketAddr, String> {
+fn address(text: &str) -> Result<SocketAddr, Said> {
     let Place { ip, port } = place(text)?;
     Ok(SocketAddr::new(ip.unwrap_or(Ipv4Addr::LOCALHOST.into()), port))
 }
 
-fn user(text: &str) -> Result<(String, String), String> {
+fn user(text: &str) -> Result<(String, String), Said> {
     match text.split_once(':') {
         Some((name, password)) if !name.is_empty() && !password.is_empty() => {
             Ok((name.to_owned(), password.to_owned()))
         }
-        _ => Err("write a name and a password with a colon between them, as in ana:secret".to_owned()),
+        _ => Err(say!("no-user", text = text)),
     }
 }
 
 /// `mail=127.0.0.1:10143`, `mail:143=127.0.0.1:10143`.
-fn real(text: &str) -> Result<RealServer, String> {
-    let wrong = || {
-        "write the name of a computer and the address of the real server, as in mail=127.0.0.1:10143 or mail:143=127.0.0.1:10143".to_owned()
-    };
+fn real(text: &str) -> Result<RealServer, Said> {
+    let wrong = || say!("no-real-server", text = text);
     let (host, at) = text.split_once('=').ok_or_else(wrong)?;
     let address = address(at).map_err(|_| wrong())?;
     let (host, port) = match host.split_once(':') {

@@ -14,7 +14,7 @@ use report::Report;
 use super::run::{Playable, find, print_results, with_progress};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, language, style};
 use crate::bridge::{self, Bridge, BridgeError, Control, Keep, Limits, Live, OpenDoor, Setup, Speed};
-use crate::explain::{Language, Voice};
+use crate::explain::{Arg, Language, Said, Voice, say};
 use crate::export::{self, Format};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
@@ -26,35 +26,35 @@ pub(super) fn bridge(
     lang: Option<Language>,
     held: fn() -> u64,
 ) -> io::Result<u8> {
-    match prepare(arguments, language::voice(lang), held) {
-        Ok(setup) => run(out, arguments, lang, setup),
+    let voice = language::voice(lang);
+    match prepare(arguments, voice, held) {
+        Ok((setup, control)) => run(out, arguments, lang, setup, control),
         Err(problem) => {
-            complain(&problem);
+            complain(voice, &problem);
             Ok(BAD_INPUT)
         }
     }
 }
 
 /// The lesson or world of a name or file.
-fn world(name: &str) -> Result<Lesson, String> {
-    match find(name).map_err(|problem| format!("{problem}; the world for real programs alone is `sandbox`"))? {
+fn world(name: &str, voice: Voice) -> Result<Lesson, Said> {
+    match find(name, voice)? {
         Playable::Lesson(lesson) => Ok(lesson),
-        Playable::Run(..) => Err(format!(
-            "{name} is a saved run: it is over, and nobody can take part in it. `mailscope run {name}` plays it"
-        )),
+        Playable::Run(..) => Err(say!("run-is-over", name = name)),
     }
 }
 
-fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Result<Setup, String> {
-    let mut setup = Setup::new(world(&arguments.lesson)?);
+/// The bridge that is asked for, and where its control interface is to be.
+fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Result<(Setup, Option<SocketAddr>), Said> {
+    let mut setup = Setup::new(world(&arguments.lesson, voice)?);
     for (door, address) in &mut setup.doors {
-        *address = arguments.door(*door);
+        *address = arguments.door(*door)?;
     }
-    setup.seed = arguments.seed;
+    setup.seed = arguments.seed()?;
     setup.story = !arguments.no_story;
     setup.server.clone_from(&arguments.host);
-    setup.users.clone_from(&arguments.user);
-    setup.real.clone_from(&arguments.real);
+    setup.users = arguments.users()?;
+    setup.real = arguments.real()?;
     setup.strict = arguments.strict;
     setup.speed = if arguments.max_speed() { Speed::Max } else { Speed::Real };
     setup.voice = voice;
@@ -64,27 +64,27 @@ fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Resu
     setup.retain = arguments.in_window();
     setup.held = Some(held);
     setup.limits = Limits::default();
-    if let Some(most) = arguments.connections {
+    if let Some(most) = arguments.connections()? {
         setup.limits.peers = most;
     }
-    setup.on_network = arguments.listen_on_network && confirmed(arguments)?;
-    Ok(setup)
+    let control = arguments.control()?;
+    setup.on_network = arguments.listen_on_network && confirmed(arguments, voice)?;
+    Ok((setup, control))
 }
 
 /// Asks whether other computers may really come in.
-fn confirmed(arguments: &BridgeArguments) -> Result<bool, String> {
+fn confirmed(arguments: &BridgeArguments, voice: Voice) -> Result<bool, Said> {
     if arguments.yes {
         return Ok(true);
     }
     if !io::stdin().is_terminal() {
-        return Err("--listen-on-network lets every computer of your network in, without encryption; say --yes too if nobody can be asked".to_owned());
+        return Err(say!("network-needs-yes"));
     }
-    anstream::eprint!(
-        "Every computer of your network can come in, read and send all mail of this world, without encryption. Go on? [y/N] "
-    );
+    anstream::eprint!("{} ", voice.say(&say!("network-go-on")));
     let mut answer = String::new();
-    io::stdin().read_line(&mut answer).map_err(|error| format!("cannot read the answer: {error}"))?;
-    if matches!(answer.trim(), "y" | "Y" | "yes") { Ok(true) } else { Err("nothing was opened".to_owned()) }
+    io::stdin().read_line(&mut answer).map_err(|error| say!("cannot-read-answer", why = error.to_string()))?;
+    let yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "j" | "ja");
+    if yes { Ok(true) } else { Err(say!("nothing-opened")) }
 }
 
 fn run(
@@ -92,7 +92,9 @@ fn run(
     arguments: &BridgeArguments,
     #[cfg_attr(not(feature = "gui"), expect(unused_variables, reason = "it is for the window"))] lang: Option<Language>,
     mut setup: Setup,
+    control: Option<SocketAddr>,
 ) -> io::Result<u8> {
+    let voice = setup.voice;
     let (report, observer) = Report::new(arguments.json);
     let report = Rc::new(report);
     setup.observer = Some(observer);
@@ -104,13 +106,13 @@ fn run(
     let (users, speed) = (setup.users.clone(), setup.speed);
     // Ctrl-C and SIGTERM: everything is written before the program goes.
     if let Err(error) = ctrlc::set_handler(report.end()) {
-        complain(&format!("cannot hear Ctrl-C: {error}"));
+        complain(voice, &say!("cannot-hear-interrupt", why = error.to_string()));
         return Ok(BAD_INPUT);
     }
     let bridge = match Bridge::start(setup) {
         Ok(bridge) => Arc::new(bridge),
         Err(error) => {
-            complain(&error.to_string());
+            complain(voice, &error.said());
             return Ok(BAD_INPUT);
         }
     };
@@ -118,10 +120,10 @@ fn run(
         let (_, _, domain_name) = &door.server;
         writeln!(out, "listening {} {} -> {domain_name}:{}", door.door, door.address, door.door.port())?;
     }
-    let control = match arguments.control.map(|address| control(&bridge, arguments, address)).transpose() {
+    let control = match control.map(|address| serve_control(&bridge, arguments, address)).transpose() {
         Ok(control) => control,
         Err(problem) => {
-            complain(&problem);
+            complain(voice, &problem.said());
             return Ok(BAD_INPUT);
         }
     };
@@ -134,7 +136,8 @@ fn run(
         }
         welcome(out, &bridge, &users, speed)?;
         if let Some(path) = replaced {
-            writeln!(out, "  The file of an earlier session is {} now.\n", path.display())?;
+            let said = say!("earlier-session", path = path.display().to_string());
+            writeln!(out, "  {}\n", voice.say(&said))?;
         }
     }
     out.flush()?;
@@ -178,7 +181,7 @@ fn in_window(
         Ok(()) => report.end()(),
         Err(no_window) => {
             bridge.with(Live::release);
-            let voice = super::language::voice(lang);
+            let voice = bridge.voice();
             writeln!(out, "{} {}\n", voice.say(&no_window.said()), voice.say(&say!("session-in-terminal")))?;
         }
     }
@@ -186,37 +189,39 @@ fn in_window(
 }
 
 /// Serves the control interface.
-fn control(bridge: &Bridge, arguments: &BridgeArguments, address: SocketAddr) -> Result<Control, String> {
+fn serve_control(bridge: &Bridge, arguments: &BridgeArguments, address: SocketAddr) -> Result<Control, BridgeError> {
     if !address.ip().is_loopback() && !arguments.listen_on_network {
-        return Err(BridgeError::OnNetwork { door: None, address }.to_string());
+        return Err(BridgeError::OnNetwork { door: None, address });
     }
-    Control::start(bridge, address, &Limits::default())
-        .map_err(|source| BridgeError::Listen { door: None, address, source }.to_string())
+    Control::start(bridge, address, &Limits::default()).map_err(|source| BridgeError::Listen {
+        door: None,
+        address,
+        source,
+    })
 }
 
 /// What other computers can do here, and where.
 fn warn_of_network(out: &mut impl Write, bridge: &Bridge, control: Option<SocketAddr>) -> io::Result<()> {
-    let p = style::PROBLEM;
+    let (p, voice) = (style::PROBLEM, bridge.voice());
     let door = bridge.doors().iter().map(OpenDoor::told_address).find(|told| !told.ip().is_loopback());
     let control = control.filter(|address| !address.ip().is_loopback());
     if let Some(told) = door {
-        writeln!(out, "{p}Other computers can come in, without encryption, at {}.{p:#}", told.ip())?;
+        let said = say!("others-can-connect", address = told.ip().to_string());
+        writeln!(out, "{p}{}{p:#}", voice.say(&said))?;
     }
     if let Some(address) = control {
-        writeln!(
-            out,
-            "{p}Other computers can read, change and remove everything by the control interface, at {address}.{p:#}"
-        )?;
+        let said = say!("others-can-control", address = address.to_string());
+        writeln!(out, "{p}{}{p:#}", voice.say(&said))?;
     }
     if door.is_none() && control.is_none() {
-        writeln!(out, "Nothing is open to other computers: every address is one of this computer alone.")?;
+        writeln!(out, "{}", voice.say(&say!("nothing-open-to-others")))?;
     }
     Ok(())
 }
 
 /// What a person needs to set up a mail program.
 fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], speed: Speed) -> io::Result<()> {
-    let (b, q) = (style::STRONG, style::QUIET);
+    let (b, q, voice) = (style::STRONG, style::QUIET, bridge.voice());
     let mut shown: Vec<NodeId> = Vec::new();
     for door in bridge.doors() {
         let node = door.server.0;
@@ -227,24 +232,30 @@ fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], sp
         let spec = &bridge.lesson().spec;
         let Some(host) = spec.host(node) else { continue };
         writeln!(out, "\n{b}{}{b:#}", spec.title(node))?;
-        writeln!(out, "  {q}protocol           server           port{q:#}")?;
+        let [protocol, server, port] =
+            [say!("table-protocol"), say!("table-server"), say!("table-port")].map(|said| voice.say(&said));
+        writeln!(out, "  {q}{protocol:<18} {server:<16} {port}{q:#}")?;
         for door in bridge.doors().iter().filter(|door| door.server.0 == node) {
             let told = door.told_address();
-            writeln!(out, "  {:<18} {:<16} {}", bridge.voice().say(&door.door.title()), told.ip(), told.port())?;
+            writeln!(out, "  {:<18} {:<16} {}", voice.say(&door.door.title()), told.ip(), told.port())?;
         }
-        writeln!(out, "  {q}user               password         address{q:#}")?;
+        let [user, password, address] =
+            [say!("table-user"), say!("table-password"), say!("table-address")].map(|said| voice.say(&said));
+        writeln!(out, "  {q}{user:<18} {password:<16} {address}{q:#}")?;
         let domain = host.mail_domain();
         for account in &host.accounts {
             writeln!(out, "  {:<18} {:<16} {}@{domain}", account.name, account.password, account.name)?;
         }
     }
     if !shown.is_empty() {
-        writeln!(out, "\n  {q}no encryption (“none”), the password is sent as it is (“normal password”){q:#}")?;
+        writeln!(out, "\n  {q}{}{q:#}", voice.say(&say!("no-encryption")))?;
     }
-    if let Some((name, _)) = users.first() {
-        writeln!(out, "  {q}added for you: {name}{}{q:#}", if users.len() > 1 { " and others" } else { "" })?;
+    if !users.is_empty() {
+        let names = Arg::And(users.iter().map(|(name, _)| Arg::from(name)).collect());
+        writeln!(out, "  {q}{}{q:#}", voice.say(&say!("added-users", users = names)))?;
     }
-    writeln!(out, "\n  {q}{}{q:#}\n  {q}Ctrl-C ends it.{q:#}\n", bridge.voice().say(&speed.said()))
+    let (rule, end) = (voice.say(&speed.said()), voice.say(&say!("ends-with-interrupt")));
+    writeln!(out, "\n  {q}{rule}{q:#}\n  {q}{end}{q:#}\n")
 }
 
 /// The rules that real programs have broken, as they are told at the end.
@@ -263,19 +274,20 @@ fn tolerated(live: &Live, json: bool) -> io::Result<Vec<u8>> {
 fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, report: &Report) -> io::Result<u8> {
     // What is exported is what the saved run gives again: both end at this instant.
     let json = arguments.json;
-    let (tolerated, session, results, voice, is_over) = bridge.with(move |live| {
+    let voice = bridge.voice();
+    let (tolerated, session, results, is_over) = bridge.with(move |live| {
         let session = live.conclude();
-        (tolerated(live, json), session, live.results().to_vec(), live.story().voice, live.story_is_over())
+        (tolerated(live, json), session, live.results().to_vec(), live.story_is_over())
     });
     let mut written = Vec::new();
     let mut problems = Vec::new();
     match (session, &arguments.export) {
-        (Err(error), _) => problems.push(format!("cannot write down the session: {error}")),
+        (Err(error), _) => problems.push(say!("session-not-written", why = error.to_string())),
         (Ok(Some(session)), Some(folder)) => {
             let export = |progress: &mut dyn FnMut(f32)| session.export(folder, &Format::ALL, progress);
-            match with_progress("writing what happened", export) {
+            match with_progress(&say!("writing-session"), voice, export) {
                 Ok(paths) => written.extend(paths),
-                Err(error) => problems.push(error.to_string()),
+                Err(error) => problems.push(error.said()),
             }
         }
         (Ok(_), _) => {}
@@ -287,18 +299,18 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
     out.write_all(&tolerated?)?;
     if !arguments.json {
         for path in &written {
-            writeln!(out, "wrote {}", path.display())?;
+            writeln!(out, "{}", voice.say(&say!("wrote", path = path.display().to_string())))?;
         }
     }
     for problem in &problems {
-        complain(problem);
+        complain(voice, problem);
     }
     let held = results.iter().all(|result| result.problem.is_none());
     let story = !arguments.no_story && !bridge.lesson().steps.is_empty();
     if !arguments.json {
         print_results(out, &results, &bridge.lesson().spec, voice)?;
         if story && !is_over {
-            writeln!(out, "The story had not come to its end.")?;
+            writeln!(out, "{}", voice.say(&say!("story-not-over")))?;
         }
     }
     Ok(match (problems.is_empty(), held) {

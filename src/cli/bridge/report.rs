@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::bridge::{Happening, Live, Observer, Peer, PeerKey};
-use crate::explain::facts;
+use crate::explain::{Voice, facts, say};
 use crate::export;
 use crate::trace::{Event, What};
 
@@ -83,12 +83,12 @@ impl Report {
 }
 
 impl Teller {
-    fn tell(&mut self, value: Value) {
+    fn tell(&mut self, voice: Voice, value: Value) {
         if self.lost > 0 {
             let lost = if self.json {
                 json!({ "kind": "left_out", "lines": self.lost })
             } else {
-                json!(format!("… {} lines were left out: they were not read fast enough", self.lost))
+                json!(voice.say(&say!("lines-left-out", lines = self.lost)))
             };
             if self.to.try_send(lost).is_ok() {
                 self.lost = 0;
@@ -105,13 +105,13 @@ impl Teller {
                 let story = live.story();
                 for event in live.world().trace().since(*from) {
                     if let Some(value) = self.event(&story, event) {
-                        self.tell(value);
+                        self.tell(story.voice, value);
                     }
                 }
             }
             other => {
                 let value = if self.json { self.as_json(live, other) } else { json!(in_words(live, other)) };
-                self.tell(value);
+                self.tell(live.voice(), value);
             }
         }
     }
@@ -126,9 +126,9 @@ impl Teller {
         }
         let What::Mail(_) = event.what else { return None };
         let world = story.world;
-        let time = world.date_at(event.at).weekday_and_time();
-        let text = story.voice.say(&facts::fact(world, event)?);
-        Some(json!(format!("{time}  {}: {text}", world.spec().name(event.node))))
+        let what = say!("host-did", host = world.spec().name(event.node), what = facts::fact(world, event)?);
+        let said = say!("happened", when = world.date_at(event.at), what = what);
+        Some(json!(story.voice.say(&said)))
     }
 
     fn as_json(&self, live: &Live, what: &Happening) -> Value {
@@ -136,10 +136,10 @@ impl Teller {
             Happening::Came(key) => peer_json("peer_came", *key, live.peers().get(key), live),
             Happening::Went(key) => peer_json("peer_went", *key, live.former().last(), live),
             Happening::Refused(door, why) => {
-                json!({ "kind": "peer_refused", "door": door.name(), "text": live.story().voice.say(&why.said()) })
+                json!({ "kind": "peer_refused", "door": door.name(), "text": live.voice().say(&why.said()) })
             }
             Happening::CannotKeep(why) => {
-                json!({ "kind": "cannot_keep", "text": live.story().voice.say(&why.said()) })
+                json!({ "kind": "cannot_keep", "text": live.voice().say(&why.said()) })
             }
             Happening::Reset => json!({ "kind": "reset" }),
             Happening::News(_) => Value::Null,
@@ -156,34 +156,28 @@ fn peer_json(kind: &str, (_, id): PeerKey, peer: Option<&Peer>, live: &Live) -> 
         "address": peer.address.to_string(),
         "octets_in": peer.octets[0],
         "octets_out": peer.octets[1],
-        "why": peer.gone.map(|gone| live.story().voice.say(&gone.said())),
+        "why": peer.gone.map(|gone| live.voice().say(&gone.said())),
     })
 }
 
 fn in_words(live: &Live, what: &Happening) -> String {
-    let time = live.world().date_at(live.world().now()).weekday_and_time();
-    let voice = live.story().voice;
-    let words = match what {
+    let said = match what {
         Happening::Came(key @ (_, id)) => match live.peers().get(key) {
             Some(Peer { door: Some(door), address, .. }) => {
-                format!("peer {} has come in by {door} from {address}", id.0)
+                say!("peer-came", peer = id.0, door = door.name(), address = address.to_string())
             }
-            Some(Peer { address, .. }) => format!("the real server at {address} is called (peer {})", id.0),
-            None => format!("peer {} has come", id.0),
+            Some(Peer { address, .. }) => say!("peer-called", peer = id.0, address = address.to_string()),
+            None => say!("peer-came-and-went", peer = id.0),
         },
-        Happening::Went((_, id)) => {
-            let why = live.former().last().and_then(|peer| peer.gone).map(|gone| voice.say(&gone.said()));
-            format!("peer {} has gone: {}", id.0, why.unwrap_or_default())
-        }
-        Happening::Refused(door, why) => format!("somebody was not let in by {door}: {}", voice.say(&why.said())),
-        Happening::CannotKeep(why) => {
-            format!(
-                "the session cannot be written down any more, so nobody takes part from now on: {}",
-                voice.say(&why.said())
-            )
-        }
-        Happening::Reset => "the world begins anew".to_owned(),
-        Happening::News(_) => String::new(),
+        Happening::Went((_, id)) => match live.former().last().and_then(|peer| peer.gone) {
+            Some(why) => say!("peer-went", peer = id.0, why = why.said()),
+            None => say!("peer-went-somehow", peer = id.0),
+        },
+        Happening::Refused(door, why) => say!("peer-refused", door = door.name(), why = why.said()),
+        Happening::CannotKeep(why) => say!("nobody-takes-part", why = why.said()),
+        Happening::Reset => say!("world-begins-anew"),
+        Happening::News(_) => return String::new(),
     };
-    format!("{time}  {words}")
+    let when = live.world().date_at(live.world().now());
+    live.voice().say(&say!("happened", when = when, what = said))
 }

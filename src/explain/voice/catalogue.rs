@@ -28,6 +28,7 @@ macro_rules! texts {
             "settings",
             "smtp",
             "stage",
+            "terminal",
             "units",
             "window",
         )

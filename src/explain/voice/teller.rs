@@ -24,6 +24,12 @@ impl Teller {
         self.voice
     }
 
+    /// Whether it has told this before.
+    #[must_use]
+    pub fn knows(&self, said: &Said) -> bool {
+        self.told.contains(said.id())
+    }
+
     /// Tells something: in full the first time, later in short.
     pub fn tell(&mut self, said: &Said) -> String {
         if self.told.insert(said.id()) { self.voice.say(said) } else { self.voice.say_again(said) }

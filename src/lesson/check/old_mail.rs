@@ -41,7 +41,7 @@ impl Checker<'_> {
                 match store.append(&account.name, &message.mailbox, octets, flags, message.internal_date) {
                     Ok(_) => mail.push(InitialMessage { account: account.name.clone(), ..message }),
                     Err(error) => {
-                        self.complain(&old.from, say!("old-message-refused", why = facts::store_error(&error)), None)
+                        self.complain(&old.from, say!("old-message-refused", why = facts::store_error(&error)), None);
                     }
                 }
             }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::{Condition, Counted, FactKind, Found, Messages};
 use crate::base::Side;
-use crate::explain::{Voice, facts};
 use crate::host::mail_program::FolderView;
 use crate::mail::{Flags, Seal, encoded_word};
 use crate::net::NodeId;
