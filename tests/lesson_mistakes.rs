@@ -1,7 +1,7 @@
 //! Mistakes in lesson files: each is shown at its line and column, with the reason and the nearest valid name.
 
 use mailscope::explain::{Language, Voice};
-use mailscope::lesson::load;
+use mailscope::lesson::{PlayOptions, WarningKind, load, play};
 
 /// A lesson in which `{}` stands for one host more and one step more.
 fn lesson(host: &str, step: &str) -> String {
@@ -211,7 +211,7 @@ fn every_expectation_knows_its_place() {
     let end = "\n],\nexpect: [\n(that: AllAccountedFor),\n(that: All([IsOn(\"mail\")])),\n])";
     let source = format!("{}{end}", lesson("", steps).strip_suffix("\n])").unwrap());
     let lesson = load(&source, "l.ron").unwrap();
-    let outcome = mailscope::lesson::play(&lesson, &Default::default(), &mut |_| {});
+    let outcome = play(&lesson, &Default::default(), &mut |_| {});
     let places =
         outcome.results.iter().map(|result| result.place.as_ref().map(|place| (place.to_string(), place.beat)));
     let places: Vec<_> = places.map(Option::unwrap).collect();
@@ -240,4 +240,35 @@ fn a_file_that_is_no_lesson_at_all_is_no_panic() {
         let problems = load(source, "l.ron").err().unwrap();
         assert!(!problems.is_empty());
     }
+}
+
+/// What works and may not be meant, with the step (from 0) that it is about.
+#[test]
+fn an_author_is_warned_of_what_may_not_be_meant() {
+    let warnings = |steps: &str| {
+        let source = format!(
+            r#"(title: "T", summary: "S", minutes: 1, world: (hosts: [
+            (name: "laptop", mail_program: (address: "ana@example.org", server: "mail", imap: ())),
+            (name: "mail", accounts: [(name: "ana")], mta: (local: ["example.org"]), imap: true)]),
+            steps: [Say("It begins."), {steps}])"#
+        );
+        let lesson = load(&source, "t.ron").unwrap();
+        let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
+        outcome.warnings.iter().map(|warning| (warning.step, warning.kind)).collect::<Vec<_>>()
+    };
+    assert_eq!(warnings(r#"Do(SwitchOff("mail")), Wait("5 s"), Say("It is off.")"#), []);
+    assert_eq!(warnings(r#"Do(SwitchOn("mail"))"#), [(1, WarningKind::WithoutEffect)]);
+    assert_eq!(warnings(r#"WaitUntil(until: IsOn("mail"), within: "1 s")"#), [(1, WarningKind::HeldAlready)]);
+    // The answer comes when the program has asked the server.
+    let nothing = r#"Wait("5 s"), Do(Mail("laptop", Open((subject: "Nothing")))), Wait("5 s"), Say("It ends.")"#;
+    assert_eq!(warnings(nothing), [(2, WarningKind::WithoutEffect)]);
+    let typed = r#"Do(Dial(on: "laptop", to: "mail", port: 25)), Wait("2 s"), Do(Type("laptop", "NOOP")), Wait("1 s")"#;
+    assert_eq!(warnings(typed), [(3, WarningKind::LineWithoutEnd)]);
+    assert_eq!(warnings(r#"Do(Type("laptop", "NOOP\r\n"))"#), [(1, WarningKind::WithoutEffect)]);
+    let sent = r#"Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "S", text: "T"))), Wait("0.1 s")"#;
+    assert_eq!(
+        warnings(&format!(r#"{sent}, Say((text: "Now.", settle: false))"#)),
+        [(3, WarningKind::InMidConversation)]
+    );
+    assert_eq!(warnings(&format!(r#"{sent}, Say("Now.")"#)), []);
 }

@@ -47,6 +47,7 @@ fn play(out: &mut impl Write, name: &str, lesson: &Lesson, voice: Voice) -> io::
         let kind = match warning.kind {
             WarningKind::InMidConversation => "in-mid-conversation",
             WarningKind::HeldAlready => "held-already",
+            WarningKind::LineWithoutEnd => "line-without-end",
             WarningKind::WithoutEffect => "without-effect",
         };
         let when = outcome.world.date_at(warning.at);

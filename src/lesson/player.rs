@@ -69,6 +69,8 @@ pub enum WarningKind {
     HeldAlready,
     /// An action changes nothing.
     WithoutEffect,
+    /// What is typed does not end with CRLF: the server waits for the rest of the line.
+    LineWithoutEnd,
 }
 
 impl Outcome {

@@ -10,7 +10,7 @@ use super::conversations::Conversations;
 use super::{Expectation, ExpectationResult, Found, Lesson, Step, Warning, WarningKind};
 use crate::base::SimTime;
 use crate::explain::say;
-use crate::sim::{Action, World};
+use crate::sim::{Action, Input, World};
 use crate::trace::{EventId, ExpectationId, LessonFact, What};
 
 /// While nothing but packets move, a wait looks this often whether its condition holds.
@@ -106,6 +106,7 @@ impl Script {
 
     /// Puts what must hold at the end to the test.
     pub fn conclude(&mut self, world: &mut World, expectations: &[Expectation]) {
+        self.warn_of_no_use(world);
         for (id, expectation) in (0..).map(ExpectationId::End).zip(expectations) {
             let problem = expectation.that.check(world).err();
             self.note(world, id, expectation, problem);
@@ -178,12 +179,13 @@ impl Script {
         let before = world.trace().next_id();
         match world.enter(Some(self.step()), action.clone()) {
             Ok(()) => {
-                // What a mail program is told to do it may do later. Events that are not written down count too.
-                let later = matches!(action, Action::Mail(..) | Action::SetQuota(..));
-                let silent = !later && world.trace().next_id() == before;
-                let refused = |what: &What| matches!(what, What::Notice(notice) if notice.is_problem());
-                if silent || world.trace().since(before).iter().any(|event| refused(&event.what)) {
+                // A change of computers, links and services is seen at once: events that are not written down count too. What programs are told
+                // to do they may do later.
+                if is_seen_at_once(action) && world.trace().next_id() == before {
                     self.warn(world, WarningKind::WithoutEffect);
+                }
+                if matches!(action, Action::Type(_, text) if !text.ends_with("\r\n")) {
+                    self.warn(world, WarningKind::LineWithoutEnd);
                 }
             }
             Err(error) => {
@@ -191,6 +193,25 @@ impl Script {
                 self.results.push(ExpectationResult { at: world.now(), text, place: None, problem });
             }
         }
+    }
+
+    /// Programs that were told to do something have answered that there was nothing to be done.
+    fn warn_of_no_use(&mut self, world: &World) {
+        for event in world.trace().events() {
+            let What::Notice(notice) = &event.what else { continue };
+            if !notice.is_of_no_use() {
+                continue;
+            }
+            let told = |input: &&Input| {
+                input.at <= event.at
+                    && matches!(input.action, Action::Mail(node, _) | Action::Type(node, _) if node == event.node)
+            };
+            if let Some(Input { step: Some(step), at, .. }) = world.inputs().iter().rev().find(told) {
+                let step = usize::try_from(*step).unwrap_or(usize::MAX);
+                self.warnings.push(Warning { step, at: *at, kind: WarningKind::WithoutEffect });
+            }
+        }
+        self.warnings.sort_by_key(|warning| warning.step);
     }
 
     fn wait_until(&mut self, world: &mut World, expectation: &Expectation, within: Duration) -> Option<Wish> {
@@ -238,6 +259,19 @@ impl Script {
     fn warn(&mut self, world: &World, kind: WarningKind) {
         self.warnings.push(Warning { step: self.at, at: world.now(), kind });
     }
+}
+
+const fn is_seen_at_once(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::SwitchOn(_)
+            | Action::SwitchOff(_)
+            | Action::Crash(_)
+            | Action::LinkUp(_)
+            | Action::LinkDown(_)
+            | Action::StartService(..)
+            | Action::StopService(..)
+    )
 }
 
 fn share(start: SimTime, now: SimTime, end: SimTime) -> f32 {

@@ -260,6 +260,24 @@ impl Notice {
             _ => true,
         }
     }
+
+    /// Whether it answers somebody who wanted what cannot be, whatever servers and networks do: a message that is not there, or a program that
+    /// is not set up for it.
+    #[must_use]
+    pub const fn is_of_no_use(&self) -> bool {
+        matches!(
+            self,
+            Self::CannotSend
+                | Self::CannotRead
+                | Self::WorkingOffline
+                | Self::NotOnServer
+                | Self::NothingToExpunge
+                | Self::Folder { .. }
+                | Self::NoSuchMessage { .. }
+                | Self::MailStaysOnServer
+                | Self::TerminalNotConnected
+        )
+    }
 }
 
 /// Why a server could not be reached.

@@ -200,7 +200,7 @@ rule-other = Die Regel „{ $name }“
 
 ## Verbindungen
 
-connection-opening = öffnet Verbindung #{ $id } zu { $server } Port { $port }: Es klopft mit einem SYN an.
+connection-opening = öffnet Verbindung #{ $id } zu { $server } Port { $port }: Das erste Paket ist ein SYN.
     .again = öffnet Verbindung #{ $id } zu { $server } Port { $port } (SYN).
 connection-finished = Verbindung #{ $id } wird von beiden Seiten geschlossen (FIN).
 connection-refused = Verbindung #{ $id } wird abgelehnt: Dort lauscht kein Dienst (RST).

@@ -203,7 +203,7 @@ rule-other = the rule “{ $name }”
 
 ## Connections
 
-connection-opening = opens connection #{ $id } to { $server } port { $port }: it knocks with a SYN.
+connection-opening = asks for connection #{ $id } to { $server } port { $port }: the first packet is a SYN.
     .again = opens connection #{ $id } to { $server } port { $port } (SYN).
 connection-finished = connection #{ $id } is closed by both sides (FIN).
 connection-refused = connection #{ $id } is refused: no service listens there (RST).

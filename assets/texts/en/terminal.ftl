@@ -76,9 +76,10 @@ check-do-not-hold = { $failed ->
        *[other] { $failed } of { $all } expectations do not hold
     }
 check-warning = { $kind ->
-        [in-mid-conversation] Step { $step } ({ $when }): this beat begins while a conversation is under way.
-        [held-already] Step { $step } ({ $when }): what is waited for holds already.
-       *[without-effect] Step { $step } ({ $when }): this action changes nothing.
+        [in-mid-conversation] warning: step { $step } ({ $when }): This beat begins while a conversation is under way.
+        [held-already] warning: step { $step } ({ $when }): What is waited for holds already.
+        [line-without-end] warning: step { $step } ({ $when }): What is typed does not end with \r\n, so the server waits for the rest of the line.
+       *[without-effect] warning: step { $step } ({ $when }): This action changes nothing.
     }
 check-run-replayed = { $all ->
         [one] a run of `{ $lesson }`: 1 input replayed, until { $end }

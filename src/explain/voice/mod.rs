@@ -274,7 +274,10 @@ mod tests {
     #[test]
     fn what_was_said_before_is_said_in_short() {
         let said = say!("connection-opening", id = 3_u64, server = "10.0.0.2", port = 25_u64);
-        assert_eq!(Voice::default().say(&said), "opens connection #3 to 10.0.0.2 port 25: it knocks with a SYN.");
+        assert_eq!(
+            Voice::default().say(&said),
+            "asks for connection #3 to 10.0.0.2 port 25: the first packet is a SYN."
+        );
         assert_eq!(Voice::default().say_again(&said), "opens connection #3 to 10.0.0.2 port 25 (SYN).");
         let said = Said::verbatim("As it stands.");
         assert_eq!(Voice::default().say_again(&said), "As it stands.");
