@@ -35,6 +35,7 @@ fn start_of(desk: &Desk, beat: usize) -> Result<StoryTime, Said> {
 pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option<Language>) -> io::Result<u8> {
     let (keeper, problem) = Keeper::load();
     let settings = arguments.look.settings(keeper.settings(), lang);
+    let voice = settings.voice();
     let desk = desk(arguments.lesson.as_deref(), settings).and_then(|mut desk| {
         if let Some(beat) = arguments.beat {
             desk.playback.at = start_of(&desk, beat)?;
