@@ -45,6 +45,25 @@ fn lesson(steps: &str) -> String {
 }
 
 #[test]
+fn the_language_of_lessons_can_be_looked_up() {
+    let all = text(&mailscope(&["language"]).stdout);
+    assert!(all.contains("SwitchOff") && all.contains("MailboxHolds") && all.contains("Duration"), "{all}");
+    let one = text(&mailscope(&["language", "set_fault"]).stdout);
+    assert!(one.starts_with("SetFault") && one.contains("nth: Number  1 if left out"), "{one}");
+    assert!(one.contains("Do(SetFault(\n"), "{one}");
+    let kind = text(&mailscope(&["--lang", "de", "language", "Hold"]).stdout);
+    assert!(kind.contains("OnReturn") && kind.contains("Wo es steht: `hold` von `Relay`."), "{kind}");
+    // A name of several things: a part of the world, a protocol, and two fields.
+    let several = text(&mailscope(&["language", "pop3"]).stdout);
+    for told in ["Pop3  The world", "pop3  Protocols", "`pop3` of `Host`", "`pop3` of `MailProgram`"] {
+        assert!(several.contains(told), "{told}: {several}");
+    }
+    let unknown = mailscope(&["language", "SwitchOf"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("Did you mean `SwitchOff`?"), "{}", text(&unknown.stderr));
+}
+
+#[test]
 fn without_a_display_it_says_so_and_plays_the_first_lesson_here() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_mailscope"));
     program.env("LC_ALL", "C");

@@ -1,9 +1,14 @@
-//! What lesson files can say beyond what the shipped ones do.
+//! What lesson files can say beyond what the shipped ones do, and that the reference of their language tells all of it.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use mailscope::explain::Voice;
-use mailscope::lesson::{self, PlayOptions, play};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use mailscope::explain::{Arg, Voice};
+use mailscope::lesson::language::{self, Field, Kind, Place, Takes, Word};
+use mailscope::lesson::{self, Bridging, Diagnostic, Lesson, PlayOptions, play};
 
 /// Plays a world of a laptop and a server with these steps; everything it expects must hold.
 fn holds(laptop: &str, account: &str, steps: &str) {
@@ -208,4 +213,251 @@ steps: [
     );
     let problem = wrong.map(|_| ()).unwrap_err()[0].to_string();
     assert!(problem.contains("Tolerant") && problem.contains("Strict"), "{problem}");
+}
+
+/// The world in which the examples of the reference are tried.
+const COMPUTERS: &str = r#"(hosts: [
+    (name: "laptop", mail_program: (address: "ana@example.org", server: "mail", imap: ())),
+    (name: "office", mail_program: (address: "ana@example.org", server: "mail", pop3: ())),
+    (
+        name: "mail", accounts: [(name: "ana"), (name: "ben")], mta: (local: ["example.org"]), pop3: true, imap: true,
+        faults: [(name: "slow", service: "pop3", command: "STAT", effect: Delay("20 s"))],
+    ),
+])"#;
+
+/// A lesson with a text in its place.
+fn lesson_with(place: Place, text: &str) -> String {
+    let with = |own: &str| {
+        let world = format!("world: {COMPUTERS}");
+        let others = [r#"title: "T""#, r#"summary: "S""#, "minutes: 1", &world];
+        let name = |field: &str| field.split(':').next().map(str::to_owned);
+        let others: Vec<&str> = others.into_iter().filter(|other| name(other) != name(own)).collect();
+        format!("({}, {own})", others.join(", "))
+    };
+    match place {
+        Place::File => text.to_owned(),
+        Place::Lesson => with(text),
+        Place::World => with(&format!("world: ({text})")),
+        Place::Steps => with(&format!(r#"steps: [Say("What follows is tried."), {text}]"#)),
+    }
+}
+
+fn load(text: &str) -> Result<Lesson, Vec<Diagnostic>> {
+    lesson::load(text, "l.ron")
+}
+
+/// What a lesson with a word in it comes to.
+fn read(word: &Word, example: &str) -> Result<String, Vec<Diagnostic>> {
+    let (place, text) = word.with(example);
+    // What real programs do can only be said where there is a gateway.
+    if word.kind == Kind::PeerDeed || word.name == "Peer" {
+        let world = load(&lesson_with(Place::Lesson, &format!("world: {COMPUTERS}"))).unwrap();
+        let open = Bridging { inward: true, ..Bridging::default() }.open(&world).unwrap();
+        let action = text.strip_prefix("Do(").and_then(|text| text.strip_suffix(')')).unwrap();
+        return lesson::action(action, &open.spec).map(|action| format!("{action:?}"));
+    }
+    load(&lesson_with(place, &text)).map(|l| {
+        format!("{:?}", (&l.minutes, &l.level, &l.objectives, l.seed, &l.spec, &l.steps, &l.expectations, &l.real))
+    })
+}
+
+/// What a lesson may have in the place of a word that nobody knows: the reader of lessons says it.
+fn known_instead(word: &Word, example: &str) -> BTreeSet<String> {
+    let problems = read(word, example).unwrap_err();
+    let help = problems[0].help.as_ref().unwrap_or_else(|| panic!("{}", problems[0]));
+    assert_eq!(help.id(), "possible-are", "{}", problems[0]);
+    let [(_, Arg::Listed(names))] = help.args() else { panic!("{help:?}") };
+    let name = |arg: &Arg| match arg {
+        Arg::Text(text) => text.trim_matches('`').to_owned(),
+        other => panic!("{other:?}"),
+    };
+    names.iter().map(name).collect()
+}
+
+/// Nobody knows it, and nothing is called nearly so.
+const UNKNOWN: &str = "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq";
+
+/// What stands before the parenthesis of an example, and what stands in it.
+fn parts(example: &str) -> (&str, Vec<&str>) {
+    let (head, rest) = example.split_once('(').unwrap();
+    let body = rest.strip_suffix(')').unwrap();
+    let (mut parts, mut start, mut depth, mut quoted, mut escaped) = (Vec::new(), 0, 0, false, false);
+    for (at, c) in body.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(body[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(body[start..].trim());
+    (head, parts.into_iter().filter(|part| !part.is_empty()).collect())
+}
+
+/// An example without one of its fields, and with other ones.
+fn changed(word: &Word, without: &str, with: Option<&str>) -> String {
+    let (head, parts) = parts(word.example);
+    let begins = |part: &str| part.split(':').next() == Some(without);
+    let kept = parts.into_iter().filter(|part| !begins(part)).chain(with);
+    format!("{head}({})", kept.collect::<Vec<_>>().join(", "))
+}
+
+fn names<'n>(names: impl IntoIterator<Item = &'n str>) -> BTreeSet<String> {
+    names.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_reference_has_every_word_and_no_other() {
+    let words = language::words();
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.type_name().is_some()) {
+        let own: Vec<&Word> = words.iter().filter(|word| word.kind == kind && !word.is_part()).collect();
+        assert_eq!(names(own.iter().map(|word| word.name)), known_instead(own[0], UNKNOWN), "{kind:?}");
+    }
+}
+
+#[test]
+fn the_reference_has_every_field_and_no_other() {
+    for word in language::words() {
+        if let Takes::ByName(fields) = &word.takes {
+            let (head, _) = parts(word.example);
+            let known = known_instead(&word, &format!("{head}({UNKNOWN}: 0)"));
+            assert_eq!(names(fields.iter().map(|field| field.name)), known, "{}", word.name);
+        }
+    }
+}
+
+/// Whatever a field takes is told elsewhere in the reference, and there is nothing that no field takes.
+#[test]
+fn the_reference_refers_to_what_it_has() {
+    let words = language::words();
+    let told = words.iter().filter(|word| word.is_part() || word.kind == Kind::Notation).map(|word| word.name);
+    let kinds = Kind::ALL.into_iter().filter_map(Kind::type_name);
+    let taken = words.iter().flat_map(Word::fields).flat_map(Field::types).chain(["Lesson"]);
+    assert_eq!(names(told.chain(kinds)), names(taken));
+}
+
+#[test]
+fn every_example_is_right() {
+    for word in language::words() {
+        let problem = |problems: Vec<Diagnostic>| format!("{}: {}", word.name, problems[0]);
+        read(&word, word.example).map_err(problem).unwrap();
+    }
+}
+
+#[test]
+fn what_must_be_there_must_be_there_and_what_may_be_left_out_may() {
+    for word in language::words() {
+        let (needs, fields) = match &word.takes {
+            Takes::InOrder(fields) => (parts(word.example).1.len(), fields),
+            Takes::ByName(fields) => (0, fields),
+            Takes::Nothing | Takes::Notation => continue,
+        };
+        if needs > 0 {
+            // Values in an order: all of them, and no more.
+            assert_eq!(needs, fields.len(), "{}", word.name);
+            let (head, parts) = parts(word.example);
+            assert!(read(&word, &format!("{head}({})", parts[1..].join(", "))).is_err(), "{}", word.name);
+            continue;
+        }
+        for field in fields {
+            let missing = match read(&word, &changed(&word, field.name, None)) {
+                Ok(_) => false,
+                Err(problems) => problems[0].problem.id() == "field-missing",
+            };
+            assert_eq!(missing, field.needed, "{} of {}", field.name, word.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_left_out_has_the_default_that_the_reference_tells() {
+    for word in language::words() {
+        for field in word.fields() {
+            let Some(default) = field.default else { continue };
+            let without = read(&word, &changed(&word, field.name, None)).unwrap();
+            let said = changed(&word, field.name, Some(&format!("{}: {default}", field.name)));
+            let problem = |problems: Vec<Diagnostic>| format!("{}", problems[0]);
+            assert_eq!(read(&word, &said).map_err(problem), Ok(without), "{} of {}", field.name, word.name);
+        }
+    }
+}
+
+/// A value of such a type, from the examples.
+fn sample(takes: &str, words: &[Word]) -> String {
+    let inner = |open, close| takes.strip_prefix(open).and_then(|takes| takes.strip_suffix(close));
+    if let Some(of) = inner('[', ']') {
+        return format!("[{}]", sample(of, words));
+    }
+    if let Some(of) = inner('(', ')') {
+        return format!("({})", of.split(", ").map(|of| sample(of, words)).collect::<Vec<_>>().join(", "));
+    }
+    let is_it = |word: &&Word| {
+        let whole = word.is_part() || word.kind == Kind::Notation;
+        (whole && word.name == takes) || (!word.is_part() && word.kind.type_name() == Some(takes))
+    };
+    words.iter().find(is_it).unwrap().example.to_owned()
+}
+
+/// What may be wrong with a sample where it is written as it must be: there is nothing of its name, or not on that computer.
+const OF_NAMES: [&str; 13] = [
+    "dial-whom",
+    "fault-reply-impossible",
+    "no-gateway",
+    "no-ipv4-address",
+    "no-pop3",
+    "no-queue",
+    "no-service-for-fault",
+    "no-such-account",
+    "no-such-command",
+    "no-such-computer",
+    "no-such-fault",
+    "no-such-router",
+    "no-such-service",
+];
+
+#[test]
+fn every_field_takes_what_the_reference_tells() {
+    let words = language::words();
+    for word in &words {
+        for (at, field) in word.fields().iter().enumerate() {
+            for takes in field.takes.split(" | ") {
+                let value = sample(takes, &words);
+                let example = match &word.takes {
+                    Takes::InOrder(_) => {
+                        let (head, mut parts) = parts(word.example);
+                        parts[at] = &value;
+                        format!("{head}({})", parts.join(", "))
+                    }
+                    _ => changed(word, field.name, Some(&format!("{}: {value}", field.name))),
+                };
+                let Err(problems) = read(word, &example) else { continue };
+                let id = problems[0].problem.id();
+                let name_of_computer = id == "no-such-computer" && takes == "Text";
+                assert!(
+                    OF_NAMES.contains(&id) && !name_of_computer,
+                    "{} of {}: {}",
+                    field.name,
+                    word.name,
+                    problems[0]
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_of_the_reference_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lesson-language.md");
+    let written = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        written == language::markdown(Voice::default()),
+        "docs/lesson-language.md is not what the reference says: `cargo run -- --lang en language --markdown > docs/lesson-language.md`"
+    );
 }

@@ -8,6 +8,7 @@ mod lessons;
 mod names;
 mod page;
 mod print;
+mod reference;
 mod run;
 mod screen;
 #[cfg(feature = "gui")]
@@ -54,6 +55,7 @@ Examples:
   mailscope run pop3-collect --save my-run.ron
   mailscope run my-run.ron --export out
   mailscope check lessons/ my-run.ron
+  mailscope language SetFault
 
 Exit status: 0 when everything holds, 1 when an expectation does not, 2 for bad usage or a bad file.";
 
@@ -120,6 +122,20 @@ Only this computer can come in unless --listen-on-network is said, and mail neve
     Check {
         /// Files, folders with `.ron` files in them, or ids of lessons; the lessons that come with Mailscope if none is named.
         paths: Vec<PathBuf>,
+    },
+    /// Shows the words in which lessons are written: all of them, or one with what it takes and an example.
+    #[command(after_help = "\
+Examples:
+  mailscope language
+  mailscope language SetFault
+  mailscope language pop3
+  mailscope language --markdown")]
+    Language {
+        /// A word, a field, or a kind of words; capitals and underscores do not count.
+        word: Option<String>,
+        /// All of it as a page in Markdown.
+        #[arg(long, conflicts_with = "word")]
+        markdown: bool,
     },
 }
 
@@ -314,6 +330,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments, voice),
         Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, lang, held),
         Some(Command::Check { paths }) => check::check(&mut out, &paths, voice),
+        Some(Command::Language { word, markdown }) => reference::show(&mut out, word.as_deref(), markdown, voice),
     };
     let result = result.and_then(|status| out.flush().map(|()| status));
     match result {

@@ -23,6 +23,7 @@ mod check;
 mod condition;
 mod conversations;
 mod diagnostic;
+pub mod language;
 mod player;
 mod raw;
 mod run_file;

@@ -18,6 +18,7 @@ macro_rules! texts {
             "expectations",
             "facts",
             "imap",
+            "language",
             "lesson",
             "login",
             "notices",

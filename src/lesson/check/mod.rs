@@ -16,11 +16,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ron::Options;
-use ron::extensions::Extensions;
-
 use super::diagnostic::{Source, suggestion};
-use super::raw::{self, Text};
+use super::raw::{self, Text, options};
 use super::{Bridging, Condition, Diagnostic, Expectation, Lesson, RealServer, shipped_sources, shipped_worlds};
 use crate::base::{DateTime, Fnv1a};
 use crate::explain::{Said, facts, say};
@@ -103,11 +100,6 @@ fn alone<R: serde::de::DeserializeOwned, T>(
     checker.finish()?;
     // Nothing is missing without a complaint; if it were, this is one.
     read.ok_or_else(|| vec![source.problem(0, say!("not-understood"), None)])
-}
-
-/// RON as lessons are written in it.
-fn options() -> Options {
-    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 struct Checker<'a> {

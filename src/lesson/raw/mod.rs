@@ -4,6 +4,9 @@ mod run;
 mod step;
 mod text;
 
+use ron::Options;
+use ron::extensions::Extensions;
+use ron::value::RawValue;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
@@ -15,6 +18,11 @@ use super::Level;
 use crate::base::Tolerance;
 use crate::host::{Download, Hold, Keep};
 use crate::sim::Icon;
+
+/// RON as lessons are written in it.
+pub(super) fn options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -131,20 +139,25 @@ struct ReadingSettings {
 
 impl<'de> Deserialize<'de> for Reading {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&'de ron::value::RawValue>::deserialize(deserializer)?;
-        // What the words within it are is told as it is elsewhere.
-        let wrong = |error: ron::error::SpannedError| match error.code {
-            ron::Error::NoSuchEnumVariant { expected, found, .. } => D::Error::unknown_variant(&found, expected),
-            ron::Error::NoSuchStructField { expected, found, .. } => D::Error::unknown_field(&found, expected),
-            _ => D::Error::custom(Wanted::Reading),
-        };
+        let raw = <&'de RawValue>::deserialize(deserializer)?;
         if skip_blanks(raw.get_ron()).starts_with('(') {
-            let ReadingSettings { tolerance } = raw.into_rust().map_err(wrong)?;
+            let ReadingSettings { tolerance } = within(raw, Wanted::Reading)?;
             Ok(Self { offered: true, tolerance })
         } else {
-            Ok(Self { offered: raw.into_rust().map_err(wrong)?, tolerance: Tolerance::default() })
+            Ok(Self { offered: within(raw, Wanted::Reading)?, tolerance: Tolerance::default() })
         }
     }
+}
+
+/// A value that is read by itself. Of what is wrong in it, unknown and missing words are told as they are elsewhere.
+fn within<'de, T: Deserialize<'de>, E: Error>(raw: &'de RawValue, wanted: Wanted) -> Result<T, E> {
+    use ron::Error as R;
+    options().from_str(raw.get_ron()).map_err(|error| match error.code {
+        R::NoSuchEnumVariant { expected, found, .. } => E::unknown_variant(&found, expected),
+        R::NoSuchStructField { expected, found, .. } => E::unknown_field(&found, expected),
+        R::MissingStructField { field, .. } => E::missing_field(field),
+        _ => E::custom(wanted),
+    })
 }
 
 /// Real servers: one address for all ports, or some with their ports.
@@ -171,11 +184,11 @@ impl std::ops::Deref for Real {
 
 impl<'de> Deserialize<'de> for Real {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&'de ron::value::RawValue>::deserialize(deserializer)?;
+        let raw = <&'de RawValue>::deserialize(deserializer)?;
         if skip_blanks(raw.get_ron()).starts_with('[') {
-            raw.into_rust().map(Self).map_err(D::Error::custom)
+            within(raw, Wanted::Text).map(Self)
         } else {
-            let at = raw.into_rust().map_err(D::Error::custom)?;
+            let at = within(raw, Wanted::Text)?;
             Ok(Self(vec![RealServer { port: None, at }]))
         }
     }

@@ -1,0 +1,212 @@
+//! The kinds of words, and where in a lesson they stand.
+
+use super::{Field, Takes, Word};
+use crate::explain::{Said, say};
+
+/// What kind of word something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The file itself.
+    Lesson,
+    /// A part of the world.
+    World,
+    /// A step of the story.
+    Step,
+    /// What a person does, or what happens to the world.
+    Action,
+    /// What a person does with a mail program.
+    MailAction,
+    /// What can be demanded.
+    Condition,
+    /// What a fault does.
+    Effect,
+    /// What a real program or server does.
+    PeerDeed,
+    /// For whom a lesson is.
+    Level,
+    /// What a computer looks like.
+    Icon,
+    /// What a service does with lines that break a rule.
+    Tolerance,
+    /// When a server sends on what waits for another one.
+    Hold,
+    /// What a POP3 program leaves on the server.
+    Keep,
+    /// What an IMAP4 program fetches.
+    Download,
+    /// How an IMAP4 program learns of changes.
+    Stay,
+    /// Who speaks on a connection.
+    Side,
+    /// What is spoken on a connection.
+    Protocol,
+    /// What can become of a message.
+    FactKind,
+    /// How a value is written.
+    Notation,
+}
+
+/// Where in a lesson something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It is the whole file.
+    File,
+    /// Among the fields of the file.
+    Lesson,
+    /// Among the fields of the world.
+    World,
+    /// Among the steps.
+    Steps,
+}
+
+impl Kind {
+    /// All kinds in the order in which they are shown.
+    pub const ALL: [Self; 19] = [
+        Self::Lesson,
+        Self::World,
+        Self::Step,
+        Self::Action,
+        Self::MailAction,
+        Self::Condition,
+        Self::Effect,
+        Self::PeerDeed,
+        Self::Level,
+        Self::Icon,
+        Self::Tolerance,
+        Self::Hold,
+        Self::Keep,
+        Self::Download,
+        Self::Stay,
+        Self::Side,
+        Self::Protocol,
+        Self::FactKind,
+        Self::Notation,
+    ];
+
+    /// The name of the kind where a field takes any word of it.
+    #[must_use]
+    pub const fn type_name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Lesson | Self::World | Self::Notation => return None,
+            Self::Step => "Step",
+            Self::Action => "Action",
+            Self::MailAction => "MailAction",
+            Self::Condition => "Condition",
+            Self::Effect => "Effect",
+            Self::PeerDeed => "PeerDeed",
+            Self::Level => "Level",
+            Self::Icon => "Icon",
+            Self::Tolerance => "Tolerance",
+            Self::Hold => "Hold",
+            Self::Keep => "Keep",
+            Self::Download => "Download",
+            Self::Stay => "Stay",
+            Self::Side => "Side",
+            Self::Protocol => "Protocol",
+            Self::FactKind => "FactKind",
+        })
+    }
+
+    /// What stands above its words.
+    #[must_use]
+    pub fn title(self) -> Said {
+        match self {
+            Self::Lesson => say!("kind-lesson"),
+            Self::World => say!("kind-world"),
+            Self::Step => say!("kind-step"),
+            Self::Action => say!("kind-action"),
+            Self::MailAction => say!("kind-mail-action"),
+            Self::Condition => say!("kind-condition"),
+            Self::Effect => say!("kind-effect"),
+            Self::PeerDeed => say!("kind-peer-deed"),
+            Self::Level => say!("kind-level"),
+            Self::Icon => say!("kind-icon"),
+            Self::Tolerance => say!("kind-tolerance"),
+            Self::Hold => say!("kind-hold"),
+            Self::Keep => say!("kind-keep"),
+            Self::Download => say!("kind-download"),
+            Self::Stay => say!("kind-stay"),
+            Self::Side => say!("kind-side"),
+            Self::Protocol => say!("kind-protocol"),
+            Self::FactKind => say!("kind-fact"),
+            Self::Notation => say!("kind-notation"),
+        }
+    }
+
+    /// Whether its words are nothing but choices for a field.
+    #[must_use]
+    pub const fn is_choice(self) -> bool {
+        match self {
+            Self::Lesson | Self::World | Self::Notation => false,
+            Self::Step | Self::Action | Self::MailAction | Self::Condition | Self::Effect | Self::PeerDeed => false,
+            Self::Level | Self::Icon | Self::Tolerance | Self::Hold | Self::Keep | Self::Download | Self::Stay => true,
+            Self::Side | Self::Protocol | Self::FactKind => true,
+        }
+    }
+
+    /// What stands around every word of the kind. Parts of the world and notations have each their own.
+    const fn frame(self) -> (Place, &'static str) {
+        match self {
+            Self::Lesson | Self::World | Self::Notation => (Place::File, "{}"),
+            Self::Step => (Place::Steps, "{}"),
+            Self::Action => (Place::Steps, "Do({})"),
+            Self::MailAction => (Place::Steps, r#"Do(Mail("laptop", {}))"#),
+            Self::Condition => (Place::Steps, "Expect(that: {})"),
+            Self::Effect => {
+                (Place::Steps, r#"Do(SetFault(on: "mail", name: "busy", service: "mta", command: "RCPT", effect: {}))"#)
+            }
+            Self::PeerDeed => (Place::Steps, r#"Do(Peer("gateway", 1, {}))"#),
+            Self::Level => (Place::Lesson, "level: {}"),
+            Self::Icon => (Place::World, r#"hosts: [(name: "desk", icon: {})]"#),
+            Self::Tolerance => (Place::World, r#"hosts: [(name: "mail", imap: (tolerance: {}))]"#),
+            Self::Hold => {
+                (Place::World, r#"hosts: [(name: "mail", mta: (relay: [(domain: "school.example.org", hold: {})]))]"#)
+            }
+            Self::Keep => (Place::Steps, r#"Do(Mail("laptop", SetKeep({})))"#),
+            Self::Download => (
+                Place::World,
+                r#"hosts: [
+    (name: "mail", accounts: [(name: "ana")], mta: (local: ["example.org"]), imap: true),
+    (name: "laptop", mail_program: (address: "ana@example.org", server: "mail", imap: (download: {}))),
+]"#,
+            ),
+            Self::Stay => (
+                Place::World,
+                r#"hosts: [
+    (name: "mail", accounts: [(name: "ana")], mta: (local: ["example.org"]), imap: true),
+    (name: "laptop", mail_program: (address: "ana@example.org", server: "mail", imap: (stay: {}))),
+]"#,
+            ),
+            Self::Side => (Place::Steps, "Expect(that: Said(protocol: smtp, by: {}))"),
+            Self::Protocol => (Place::Steps, "Expect(that: Said(protocol: {}, by: client))"),
+            Self::FactKind => (Place::Steps, "Expect(that: Fact(what: {}))"),
+        }
+    }
+
+    /// A word of this kind that takes nothing.
+    pub(super) fn alone(self, name: &'static str, about: Said) -> Word {
+        Word { kind: self, name, takes: Takes::Nothing, about, example: name, frame: self.frame() }
+    }
+
+    /// A word of this kind that takes values in an order.
+    pub(super) fn in_order(
+        self,
+        name: &'static str,
+        about: Said,
+        fields: impl Into<Vec<Field>>,
+        example: &'static str,
+    ) -> Word {
+        Word { kind: self, name, takes: Takes::InOrder(fields.into()), about, example, frame: self.frame() }
+    }
+
+    /// A word of this kind that takes values by name.
+    pub(super) fn by_name(
+        self,
+        name: &'static str,
+        about: Said,
+        fields: impl Into<Vec<Field>>,
+        example: &'static str,
+    ) -> Word {
+        Word { kind: self, name, takes: Takes::ByName(fields.into()), about, example, frame: self.frame() }
+    }
+}

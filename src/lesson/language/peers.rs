@@ -1,0 +1,46 @@
+//! What faults do, and what real programs and servers do.
+
+use super::{Kind, Word, needs};
+use crate::explain::say;
+
+pub(super) fn words() -> Vec<Word> {
+    let (effect, deed) = (Kind::Effect, Kind::PeerDeed);
+    vec![
+        effect.in_order(
+            "Reply",
+            say!("word-reply"),
+            [needs("text", "Text", say!("field-reply"))],
+            r#"Reply("451 4.3.0 try again later")"#,
+        ),
+        effect.alone("Silence", say!("word-silence")),
+        effect.alone("Disconnect", say!("word-disconnect")),
+        effect.alone("LoseAnswer", say!("word-lose-answer")),
+        effect.in_order(
+            "Delay",
+            say!("word-delay"),
+            [needs("time", "Duration", say!("field-delay"))],
+            r#"Delay("30 s")"#,
+        ),
+        deed.by_name(
+            "Connects",
+            say!("word-connects"),
+            [
+                needs("to", "Computer", say!("field-connects-to")),
+                needs("port", "Number", say!("field-port")),
+                needs("from", "Endpoint", say!("field-connects-from")),
+            ],
+            r#"Connects(to: "mail", port: 25, from: "127.0.0.1:50312")"#,
+        ),
+        deed.alone("Answers", say!("word-answers")),
+        deed.in_order(
+            "Says",
+            say!("word-says"),
+            [needs("octets", "Text | Octets", say!("field-says"))],
+            r#"Says("QUIT\r\n")"#,
+        ),
+        deed.alone("Ends", say!("word-ends")),
+        deed.alone("Breaks", say!("word-breaks")),
+        deed.alone("Stalls", say!("word-stalls")),
+        deed.alone("Reads", say!("word-reads")),
+    ]
+}
