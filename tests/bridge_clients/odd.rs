@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::bridge::Bridge;
 use crate::session::finish;
@@ -121,13 +121,14 @@ fn mail_programs_get_along_with_odd_servers_and_say_once_what_is_odd() {
         let is_word = |event: &&Value| event["octets"].as_str().is_some_and(|octets| octets.contains(word));
         events.iter().filter(line).filter(is_word).count()
     };
-    let notices = |words: &str| {
-        let is_about = |event: &&Value| event["kind"] == "notice" && event["text"].as_str().unwrap().contains(words);
-        events.iter().filter(is_about).count()
-    };
-    assert_eq!((said("RETR 1"), said("RETR 2"), notices("recognized by their headers")), (1, 1, 1));
+    let notices = |notice: &str| events.iter().filter(|event| event["notice"] == notice).collect::<Vec<_>>();
+    assert_eq!((said("RETR 1"), said("RETR 2"), notices("recognized_by_header").len()), (1, 1, 1));
     assert!(said("UIDL") > 2, "the desk has looked again and again");
     assert!((1..=4).contains(&said(" IDLE")), "{} times", said(" IDLE"));
-    assert_eq!((notices("stops telling of new mail"), notices("“Two” (UID 2), the message “Three” (UID 3)")), (1, 1));
-    assert_eq!(notices("504"), 0);
+    let [not_listening] = notices("not_listening")[..] else { panic!("{:?}", notices("not_listening")) };
+    assert_eq!(not_listening["why"], "ended");
+    let [unreadable] = notices("unreadable")[..] else { panic!("{:?}", notices("unreadable")) };
+    assert_eq!(unreadable["messages"], json!([["Two", 2], ["Three", 3]]));
+    let told = |event: &&Value| event["kind"] == "notice" && event["text"].as_str().unwrap().contains("504");
+    assert_eq!(events.iter().filter(told).count(), 0);
 }
