@@ -347,8 +347,8 @@ fn each_explanation_is_given_in_full_once() {
     let path = folder.to_string_lossy().into_owned();
     mailscope(&["run", "pop3-collect", "--export", &path, "--format", "text"]);
     let transcript = fs::read_to_string(folder.join("transcript.txt")).unwrap();
-    let mut openings = transcript.lines().filter(|line| line.contains("opens connection #"));
-    assert!(openings.next().unwrap().ends_with("it knocks with a SYN."), "{transcript}");
+    let mut openings = transcript.lines().filter(|line| line.contains(" connection #") && line.contains("SYN"));
+    assert!(openings.next().unwrap().ends_with("the first packet is a SYN."), "{transcript}");
     assert!(openings.next().unwrap().ends_with("(SYN)."), "{transcript}");
 }
 
