@@ -5,8 +5,10 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::Command;
+use std::time::Duration;
 
 use mailscope::bridge::{Bridge, Control, Door, Limits, Setup};
+use mailscope::export;
 use mailscope::lesson;
 use serde_json::{Value, json};
 
@@ -133,6 +135,52 @@ fn rules_that_programs_break_are_listed_with_the_lines_that_break_them() {
     assert_eq!(tolerated.len(), 5);
     let second = (&tolerated[1]["rule"], &tolerated[1]["line"], &tolerated[1]["source"]);
     assert_eq!(second, (&json!("space-after-colon"), &json!("MAIL FROM: <a@example.org>"), &json!("RFC 5321 §3.3")));
+}
+
+/// Who is refused hears why on the wire, but seldom shows it: the list tells the line.
+#[test]
+fn rules_for_which_something_is_refused_are_listed_apart_from_those_that_are_tolerated() {
+    let sandbox = Sandbox::new();
+    let mut smtp = BufReader::new(TcpStream::connect(sandbox.bridge.address(Door::Smtp).unwrap()).unwrap());
+    smtp.get_ref().set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let mut said = |octets: &[u8], answer: &str| {
+        smtp.get_mut().write_all(octets).unwrap();
+        let mut line = String::new();
+        while !line.starts_with(answer) {
+            line.clear();
+            assert!(smtp.read_line(&mut line).unwrap() > 0, "{octets:?} has no answer {answer}");
+        }
+    };
+    said(b"EHLO x\r\n", "250 ");
+    for content in [&b"Subject: x\r\n\r\nHello,\nAna\r\n.\r\n"[..], b"one\rtwo\r\n.\r\n", b"nul\0\r\n.\r\n"] {
+        said(b"MAIL FROM:a@example.org\r\nRCPT TO:<student1@example.org>\r\nDATA\r\n", "354");
+        said(content, "554 5.6.0");
+    }
+    said(b"NOOP \xff\r\n", "501");
+    let list = sandbox.get("/violations").json();
+    let found = list["violations"].as_array().unwrap().iter();
+    let brief: Vec<_> = found.map(|it| (it["rule"].as_str().unwrap(), &it["refused"], &it["count"])).collect();
+    assert_eq!(
+        brief,
+        [
+            ("angle-brackets", &json!(false), &json!(3)),
+            ("bare-line-end", &json!(true), &json!(2)),
+            ("no-nul", &json!(true), &json!(1)),
+            ("us-ascii", &json!(true), &json!(1)),
+        ]
+    );
+    let bare = &list["violations"][1];
+    assert_eq!((&bare["first"]["line"], &bare["last"]["line"]), (&json!("Hello,"), &json!("one\rtwo")));
+    let told = sandbox.bridge.with(|live| {
+        let mut told = Vec::new();
+        export::write_violations(&mut told, live.world(), live.voice()).unwrap();
+        String::from_utf8(told).unwrap()
+    });
+    let (tolerated, refused) = told.split_once("Broken rules for which something was refused:\n").unwrap();
+    assert!(tolerated.starts_with("Rules that were broken and tolerated:\n"), "{told}");
+    assert!(tolerated.contains("angle brackets [RFC 5321 §4.1.2]\n    3 times by 127.0.0.1"), "{told}");
+    assert!(refused.contains("[RFC 5321 §2.3.8]\n    2 times by 127.0.0.1 to the SMTP server of mail\n"), "{told}");
+    assert!(refused.contains(": Hello,\n") && !told.contains('\r'), "{told}");
 }
 
 /// Between two tests mailboxes are emptied; a program that waits in IDLE hears of it.

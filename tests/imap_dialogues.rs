@@ -2,7 +2,7 @@
 //!
 //! `C: ` lines are sent with CRLF, `L: ` lines with LF alone, `S: ` lines are what the server must answer, in full; with several sessions they are
 //! numbered (`C2: `). `S: (closed)` is the end of the connection,
-//! `S: (tolerated RULE)` a rule that the line before breaks. `…` stands for any text up to the end of the line. All that
+//! `S: (tolerated RULE)` a rule that the line before breaks, `S: (refused RULE)` one for which it is refused. `\xHH` in what is sent stands for an octet. `…` stands for any text up to the end of the line. All that
 //! was said must be listed before the next line of another kind. Lines with `> ` do things beside the dialogue:
 //!
 //! - `login [SESSION]`, `select MAILBOX [SESSION]`: unheard, so that a dialogue can begin where it is interesting
@@ -93,8 +93,9 @@ impl Stage {
                     let said = self.said.entry(*number).or_default();
                     match output {
                         Output::Fact(_) => {}
-                        Output::Tolerated(violation) => {
-                            said.push_back(format!("(tolerated {})", violation.rule.name));
+                        Output::Violation(violation) => {
+                            let fate = if violation.refused { "refused" } else { "tolerated" };
+                            said.push_back(format!("({fate} {})", violation.rule.name));
                         }
                         Output::Close => said.push_back("(closed)".to_owned()),
                         Output::Send(bytes) => {
@@ -118,8 +119,8 @@ impl Stage {
 
     fn send(&mut self, number: u32, line: &str, end: &str) {
         self.open(number);
-        let octets = format!("{line}{end}");
-        for piece in octets.as_bytes().chunks(self.piece) {
+        let octets = [unescape(line), end.into()].concat();
+        for piece in octets.chunks(self.piece) {
             let listener = self.listeners.entry(number).or_default();
             self.units.extend(listener.feed(Side::Client, &Bytes::copy_from_slice(piece)));
             self.sessions.get_mut(&number).unwrap().receive(self.now, piece);
@@ -178,6 +179,17 @@ impl Stage {
         let whole = self.said.iter().filter_map(|(number, lines)| Some(format!("S{number}: {}", lines.front()?)));
         whole.chain(half).next()
     }
+}
+
+/// What is sent, with octets for `\xHH`. A backslash before anything else is itself.
+fn unescape(line: &str) -> Vec<u8> {
+    let mut pieces = line.split("\\x");
+    let mut octets = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        octets.push(u8::from_str_radix(&piece[..2], 16).unwrap());
+        octets.extend_from_slice(&piece.as_bytes()[2..]);
+    }
+    octets
 }
 
 /// `C2: text` → who, which session, what; whether the session was named.

@@ -12,8 +12,8 @@ use mailscope::host::{MailCommand, MessageRef};
 use mailscope::lesson;
 use mailscope::mail::Flag;
 use mailscope::net::{LinkId, NodeId};
-use mailscope::sim::{Action, World};
-use mailscope::trace::{Recording, What};
+use mailscope::sim::{Action, NodeKind, ProgramSpec, World, WorldSpec, ZoneRecord};
+use mailscope::trace::{ConnectionFact, Recording, What};
 
 const SEEDS: u64 = 150;
 
@@ -159,4 +159,56 @@ fn whatever_happens_both_computers_show_what_the_server_holds_in_the_end() {
         }
     }
     assert!(messages > 300, "only {messages} messages were left to compare");
+}
+
+/// A laptop whose server has two addresses: first that of another computer, then its own.
+fn world_with_two_addresses() -> World {
+    let source = r#"(
+        title: "T", summary: "S", minutes: 1,
+        world: (hosts: [
+            (name: "laptop", mail_program: (address: "ana@example.org", server: "mail", imap: ())),
+            (name: "old"),
+            (name: "mail", accounts: [(name: "ana", mail: [(from: "ben@example.org", subject: "m0")])],
+             mta: (local: ["example.org"]), imap: true),
+        ]),
+    )"#;
+    let lesson = lesson::load(source, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
+    let mut spec = WorldSpec::clone(&lesson.spec);
+    let (name, first) = {
+        let host = |node| spec.host(node).unwrap();
+        (host(TWO_ADDRESSES).domain_name.clone(), host(OLD).address)
+    };
+    let zones = spec.nodes.iter_mut().find_map(|node| match &mut node.kind {
+        NodeKind::Host(host) => host.programs.iter_mut().find_map(|program| match program {
+            ProgramSpec::NameServer(zones) => Some(zones),
+            _ => None,
+        }),
+        NodeKind::Router => None,
+    });
+    zones.unwrap()[0].records.insert(0, ZoneRecord::A(name, first));
+    World::new(Arc::new(spec), 1, Recording::Lines)
+}
+
+const OLD: NodeId = NodeId(2);
+const TWO_ADDRESSES: NodeId = NodeId(3);
+
+#[test]
+fn a_server_with_two_addresses_is_reached_at_the_second_when_the_first_refuses_or_is_silent() {
+    for silent in [false, true] {
+        let mut world = world_with_two_addresses();
+        if silent {
+            world.apply(Action::Crash(OLD)).unwrap();
+        }
+        wait(&mut world, Duration::from_secs(5 * 60));
+        let events = world.trace().events().iter().filter(|event| event.node == LAPTOP);
+        let called: Vec<_> = events
+            .filter_map(|event| match &event.what {
+                What::Connection(ConnectionFact::Opening { server, .. }) if server.port() == 143 => Some(*server.ip()),
+                _ => None,
+            })
+            .collect();
+        let address = |node| world.spec().host(node).unwrap().address;
+        assert_eq!(called[..2], [address(OLD), address(TWO_ADDRESSES)], "silent: {silent}");
+        assert_eq!(on_computer(&world, LAPTOP, "INBOX"), ["1 m0 ()"], "silent: {silent}");
+    }
 }

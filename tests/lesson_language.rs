@@ -184,7 +184,7 @@ fn whatever_the_window_can_do_a_lesson_can_say() {
     );
 }
 
-/// What a service does with lines that break a rule is said where the service is.
+/// What a service does with lines that break a rule is said where the service is; in brackets, those that refuse them.
 #[test]
 fn each_service_tolerates_what_breaks_a_rule_or_is_strict() {
     let played = |mail: &str| {
@@ -200,13 +200,16 @@ steps: [
         );
         let lesson = lesson::load(&source, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
         let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
-        let services = outcome.world.violations().iter().map(|broken| broken.service.name()).collect::<Vec<_>>();
-        services.join(" ")
+        let services = outcome.world.violations().iter().map(|broken| match broken.refused {
+            false => broken.service.name().to_owned(),
+            true => format!("({})", broken.service.name()),
+        });
+        services.collect::<Vec<_>>().join(" ")
     };
     assert_eq!(played(r#"mta: (local: ["example.org"]), pop3: true, imap: true"#), "mta pop3 imap");
-    assert_eq!(played(r#"mta: (local: ["example.org"], tolerance: Strict), pop3: (), imap: true"#), "pop3 imap");
-    assert_eq!(played(r#"mta: (), pop3: (tolerance: Strict), imap: (tolerance: Tolerant)"#), "mta imap");
-    assert_eq!(played(r#"mta: (), pop3: true, imap: (tolerance: Strict)"#), "mta pop3");
+    assert_eq!(played(r#"mta: (local: ["example.org"], tolerance: Strict), pop3: (), imap: true"#), "(mta) pop3 imap");
+    assert_eq!(played(r#"mta: (), pop3: (tolerance: Strict), imap: (tolerance: Tolerant)"#), "mta (pop3) imap");
+    assert_eq!(played(r#"mta: (), pop3: true, imap: (tolerance: Strict)"#), "mta pop3 (imap)");
     let wrong = lesson::load(
         r#"(title: "T", summary: "S", minutes: 1, world: (hosts: [(name: "mail", imap: (tolerance: Lenient))]))"#,
         "l.ron",

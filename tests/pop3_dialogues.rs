@@ -31,8 +31,8 @@ struct Play {
     store: Store,
     now: SimTime,
     wires: BTreeMap<u32, Wire>,
-    /// What was tolerated and not asked for yet: the name of the rule and the line.
-    tolerated: VecDeque<String>,
+    /// Which rules were broken and not asked for yet: `tolerated` or `refused`, the name of the rule, and the line.
+    violations: VecDeque<String>,
     /// The client's octets come in pieces of this size.
     chunk: usize,
 }
@@ -78,7 +78,7 @@ impl Play {
             store: Store::new(1_000),
             now: SimTime::from_secs(100),
             wires: BTreeMap::new(),
-            tolerated: VecDeque::new(),
+            violations: VecDeque::new(),
             chunk,
         }
     }
@@ -109,8 +109,9 @@ impl Play {
                     wire.unread.extend_from_slice(&bytes);
                 }
                 Output::Close => wire.closed = true,
-                Output::Tolerated(violation) => {
-                    self.tolerated.push_back(format!("{} {}", violation.rule.name, violation.line));
+                Output::Violation(violation) => {
+                    let fate = if violation.refused { "refused" } else { "tolerated" };
+                    self.violations.push_back(format!("{fate} {} {}", violation.rule.name, violation.line));
                 }
                 Output::Fact(_) => {}
             }
@@ -163,9 +164,9 @@ impl Play {
                 assert_eq!(inbox.len().to_string(), value);
             }
             "strict" => self.config.tolerance = Tolerance::Strict,
-            "tolerated" => {
-                let expected = String::from_utf8(unescape(rest)).unwrap();
-                assert_eq!(self.tolerated.pop_front(), Some(expected));
+            "tolerated" | "refused" => {
+                let expected = String::from_utf8(unescape(action)).unwrap();
+                assert_eq!(self.violations.pop_front(), Some(expected));
             }
             "expire" => self.config.expire = Expire::AtQuit,
             "wait" => {
@@ -235,7 +236,7 @@ impl Play {
 
     /// Everything that was said has been asked for, and the listener has heard every octet once.
     fn end(mut self, name: &str) -> Vec<Unit<Meaning>> {
-        assert!(self.tolerated.is_empty(), "{name}: tolerated: {:?}", self.tolerated);
+        assert!(self.violations.is_empty(), "{name}: {:?}", self.violations);
         let mut all = Vec::new();
         for (number, wire) in &mut self.wires {
             assert_eq!(String::from_utf8_lossy(&wire.unread), "", "{name}: unread on connection {number}");

@@ -59,7 +59,7 @@ impl Program {
                 match output {
                     server::Output::Send(bytes) => to_client.extend_from_slice(&bytes),
                     server::Output::Close => ends = true,
-                    server::Output::Tolerated(violation) => panic!("{violation:?}"),
+                    server::Output::Violation(violation) => panic!("{violation:?}"),
                     server::Output::Fact(_) => {}
                 }
             }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use mailscope::base::Side;
 use mailscope::mail::{Address, BodyType, Domain, ForwardPath, ReversePath};
 use mailscope::smtp::dissect::Dissector;
-use mailscope::smtp::{Command, DataDecoder, EnhancedCode, MailParameters, Reply, ReplyReader, stuff};
+use mailscope::smtp::{Command, Content, DataDecoder, EnhancedCode, MailParameters, Reply, ReplyReader, stuff};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -90,8 +90,8 @@ fn read_replies(wire: &[u8], chunk: usize) -> Vec<Reply> {
     replies
 }
 
-/// The content, how much came, whether a line end was bare, and what followed the final dot.
-fn decode(wire: &[u8], chunk: usize, limit: usize) -> Option<(Vec<u8>, u64, bool, bool, usize)> {
+/// The content, and where the final dot ended.
+fn decode(wire: &[u8], chunk: usize, limit: usize) -> Option<(Content, usize)> {
     let mut decoder = DataDecoder::new(limit);
     let mut used = 0;
     for piece in wire.chunks(chunk) {
@@ -99,7 +99,7 @@ fn decode(wire: &[u8], chunk: usize, limit: usize) -> Option<(Vec<u8>, u64, bool
         let content = decoder.read(&mut rest);
         used += piece.len() - rest.len();
         if let Some(content) = content {
-            return Some((content.octets, content.size, content.too_large, content.bare_line_end, used));
+            return Some((content, used));
         }
         assert!(rest.is_empty());
     }
@@ -142,7 +142,7 @@ proptest! {
         let used = wire.len();
         prop_assert_eq!(
             decode(&[wire, b"QUIT".to_vec()].concat(), usize::MAX, size),
-            Some((message.into_bytes(), size as u64, false, false, used))
+            Some((Content { octets: message.into_bytes(), size: size as u64, too_large: false, bare_line_end: None }, used))
         );
     }
 
@@ -152,6 +152,14 @@ proptest! {
         let whole = decode(&wire, usize::MAX, limit);
         prop_assert!(whole.is_some());
         prop_assert_eq!(decode(&wire, chunk, limit), whole);
+        // The place of a line end that is bare is where the first CR or LF stands without the other.
+        let (Content { octets, too_large, bare_line_end, .. }, _) = decode(&wire, usize::MAX, usize::MAX).unwrap();
+        let mut alone = (0..octets.len()).filter(|&at| match octets[at] {
+            b'\r' => octets.get(at + 1) != Some(&b'\n'),
+            b'\n' => at.checked_sub(1).and_then(|before| octets.get(before)) != Some(&b'\r'),
+            _ => false,
+        });
+        prop_assert_eq!((too_large, bare_line_end), (false, alone.next().map(|at| at as u64)));
     }
 
     #[test]
@@ -324,6 +332,20 @@ fn both_read_a_path_behind_a_space() {
     }
 }
 
+/// Many clients that were written by hand leave the brackets out, and Postfix reads that.
+#[test]
+fn ours_reads_a_path_without_angle_brackets() {
+    for line in ["MAIL FROM:a@b", "MAIL FROM:a@b SIZE=1", "RCPT TO: a@[192.0.2.1]", "RCPT TO:postmaster"] {
+        assert_eq!(theirs(line), None, "{line}");
+        let path = line.split([':', ' ']).find(|word| word.contains(['@', 'p'])).unwrap();
+        let whole = line.replace(path, &format!("<{path}>"));
+        assert!(ours(line).is_some() && ours(line) == ours(&whole), "{line}");
+    }
+    for line in ["MAIL FROM:", "MAIL FROM: ", "MAIL FROM: SIZE=1", "RCPT TO:a", "RCPT TO:a@b>", "RCPT TO:A <a@b>"] {
+        assert_eq!(ours(line), None, "{line}");
+    }
+}
+
 #[test]
 fn both_refuse_what_is_no_command() {
     for line in [
@@ -332,7 +354,6 @@ fn both_refuse_what_is_no_command() {
         "MAIL",
         "MAIL FROM",
         "MAIL FROM:",
-        "MAIL FROM:a@b",
         "MAIL TO:<a@b>",
         "RCPT TO:<>x",
         "RCPT TO:<a>",
@@ -382,14 +403,14 @@ proptest! {
         let wire = [wire, b"\r\n.\r\nrest".to_vec()].concat();
         // It takes <CRLF>.<CR><CRLF> for the end as well; only <CRLF>.<CRLF> is (§4.1.1.4, §2.3.8).
         prop_assume!(!wire.windows(3).any(|octets| octets == b".\r\r"));
-        let (octets, _, _, bare, used) = decode(&wire, chunk, usize::MAX).unwrap();
+        let (Content { octets, bare_line_end, .. }, used) = decode(&wire, chunk, usize::MAX).unwrap();
         let mut buffer = Vec::new();
         let mut receiver = DataReceiver::new();
         prop_assert!(!receiver.ingest(&mut b"\r\n".iter(), &mut buffer));
         let mut bytes = wire.iter();
         prop_assert!(receiver.ingest(&mut bytes, &mut buffer));
         prop_assert_eq!(wire.len() - bytes.as_slice().len(), used);
-        if !bare {
+        if bare_line_end.is_none() {
             prop_assert_eq!(&buffer[2..], &octets[..]);
         }
     }
@@ -397,7 +418,8 @@ proptest! {
 
 #[test]
 fn the_final_dot_of_an_empty_message_is_found() {
-    assert_eq!(decode(b".\r\n", 1, 10), Some((Vec::new(), 0, false, false, 3)));
+    let empty = Content { octets: Vec::new(), size: 0, too_large: false, bare_line_end: None };
+    assert_eq!(decode(b".\r\n", 1, 10), Some((empty, 3)));
     // The other one waits for more, unless it is told of the CRLF before: RFC 5321 §4.1.1.4 is on our side.
     assert!(!DataReceiver::new().ingest(&mut b".\r\n".iter(), &mut Vec::new()));
 }

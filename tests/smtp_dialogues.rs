@@ -59,8 +59,8 @@ struct Play {
     now: SimTime,
     session: Option<Session>,
     received: VecDeque<Received>,
-    /// What was tolerated and not asked for yet: the name of the rule and the line.
-    tolerated: VecDeque<String>,
+    /// Which rules were broken and not asked for yet: `tolerated` or `refused`, the name of the rule, and the line.
+    violations: VecDeque<String>,
     dissector: Dissector,
     units: Vec<Unit<Meaning>>,
     said: [Vec<u8>; 2],
@@ -103,7 +103,7 @@ impl Play {
             now: SimTime::from_secs(100),
             session: None,
             received: VecDeque::new(),
-            tolerated: VecDeque::new(),
+            violations: VecDeque::new(),
             dissector: Dissector::default(),
             units: Vec::new(),
             said: [Vec::new(), Vec::new()],
@@ -132,8 +132,9 @@ impl Play {
                     let verdict = decide(&question, &mut self.received);
                     self.session().answer(now, verdict);
                 }
-                Output::Tolerated(violation) => {
-                    self.tolerated.push_back(format!("{} {}", violation.rule.name, violation.line));
+                Output::Violation(violation) => {
+                    let fate = if violation.refused { "refused" } else { "tolerated" };
+                    self.violations.push_back(format!("{fate} {} {}", violation.rule.name, violation.line));
                 }
                 Output::Close => self.closed = true,
             }
@@ -170,9 +171,9 @@ impl Play {
             "size" => self.config.size_limit = rest.parse().unwrap(),
             "recipients" => self.config.recipient_limit = rest.parse().unwrap(),
             "strict" => self.config.tolerance = Tolerance::Strict,
-            "tolerated" => {
-                let expected = String::from_utf8(unescape(rest)).unwrap();
-                assert_eq!(self.tolerated.pop_front(), Some(expected));
+            "tolerated" | "refused" => {
+                let expected = String::from_utf8(unescape(action)).unwrap();
+                assert_eq!(self.violations.pop_front(), Some(expected));
             }
             "mistakes" => self.config.mistake_limit = rest.parse().unwrap(),
             // The next message that came: how, from whom and for whom.
@@ -250,7 +251,7 @@ impl Play {
     fn end(mut self, name: &str) -> Vec<Unit<Meaning>> {
         assert_eq!(String::from_utf8_lossy(&self.unread), "", "{name}: unread");
         assert!(self.received.is_empty(), "{name}: {:?}", self.received);
-        assert!(self.tolerated.is_empty(), "{name}: tolerated: {:?}", self.tolerated);
+        assert!(self.violations.is_empty(), "{name}: {:?}", self.violations);
         self.units.extend(self.dissector.finish());
         for (side, said) in [Side::Client, Side::Server].into_iter().zip(&self.said) {
             let mut heard = Vec::new();
@@ -336,7 +337,7 @@ fn sends(commands: &str) -> Vec<String> {
                 sends.push(codes.collect::<Vec<_>>().join(" "));
             }
             Output::Ask(question) => session.answer(SimTime::ZERO, decide(&question, &mut received)),
-            Output::Tolerated(violation) => panic!("{violation:?}"),
+            Output::Violation(violation) => panic!("{violation:?}"),
             Output::Close => sends.push("close".to_owned()),
         }
     }

@@ -27,7 +27,7 @@ fn drain_with_messages(session: &mut server::Session) -> (String, usize) {
                 messages += usize::from(matches!(question, Question::Message(_)));
                 session.answer(NOW, Verdict::Accept);
             }
-            server::Output::Tolerated(_) => {}
+            server::Output::Violation(_) => {}
             server::Output::Close => said.extend_from_slice(b"closed\r\n"),
         }
     }

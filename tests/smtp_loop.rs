@@ -68,7 +68,7 @@ fn talk(server: &mut server::Session, client: &mut client::Session, piece: usize
                     let verdict = policy(&question, &mut talk);
                     server.answer(NOW, verdict);
                 }
-                server::Output::Tolerated(violation) => panic!("{violation:?}"),
+                server::Output::Violation(violation) => panic!("{violation:?}"),
                 server::Output::Close => client.peer_closed(NOW),
             }
         }
@@ -184,7 +184,7 @@ fn a_listener_sees_contiguous_units_with_their_meaning() {
                     client.receive(NOW, &sent);
                 }
                 server::Output::Ask(_) => server.answer(NOW, Verdict::Accept),
-                server::Output::Tolerated(violation) => panic!("{violation:?}"),
+                server::Output::Violation(violation) => panic!("{violation:?}"),
                 server::Output::Close => client.peer_closed(NOW),
             }
         }

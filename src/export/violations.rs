@@ -1,4 +1,4 @@
-//! The rules that were broken and tolerated, as a list.
+//! The rules that were broken, tolerated or refused, as a list.
 
 use std::io::{self, Write};
 
@@ -24,6 +24,7 @@ pub fn violations(world: &World, voice: Voice) -> Value {
             "rule": broken.rule.name,
             "words": voice.say(&facts::broken_rule(&broken.rule)),
             "source": broken.rule.source,
+            "refused": broken.refused,
             "host": world.spec().name(broken.node),
             "service": broken.service,
             "peer": broken.client.label(|node| world.spec().name(node).to_owned()),
@@ -46,10 +47,15 @@ pub fn write_violations(sink: &mut impl Write, world: &World, voice: Voice) -> i
         return Ok(());
     }
     let told = |said: &Said| voice.say(said);
-    writeln!(sink, "{}", told(&say!("violations")))?;
     let name = |node| world.spec().name(node).to_owned();
-    for broken in all.iter() {
-        let BrokenRule { rule, node, service, client, count, first, last } = broken;
+    let (tolerated, refused): (Vec<_>, Vec<_>) = all.iter().partition(|broken| !broken.refused);
+    let mut titled = None;
+    for broken in tolerated.into_iter().chain(refused) {
+        let BrokenRule { rule, refused, node, service, client, count, first, last } = broken;
+        if titled.replace(*refused) != Some(*refused) {
+            let title = if *refused { say!("violations-refused") } else { say!("violations") };
+            writeln!(sink, "{}", told(&title))?;
+        }
         writeln!(sink, "  {} [{}]", told(&facts::broken_rule(rule)), rule.source)?;
         let (service, host, client) = (service.name(), name(*node), client.label(name));
         let times = say!("violations-of-client", count = *count, client = client, service = service, host = host);

@@ -67,7 +67,7 @@ impl ImapService {
                 },
                 Some(Output::Send(bytes)) => gate.say(os, session.awaits(), bytes),
                 Some(Output::Fact(fact)) => record(os, session, fact),
-                Some(Output::Tolerated(violation)) => os.tolerate(Service::Imap, connection, violation),
+                Some(Output::Violation(violation)) => os.note_violation(Service::Imap, connection, violation),
                 Some(Output::Close) => {
                     gate.close(os);
                     self.guests.remove(&connection);

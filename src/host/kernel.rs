@@ -446,12 +446,20 @@ impl Os for Context<'_> {
         Some(effect)
     }
 
-    fn tolerate(&mut self, service: Service, connection: ConnectionId, violation: Violation) {
+    fn note_violation(&mut self, service: Service, connection: ConnectionId, violation: Violation) {
         let Some(of) = self.around.connections.get(connection) else { return };
         let breach = Breach::new(self.around.now(), connection, of.real_client, &violation);
-        self.around.violations.add(self.kernel.node, service, of.client_node, breach, violation.rule);
-        let violation = Box::new(violation);
-        self.around.record(self.kernel.node, What::Line(LineFact::Tolerated { connection, violation }));
+        self.around.violations.add(
+            self.kernel.node,
+            service,
+            of.client_node,
+            breach,
+            (violation.rule, violation.refused),
+        );
+        if !violation.refused {
+            let violation = Box::new(violation);
+            self.around.record(self.kernel.node, What::Line(LineFact::Tolerated { connection, violation }));
+        }
     }
 
     fn record(&mut self, fact: MailFact) -> EventId {

@@ -82,8 +82,9 @@ pub trait Os {
         None
     }
 
-    /// Writes down that a service has taken a line on this connection although it breaks a rule.
-    fn tolerate(&mut self, service: Service, connection: ConnectionId, violation: Violation) {
+    /// A service has heard a line on this connection that breaks a rule: it is counted, and written down if it is taken all the
+    /// same. What is refused has an answer that says so.
+    fn note_violation(&mut self, service: Service, connection: ConnectionId, violation: Violation) {
         let _ = (service, connection, violation);
     }
     /// Writes down what became of a message. Changes of [`Os::store`] (filed, flagged, removed, folders) are written down by

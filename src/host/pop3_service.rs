@@ -91,7 +91,7 @@ impl Pop3Service {
                     let place = Place::Mailbox { account: user.unwrap_or_default(), mailbox: MAILDROP.to_owned() };
                     os.record(MailFact::Retrieved { seal, place, octets });
                 }
-                Some(Output::Tolerated(violation)) => os.tolerate(Service::Pop3, connection, violation),
+                Some(Output::Violation(violation)) => os.note_violation(Service::Pop3, connection, violation),
                 // The computer itself writes down what is removed from its store, and lines tell of logins.
                 Some(Output::Fact(Fact::LoggedIn { .. } | Fact::LoginFailed { .. } | Fact::Deleted { .. })) => {}
             }

@@ -1,4 +1,4 @@
-//! What services have taken although it breaks a rule of their protocol, counted.
+//! What services have heard that breaks a rule of their protocol, tolerated or refused, counted.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -12,7 +12,9 @@ use crate::trace::{ConnectionId, FaultClient, RealClient, Service};
 pub struct BrokenRule {
     /// The rule.
     pub rule: Rule,
-    /// The computer of the service that took it.
+    /// Whether what broke it was refused; else it was taken all the same.
+    pub refused: bool,
+    /// The computer of the service that heard it.
     pub node: NodeId,
     /// The service.
     pub service: Service,
@@ -42,7 +44,7 @@ pub struct Breach {
 /// All of them. It grows with the number of rules and of clients that break them, not with what these say, and not without end.
 #[derive(Debug, Clone, Default)]
 pub struct Violations {
-    rules: BTreeMap<(NodeId, Service, FaultClient, Rule), BrokenRule>,
+    rules: BTreeMap<(NodeId, Service, FaultClient, Rule, bool), BrokenRule>,
     left_out: u64,
 }
 
@@ -51,16 +53,24 @@ impl Violations {
     pub const LIMIT: usize = 1_000;
 
     /// One more.
-    pub(super) fn add(&mut self, node: NodeId, service: Service, computer: NodeId, breach: Breach, rule: Rule) {
+    pub(super) fn add(
+        &mut self,
+        node: NodeId,
+        service: Service,
+        computer: NodeId,
+        breach: Breach,
+        (rule, refused): (Rule, bool),
+    ) {
         // One program has many connections: its port tells nothing.
         let real = breach.real_client.map(|at| RealClient { address: at.ip().to_canonical(), port: None });
         let client = real.map_or(FaultClient::Computer(computer), FaultClient::Real);
-        let key = (node, service, client, rule);
+        let key = (node, service, client, rule, refused);
         if let Some(broken) = self.rules.get_mut(&key) {
             broken.count += 1;
             broken.last = breach;
         } else if self.rules.len() < Self::LIMIT {
-            let broken = BrokenRule { rule, node, service, client, count: 1, first: breach.clone(), last: breach };
+            let (count, first, last) = (1, breach.clone(), breach);
+            let broken = BrokenRule { rule, refused, node, service, client, count, first, last };
             self.rules.insert(key, broken);
         } else {
             self.left_out += 1;
@@ -102,7 +112,7 @@ mod tests {
     #[test]
     fn what_a_client_breaks_again_and_again_is_one_entry_and_the_list_has_an_end() {
         let mut all = Violations::default();
-        let mut add = |from: u32, port: u16, line: &str| {
+        let mut add = |from: u32, port: u16, line: &str, refused: bool| {
             let real_client = Some(SocketAddr::from((Ipv4Addr::from(from), port)));
             let breach = Breach {
                 at: SimTime::from_secs(u64::from(port)),
@@ -110,13 +120,16 @@ mod tests {
                 real_client,
                 line: line.to_owned(),
             };
-            all.add(NodeId(1), Service::Mta, NodeId(2), breach, rules::LINE_END);
+            all.add(NodeId(1), Service::Mta, NodeId(2), breach, (rules::LINE_END, refused));
         };
-        add(7, 1, "EHLO x");
-        add(7, 2, "NOOP");
-        add(7, 3, "QUIT");
-        (100..3_000).for_each(|other| add(other, 9, "NOOP"));
-        assert_eq!((all.iter().count(), all.left_out()), (Violations::LIMIT, 2_901 - 1_000));
+        add(7, 1, "EHLO x", false);
+        add(7, 2, "NOOP", false);
+        add(7, 2, "RSET", true);
+        add(7, 3, "QUIT", false);
+        (100..3_000).for_each(|other| add(other, 9, "NOOP", other % 2 == 0));
+        assert_eq!((all.iter().count(), all.left_out()), (Violations::LIMIT, 2_902 - 1_000));
+        let refused = all.iter().nth(1).unwrap();
+        assert_eq!((refused.refused, refused.count, refused.first.line.as_str()), (true, 1, "RSET"));
         let first = all.iter().next().unwrap();
         assert_eq!((first.count, first.first.line.as_str(), first.last.line.as_str()), (3, "EHLO x", "QUIT"));
         assert_eq!(first.last.real_client.map(|at| at.port()), Some(3));

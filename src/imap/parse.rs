@@ -29,14 +29,18 @@ impl Command {
         Self::parse_noting(octets, &mut Vec::new())
     }
 
-    /// The same; the rules that the command breaks are added to `broken`.
+    /// The same; the rules that the command breaks are added to `broken`. Of what is no command that is the one that makes it none,
+    /// if it is a rule of the table.
     ///
     /// # Errors
     /// As for [`Self::parse`].
     pub fn parse_noting(octets: &Bytes, broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
         let mut scanner = Scanner::of_client(octets.clone());
         let command = Self::read(&mut scanner);
-        broken.append(&mut scanner.into_broken());
+        match &command {
+            Ok(_) => broken.append(&mut scanner.into_broken()),
+            Err(_) => broken.extend(scanner.refused()),
+        }
         command
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Scanner {
     misnamed: bool,
     /// The rules that a client has broken so far. A server must not break any.
     broken: Option<Vec<Rule>>,
+    /// The rule that makes what is read no command.
+    refused: Option<Rule>,
 }
 
 pub(super) type Read<T> = Result<T, SyntaxError>;
@@ -44,17 +46,22 @@ pub(super) const fn is_astring(byte: u8) -> bool {
 impl Scanner {
     /// Reads what a server says.
     pub(super) const fn new(octets: Bytes) -> Self {
-        Self { octets, at: 0, misnamed: false, broken: None }
+        Self { octets, at: 0, misnamed: false, broken: None, refused: None }
     }
 
     /// Reads what a client says, and passes over what breaks a rule of [`rules`].
     pub(super) const fn of_client(octets: Bytes) -> Self {
-        Self { octets, at: 0, misnamed: false, broken: Some(Vec::new()) }
+        Self { octets, at: 0, misnamed: false, broken: Some(Vec::new()), refused: None }
     }
 
-    /// The rules that have been broken, as often as they were.
+    /// The rules that have been passed over, as often as they were.
     pub(super) fn into_broken(self) -> Vec<Rule> {
         self.broken.unwrap_or_default()
+    }
+
+    /// The rule that has not been passed over, if it is one of [`rules`].
+    pub(super) const fn refused(&self) -> Option<Rule> {
+        self.refused
     }
 
     /// Whether a rule may be broken here; that is noted then.
@@ -77,8 +84,19 @@ impl Scanner {
         self.misnamed
     }
 
-    pub(super) fn error<T>(&self, reason: &'static str) -> Read<T> {
-        Err(SyntaxError { reason, at: self.at })
+    /// What should stand here is missing: an octet above 127 in a word is the cause of that, whatever was expected.
+    pub(super) fn error<T>(&mut self, reason: &'static str) -> Read<T> {
+        let at = self.at;
+        if self.broken.is_some() && self.peek().is_some_and(|b| b >= 0x80) {
+            return self.refuse(rules::EIGHT_BIT, "a word is written in US-ASCII: send a literal", at);
+        }
+        Err(SyntaxError { reason, at })
+    }
+
+    /// A rule is broken that cannot be passed over.
+    fn refuse<T>(&mut self, rule: Rule, reason: &'static str, at: usize) -> Read<T> {
+        self.refused = Some(rule);
+        Err(SyntaxError { reason, at })
     }
 
     pub(super) fn peek(&self) -> Option<u8> {
@@ -197,7 +215,16 @@ impl Scanner {
         }
     }
 
+    /// A string between quotes. A client that writes octets above 127 there means them.
     fn quoted(&mut self, eight_bit: bool) -> Read<Bytes> {
+        let text = self.between_quotes(eight_bit || self.broken.is_some())?;
+        if !text.is_ascii() {
+            self.tolerates(rules::EIGHT_BIT);
+        }
+        Ok(text)
+    }
+
+    fn between_quotes(&mut self, eight_bit: bool) -> Read<Bytes> {
         let fits = |b: u8| !matches!(b, b'\r' | b'\n' | 0) && (eight_bit || b < 0x80);
         self.at += 1;
         let begin = self.at;
@@ -218,6 +245,7 @@ impl Scanner {
                 }
                 Some(byte) if fits(byte) => text.push(byte),
                 Some(b'\r' | b'\n') | None => return self.error("the closing quote is missing"),
+                Some(0) => return self.refuse(rules::NO_NUL, "NUL cannot stand between quotes", self.at),
                 Some(_) => return self.error("only US-ASCII can stand between quotes: send a literal"),
             }
             self.at += 1;
@@ -243,7 +271,7 @@ impl Scanner {
         };
         let Some(text) = text else { return Err(SyntaxError { reason: "this is no literal", at: begin }) };
         if text.contains(&0) {
-            return Err(SyntaxError { reason: "NUL cannot stand in a literal", at: begin });
+            return self.refuse(rules::NO_NUL, "NUL cannot stand in a literal", begin);
         }
         self.at = start + text.len();
         Ok(text)

@@ -100,6 +100,18 @@ pub enum CommandProblem {
     },
 }
 
+impl CommandProblem {
+    /// The rule of [`rules`] that a line with this problem breaks, if it is one.
+    #[must_use]
+    pub const fn rule(&self) -> Option<Rule> {
+        match self {
+            Self::NotPrintable(0x80..) => Some(rules::US_ASCII),
+            Self::NotPrintable(_) => Some(rules::NO_CONTROL),
+            _ => None,
+        }
+    }
+}
+
 /// What stands behind a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Argument {
@@ -143,11 +155,22 @@ impl Command {
         Self::parse_noting(line, &mut Vec::new())
     }
 
-    /// The same; the rules that the line breaks are added to `broken`.
+    /// The same; the rules that the line breaks are added to `broken`. Of a line that is no command that is the one that makes it
+    /// none, if it is a rule of the table.
     ///
     /// # Errors
     /// As for [`Self::parse`].
     pub fn parse_noting(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
+        let mut passed_over = Vec::new();
+        let command = Self::read(line, &mut passed_over);
+        match &command {
+            Ok(_) => broken.append(&mut passed_over),
+            Err(error) => broken.extend(error.problem.rule()),
+        }
+        command
+    }
+
+    fn read(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
         if line.len() + 2 > COMMAND_LIMIT {
             return Err(CommandError { at: COMMAND_LIMIT - 1, problem: CommandProblem::TooLong });
         }

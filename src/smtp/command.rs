@@ -1,6 +1,7 @@
 //! Commands (RFC 5321 §4.1.1) as a client writes and a server reads them.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
 
@@ -125,6 +126,16 @@ impl CommandProblem {
         }
     }
 
+    /// The rule of [`rules`] that a line with this problem breaks, if it is one.
+    #[must_use]
+    pub const fn rule(&self) -> Option<Rule> {
+        match self {
+            Self::Control(_) => Some(rules::NO_CONTROL),
+            Self::NotAscii => Some(rules::US_ASCII),
+            _ => None,
+        }
+    }
+
     /// The reply that a line with this problem deserves.
     #[must_use]
     pub fn reply(&self) -> Reply {
@@ -195,11 +206,22 @@ impl Command {
         Self::parse_noting(line, &mut Vec::new())
     }
 
-    /// The same; the rules that the line breaks are added to `broken`.
+    /// The same; the rules that the line breaks are added to `broken`. Of a line that is no command that is the one that makes it
+    /// none, if it is a rule of the table.
     ///
     /// # Errors
     /// As for [`Self::parse`].
     pub fn parse_noting(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
+        let mut passed_over = Vec::new();
+        let command = Self::read(line, &mut passed_over);
+        match &command {
+            Ok(_) => broken.append(&mut passed_over),
+            Err(problem) => broken.extend(problem.rule()),
+        }
+        command
+    }
+
+    fn read(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
         if let Some(at) = line.iter().position(|&b| b.is_ascii_control() && b != b'\t') {
             return Err(CommandProblem::Control(at + 1));
         }
@@ -247,7 +269,8 @@ impl Command {
     fn mail(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
         let path = after(argument, "FROM:", broken).ok_or(CommandProblem::Syntax("MAIL"))?;
         let offset = offset + argument.len() - path.len();
-        let (from, rest) = ReversePath::parse_prefix(path).map_err(|error| bad_path(&error, "MAIL", offset))?;
+        let (from, rest) =
+            prefix(path, ReversePath::parse_prefix, broken).map_err(|error| bad_path(&error, "MAIL", offset))?;
         let mut parameters = MailParameters::default();
         for (keyword, value) in pairs("MAIL", rest, broken)? {
             let bad = || CommandProblem::BadValue("MAIL", keyword.clone());
@@ -283,7 +306,8 @@ impl Command {
     fn rcpt(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
         let path = after(argument, "TO:", broken).ok_or(CommandProblem::Syntax("RCPT"))?;
         let offset = offset + argument.len() - path.len();
-        let (to, rest) = ForwardPath::parse_prefix(path).map_err(|error| bad_path(&error, "RCPT", offset))?;
+        let (to, rest) =
+            prefix(path, ForwardPath::parse_prefix, broken).map_err(|error| bad_path(&error, "RCPT", offset))?;
         match pairs("RCPT", rest, broken)?.first() {
             None => Ok(Self::Rcpt(to)),
             Some((keyword, _)) => Err(CommandProblem::UnknownParameter("RCPT", keyword.clone())),
@@ -312,6 +336,23 @@ fn after<'a>(argument: &'a str, word: &str, broken: &mut Vec<Rule>) -> Option<&'
     let rest =
         argument.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &argument[word.len()..]);
     rest.map(|rest| trim(rest, |text| text.trim_start_matches([' ', '\t']), rules::SPACE_AFTER_COLON, broken))
+}
+
+/// The path at the beginning of a text, which is to stand in angle brackets, and what follows it.
+fn prefix<'a, P: FromStr>(
+    text: &'a str,
+    read: impl Fn(&'a str) -> Result<(P, &'a str), AddressError>,
+    broken: &mut Vec<Rule>,
+) -> Result<(P, &'a str), AddressError> {
+    let (word, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
+    read(text).or_else(|error| match format!("<{word}>").parse() {
+        // An empty word is no null path.
+        Ok(path) if !word.is_empty() => {
+            broken.push(rules::ANGLE_BRACKETS);
+            Ok((path, rest))
+        }
+        _ => Err(error),
+    })
 }
 
 /// Words with spaces between them.

@@ -10,7 +10,7 @@ pub struct DataDecoder {
     limit: usize,
     /// Octets of content that came, those beyond the limit included.
     octets: u64,
-    bare_line_end: bool,
+    bare_line_end: Option<u64>,
 }
 
 /// What the last octets were.
@@ -32,15 +32,15 @@ pub struct Content {
     pub size: u64,
     /// Whether there were more than the limit.
     pub too_large: bool,
-    /// Whether CR or LF stood alone somewhere: such a message must not be accepted (RFC 5321 §2.3.8).
-    pub bare_line_end: bool,
+    /// At which octet CR or LF first stood alone: such a message must not be accepted (RFC 5321 §2.3.8).
+    pub bare_line_end: Option<u64>,
 }
 
 impl DataDecoder {
     /// A decoder that keeps at most `limit` octets.
     #[must_use]
     pub const fn new(limit: usize) -> Self {
-        Self { state: State::LineStart, content: Vec::new(), limit, octets: 0, bare_line_end: false }
+        Self { state: State::LineStart, content: Vec::new(), limit, octets: 0, bare_line_end: None }
     }
 
     /// Whether the next octet begins a line.
@@ -77,7 +77,7 @@ impl DataDecoder {
                         if end == b'\r' {
                             self.state = State::Cr;
                         } else {
-                            self.bare_line_end = true;
+                            self.bare_line_end.get_or_insert(self.octets);
                             self.push(b"\n");
                             self.state = State::InLine;
                         }
@@ -89,7 +89,7 @@ impl DataDecoder {
                     self.state = State::LineStart;
                 }
                 (State::Cr, _) => {
-                    self.bare_line_end = true;
+                    self.bare_line_end.get_or_insert(self.octets);
                     self.push(b"\r");
                     self.state = State::InLine;
                     continue;
@@ -105,7 +105,7 @@ impl DataDecoder {
                     return Some(self.finish());
                 }
                 (State::DotCr, _) => {
-                    self.bare_line_end = true;
+                    self.bare_line_end.get_or_insert(self.octets);
                     self.push(b"\r");
                     self.state = State::InLine;
                     continue;

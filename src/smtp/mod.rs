@@ -12,6 +12,6 @@ pub mod rules;
 pub mod server;
 
 pub use command::{Command, CommandProblem, MailParameters};
-pub use data::{DataDecoder, stuff};
+pub use data::{Content, DataDecoder, stuff};
 pub use line::{Line, LineReader};
 pub use reply::{BadReply, EnhancedCode, Reply, ReplyReader};

@@ -196,6 +196,12 @@ rule-space-between = Zwischen Wörtern steht ein Leerzeichen
 rule-no-space-in-parentheses = Hinter ( und vor ) ist kein Leerzeichen erlaubt
 rule-no-trailing-space = Am Ende einer Zeile ist kein Leerzeichen erlaubt
 rule-space-after-colon = Hinter dem Doppelpunkt ist kein Leerzeichen erlaubt
+rule-angle-brackets = Eine Adresse steht in spitzen Klammern
+rule-eight-bit = Oktette über 127 sind nur in einem Literal erlaubt
+rule-us-ascii = Ein Befehl ist in US-ASCII geschrieben
+rule-no-control = Ein Befehl enthält keine Steuerzeichen
+rule-no-nul = NUL-Oktette sind nicht erlaubt
+rule-bare-line-end = CR und LF stehen in einer Nachricht nur zusammen, als Zeilenende
 rule-other = Die Regel „{ $name }“
 
 ## Verbindungen
@@ -228,6 +234,7 @@ lookup-server-failure = Der Nameserver meldet einen Fehler
 ## Gebrochene Regeln als Liste
 
 violations = Gebrochene Regeln, über die hinweggesehen wurde:
+violations-refused = Gebrochene Regeln, wegen derer etwas abgelehnt wurde:
 violations-of-client = { $count ->
         [one] einmal
        *[other] { $count }-mal

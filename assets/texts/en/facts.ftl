@@ -199,6 +199,12 @@ rule-space-between = a space stands between words
 rule-no-space-in-parentheses = no space is allowed after ( and before )
 rule-no-trailing-space = no space is allowed at the end of a line
 rule-space-after-colon = no space is allowed after the colon
+rule-angle-brackets = an address stands in angle brackets
+rule-eight-bit = octets above 127 are allowed in a literal only
+rule-us-ascii = a command is written in US-ASCII
+rule-no-control = a command has no control characters
+rule-no-nul = NUL octets are not allowed
+rule-bare-line-end = CR and LF stand in a message only together, as the end of a line
 rule-other = the rule “{ $name }”
 
 ## Connections
@@ -231,6 +237,7 @@ lookup-server-failure = the name server reports a failure
 ## Rules that were broken, as a list
 
 violations = Rules that were broken and tolerated:
+violations-refused = Broken rules for which something was refused:
 violations-of-client = { $count ->
         [one] once
        *[other] { $count } times

@@ -259,7 +259,7 @@ fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], sp
 }
 
 /// The rules that real programs have broken, as they are told at the end.
-fn tolerated(live: &Live, json: bool) -> io::Result<Vec<u8>> {
+fn broken_rules(live: &Live, json: bool) -> io::Result<Vec<u8>> {
     let mut told = Vec::new();
     if json {
         let mut all = export::violations(live.world(), live.voice());
@@ -275,9 +275,9 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
     // What is exported is what the saved run gives again: both end at this instant.
     let json = arguments.json;
     let voice = bridge.voice();
-    let (tolerated, session, results, is_over) = bridge.with(move |live| {
+    let (broken, session, results, is_over) = bridge.with(move |live| {
         let session = live.conclude();
-        (tolerated(live, json), session, live.results().to_vec(), live.story_is_over())
+        (broken_rules(live, json), session, live.results().to_vec(), live.story_is_over())
     });
     let mut written = Vec::new();
     let mut problems = Vec::new();
@@ -296,7 +296,7 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
         written.extend(arguments.save.clone());
     }
     report.rest(out)?;
-    out.write_all(&tolerated?)?;
+    out.write_all(&broken?)?;
     if !arguments.json {
         for path in &written {
             writeln!(out, "{}", voice.say(&say!("wrote", path = path.display().to_string())))?;

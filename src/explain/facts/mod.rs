@@ -76,7 +76,7 @@ pub fn fact(world: &World, event: &Event) -> Option<Said> {
 }
 
 /// A line that is taken although it breaks a rule.
-fn tolerated(connection: ConnectionId, Violation { rule, line }: &Violation) -> Said {
+fn tolerated(connection: ConnectionId, Violation { rule, line, .. }: &Violation) -> Said {
     // Transcripts show facts without their source; here it is what matters. The rule comes first: a narrow panel shows the beginning
     // of a sentence.
     say!("line-tolerated", rule = broken_rule(rule), source = rule.source, line = line, connection = connection.0)
@@ -93,6 +93,12 @@ pub fn broken_rule(rule: &Rule) -> Said {
         "no-space-in-parentheses" => say!("rule-no-space-in-parentheses"),
         "no-trailing-space" => say!("rule-no-trailing-space"),
         "space-after-colon" => say!("rule-space-after-colon"),
+        "angle-brackets" => say!("rule-angle-brackets"),
+        "eight-bit" => say!("rule-eight-bit"),
+        "us-ascii" => say!("rule-us-ascii"),
+        "no-control" => say!("rule-no-control"),
+        "no-nul" => say!("rule-no-nul"),
+        "bare-line-end" => say!("rule-bare-line-end"),
         _ => say!("rule-other", name = rule.name),
     }
 }
@@ -134,6 +140,34 @@ fn dns(fact: &DnsFact) -> Said {
                 true => say!("dns-remembered", question = question, answer = answer),
             }
             .source("RFC 1035 §4.1.3")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explain::{Language, Voice};
+    use crate::{imap, pop3, smtp};
+
+    /// What the wire says of a rule is what people read.
+    #[test]
+    fn every_rule_has_words_in_the_catalogue() {
+        let imap = {
+            use imap::rules::*;
+            [EIGHT_BIT, LINE_END, NO_NUL, NO_SPACE_IN_PARENTHESES, NO_TRAILING_SPACE, ONE_SPACE, SPACE_BETWEEN].to_vec()
+        };
+        let pop3 = {
+            use pop3::rules::*;
+            [LINE_END, NO_CONTROL, NO_TRAILING_SPACE, ONE_SPACE, US_ASCII].to_vec()
+        };
+        let smtp = {
+            use smtp::rules::*;
+            let taken = [ANGLE_BRACKETS, LINE_END, NO_TRAILING_SPACE, ONE_SPACE, SPACE_AFTER_COLON];
+            [&taken[..], &[BARE_LINE_END, NO_CONTROL, NO_NUL, US_ASCII]].concat()
+        };
+        for rule in [imap, pop3, smtp].concat() {
+            assert_eq!(Voice::of(Language::English).say(&broken_rule(&rule)), rule.refusal);
         }
     }
 }

@@ -116,7 +116,7 @@ impl Mta {
                     let verdict = self.decide(os, &mut visitor, question);
                     visitor.session.answer(now, verdict);
                 }
-                Some(Output::Tolerated(violation)) => os.tolerate(Service::Mta, connection, violation),
+                Some(Output::Violation(violation)) => os.note_violation(Service::Mta, connection, violation),
                 Some(Output::Close) => {
                     visitor.gate.close(os);
                     return self.timers.set(connection, None);

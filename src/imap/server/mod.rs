@@ -107,8 +107,8 @@ pub enum Output {
     Send(Bytes),
     /// Something to be written down.
     Fact(Fact),
-    /// A command broke a rule and is taken all the same.
-    Tolerated(Violation),
+    /// A command broke a rule of syntax. It is taken all the same, or has been refused for that.
+    Violation(Violation),
     /// The connection is to be closed once everything has been sent.
     Close,
 }

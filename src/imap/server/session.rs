@@ -71,8 +71,8 @@ pub struct Session {
     task: Option<Task>,
     pub(super) out: Outbound,
     pub(super) facts: VecDeque<Fact>,
-    /// What has been taken although it breaks a rule, and not been told yet.
-    tolerated: VecDeque<Violation>,
+    /// What breaks a rule, taken or refused, and has not been told yet.
+    violations: VecDeque<Violation>,
     pub(super) user: Option<String>,
     pub(super) view: Option<View>,
     pub(super) mistakes: u32,
@@ -96,7 +96,7 @@ impl Session {
             task: None,
             out: Outbound::default(),
             facts: VecDeque::new(),
-            tolerated: VecDeque::new(),
+            violations: VecDeque::new(),
             user: None,
             view: None,
             mistakes: 0,
@@ -224,8 +224,8 @@ impl Session {
     /// The next thing to do; `date` is what the server's clock shows. Cheap when there is nothing to do.
     pub fn poll(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> Option<Output> {
         loop {
-            if let Some(violation) = self.tolerated.pop_front() {
-                return Some(Output::Tolerated(violation));
+            if let Some(violation) = self.violations.pop_front() {
+                return Some(Output::Violation(violation));
             }
             if let Some(fact) = self.facts.pop_front() {
                 return Some(Output::Fact(fact));
@@ -345,9 +345,11 @@ impl Session {
     /// What a command that breaks these rules is refused with; `None` when it is taken.
     fn refusal(&mut self, line: &[u8], broken: Vec<Rule>) -> Option<Reply> {
         if self.config.tolerance == Tolerance::Strict {
-            return broken.first().map(|rule| Reply::bad(rule.reply()));
+            let rule = *broken.first()?;
+            self.violations.extend(Violation::refused(line, vec![rule]));
+            return Some(Reply::bad(rule.reply()));
         }
-        self.tolerated.extend(Violation::of(line, broken));
+        self.violations.extend(Violation::tolerated(line, broken));
         None
     }
 
@@ -364,7 +366,10 @@ impl Session {
                 }
                 match (self.refusal(line, broken), parsed) {
                     (None, Ok(command)) => self.command(date, store, command),
-                    (None, Err(error)) => self.mistake(error.tag, Reply::bad(error.error.to_string())),
+                    (None, Err(error)) => {
+                        self.violations.extend(Violation::refused(line, more));
+                        self.mistake(error.tag, Reply::bad(error.error.to_string()));
+                    }
                     (Some(reply), Ok(command)) => self.mistake(Some(command.tag), reply),
                     (Some(reply), Err(error)) => self.mistake(error.tag, reply),
                 }

@@ -64,8 +64,8 @@ pub enum Output {
     Close,
     /// Something happened that others may want to know.
     Fact(Fact),
-    /// A line broke a rule and is taken all the same.
-    Tolerated(Violation),
+    /// A line broke a rule of syntax. It is taken all the same, or has been refused for that.
+    Violation(Violation),
 }
 
 /// What happened in a session.

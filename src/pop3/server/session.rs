@@ -271,15 +271,15 @@ impl Session {
         }
         let parsed = match line {
             Line::Whole(line) => {
-                let mut spaces = Vec::new();
-                let parsed = Command::parse_noting(without_line_end(&line), &mut spaces);
-                let mut broken = line_end(&line);
+                let (mut broken, mut more) = (line_end(&line), Vec::new());
+                let parsed = Command::parse_noting(without_line_end(&line), &mut more);
                 if parsed.is_ok() {
-                    broken.append(&mut spaces);
+                    broken.append(&mut more);
                 }
                 if !self.takes(&line, broken) {
                     return;
                 }
+                self.ready.extend(Violation::refused(&line, more).map(Output::Violation));
                 parsed
             }
             Line::TooLong => Err(CommandError { at: COMMAND_LIMIT - 1, problem: CommandProblem::TooLong }),
@@ -329,11 +329,12 @@ impl Session {
     fn takes(&mut self, line: &[u8], broken: Vec<Rule>) -> bool {
         match (self.config.tolerance, broken.first()) {
             (Tolerance::Strict, Some(rule)) => {
+                self.ready.extend(Violation::refused(line, vec![*rule]).map(Output::Violation));
                 self.reply(&Reply::err(rule.reply()));
                 false
             }
             _ => {
-                self.ready.extend(Violation::of(line, broken).map(Output::Tolerated));
+                self.ready.extend(Violation::tolerated(line, broken).map(Output::Violation));
                 true
             }
         }

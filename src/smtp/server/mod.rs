@@ -4,6 +4,7 @@
 //! ([`Output::Ask`]) and does nothing more until [`Session::answer`] was called.
 
 mod auth;
+mod content;
 mod session;
 
 use std::time::Duration;
@@ -74,8 +75,8 @@ pub enum Output {
     Send(Bytes),
     /// A decision is needed before anything else.
     Ask(Question),
-    /// A line broke a rule and is taken all the same.
-    Tolerated(Violation),
+    /// A line broke a rule of syntax. It is taken all the same, or has been refused for that.
+    Violation(Violation),
     /// The connection is to be closed once everything has been sent.
     Close,
 }

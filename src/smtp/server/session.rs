@@ -4,19 +4,20 @@ use std::collections::VecDeque;
 
 use bytes::{Buf, BytesMut};
 
-use super::{Config, DEFAULT_BODY, Output, Question, Received, Role, Verdict};
+use super::{Config, DEFAULT_BODY, Output, Question, Role, Verdict};
 use crate::base::{
     Awaits, Deadline, DeadlineReason, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
 };
-use crate::mail::{Envelope, Message};
+use crate::mail::Envelope;
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
 use crate::smtp::command::COMMAND_LIMIT;
 use crate::smtp::{Command, CommandProblem, DataDecoder, Line, LineReader, Reply, rules};
 
-/// Most octets of a message that are held when the configuration sets no limit.
-const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
 /// Replies are held back for company up to this many octets (RFC 2920 §3.2).
 const REPLIES_TOGETHER: usize = 4_096;
+
+/// The commands that every server here follows (RFC 5321 §4.1.1). EXPN is none of them.
+const BASIC_VERBS: [&str; 10] = ["HELO", "EHLO", "MAIL", "RCPT", "DATA", "RSET", "NOOP", "VRFY", "HELP", "QUIT"];
 
 /// What the next octets of the client are.
 #[derive(Debug, Clone)]
@@ -45,8 +46,8 @@ pub struct Session {
     input: BytesMut,
     lines: LineReader,
     pub(super) mode: Mode,
-    /// What has been taken although it breaks a rule, and not been told yet.
-    tolerated: VecDeque<Violation>,
+    /// What breaks a rule, taken or refused, and has not been told yet.
+    pub(super) violations: VecDeque<Violation>,
     replies: Vec<u8>,
     /// Replies must not wait for company any longer.
     pub(super) flush: bool,
@@ -75,7 +76,7 @@ impl Session {
             input: BytesMut::new(),
             lines: LineReader::of_client(),
             mode: Mode::Command,
-            tolerated: VecDeque::new(),
+            violations: VecDeque::new(),
             replies: greeting.encode().into_bytes(),
             flush: true,
             question: None,
@@ -188,8 +189,8 @@ impl Session {
     /// The next thing to do; at most one command is worked on.
     pub fn poll(&mut self, _now: SimTime) -> Option<Output> {
         loop {
-            if let Some(violation) = self.tolerated.pop_front() {
-                return Some(Output::Tolerated(violation));
+            if let Some(violation) = self.violations.pop_front() {
+                return Some(Output::Violation(violation));
             }
             if let Some(question) = self.question.take() {
                 return Some(Output::Ask(question));
@@ -269,12 +270,13 @@ impl Session {
         match (self.config.tolerance, broken.first()) {
             (Tolerance::Strict, Some(rule)) => {
                 self.flush = true;
+                self.violations.extend(Violation::refused(line, vec![*rule]));
                 let (code, detail) = if *rule == rules::LINE_END { (500, 2) } else { (501, 4) };
                 self.mistake(&Reply::new(code, (5, 5, detail), rule.reply()));
                 false
             }
             _ => {
-                self.tolerated.extend(Violation::of(line, broken));
+                self.violations.extend(Violation::tolerated(line, broken));
                 true
             }
         }
@@ -313,11 +315,10 @@ impl Session {
     }
 
     fn command(&mut self, line: &[u8]) {
-        let mut spaces = Vec::new();
-        let parsed = Command::parse_noting(without_line_end(line), &mut spaces);
-        let mut broken = line_end(line);
+        let (mut broken, mut more) = (line_end(line), Vec::new());
+        let parsed = Command::parse_noting(without_line_end(line), &mut more);
         if parsed.is_ok() {
-            broken.append(&mut spaces);
+            broken.append(&mut more);
         }
         if !self.takes(line, broken) {
             return;
@@ -325,6 +326,7 @@ impl Session {
         let command = match parsed {
             Ok(command) => command,
             Err(problem) => {
+                self.violations.extend(Violation::refused(line, more));
                 // The answer to a command that nobody knows must not wait for others (RFC 2920 §3.2 (4)).
                 self.flush |= matches!(problem, CommandProblem::Unknown(_) | CommandProblem::NotOffered(_));
                 return self.mistake(&problem.reply());
@@ -354,8 +356,10 @@ impl Session {
             Command::Vrfy(who) => self.ask(Question::Verify(who), Asked::Verify),
             Command::Expn(_) => self.mistake(&Reply::new(502, (5, 5, 1), "EXPN not implemented")),
             Command::Help(_) => {
-                let verbs = "HELO EHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT";
-                self.reply(&Reply::new(214, (2, 0, 0), format!("{verbs}; see RFC 5321")));
+                let offered = [("AUTH", self.config.auth), ("ETRN", self.config.etrn)];
+                let extensions = offered.into_iter().filter_map(|(verb, offered)| offered.then_some(verb));
+                let verbs: Vec<_> = BASIC_VERBS.into_iter().chain(extensions).collect();
+                self.reply(&Reply::new(214, (2, 0, 0), format!("{}; see RFC 5321", verbs.join(" "))));
             }
             Command::Quit => {
                 self.goodbye(Reply::new(
@@ -427,51 +431,6 @@ impl Session {
         }
         let from = transaction.reverse_path.clone();
         self.ask(Question::Recipient { from, to: to.clone(), accepted }, Asked::Recipient(to));
-    }
-
-    fn data(&mut self) {
-        match &self.transaction {
-            None => self.out_of_order("need MAIL and RCPT commands"),
-            Some(transaction) if transaction.recipients.is_empty() => {
-                self.mistake(&Reply::new(554, (5, 5, 1), "no valid recipients"));
-            }
-            Some(_) => {
-                let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
-                let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-                self.mode = Mode::Data(Box::new(DataDecoder::new(limit)));
-                self.reply(&Reply::plain(354, "Start mail input; end with <CRLF>.<CRLF>"));
-            }
-        }
-    }
-
-    fn content(&mut self, content: crate::smtp::data::Content) {
-        self.flush = true;
-        let Some(envelope) = self.transaction.take() else { return };
-        if content.too_large {
-            let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
-            let text = format!("message size {} exceeds fixed limit {limit}", content.size);
-            return self.reply(&Reply::new(552, (5, 3, 4), text));
-        }
-        if content.bare_line_end {
-            return self.mistake(&Reply::new(554, (5, 6, 0), "bare CR or LF received"));
-        }
-        let message = match Message::received(content.octets) {
-            Ok(message) => message,
-            Err(error) => return self.mistake(&Reply::new(554, (5, 6, 0), error.to_string())),
-        };
-        let (hello, extended) = self.hello.clone().unwrap_or_default();
-        let received = Received {
-            envelope,
-            message,
-            hello,
-            with: match (extended, &self.user) {
-                (true, Some(_)) => "ESMTPA",
-                (true, None) => "ESMTP",
-                (false, _) => "SMTP",
-            },
-            user: self.user.clone(),
-        };
-        self.ask(Question::Message(Box::new(received)), Asked::Message);
     }
 
     fn etrn(&mut self, node: String) {

@@ -1,0 +1,73 @@
+//! DATA, and what becomes of the content of a message (RFC 5321 §4.1.1.4).
+
+use bytes::Bytes;
+use memchr::{memchr, memrchr};
+
+use super::session::{Asked, Mode, Session};
+use super::{Question, Received};
+use crate::base::{Rule, Violation};
+use crate::mail::Message;
+use crate::smtp::{Content, DataDecoder, Reply, rules};
+
+/// Most octets of a message that are held when the configuration sets no limit.
+const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
+
+impl Session {
+    pub(super) fn data(&mut self) {
+        match &self.transaction {
+            None => self.out_of_order("need MAIL and RCPT commands"),
+            Some(transaction) if transaction.recipients.is_empty() => {
+                self.mistake(&Reply::new(554, (5, 5, 1), "no valid recipients"));
+            }
+            Some(_) => {
+                let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
+                let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+                self.mode = Mode::Data(Box::new(DataDecoder::new(limit)));
+                self.reply(&Reply::plain(354, "Start mail input; end with <CRLF>.<CRLF>"));
+            }
+        }
+    }
+
+    pub(super) fn content(&mut self, content: Content) {
+        self.flush = true;
+        let Some(envelope) = self.transaction.take() else { return };
+        if content.too_large {
+            let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
+            let text = format!("message size {} exceeds fixed limit {limit}", content.size);
+            return self.reply(&Reply::new(552, (5, 3, 4), text));
+        }
+        if let Some(at) = content.bare_line_end {
+            let at = usize::try_from(at).unwrap_or(usize::MAX);
+            return self.refuse_content(&content.octets, at, rules::BARE_LINE_END, "bare CR or LF received");
+        }
+        let octets = Bytes::from(content.octets);
+        let message = match Message::received(octets.clone()) {
+            Ok(message) => message,
+            Err(error) => {
+                let at = memchr(0, &octets).unwrap_or_default();
+                return self.refuse_content(&octets, at, rules::NO_NUL, &error.to_string());
+            }
+        };
+        let (hello, extended) = self.hello.clone().unwrap_or_default();
+        let received = Received {
+            envelope,
+            message,
+            hello,
+            with: match (extended, &self.user) {
+                (true, Some(_)) => "ESMTPA",
+                (true, None) => "ESMTP",
+                (false, _) => "SMTP",
+            },
+            user: self.user.clone(),
+        };
+        self.ask(Question::Message(Box::new(received)), Asked::Message);
+    }
+
+    /// A message is refused because a line of it breaks a rule, the line with this octet.
+    fn refuse_content(&mut self, octets: &[u8], at: usize, rule: Rule, text: &str) {
+        let before = octets.get(..at).unwrap_or_default();
+        let line = octets.get(memrchr(b'\n', before).map_or(0, |end| end + 1)..).unwrap_or_default();
+        self.violations.extend(Violation::refused(line, vec![rule]));
+        self.mistake(&Reply::new(554, (5, 6, 0), text));
+    }
+}
