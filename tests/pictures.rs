@@ -95,7 +95,7 @@ fn bad_requests_are_explained() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         String::from_utf8_lossy(&output.stderr).into_owned()
     };
-    assert!(run(&["store-and-forward", "--beat", "99", "-o", "x.png"]).contains("there is no beat 99"));
+    assert!(run(&["store-and-forward", "--beat", "99", "-o", "x.png"]).contains("There is no beat 99"));
     assert!(run(&["store-and-forward"]).contains("-o FILE.png"));
     assert!(run(&["store-and-forward", "--panel", "outlin", "-o", "x.png"]).contains("outline"));
     assert!(run(&["store-and-forward", "--overlay", "all", "-o", "x.png"]).contains("beats"));
