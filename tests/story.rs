@@ -40,6 +40,10 @@ fn check(name: &str, play: &Screenplay) {
     for pair in play.beats().windows(2) {
         assert_eq!(pair[0].end, pair[1].start, "{name}");
     }
+    // The first frame of a beat shows the world before anything has happened in it.
+    for beat in play.beats().iter().skip(1) {
+        assert!(play.time_of(beat.first) > beat.start, "{name}: “{}”", beat.text);
+    }
     // Time never runs backwards, in neither clock.
     let (mut story, mut sim) = (StoryTime::ZERO, SimTime::ZERO);
     for event in play.world().trace().events() {

@@ -172,6 +172,10 @@ impl<'a> Pacer<'a> {
         };
         self.tempo = self.tempos.get(self.out.beats.len()).copied().unwrap_or(self.tempo);
         let (text, notes) = (text.to_owned(), notes.to_vec());
+        if start > StoryTime::ZERO {
+            // The first frame of a beat shows the world before anything has happened in it.
+            self.clock = start + self.pace.glance;
+        }
         self.out.beats.push(Beat { text, notes, start, end: start, first });
     }
 
