@@ -75,8 +75,9 @@ pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, command
             let words = desk.words(&timer);
             ui.add(egui::Label::new(RichText::new(words).size(theme::size::SMALL + 1.0).color(palette.muted)).wrap());
         }
+        // Behind the area it would stand below the window: the area takes all the room there is.
+        if !any {
+            nothing_ui(ui, desk, &say!("queue-nothing"));
+        }
     });
-    if !any {
-        nothing_ui(ui, desk, &say!("queue-nothing"));
-    }
 }
