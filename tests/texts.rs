@@ -123,50 +123,47 @@ fn code(path: &Path) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// What is in the brackets that open at the beginning of a text.
-fn bracketed(text: &str) -> &str {
+/// The brackets and commas of a piece of code that do not stand in a text, each with how many brackets are open behind it.
+fn structure(code: &str) -> impl Iterator<Item = (usize, char, i32)> {
     let (mut depth, mut quoted, mut escaped) = (0, false, false);
-    for (at, c) in text.char_indices() {
+    code.char_indices().filter_map(move |(at, c)| {
         match c {
             _ if escaped => escaped = false,
             '\\' => escaped = true,
             '"' => quoted = !quoted,
             _ if quoted => {}
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => {
-                depth -= 1;
-                if depth == 0 {
-                    return &text[1..at];
-                }
+            '(' | '[' | '{' | ')' | ']' | '}' | ',' => {
+                depth += match c {
+                    ',' => 0,
+                    '(' | '[' | '{' => 1,
+                    _ => -1,
+                };
+                return Some((at, c, depth));
             }
             _ => {}
         }
-    }
-    panic!("never closed: {text:.80}");
+        None
+    })
+}
+
+/// What is in the brackets that open at the beginning of a text.
+fn bracketed(text: &str) -> &str {
+    let end = structure(text).find(|(_, c, depth)| *depth == 0 && *c != ',');
+    let Some((end, ..)) = end else { panic!("never closed: {text:.80}") };
+    &text[1..end]
 }
 
 /// The names before `=` at the outermost level of the arguments of a macro.
 fn names(arguments: &str) -> BTreeSet<String> {
-    let (mut depth, mut quoted, mut escaped, mut start) = (0, false, false, 0);
-    let mut parts = Vec::new();
-    for (at, c) in arguments.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => quoted = !quoted,
-            _ if quoted => {}
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            ',' if depth == 0 => {
-                parts.push(&arguments[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&arguments[start..]);
-    let name = |part: &&str| part.split_once(" = ").map(|(name, _)| name.trim().to_owned());
-    parts.iter().skip(1).filter_map(name).collect()
+    let commas = structure(arguments).filter(|(_, c, depth)| *depth == 0 && *c == ',').map(|(at, ..)| at);
+    let ends = commas.chain([arguments.len()]);
+    let parts = ends.scan(0, |start, end| {
+        let part = &arguments[*start..end];
+        *start = end + 1;
+        Some(part)
+    });
+    let name = |part: &str| part.split_once(" = ").map(|(name, _)| name.trim().to_owned());
+    parts.skip(1).filter_map(name).collect()
 }
 
 /// Everything that the code says: where, the id, and the names of its arguments.

@@ -6,6 +6,8 @@ pub mod facts;
 pub mod imap;
 pub mod packet;
 pub mod pop3;
+#[cfg(test)]
+mod script;
 pub mod smtp;
 mod voice;
 
@@ -14,6 +16,11 @@ pub use voice::{Arg, Language, Said, Teller, UnknownLanguage, Voice};
 
 use crate::base::Unit;
 use crate::trace::Meaning;
+
+/// Details behind a sentence, in brackets; nothing if there are none.
+fn in_brackets(items: Vec<Arg>) -> Arg {
+    if items.is_empty() { Arg::from("") } else { say!("in-brackets", items = Arg::Listed(items)).into() }
+}
 
 /// A server's own words, to stand behind the explanation; nothing if it has none.
 fn quoted(text: &str) -> Arg {

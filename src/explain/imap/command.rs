@@ -1,8 +1,8 @@
 //! Commands: what the mail program wants.
 
 use super::search::question;
-use super::words::{flags, in_brackets, messages, moment, section, shown};
-use super::{Arg, Said, credentials, say};
+use super::words::{flags, messages, moment, section, shown};
+use super::{Arg, Said, credentials, in_brackets, say};
 use crate::imap::types::{CommandBody, FetchItem, IdPairs, SequenceSet, StatusItem, StoreOperation};
 use crate::mail::Flag;
 
@@ -52,7 +52,7 @@ fn said(command: &CommandBody) -> Said {
         CommandBody::Search { uid, charset, keys } => question(keys, *uid, charset.as_deref()),
         CommandBody::Fetch { uid, set, items } => fetch(*uid, set, items),
         CommandBody::Store { uid, set, operation, silent, flags } => {
-            store(&messages(set, *uid), *operation, *silent, flags)
+            store(messages(set, *uid), *operation, *silent, flags)
         }
         CommandBody::Copy { uid, set, mailbox } => say!("imap-copy", messages = messages(set, *uid), mailbox = mailbox),
         CommandBody::Move { uid, set, mailbox } => say!("imap-move", messages = messages(set, *uid), mailbox = mailbox),
@@ -139,9 +139,9 @@ fn asked(item: StatusItem) -> Said {
     }
 }
 
-fn store(set: &Said, operation: StoreOperation, silent: bool, marks: &[Flag]) -> Said {
+fn store(set: Said, operation: StoreOperation, silent: bool, marks: &[Flag]) -> Said {
     let silent = if silent { "silent" } else { "told" };
-    let (set, flags) = (Arg::from(set.clone()), flags(marks));
+    let (set, flags) = (Arg::from(set), flags(marks));
     match (operation, marks.is_empty()) {
         (StoreOperation::Replace, true) => say!("imap-store-none", messages = set, silent = silent),
         (StoreOperation::Add | StoreOperation::Remove, true) => {

@@ -10,7 +10,7 @@ mod words;
 
 pub(super) use words::flags;
 
-use super::{Arg, Said, credentials, quoted, say};
+use super::{Arg, Said, credentials, in_brackets, quoted, say};
 use crate::base::{Piece, Unit, without_line_end};
 use crate::imap::dissect::{CommandProblem, Literal, Meaning};
 

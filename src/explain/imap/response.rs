@@ -2,8 +2,8 @@
 
 use super::code::{capabilities, in_words};
 use super::command::{software, source};
-use super::words::{flag, flags, in_brackets, moment, section, shown};
-use super::{Arg, Said, credentials, quoted, say};
+use super::words::{flag, flags, moment, section, shown};
+use super::{Arg, Said, credentials, in_brackets, quoted, say};
 use crate::imap::dissect::State;
 use crate::imap::types::{
     Address, BodyStructure, Code, Envelope, FetchData, ListEntry, Response, Status, StatusItem, StatusKind, Untagged,

@@ -2,6 +2,7 @@ use bytes::Bytes;
 
 use super::*;
 use crate::base::Side;
+use crate::explain::script::{Row, check, lines, words};
 use crate::explain::{Language, Voice};
 use crate::imap::dissect::Dissector;
 
@@ -9,13 +10,8 @@ use crate::imap::dissect::Dissector;
 fn meanings(script: &str) -> Vec<Said> {
     let mut dissector = Dissector::default();
     let mut units = Vec::new();
-    for line in script.lines() {
-        let (side, text) = match line.trim_start().split_once(": ") {
-            Some(("C", text)) => (Side::Client, text),
-            Some(("S", text)) => (Side::Server, text),
-            _ => panic!("nobody says {line}"),
-        };
-        units.extend(dissector.feed(side, &Bytes::from(format!("{text}\r\n"))));
+    for (side, line) in lines(script) {
+        units.extend(dissector.feed(side, &Bytes::from(line)));
     }
     units.extend(dissector.finish());
     units.iter().map(explain).collect()
@@ -23,10 +19,6 @@ fn meanings(script: &str) -> Vec<Said> {
 
 fn last(script: &str) -> Said {
     meanings(script).pop().unwrap()
-}
-
-fn words(said: &Said) -> String {
-    format!("{} [{}]", Voice::default().say(said), said.cited())
 }
 
 /// A session that has come so far; what follows is said after it.
@@ -147,7 +139,7 @@ fn responses_are_told_with_their_values() {
 /// What each line means after so much of a session: the id, and where it is written.
 #[test]
 fn every_command_and_every_kind_of_response_is_explained() {
-    let table: &[(&str, &str, &str, &str)] = &[
+    let table: &[Row] = &[
         // Commands.
         ("", "C: 1 CAPABILITY", "imap-capability", "RFC 3501 §6.1.1"),
         ("", "C: 1 NOOP", "imap-noop", "RFC 3501 §6.1.2"),
@@ -225,10 +217,7 @@ fn every_command_and_every_kind_of_response_is_explained() {
         (OPEN, "S: 9 NO done", "imap-unknown-failed", "RFC 3501 §7.1.2"),
         (OPEN, "C: 3 JUMP\nS: 3 BAD done", "imap-unknown-bad", "RFC 3501 §7.1.3"),
     ];
-    for (before, lines, id, source) in table {
-        let said = last(&format!("{before}{lines}"));
-        assert_eq!((said.id(), said.cited()), (*id, *source), "{lines}: {}", words(&said));
-    }
+    check(table, last);
 }
 
 #[test]

@@ -5,11 +5,6 @@ use crate::base::DateTime;
 use crate::imap::types::{Section, SectionText, SeqNumber, SequenceSet};
 use crate::mail::Flag;
 
-/// Details behind a sentence, in brackets; nothing if there are none.
-pub(super) fn in_brackets(items: Vec<Arg>) -> Arg {
-    if items.is_empty() { Arg::from("") } else { say!("in-brackets", items = Arg::Listed(items)).into() }
-}
-
 /// The numbers of a set: `1, 3 to 5, and 9 to the last`.
 pub(super) fn numbers(set: &SequenceSet) -> Arg {
     let one = |&(a, b): &(SeqNumber, SeqNumber)| -> Arg {

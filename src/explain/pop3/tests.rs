@@ -1,4 +1,5 @@
 use super::*;
+use crate::explain::script::{Row, check, lines, words};
 use crate::explain::{Language, Voice};
 use crate::pop3::dissect::Dissector;
 
@@ -6,13 +7,8 @@ use crate::pop3::dissect::Dissector;
 fn meanings(script: &str) -> Vec<Said> {
     let mut dissector = Dissector::default();
     let mut said = Vec::new();
-    for line in script.lines() {
-        let (side, text) = match line.trim_start().split_once(": ") {
-            Some(("C", text)) => (Side::Client, text),
-            Some(("S", text)) => (Side::Server, text),
-            _ => panic!("nobody says {line}"),
-        };
-        said.extend(dissector.feed(side, format!("{text}\r\n").as_bytes()).iter().map(explain));
+    for (side, line) in lines(script) {
+        said.extend(dissector.feed(side, line.as_bytes()).iter().map(explain));
     }
     said.extend(dissector.finish().iter().map(explain));
     said
@@ -20,10 +16,6 @@ fn meanings(script: &str) -> Vec<Said> {
 
 fn last(script: &str) -> Said {
     meanings(script).pop().unwrap()
-}
-
-fn words(said: &Said) -> String {
-    format!("{} [{}]", Voice::default().say(said), said.cited())
 }
 
 /// A session that has come so far; what follows is said after it.
@@ -109,7 +101,7 @@ fn what_quit_does_depends_on_the_session() {
 /// What each line means after so much of a session: the id, and where it is written.
 #[test]
 fn every_command_and_every_kind_of_answer_is_explained() {
-    let table: &[(&str, &str, &str, &str)] = &[
+    let table: &[Row] = &[
         // Commands.
         ("", "C: AUTH", "pop3-auth", "RFC 5034 §4"),
         ("", "C: AUTH PLAIN", "login-begins", "RFC 5034 §4"),
@@ -178,10 +170,7 @@ fn every_command_and_every_kind_of_answer_is_explained() {
             "RFC 1939 §6",
         ),
     ];
-    for (before, lines, id, source) in table {
-        let said = last(&format!("{before}{lines}"));
-        assert_eq!((said.id(), said.cited()), (*id, *source), "{lines}: {}", words(&said));
-    }
+    check(table, last);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Commands: what the client wants.
 
-use super::{Arg, Said, credentials, say};
+use super::{Arg, Said, credentials, in_brackets, say};
 use crate::explain::facts;
 use crate::mail::{BodyType, ForwardPath, ReversePath};
 use crate::smtp::{Command, CommandProblem, MailParameters};
@@ -49,8 +49,7 @@ fn details(MailParameters { size, body, auth }: &MailParameters) -> Arg {
         "<>" => say!("smtp-submitter-unknown"),
         who => say!("smtp-submitter", who = who),
     });
-    let all: Vec<Arg> = [size, body, auth].into_iter().flatten().map(Arg::from).collect();
-    if all.is_empty() { Arg::from("") } else { say!("in-brackets", items = Arg::Listed(all)).into() }
+    in_brackets([size, body, auth].into_iter().flatten().map(Arg::from).collect())
 }
 
 /// Why a line is no command that can be followed.

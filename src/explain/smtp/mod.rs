@@ -6,7 +6,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-use super::{Arg, Said, credentials, quoted, say};
+use super::{Arg, Said, credentials, in_brackets, quoted, say};
 use crate::base::{Piece, Side, Unit, without_line_end};
 use crate::mail::{Message, encoded_word};
 use crate::smtp::dissect::Meaning;

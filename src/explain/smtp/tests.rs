@@ -1,6 +1,7 @@
 use bytes::Bytes;
 
 use super::*;
+use crate::explain::script::{Row, check, lines, words};
 use crate::explain::{Language, Voice};
 use crate::smtp::dissect::Dissector;
 
@@ -8,21 +9,12 @@ use crate::smtp::dissect::Dissector;
 fn meanings(script: &str) -> Vec<Said> {
     let mut dissector = Dissector::default();
     let mut said = Vec::new();
-    for line in script.lines() {
-        let (side, text) = match line.trim_start().split_once(": ") {
-            Some(("C", text)) => (Side::Client, text),
-            Some(("S", text)) => (Side::Server, text),
-            _ => panic!("nobody says {line}"),
-        };
-        let units = dissector.feed(side, &Bytes::from(format!("{text}\r\n")));
+    for (side, line) in lines(script) {
+        let units = dissector.feed(side, &Bytes::from(line));
         said.extend(units.iter().map(explain));
     }
     said.extend(dissector.finish().iter().map(explain));
     said
-}
-
-fn words(said: &Said) -> String {
-    format!("{} [{}]", Voice::default().say(said), said.cited())
 }
 
 /// What the last line of a conversation means.
@@ -94,7 +86,7 @@ fn a_message_from_hello_to_goodbye() {
 /// What each line means after so much of a session: the id, and where it is written.
 #[test]
 fn every_command_and_every_kind_of_reply_is_explained() {
-    let table: &[(&str, &str, &str, &str)] = &[
+    let table: &[Row] = &[
         // Commands.
         ("", "C: HELO y", "smtp-helo", "RFC 5321 §4.1.1.1"),
         ("", "C: EHLO y", "smtp-ehlo", "RFC 5321 §4.1.1.1"),
@@ -166,10 +158,7 @@ fn every_command_and_every_kind_of_reply_is_explained() {
         (RECIPIENT, "C: DATA\nS: 354 go\nC: .\nS: 552 5.3.4 no", "smtp-refused", "RFC 3463 §3.4"),
         (RECIPIENT, "C: DATA\nS: 354 go\nC: x", "smtp-unfinished", "RFC 5321 §4.1.1.10"),
     ];
-    for (before, lines, id, source) in table {
-        let said = last(&format!("{before}{lines}"));
-        assert_eq!((said.id(), said.cited()), (*id, *source), "{lines}: {}", words(&said));
-    }
+    check(table, last);
 }
 
 #[test]
