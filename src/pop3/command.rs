@@ -155,19 +155,15 @@ impl Command {
         Self::parse_noting(line, &mut Vec::new())
     }
 
-    /// The same; the rules that the line breaks are added to `broken`. Of a line that is no command that is the one that makes it
-    /// none, if it is a rule of the table.
+    /// The same; the rules that the line breaks are added to `broken`. Which rule makes a line no command stands in the error.
     ///
     /// # Errors
     /// As for [`Self::parse`].
     pub fn parse_noting(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandError> {
         let mut passed_over = Vec::new();
-        let command = Self::read(line, &mut passed_over);
-        match &command {
-            Ok(_) => broken.append(&mut passed_over),
-            Err(error) => broken.extend(error.problem.rule()),
-        }
-        command
+        let command = Self::read(line, &mut passed_over)?;
+        broken.append(&mut passed_over);
+        Ok(command)
     }
 
     fn read(line: &[u8], broken: &mut Vec<Rule>) -> Result<Self, CommandError> {

@@ -272,7 +272,8 @@ impl World {
     fn put_on(&mut self, from: NodeId, id: LinkId, to: NodeId, packet: Bytes) {
         let now = self.now();
         self.checksum.add(&now.as_micros().to_le_bytes());
-        self.checksum.add(&[id.0.to_le_bytes(), from.0.to_le_bytes()].concat());
+        self.checksum.add(&id.0.to_le_bytes());
+        self.checksum.add(&from.0.to_le_bytes());
         self.checksum.add(&packet[..packet.len().min(HEADERS)]);
         let sent = self.around.record(from, What::Frame(FrameFact::Sent { link: id, packet: packet.clone() }));
         let Some(link) = self.links.get_mut(usize::from(id.0)) else { return };

@@ -109,16 +109,22 @@ pub enum FailureCause {
 }
 
 impl DeliveryFailure {
+    /// Something that stands in the way now.
+    #[must_use]
+    pub const fn new(permanent: bool, status: EnhancedCode, why: FailureCause) -> Self {
+        Self { permanent, status, why, given_up_after: None }
+    }
+
     /// Something that may pass.
     #[must_use]
     pub const fn passing(status: (u8, u16, u16), why: FailureCause) -> Self {
-        Self { permanent: false, status: EnhancedCode(status.0, status.1, status.2), why, given_up_after: None }
+        Self::new(false, EnhancedCode(status.0, status.1, status.2), why)
     }
 
     /// Something that will not pass.
     #[must_use]
     pub const fn lasting(status: (u8, u16, u16), why: FailureCause) -> Self {
-        Self { permanent: true, status: EnhancedCode(status.0, status.1, status.2), why, given_up_after: None }
+        Self::new(true, EnhancedCode(status.0, status.1, status.2), why)
     }
 
     /// The host that said so, if this server did not find out by itself.

@@ -64,10 +64,7 @@ pub fn notice(notice: &Notice, date_at: impl Fn(SimTime) -> DateTime) -> Said {
             [] => say!("notice-found-nothing"),
             subjects => say!("notice-found", number = subjects.len(), subjects = quoted(subjects)),
         },
-        Notice::NoSuchMessage { folder, subject: Some(subject) } => {
-            say!("notice-no-such-message", folder = folder, subject = subject)
-        }
-        Notice::NoSuchMessage { folder, subject: None } => say!("notice-folder-empty", folder = folder),
+        Notice::NoSuchMessage { folder, subject } => no_such_message(folder, subject.as_deref()),
         Notice::MailStaysOnServer => say!("notice-mail-stays-on-server"),
         Notice::NotReached { server, why } => say!("notice-not-reached", why = unreachable(server, why)),
         Notice::LoginRefused { server, status } => {
@@ -140,10 +137,15 @@ fn folder(problem: &FolderProblem) -> Said {
         FolderProblem::FolderExists(folder) => say!("folder-exists", folder = folder),
         FolderProblem::InboxStays => say!("folder-inbox-stays"),
         FolderProblem::NoName => say!("folder-without-name"),
-        FolderProblem::NoSuchMessage { folder, subject: Some(subject) } => {
-            say!("notice-no-such-message", folder = folder, subject = subject)
-        }
-        FolderProblem::NoSuchMessage { folder, subject: None } => say!("notice-folder-empty", folder = folder),
+        FolderProblem::NoSuchMessage { folder, subject } => no_such_message(folder, subject.as_deref()),
+    }
+}
+
+/// A folder has no message of this subject; without one it is empty.
+fn no_such_message(folder: &str, subject: Option<&str>) -> Said {
+    match subject {
+        Some(subject) => say!("notice-no-such-message", folder = folder, subject = subject),
+        None => say!("notice-folder-empty", folder = folder),
     }
 }
 

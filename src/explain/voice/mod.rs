@@ -76,10 +76,10 @@ impl Language {
         Self::ALL.into_iter().find(|known| known.tag() == language)
     }
 
-    const fn decimal_mark(self) -> char {
+    const fn decimal_mark(self) -> &'static str {
         match self {
-            Self::German => ',',
-            Self::English | Self::Pseudo => '.',
+            Self::German => ",",
+            Self::English | Self::Pseudo => ".",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Arg, Voice, say};
-use crate::base::DateTime;
+use crate::base::{DateTime, in_decimals};
 
 impl Voice {
     /// `16 octets`, `41 kB`, `1.2 MB`: decimal prefixes, with a decimal below ten.
@@ -58,12 +58,7 @@ impl Voice {
     /// A quotient with at most so many decimals, cut off, without zeros at the end.
     fn decimal(self, number: u128, unit: u128, places: u32) -> String {
         let scale = 10_u128.pow(places);
-        let whole = number / unit;
-        let digits = number % unit * scale / unit;
-        let decimals = format!("{digits:0width$}", width = places as usize);
-        match decimals.trim_end_matches('0') {
-            "" => whole.to_string(),
-            decimals => format!("{whole}{}{decimals}", self.language.decimal_mark()),
-        }
+        let cut_off = number * scale / unit;
+        in_decimals(cut_off * (1_000_000 / scale)).replace('.', self.language.decimal_mark())
     }
 }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use crate::imap::types::{Response, StatusKind, Untagged};
+use crate::imap::types::{CommandBody, Response, StatusKind, Untagged};
 use crate::trace::{FaultEffect, FaultRule, Service};
 use crate::{pop3, smtp};
 
@@ -89,43 +89,7 @@ impl Service {
             Self::Pop3 => {
                 &["CAPA", "AUTH", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"]
             }
-            // RFC 3501 §6, RFC 2177, 2342, 2971, 3691, 4315, 6851
-            Self::Imap => &[
-                "CAPABILITY",
-                "NOOP",
-                "LOGOUT",
-                "ID",
-                "AUTHENTICATE",
-                "LOGIN",
-                "SELECT",
-                "EXAMINE",
-                "CREATE",
-                "DELETE",
-                "RENAME",
-                "SUBSCRIBE",
-                "UNSUBSCRIBE",
-                "LIST",
-                "LSUB",
-                "NAMESPACE",
-                "STATUS",
-                "APPEND",
-                "IDLE",
-                "CHECK",
-                "CLOSE",
-                "UNSELECT",
-                "EXPUNGE",
-                "SEARCH",
-                "FETCH",
-                "STORE",
-                "COPY",
-                "MOVE",
-                "UID SEARCH",
-                "UID FETCH",
-                "UID STORE",
-                "UID COPY",
-                "UID MOVE",
-                "UID EXPUNGE",
-            ],
+            Self::Imap => &CommandBody::NAMES,
         };
         own.iter().copied().chain([FaultRule::CONNECT, FaultRule::ANY])
     }

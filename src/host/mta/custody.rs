@@ -90,12 +90,7 @@ impl Mta {
             Err(refusal) => {
                 plan.add(to, [Target::nowhere(to)].into());
                 let status = refusal.enhanced.unwrap_or(EnhancedCode(5, 1, 0));
-                Some(DeliveryFailure {
-                    permanent: true,
-                    status,
-                    why: FailureCause::Unroutable(refusal),
-                    given_up_after: None,
-                })
+                Some(DeliveryFailure::new(true, status, FailureCause::Unroutable(refusal)))
             }
         };
         let body = BodyType::EightBitMime;
@@ -213,9 +208,7 @@ impl Mta {
         let given_up_after = Some(self.settings.retry.give_up_after);
         let failed = batch.recipients.iter().enumerate().filter(|(_, r)| r.state == RecipientState::Pending);
         let failed = failed.map(|(number, recipient)| {
-            let last = recipient.failure.clone();
-            let last = last.unwrap_or_else(|| DeliveryFailure::passing((4, 4, 7), FailureCause::NotAskedFor));
-            (number, DeliveryFailure { permanent: true, given_up_after, ..last })
+            (number, DeliveryFailure { permanent: true, given_up_after, ..recipient.failure_so_far() })
         });
         let failed = failed.collect();
         self.fail(os, key, failed);

@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 
 use crate::base::SimTime;
 use crate::mail::{BodyType, ForwardPath, Message, ReversePath, Seal};
-use crate::trace::{DeliveryFailure, EventId};
+use crate::trace::{DeliveryFailure, EventId, FailureCause};
 
 /// The identifier of a message in a queue, as it stands in the 250 reply and in `Received:`. Ordered by arrival.
 ///
@@ -87,6 +87,14 @@ pub struct QueuedRecipient {
     pub state: RecipientState,
     /// What stood in the way last.
     pub failure: Option<DeliveryFailure>,
+}
+
+impl QueuedRecipient {
+    /// What stood in the way last; where nothing did, nobody has asked for its mail.
+    pub(super) fn failure_so_far(&self) -> DeliveryFailure {
+        let failure = self.failure.clone();
+        failure.unwrap_or_else(|| DeliveryFailure::passing((4, 4, 7), FailureCause::NotAskedFor))
+    }
 }
 
 /// When a batch goes.

@@ -23,11 +23,10 @@ pub(super) struct Concern {
 
 impl Concern {
     pub(super) fn of(recipient: &QueuedRecipient) -> Self {
-        let failure = recipient.failure.clone();
         Self {
             accepted_as: recipient.accepted_as.clone(),
             address: recipient.address.clone(),
-            failure: failure.unwrap_or_else(|| DeliveryFailure::passing((4, 4, 7), FailureCause::NotAskedFor)),
+            failure: recipient.failure_so_far(),
         }
     }
 

@@ -182,12 +182,7 @@ impl Mta {
         let mut words = None;
         let verdicts = match &outcome.recipients {
             Err(unsuitable) => {
-                let failure = DeliveryFailure {
-                    permanent: true,
-                    status: unsuitable.status(),
-                    why: FailureCause::Unsuitable(*unsuitable),
-                    given_up_after: None,
-                };
+                let failure = DeliveryFailure::new(true, unsuitable.status(), FailureCause::Unsuitable(*unsuitable));
                 pending.map(|(number, _)| (number, Verdict::Never(failure.clone()))).collect()
             }
             Ok(replies) => {
@@ -236,5 +231,5 @@ fn failure_of(host: &str, reply: &Reply) -> DeliveryFailure {
     let permanent = reply.is_permanent();
     let status = reply.enhanced.unwrap_or(EnhancedCode(if permanent { 5 } else { 4 }, 0, 0));
     let why = FailureCause::Refused { host: host.to_owned(), reply: reply.clone() };
-    DeliveryFailure { permanent, status, why, given_up_after: None }
+    DeliveryFailure::new(permanent, status, why)
 }

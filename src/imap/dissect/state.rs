@@ -96,11 +96,19 @@ impl Follower {
             self.state = State { logged_in: self.state.logged_in, ..State::default() };
         }
         let mut before = self.state;
+        let listed = match response {
+            Response::Tagged { status, .. } | Response::Untagged(Untagged::Status(status)) => match &status.code {
+                Some(Code::Capability(names)) => Some(names),
+                _ => None,
+            },
+            Response::Untagged(Untagged::Capability(names)) => Some(names),
+            _ => None,
+        };
+        if let Some(names) = listed {
+            self.capabilities = Some(names.clone());
+        }
         match response {
             Response::Tagged { status, .. } => {
-                if let Some(Code::Capability(names)) = &status.code {
-                    self.capabilities = Some(names.clone());
-                }
                 let lists = |extension| {
                     let mut names = self.capabilities.iter().flatten();
                     names.any(|name| name.eq_ignore_ascii_case(extension))
@@ -110,12 +118,8 @@ impl Follower {
                 self.complete_with(to, status);
             }
             Response::Untagged(Untagged::Status(status)) => {
-                if let Some(Code::Capability(names)) = &status.code {
-                    self.capabilities = Some(names.clone());
-                }
                 self.state.logged_in |= status.kind == StatusKind::PreAuth;
             }
-            Response::Untagged(Untagged::Capability(names)) => self.capabilities = Some(names.clone()),
             Response::Untagged(Untagged::Exists(number)) => self.state.exists = Some(*number),
             Response::Untagged(Untagged::Expunge(_)) => {
                 self.state.exists = self.state.exists.map(|exists| exists.saturating_sub(1));

@@ -162,7 +162,7 @@ pub enum CommandBody {
 }
 
 impl CommandBody {
-    /// Every name of a command.
+    /// Every name of a command (RFC 3501 §6, RFC 2177, 2342, 2971, 3691, 4315, 6851).
     pub const NAMES: [&str; 34] = [
         "CAPABILITY",
         "NOOP",
@@ -179,25 +179,25 @@ impl CommandBody {
         "UNSUBSCRIBE",
         "LIST",
         "LSUB",
+        "NAMESPACE",
         "STATUS",
         "APPEND",
-        "NAMESPACE",
         "IDLE",
         "CHECK",
         "CLOSE",
         "UNSELECT",
         "EXPUNGE",
-        "UID EXPUNGE",
         "SEARCH",
-        "UID SEARCH",
         "FETCH",
-        "UID FETCH",
         "STORE",
-        "UID STORE",
         "COPY",
-        "UID COPY",
         "MOVE",
+        "UID SEARCH",
+        "UID FETCH",
+        "UID STORE",
+        "UID COPY",
         "UID MOVE",
+        "UID EXPUNGE",
     ];
 
     /// Its name as it is written, e.g. `UID FETCH`.

@@ -271,15 +271,15 @@ impl Session {
         }
         let parsed = match line {
             Line::Whole(line) => {
-                let (mut broken, mut more) = (line_end(&line), Vec::new());
-                let parsed = Command::parse_noting(without_line_end(&line), &mut more);
-                if parsed.is_ok() {
-                    broken.append(&mut more);
-                }
+                let mut broken = line_end(&line);
+                let parsed = Command::parse_noting(without_line_end(&line), &mut broken);
                 if !self.takes(&line, broken) {
                     return;
                 }
-                self.ready.extend(Violation::refused(&line, more).map(Output::Violation));
+                if let Err(error) = &parsed {
+                    let refused = Violation::refused(&line, error.problem.rule().into_iter().collect());
+                    self.ready.extend(refused.map(Output::Violation));
+                }
                 parsed
             }
             Line::TooLong => Err(CommandError { at: COMMAND_LIMIT - 1, problem: CommandProblem::TooLong }),

@@ -315,18 +315,15 @@ impl Session {
     }
 
     fn command(&mut self, line: &[u8]) {
-        let (mut broken, mut more) = (line_end(line), Vec::new());
-        let parsed = Command::parse_noting(without_line_end(line), &mut more);
-        if parsed.is_ok() {
-            broken.append(&mut more);
-        }
+        let mut broken = line_end(line);
+        let parsed = Command::parse_noting(without_line_end(line), &mut broken);
         if !self.takes(line, broken) {
             return;
         }
         let command = match parsed {
             Ok(command) => command,
             Err(problem) => {
-                self.violations.extend(Violation::refused(line, more));
+                self.violations.extend(Violation::refused(line, problem.rule().into_iter().collect()));
                 // The answer to a command that nobody knows must not wait for others (RFC 2920 §3.2 (4)).
                 self.flush |= matches!(problem, CommandProblem::Unknown(_) | CommandProblem::NotOffered(_));
                 return self.mistake(&problem.reply());
