@@ -4,7 +4,7 @@ use super::course::Course;
 use super::desk::{Banner, Desk};
 use super::errand::Errand;
 use super::settings::Settings;
-use crate::explain::{Said, say};
+use crate::explain::say;
 use crate::lesson::{self, Difference, Lesson, SavedRun, is_run, load_run};
 
 impl Desk {
@@ -13,7 +13,7 @@ impl Desk {
         let lesson = self.lesson();
         match self.course.saved(lesson, self.play.world()).to_ron(lesson) {
             Ok(text) => self.errands.push(Errand::Save { name: format!("{}-run", lesson.id), text }),
-            Err(error) => self.banner = Some(Banner::problem(Said::verbatim(error.to_string()))),
+            Err(error) => self.banner = Some(Banner::problem(error.said())),
         }
     }
 
@@ -31,7 +31,7 @@ impl Desk {
                 }
             }
             Err(problems) => {
-                let first = problems.first().map(ToString::to_string).unwrap_or_default();
+                let first = problems.first().map(|problem| problem.words(self.voice())).unwrap_or_default();
                 let more = problems.len().saturating_sub(1);
                 let text = say!("banner-cannot-open", file = name, problem = first, more = more);
                 self.banner = Some(Banner::problem(text));
