@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::run::{Playable, print_found, read as read_as, read_file};
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, complain, style};
 use crate::explain::{Said, Voice, say};
 use crate::lesson::{self, Found, Lesson, Outcome, PlayOptions, SavedRun, WarningKind, suggestion};
 
@@ -78,8 +78,9 @@ fn report(out: &mut impl Write, name: &str, outcome: &Outcome, said: &Said, voic
         return Ok(OK);
     }
     writeln!(out, "{p}✗{p:#} {name}: {words}")?;
+    let page = Page::of_output();
     for result in outcome.results.iter().filter(|result| result.problem.is_some()) {
-        print_found(out, "    ", result, outcome.world.spec(), voice)?;
+        print_found(out, page, "    ", result, outcome.world.spec(), voice)?;
     }
     Ok(DID_NOT_HOLD)
 }

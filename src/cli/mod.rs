@@ -328,7 +328,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         }
         #[cfg(feature = "gui")]
         Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments, voice),
-        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, lang, held),
+        Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, lang, voice, held),
         Some(Command::Check { paths }) => check::check(&mut out, &paths, voice),
         Some(Command::Language { word, markdown }) => reference::show(&mut out, word.as_deref(), markdown, voice),
     };

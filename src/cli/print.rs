@@ -37,6 +37,7 @@ pub(super) fn print_transcript(out: &mut impl Write, story: &Story<'_>, show: &S
         export::folded(export::pieces(story, Style::Brief))
     };
     let pauses = show.beats && io::stdin().is_terminal() && io::stdout().is_terminal();
+    let mut page = Page::of_output();
     let mut beat = 0;
     for piece in pieces {
         match &piece {
@@ -44,12 +45,14 @@ pub(super) fn print_transcript(out: &mut impl Write, story: &Story<'_>, show: &S
                 beat += 1;
                 if pauses && beat > 1 {
                     pause(out, voice)?;
+                    // Meanwhile the terminal may have been made wider.
+                    page = Page::of_output();
                 }
             }
             _ if show.brief => continue,
             _ => {}
         }
-        print(out, &piece, show.notes, voice)?;
+        print(out, &piece, page, show.notes, voice)?;
     }
     Ok(())
 }
@@ -62,8 +65,8 @@ fn pause(out: &mut impl Write, voice: Voice) -> io::Result<()> {
     io::stdin().read_line(&mut String::new()).map(drop)
 }
 
-fn print(out: &mut impl Write, piece: &Transcript, with_notes: bool, voice: Voice) -> io::Result<()> {
-    let (page, q) = (Page::of_output(), style::QUIET);
+fn print(out: &mut impl Write, piece: &Transcript, page: Page, with_notes: bool, voice: Voice) -> io::Result<()> {
+    let q = style::QUIET;
     match piece {
         Transcript::Narration { text, notes } => {
             writeln!(out)?;
@@ -74,7 +77,7 @@ fn print(out: &mut impl Write, piece: &Transcript, with_notes: bool, voice: Voic
             }
             writeln!(out)
         }
-        Transcript::Fact { time, node, text, problem } => {
+        Transcript::Fact { time, node, text, problem, .. } => {
             let look = if *problem { style::PROBLEM } else { style::QUIET };
             page.flow(out, &format!("{q}{time}{q:#}  {node}: "), 4, text, look)
         }

@@ -213,14 +213,14 @@ pub(super) fn print_results(
     if results.is_empty() {
         return Ok(());
     }
-    let (b, g, p) = (style::STRONG, style::GOOD, style::PROBLEM);
+    let (b, g, p, page) = (style::STRONG, style::GOOD, style::PROBLEM, Page::of_output());
     writeln!(out, "\n{b}{}{b:#}", voice.say(&say!("what-was-expected")))?;
     for result in results {
         if result.problem.is_some() {
-            print_found(out, &format!("  {p}✗{p:#} "), result, spec, voice)?;
+            print_found(out, page, &format!("  {p}✗{p:#} "), result, spec, voice)?;
         } else {
             let text = say!("result", text = result.text.clone(), when = spec.start.plus(result.at.elapsed()));
-            Page::of_output().flow(out, &format!("  {g}✓{g:#} "), 4, &voice.say(&text), anstyle::Style::new())?;
+            page.flow(out, &format!("  {g}✓{g:#} "), 4, &voice.say(&text), anstyle::Style::new())?;
         }
     }
     Ok(())
@@ -229,12 +229,12 @@ pub(super) fn print_results(
 /// Prints what was expected and did not hold, what was found instead, and where it stands.
 pub(super) fn print_found(
     out: &mut impl Write,
+    page: Page,
     lead: &str,
     result: &ExpectationResult,
     spec: &WorldSpec,
     voice: Voice,
 ) -> io::Result<()> {
-    let page = Page::of_output();
     let text = say!("result", text = result.text.clone(), when = spec.start.plus(result.at.elapsed()));
     page.flow(out, lead, 4, &voice.say(&text), anstyle::Style::new())?;
     if let Some(found) = &result.problem {
@@ -252,10 +252,10 @@ fn print_missed(out: &mut impl Write, missed: &[Expectation], spec: &WorldSpec, 
     if missed.is_empty() {
         return Ok(());
     }
-    let b = style::STRONG;
+    let (b, page) = (style::STRONG, Page::of_output());
     writeln!(out, "\n{b}{}{b:#}", voice.say(&say!("not-reached", count = missed.len())))?;
     missed.iter().try_for_each(|expectation| {
         let text = voice.say(&expectation.said(spec));
-        Page::of_output().flow(out, "  – ", 4, &text, anstyle::Style::new())
+        page.flow(out, "  – ", 4, &text, anstyle::Style::new())
     })
 }

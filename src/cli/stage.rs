@@ -62,8 +62,12 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option
     }
 }
 
-/// A desk as it is to be on a picture, and the instant of the story.
-fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime), Said> {
+/// A desk as it is to be on a picture, the instant of the story, and the size of the picture.
+fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime, (u32, u32)), Said> {
+    // Before there is a desk the whole lesson is played: nobody waits for that to be told of a slip of the keyboard.
+    let at = arguments.at.as_deref().map(|text| option("--at", text, lesson::duration)).transpose()?;
+    let story = arguments.story.as_deref().map(|text| option("--story", text, lesson::duration)).transpose()?;
+    let size = option("--size", &arguments.size, size)?;
     let language = Some(voice.language());
     let settings = Settings { language, theme: arguments.theme, presenter: arguments.present, ..Settings::default() };
     let mut desk = desk(Some(&arguments.lesson), settings)?;
@@ -73,37 +77,25 @@ fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime)
     }
     if let Some(name) = &arguments.select {
         let spec = desk.play.spec();
-        let node = spec.host_named(name).ok_or_else(|| {
-            match lesson::suggestion(name, spec.hosts().map(|(_, node, _)| node.name.as_str())) {
-                Some(help) => say!("world-without-computer", name = name, help = help),
-                None => say!("no-such-computer", name = name),
-            }
-        })?;
+        let node = spec.host_named(name).ok_or_else(|| lesson::no_such_host(spec, name))?;
         desk.selected = Some(Target::Node(node));
     }
     if let Some(deed) = arguments.overlay {
         desk.apply(Command::Do(deed));
     }
-    let at = match (arguments.beat, &arguments.at, &arguments.story) {
+    let at = match (arguments.beat, at, story) {
         (Some(beat), ..) => start_of(&desk, beat)?,
-        (None, Some(at), _) => desk.play.map().story_at(SimTime::ZERO + option("--at", at, lesson::duration)?),
-        (None, None, Some(story)) => option("--story", story, lesson::duration)?,
+        (None, Some(at), _) => desk.play.map().story_at(SimTime::ZERO + at),
+        (None, None, Some(story)) => story,
         (None, None, None) => StoryTime::default(),
     };
-    Ok((desk, at))
+    Ok((desk, at, size))
 }
 
 /// Draws a picture, or the frames of an animation, without a window.
 pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments, voice: Voice) -> io::Result<u8> {
-    let (desk, at) = match scene(arguments, voice) {
+    let (desk, at, size) = match scene(arguments, voice) {
         Ok(scene) => scene,
-        Err(problem) => {
-            complain(voice, &problem);
-            return Ok(BAD_INPUT);
-        }
-    };
-    let size = match option("--size", &arguments.size, size) {
-        Ok(size) => size,
         Err(problem) => {
             complain(voice, &problem);
             return Ok(BAD_INPUT);

@@ -40,6 +40,8 @@ pub enum Transcript {
         node: String,
         /// In words.
         text: String,
+        /// Where that is written.
+        source: &'static str,
         /// Whether it is bad news for its user.
         problem: bool,
     },
@@ -209,9 +211,10 @@ impl Transcript {
             }
             What::Frame(_) if style == Style::Brief => None,
             what => {
-                let text = teller.tell(&explain::facts::fact(world, event)?);
+                let said = explain::facts::fact(world, event)?;
+                let (text, source) = (teller.tell(&said), said.cited());
                 let problem = matches!(what, What::Notice(notice) if notice.is_problem());
-                Some(Self::Fact { time, node: name(event.node), text, problem })
+                Some(Self::Fact { time, node: name(event.node), text, source, problem })
             }
         }
     }

@@ -68,10 +68,7 @@ impl BridgingError {
     #[must_use]
     pub fn said(&self) -> Said {
         match self {
-            Self::NoSuchHost { name, names } => match suggestion(name, names.iter().map(String::as_str)) {
-                Some(help) => say!("world-without-computer", name = name, help = help),
-                None => say!("no-such-computer", name = name),
-            },
+            Self::NoSuchHost { name, names } => no_computer(name, names.iter().map(String::as_str)),
             Self::NoService(host) => say!("no-service-to-stand-for", host = host),
             Self::UserTaken(host, name) => say!("account-taken", host = host, name = name),
             Self::BadUser(name) => say!("no-account-name", name = name),
@@ -86,6 +83,20 @@ impl std::error::Error for BridgingError {}
 impl fmt::Display for BridgingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&Voice::default().say(&self.said()))
+    }
+}
+
+/// What is said when a world has no computer of this name.
+#[must_use]
+pub fn no_such_host(spec: &WorldSpec, name: &str) -> Said {
+    no_computer(name, spec.hosts().map(|(_, node, _)| node.name.as_str()))
+}
+
+/// The same for a world whose computers have these names.
+fn no_computer<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Said {
+    match suggestion(name, names) {
+        Some(help) => say!("world-without-computer", name = name, help = help),
+        None => say!("no-such-computer", name = name),
     }
 }
 

@@ -38,7 +38,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-pub use bridging::{Beginning, Bridging, BridgingError};
+pub use bridging::{Beginning, Bridging, BridgingError, no_such_host};
 pub use condition::{Condition, Counted, FactKind, Found, Messages, ShownList};
 pub use diagnostic::{Diagnostic, suggestion};
 pub use player::{ExpectationResult, Outcome, PlayOptions, Warning, WarningKind, play};

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::raw::skip_blanks;
 use crate::explain::{Said, say};
 
 /// A piece of a file.
@@ -37,8 +38,8 @@ impl Token<'_> {
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = (Token<'_>, Range<usize>)> {
     let mut at = if text.starts_with("#!") { text.find(']').map_or(0, |end| end + 1) } else { 0 };
     std::iter::from_fn(move || {
-        at += blanks(&text[at..]);
-        let rest = &text[at..];
+        let rest = skip_blanks(&text[at..]);
+        at = text.len() - rest.len();
         let first = rest.chars().next()?;
         let (token, length) = match first {
             '(' | '[' | '{' => (Token::Open(first), 1),
@@ -64,29 +65,6 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = (Token<'_>, Range<usize
 
 fn ends_word(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | '"' | '“' | '”' | '„' | '»' | '«')
-}
-
-/// How long the white space and comments at the beginning of a text are.
-fn blanks(text: &str) -> usize {
-    let mut rest = text;
-    loop {
-        rest = rest.trim_start();
-        rest = if rest.starts_with("//") {
-            rest.find('\n').map_or("", |end| &rest[end..])
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            let (mut depth, mut inside) = (1, comment);
-            while depth > 0 {
-                match (inside.find("/*"), inside.find("*/")) {
-                    (Some(open), Some(close)) if open < close => (depth, inside) = (depth + 1, &inside[open + 2..]),
-                    (_, Some(close)) => (depth, inside) = (depth - 1, &inside[close + 2..]),
-                    (_, None) => return text.len(),
-                }
-            }
-            inside
-        } else {
-            return text.len() - rest.len();
-        };
-    }
 }
 
 /// A text in quotation marks at the beginning of another, plain, raw or of octets; and its length.

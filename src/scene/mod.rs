@@ -220,7 +220,7 @@ impl Stage<'_> {
             let words = || self.connection_words(view);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
             self.target_ui(ui, &response, Target::Connection(view.id), gestures);
-            tip(response, &words);
+            theme::tip(response, |_| words());
         }
     }
 
@@ -365,7 +365,7 @@ impl Stage<'_> {
         };
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
         self.target_ui(ui, &response, target, gestures);
-        tip(response, &words);
+        theme::tip(response, |_| words());
     }
 
     /// Whether every link of a computer is unplugged.
@@ -422,15 +422,6 @@ impl Stage<'_> {
             }
         }
     }
-}
-
-/// A tip that is put into words when it is seen.
-fn tip(response: egui::Response, words: &dyn Fn() -> String) {
-    response.on_hover_ui(|ui| {
-        // Else it would shrink to its first words.
-        ui.set_max_width(ui.spacing().tooltip_width);
-        ui.label(words());
-    });
 }
 
 /// How far two rectangles are apart; nothing or less where they meet.

@@ -22,14 +22,6 @@ pub struct LinkState {
     pub loss_per_million: u32,
 }
 
-impl LinkState {
-    /// Packets it loses in a hundred.
-    #[must_use]
-    pub fn loss_percent(&self) -> f64 {
-        f64::from(self.loss_per_million) / 10_000.0
-    }
-}
-
 /// How far a connection has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConnectionStage {

@@ -207,13 +207,6 @@ impl Screenplay {
         time_of(&self.times, event)
     }
 
-    /// The last event that has happened at an instant.
-    #[must_use]
-    pub fn last_event(&self, story: StoryTime) -> Option<EventId> {
-        let next = self.times.partition_point(|(_, time)| *time <= story);
-        self.times.get(next.checked_sub(1)?).map(|(event, _)| *event)
-    }
-
     /// A computer at an instant; `None` for routers.
     #[must_use]
     pub fn host_at(&self, node: NodeId, story: StoryTime) -> Option<&HostState> {

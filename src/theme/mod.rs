@@ -20,6 +20,15 @@ pub fn line(
     painter.layout_job(job)
 }
 
+/// Adds a tip, which is put into words when it is seen.
+pub fn tip(response: egui::Response, words: impl FnOnce(&egui::Ui) -> String) -> egui::Response {
+    response.on_hover_ui(|ui| {
+        // Else it would shrink to its first words.
+        ui.set_max_width(ui.spacing().tooltip_width);
+        ui.label(words(ui));
+    })
+}
+
 /// Icons: letters of the Phosphor font. The filled ones are the same letters in the font of [`filled`].
 pub mod icon {
     pub use egui_phosphor::regular::*;

@@ -4,6 +4,7 @@ use egui::{Button, Response, RichText, Ui, WidgetInfo, WidgetType};
 
 use super::command::{self, Command, Deed};
 use super::desk::Desk;
+use crate::theme;
 
 /// The tip of a command, with its key.
 fn tip(ui: &Ui, desk: &Desk, deed: Deed) -> String {
@@ -16,10 +17,7 @@ fn tip(ui: &Ui, desk: &Desk, deed: Deed) -> String {
 
 /// Adds the tip of a command, with its key, to what does it.
 pub fn with_tip(response: Response, desk: &Desk, deed: Deed) -> Response {
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(ui.spacing().tooltip_width);
-        ui.label(tip(ui, desk, deed));
-    })
+    theme::tip(response, |ui| tip(ui, desk, deed))
 }
 
 /// A button with an icon only.

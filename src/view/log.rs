@@ -107,9 +107,8 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogR
                     ..base
                 }
             }
-            (Transcript::Fact { time, text, problem, .. }, what) => {
+            (Transcript::Fact { time, text, source, problem, .. }, what) => {
                 let seal = if let What::Mail(fact) = what { fact.seal() } else { None };
-                let source = explain::facts::fact(world, event).map_or("", |said| said.cited());
                 let tolerated = match what {
                     What::Line(LineFact::Tolerated { connection, .. }) => Some(*connection),
                     _ => None,

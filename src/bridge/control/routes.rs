@@ -44,7 +44,7 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .route("/mailboxes/{host}/{account}/{mailbox}/{uid}", get(message).delete(remove))
         .route("/faults", get(|State(desk)| look(desk, bodies::faults)))
         .route("/faults/{host}/{name}", put(set_fault).delete(clear_fault))
-        .route("/actions", post(take_action))
+        .route("/actions", post(act))
         .route("/wait", post(wait))
         .route("/reset", post(reset))
         .route("/run.ron", get(run))
@@ -102,14 +102,7 @@ async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) ->
 
 fn node(world: &World, name: &str) -> Result<NodeId, Problem> {
     let spec = world.spec();
-    let missing = || {
-        let help = lesson::suggestion(name, spec.hosts().map(|(_, node, _)| node.name.as_str()));
-        match help {
-            Some(help) => say!("world-without-computer", name = name, help = help),
-            None => say!("no-such-computer", name = name),
-        }
-    };
-    spec.host_named(name).ok_or_else(|| Problem::not_found(missing()))
+    spec.host_named(name).ok_or_else(|| Problem::not_found(lesson::no_such_host(spec, name)))
 }
 
 /// A computer, or a real program by its address.
@@ -159,7 +152,7 @@ async fn put_message(
     let raw = Message::new(body).crlf_lines();
     let uid = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
-        act(live, Action::Deliver(at, account.clone(), name.clone(), raw))?;
+        live.act(Action::Deliver(at, account.clone(), name.clone(), raw))?;
         let mailbox = mailbox(live, &host, &account, &name)?;
         Ok::<_, Problem>(mailbox.messages().next_back().map(|stored| stored.uid.get()))
     });
@@ -182,7 +175,7 @@ async fn remove(
 async fn removed(desk: &Desk, host: String, account: String, name: String, uid: Option<u32>) -> Answer {
     let done = with(desk, move |live| {
         let at = node(live.world(), &host)?;
-        act(live, Action::Remove(at, account, name, uid))?;
+        live.act(Action::Remove(at, account, name, uid))?;
         Ok::<_, Problem>(())
     });
     done.await??;
@@ -204,7 +197,7 @@ async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, S
         let at = node(live.world(), &host)?;
         let from = body.from.as_deref().map(|from| fault_client(live.world(), from)).transpose()?;
         let rule = body.rule(from).map_err(Problem::bad)?;
-        act(live, Action::SetFault(at, name, rule))?;
+        live.act(Action::SetFault(at, name, rule))?;
         Ok::<_, Problem>(bodies::faults(live))
     });
     Ok(Json(set.await??).into_response())
@@ -213,7 +206,7 @@ async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, S
 async fn clear_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, String)>) -> Answer {
     let cleared = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
-        act(live, Action::ClearFault(at, name))?;
+        live.act(Action::ClearFault(at, name))?;
         Ok::<_, Problem>(())
     });
     cleared.await??;
@@ -230,9 +223,9 @@ fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     })
 }
 
-async fn take_action(State(desk): State<Desk>, body: String) -> Answer {
+async fn act(State(desk): State<Desk>, body: String) -> Answer {
     let action = lesson::action(&body, &desk.lesson.spec)?;
-    with(&desk, move |live| act(live, action)).await??;
+    with(&desk, move |live| live.act(action)).await??;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -272,9 +265,4 @@ async fn file(desk: Desk, format: Format, media_type: &'static str) -> Answer {
     let file = file?;
     let length = file.metadata()?.len();
     Ok(streamed(media_type, file, length))
-}
-
-/// Does something in the world.
-fn act(live: &mut Live, action: Action) -> Result<(), Problem> {
-    Ok(live.act(action)?)
 }

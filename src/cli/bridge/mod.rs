@@ -12,7 +12,7 @@ pub(super) use arguments::BridgeArguments;
 use report::Report;
 
 use super::run::{Playable, find, print_results, with_progress};
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, language, style};
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
 use crate::bridge::{self, Bridge, BridgeError, Control, Keep, Limits, Live, OpenDoor, Setup, Speed};
 use crate::explain::{Arg, Language, Said, Voice, say};
 use crate::export::{self, Format};
@@ -24,9 +24,9 @@ pub(super) fn bridge(
     out: &mut impl Write,
     arguments: &BridgeArguments,
     lang: Option<Language>,
+    voice: Voice,
     held: fn() -> u64,
 ) -> io::Result<u8> {
-    let voice = language::voice(lang);
     match prepare(arguments, voice, held) {
         Ok((setup, control)) => run(out, arguments, lang, setup, control),
         Err(problem) => {

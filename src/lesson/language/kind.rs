@@ -185,7 +185,11 @@ impl Kind {
 
     /// A word of this kind that takes nothing.
     pub(super) fn alone(self, name: &'static str, about: Said) -> Word {
-        Word { kind: self, name, takes: Takes::Nothing, about, example: name, frame: self.frame() }
+        self.word(name, about, Takes::Nothing, name)
+    }
+
+    fn word(self, name: &'static str, about: Said, takes: Takes, example: &'static str) -> Word {
+        Word { kind: self, name, takes, about, example, frame: self.frame() }
     }
 
     /// A word of this kind that takes values in an order.
@@ -196,7 +200,7 @@ impl Kind {
         fields: impl Into<Vec<Field>>,
         example: &'static str,
     ) -> Word {
-        Word { kind: self, name, takes: Takes::InOrder(fields.into()), about, example, frame: self.frame() }
+        self.word(name, about, Takes::InOrder(fields.into()), example)
     }
 
     /// A word of this kind that takes values by name.
@@ -207,6 +211,6 @@ impl Kind {
         fields: impl Into<Vec<Field>>,
         example: &'static str,
     ) -> Word {
-        Word { kind: self, name, takes: Takes::ByName(fields.into()), about, example, frame: self.frame() }
+        self.word(name, about, Takes::ByName(fields.into()), example)
     }
 }

@@ -134,16 +134,29 @@ fn placed<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D, wanted: Wante
     Ok((value, skip_blanks(raw).as_ptr() as usize))
 }
 
-/// What follows the white space and comments at the beginning of a text.
+/// What follows the white space and comments at the beginning of a text. A byte-order mark counts as white space.
 pub(in crate::lesson) fn skip_blanks(mut text: &str) -> &str {
     loop {
         text = text.trim_start_matches('\u{feff}').trim_start();
         text = if let Some(comment) = text.strip_prefix("//") {
             comment.find('\n').map_or("", |end| &comment[end..])
         } else if let Some(comment) = text.strip_prefix("/*") {
-            comment.find("*/").map_or("", |end| &comment[end + 2..])
+            behind_comment(comment)
         } else {
             return text;
         };
     }
+}
+
+/// What follows a comment of which the `/*` has been read. Comments may stand within it.
+fn behind_comment(mut text: &str) -> &str {
+    let mut depth = 1;
+    while depth > 0 {
+        match (text.find("/*"), text.find("*/")) {
+            (Some(open), Some(close)) if open < close => (depth, text) = (depth + 1, &text[open + 2..]),
+            (_, Some(close)) => (depth, text) = (depth - 1, &text[close + 2..]),
+            (_, None) => return "",
+        }
+    }
+    text
 }

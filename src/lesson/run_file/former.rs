@@ -21,25 +21,26 @@ pub(in crate::lesson) fn with_narration(
     let mut world = World::new(Arc::clone(&lesson.spec), seed, Recording::Everything);
     let mut told = narration.into_iter().peekable();
     let mut all = Vec::new();
+    let input = |at: SimTime, raw::Narration { text, notes, .. }: raw::Narration| {
+        Input::new(at, Action::Lesson(LessonFact::Told { text, notes }))
+    };
     let mut tell = |world: &World, all: &mut Vec<Input>| {
         while let Some(piece) = told.next_if(|piece| piece.before <= world.trace().count()) {
             let last = piece.before.checked_sub(1).and_then(|last| world.trace().get(EventId(last)));
             let at = last.map_or(SimTime::ZERO, |event| event.at);
-            all.push(Input::new(at, Action::Lesson(LessonFact::Told { text: piece.text, notes: piece.notes })));
+            all.push(input(at, piece));
         }
     };
-    for input in inputs {
-        world.run_until(input.at);
+    for done in inputs {
+        world.run_until(done.at);
         tell(&world, &mut all);
-        let _ = world.apply(input.action.clone());
-        all.push(input);
+        let _ = world.apply(done.action.clone());
+        all.push(done);
     }
     world.run_until(end);
     tell(&world, &mut all);
     // What was told behind the last event.
-    all.extend(
-        told.map(|piece| Input::new(end, Action::Lesson(LessonFact::Told { text: piece.text, notes: piece.notes }))),
-    );
+    all.extend(told.map(|piece| input(end, piece)));
     all.sort_by_key(|input| input.at);
     all
 }

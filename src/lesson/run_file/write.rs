@@ -60,7 +60,7 @@ impl RunText {
     /// When it is about something that is not in the world.
     pub fn input(&self, input: &Input) -> Result<String, SaveError> {
         let mut line = format!("        (at: {}", quoted(&units::in_seconds(input.at.as_micros())));
-        if let (Some(step), true) = (input.step, !is_at_end(&input.action)) {
+        if let Some(step) = input.step {
             // Writing into a text cannot fail.
             let _ = write!(line, ", step: {step}");
         }
@@ -93,11 +93,6 @@ impl RunText {
         text.push_str(")\n");
         text
     }
-}
-
-/// Whether it is about what must hold at the end, after the last step.
-const fn is_at_end(action: &Action) -> bool {
-    matches!(action, Action::Lesson(LessonFact::Checked { expectation: ExpectationId::End(_), .. }))
 }
 
 fn bridging(bridging: &Bridging) -> String {

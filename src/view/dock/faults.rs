@@ -257,11 +257,8 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         ui.checkbox(&mut draft.once, desk.words(&say!("faults-once")));
     });
     let anybody = desk.words(&say!("faults-client-any"));
-    let from = match draft.from {
-        None => anybody.clone(),
-        Some(FaultClient::Computer(node)) => title(desk, node).to_owned(),
-        Some(FaultClient::Real(client)) => client.to_string(),
-    };
+    let called = |client: FaultClient| client.label(|node| title(desk, node).to_owned());
+    let from = draft.from.map_or_else(|| anybody.clone(), called);
     choice(ui, desk, &say!("faults-client"), &from, |ui| {
         if ui.selectable_label(draft.from.is_none(), anybody).clicked() {
             draft.from = None;
