@@ -14,6 +14,21 @@ use serde_json::Value;
 /// So long is waited for what must come. Nothing takes as long unless it never comes.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
+/// So often is looked whether something holds of which nobody tells us.
+pub const GLANCE: Duration = Duration::from_millis(50);
+
+/// Waits until something holds of which nobody tells us.
+#[track_caller]
+pub fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..PATIENCE.as_millis() / GLANCE.as_millis() {
+        if holds() {
+            return;
+        }
+        std::thread::sleep(GLANCE);
+    }
+    panic!("it did not come true within {PATIENCE:?}: {what}");
+}
+
 /// A running bridge; its process ends with it.
 pub struct Bridge {
     child: Child,

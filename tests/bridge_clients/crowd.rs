@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::bridge::Bridge;
+use crate::bridge::{Bridge, until};
 use crate::peer::{Peer, deliver, maildrop};
 use crate::session::finish;
 
@@ -24,7 +24,8 @@ fn two_thousand_connections_leave_nothing_but_their_recording() {
     let (before, files) = (memory(&bridge), open_files(&bridge));
     come_and_go(&bridge, 2_000);
     let grown = memory(&bridge).saturating_sub(before);
-    assert_eq!(open_files(&bridge), files, "every socket is closed");
+    // A peer is gone for the world before the system has closed its socket.
+    until("every socket is closed", || open_files(&bridge) <= files);
     deliver(&bridge, "a@example.net", "student1@example.org");
     assert_eq!(maildrop(&bridge, "student1").len(), 1, "it still works");
     finish(bridge, &["smtp QUIT"]);

@@ -9,16 +9,13 @@ use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
-use crate::bridge::PATIENCE;
+use crate::bridge::{GLANCE, PATIENCE};
 use crate::programs::{installed, run};
 
 /// The users that Debian has for this: mail lies with the first, Postfix works as the second.
 const MAIL: &str = "mail";
 const POSTFIX: &str = "postfix";
-/// So often it is looked whether a server answers.
-const GLANCE: Duration = Duration::from_millis(50);
 
 /// How many were started: each has a folder of its own.
 static STARTED: AtomicUsize = AtomicUsize::new(0);
