@@ -13,6 +13,7 @@
 //! | `app` | the window, and pictures without one (feature `gui`) |
 //! | `view`, `scene`, `theme` | panels and stage as plain functions (feature `view`) |
 //! | `bridge` | real programs and servers take part, over real sockets (feature `bridge`) |
+//! | [`files`] | files that are replaced whole or not at all, and the exports of a run among them |
 //! | [`lesson`], [`story`] | lesson files, scripted steps, expectations; from a run to beats, story time and what the stage shows |
 //! | [`export`], [`explain`] | pcapng, transcript, JSON Lines; one sentence and RFC section for each protocol line |
 //! | [`sim`] | the world: clock, schedule, inputs, run, seek, fork, invariants |
@@ -33,6 +34,7 @@ pub mod bridge;
 pub mod cli;
 pub mod explain;
 pub mod export;
+pub mod files;
 pub mod host;
 pub mod imap;
 pub mod lesson;

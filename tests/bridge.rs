@@ -10,7 +10,8 @@ use std::time::Duration;
 use mailscope::base::CloseReason;
 use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Parting, Setup, Speed, StartClock};
 use mailscope::explain::Voice;
-use mailscope::export::{self, Format, Story};
+use mailscope::export::{EXPORTERS, Exporter, JsonLines, Story};
+use mailscope::files;
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
 use mailscope::net::NodeId;
@@ -161,7 +162,7 @@ fn a_session_is_repeated_without_its_peers_octet_for_octet() {
     assert!(heard.contains("Subject: Hi"), "{heard}");
     let (saved, trace) = bridge.with(|live| {
         let mut trace = Vec::new();
-        export::write_jsonl(&mut trace, &live.story()).unwrap();
+        JsonLines.write(&mut trace, &live.story()).unwrap();
         (saved(live), trace)
     });
     let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
@@ -169,7 +170,7 @@ fn a_session_is_repeated_without_its_peers_octet_for_octet() {
     assert!(again.results.is_empty(), "{:?}", again.results);
     let story = Story { title: &lesson.title, seed: run.seed, world: &again.world, voice: Voice::default() };
     let mut repeated = Vec::new();
-    export::write_jsonl(&mut repeated, &story).unwrap();
+    JsonLines.write(&mut repeated, &story).unwrap();
     assert!(trace == repeated && trace.len() > 10_000);
 }
 
@@ -242,11 +243,11 @@ fn what_happened_long_ago_is_forgotten_and_the_session_is_whole_all_the_same() {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bridge-forgets");
     let session = bridge.with(|live| live.session().unwrap().unwrap());
     let run = session.run().unwrap();
-    let written = session.export(&folder, &Format::ALL, &mut |_| {}).unwrap();
+    let written = session.export(&folder, EXPORTERS, &mut |_| {}).unwrap();
     let whole = replay(bridge.lesson(), &run, &mut |_| {});
     assert_eq!(whole.world.trace().count() as usize, whole.world.trace().events().len());
     let story = Story { title: &bridge.lesson().title, seed: run.seed, world: &whole.world, voice: Voice::default() };
-    let again = export::write_directory(&folder.join("again"), &story, &Format::ALL).unwrap();
+    let again = files::export(&folder.join("again"), &story, EXPORTERS).unwrap();
     assert_eq!(written.len(), 3);
     for (one, other) in written.iter().zip(&again) {
         assert!(std::fs::read(one).unwrap() == std::fs::read(other).unwrap(), "{}", one.display());

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use mailscope::bridge::{Bridge, Control, Door, Limits, Setup};
-use mailscope::export;
+use mailscope::export::{self, EXPORTERS};
 use mailscope::lesson;
 use serde_json::{Value, json};
 
@@ -366,6 +366,13 @@ fn the_description_has_every_route_and_every_route_it_has_is_there() {
             let is_there = methods.contains(&format!("{method}("));
             assert_eq!(operations.get(method).is_some(), is_there, "{method} {path}");
         }
+        count += 1;
+    }
+    for exporter in EXPORTERS {
+        let (path, media_type) = (format!("/{}", exporter.file_name()), exporter.media_type());
+        assert!(described[&path]["get"]["responses"]["200"]["content"].get(media_type).is_some(), "{path}");
+        let Answer(status, sent, octets) = sandbox.get(&path);
+        assert!(status == 200 && sent == media_type && !octets.is_empty(), "{path}: {status} {sent}");
         count += 1;
     }
     assert_eq!(count, described.len());

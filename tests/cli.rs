@@ -6,6 +6,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use mailscope::export::EXPORTERS;
+
 fn mailscope(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_mailscope")).env("LC_ALL", "C").args(arguments).output().unwrap()
 }
@@ -99,12 +101,12 @@ fn a_lesson_is_played_and_exported_and_the_same_seed_gives_the_same_octets() {
         assert!(!said.contains("Often believed"), "notes are for the teacher");
         assert!(!said.contains('\u{1b}'), "colours are for terminals only");
     }
-    for name in ["trace.pcapng", "trace.jsonl", "transcript.txt"] {
+    for name in EXPORTERS.iter().map(|exporter| exporter.file_name()) {
         let read = |folder: &PathBuf| fs::read(folder.join(name)).unwrap();
         assert!(read(&a) == read(&b), "{name} differs for the same seed");
         assert!(read(&a) != read(&c), "{name} is the same for another seed");
     }
-    assert_eq!(fs::read_dir(&a).unwrap().count(), 3, "nothing unfinished is left");
+    assert_eq!(fs::read_dir(&a).unwrap().count(), EXPORTERS.len(), "nothing unfinished is left");
 }
 
 #[test]
@@ -214,7 +216,7 @@ fn a_saved_run_is_exported_like_the_lesson_it_was_saved_from() {
         let again = path("again");
         let output = mailscope(&["run", &saved, "--export", &b, "--save", &again]);
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-        for name in ["trace.pcapng", "trace.jsonl", "transcript.txt"] {
+        for name in EXPORTERS.iter().map(|exporter| exporter.file_name()) {
             let read = |folder: &str| fs::read(PathBuf::from(folder).join(name)).unwrap();
             assert!(read(&a) == read(&b), "{name} of {id} differs");
         }

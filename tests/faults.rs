@@ -8,7 +8,7 @@ use std::time::Duration;
 use mailscope::base::SimTime;
 use mailscope::explain;
 use mailscope::explain::Voice;
-use mailscope::export::{self, Story};
+use mailscope::export::{Exporter, JsonLines, Story};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, MailCommand, Service};
 use mailscope::lesson;
 use mailscope::net::NodeId;
@@ -472,7 +472,7 @@ fn faults_are_told_and_exported() {
 
     let mut out = Vec::new();
     let story = Story { title: "T", seed: 1, world: &world, voice: Voice::default() };
-    export::write_jsonl(&mut out, &story).unwrap();
+    JsonLines.write(&mut out, &story).unwrap();
     let lines = String::from_utf8(out).unwrap();
     let kind = |kind: &str| {
         let line = lines.lines().find(|line| line.contains(&format!("\"kind\":\"{kind}\""))).unwrap();

@@ -10,13 +10,14 @@ use std::time::Duration;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use mailscope::export::EXPORTERS;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::scene::Target;
 use mailscope::sim::Action;
 use mailscope::story::StoryTime;
 use mailscope::theme::Theme;
 use mailscope::trace::{LineFact, What};
-use mailscope::view::{Command, Deed, Desk, Errand, LogRow, dock::Tab};
+use mailscope::view::{Command, Deed, Desk, Errand, LogRow, Sheet, dock::Tab};
 use window::{go, window};
 
 fn node(harness: &Harness<'_, Desk>, name: &str) -> NodeId {
@@ -127,6 +128,31 @@ fn a_file_with_a_mistake_is_explained_and_nothing_changes() {
     assert_eq!(harness.state().lesson().id, "pop3-collect");
     go(&mut harness, Command::Dismiss);
     assert!(harness.query_by_label_contains("my-lesson.ron").is_none());
+}
+
+#[test]
+fn a_run_is_exported_as_every_kind_of_file_there_is() {
+    let mut harness = window("pop3-collect");
+    for exporter in EXPORTERS {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+        harness.run_steps(3);
+        assert_eq!(harness.state().sheet, Some(Sheet::Export));
+        harness.get_by_label_contains(&harness.state().words(&exporter.about()));
+        harness.get_by_label_contains(exporter.file_name()).click();
+        harness.run_steps(3);
+        assert_eq!(std::mem::take(&mut harness.state_mut().errands), [Errand::Export(vec![*exporter])]);
+        let mut written = Vec::new();
+        exporter.write(&mut written, &harness.state().story()).unwrap();
+        assert!(!written.is_empty());
+        let (name, ending) = harness.state().export_name(*exporter);
+        assert!(format!("{name}.{ending}").ends_with(exporter.file_name()) && name.starts_with("pop3-collect-"));
+    }
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(3);
+    harness.get_by_label_contains("All formats").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().errands, [Errand::Export(EXPORTERS.to_vec())]);
+    assert!(harness.state().sheet.is_none());
 }
 
 #[test]

@@ -13,7 +13,8 @@ use std::process::Command;
 
 use mailscope::base::{Side, SimRng, acts_unseen};
 use mailscope::explain::Voice;
-use mailscope::export::{Format, Story, Style, Transcript, pieces, write_directory};
+use mailscope::export::{EXPORTERS, Exporter, Pcapng, Story, Style, Transcript, View, pieces};
+use mailscope::files;
 use mailscope::lesson::{self, Outcome, PlayOptions, play};
 use mailscope::sim::{Action, World};
 use mailscope::story::HostState;
@@ -24,6 +25,9 @@ use pcap_file::pcapng::{Block, PcapNgReader};
 #[path = "common/tshark.rs"]
 mod tshark;
 use tshark::tshark;
+
+/// What is looked at here.
+const CAPTURE: Pcapng = Pcapng(View::Everything);
 
 /// Plays a lesson that comes with Mailscope and writes its capture.
 fn capture(id: &str) -> (Outcome, PathBuf) {
@@ -36,8 +40,8 @@ fn capture_of(id: &str, source: &str) -> (Outcome, PathBuf) {
     let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captures").join(id);
     let story = Story { title: &lesson.title, seed: lesson.seed, world: &outcome.world, voice: Voice::default() };
-    write_directory(&folder, &story, &[Format::Pcapng]).unwrap();
-    (outcome, folder.join(Format::Pcapng.file_name()))
+    files::export(&folder, &story, &[&CAPTURE]).unwrap();
+    (outcome, folder.join(CAPTURE.file_name()))
 }
 
 /// A connection: the addresses of client and server, and what each of them said.
@@ -300,12 +304,12 @@ fn nothing_that_acts_unseen_reaches_the_reader() {
         let world = nasty_world(seed);
         let story = Story { title: "T", seed, world: &world, voice: Voice::default() };
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captures").join("nasty");
-        write_directory(&folder, &story, &Format::ALL).unwrap();
-        for format in [Format::Text, Format::Jsonl] {
-            let text = std::fs::read_to_string(folder.join(format.file_name())).unwrap();
-            text.split('\n').for_each(|line| check(format.file_name(), line));
+        files::export(&folder, &story, EXPORTERS).unwrap();
+        for exporter in EXPORTERS.iter().filter(|exporter| exporter.id() != CAPTURE.id()) {
+            let text = std::fs::read_to_string(folder.join(exporter.file_name())).unwrap();
+            text.split('\n').for_each(|line| check(exporter.file_name(), line));
         }
-        let capture = std::fs::read(folder.join(Format::Pcapng.file_name())).unwrap();
+        let capture = std::fs::read(folder.join(CAPTURE.file_name())).unwrap();
         let mut reader = PcapNgReader::new(&capture[..]).unwrap();
         while let Some(block) = reader.next_block() {
             if let Block::EnhancedPacket(packet) = block.unwrap() {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use mailscope::base::SimTime;
 use mailscope::explain::Voice;
-use mailscope::export::{Story, Style, View, write_capture, write_jsonl, write_transcript};
+use mailscope::export::{EXPORTERS, Story};
 use mailscope::host::{Attachment, Draft, Keep, MailCommand, MessageRef, PeerDeed, PeerId};
 use mailscope::lesson::{
     self, Bridging, Difference, ExpectationResult, Found, Lesson, Made, Outcome, PlayOptions, SaveError, SavedRun,
@@ -28,9 +28,7 @@ use proptest::prelude::*;
 fn exports(lesson: &Lesson, seed: u64, world: &World) -> Vec<u8> {
     let story = Story { title: &lesson.title, seed, world, voice: Voice::default() };
     let mut octets = Vec::new();
-    write_capture(&mut octets, &story, View::Everything).unwrap();
-    write_jsonl(&mut octets, &story).unwrap();
-    write_transcript(&mut octets, &story, Style::Complete).unwrap();
+    EXPORTERS.iter().for_each(|exporter| exporter.write(&mut octets, &story).unwrap());
     octets
 }
 

@@ -12,6 +12,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mailscope::base::visible;
 use mailscope::explain::{Language, Said};
+use mailscope::export::EXPORTERS;
 use mailscope::lesson;
 use mailscope::mail::Structure;
 use mailscope::net::{LinkId, NodeId};
@@ -78,6 +79,10 @@ impl Material {
         };
         for keys in Deed::ALL.iter().flat_map(|deed| deed.keys()) {
             add(&command::shown(ctx, &keys));
+        }
+        for exporter in EXPORTERS {
+            let (title, file) = (exporter.title(), exporter.file_name());
+            [title, file, &format!("{title} {file}")].into_iter().for_each(&mut add);
         }
         for lesson in &desk.lessons {
             add(&lesson.title);
@@ -308,9 +313,17 @@ fn tour(lesson: &str, language: Language, see: &mut dyn FnMut(&str, &Harness<'_,
     go(&mut harness, Command::Select(message.map(Target::Message)));
     look("message", &harness);
     go(&mut harness, Command::Select(None));
-    for deed in
-        [Deed::Lessons, Deed::Help, Deed::Palette, Deed::Settings, Deed::Beats, Deed::Jump, Deed::OpenFile, Deed::Notes]
-    {
+    for deed in [
+        Deed::Lessons,
+        Deed::Help,
+        Deed::Palette,
+        Deed::Settings,
+        Deed::Beats,
+        Deed::Jump,
+        Deed::Export,
+        Deed::OpenFile,
+        Deed::Notes,
+    ] {
         go(&mut harness, Command::Do(deed));
         harness.run_steps(6);
         look("overlay", &harness);

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use mailscope::base::{SimRng, SimTime};
 use mailscope::explain::Voice;
-use mailscope::export::{self, Story, Style, View};
+use mailscope::export::{EXPORTERS, Story};
 use mailscope::lesson::{self, PlayOptions};
 use mailscope::sim::Run;
 use mailscope::trace::Recording;
@@ -190,16 +190,12 @@ impl Bench {
     }
 
     fn export_of(&self, name: &str, story: &Story<'_>) {
-        type Writer = fn(&mut Vec<u8>, &Story<'_>);
-        let writers: [(&str, Writer); 3] = [
-            ("pcapng", |sink, story| export::write_capture(sink, story, View::Everything).unwrap()),
-            ("jsonl", |sink, story| export::write_jsonl(sink, story).unwrap()),
-            ("text", |sink, story| export::write_transcript(sink, story, Style::Complete).unwrap()),
-        ];
         let events = story.world.trace().events().len();
-        for (format, write) in writers {
+        for exporter in EXPORTERS {
+            let format = exporter.id();
             let (cost, size) = best_of(self.times(5), Vec::new, |mut sink| {
-                write(&mut sink, story);
+                // A vector takes everything.
+                let _ = exporter.write(&mut sink, story);
                 sink.len()
             });
             let (megabytes, seconds) = (size as f64 / 1e6, cost.wall.as_secs_f64());

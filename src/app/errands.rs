@@ -1,16 +1,17 @@
 //! Runs the errands of the desk: reads and writes files, lets real programs in.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 
 use super::lab::Lab;
-use crate::explain::say;
-use crate::export;
-use crate::view::{Banner, Errand};
+use crate::explain::{Arg, Said, say};
+use crate::export::Exporter;
+use crate::files;
+use crate::view::{Banner, Desk, Errand};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (dropped, run).chain());
@@ -32,14 +33,19 @@ fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<su
     for errand in std::mem::take(&mut lab.desk.errands) {
         let desk = &mut lab.desk;
         let done = match errand {
-            Errand::Save { name, text } => match save(Path::new("."), &name, &text) {
-                Ok(path) => {
-                    let text = say!("banner-saved", file = path.display().to_string());
-                    desk.banner = Some(Banner::note(text));
-                    Ok(())
+            Errand::Save { name, text } => {
+                match save(Path::new("."), (&name, "ron"), |file| file.write_all(text.as_bytes())) {
+                    Ok(path) => {
+                        let text = say!("banner-saved", file = path.display().to_string());
+                        desk.banner = Some(Banner::note(text));
+                        Ok(())
+                    }
+                    Err(error) => Err(say!("banner-cannot-save", problem = error.to_string())),
                 }
-                Err(error) => Err(say!("banner-cannot-save", problem = error.to_string())),
-            },
+            }
+            Errand::Export(exporters) => export(Path::new("."), desk, &exporters).map(|text| {
+                desk.banner = Some(Banner::note(text));
+            }),
             Errand::Open(path) => match fs::read_to_string(&path) {
                 Ok(text) => {
                     desk.open_file(&path, &text);
@@ -72,17 +78,33 @@ fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<su
     }
 }
 
-/// Writes a text into a file that was not there before: `name-1.ron`, `name-2.ron`, …
-fn save(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+/// Writes the run as files of these kinds, and says which. What cannot be written ends it.
+fn export(folder: &Path, desk: &Desk, exporters: &[&dyn Exporter]) -> Result<Said, Said> {
+    let mut written = Vec::new();
+    for exporter in exporters {
+        let name = desk.export_name(*exporter);
+        let path = save(folder, (&name.0, name.1), |file| exporter.write(file, &desk.story()))
+            .map_err(|error| say!("banner-cannot-export", title = exporter.title(), problem = error.to_string()))?;
+        written.push(Arg::from(path.display().to_string()));
+    }
+    Ok(say!("banner-exported", files = Arg::And(written)))
+}
+
+/// Writes a file that was not there before: `name-1.ron`, `name-2.ron`, …
+fn save(
+    folder: &Path,
+    (name, ending): (&str, &str),
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> io::Result<PathBuf> {
     for n in 1..10_000 {
-        let path = folder.join(format!("{name}-{n}.ron"));
-        // Whoever creates the name has it; the whole text then takes its place.
+        let path = folder.join(format!("{name}-{n}.{ending}"));
+        // Whoever creates the name has it; the whole file then takes its place.
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(error),
         }
-        return match export::write_whole(&path, |file| file.write_all(text.as_bytes())) {
+        return match files::write_whole(&path, write) {
             Ok(()) => Ok(path),
             Err(error) => {
                 drop(fs::remove_file(&path));
@@ -105,7 +127,8 @@ fn look(folder: &Path) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{Desk, Settings};
+    use crate::export::EXPORTERS;
+    use crate::view::Settings;
 
     #[test]
     fn a_file_that_is_dropped_is_opened_and_one_that_is_not_there_is_named() {
@@ -135,11 +158,28 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("mailscope-errands-{}", std::process::id()));
         drop(fs::remove_dir_all(&folder));
         fs::create_dir_all(&folder).unwrap();
-        let first = save(&folder, "run", "one").unwrap();
-        let second = save(&folder, "run", "two").unwrap();
+        let save = |folder: &Path, text: &str| save(folder, ("run", "ron"), |file| file.write_all(text.as_bytes()));
+        let first = save(&folder, "one").unwrap();
+        let second = save(&folder, "two").unwrap();
         assert_eq!(fs::read_to_string(&first).unwrap(), "one");
         assert_eq!(fs::read_to_string(&second).unwrap(), "two");
         assert_eq!(look(&folder), ["run-1.ron", "run-2.ron"]);
-        assert!(save(&folder.join("not there"), "run", "x").is_err());
+        assert!(save(&folder.join("not there"), "x").is_err());
+    }
+
+    #[test]
+    fn every_kind_of_file_can_be_exported_and_what_cannot_be_written_is_said() {
+        let folder = std::env::temp_dir().join(format!("mailscope-exports-{}", std::process::id()));
+        drop(fs::remove_dir_all(&folder));
+        let desk = Desk::new(crate::lesson::shipped(), 0, Settings::default()).unwrap();
+        assert_eq!(export(&folder, &desk, EXPORTERS).unwrap_err().id(), "banner-cannot-export");
+        fs::create_dir_all(&folder).unwrap();
+        assert_eq!(export(&folder, &desk, EXPORTERS).unwrap().id(), "banner-exported");
+        for exporter in EXPORTERS {
+            let (name, ending) = desk.export_name(*exporter);
+            let mut wanted = Vec::new();
+            exporter.write(&mut wanted, &desk.story()).unwrap();
+            assert_eq!(fs::read(folder.join(format!("{name}-1.{ending}"))).unwrap(), wanted);
+        }
     }
 }

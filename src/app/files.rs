@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::explain::{Said, say};
-use crate::export;
+use crate::files;
 use crate::view::Settings;
 
 /// What is kept from one start to the next.
@@ -82,7 +82,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    export::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.source)
+    files::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.source)
 }
 
 /// Where the settings lie on an operating system. In a browser there are no files.

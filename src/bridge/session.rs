@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::base::SimTime;
 use crate::explain::Voice;
-use crate::export::{ExportError, Files, Format, Story};
+use crate::export::{Exporter, Story};
+use crate::files::{Exports, FileError};
 use crate::lesson::{Lesson, Made, Replay, RunInputs, RunText, SavedRun};
 use crate::sim::Input;
 
@@ -75,19 +76,19 @@ impl Session {
     pub fn export(
         &self,
         folder: &Path,
-        formats: &[Format],
+        exporters: &[&dyn Exporter],
         progress: &mut dyn FnMut(f32),
-    ) -> Result<Vec<PathBuf>, ExportError> {
-        let at = |source| ExportError { path: folder.to_owned(), source };
+    ) -> Result<Vec<PathBuf>, FileError> {
+        let at = |source| FileError { path: folder.to_owned(), source };
         let mut replay = Replay::new(&self.lesson, self.seed, self.end);
-        let mut files = Files::begin(folder, &self.story(&mut replay), formats)?;
+        let mut files = Exports::begin(folder, &self.story(&mut replay), exporters)?;
         let mut look = |replay: &mut Replay, all: bool| {
             if all || replay.world().trace().octets() > WINDOW {
                 files.add(&self.story(replay))?;
                 replay.world().forget(0);
                 progress(replay.progress());
             }
-            Ok::<(), ExportError>(())
+            Ok::<(), FileError>(())
         };
         let mut failed = None;
         let read = self.each(|input| {
@@ -106,12 +107,12 @@ impl Session {
     }
 
     /// A file of what happened that nobody else has, and that is gone when it is closed.
-    pub(super) fn export_to_temporary(&self, format: Format) -> Result<File, ExportError> {
+    pub(super) fn export_to_temporary(&self, exporter: &dyn Exporter) -> Result<File, FileError> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("mailscope-export-{}-{number}", std::process::id()));
-        let at = |source| ExportError { path: folder.clone(), source };
-        let written = self.export(&folder, &[format], &mut |_| {});
+        let at = |source| FileError { path: folder.clone(), source };
+        let written = self.export(&folder, &[exporter], &mut |_| {});
         let file = written.and_then(|paths| {
             paths
                 .first()

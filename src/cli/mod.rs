@@ -20,7 +20,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use bridge::BridgeArguments;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 #[cfg(feature = "gui")]
 use names::{overlay, panel, theme};
 use page::Page;
@@ -30,7 +31,7 @@ use screen::Screen;
 #[cfg(feature = "gui")]
 use crate::explain::Language;
 use crate::explain::{Said, Voice, say};
-use crate::export::Format;
+use crate::export::{self, EXPORTERS, Exporter};
 #[cfg(feature = "gui")]
 use crate::theme::Theme;
 #[cfg(feature = "gui")]
@@ -151,12 +152,12 @@ struct RunArguments {
     until: Option<String>,
     #[command(flatten)]
     show: Show,
-    /// Writes the run into this folder: `trace.pcapng`, `trace.jsonl`, `transcript.txt`.
+    /// Writes the run into this folder, as a file of every format.
     #[arg(long, value_name = "DIR")]
     export: Option<PathBuf>,
     /// Which files to write.
-    #[arg(long, value_delimiter = ',', default_values_t = [FileFormat::Pcapng, FileFormat::Jsonl, FileFormat::Text], requires = "export")]
-    format: Vec<FileFormat>,
+    #[arg(long, value_delimiter = ',', value_parser = format(), default_values = EXPORTERS.iter().map(|it| it.id()), requires = "export")]
+    format: Vec<&'static dyn Exporter>,
     /// Saves the run: a small file that `mailscope run` plays again, byte for byte the same.
     #[arg(long, value_name = "FILE.ron")]
     save: Option<PathBuf>,
@@ -268,35 +269,11 @@ fn option<T>(name: &'static str, text: &str, read: impl FnOnce(&str) -> Result<T
     read(text).map_err(|problem| say!("option-wrong", option = name, problem = problem))
 }
 
-/// The kinds of file as they are named on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FileFormat {
-    /// Packets for Wireshark.
-    Pcapng,
-    /// Every event, one JSON object a line.
-    Jsonl,
-    /// The transcript.
-    Text,
-}
-
-impl std::fmt::Display for FileFormat {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Pcapng => "pcapng",
-            Self::Jsonl => "jsonl",
-            Self::Text => "text",
-        })
-    }
-}
-
-impl From<FileFormat> for Format {
-    fn from(format: FileFormat) -> Self {
-        match format {
-            FileFormat::Pcapng => Self::Pcapng,
-            FileFormat::Jsonl => Self::Jsonl,
-            FileFormat::Text => Self::Text,
-        }
-    }
+/// The kinds of file.
+fn format() -> impl TypedValueParser<Value = &'static dyn Exporter> {
+    let value = |it: &&dyn Exporter| PossibleValue::new(it.id()).help(Voice::default().say(&it.about()));
+    // The parser lets nothing through that has no exporter.
+    PossibleValuesParser::new(EXPORTERS.iter().map(value)).try_map(|id| export::exporter(&id).ok_or("unknown"))
 }
 
 /// Runs the program with the arguments of the process.

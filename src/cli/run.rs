@@ -10,7 +10,8 @@ use super::print::print_transcript;
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, RunArguments, complain, option, seed, style, warn};
 use crate::base::SimTime;
 use crate::explain::{Arg, Said, Voice, say};
-use crate::export::{self, Format, Story};
+use crate::export::Story;
+use crate::files;
 use crate::lesson::{
     self, Diagnostic, Difference, Expectation, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun, Step,
     duration, suggestion,
@@ -111,15 +112,14 @@ fn missed(lesson: &Lesson, outcome: &Outcome) -> Vec<Expectation> {
 /// Writes the files of the run, if they are asked for.
 fn export(arguments: &RunArguments, story: &Story<'_>) -> Result<Vec<PathBuf>, Said> {
     let Some(folder) = &arguments.export else { return Ok(Vec::new()) };
-    let formats: Vec<Format> = arguments.format.iter().map(|format| (*format).into()).collect();
-    export::write_directory(folder, story, &formats).map_err(|error| error.said())
+    files::export(folder, story, &arguments.format).map_err(|error| error.said())
 }
 
 /// Saves the run, if that is asked for.
 fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome) -> Result<Option<PathBuf>, Said> {
     let Some(path) = &arguments.save else { return Ok(None) };
     let text = SavedRun::of(lesson, seed, outcome).to_ron(lesson).map_err(|error| error.said())?;
-    export::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.said())?;
+    files::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.said())?;
     Ok(Some(path.clone()))
 }
 

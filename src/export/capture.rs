@@ -8,7 +8,7 @@ use bytes::Bytes;
 
 use super::ethernet::{self, MacAddress};
 use super::pcapng::{Direction, PcapngWriter};
-use super::{RunWriter, Story, write_all};
+use super::{Exporter, RunWriter, Story};
 use crate::base::Side;
 use crate::explain::{self, say};
 use crate::net::{FrameSummary, LinkId, NodeId, Transport};
@@ -115,8 +115,34 @@ fn framed(spec: &WorldSpec, sender: NodeId, link: LinkId, packet: &[u8]) -> Opti
     Some(ethernet::frame(MacAddress::of(sender, link), MacAddress::of(receiver, link), packet))
 }
 
+/// The packets as pcapng, which Wireshark, tcpdump and other tools read.
+#[derive(Debug, Clone, Copy)]
+pub struct Pcapng(pub View);
+
+impl Exporter for Pcapng {
+    fn id(&self) -> &'static str {
+        "pcapng"
+    }
+
+    fn title(&self) -> &'static str {
+        "pcapng"
+    }
+
+    fn file_name(&self) -> &'static str {
+        "trace.pcapng"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/x-pcapng"
+    }
+
+    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, story: &Story<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
+        Ok(Box::new(Capture::new(sink, story, self.0)?))
+    }
+}
+
 /// A capture that is written while a run is played.
-pub(super) struct Capture<W> {
+struct Capture<W> {
     writer: PcapngWriter<W>,
     view: View,
     interfaces: BTreeMap<(NodeId, LinkId), u32>,
@@ -140,7 +166,7 @@ struct Seen {
 }
 
 impl<W: Write> Capture<W> {
-    pub(super) fn new(sink: W, story: &Story<'_>, view: View) -> io::Result<Self> {
+    fn new(sink: W, story: &Story<'_>, view: View) -> io::Result<Self> {
         let world = story.world;
         let mut writer = PcapngWriter::new(sink);
         let spec = world.spec();
@@ -261,12 +287,4 @@ impl<W: Write> RunWriter for Capture<W> {
 /// The beginning of a run, in microseconds after 1970-01-01T00:00:00Z.
 fn start(story: &Story<'_>) -> u64 {
     u64::try_from(story.world.spec().start.unix_seconds()).unwrap_or(0) * 1_000_000
-}
-
-/// Writes the packets of a run as pcapng.
-///
-/// # Errors
-/// When the sink fails.
-pub fn write_capture(sink: &mut impl Write, story: &Story<'_>, view: View) -> io::Result<()> {
-    write_all(Capture::new(sink, story, view)?, story)
 }

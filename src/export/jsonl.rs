@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::{RunWriter, Story, json_line, write_all};
+use super::{Exporter, RunWriter, Story, json_line};
 use crate::explain;
 use crate::net::{FrameSummary, LinkId, Transport};
 use crate::trace::{
@@ -17,13 +17,39 @@ use crate::trace::{
 /// The version of the schema: it grows when the meaning of a field changes or a field goes.
 pub const VERSION: u32 = 1;
 
+/// Every event as one line of JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonLines;
+
+impl Exporter for JsonLines {
+    fn id(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn title(&self) -> &'static str {
+        "JSON Lines"
+    }
+
+    fn file_name(&self) -> &'static str {
+        "trace.jsonl"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/jsonl"
+    }
+
+    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, story: &Story<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
+        Ok(Box::new(Jsonl::new(sink, story)?))
+    }
+}
+
 /// Lines of JSON that are written while a run is played: a header, then every event.
-pub(super) struct Jsonl<W> {
+struct Jsonl<W> {
     sink: W,
 }
 
 impl<W: Write> Jsonl<W> {
-    pub(super) fn new(mut sink: W, story: &Story<'_>) -> io::Result<Self> {
+    fn new(mut sink: W, story: &Story<'_>) -> io::Result<Self> {
         let world = story.world;
         let hosts: Vec<Value> = world
             .hosts()
@@ -62,15 +88,7 @@ impl<W: Write> RunWriter for Jsonl<W> {
     }
 }
 
-/// Writes a run as JSON Lines: a header, then every event.
-///
-/// # Errors
-/// When the sink fails.
-pub fn write_jsonl(sink: &mut impl Write, story: &Story<'_>) -> io::Result<()> {
-    write_all(Jsonl::new(sink, story)?, story)
-}
-
-/// An event as [`write_jsonl`] writes it.
+/// An event as [`JsonLines`] writes it.
 #[must_use]
 pub fn jsonl_event(story: &Story<'_>, event: &Event) -> Value {
     let world = story.world;

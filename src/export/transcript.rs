@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{RunWriter, Story, write_all};
+use super::{Exporter, RunWriter, Story};
 use crate::base::{Side, SimTime, Unit, find_crlf, line_length, visible_lines, visible_octets, without_line_end};
 use crate::explain::{self, Said, Teller, Voice, say};
 use crate::imap;
@@ -227,15 +227,41 @@ pub fn clock(world: &World, at: SimTime, voice: Voice) -> String {
     voice.say(&say!("clock", when = world.date_at(at), millis = format!("{millis:03}")))
 }
 
+/// The transcript as plain text.
+#[derive(Debug, Clone, Copy)]
+pub struct Text(pub Style);
+
+impl Exporter for Text {
+    fn id(&self) -> &'static str {
+        "text"
+    }
+
+    fn title(&self) -> &'static str {
+        "Text"
+    }
+
+    fn file_name(&self) -> &'static str {
+        "transcript.txt"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/plain; charset=utf-8"
+    }
+
+    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, story: &Story<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
+        Ok(Box::new(TranscriptText::new(sink, story, self.0)?))
+    }
+}
+
 /// A transcript that is written while a run is played.
-pub(super) struct TranscriptText<W> {
+struct TranscriptText<W> {
     sink: W,
     teller: Teller,
     style: Style,
 }
 
 impl<W: Write> TranscriptText<W> {
-    pub(super) fn new(mut sink: W, story: &Story<'_>, style: Style) -> io::Result<Self> {
+    fn new(mut sink: W, story: &Story<'_>, style: Style) -> io::Result<Self> {
         writeln!(sink, "{}", visible_lines(story.title))?;
         let start = story.world.spec().start.rfc5322();
         let seed = story.seed.to_string();
@@ -257,14 +283,6 @@ impl<W: Write> RunWriter for TranscriptText<W> {
     fn end(&mut self, _: &Story<'_>) -> io::Result<()> {
         self.sink.flush()
     }
-}
-
-/// Writes the transcript of a run as text.
-///
-/// # Errors
-/// When the sink fails.
-pub fn write_transcript(sink: &mut impl Write, story: &Story<'_>, style: Style) -> io::Result<()> {
-    write_all(TranscriptText::new(sink, story, style)?, story)
 }
 
 /// All pieces of a run.

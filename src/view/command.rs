@@ -161,6 +161,8 @@ deeds! {
     Connect, say!("command-connect"), say!("command-connect-tip"), icon::PLUGS_CONNECTED, [key(Key::C)];
     /// Writes what was done in this run into a file.
     SaveRun, say!("command-save-run"), say!("command-save-run-tip"), icon::FLOPPY_DISK, [ctrl(Key::S)];
+    /// Writes the run into files for other programs.
+    Export, say!("command-export"), say!("command-export-tip"), icon::EXPORT, [ctrl(Key::E)];
     /// Opens a saved run, or a lesson of your own.
     OpenFile, say!("command-open-file"), say!("command-open-file-tip"), icon::FOLDER_OPEN, [ctrl(Key::O)];
     /// Only the stage and what is told, larger.
@@ -216,7 +218,7 @@ deeds! {
 }
 
 /// What lies over the rest and can be asked for by a name, for pictures of it.
-pub const OVERLAYS: [(&str, Deed); 7] = [
+pub const OVERLAYS: [(&str, Deed); 8] = [
     ("lessons", Deed::Lessons),
     ("help", Deed::Help),
     ("commands", Deed::Palette),
@@ -224,6 +226,7 @@ pub const OVERLAYS: [(&str, Deed); 7] = [
     ("beats", Deed::Beats),
     ("jump", Deed::Jump),
     ("notes", Deed::Notes),
+    ("export", Deed::Export),
 ];
 
 /// Keys as people read them: `Ctrl+,` and not `Ctrl+Comma`.

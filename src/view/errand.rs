@@ -1,5 +1,6 @@
 //! What the desk wants of the world outside: files, and real programs. Whoever opens the window runs these errands; here nothing is read or written.
 
+use crate::export::Exporter;
 use crate::sim::Action;
 
 /// Something to be fetched or brought away.
@@ -12,6 +13,8 @@ pub enum Errand {
         /// The text.
         text: String,
     },
+    /// Put the run into files of these kinds that are not there yet, called like [`Desk::export_name`](super::Desk::export_name) or nearly so.
+    Export(Vec<&'static dyn Exporter>),
     /// Read this file, and tell [`Desk::open_file`](super::Desk::open_file) what is in it.
     Open(String),
     /// Let real programs into the world of the lesson, and tell [`Desk::go_live`](super::Desk::go_live).

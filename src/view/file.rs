@@ -5,6 +5,7 @@ use super::desk::{Banner, Desk};
 use super::errand::Errand;
 use super::settings::Settings;
 use crate::explain::say;
+use crate::export::{Exporter, Story};
 use crate::lesson::{self, Difference, Lesson, SavedRun, is_run, load_run};
 
 impl Desk {
@@ -15,6 +16,19 @@ impl Desk {
             Ok(text) => self.errands.push(Errand::Save { name: format!("{}-run", lesson.id), text }),
             Err(error) => self.banner = Some(Banner::problem(error.said())),
         }
+    }
+
+    /// The run, as exporters want it.
+    #[must_use]
+    pub fn story(&self) -> Story<'_> {
+        Story { title: &self.lesson().title, seed: self.course.seed, world: self.play.world(), voice: self.voice() }
+    }
+
+    /// What a file of this kind is called, without a number, and its ending.
+    #[must_use]
+    pub fn export_name(&self, exporter: &dyn Exporter) -> (String, &'static str) {
+        let (name, ending) = exporter.file_name().split_once('.').unwrap_or((exporter.file_name(), exporter.id()));
+        (format!("{}-{name}", self.lesson().id), ending)
     }
 
     /// Opens what is in a file: a saved run, or a lesson. What is wrong with it is said, and the desk stays as it is.

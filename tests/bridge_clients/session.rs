@@ -4,11 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use mailscope::export::EXPORTERS;
+
 use crate::bridge::Bridge;
 use crate::tshark::{COMPLAINTS, tshark};
-
-/// The files of an export.
-const FILES: [&str; 3] = ["trace.pcapng", "trace.jsonl", "transcript.txt"];
 
 /// Ends a session: the process ends well, Wireshark finds these commands (`smtp MAIL`, `pop RETR`, `imap FETCH`) in its capture and nothing
 /// that is wrong, and the saved run gives the same files without anybody taking part. What it exported stays in the folder `live`.
@@ -45,7 +44,7 @@ fn repeats(folder: &Path) {
     let output =
         program.arg("run").arg(folder.join("run.ron")).arg("--export").arg(folder.join("again")).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    for file in FILES {
+    for file in EXPORTERS.iter().map(|exporter| exporter.file_name()) {
         let [live, again] = ["live", "again"].map(|which| fs::read(folder.join(which).join(file)).unwrap());
         let difference = live.iter().zip(&again).position(|(one, other)| one != other);
         assert!(

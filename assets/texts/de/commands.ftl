@@ -66,6 +66,8 @@ command-connect-tip = Lässt ein eigenes Mailprogramm teilnehmen und zeigt, wer 
 
 command-save-run = Diesen Lauf speichern
 command-save-run-tip = Speichert in einer Datei, was in diesem Lauf getan wurde.
+command-export = Diesen Lauf exportieren
+command-export-tip = Schreibt diesen Lauf in Dateien, die andere Programme lesen.
 command-open-file = Lauf oder Lektion öffnen
 command-open-file-tip = Öffnet einen gespeicherten Lauf oder eine eigene Lektion.
 

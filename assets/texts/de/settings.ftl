@@ -1,4 +1,4 @@
-### Blätter über dem Fenster: Einstellungen, Übersicht der Abschnitte, zu einem Abschnitt springen, eine Datei öffnen.
+### Blätter über dem Fenster: Einstellungen, Übersicht der Abschnitte, zu einem Abschnitt springen, eine Datei öffnen, einen Lauf exportieren.
 
 settings-language = Sprache
 settings-colors = Farben
@@ -36,3 +36,12 @@ jump-nothing = Kein Abschnitt passt. Es gibt { $count }; eine Nummer von 1 bis {
 open-field = Pfad
 open-hint = Der Pfad einer .ron-Datei, dann Eingabetaste
 open-nothing = Hier gibt es keine .ron-Datei dieses Namens. Eine Datei kann auch ins Fenster gezogen werden.
+
+export-where = Die Dateien kommen in den Ordner, in dem Mailscope gestartet wurde.
+export-all = Alle Formate
+export-about = { $format ->
+        [pcapng] Jedes Paket, für Wireshark und andere Programme, die Mitschnitte lesen.
+        [jsonl] Jedes Ereignis mit seiner Bedeutung, ein JSON-Objekt je Zeile, für Programme.
+        [text] Wer wann wem was gesagt hat und was es bedeutet.
+       *[other] Was in dem Lauf geschehen ist, als { $title }.
+    }

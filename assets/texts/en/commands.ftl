@@ -66,6 +66,8 @@ command-connect-tip = Lets your own mail program take part, and shows who is con
 
 command-save-run = Save this run
 command-save-run-tip = Saves what was done in this run to a file.
+command-export = Export this run
+command-export-tip = Writes this run to files that other programs read.
 command-open-file = Open a run or lesson
 command-open-file-tip = Opens a saved run, or a lesson of your own.
 

@@ -1,4 +1,4 @@
-### Sheets over the window: settings, the overview of beats, jumping to a beat, opening a file.
+### Sheets over the window: settings, the overview of beats, jumping to a beat, opening a file, exporting a run.
 
 settings-language = Language
 settings-colors = Colors
@@ -36,3 +36,12 @@ jump-nothing = No beat matches. There are { $count }; type a number from 1 to { 
 open-field = path
 open-hint = The path of a .ron file, then Enter
 open-nothing = There is no .ron file of that name here. You can also drop a file into the window.
+
+export-where = The files are written to the folder in which Mailscope was started.
+export-all = All formats
+export-about = { $format ->
+        [pcapng] Every packet, for Wireshark and other programs that read captures.
+        [jsonl] Every event with its parsed meaning, one JSON object a line, for programs.
+        [text] Who said what to whom, when, and what it means.
+       *[other] What happened in the run, as { $title }.
+    }

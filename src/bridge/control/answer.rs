@@ -12,7 +12,8 @@ use serde_json::json;
 
 use crate::bridge::Ended;
 use crate::explain::{Said, Voice, facts, say};
-use crate::export::{ExportError, json_line};
+use crate::export::json_line;
+use crate::files::FileError;
 use crate::lesson::Diagnostic;
 use crate::mail::StoreError;
 use crate::sim::ActionError;
@@ -74,8 +75,8 @@ impl From<io::Error> for Problem {
     }
 }
 
-impl From<ExportError> for Problem {
-    fn from(error: ExportError) -> Self {
+impl From<FileError> for Problem {
+    fn from(error: FileError) -> Self {
         Self::internal(error.said())
     }
 }

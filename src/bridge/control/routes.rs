@@ -15,8 +15,8 @@ use super::Desk;
 use super::answer::{Json, Problem, streamed, typed};
 use super::bodies::{self, FaultBody, WaitBody};
 use crate::bridge::{Ended, Handle, Live, Missed, Session};
-use crate::explain::{Said, say};
-use crate::export::{self, Format};
+use crate::explain::{Said, Voice, say};
+use crate::export::{self, EXPORTERS, Exporter};
 use crate::host::FaultClient;
 use crate::lesson;
 use crate::mail::Message;
@@ -32,8 +32,8 @@ const OPENAPI: &str = include_str!("openapi.json");
 
 /// All of it.
 pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
-    let routes = Router::new()
-        .route("/openapi.json", get(async || typed(StatusCode::OK, "application/json", OPENAPI.into())))
+    let mut routes = Router::new()
+        .route("/openapi.json", get(async || Json(description())))
         .route("/status", get(|State(desk)| look(desk, bodies::status)))
         .route("/accounts", get(|State(desk)| look(desk, |live| bodies::accounts(live.world()))))
         .route("/peers", get(|State(desk)| look(desk, bodies::peers)))
@@ -47,10 +47,10 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .route("/actions", post(act))
         .route("/wait", post(wait))
         .route("/reset", post(reset))
-        .route("/run.ron", get(run))
-        .route("/trace.pcapng", get(|State(desk)| file(desk, Format::Pcapng, "application/x-pcapng")))
-        .route("/trace.jsonl", get(|State(desk)| file(desk, Format::Jsonl, "application/jsonl")))
-        .route("/transcript.txt", get(|State(desk)| file(desk, Format::Text, "text/plain; charset=utf-8")));
+        .route("/run.ron", get(run));
+    for exporter in EXPORTERS {
+        routes = routes.route(&path(*exporter), get(|State(desk)| file(desk, *exporter)));
+    }
     Router::new()
         .nest("/api/v1", routes)
         .fallback(async || Problem::not_found(say!("nothing-here")))
@@ -59,6 +59,26 @@ pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
         .layer(middleware::map_response_with_state(desk.clone(), in_words))
         .layer(DefaultBodyLimit::max(request_limit))
         .with_state(desk)
+}
+
+/// Where a file of the session is asked for.
+fn path(exporter: &dyn Exporter) -> String {
+    format!("/{}", exporter.file_name())
+}
+
+/// The description of the interface, with the files that the exporters give.
+fn description() -> Value {
+    let mut all: Value = serde_json::from_str(OPENAPI).unwrap_or_default();
+    for exporter in EXPORTERS {
+        let content = json!({ exporter.media_type(): { "schema": { "type": "string" } } });
+        let answers = json!({ "200": { "description": exporter.title(), "content": content } });
+        let operation = format!("get_{}", exporter.file_name().replace('.', "_"));
+        // In English, as the rest of it.
+        let summary = Voice::default().say(&exporter.about());
+        all["paths"][path(*exporter)] =
+            json!({ "get": { "summary": summary, "responses": answers, "operationId": operation } });
+    }
+    all
 }
 
 /// A problem is put into the words of the bridge.
@@ -259,10 +279,10 @@ async fn run(State(desk): State<Desk>) -> Answer {
 }
 
 /// A file of the session so far: it is played again for that, while it goes on.
-async fn file(desk: Desk, format: Format, media_type: &'static str) -> Answer {
+async fn file(desk: Desk, exporter: &'static dyn Exporter) -> Answer {
     let session = session(&desk).await?;
-    let file = blocking(move || session.export_to_temporary(format)).await?;
+    let file = blocking(move || session.export_to_temporary(exporter)).await?;
     let file = file?;
     let length = file.metadata()?.len();
-    Ok(streamed(media_type, file, length))
+    Ok(streamed(exporter.media_type(), file, length))
 }

@@ -40,7 +40,7 @@ pub(in crate::cli) struct BridgeArguments {
     /// Without a window.
     #[arg(long)]
     pub(super) headless: bool,
-    /// Writes the session into this folder when it ends: `trace.pcapng`, `trace.jsonl`, `transcript.txt`.
+    /// Writes the session into this folder when it ends, as a file of every format.
     #[arg(long, value_name = "DIR")]
     pub(super) export: Option<PathBuf>,
     /// Saves the session while it goes on: a small file that `mailscope run` plays again without the real programs. When the program is

@@ -15,7 +15,7 @@ use super::run::{Playable, find, print_results, with_progress};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
 use crate::bridge::{self, Bridge, BridgeError, Control, Keep, Limits, Live, OpenDoor, Setup, Speed};
 use crate::explain::{Arg, Language, Said, Voice, say};
-use crate::export::{self, Format};
+use crate::export::{self, EXPORTERS};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
 
@@ -284,7 +284,7 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
     match (session, &arguments.export) {
         (Err(error), _) => problems.push(say!("session-not-written", why = error.to_string())),
         (Ok(Some(session)), Some(folder)) => {
-            let export = |progress: &mut dyn FnMut(f32)| session.export(folder, &Format::ALL, progress);
+            let export = |progress: &mut dyn FnMut(f32)| session.export(folder, EXPORTERS, progress);
             match with_progress(&say!("writing-session"), voice, export) {
                 Ok(paths) => written.extend(paths),
                 Err(error) => problems.push(error.said()),

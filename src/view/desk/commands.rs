@@ -136,6 +136,7 @@ impl Desk {
             Deed::ResetClock => self.room.presenting = Duration::ZERO,
             Deed::Spotlight => self.room.spotlight ^= true,
             Deed::SaveRun => self.save(),
+            Deed::Export => self.turn_over(Sheet::Export),
             Deed::OpenFile => {
                 self.errands.push(Errand::Look);
                 self.turn_over(Sheet::Open(String::new()));

@@ -1,6 +1,7 @@
 //! Sheets: what lies over everything and has the keyboard until it is put away.
 
 mod beats;
+mod export;
 mod jump;
 mod open;
 mod settings;
@@ -23,6 +24,8 @@ pub enum Sheet {
     Jump(String),
     /// All beats as small pictures.
     Beats,
+    /// The run goes into files for other programs.
+    Export,
     /// A file is looked for; this was typed.
     Open(String),
 }
@@ -41,6 +44,7 @@ pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
         Some(Sheet::Settings) => settings::settings_ui(ui, desk, commands),
         Some(Sheet::Jump(typed)) => jump::jump_ui(ui, desk, typed, commands),
         Some(Sheet::Beats) => beats::beats_ui(ui, desk, commands),
+        Some(Sheet::Export) => export::export_ui(ui, desk, commands),
         Some(Sheet::Open(typed)) => open::open_ui(ui, desk, typed, commands),
     }
 }

@@ -1,0 +1,44 @@
+//! Puts the run into files for other programs: every kind of file that there is.
+
+use egui::{Button, RichText, Ui, vec2};
+
+use super::{Command, Desk, close_ui, sheet};
+use crate::explain::say;
+use crate::export::{EXPORTERS, Exporter};
+use crate::theme::{self, icon};
+use crate::view::Errand;
+use crate::view::command::Deed;
+
+pub(super) fn export_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
+    let palette = desk.settings.theme.palette();
+    let mut asked = Vec::new();
+    sheet(ui, desk, &Deed::Export.text(), 560.0, commands, |ui| {
+        ui.label(RichText::new(desk.words(&say!("export-where"))).color(palette.muted));
+        ui.add_space(4.0);
+        for exporter in EXPORTERS {
+            let words = format!("{}  {}", icon::FILE_TEXT, exporter.title());
+            if kind_ui(ui, &words, exporter.file_name()) {
+                asked.extend(wanted(vec![*exporter]));
+            }
+            let about = RichText::new(desk.words(&exporter.about())).size(theme::size::SMALL).color(palette.muted);
+            ui.label(about);
+            ui.add_space(4.0);
+        }
+        if kind_ui(ui, &format!("{}  {}", icon::FILES, desk.words(&say!("export-all"))), "") {
+            asked.extend(wanted(EXPORTERS.to_vec()));
+        }
+        ui.add_space(4.0);
+        close_ui(ui, desk, &mut asked);
+    });
+    commands.extend(asked);
+}
+
+/// A line that is pressed to write files; what they are called stands at its right.
+fn kind_ui(ui: &mut Ui, words: &str, file_name: &str) -> bool {
+    let button = Button::new(words).right_text(RichText::new(file_name).monospace().weak()).frame_when_inactive(false);
+    ui.add(button.min_size(vec2(ui.available_width() - 2.0, 30.0))).clicked()
+}
+
+fn wanted(exporters: Vec<&'static dyn Exporter>) -> [Command; 2] {
+    [Command::Sheet(None), Command::Run(Errand::Export(exporters))]
+}
