@@ -192,6 +192,9 @@ fn what_cannot_be_written_is_said() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains(&format!("Cannot write {path}")), "{}", text(&output.stderr));
     assert_eq!(fs::read_to_string(&blocked).unwrap(), "in the way");
+    let output = mailscope(&["--lang", "de", "run", "pop3-collect", "--until", "1s", "--export", &path]);
+    let said = text(&output.stderr);
+    assert!(said.contains("kann nicht geschrieben werden: ") && !said.contains("os error"), "{said}");
 }
 
 #[test]
@@ -316,6 +319,15 @@ fn an_expectation_that_fails_names_its_line_and_its_beat() {
         assert!(said.contains(&format!("{path}:7:69, beat 2")), "{said}");
         assert!(said.contains("It is the case: Mail is on."), "{said}");
     }
+}
+
+#[test]
+fn a_warning_names_its_line_as_a_mistake_does() {
+    let path = file("warning", &lesson(r#"Say("One."), Do(SwitchOn("mail")), Say("Two.")"#));
+    let said = text(&mailscope(&["check", &path]).stdout);
+    assert!(said.contains(&format!("{path}:7:26: warning: step 2 ")), "{said}");
+    let said = text(&mailscope(&["--lang", "de", "check", &path]).stdout);
+    assert!(said.contains(&format!("{path}:7:26: Warnung: Schritt 2 ")), "{said}");
 }
 
 #[test]

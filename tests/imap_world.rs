@@ -11,7 +11,7 @@ use mailscope::host::AccountSettings;
 use mailscope::mail::Quota;
 use mailscope::net::NodeId;
 use mailscope::sim::{
-    Action, HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, World, WorldSpec,
+    Action, HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, World, WorldSpec,
 };
 use mailscope::trace::{MailFact, Recording, What};
 
@@ -21,7 +21,7 @@ const SECOND: NodeId = NodeId(3);
 
 fn node(name: &str, kind: NodeKind) -> NodeSpec {
     let name = name.to_owned();
-    NodeSpec { title: name.clone(), name, icon: Icon::Server, zone: "test".to_owned(), place: None, kind }
+    NodeSpec { title: Title::Given(name.clone()), name, icon: Icon::Server, zone: None, place: None, kind }
 }
 
 fn computer(last: u8, programs: Vec<ProgramSpec>, mail: Vec<InitialMessage>) -> NodeSpec {

@@ -14,7 +14,7 @@ use mailscope::host::{
 use mailscope::mail::Quota;
 use mailscope::net::NodeId;
 use mailscope::sim::{
-    Action, HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec,
+    Action, HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, World, WorldSpec, ZoneRecord, ZoneSpec,
 };
 use mailscope::trace::{MailFact, Recording, What};
 
@@ -40,9 +40,9 @@ fn host(last: u8, name: &str, accounts: &[&str], programs: Vec<ProgramSpec>) -> 
     };
     NodeSpec {
         name: name.to_owned(),
-        title: name.to_owned(),
+        title: Title::Given(name.to_owned()),
         icon: Icon::Server,
-        zone: String::new(),
+        zone: None,
         place: None,
         kind: NodeKind::Host(Box::new(host)),
     }
@@ -92,9 +92,9 @@ fn world_with(bandwidth: u64) -> World {
     };
     let router = NodeSpec {
         name: "router".to_owned(),
-        title: "router".to_owned(),
+        title: Title::Given("router".to_owned()),
         icon: Icon::Router,
-        zone: String::new(),
+        zone: None,
         place: None,
         kind: NodeKind::Router,
     };

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mailscope::explain::{Language, Voice, facts};
-use mailscope::export::{self, Story};
+use mailscope::export::{self, Exporter, Pcapng, Story, View};
 use mailscope::host::MailCommand;
-use mailscope::lesson;
+use mailscope::lesson::{self, Bridging};
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, World};
 use mailscope::trace::{FaultEffect, FaultRule, MailFact, Notice, Recording, Service, What};
@@ -99,6 +99,30 @@ fn mail_that_is_taken_for_one_of_two_is_submitted_and_kept_as_sent() {
         ]
     );
     assert_eq!(world.host(LAPTOP).unwrap().mail_program().unwrap().outbox().count(), 0);
+}
+
+/// What the program adds to a world has its name from the catalogue; what the lesson names keeps it.
+#[test]
+fn what_a_lesson_does_not_name_is_called_in_the_language_of_the_reader() {
+    let lesson = lesson::load(SOURCE, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
+    let lesson = Bridging { inward: true, ..Bridging::default() }.open(&lesson).unwrap();
+    let titles = |language| {
+        let titles = lesson.spec.nodes.iter().map(|node| Voice::of(language).say(&(&node.title).into()));
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(titles(Language::English), ["The Internet", "Laptop", "Mail", "The name server", "Real programs"]);
+    assert_eq!(titles(Language::German), ["Internet", "Laptop", "Mail", "Namensserver", "Echte Programme"]);
+    let mut world = world();
+    does(&mut world, [Action::Mail(LAPTOP, MailCommand::CheckMail)]);
+    let [english, german] = Language::ALL.map(|language| {
+        let story = Story { title: "T", seed: 1, world: &world, voice: Voice::of(language) };
+        let mut capture = Vec::new();
+        Pcapng(View::Everything).write(&mut capture, &story).unwrap();
+        capture
+    });
+    let named = |capture: &[u8], name: &str| capture.windows(name.len()).any(|octets| octets == name.as_bytes());
+    assert!(named(&english, "The name server") && !named(&english, "Namensserver"));
+    assert!(named(&german, "Namensserver") && !named(&german, "The name server"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use mailscope::lesson;
 use mailscope::mail::Structure;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::scene::Target;
-use mailscope::sim::Action;
+use mailscope::sim::{Action, Title};
 use mailscope::story::{Cargo, gist};
 use mailscope::view::{
     Banner, Command, Deed, Desk, Live, LiveAccount, LiveDoor, LivePeer, Settings, command, dock::Tab,
@@ -78,7 +78,7 @@ impl Material {
             }
         };
         for keys in Deed::ALL.iter().flat_map(|deed| deed.keys()) {
-            add(&command::shown(ctx, &keys));
+            add(&command::shown(ctx, &keys, desk.voice()));
         }
         for exporter in EXPORTERS {
             let (title, file) = (exporter.title(), exporter.file_name());
@@ -97,10 +97,14 @@ impl Material {
         }
         for node in &desk.play.spec().nodes {
             add(&node.name);
-            add(&node.title);
+            if let Title::Given(title) = &node.title {
+                add(title);
+            }
         }
         for zone in &desk.play.layout().zones {
-            add(&zone.name);
+            if let Title::Given(name) = &zone.name {
+                add(name);
+            }
         }
         for (id, _, host) in desk.play.spec().hosts() {
             add(&host.domain_name);

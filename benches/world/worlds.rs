@@ -12,7 +12,7 @@ use mailscope::host::{
 use mailscope::mail::Quota;
 use mailscope::net::NodeId;
 use mailscope::sim::{
-    Action, HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec,
+    Action, HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, World, WorldSpec, ZoneRecord, ZoneSpec,
 };
 use mailscope::trace::{FrameFact, MailFact, Recording, What};
 
@@ -33,7 +33,7 @@ fn address(node: u16) -> Ipv4Addr {
 }
 
 fn node(name: String, icon: Icon, kind: NodeKind) -> NodeSpec {
-    NodeSpec { title: name.clone(), name, icon, zone: "internet".to_owned(), place: None, kind }
+    NodeSpec { title: Title::Given(name.clone()), name, icon, zone: None, place: None, kind }
 }
 
 fn host(at: u16, domain_name: String, accounts: Vec<AccountSettings>, programs: Vec<ProgramSpec>) -> NodeSpec {

@@ -8,7 +8,7 @@ use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 
 use super::lab::Lab;
-use crate::explain::{Arg, Said, say};
+use crate::explain::{Arg, Said, io_error, say};
 use crate::export::Exporter;
 use crate::files;
 use crate::view::{Banner, Desk, Errand};
@@ -40,7 +40,7 @@ fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<su
                         desk.banner = Some(Banner::note(text));
                         Ok(())
                     }
-                    Err(error) => Err(say!("banner-cannot-save", problem = error.to_string())),
+                    Err(error) => Err(say!("banner-cannot-save", problem = io_error(&error))),
                 }
             }
             Errand::Export(exporters) => export(Path::new("."), desk, &exporters).map(|text| {
@@ -51,7 +51,7 @@ fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<su
                     desk.open_file(&path, &text);
                     Ok(())
                 }
-                Err(error) => Err(say!("banner-cannot-read", file = path, problem = error.to_string())),
+                Err(error) => Err(say!("banner-cannot-read", file = path, problem = io_error(&error))),
             },
             #[cfg(feature = "bridge")]
             Errand::OpenDoors => doors.let_in(desk),
@@ -84,7 +84,7 @@ fn export(folder: &Path, desk: &Desk, exporters: &[&dyn Exporter]) -> Result<Sai
     for exporter in exporters {
         let name = desk.export_name(*exporter);
         let path = save(folder, (&name.0, name.1), |file| exporter.write(file, &desk.story()))
-            .map_err(|error| say!("banner-cannot-export", title = exporter.title(), problem = error.to_string()))?;
+            .map_err(|error| say!("banner-cannot-export", title = exporter.title(), problem = io_error(&error)))?;
         written.push(Arg::from(path.display().to_string()));
     }
     Ok(say!("banner-exported", files = Arg::And(written)))
@@ -112,7 +112,7 @@ fn save(
             }
         };
     }
-    Err(io::Error::other("there are ten thousand of them already"))
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 /// The `.ron` files of a folder, by name. A folder that cannot be read has none.

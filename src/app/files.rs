@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::explain::{Said, say};
+use crate::explain::{Said, io_error, say};
 use crate::files;
 use crate::view::Settings;
 
@@ -38,7 +38,7 @@ impl Keeper {
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => (keeper(path, usual), None),
             Err(error) => {
-                let (file, problem) = (file.display().to_string(), error.to_string());
+                let (file, problem) = (file.display().to_string(), io_error(&error));
                 let problem = say!("banner-settings-file-unreadable", file = file, problem = problem);
                 (keeper(None, usual), Some(problem))
             }
@@ -65,7 +65,7 @@ impl Keeper {
         }
         let problem = replace(path, &stored.to_text()).err();
         let problem = problem.map(|error| {
-            let (file, problem) = (path.display().to_string(), error.to_string());
+            let (file, problem) = (path.display().to_string(), io_error(&error));
             say!("banner-settings-not-kept", file = file, problem = problem)
         });
         // What is in the file is from now on what was asked for.

@@ -1,5 +1,6 @@
 //! Pictures without a window or display.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -16,7 +17,7 @@ use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
 use super::adapter;
 use super::lab::{self, Lab};
-use crate::explain::{Said, say};
+use crate::explain::{Said, io_error, say};
 use crate::story::StoryTime;
 use crate::view::Desk;
 
@@ -41,7 +42,7 @@ pub enum PictureError {
         /// Which.
         path: String,
         /// Why.
-        reason: String,
+        reason: Said,
     },
     /// Nothing can draw.
     NoAdapter,
@@ -151,7 +152,9 @@ fn work(mut commands: Commands, mut job: ResMut<Job>, mut lab: ResMut<Lab>, mut 
 }
 
 fn save(image: &Image, path: &Path) -> Result<(), PictureError> {
-    let failed = |reason: String| PictureError::File { path: path.display().to_string(), reason };
-    let picture = image.clone().try_into_dynamic().map_err(|error| failed(error.to_string()))?;
-    picture.to_rgb8().save(path).map_err(|error| failed(error.to_string()))
+    let failed = |reason: Said| PictureError::File { path: path.display().to_string(), reason };
+    let picture = image.clone().try_into_dynamic().map_err(|error| failed(Said::verbatim(error.to_string())))?;
+    // Why there can be no such file is said in our words, before the encoder says it in its own.
+    File::create(path).map_err(|error| failed(io_error(&error)))?;
+    picture.to_rgb8().save(path).map_err(|error| failed(Said::verbatim(error.to_string())))
 }

@@ -84,8 +84,10 @@ impl Refusal {
 pub enum Unkept {
     /// Its file has as many octets as it may.
     TooLong(u64),
-    /// In the words of the operating system.
-    System(String),
+    /// The operating system does not do it, and why.
+    System(Said),
+    /// The world began anew and could not be opened to the real one again.
+    Unopened(Said),
 }
 
 impl Unkept {
@@ -95,6 +97,7 @@ impl Unkept {
         match self {
             Self::TooLong(octets) => say!("unkept-too-long", octets = crate::explain::Arg::Octets(*octets)),
             Self::System(why) => say!("unkept-system", why = why),
+            Self::Unopened(said) => said.clone(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::door::{self, Behind};
 use super::{Door, Keep, Limits, Observer, Speed, StartClock};
-use crate::explain::{Arg, Said, Voice, say};
+use crate::explain::{Arg, Said, Voice, io_error, say};
 use crate::lesson::{Bridging, BridgingError, Lesson, RealServer};
 use crate::sim::{NodeKind, WorldSpec};
 use crate::trace::Recording;
@@ -150,14 +150,14 @@ impl BridgeError {
                 match source.kind() {
                     io::ErrorKind::AddrInUse => say!("bridge-port-taken", door = door, address = address),
                     io::ErrorKind::PermissionDenied => say!("bridge-port-forbidden", door = door, address = address),
-                    _ => say!("bridge-cannot-listen", door = door, address = address, why = source.to_string()),
+                    _ => say!("bridge-cannot-listen", door = door, address = address, why = io_error(source)),
                 }
             }
             Self::Keep { path: Some(path), source } => {
-                say!("cannot-write", path = path.display().to_string(), why = source.to_string())
+                say!("cannot-write", path = path.display().to_string(), why = io_error(source))
             }
-            Self::Keep { path: None, source } => say!("session-cannot-be-kept", why = source.to_string()),
-            Self::System(error) => say!("system-refuses", why = error.to_string()),
+            Self::Keep { path: None, source } => say!("session-cannot-be-kept", why = io_error(source)),
+            Self::System(error) => say!("system-refuses", why = io_error(error)),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::run::{Playable, print_found, read as read_as, read_file};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, complain, style};
-use crate::explain::{Said, Voice, say};
+use crate::explain::{Said, Voice, io_error, say};
 use crate::lesson::{self, Found, Lesson, Outcome, PlayOptions, SavedRun, WarningKind, suggestion};
 
 /// Reads lessons and saved runs, plays them, and reports what is wrong with them or does not hold.
@@ -51,7 +51,9 @@ fn play(out: &mut impl Write, name: &str, lesson: &Lesson, voice: Voice) -> io::
             WarningKind::WithoutEffect => "without-effect",
         };
         let when = outcome.world.date_at(warning.at);
-        writeln!(out, "    {}", voice.say(&say!("check-warning", kind = kind, step = warning.step + 1, when = when)))?;
+        let place = lesson.places.get(warning.step).map(ToString::to_string).unwrap_or_default();
+        let said = say!("check-warning", place = place, kind = kind, step = warning.step + 1, when = when);
+        writeln!(out, "{}", voice.say(&said))?;
     }
     Ok(status)
 }
@@ -112,7 +114,7 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Said> {
 /// The lessons and runs in a folder.
 fn folder(path: &Path) -> Result<Vec<(String, String)>, Said> {
     let name = path.display().to_string();
-    let entries = fs::read_dir(path).map_err(|error| say!("cannot-read", path = &name, why = error.to_string()))?;
+    let entries = fs::read_dir(path).map_err(|error| say!("cannot-read", path = &name, why = io_error(&error)))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))

@@ -30,7 +30,7 @@ use screen::Screen;
 
 #[cfg(feature = "gui")]
 use crate::explain::Language;
-use crate::explain::{Said, Voice, say};
+use crate::explain::{Said, Voice, io_error, say};
 use crate::export::{self, EXPORTERS, Exporter};
 #[cfg(feature = "gui")]
 use crate::theme::Theme;
@@ -315,7 +315,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(OK),
         Err(error) => {
-            complain(voice, &say!("cannot-write-output", why = error.to_string()));
+            complain(voice, &say!("cannot-write-output", why = io_error(&error)));
             ExitCode::from(BAD_INPUT)
         }
     }

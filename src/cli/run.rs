@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::print::print_transcript;
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, RunArguments, complain, option, seed, style, warn};
 use crate::base::SimTime;
-use crate::explain::{Arg, Said, Voice, say};
+use crate::explain::{Arg, Said, Voice, io_error, say};
 use crate::export::Story;
 use crate::files;
 use crate::lesson::{
@@ -169,7 +169,7 @@ pub(super) fn read_file(path: &Path) -> Result<String, Said> {
         let path = path.display().to_string();
         match error.kind() {
             io::ErrorKind::InvalidData => say!("not-utf-8", path = path),
-            _ => say!("cannot-read", path = path, why = error.to_string()),
+            _ => say!("cannot-read", path = path, why = io_error(&error)),
         }
     })
 }

@@ -9,8 +9,11 @@ pub mod pop3;
 #[cfg(test)]
 mod script;
 pub mod smtp;
+mod system;
+mod title;
 mod voice;
 
+pub use system::io_error;
 pub(crate) use voice::say;
 pub use voice::{Arg, Language, Said, Teller, UnknownLanguage, Voice};
 

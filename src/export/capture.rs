@@ -180,7 +180,8 @@ impl<W: Write> Capture<W> {
             }
             for (number, link) in links_of(spec, node).enumerate() {
                 let name = format!("{}:eth{number}", spec.name(node));
-                let interface = writer.interface(&name, spec.title(node), MacAddress::of(node, link))?;
+                let interface =
+                    writer.interface(&name, &story.voice.say(&spec.title(node).into()), MacAddress::of(node, link))?;
                 interfaces.insert((node, link), interface);
             }
         }

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crate::explain::{Said, Voice, say};
+use crate::explain::{Said, Voice, io_error, say};
 use crate::export::{Exporter, RunWriter, Story};
 use crate::trace::EventId;
 
@@ -25,7 +25,7 @@ impl FileError {
     /// What is said of it.
     #[must_use]
     pub fn said(&self) -> Said {
-        say!("cannot-write", path = self.path.display().to_string(), why = self.source.to_string())
+        say!("cannot-write", path = self.path.display().to_string(), why = io_error(&self.source))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::base::DateTime;
 use crate::explain::{Said, Voice, say};
 use crate::host::{AccountSettings, GatewaySettings};
 use crate::mail::Quota;
-use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord};
+use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord};
 use crate::trace::{SUBMISSION_PORT, Service};
 
 /// The name of the computer through which real programs come in.
@@ -202,9 +202,9 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
         .find(|name| !names.contains(name.as_str()))
         .ok_or(BridgingError::Full)?;
     spec.nodes.push(NodeSpec {
-        title: "Real programs".to_owned(),
+        title: Title::RealPrograms,
         icon: Icon::Laptop,
-        zone: "Outside".to_owned(),
+        zone: Some(Title::Outside),
         place,
         kind: NodeKind::Host(Box::new(HostSpec {
             address,

@@ -6,7 +6,7 @@ use super::LEGIBLE;
 use super::geometry::{CARD, ROW};
 use super::sign::{self, Completeness};
 use crate::base::{SimTime, visible};
-use crate::explain::{Arg, Voice, say};
+use crate::explain::{Arg, Said, Voice, say};
 use crate::host::Power;
 use crate::mail::{Flag, Seal};
 use crate::net::NodeId;
@@ -147,10 +147,11 @@ pub fn host(
     let badge = badge(state, look);
     let left = head.left() + 34.0 * scale;
     let room = head.right() - left;
+    let words = look.voice.say(&Said::from(&spec.title));
     // What is long is written smaller before it is cut off.
     let lay = |size: f32| {
         let size = (size * scale).max(8.0);
-        let mut job = egui::text::LayoutJob::simple(spec.title.clone(), theme::semi_bold(size), colour, room);
+        let mut job = egui::text::LayoutJob::simple(words.clone(), theme::semi_bold(size), colour, room);
         job.wrap.max_rows = 2;
         painter.layout_job(job)
     };
@@ -226,7 +227,7 @@ pub fn router(painter: &Painter, rect: Rect, spec: &NodeSpec, look: &Look<'_>) {
     painter.text(
         rect.center() + vec2(0.0, 15.0 * scale),
         Align2::CENTER_CENTER,
-        &spec.title,
+        look.voice.say(&Said::from(&spec.title)),
         FontId::proportional(size),
         palette.muted,
     );

@@ -17,10 +17,10 @@ use egui::{
 pub use geometry::{Camera, Curve, Geometry};
 use traffic::{Lanes, Mover};
 
-use crate::explain::{Voice, say};
+use crate::explain::{Said, Voice, say};
 use crate::mail::Seal;
 use crate::net::{LinkId, NodeId};
-use crate::sim::NodeKind;
+use crate::sim::{NodeKind, Title};
 use crate::story::{Cargo, ConnectionStage, ConnectionView, Phase, SceneModel, Screenplay};
 use crate::theme::{self, Palette};
 use crate::trace::{ConnectionId, EventId};
@@ -112,17 +112,17 @@ impl Stage<'_> {
     }
 
     /// The name of a node, for people.
-    fn title(&self, node: NodeId) -> &str {
+    fn title(&self, node: NodeId) -> &Title {
         self.play.spec().title(node)
     }
 
     /// The zones that are places: the network is what lies between them, and needs no name of its own.
-    fn places<'g>(&self, geometry: &'g Geometry) -> impl Iterator<Item = (&str, &'g Rect)> {
+    fn places<'g>(&self, geometry: &'g Geometry) -> impl Iterator<Item = (&Title, &'g Rect)> {
         let is_place = |zone: &crate::story::Zone| {
             zone.nodes.iter().all(|node| self.lists.get(usize::from(node.0)).is_some_and(Option::is_some))
         };
         let zones = self.play.layout().zones.iter().zip(&geometry.zones);
-        zones.filter(move |(zone, _)| is_place(zone)).map(|(zone, rect)| (zone.name.as_str(), rect))
+        zones.filter(move |(zone, _)| is_place(zone)).map(|(zone, rect)| (&zone.name, rect))
     }
 
     fn zones(&self, painter: &Painter, geometry: &Geometry) {
@@ -143,7 +143,7 @@ impl Stage<'_> {
         for (name, rect) in self.places(geometry).filter(|_| scale >= LEGIBLE) {
             let at = rect.left_top() + vec2(14.0, 7.0) * scale;
             let font = theme::semi_bold((12.5 * scale).max(8.0));
-            let galley = painter.layout_no_wrap(name.to_owned(), font, self.palette.muted);
+            let galley = painter.layout_no_wrap(self.voice.say(&Said::from(name)), font, self.palette.muted);
             painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(2.0), 4.0, self.palette.zone);
             painter.galley(at, galley, self.palette.muted);
         }
@@ -319,7 +319,7 @@ impl Stage<'_> {
                     let state = state.sentence(look.unplugged, self.voice);
                     self.voice.say(&say!("stage-computer", title = &spec.title, state = state))
                 }
-                None => spec.title.clone(),
+                None => self.voice.say(&Said::from(&spec.title)),
             };
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
             let mut placed = Vec::new();

@@ -14,7 +14,7 @@ pub use conservation::{Lost, WaitingMail};
 pub use input::{Action, Input};
 pub use run::Run;
 pub use spec::{
-    HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec,
+    HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord, ZoneSpec,
 };
 pub use world::World;
 

@@ -33,10 +33,10 @@ impl WorldSpec {
         self.nodes.get(usize::from(node.0)).map_or("?", |node| node.name.as_str())
     }
 
-    /// What people call a node, `?` for one that does not exist.
+    /// What people call a node.
     #[must_use]
-    pub fn title(&self, node: NodeId) -> &str {
-        self.nodes.get(usize::from(node.0)).map_or("?", |node| node.title.as_str())
+    pub fn title(&self, node: NodeId) -> &Title {
+        self.nodes.get(usize::from(node.0)).map_or(&Title::Unknown, |node| &node.title)
     }
 
     /// A computer; `None` for a router, and for a node that does not exist.
@@ -69,15 +69,32 @@ pub struct NodeSpec {
     /// Its short name, unique in the world: `laptop`.
     pub name: String,
     /// What people read: `Ana's laptop`.
-    pub title: String,
+    pub title: Title,
     /// How it is drawn.
     pub icon: Icon,
-    /// The zone it stands in: `Home`, `Provider`, …
-    pub zone: String,
+    /// The zone it stands in, if in one: `Home`, `Provider`, …
+    pub zone: Option<Title>,
     /// Column and row on the grid of the scene, if the lesson says so.
     pub place: Option<(i32, i32)>,
     /// What it is.
     pub kind: NodeKind,
+}
+
+/// What people call a node or a zone. What the program adds to a world has its name from the catalogue of the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Title {
+    /// As the lesson calls it.
+    Given(String),
+    /// The router of a world that names none, and the zone around it.
+    Internet,
+    /// The name server of a world that names none.
+    NameServer,
+    /// The computer through which real programs come in.
+    RealPrograms,
+    /// The zone in which that computer stands.
+    Outside,
+    /// A node that does not exist.
+    Unknown,
 }
 
 /// How a node is drawn.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::net::NodeId;
-use crate::sim::{NodeKind, ProgramSpec, WorldSpec};
+use crate::sim::{NodeKind, ProgramSpec, Title, WorldSpec};
 
 /// A place on the grid: columns go to the right, rows go down. Fractions are allowed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Spot {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Zone {
     /// What it is called: `Home`, `Provider`, …
-    pub name: String,
+    pub name: Title,
     /// Its members.
     pub nodes: Vec<NodeId>,
 }
@@ -97,12 +97,12 @@ impl Layout {
 fn zones(spec: &WorldSpec, spots: &[Spot]) -> Vec<Zone> {
     /// Farther apart than this there is something else between them.
     const REACH: f32 = 2.5;
-    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut names: Vec<&str> = Vec::new();
-    for (at, node) in spec.nodes.iter().enumerate().filter(|(_, node)| !node.zone.is_empty()) {
-        let members = by_name.entry(&node.zone).or_default();
+    let mut by_name: BTreeMap<&Title, Vec<usize>> = BTreeMap::new();
+    let mut names: Vec<&Title> = Vec::new();
+    for (at, name) in spec.nodes.iter().enumerate().filter_map(|(at, node)| Some((at, node.zone.as_ref()?))) {
+        let members = by_name.entry(name).or_default();
         if members.is_empty() {
-            names.push(&node.zone);
+            names.push(name);
         }
         members.push(at);
     }
@@ -128,7 +128,7 @@ fn zones(spec: &WorldSpec, spots: &[Spot]) -> Vec<Zone> {
             }
             members.sort_unstable();
             let nodes = members.into_iter().map(|at| NodeId(at as u16)).collect();
-            zones.push(Zone { name: name.to_owned(), nodes });
+            zones.push(Zone { name: name.clone(), nodes });
         }
     }
     zones
@@ -152,7 +152,7 @@ mod tests {
             let mut members: Vec<NodeId> = layout.zones.iter().flat_map(|zone| zone.nodes.clone()).collect();
             members.sort_unstable();
             members.dedup();
-            let zoned = lesson.spec.nodes.iter().filter(|node| !node.zone.is_empty()).count();
+            let zoned = lesson.spec.nodes.iter().filter(|node| node.zone.is_some()).count();
             assert_eq!(members.len(), zoned, "{}", lesson.id);
         }
     }

@@ -10,7 +10,7 @@ use crate::theme;
 fn tip(ui: &Ui, desk: &Desk, deed: Deed) -> String {
     let tip = desk.words(&deed.tip());
     match deed.keys().first() {
-        Some(keys) => format!("{tip} ({})", command::shown(ui.ctx(), keys)),
+        Some(keys) => format!("{tip} ({})", command::shown(ui.ctx(), keys, desk.voice())),
         None => tip,
     }
 }

@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::dock::Tab;
 use super::{Settings, Sheet};
-use crate::explain::{Said, say};
+use crate::explain::{Said, Voice, say};
 use crate::scene::Target;
 use crate::sim::Action;
 use crate::story::StoryTime;
@@ -229,15 +229,20 @@ pub const OVERLAYS: [(&str, Deed); 8] = [
     ("export", Deed::Export),
 ];
 
-/// Keys as people read them: `Ctrl+,` and not `Ctrl+Comma`.
+/// Keys as people read them on their keyboard: `Ctrl+,` and not `Ctrl+Comma`.
 #[must_use]
-pub fn shown(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+pub fn shown(ctx: &egui::Context, keys: &KeyboardShortcut, voice: Voice) -> String {
+    let name = |name: &str| voice.say(&say!("key", name = name));
     let named = ctx.format_shortcut(keys);
     let key = keys.logical_key;
-    match named.strip_suffix(key.name()) {
-        Some(modifiers) if !moves(key) => format!("{modifiers}{}", key.symbol_or_name()),
-        _ => named,
-    }
+    let sign = if moves(key) { key.name() } else { key.symbol_or_name() };
+    // Where modifiers are signs of their own, nothing stands between them.
+    let modifiers = named.strip_suffix(key.name()).unwrap_or_default().split_inclusive('+');
+    let modifiers = modifiers.map(|modifier| match modifier.strip_suffix('+') {
+        Some(modifier) => format!("{}+", name(modifier)),
+        None => modifier.to_owned(),
+    });
+    modifiers.chain([name(sign)]).collect()
 }
 
 /// A key that writes something: a letter, a digit, a sign.
@@ -308,6 +313,22 @@ mod tests {
             assert_eq!((texts.len(), tips.len()), (Deed::ALL.len(), Deed::ALL.len()));
             assert!(tips.iter().all(|tip| tip.ends_with('.')));
         }
+    }
+
+    #[test]
+    fn keys_have_the_names_that_stand_on_keyboards() {
+        egui::__run_test_ctx(|ctx| {
+            let both = |keys: KeyboardShortcut| Language::ALL.map(|language| shown(ctx, &keys, Voice::of(language)));
+            ctx.set_os(egui::os::OperatingSystem::Nix);
+            assert_eq!(both(ctrl(Key::Comma)), ["Ctrl+,", "Strg+,"]);
+            assert_eq!(both(shift(Key::ArrowRight)), ["Shift+Right", "Umschalt+Pfeil rechts"]);
+            assert_eq!(both(key(Key::PageDown)), ["Page Down", "Bild ab"]);
+            assert_eq!(both(key(Key::Space)), ["Space", "Leertaste"]);
+            assert_eq!(both(ctrl(Key::Plus)), ["Ctrl++", "Strg++"]);
+            assert_eq!(both(key(Key::Questionmark)), ["?"; 2]);
+            ctx.set_os(egui::os::OperatingSystem::Mac);
+            assert_eq!(both(ctrl(Key::Comma)), ["Cmd+,", "Befehl+,"]);
+        });
     }
 
     #[test]

@@ -31,7 +31,7 @@ fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node:
     let about = format!("{}, {}", host.domain_name, host.address);
     let offers = offers::of_node(desk, model, node);
     beside(ui, stage.rect, stage.card(node), desk, |ui| {
-        head_ui(ui, desk, desk.play.spec().title(node), &about);
+        head_ui(ui, desk, &desk.words(&desk.play.spec().title(node).into()), &about);
         offers_ui(ui, desk, offers, commands);
         if item_ui(ui, icon::BUG, &desk.words(&say!("menu-break")), true).clicked() {
             commands.push(Command::Show(Tab::Faults));

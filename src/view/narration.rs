@@ -124,7 +124,7 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
     }
     let Some(cue) = model.cue else { return };
     let Some(row) = desk.told(cue.event) else { return };
-    let name = desk.play.spec().title(row.node);
+    let name = desk.words(&desk.play.spec().title(row.node).into());
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     job.wrap.max_rows = 2;

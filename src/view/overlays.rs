@@ -173,7 +173,7 @@ fn help_ui(ui: &Ui, desk: &Desk) {
                     grid.show(ui, |ui| {
                         for (n, deed) in Deed::ALL.iter().enumerate() {
                             let keys: Vec<String> =
-                                deed.keys().iter().map(|keys| command::shown(ui.ctx(), keys)).collect();
+                                deed.keys().iter().map(|keys| command::shown(ui.ctx(), keys, desk.voice())).collect();
                             ui.label(
                                 RichText::new(keys.join("  "))
                                     .font(theme::semi_bold(theme::size::SMALL))

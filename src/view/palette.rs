@@ -139,7 +139,7 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
     let deeds = Deed::ALL.iter().map(|deed| Entry {
         icon: deed.icon(),
         words: desk.words(&deed.text()),
-        keys: deed.keys().first().map(|keys| shown(ctx, keys)).unwrap_or_default(),
+        keys: deed.keys().first().map(|keys| shown(ctx, keys, desk.voice())).unwrap_or_default(),
         commands: vec![Command::Do(*deed)],
     });
     // What needs no more words comes first.

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use mailscope::base::DateTime;
 use mailscope::net::NodeId;
-use mailscope::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec};
+use mailscope::sim::{
+    HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord, ZoneSpec,
+};
 
 /// Node 1.
 pub const CLIENT: NodeId = NodeId(1);
@@ -17,9 +19,9 @@ pub const SERVER: NodeId = NodeId(2);
 pub fn node(name: &str, kind: NodeKind) -> NodeSpec {
     NodeSpec {
         name: name.to_owned(),
-        title: name.to_owned(),
+        title: Title::Given(name.to_owned()),
         icon: Icon::Server,
-        zone: "test".to_owned(),
+        zone: None,
         place: None,
         kind,
     }

@@ -12,7 +12,7 @@ use mailscope::host::{
 use mailscope::mail::{Flag, Quota};
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{
-    Action, HostSpec, Icon, Input, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec,
+    Action, HostSpec, Icon, Input, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord, ZoneSpec,
 };
 
 /// A world, what people do in it, and when it should have come to rest.
@@ -48,9 +48,9 @@ impl Builder {
         self.records.push(ZoneRecord::A(domain_name.to_owned(), address));
         self.nodes.push(NodeSpec {
             name: name.to_owned(),
-            title: name.to_owned(),
+            title: Title::Given(name.to_owned()),
             icon: Icon::Server,
-            zone: "internet".to_owned(),
+            zone: Some(Title::Given("internet".to_owned())),
             place: None,
             kind: NodeKind::Host(Box::new(HostSpec {
                 address,
@@ -92,9 +92,9 @@ impl RandomWorld {
         };
         b.nodes.push(NodeSpec {
             name: "router".to_owned(),
-            title: "Router".to_owned(),
+            title: Title::Given("Router".to_owned()),
             icon: Icon::Router,
-            zone: "internet".to_owned(),
+            zone: Some(Title::Given("internet".to_owned())),
             place: None,
             kind: NodeKind::Router,
         });

@@ -29,8 +29,8 @@ bridge-cannot-listen = { $door ->
         [control] Die Steuerschnittstelle kann { $address } nicht öffnen: { $why }.
        *[other] { $door } kann { $address } nicht öffnen: { $why }.
     }
-session-cannot-be-kept = Die Sitzung kann nicht aufgeschrieben werden: { $why }. Ist der Ordner beschreibbar, und ist auf dem Datenträger noch Platz?
-cannot-write = { $path } kann nicht geschrieben werden: { $why }. Ist der Ordner beschreibbar, und ist auf dem Datenträger noch Platz?
+session-cannot-be-kept = Die Sitzung kann nicht aufgeschrieben werden: { $why }.
+cannot-write = { $path } kann nicht geschrieben werden: { $why }.
 system-refuses = Das Betriebssystem lehnt es ab: { $why }.
 
 ## Warum jemand nicht oder nicht mehr teilnimmt
@@ -50,7 +50,7 @@ refusal-crowded = { $connections ->
 refusal-full = Die Welt enthält so viel, wie ihr Speicher zulässt. Die Sitzung beenden oder zurücksetzen.
 refusal-unkept = Die Sitzung kann nicht weiter aufgeschrieben werden. Sie beenden oder zurücksetzen.
 unkept-too-long = Ihre Datei hat jetzt { $octets } und darf nicht weiter wachsen.
-unkept-system = { $why }.
+unkept-system = In ihre Datei kann nichts mehr geschrieben werden: { $why }.
 
 ## Die Steuerschnittstelle
 

@@ -126,3 +126,27 @@ command-help = Hilfe
 command-help-tip = Zeigt alle Tasten.
 command-close = Schließen
 command-close-tip = Schließt, was obenauf liegt, und hebt dann die Auswahl auf.
+
+## Tasten, wie sie auf Tastaturen heißen (die Namen sind die von egui)
+
+key = { $name ->
+        [Ctrl] Strg
+        [Shift] Umschalt
+        [Option] Wahl
+        [Cmd] Befehl
+        [Space] Leertaste
+        [Enter] Eingabe
+        [Escape] Esc
+        [Backspace] Rücktaste
+        [Insert] Einfg
+        [Delete] Entf
+        [Home] Pos1
+        [End] Ende
+        [PageUp] Bild auf
+        [PageDown] Bild ab
+        [Up] Pfeil auf
+        [Down] Pfeil ab
+        [Left] Pfeil links
+        [Right] Pfeil rechts
+       *[other] { $name }
+    }

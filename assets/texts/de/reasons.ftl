@@ -212,3 +212,23 @@ date-no-zone = nötig sind Datum, Uhrzeit und Zone, wie in 2026-03-02T09:00:00+0
 date-no-date = dieses Datum oder diese Uhrzeit gibt es nicht
 date-out-of-range = das Jahr liegt außerhalb des Bereichs
 date-not-rfc5322 = ein Datum schreibt sich wie in „Mon, 2 Mar 2026 09:00:00 +0100“
+
+## Das Betriebssystem: warum es etwas nicht tut
+
+system-not-found = Eine solche Datei oder einen solchen Ordner gibt es nicht
+system-permission-denied = Der Zugriff darauf ist nicht erlaubt
+system-already-exists = Eine Datei oder einen Ordner dieses Namens gibt es schon
+system-is-folder = Es ist ein Ordner
+system-no-folder = Was sein Ordner wäre, ist eine Datei
+system-bad-name = Der Name ist zu lang, oder er enthält ein Zeichen, das in Dateinamen nicht vorkommen darf
+system-not-readable = Der Inhalt ist kein Text in UTF-8 oder ist beschädigt
+system-disk-full = Auf dem Datenträger ist kein Platz mehr
+system-quota = Auf dem Datenträger ist für diesen Benutzer kein Platz mehr
+system-too-large = Die Datei würde zu groß
+system-read-only = Der Datenträger ist schreibgeschützt
+system-busy = Ein anderes Programm benutzt es gerade
+system-out-of-memory = Der Arbeitsspeicher reicht nicht aus
+system-address-in-use = Ein anderes Programm benutzt diese Adresse und diesen Port
+system-address-not-here = Dieser Computer hat diese Adresse nicht
+system-nobody-reads = Was geschrieben wird, liest niemand mehr
+system-says = Das Betriebssystem sagt „{ $words }“

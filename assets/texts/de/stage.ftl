@@ -92,3 +92,11 @@ card-queue = Schlange
 card-others = { $n } weitere
 card-full = voll
 card-held = wartet
+
+## Was das Programm einer Welt hinzufügt, die es nicht nennt: Router, Namensserver, der Computer der echten Programme und sein Bereich
+
+title-internet = Internet
+title-name-server = Namensserver
+title-real-programs = Echte Programme
+title-outside = Außenwelt
+title-unknown = ?

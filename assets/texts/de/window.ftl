@@ -48,7 +48,7 @@ no-display = Es gibt keine Anzeige, auf der ein Fenster geöffnet werden kann.
 no-graphics-adapter = Es gibt keine Grafikkarte. Zum Zeichnen wird Vulkan gebraucht, zumindest in Software (Debian: apt install mesa-vulkan-drivers).
 lesson-in-terminal = Die Lektion wird stattdessen hier gespielt.
 session-in-terminal = Die Sitzung geht hier weiter.
-picture-not-written = { $path } lässt sich nicht schreiben: { $reason }
+picture-not-written = { $path } lässt sich nicht schreiben: { $reason }.
 
 ## Meldungen über der Bühne
 

@@ -29,8 +29,8 @@ bridge-cannot-listen = { $door ->
         [control] The control interface cannot listen on { $address }: { $why }.
        *[other] { $door } cannot listen on { $address }: { $why }.
     }
-session-cannot-be-kept = The session cannot be written down: { $why }. Is the folder writable, and is there room on the disk?
-cannot-write = Cannot write { $path }: { $why }. Is the folder writable, and is there room on the disk?
+session-cannot-be-kept = The session cannot be written down: { $why }.
+cannot-write = Cannot write { $path }: { $why }.
 system-refuses = The operating system refuses: { $why }.
 
 ## Why somebody does not take part, or not any more
@@ -50,7 +50,7 @@ refusal-crowded = { $connections ->
 refusal-full = The world holds as much as its memory may. End the session or reset it.
 refusal-unkept = The session cannot be written down any more. End it or reset it.
 unkept-too-long = Its file has { $octets } now, and may not grow any more.
-unkept-system = { $why }.
+unkept-system = Nothing more can be written into its file: { $why }.
 
 ## The control interface
 

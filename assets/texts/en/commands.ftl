@@ -126,3 +126,11 @@ command-help = Help
 command-help-tip = Lists all keys.
 command-close = Close
 command-close-tip = Closes what lies on top, then clears the selection.
+
+## Keys, as they are called on keyboards (the names are those that egui gives them)
+
+key = { $name ->
+        [PageUp] Page Up
+        [PageDown] Page Down
+       *[other] { $name }
+    }

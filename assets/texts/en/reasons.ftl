@@ -212,3 +212,23 @@ date-no-zone = it needs a date, a time and a zone, as in 2026-03-02T09:00:00+01:
 date-no-date = there is no such date and time
 date-out-of-range = the year is out of range
 date-not-rfc5322 = a date is written as in “Mon, 2 Mar 2026 09:00:00 +0100”
+
+## The operating system: why it does not do what was asked for
+
+system-not-found = there is no such file or folder
+system-permission-denied = access to it is not allowed
+system-already-exists = there is a file or folder of this name already
+system-is-folder = it is a folder
+system-no-folder = what would be its folder is a file
+system-bad-name = the name is too long, or has a character that cannot be in the name of a file
+system-not-readable = what is in it is not a text in UTF-8, or is damaged
+system-disk-full = there is no room left on the disk
+system-quota = there is no room left for this user on the disk
+system-too-large = the file would be too large
+system-read-only = the disk can only be read
+system-busy = another program is using it
+system-out-of-memory = there is not enough memory
+system-address-in-use = another program is using this address and port
+system-address-not-here = this computer does not have this address
+system-nobody-reads = nobody is reading what is written any more
+system-says = the operating system says “{ $words }”

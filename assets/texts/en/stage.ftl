@@ -92,3 +92,11 @@ card-queue = queue
 card-others = { $n } more
 card-full = full
 card-held = held
+
+## What the program adds to a world that does not name it: the router, the name server, the computer of real programs and its zone
+
+title-internet = The Internet
+title-name-server = The name server
+title-real-programs = Real programs
+title-outside = Outside
+title-unknown = ?

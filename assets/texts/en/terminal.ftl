@@ -76,10 +76,10 @@ check-do-not-hold = { $failed ->
        *[other] { $failed } of { $all } expectations do not hold
     }
 check-warning = { $kind ->
-        [in-mid-conversation] warning: step { $step } ({ $when }): This beat begins while a conversation is under way.
-        [held-already] warning: step { $step } ({ $when }): What is waited for holds already.
-        [line-without-end] warning: step { $step } ({ $when }): What is typed does not end with \r\n, so the server waits for the rest of the line.
-       *[without-effect] warning: step { $step } ({ $when }): This action changes nothing.
+        [in-mid-conversation] { $place }: warning: step { $step } ({ $when }): This beat begins while a conversation is under way.
+        [held-already] { $place }: warning: step { $step } ({ $when }): What is waited for holds already.
+        [line-without-end] { $place }: warning: step { $step } ({ $when }): What is typed does not end with \r\n, so the server waits for the rest of the line.
+       *[without-effect] { $place }: warning: step { $step } ({ $when }): This action changes nothing.
     }
 check-run-replayed = { $all ->
         [one] a run of `{ $lesson }`: 1 input replayed, until { $end }

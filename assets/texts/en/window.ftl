@@ -48,7 +48,7 @@ no-display = There is no display to open a window on.
 no-graphics-adapter = There is no graphics adapter. Drawing needs Vulkan, at least in software (Debian: apt install mesa-vulkan-drivers).
 lesson-in-terminal = The lesson is played here instead.
 session-in-terminal = The session goes on here.
-picture-not-written = Cannot write { $path }: { $reason }
+picture-not-written = Cannot write { $path }: { $reason }.
 
 ## Banners above the stage
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::bridge::Ended;
-use crate::explain::{Said, Voice, facts, say};
+use crate::explain::{Said, Voice, facts, io_error, say};
 use crate::export::json_line;
 use crate::files::FileError;
 use crate::lesson::Diagnostic;
@@ -71,7 +71,7 @@ impl IntoResponse for Problem {
 
 impl From<io::Error> for Problem {
     fn from(error: io::Error) -> Self {
-        Self::internal(say!("system-refuses", why = error.to_string()))
+        Self::internal(say!("system-refuses", why = io_error(&error)))
     }
 }
 

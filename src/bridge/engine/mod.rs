@@ -20,6 +20,7 @@ use super::opening::{Opened, Opening};
 use super::socket::Socket;
 use super::{Door, Limits, Parting, Speed, Unkept};
 use crate::base::SimTime;
+use crate::explain::io_error;
 use crate::host::ToPeer;
 use crate::lesson::{Condition, Found, Outcome, RealServer, Wish};
 use crate::net::NodeId;
@@ -245,7 +246,7 @@ impl Engine {
                 (self.live.lesson, self.live.world, self.live.script) = (lesson, world, script);
                 (self.live.journal, self.claim, self.cannot_keep) = (journal, claim, false);
             }
-            Err(error) => self.give_up_keeping(Unkept::System(error.to_string())),
+            Err(error) => self.give_up_keeping(Unkept::Unopened(error.said())),
         }
         self.live.retained = self.opening.retain.then(Default::default);
         (self.live.input_count, self.live.story_is_over) = (0, false);
@@ -352,7 +353,7 @@ impl Engine {
         match self.live.keep() {
             Ok(()) if full(&self.live) => self.give_up_keeping(Unkept::TooLong(limit)),
             Ok(()) => {}
-            Err(error) => self.give_up_keeping(Unkept::System(error.to_string())),
+            Err(error) => self.give_up_keeping(Unkept::System(io_error(&error))),
         }
     }
 

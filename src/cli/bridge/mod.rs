@@ -14,7 +14,7 @@ use report::Report;
 use super::run::{Playable, find, print_results, with_progress};
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
 use crate::bridge::{self, Bridge, BridgeError, Control, Keep, Limits, Live, OpenDoor, Setup, Speed};
-use crate::explain::{Arg, Language, Said, Voice, say};
+use crate::explain::{Arg, Language, Said, Voice, io_error, say};
 use crate::export::{self, EXPORTERS};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
@@ -82,7 +82,7 @@ fn confirmed(arguments: &BridgeArguments, voice: Voice) -> Result<bool, Said> {
     }
     anstream::eprint!("{} ", voice.say(&say!("network-go-on")));
     let mut answer = String::new();
-    io::stdin().read_line(&mut answer).map_err(|error| say!("cannot-read-answer", why = error.to_string()))?;
+    io::stdin().read_line(&mut answer).map_err(|error| say!("cannot-read-answer", why = io_error(&error)))?;
     let yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "j" | "ja");
     if yes { Ok(true) } else { Err(say!("nothing-opened")) }
 }
@@ -106,7 +106,11 @@ fn run(
     let (users, speed) = (setup.users.clone(), setup.speed);
     // Ctrl-C and SIGTERM: everything is written before the program goes.
     if let Err(error) = ctrlc::set_handler(report.end()) {
-        complain(voice, &say!("cannot-hear-interrupt", why = error.to_string()));
+        let why = match &error {
+            ctrlc::Error::System(error) => io_error(error),
+            error => Said::verbatim(error.to_string()),
+        };
+        complain(voice, &say!("cannot-hear-interrupt", why = why));
         return Ok(BAD_INPUT);
     }
     let bridge = match Bridge::start(setup) {
@@ -231,7 +235,7 @@ fn welcome(out: &mut impl Write, bridge: &Bridge, users: &[(String, String)], sp
         shown.push(node);
         let spec = &bridge.lesson().spec;
         let Some(host) = spec.host(node) else { continue };
-        writeln!(out, "\n{b}{}{b:#}", spec.title(node))?;
+        writeln!(out, "\n{b}{}{b:#}", voice.say(&spec.title(node).into()))?;
         let [protocol, server, port] =
             [say!("table-protocol"), say!("table-server"), say!("table-port")].map(|said| voice.say(&said));
         writeln!(out, "  {q}{protocol:<18} {server:<16} {port}{q:#}")?;
@@ -282,7 +286,7 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
     let mut written = Vec::new();
     let mut problems = Vec::new();
     match (session, &arguments.export) {
-        (Err(error), _) => problems.push(say!("session-not-written", why = error.to_string())),
+        (Err(error), _) => problems.push(say!("session-not-written", why = io_error(&error))),
         (Ok(Some(session)), Some(folder)) => {
             let export = |progress: &mut dyn FnMut(f32)| session.export(folder, EXPORTERS, progress);
             match with_progress(&say!("writing-session"), voice, export) {

@@ -16,13 +16,15 @@ use crate::lesson::raw::{self, Text};
 use crate::lesson::units;
 use crate::mail::Quota;
 use crate::net::{LinkId, NodeId};
-use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, WorldSpec, ZoneRecord, ZoneSpec};
+use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord, ZoneSpec};
 use crate::trace::Service;
 
 /// The router of a world that names none.
 const ROUTER: &str = "internet";
 /// The name server of a world that names none.
 const NAME_SERVER: &str = "dns";
+/// The zone of both, where a lesson names it.
+const ZONE: &str = "Internet";
 /// How long a home or office link makes a bit travel, and how fast it is, unless the lesson says otherwise.
 const LATENCY: Duration = Duration::from_millis(5);
 const BANDWIDTH: u64 = 10_000_000;
@@ -76,12 +78,12 @@ impl Checker<'_> {
             if self.routers.insert(router.name.value.clone(), known).is_some() {
                 self.complain(&router.name, say!("two-routers", name = &router.name.value), None);
             }
-            let title = router.title.clone().unwrap_or_else(|| capitalized(&router.name));
-            nodes.push(self::router(router.name.value.clone(), title, router.zone.clone(), router.at));
+            let (title, zone) = (title(router.title.as_deref(), &router.name), zone(&router.zone));
+            nodes.push(self::router(router.name.value.clone(), title, zone, router.at));
         }
         if nodes.is_empty() {
             self.routers.insert(ROUTER.to_owned(), KnownRouter { node: NodeId(0), link: None });
-            nodes.push(router(ROUTER.to_owned(), "The Internet".to_owned(), "Internet".to_owned(), None));
+            nodes.push(router(ROUTER.to_owned(), Title::Internet, Some(Title::Internet), None));
         }
     }
 
@@ -131,9 +133,9 @@ impl Checker<'_> {
             let icon = if host.mail_program.is_some() { Icon::Laptop } else { Icon::Server };
             nodes.push(NodeSpec {
                 name: host.name.value.clone(),
-                title: host.title.clone().unwrap_or_else(|| capitalized(&host.name)),
+                title: title(host.title.as_deref(), &host.name),
                 icon: host.icon.unwrap_or(icon),
-                zone: host.zone.clone(),
+                zone: zone(&host.zone),
                 place: host.at,
                 kind: NodeKind::Router,
             });
@@ -170,11 +172,13 @@ impl Checker<'_> {
         let known = KnownHost::new(node, address, domain_name.clone(), link);
         self.hosts.insert(NAME_SERVER.to_owned(), known);
         links.push(star_link(node));
+        // A lesson may write down the router of the Internet and its zone, and leave the name server to us.
+        let zone = zone(ZONE).filter(|zone| nodes.iter().any(|node| node.zone.as_ref() == Some(zone)));
         nodes.push(NodeSpec {
             name: NAME_SERVER.to_owned(),
-            title: "The name server".to_owned(),
+            title: Title::NameServer,
             icon: Icon::Server,
-            zone: "Internet".to_owned(),
+            zone: zone.or(Some(Title::Internet)),
             place: None,
             kind: NodeKind::Router,
         });
@@ -386,7 +390,7 @@ impl Checker<'_> {
     }
 }
 
-fn router(name: String, title: String, zone: String, place: Option<(i32, i32)>) -> NodeSpec {
+fn router(name: String, title: Title, zone: Option<Title>, place: Option<(i32, i32)>) -> NodeSpec {
     NodeSpec { name, title, icon: Icon::Router, zone, place, kind: NodeKind::Router }
 }
 
@@ -399,6 +403,15 @@ fn made_up_name(host: &raw::Host) -> String {
     let local = host.mta.as_ref().and_then(|mta| mta.local.first()).map(|domain| domain.value.as_str());
     let user = host.mail_program.as_ref().and_then(|p| p.address.rsplit_once('@')).map(|(_, domain)| domain);
     format!("{}.{}", host.name.value, local.or(user).unwrap_or("test")).to_ascii_lowercase()
+}
+
+/// What people call a node: what the lesson says, else its short name.
+fn title(given: Option<&str>, name: &str) -> Title {
+    Title::Given(given.map_or_else(|| capitalized(name), str::to_owned))
+}
+
+fn zone(name: &str) -> Option<Title> {
+    (!name.is_empty()).then(|| Title::Given(name.to_owned()))
 }
 
 fn capitalized(name: &str) -> String {

@@ -15,7 +15,7 @@ impl Condition {
     /// What it says: a sentence without a full stop, as it stands in a list or behind a colon.
     #[must_use]
     pub fn said(&self, spec: &WorldSpec) -> Said {
-        let title = |node: &NodeId| spec.title(*node).to_owned();
+        let title = |node: &NodeId| spec.title(*node);
         let titles = |nodes: &[NodeId]| Arg::And(nodes.iter().map(|node| Arg::from(title(node))).collect());
         match self {
             Self::MailboxHolds { on, account, mailbox, messages } => say!(

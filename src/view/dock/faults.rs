@@ -219,7 +219,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         desk.play.layout().reading_order().into_iter().filter(|node| !services(desk, *node).is_empty()).collect();
     let chosen = draft.node.or(desk.selected_node()).filter(|node| hosts.contains(node));
     let Some(mut node) = chosen.or(hosts.first().copied()) else { return };
-    choice(ui, desk, &say!("computer-chosen"), title(desk, node), |ui| {
+    choice(ui, desk, &say!("computer-chosen"), &title(desk, node), |ui| {
         for host in &hosts {
             if ui.selectable_label(*host == node, title(desk, *host)).clicked() {
                 node = *host;
@@ -257,7 +257,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         ui.checkbox(&mut draft.once, desk.words(&say!("faults-once")));
     });
     let anybody = desk.words(&say!("faults-client-any"));
-    let called = |client: FaultClient| client.label(|node| title(desk, node).to_owned());
+    let called = |client: FaultClient| client.label(|node| title(desk, node));
     let from = draft.from.map_or_else(|| anybody.clone(), called);
     choice(ui, desk, &say!("faults-client"), &from, |ui| {
         if ui.selectable_label(draft.from.is_none(), anybody).clicked() {

@@ -110,7 +110,7 @@ fn copies_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal) {
     let mut copies = Vec::new();
     for node in desk.play.layout().reading_order() {
         let Some(state) = model.host(node) else { continue };
-        copies.extend(state.places_of(seal).iter().map(|place| (title(desk, node).to_owned(), desk.words(place))));
+        copies.extend(state.places_of(seal).iter().map(|place| (title(desk, node), desk.words(place))));
     }
     if copies.is_empty() {
         ui.label(desk.words(&say!("message-nowhere")));

@@ -202,8 +202,8 @@ fn subject(desk: &Desk, subject: &str) -> String {
 }
 
 /// The title of a computer.
-fn title(desk: &Desk, node: NodeId) -> &str {
-    desk.play.spec().title(node)
+fn title(desk: &Desk, node: NodeId) -> String {
+    desk.words(&desk.play.spec().title(node).into())
 }
 
 /// The short name of a computer.

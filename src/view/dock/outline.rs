@@ -76,7 +76,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
             entry(
                 ui,
                 desk,
-                &say!("outline-link", from = ends[0], to = ends[1], plugged = plugged),
+                &say!("outline-link", from = &ends[0], to = &ends[1], plugged = plugged),
                 Target::Link(crate::net::LinkId(number as u16)),
                 commands,
             );

@@ -43,7 +43,11 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
             if ui.add_enabled(now != usual, Button::new(desk.words(&say!("settings-reset")))).clicked() {
                 now = usual;
             }
-            let keys = Deed::Settings.keys().first().map(|keys| command::shown(ui.ctx(), keys)).unwrap_or_default();
+            let keys = Deed::Settings
+                .keys()
+                .first()
+                .map(|keys| command::shown(ui.ctx(), keys, desk.voice()))
+                .unwrap_or_default();
             let words = desk.words(&say!("settings-keys", keys = keys));
             ui.label(RichText::new(words).color(desk.settings.theme.palette().muted));
         });

@@ -1,0 +1,23 @@
+//! What the nodes and zones of a world are called.
+
+use super::{Arg, Said, say};
+use crate::sim::Title;
+
+impl From<&Title> for Said {
+    fn from(title: &Title) -> Self {
+        match title {
+            Title::Given(words) => Self::verbatim(words),
+            Title::Internet => say!("title-internet"),
+            Title::NameServer => say!("title-name-server"),
+            Title::RealPrograms => say!("title-real-programs"),
+            Title::Outside => say!("title-outside"),
+            Title::Unknown => say!("title-unknown"),
+        }
+    }
+}
+
+impl From<&Title> for Arg {
+    fn from(title: &Title) -> Self {
+        Self::from(Said::from(title))
+    }
+}
