@@ -73,6 +73,8 @@ pub struct Lesson {
     pub spec: Arc<WorldSpec>,
     /// Its story.
     pub steps: Vec<Step>,
+    /// Where its steps stand.
+    pub places: Vec<Place>,
     /// What must hold after the last step.
     pub expectations: Vec<Expectation>,
     /// The digest of the text of its file.
@@ -153,7 +155,7 @@ pub struct Expectation {
     pub place: Option<Place>,
 }
 
-/// Where an expectation stands.
+/// Where a step or an expectation stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file.

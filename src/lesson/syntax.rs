@@ -207,8 +207,8 @@ fn line_of(text: &str, offset: usize) -> usize {
     text[..offset].matches('\n').count() + 1
 }
 
-/// Where the expectations of a lesson that is right stand: those of its steps in their order, then those of its end.
-pub(super) fn expectations(text: &str) -> (Vec<usize>, Vec<usize>) {
+/// Where the steps of a lesson that is right stand, and what it expects at the end.
+pub(super) fn steps_and_end(text: &str) -> (Vec<usize>, Vec<usize>) {
     let (mut steps, mut end) = (Vec::new(), Vec::new());
     let mut depth = 0_usize;
     let mut word: Option<(&str, usize)> = None;
@@ -218,7 +218,7 @@ pub(super) fn expectations(text: &str) -> (Vec<usize>, Vec<usize>) {
             Token::Open(bracket) => {
                 depth += 1;
                 match word {
-                    Some(("Expect" | "WaitUntil", place)) => steps.push(place),
+                    Some((_, place)) if depth == 3 && field == "steps" => steps.push(place),
                     None if depth == 3 && bracket == '(' && field == "expect" => end.push(at.start),
                     _ => {}
                 }
@@ -268,11 +268,11 @@ mod tests {
     }
 
     #[test]
-    fn expectations_are_found_in_their_order() {
+    fn steps_and_what_is_expected_at_the_end_are_found_in_their_order() {
         let text = "(steps: [Say(\"Expect(\"), Expect(that: X), WaitUntil(until: Y)], expect: [(that: Z), (that: All([(a)]))])";
-        let (steps, end) = expectations(text);
+        let (steps, end) = steps_and_end(text);
         let at = |places: Vec<usize>| places.into_iter().map(|at| &text[at..at + 7]).collect::<Vec<_>>();
-        assert_eq!(at(steps), ["Expect(", "WaitUnt"]);
+        assert_eq!(at(steps), ["Say(\"Ex", "Expect(", "WaitUnt"]);
         assert_eq!(at(end), ["(that: ", "(that: "]);
     }
 }

@@ -51,9 +51,16 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
     let start = checker.start(raw.start.as_ref());
     let spec = checker.world(&raw.world, start);
     let real = raw.world.hosts.iter().flat_map(|host| checker.real_servers(host)).collect();
-    let steps = raw.steps.iter().filter_map(|step| checker.step(step)).collect();
-    checker.at_end();
-    let expectations = raw.expect.iter().filter_map(|e| checker.expectation(&e.that, &e.why)).collect();
+    let (mut steps, mut places) = (Vec::new(), Vec::new());
+    for step in &raw.steps {
+        places.extend(checker.at_step());
+        steps.extend(checker.step(step));
+    }
+    let mut expectations = Vec::new();
+    for raw::Expectation { that, why } in &raw.expect {
+        checker.at_end();
+        expectations.extend(checker.expectation(that, why));
+    }
     let id = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let id = id.strip_suffix(".ron").unwrap_or(id);
     let lesson = Lesson {
@@ -66,6 +73,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
         seed: raw.seed,
         spec: Arc::new(spec),
         steps,
+        places,
         expectations,
         digest: Fnv1a::of(text.as_bytes()),
         source: (!shipped_sources().contains(&(id, text)) && !shipped_worlds().contains(&(id, text)))
@@ -113,7 +121,7 @@ struct Checker<'a> {
     scripted: bool,
     /// How many steps before this one tell something.
     told: usize,
-    /// Where the expectations that have not been looked at yet stand.
+    /// Where steps and expectations stand.
     places: Places,
 }
 
