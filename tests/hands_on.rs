@@ -11,6 +11,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mailscope::export::EXPORTERS;
+use mailscope::export::Fold;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::scene::Target;
 use mailscope::sim::Action;
@@ -258,4 +259,52 @@ fn what_was_explained_before_is_said_in_short_and_in_full_when_it_is_chosen() {
     assert!(harness.query_by_label_contains(&words).is_none());
     go(&mut harness, Command::Select(Some(Target::Event(event))));
     assert!(harness.query_by_label_contains(&words).is_some());
+}
+
+/// What is not the point is one line in the transcript, says how much it holds, and opens by click and by keyboard.
+#[test]
+fn what_is_not_the_point_is_folded_and_opens() {
+    let mut harness = window("pop3-collect");
+    go(&mut harness, Command::Show(Tab::Transcript));
+    let offers = |row: &&LogRow| row.fold.is_some_and(|fold| fold.what == Fold::Offers && fold.count > 1);
+    let offer = harness.state().log.iter().find(offers).unwrap();
+    let (event, at, first) = (offer.event, offer.at, offer.words.lines().next().unwrap().to_owned());
+    go(&mut harness, Command::Seek(at));
+    let header = |harness: &Harness<'_, Desk>| {
+        let header = harness.query_by_label_contains("lines: what the server offers").unwrap();
+        header.accesskit_node().data().is_expanded()
+    };
+    assert!(header(&harness) == Some(false) && harness.query_by_label(&first).is_none());
+    harness.get_by_label_contains("lines: what the server offers").click();
+    harness.run_steps(3);
+    assert!(header(&harness) == Some(true) && harness.query_by_label(&first).is_some());
+    // The keyboard does the same.
+    for open in [false, true, false] {
+        harness.get_by_label_contains("lines: what the server offers").focus();
+        harness.run_steps(2);
+        harness.key_press(Key::Enter);
+        harness.run_steps(3);
+        assert_eq!((header(&harness), harness.query_by_label(&first).is_some()), (Some(open), open));
+    }
+    // What is chosen elsewhere is shown.
+    go(&mut harness, Command::Select(Some(Target::Event(event))));
+    assert!(header(&harness) == Some(true) && harness.query_by_label(&first).is_some());
+}
+
+/// On a branch that somebody began, the lesson tells what it always tells; that it may not be so is said beside it.
+#[test]
+fn beside_what_is_told_after_a_change_stands_that_it_may_be_different() {
+    let mut harness = window("store-and-forward");
+    let words = "things may be different from what the lesson says";
+    go(&mut harness, Command::Do(Deed::NextEvent));
+    let ben = node(&harness, "desk");
+    go(&mut harness, Command::Act(Action::SwitchOff(ben)));
+    assert!(harness.query_by_label_contains(words).is_none(), "this was told before");
+    let second = harness.state().play.beats()[1].start;
+    go(&mut harness, Command::Seek(second));
+    assert!(harness.query_by_label_contains(words).is_some());
+    go(&mut harness, Command::Do(Deed::Undo));
+    let second = harness.state().play.beats()[1].start;
+    go(&mut harness, Command::Seek(second));
+    assert!(harness.query_by_label_contains(words).is_none());
 }

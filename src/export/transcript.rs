@@ -31,6 +31,8 @@ pub enum Transcript {
         text: String,
         /// What only the teacher reads.
         notes: Vec<String>,
+        /// That somebody has changed the course of things, so that what is told may not be so; said once.
+        changed: Option<String>,
     },
     /// What a computer does: time, computer, words.
     Fact {
@@ -127,6 +129,21 @@ impl Fold {
         }
     }
 
+    /// As how many a unit of so many lines counts: a list by its lines, everything else by what is said at once.
+    #[must_use]
+    pub const fn count(self, lines: usize) -> usize {
+        match self {
+            Self::Offers => lines,
+            Self::Message | Self::Synchronization => 1,
+        }
+    }
+
+    /// Whether so many lines are folded. A line alone is as short as what would be said in its place.
+    #[must_use]
+    pub fn is_shorter(self, count: usize) -> bool {
+        count > 1 || self == Self::Message
+    }
+
     /// What is said in place of the lines.
     #[must_use]
     pub fn said(self, count: usize, octets: usize) -> Said {
@@ -207,7 +224,13 @@ impl Transcript {
             What::Line(LineFact::Heard { .. }) => None,
             What::Lesson(LessonFact::Told { text, notes }) => {
                 let visible = |text: &String| visible_lines(text.trim()).into_owned();
-                Some(Self::Narration { text: visible(text), notes: notes.iter().map(visible).collect() })
+                let said = say!("told-after-change");
+                let changed = world.is_changed_before(event.at) && !teller.knows(&said);
+                Some(Self::Narration {
+                    text: visible(text),
+                    notes: notes.iter().map(visible).collect(),
+                    changed: changed.then(|| teller.tell(&said)),
+                })
             }
             What::Frame(_) if style == Style::Brief => None,
             what => {
@@ -291,31 +314,40 @@ pub fn pieces<'a>(story: &'a Story<'_>, style: Style) -> impl Iterator<Item = Tr
     story.world.trace().events().iter().filter_map(move |event| Transcript::of(story, event, style, &mut teller))
 }
 
-/// The same with one piece for each run of lines that are not the point. Lines of other connections may stand between them; the lesson's
-/// words end them.
-#[must_use]
-pub fn folded(pieces: impl Iterator<Item = Transcript>) -> Vec<Transcript> {
-    let mut all: Vec<Vec<Transcript>> = Vec::new();
-    // Where the lines of a connection that can be folded are collected, and what they are.
-    let mut open: BTreeMap<ConnectionId, (Fold, usize)> = BTreeMap::new();
-    for piece in pieces {
-        match &piece {
-            Transcript::Narration { .. } => open.clear(),
-            Transcript::Line { connection, fold, .. } => match (*fold, open.get(connection)) {
-                (Some(fold), Some((same, at))) if fold == *same => {
-                    all[*at].push(piece);
-                    continue;
-                }
-                (Some(fold), _) => {
-                    open.insert(*connection, (fold, all.len()));
-                }
-                (None, _) => {
-                    open.remove(connection);
-                }
+/// Which lines are folded with which, told from the beginning of a run: those of one connection that are not the point, one after another.
+/// Lines of other connections may stand between them; the lesson's words end them.
+#[derive(Debug, Default)]
+pub struct Folding {
+    /// Where the lines of a connection that can be folded are collected, and what they are.
+    open: BTreeMap<ConnectionId, (Fold, usize)>,
+}
+
+impl Folding {
+    /// The place where the next piece is collected: a former one, or its own.
+    pub fn place(&mut self, piece: &Transcript, own: usize) -> usize {
+        match piece {
+            Transcript::Narration { .. } => self.open.clear(),
+            Transcript::Line { connection, fold: Some(fold), .. } => match self.open.get(connection) {
+                Some((same, place)) if same == fold => return *place,
+                _ => drop(self.open.insert(*connection, (*fold, own))),
             },
+            Transcript::Line { connection, fold: None, .. } => drop(self.open.remove(connection)),
             Transcript::Fact { .. } | Transcript::Folded { .. } => {}
         }
-        all.push(vec![piece]);
+        own
+    }
+}
+
+/// The same with one piece for each run of lines that are not the point.
+#[must_use]
+pub fn folded(pieces: impl Iterator<Item = Transcript>) -> Vec<Transcript> {
+    let (mut all, mut folding) = (Vec::<Vec<Transcript>>::new(), Folding::default());
+    for piece in pieces {
+        let place = folding.place(&piece, all.len());
+        match all.get_mut(place) {
+            Some(lines) => lines.push(piece),
+            None => all.push(vec![piece]),
+        }
     }
     all.into_iter().flat_map(fold).collect()
 }
@@ -328,16 +360,18 @@ fn fold(lines: Vec<Transcript>) -> Vec<Transcript> {
     for line in &lines {
         if let Transcript::Line { octets: more, lines, .. } = line {
             octets += more;
-            count += if what == Fold::Offers { lines.len() } else { 1 };
+            count += what.count(lines.len());
         }
     }
-    // A line alone is as short as what would be said in its place.
-    if count == 1 && what != Fold::Message { lines } else { vec![Transcript::Folded { what, count, octets, lines }] }
+    if what.is_shorter(count) { vec![Transcript::Folded { what, count, octets, lines }] } else { lines }
 }
 
 fn write_piece(sink: &mut impl Write, piece: &Transcript) -> io::Result<()> {
     match piece {
-        Transcript::Narration { text, .. } => writeln!(sink, "\n{text}\n"),
+        Transcript::Narration { text, changed, .. } => {
+            changed.iter().try_for_each(|said| writeln!(sink, "\n{said}"))?;
+            writeln!(sink, "\n{text}\n")
+        }
         Transcript::Fact { time, node, text, .. } => writeln!(sink, "{time}  {node}: {text}"),
         Transcript::Line { time, connection, who, gutter, lines, meaning, source, .. } => {
             writeln!(sink, "{time}  {who}  #{}", connection.0)?;

@@ -9,6 +9,7 @@ use crate::scene::Target;
 use crate::sim::Action;
 use crate::story::StoryTime;
 use crate::theme::icon;
+use crate::trace::EventId;
 
 /// Something to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub enum Command {
     Beat(usize),
     /// Select something, or nothing.
     Select(Option<Target>),
+    /// Show what is folded into one line of the transcript, known by its first event, or fold it again.
+    Fold(EventId),
     /// Point at something.
     Hover(Target),
     /// Show a panel.

@@ -37,6 +37,11 @@ impl Desk {
                 }
             }
             Command::Select(target) => self.select(target),
+            Command::Fold(head) => {
+                if !self.opened.remove(&head) {
+                    self.opened.insert(head);
+                }
+            }
             Command::Hover(target) => self.pointed_at = Some(target),
             Command::Show(tab) => (self.tab, self.room.panel) = (tab, true),
             Command::Lesson(number) => {
@@ -65,6 +70,12 @@ impl Desk {
 
     fn select(&mut self, target: Option<Target>) {
         self.selected = target;
+        // What is chosen in another view is to be seen in the transcript too.
+        if let Some(Target::Event(event)) = target
+            && let Some(fold) = self.told(event).and_then(|row| row.fold)
+        {
+            self.opened.insert(fold.head);
+        }
         if let Some(target) = target {
             // Whoever looks at something does not want it to move.
             self.playback.playing = false;

@@ -3,6 +3,7 @@
 
 mod commands;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::explain::{Said, Voice, facts, say};
@@ -88,6 +89,8 @@ pub struct Desk {
     pub playback: Playback,
     /// What is selected, in all views.
     pub selected: Option<Target>,
+    /// What is folded in the transcript and was opened, each by its first event.
+    pub opened: BTreeSet<EventId>,
     /// What is pointed at, in all views.
     pub hovered: Option<Target>,
     /// The panel that is shown.
@@ -171,6 +174,7 @@ impl Desk {
             ticks,
             playback: Playback::default(),
             selected: None,
+            opened: BTreeSet::new(),
             hovered: None,
             tab: Tab::Transcript,
             camera: Camera::default(),

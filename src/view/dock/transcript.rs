@@ -5,11 +5,11 @@ use egui::{FontId, Frame, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, Wid
 
 use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
 use crate::base::Side;
-use crate::explain::say;
+use crate::explain::{Said, say};
 use crate::scene::Target;
 use crate::theme::{self, Palette};
 use crate::view::LogRow;
-use crate::view::log::place_of;
+use crate::view::log::{Listed, folded, place_of};
 
 const ROW: f32 = 40.0;
 /// Room for the details of one row.
@@ -28,9 +28,15 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
         _ => None,
     };
     let told = selected.unwrap_or(last);
+    let listed = folded(&desk.log, &rows, &desk.opened);
     let height = ui.available_height() - DETAILS;
-    rows_ui(ui, "transcript", height, ROW, rows.len(), |ui, at| {
-        row_ui(ui, desk, &desk.log[rows[at]], rows[at] == told, commands);
+    rows_ui(ui, "transcript", height, ROW, listed.len(), |ui, at| match listed[at] {
+        Listed::Row(row) => row_ui(ui, desk, &desk.log[row], row == told, commands),
+        Listed::Folded { head, what, count, octets, open } => {
+            let head = &desk.log[head];
+            let within = desk.log[told].fold.is_some_and(|fold| fold.head == head.event);
+            folded_ui(ui, desk, head, &what.said(count, octets), (open, within && !open), commands);
+        }
     });
     if let Some(row) = desk.log.get(told) {
         // Whoever chooses a line wants to know all about it.
@@ -94,6 +100,45 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec
         commands.push(Command::Select(Some(target)));
     } else if response.hovered() {
         commands.push(Command::Hover(target));
+    }
+}
+
+/// Lines that are not the point, as one that opens.
+fn folded_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    head: &LogRow,
+    said: &Said,
+    (open, told): (bool, bool),
+    commands: &mut Vec<Command>,
+) {
+    let palette = desk.settings.theme.palette();
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    // It is the same one wherever it stands: the keyboard stays with it.
+    let response = ui.interact(rect, ui.id().with(("fold", head.event)), Sense::click());
+    let words = desk.words(said);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, told, &words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    let painter = ui.painter_at(rect);
+    highlight(&painter, rect, told, response.hovered() || response.has_focus(), palette);
+    let mut left = rect.left() + 6.0;
+    if let Some(side) = head.side {
+        gutter(&painter, pos2(left, rect.top() + 6.0), side, head, palette);
+        left += 26.0 + if side == Side::Server { 10.0 } else { 0.0 };
+    }
+    let line = |words: &str, size, colour, left: f32| {
+        theme::line(&painter, words, FontId::proportional(size), colour, rect.right() - left - 6.0)
+    };
+    let caret = if open { theme::icon::CARET_DOWN } else { theme::icon::CARET_RIGHT };
+    let caret = line(caret, theme::size::BODY, palette.text, left);
+    let beside = left + caret.size().x + 4.0;
+    painter.galley(pos2(left, rect.top() + 4.0), caret, palette.text);
+    let words = line(&words, theme::size::BODY - 1.0, palette.text, beside);
+    painter.galley(pos2(beside, rect.top() + 4.0), words, palette.text);
+    let meaning = line(&head.meaning, theme::size::SMALL, palette.muted, left);
+    painter.galley(pos2(left, rect.top() + 22.0), meaning, palette.muted);
+    if response.clicked() {
+        commands.push(Command::Fold(head.event));
     }
 }
 
