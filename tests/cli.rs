@@ -375,3 +375,19 @@ fn a_build_without_the_window_says_so() {
         assert!(text(&output.stderr).contains("was built without its window"), "{}", text(&output.stderr));
     }
 }
+
+#[test]
+fn what_is_told_after_a_change_is_marked_once() {
+    let path = file("told", &lesson(r#"Say("One."), Wait("5 s"), Say("Two."), Wait("5 s"), Say("Three.")"#));
+    let saved = folder("told-saved").join("run.ron").to_string_lossy().into_owned();
+    assert_eq!(mailscope(&["run", &path, "--save", &saved]).status.code(), Some(0));
+    let words = "things may be different from what the lesson says";
+    assert!(!text(&mailscope(&["run", &saved]).stdout).contains(words));
+    let content = fs::read_to_string(&saved).unwrap();
+    let (before, after) = content.split_once("(at: \"5").unwrap();
+    fs::write(&saved, format!("{before}(at: \"3 s\", do: SwitchOff(\"mail\")), (at: \"5{after}")).unwrap();
+    let said = text(&mailscope(&["run", &saved]).stdout);
+    let (before, after) = said.split_once(words).unwrap();
+    assert!(before.contains("One.") && !before.contains("Two."), "{said}");
+    assert!(after.contains("Two.") && after.contains("Three.") && !after.contains(words), "{said}");
+}

@@ -68,8 +68,12 @@ fn pause(out: &mut impl Write, voice: Voice) -> io::Result<()> {
 fn print(out: &mut impl Write, piece: &Transcript, page: Page, with_notes: bool, voice: Voice) -> io::Result<()> {
     let q = style::QUIET;
     match piece {
-        Transcript::Narration { text, notes } => {
+        Transcript::Narration { text, notes, changed } => {
             writeln!(out)?;
+            if let Some(said) = changed {
+                page.flow(out, "", 0, said, style::QUIET)?;
+                writeln!(out, "\n")?;
+            }
             page.narration(out, text)?;
             for note in notes.iter().filter(|_| with_notes) {
                 let words = voice.say(&say!("teachers-note", note = note));

@@ -95,6 +95,12 @@ impl World {
         &self.inputs
     }
 
+    /// Whether a person had done something here before an instant: what a lesson tells then may not be so.
+    #[must_use]
+    pub fn is_changed_before(&self, at: SimTime) -> bool {
+        self.inputs.iter().take_while(|input| input.at < at).any(Input::is_by_a_person)
+    }
+
     /// A checksum of everything that was sent so far: when, where, and the headers of the packet, whose own checksums cover the rest. Two runs
     /// with the same one have the same octets on every link.
     #[must_use]

@@ -10,6 +10,8 @@ pub struct Beat {
     pub text: String,
     /// For the teacher: what to ask, what is often believed, what is so.
     pub notes: Vec<String>,
+    /// Whether somebody had done something in the world before: what is told may not be so then.
+    pub changed: bool,
     /// When it begins.
     pub start: StoryTime,
     /// When it ends and the next one begins.

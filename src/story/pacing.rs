@@ -176,7 +176,8 @@ impl<'a> Pacer<'a> {
             // The first frame of a beat shows the world before anything has happened in it.
             self.clock = start + self.pace.glance;
         }
-        self.out.beats.push(Beat { text, notes, start, end: start, first });
+        let changed = self.world.is_changed_before(told.at);
+        self.out.beats.push(Beat { text, notes, changed, start, end: start, first });
     }
 
     /// A time of the pace, as it is in this beat.
@@ -211,6 +212,7 @@ impl<'a> Pacer<'a> {
             self.out.beats.push(Beat {
                 text: String::new(),
                 notes: Vec::new(),
+                changed: false,
                 start: StoryTime::ZERO,
                 end: self.clock,
                 first: EventId(0),

@@ -34,8 +34,16 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
     continue_ui(&mut beside, desk, model, commands);
     let text = Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom()));
     let mut ui = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
+    // On the branch of a run that somebody began, the lesson tells what it always tells.
+    let said = (model.beat.changed && !model.beat.text.trim().is_empty()).then(|| say!("told-after-change"));
+    let warned = said.map_or(0.0, |said| {
+        let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&said)));
+        let before = ui.min_rect().height();
+        ui.label(words.size(theme::size::SMALL).color(palette.later));
+        ui.min_rect().height() - before + ui.spacing().item_spacing.y
+    });
     // What is told at length is told in smaller letters: it has to fit.
-    let room = text.height() - NOW;
+    let room = text.height() - NOW - warned;
     let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5].map(|size| size * desk.settings.caption_size);
     let told = match &desk.live {
         // A world without a story tells nothing by itself.

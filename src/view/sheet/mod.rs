@@ -111,6 +111,7 @@ mod tests {
         let beat = |text: &str| Beat {
             text: text.to_owned(),
             notes: Vec::new(),
+            changed: false,
             start: StoryTime::ZERO,
             end: StoryTime::ZERO,
             first: EventId(0),
