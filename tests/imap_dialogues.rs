@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use bytes::Bytes;
-use mailscope::base::{DateTime, Side, SimTime, Tolerance, Unit};
+use mailscope::base::{DateTime, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
 use mailscope::explain::{self, Language, Voice};
 use mailscope::imap::dissect::{Dissector, Meaning};
 use mailscope::imap::server::{Config, Output, Session};
@@ -88,11 +88,11 @@ impl Stage {
         loop {
             let mut quiet = true;
             for (number, session) in &mut self.sessions {
-                while let Some(output) = session.poll(self.now, start().plus(self.now.elapsed()), &mut self.store) {
+                while let Some(output) = session.poll(self.now, (start().plus(self.now.elapsed()), &mut self.store)) {
                     quiet = false;
                     let said = self.said.entry(*number).or_default();
                     match output {
-                        Output::Fact(_) => {}
+                        Output::Event(_) | Output::StartTls => {}
                         Output::Violation(violation) => {
                             let fate = if violation.refused { "refused" } else { "tolerated" };
                             said.push_back(format!("({fate} {})", violation.rule.name));

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use mailscope::base::{DateTime, SimTime};
+use mailscope::base::{DateTime, ServerSession as _, Session as _, SimTime};
 use mailscope::imap::server::{Config, Output, Session};
 use mailscope::imap::types::Response;
 use mailscope::imap::{CommandFramer, Framed, LINE_LIMIT};
@@ -34,7 +34,7 @@ fn server() -> Session {
 /// Everything that the server says now.
 fn drain(session: &mut Session, store: &mut Store) -> Vec<u8> {
     let mut said = Vec::new();
-    while let Some(output) = session.poll(NOW, date(), store) {
+    while let Some(output) = session.poll(NOW, (date(), store)) {
         if let Output::Send(bytes) = output {
             said.extend_from_slice(&bytes);
         }
@@ -155,7 +155,7 @@ fn silence_after_half_a_command_ends_with_bye() {
             let deadline = session.deadline().unwrap();
             session.tick(deadline.at);
             let mut said = Vec::new();
-            while let Some(output) = session.poll(deadline.at, date(), &mut store) {
+            while let Some(output) = session.poll(deadline.at, (date(), &mut store)) {
                 said.push(output);
             }
             assert!(
@@ -173,7 +173,7 @@ fn a_client_that_floods_without_reading_is_cut_off() {
     let mut store = store(100, 10_000);
     let mut session = selected(&mut store);
     session.receive(NOW, b"a FETCH 1:* BODY[]\r\n");
-    assert!(matches!(session.poll(NOW, date(), &mut store), Some(Output::Fact(_) | Output::Send(_))));
+    assert!(matches!(session.poll(NOW, (date(), &mut store)), Some(Output::Event(_) | Output::Send(_))));
     // Its owner cannot hand anything on, so it polls no more.
     let flood = b"b NOOP\r\n".repeat(10_000);
     for _ in 0..1_000 {
@@ -191,7 +191,7 @@ fn a_flood_of_commands_is_answered_block_by_block() {
     let mut session = selected(&mut store);
     session.receive(NOW, &b"b FETCH 1 ALL\r\n".repeat(10_000));
     let mut answers = 0;
-    while let Some(output) = session.poll(NOW, date(), &mut store) {
+    while let Some(output) = session.poll(NOW, (date(), &mut store)) {
         let Output::Send(bytes) = output else { panic!("{output:?}") };
         assert!(bytes.len() < 32 * 1024);
         answers += String::from_utf8(bytes.to_vec()).unwrap().matches("b OK FETCH completed\r\n").count();
@@ -273,7 +273,7 @@ fn a_fetch_of_everything_many_times_takes_no_more_memory_than_once() {
     ] {
         session.receive(NOW, format!("a FETCH 1:2 ({})\r\n", items.trim_end()).as_bytes());
         let (mut sent, mut literals) = (0, 0);
-        while let Some(output) = session.poll(NOW, date(), &mut store) {
+        while let Some(output) = session.poll(NOW, (date(), &mut store)) {
             let Output::Send(bytes) = output else { continue };
             assert!(bytes.len() <= (1 << 20) + 64 * 1024, "{}", bytes.len());
             sent += bytes.len();
@@ -294,7 +294,7 @@ fn a_goodbye_within_a_long_answer_ends_it_first() {
     let mut store = store(1, 1 << 20);
     let mut session = selected(&mut store);
     session.receive(NOW, b"a FETCH 1 (UID BODY[] BODY[TEXT])\r\n");
-    let Some(Output::Send(bytes)) = session.poll(NOW, date(), &mut store) else { panic!("nothing is said") };
+    let Some(Output::Send(bytes)) = session.poll(NOW, (date(), &mut store)) else { panic!("nothing is said") };
     assert!(!bytes.ends_with(b")\r\n"));
     session.shutdown(NOW);
     assert_eq!(drain(&mut session, &mut store), b")\r\n* BYE Server shutting down\r\n");
@@ -305,7 +305,7 @@ fn what_changes_while_a_message_is_told_is_told_afterwards() {
     let mut store = store(1, 1 << 20);
     let mut session = selected(&mut store);
     session.receive(NOW, b"a FETCH 1 (FLAGS BODY.PEEK[] BODY.PEEK[TEXT]<0.1>)\r\n");
-    assert!(session.poll(NOW, date(), &mut store).is_some());
+    assert!(session.poll(NOW, (date(), &mut store)).is_some());
     let uid = store.mailbox("ana", "INBOX").unwrap().messages().next().unwrap().uid;
     store.set_flags("ana", "INBOX", uid, Flags::from_iter([Flag::Flagged])).unwrap();
     let said = String::from_utf8(drain(&mut session, &mut store)).unwrap();
@@ -385,4 +385,18 @@ proptest! {
         prop_assert_eq!(framer.held(), 0);
         prop_assert_eq!(play(piece), said);
     }
+}
+
+/// Whoever sits between the two puts octets in before the protection begins, to have them taken for protected ones (CVE-2011-0411).
+#[test]
+fn what_came_before_tls_counts_for_nothing() {
+    let mut store = store(0, 0);
+    let mut session = server();
+    drain(&mut session, &mut store);
+    session.receive(NOW, b"a NOOP\r\nb LO");
+    session.start_tls(NOW);
+    assert_eq!(
+        (session.held(), say(&mut session, &mut store, "c NOOP\r\n")),
+        (0, "c OK NOOP completed\r\n".to_owned())
+    );
 }

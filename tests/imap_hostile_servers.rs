@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use mailscope::base::{Side, SimTime};
+use mailscope::base::{Session as _, Side, SimTime};
 use mailscope::imap::client::{Break, Event, NotListening, Output, Session};
 use mailscope::imap::dissect::Dissector;
 use mailscope::imap::types::{CommandBody, FetchData, FetchItem, SeqNumber, SequenceSet};
@@ -13,7 +13,7 @@ const NOW: SimTime = SimTime::from_secs(1);
 
 fn hear(session: &mut Session, said: impl AsRef<[u8]>) -> Vec<Output> {
     session.receive(NOW, said.as_ref());
-    std::iter::from_fn(|| session.poll(NOW)).collect()
+    std::iter::from_fn(|| session.poll(NOW, ())).collect()
 }
 
 /// What is wrong, if the client has left.
@@ -155,7 +155,7 @@ fn listens(capabilities: &str, seconds: u64, answer: impl Fn(&str) -> String) ->
     let (mut said, mut why) = (Vec::new(), Vec::new());
     for now in (1..=seconds).map(SimTime::from_secs) {
         session.tick(now);
-        while let Some(output) = session.poll(now) {
+        while let Some(output) = session.poll(now, ()) {
             match output {
                 Output::Send(bytes) => {
                     let line = String::from_utf8_lossy(&bytes).trim().to_owned();
@@ -248,7 +248,7 @@ fn a_silent_server_is_given_up() {
         let deadline = session.deadline().map(|deadline| deadline.at);
         assert!(deadline.is_some_and(|at| at >= NOW + Duration::from_secs(300)));
         session.tick(deadline.unwrap_or(NOW));
-        let outputs: Vec<Output> = std::iter::from_fn(|| session.poll(NOW)).collect();
+        let outputs: Vec<Output> = std::iter::from_fn(|| session.poll(NOW, ())).collect();
         assert_eq!(complaint(&outputs), Some(&Break::TimedOut));
     }
 }
@@ -305,4 +305,15 @@ proptest! {
         prop_assert!(whole.iter().filter(|unit| unit.side == Side::Client).all(|unit| unit.bytes.len() <= 140_000));
         prop_assert_eq!(listen(chunk), whole);
     }
+}
+
+/// Whoever sits between the two puts octets in before the protection begins, to have them taken for protected ones (RFC 3501 §6.2.1).
+#[test]
+fn what_came_before_tls_counts_for_nothing() {
+    let mut session = selected(1);
+    assert!(session.offers("IDLE"));
+    hear(&mut session, "* 1 EXPU");
+    session.start_tls(NOW);
+    assert!(session.held() == 0 && !session.offers("IDLE"));
+    assert_eq!(session.poll(NOW, ()), Some(Output::Send("a003 CAPABILITY\r\n".into())));
 }

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use mailscope::base::{DateTime, SimRng, SimTime};
+use mailscope::base::{DateTime, Session as _, SimRng, SimTime};
 use mailscope::imap::server::{Config, Extension, Fact, Output, Session};
 use mailscope::imap::types::{FetchData, Response, StatusKind, Untagged};
 use mailscope::imap::{CommandFramer, Framed, LINE_LIMIT};
@@ -37,7 +37,7 @@ fn deliver(store: &mut Store) {
 /// Everything a session has to say.
 fn drain(session: &mut Session, store: &mut Store) -> Vec<u8> {
     let mut said = Vec::new();
-    while let Some(output) = session.poll(NOW, date(), store) {
+    while let Some(output) = session.poll(NOW, (date(), store)) {
         if let Output::Send(bytes) = output {
             said.extend_from_slice(&bytes);
         }
@@ -358,7 +358,7 @@ fn half_a_command_and_then_silence_ends_with_the_patience_of_the_server() {
     drain(&mut session, &mut store);
     assert_eq!(session.deadline().unwrap().at, SimTime::from_secs(1_900));
     session.tick(SimTime::from_secs(1_899));
-    assert_eq!(session.poll(NOW, date(), &mut store), None);
+    assert_eq!(session.poll(NOW, (date(), &mut store)), None);
     session.tick(SimTime::from_secs(1_900));
     assert!(drain(&mut session, &mut store).starts_with(b"* BYE "));
     assert_eq!(session.deadline(), None);
@@ -404,7 +404,7 @@ fn a_long_answer_that_is_taken_slowly_is_no_silence() {
         let now = SimTime::from_secs(minutes * 60);
         session.tick(now);
         assert!(!session.is_over());
-        while let Some(Output::Fact(_)) = session.poll(now, date(), &mut store) {}
+        while let Some(Output::Event(_)) = session.poll(now, (date(), &mut store)) {}
     }
 }
 
@@ -414,7 +414,7 @@ fn a_client_that_never_reads_costs_a_block_at_a_time() {
     let mut session = selected(&mut store);
     session.receive(NOW, b"a FETCH 1:* (FLAGS BODY[])\r\n");
     let (mut sent, mut whole, mut largest, mut marked) = (0, 0, 0, 0);
-    while let Some(output) = session.poll(NOW, date(), &mut store) {
+    while let Some(output) = session.poll(NOW, (date(), &mut store)) {
         match output {
             Output::Send(bytes) => {
                 sent += bytes.len();
@@ -425,7 +425,7 @@ fn a_client_that_never_reads_costs_a_block_at_a_time() {
                     marked = seen.count();
                 }
             }
-            Output::Fact(Fact::Fetched { whole: true, octets: 20, .. }) => whole += 1,
+            Output::Event(Fact::Fetched { whole: true, octets: 20, .. }) => whole += 1,
             other => panic!("{other:?}"),
         }
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::time::Duration;
 
-use mailscope::base::{DateTime, Side, SimTime, Tolerance, Unit};
+use mailscope::base::{CloseReason, DateTime, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
 use mailscope::explain::{self, Language, Voice};
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::dissect::{Dissector, Meaning};
@@ -100,7 +100,7 @@ impl Play {
         self.wire(number);
         let Some(wire) = self.wires.get_mut(&number) else { return };
         while let Some(output) = wire.session.poll(now, &mut self.store) {
-            assert!(!wire.closed || matches!(output, Output::Fact(_)), "nothing comes after the end: {output:?}");
+            assert!(!wire.closed || matches!(output, Output::Event(_)), "nothing comes after the end: {output:?}");
             match output {
                 Output::Send(bytes) => {
                     assert!(bytes.len() <= 16 * 1024);
@@ -113,7 +113,7 @@ impl Play {
                     let fate = if violation.refused { "refused" } else { "tolerated" };
                     self.violations.push_back(format!("{fate} {} {}", violation.rule.name, violation.line));
                 }
-                Output::Fact(_) => {}
+                Output::Event(_) | Output::StartTls => {}
             }
         }
     }
@@ -198,11 +198,11 @@ impl Play {
             }
             "lost" => {
                 let mut wire = self.wires.remove(&connection).unwrap();
-                wire.session.abandon(&mut self.store);
+                wire.session.connection_lost(CloseReason::Aborted, &mut self.store);
                 assert_eq!(wire.session.poll(now, &mut self.store), None);
             }
             "shutdown" => {
-                self.wires.get_mut(&connection).unwrap().session.shutdown(now, &mut self.store);
+                self.wires.get_mut(&connection).unwrap().session.shutdown(now);
                 self.drain(connection);
             }
             "silent" => assert_eq!(self.wire(1).unread, b""),

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use mailscope::base::{DateTime, Side, SimTime};
+use mailscope::base::{CloseReason, DateTime, Session as _, Side, SimTime};
 use mailscope::mail::{Flags, Message, Quota, Store};
 use mailscope::pop3::client::{self, Failure, FailureReason};
 use mailscope::pop3::dissect::Dissector;
@@ -135,10 +135,10 @@ fn client() -> client::Session {
 fn hear(session: &mut client::Session, bytes: &[u8]) -> Option<Failure> {
     session.receive(NOW, bytes);
     let mut failure = None;
-    while let Some(output) = session.poll(NOW) {
+    while let Some(output) = session.poll(NOW, ()) {
         match output {
-            client::Output::Failed(why) => failure = Some(why),
-            client::Output::Listing(listed) => {
+            client::Output::Event(client::Event::Failed(why)) => failure = Some(why),
+            client::Output::Event(client::Event::Listing(listed)) => {
                 let all = listed.iter().map(|message| message.number).collect();
                 session.plan(client::Plan { retrieve: all, ..client::Plan::default() });
             }
@@ -202,10 +202,10 @@ fn a_unique_id_is_read_right_or_not_at_all() {
         let mut listed = None;
         for said in talk.split_inclusive('\n') {
             session.receive(NOW, said.as_bytes());
-            while let Some(output) = session.poll(NOW) {
+            while let Some(output) = session.poll(NOW, ()) {
                 match output {
                     client::Output::Send(_) => {}
-                    client::Output::Listing(messages) => listed = Some(messages),
+                    client::Output::Event(client::Event::Listing(messages)) => listed = Some(messages),
                     other => panic!("{line}: {other:?}"),
                 }
             }
@@ -220,11 +220,17 @@ fn an_answer_to_nothing_is_nonsense() {
     let mut session = client();
     session.receive(NOW, b"+OK hello\r\n-ERR\r\n+OK\r\n+OK\r\n+OK 0 0\r\n+OK one too many\r\n");
     let mut outputs = Vec::new();
-    while let Some(output) = session.poll(NOW) {
+    while let Some(output) = session.poll(NOW, ()) {
         outputs.push(output);
     }
-    assert!(outputs.contains(&client::Output::Listing(Vec::new())));
-    assert!(matches!(&outputs[outputs.len() - 2..], [client::Output::Failed(_), client::Output::Close]), "{outputs:?}");
+    assert!(outputs.contains(&client::Output::Event(client::Event::Listing(Vec::new()))));
+    assert!(
+        matches!(
+            &outputs[outputs.len() - 2..],
+            [client::Output::Event(client::Event::Failed(_)), client::Output::Close]
+        ),
+        "{outputs:?}"
+    );
 }
 
 #[test]
@@ -253,13 +259,13 @@ fn a_message_without_end_costs_no_more_than_the_limit() {
 #[test]
 fn a_silent_server_is_given_up() {
     let mut session = client();
-    assert_eq!(session.poll(NOW), None);
+    assert_eq!(session.poll(NOW, ()), None);
     let deadline = session.deadline().unwrap();
     session.tick(deadline.at);
     let failure = Failure { at: "", reason: FailureReason::TimedOut, deletion_unknown: false };
-    assert_eq!(session.poll(deadline.at), Some(client::Output::Failed(failure)));
-    assert_eq!(session.poll(deadline.at), Some(client::Output::Close));
-    assert_eq!(session.poll(deadline.at), None);
+    assert_eq!(session.poll(deadline.at, ()), Some(client::Output::Event(client::Event::Failed(failure))));
+    assert_eq!(session.poll(deadline.at, ()), Some(client::Output::Close));
+    assert_eq!(session.poll(deadline.at, ()), None);
 }
 
 fn noise() -> impl Strategy<Value = Vec<Vec<u8>>> {
@@ -291,7 +297,7 @@ proptest! {
             drain(&mut session, &mut store);
             hear(&mut pop, piece);
         }
-        session.abandon(&mut store);
+        session.connection_lost(CloseReason::Aborted, &mut store);
         prop_assert_eq!(store.account("anna").unwrap().maildrop_locked_by(), None);
     }
 
@@ -341,8 +347,8 @@ proptest! {
             let mut outputs = Vec::new();
             for piece in noise.concat().chunks(chunk) {
                 session.receive(NOW, piece);
-                while let Some(output) = session.poll(NOW) {
-                    if matches!(output, client::Output::Listing(_)) {
+                while let Some(output) = session.poll(NOW, ()) {
+                    if matches!(output, client::Output::Event(client::Event::Listing(_))) {
                         session.plan(client::Plan::default());
                     }
                     outputs.push(output);
@@ -352,4 +358,24 @@ proptest! {
         };
         prop_assert_eq!(outputs(chunk), outputs(usize::MAX));
     }
+}
+
+/// Whoever sits between the two puts octets in before the protection begins, to have them taken for protected ones (CVE-2011-0411).
+#[test]
+fn what_came_before_tls_counts_for_nothing() {
+    let mut store = store(1, 10);
+    let mut session = server();
+    session.receive(NOW, b"USER anna\r\n");
+    drain(&mut session, &mut store);
+    session.receive(NOW, b"CAPA\r\nQU");
+    session.start_tls(NOW);
+    session.receive(NOW, b"PASS secret\r\n");
+    assert_eq!(drain(&mut session, &mut store), b"-ERR No username given\r\n");
+
+    let mut session = client();
+    hear(&mut session, b"+OK ready\r\n");
+    hear(&mut session, b"+OK\r\nPIPELINING\r\n.\r\n");
+    hear(&mut session, b"+OK send PASS\r\n+OK w");
+    session.start_tls(NOW);
+    assert_eq!((session.held(), session.poll(NOW, ())), (0, Some(client::Output::Send("CAPA\r\n".into()))));
 }

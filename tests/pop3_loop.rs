@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use mailscope::base::{DateTime, SimTime};
+use mailscope::base::{CloseReason, DateTime, Session as _, SimTime};
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::client::{self, Failure, FailureReason, Listed, Plan, Skipped};
 use mailscope::pop3::{Reply, ResponseCode, server};
@@ -59,8 +59,8 @@ impl Program {
                 match output {
                     server::Output::Send(bytes) => to_client.extend_from_slice(&bytes),
                     server::Output::Close => ends = true,
-                    server::Output::Violation(violation) => panic!("{violation:?}"),
-                    server::Output::Fact(_) => {}
+                    server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
+                    server::Output::Event(_) => {}
                 }
             }
             late += Duration::from_secs(1);
@@ -68,22 +68,22 @@ impl Program {
             left -= arrives;
             let mut pieces = to_client[..arrives].chunks(chunk);
             if left == 0 {
-                server.abandon(store);
+                server.connection_lost(CloseReason::Aborted, store);
                 ends = true;
             }
             loop {
-                while let Some(output) = client.poll(now) {
+                while let Some(output) = client.poll(now, ()) {
                     match output {
                         client::Output::Send(bytes) => {
                             outcome.said.extend_from_slice(&bytes);
                             bytes.chunks(chunk).for_each(|piece| server.receive(now, piece));
                         }
-                        client::Output::NoUniqueIds(reply) => panic!("{reply}"),
-                        client::Output::Listing(listed) => {
+                        client::Output::Event(client::Event::NoUniqueIds(reply)) => panic!("{reply}"),
+                        client::Output::Event(client::Event::Listing(listed)) => {
                             client.plan((self.plan)(&listed));
                             outcome.listed = listed;
                         }
-                        client::Output::Message { number, unique_id, message } => {
+                        client::Output::Event(client::Event::Message { number, unique_id, message }) => {
                             if self.has_room {
                                 outcome.got.push((number, unique_id, message));
                                 client.stored(number);
@@ -91,10 +91,15 @@ impl Program {
                                 client.not_stored(number);
                             }
                         }
-                        client::Output::Top { number, octets, .. } => outcome.tops.push((number, octets.to_vec())),
-                        client::Output::Skipped { number, why } => outcome.skipped.push((number, why)),
-                        client::Output::Finished { deleted } => outcome.deleted = Some(deleted),
-                        client::Output::Failed(failure) => outcome.failure = Some(failure),
+                        client::Output::Event(client::Event::Top { number, octets, .. }) => {
+                            outcome.tops.push((number, octets.to_vec()));
+                        }
+                        client::Output::Event(client::Event::Skipped { number, why }) => {
+                            outcome.skipped.push((number, why));
+                        }
+                        client::Output::Event(client::Event::Finished { deleted }) => outcome.deleted = Some(deleted),
+                        client::Output::Event(client::Event::Failed(failure)) => outcome.failure = Some(failure),
+                        client::Output::Violation(_) | client::Output::StartTls => panic!("{output:?}"),
                         client::Output::Close => closed = true,
                     }
                 }
@@ -239,7 +244,7 @@ fn the_server_tells_its_owner_what_happened() {
     session.receive(now, b"USER anna\r\nPASS secret\r\nRETR 1\r\nTOP 3 0\r\nDELE 3\r\nQUIT\r\n");
     let mut facts = Vec::new();
     while let Some(output) = session.poll(now, &mut store) {
-        if let server::Output::Fact(fact) = output {
+        if let server::Output::Event(fact) = output {
             facts.push(fact);
         }
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bytes::Bytes;
-use mailscope::base::{Side, SimTime, Tolerance, Unit};
+use mailscope::base::{ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
 use mailscope::explain::{self, Language, Voice};
 use mailscope::mail::{Quota, Store};
 use mailscope::smtp::Reply;
@@ -120,7 +120,7 @@ impl Play {
 
     fn drain(&mut self) {
         let now = self.now;
-        while let Some(output) = self.session().poll(now) {
+        while let Some(output) = self.session().poll(now, ()) {
             assert!(!self.closed, "nothing comes after the end: {output:?}");
             match output {
                 Output::Send(bytes) => {
@@ -128,7 +128,7 @@ impl Play {
                     self.said[1].extend_from_slice(&bytes);
                     self.unread.extend_from_slice(&bytes);
                 }
-                Output::Ask(question) => {
+                Output::Event(question) => {
                     let verdict = decide(&question, &mut self.received);
                     self.session().answer(now, verdict);
                 }
@@ -136,6 +136,7 @@ impl Play {
                     let fate = if violation.refused { "refused" } else { "tolerated" };
                     self.violations.push_back(format!("{fate} {} {}", violation.rule.name, violation.line));
                 }
+                Output::StartTls => panic!("TLS is not offered"),
                 Output::Close => self.closed = true,
             }
         }
@@ -216,7 +217,7 @@ impl Play {
                 self.drain();
             }
             "shutdown" => {
-                self.session().shutdown();
+                self.session().shutdown(now);
                 self.drain();
             }
             "silent" => {
@@ -329,15 +330,16 @@ fn sends(commands: &str) -> Vec<String> {
     let mut sends = Vec::new();
     let mut received = VecDeque::new();
     session.receive(SimTime::ZERO, commands.as_bytes());
-    while let Some(output) = session.poll(SimTime::ZERO) {
+    while let Some(output) = session.poll(SimTime::ZERO, ()) {
         match output {
             Output::Send(bytes) => {
                 let text = String::from_utf8(bytes.to_vec()).unwrap();
                 let codes = text.lines().filter(|line| line.as_bytes()[3] == b' ').map(|line| &line[..3]);
                 sends.push(codes.collect::<Vec<_>>().join(" "));
             }
-            Output::Ask(question) => session.answer(SimTime::ZERO, decide(&question, &mut received)),
+            Output::Event(question) => session.answer(SimTime::ZERO, decide(&question, &mut received)),
             Output::Violation(violation) => panic!("{violation:?}"),
+            Output::StartTls => panic!("TLS is not offered"),
             Output::Close => sends.push("close".to_owned()),
         }
     }
@@ -358,8 +360,8 @@ fn replies_wait_for_company_only_where_they_may() {
     // A question that is open at the end does not keep what has been decided.
     let mut session = Session::new(Config::new("foo.com", Role::Mx), SimTime::ZERO);
     session.receive(SimTime::ZERO, b"EHLO a\r\nRSET\r\nMAIL FROM:<>\r\n");
-    let asks = |output: &Option<Output>| matches!(output, Some(Output::Ask(_)));
-    let outputs: Vec<_> = std::iter::from_fn(|| session.poll(SimTime::ZERO)).collect();
+    let asks = |output: &Option<Output>| matches!(output, Some(Output::Event(_)));
+    let outputs: Vec<_> = std::iter::from_fn(|| session.poll(SimTime::ZERO, ())).collect();
     assert_eq!(outputs.len(), 4);
     assert!(asks(&outputs.get(2).cloned()));
     assert_eq!(outputs[3], Output::Send(Bytes::from_static(b"250 2.0.0 OK\r\n")));

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use mailscope::base::{SimTime, Tolerance};
+use mailscope::base::{Session as _, SimTime, Tolerance};
 use mailscope::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
 use mailscope::smtp::client::{self, Outcome, Transaction};
 use mailscope::smtp::server::{self, Question, Role, Verdict};
@@ -20,14 +20,14 @@ fn server(size_limit: u64) -> server::Session {
 /// Everything that the server says now; it accepts whatever it is asked for. Also how much of a message came.
 fn drain_with_messages(session: &mut server::Session) -> (String, usize) {
     let (mut said, mut messages) = (Vec::new(), 0);
-    while let Some(output) = session.poll(NOW) {
+    while let Some(output) = session.poll(NOW, ()) {
         match output {
             server::Output::Send(bytes) => said.extend_from_slice(&bytes),
-            server::Output::Ask(question) => {
+            server::Output::Event(question) => {
                 messages += usize::from(matches!(question, Question::Message(_)));
                 session.answer(NOW, Verdict::Accept);
             }
-            server::Output::Violation(_) => {}
+            server::Output::Violation(_) | server::Output::StartTls => {}
             server::Output::Close => said.extend_from_slice(b"closed\r\n"),
         }
     }
@@ -146,7 +146,7 @@ fn silence_ends_with_a_reply() {
         assert_eq!(drain(&mut session), "");
         session.tick(deadline.at);
         assert!(drain(&mut session).starts_with("421 4.4.2 "));
-        assert_eq!((session.deadline(), session.poll(deadline.at)), (None, None));
+        assert_eq!((session.deadline(), session.poll(deadline.at, ())), (None, None));
         assert_eq!(say(&mut session, b"NOOP\r\n"), "");
     }
 }
@@ -157,7 +157,7 @@ fn a_flood_of_commands_is_answered_in_order_and_in_blocks() {
     say(&mut session, b"EHLO x\r\n");
     session.receive(NOW, &b"RSET\r\n".repeat(100_000));
     let mut answers = 0;
-    while let Some(output) = session.poll(NOW) {
+    while let Some(output) = session.poll(NOW, ()) {
         let server::Output::Send(bytes) = output else { panic!("{output:?}") };
         assert!(bytes.len() < 4_096 + 512);
         answers += bytes.split(|&b| b == b'\n').count() - 1;
@@ -176,11 +176,11 @@ fn a_peer_that_never_reads_costs_no_more_than_one_block() {
     let flood = b"HELP\r\n".repeat(10_000);
     session.receive(NOW, &flood);
     // The owner asks once and then no more, because its connection is full.
-    assert!(matches!(session.poll(NOW), Some(server::Output::Send(bytes)) if bytes.len() < 4_096 + 512));
+    assert!(matches!(session.poll(NOW, ()), Some(server::Output::Send(bytes)) if bytes.len() < 4_096 + 512));
     assert!(session.held() <= flood.len());
     let late = NOW + Duration::from_secs(300);
     session.tick(late);
-    let rest: Vec<_> = std::iter::from_fn(|| session.poll(late)).collect();
+    let rest: Vec<_> = std::iter::from_fn(|| session.poll(late, ())).collect();
     assert!(matches!(&rest[..], [server::Output::Send(_), server::Output::Close]), "{rest:?}");
 }
 
@@ -243,11 +243,12 @@ fn outcome(outcome: Outcome) -> String {
 }
 
 fn listen(session: &mut client::Session, heard: &mut Heard) {
-    while let Some(output) = session.poll(NOW) {
+    while let Some(output) = session.poll(NOW, ()) {
         assert!(!heard.closed, "{output:?}");
         match output {
             client::Output::Send(bytes) => heard.said.push_str(&String::from_utf8_lossy(&bytes)),
-            client::Output::Outcome(what) => heard.outcomes.push(outcome(what)),
+            client::Output::Event(what) => heard.outcomes.push(outcome(what)),
+            client::Output::Violation(_) | client::Output::StartTls => panic!("{output:?}"),
             client::Output::Close => heard.closed = true,
         }
     }
@@ -394,15 +395,15 @@ fn a_large_message_goes_in_blocks_each_with_its_own_time() {
         assert_eq!(session.deadline().unwrap().at, now + Duration::from_secs(180));
         now += Duration::from_secs(60);
         session.tick(now);
-        let Some(client::Output::Send(block)) = session.poll(now) else { panic!("a block is to come") };
+        let Some(client::Output::Send(block)) = session.poll(now, ()) else { panic!("a block is to come") };
         assert!(block.len() <= 32 * 1024);
         octets += block.len();
     }
-    assert_eq!(session.poll(now), None);
+    assert_eq!(session.poll(now, ()), None);
     assert_eq!((octets, session.held()), (MIB + 3, 0));
     assert_eq!(session.deadline().unwrap().at, now + Duration::from_secs(600));
     session.receive(now, b"250 x\r\n");
-    assert!(matches!(session.poll(now), Some(client::Output::Outcome(Outcome::Transaction(_)))));
+    assert!(matches!(session.poll(now, ()), Some(client::Output::Event(Outcome::Transaction(_)))));
 }
 
 #[test]
@@ -416,7 +417,7 @@ fn a_reply_before_the_final_dot_ends_the_conversation() {
         }
         listen(&mut session, &mut Heard::default());
         session.receive(NOW, b"354 x\r\n");
-        assert!(matches!(session.poll(NOW), Some(client::Output::Send(_))));
+        assert!(matches!(session.poll(NOW, ()), Some(client::Output::Send(_))));
         session.receive(NOW, reply.as_bytes());
         let mut heard = Heard::default();
         listen(&mut session, &mut heard);
@@ -536,4 +537,29 @@ proptest! {
         prop_assert!(pieces.closed && octets.closed);
         prop_assert_eq!(pieces.outcomes.is_empty(), octets.outcomes.is_empty());
     }
+}
+
+/// Whoever sits between the two puts octets in before the protection begins, to have them taken for protected ones (CVE-2011-0411).
+#[test]
+fn what_came_before_tls_counts_for_nothing() {
+    let mut session = server(0);
+    say(&mut session, b"EHLO a\r\nMAIL FROM:<ana@example.org>\r\n");
+    session.receive(NOW, b"RCPT TO:<mallory@example.com>\r\nNO");
+    session.start_tls(NOW);
+    assert_eq!(session.held(), 0);
+    assert!(say(&mut session, b"MAIL FROM:<ana@example.org>\r\n").starts_with("503 "), "EHLO is forgotten");
+
+    let config = client::Config { hello: "laptop.acme.test".to_owned(), login: None };
+    let (mut session, mut heard) = (client::Session::new(config, NOW), Heard::default());
+    for reply in ["220 mx.acme.test\r\n", "250-mx.acme.test\r\n250 PIPELINING\r\n", "250 inj"] {
+        session.receive(NOW, reply.as_bytes());
+        listen(&mut session, &mut heard);
+    }
+    heard.said.clear();
+    session.start_tls(NOW);
+    listen(&mut session, &mut heard);
+    assert!(heard.said.starts_with("EHLO ") && !session.is_ready(), "{}", heard.said);
+    session.receive(NOW, b"250 mx.acme.test\r\n");
+    listen(&mut session, &mut heard);
+    assert_eq!(heard.outcomes, ["ready", "ready"]);
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use mailscope::base::{SimRng, SimTime};
+use mailscope::base::{Session as _, SimRng, SimTime};
 use mailscope::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
 use mailscope::sasl::Credentials;
 use mailscope::smtp::client::{self, Outcome, Transaction};
@@ -52,7 +52,7 @@ fn talk(server: &mut server::Session, client: &mut client::Session, piece: usize
     let mut rng = SimRng::new(seed);
     loop {
         let mut idle = true;
-        while let Some(output) = server.poll(NOW) {
+        while let Some(output) = server.poll(NOW, ()) {
             idle = false;
             match output {
                 server::Output::Send(bytes) => {
@@ -64,15 +64,15 @@ fn talk(server: &mut server::Session, client: &mut client::Session, piece: usize
                         rest = tail;
                     }
                 }
-                server::Output::Ask(question) => {
+                server::Output::Event(question) => {
                     let verdict = policy(&question, &mut talk);
                     server.answer(NOW, verdict);
                 }
-                server::Output::Violation(violation) => panic!("{violation:?}"),
+                server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
                 server::Output::Close => client.peer_closed(NOW),
             }
         }
-        while let Some(output) = client.poll(NOW) {
+        while let Some(output) = client.poll(NOW, ()) {
             idle = false;
             match output {
                 client::Output::Send(bytes) => {
@@ -84,7 +84,8 @@ fn talk(server: &mut server::Session, client: &mut client::Session, piece: usize
                         rest = tail;
                     }
                 }
-                client::Output::Outcome(outcome) => talk.outcomes.push(outcome),
+                client::Output::Event(outcome) => talk.outcomes.push(outcome),
+                client::Output::Violation(_) | client::Output::StartTls => panic!("{output:?}"),
                 client::Output::Close => server.peer_closed(NOW),
             }
         }
@@ -175,7 +176,7 @@ fn a_listener_sees_contiguous_units_with_their_meaning() {
     // The same loop with a listener in the middle.
     loop {
         let mut idle = true;
-        while let Some(output) = server.poll(NOW) {
+        while let Some(output) = server.poll(NOW, ()) {
             idle = false;
             match output {
                 server::Output::Send(sent) => {
@@ -183,12 +184,12 @@ fn a_listener_sees_contiguous_units_with_their_meaning() {
                     units.extend(listener.feed(mailscope::base::Side::Server, &sent));
                     client.receive(NOW, &sent);
                 }
-                server::Output::Ask(_) => server.answer(NOW, Verdict::Accept),
-                server::Output::Violation(violation) => panic!("{violation:?}"),
+                server::Output::Event(_) => server.answer(NOW, Verdict::Accept),
+                server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
                 server::Output::Close => client.peer_closed(NOW),
             }
         }
-        while let Some(output) = client.poll(NOW) {
+        while let Some(output) = client.poll(NOW, ()) {
             idle = false;
             if let client::Output::Send(sent) = output {
                 bytes[0] += sent.len() as u64;

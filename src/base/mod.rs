@@ -10,6 +10,7 @@ mod nearest;
 mod rng;
 mod rule;
 mod session;
+mod stream;
 mod time;
 mod visible;
 
@@ -21,6 +22,7 @@ pub use line::{ends_in_lf_alone, find_crlf, line_length, without_line_end};
 pub use nearest::nearest;
 pub use rng::SimRng;
 pub use rule::{Rule, Tolerance, Violation};
-pub use session::{Awaits, CloseReason, Piece, Side, Unit};
+pub use session::{Awaits, Output, ServerSession, Session};
+pub use stream::{CloseReason, Piece, Side, Unit};
 pub use time::SimTime;
 pub use visible::{acts_unseen, visible, visible_lines, visible_octets};

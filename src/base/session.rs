@@ -1,36 +1,93 @@
 //! The contract of protocol sessions.
 //!
-//! A session is a state machine that does no I/O. Whoever owns it (a program on a virtual host, a test, later a bridge)
-//!
-//! 1. hands it what the peer sent: `receive(now, bytes)`, and `peer_closed(now)` when the stream has ended;
-//! 2. hands it time: `tick(now)` once its `deadline()` has come;
-//! 3. drains it: `poll(..)` until it yields `None`. One `poll` does at most one command's worth of work, so an owner whose
-//!    peer does not read can simply stop polling: that is the back-pressure which keeps memory bounded.
-//!
-//! Sessions are plain data: `Clone`, no statics, no hash order, no clock, no floats.
-
-use std::ops::Range;
+//! A session is one end of a conversation as a state machine that does no I/O: octets and time in, octets and events out. Its owner (a
+//! program on a virtual computer, a test) has the connection and the clock. Sessions are plain data: no statics, no hash order, no clock
+//! of their own, no floats.
 
 use bytes::Bytes;
-use serde::{Deserialize, Serialize};
 
-/// How a TCP connection ended, as the end that reports it sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CloseReason {
-    /// Both sides said FIN.
-    Finished,
-    /// The other host answered our SYN with RST: nobody listens there.
-    Refused,
-    /// The other host broke off a connection that stood (RST with ACK).
-    Reset,
-    /// The other host answered with RST (without ACK, RFC 9293 §3.10.7.1): it does not know the connection, e.g. because it was switched
-    /// off in between.
-    Unknown,
-    /// Nothing came back for too long.
-    TimedOut,
-    /// We aborted it.
-    Aborted,
+use super::{CloseReason, Deadline, SimTime, Violation};
+
+/// One end of a conversation.
+///
+/// Its owner
+///
+/// 1. hands it what the peer sent ([`receive`](Self::receive)), and says when that was all ([`peer_closed`](Self::peer_closed)) and when
+///    the connection is gone ([`connection_lost`](Self::connection_lost));
+/// 2. hands it time: [`tick`](Self::tick) once its [`deadline`](Self::deadline) has come, which may be another one after every call;
+/// 3. drains it after each of these, and after whatever else it does to it: [`poll`](Self::poll) until it yields `None`, doing what each
+///    [`Output`] says before the next. One `poll` does at most one command's worth of work, so an owner whose peer does not read simply
+///    stops polling: that is the back-pressure that keeps memory bounded.
+///
+/// None of these calls fails or panics, whatever the peer sends and in whichever order they come: what makes no sense has no effect.
+pub trait Session {
+    /// What it works with while it is polled and does not own: nothing (`()`), or the mail store of its computer.
+    type Resources<'a>;
+    /// What it tells its owner, or asks of it, beside the octets to be sent.
+    type Event;
+
+    /// The peer sent this, all of it after what it sent before. A session that is over ignores it.
+    fn receive(&mut self, now: SimTime, octets: &[u8]);
+
+    /// The peer will send no more. What came whole is still worked on; our direction still works.
+    fn peer_closed(&mut self, now: SimTime);
+
+    /// The connection is gone, for this reason: nothing can be sent any more. What the session held of its resources it gives back.
+    /// A client still tells what became of what it was asked to do, so its owner drains it once more; a server is done with.
+    fn connection_lost(&mut self, reason: CloseReason, resources: Self::Resources<'_>);
+
+    /// Time has come. Before its deadline it has no effect.
+    fn tick(&mut self, now: SimTime);
+
+    /// When [`tick`](Self::tick) and then [`poll`](Self::poll) must be called, if nothing happens before.
+    fn deadline(&self) -> Option<Deadline>;
+
+    /// The next thing that its owner is to do; `None` until something happens again.
+    fn poll(&mut self, now: SimTime, resources: Self::Resources<'_>) -> Option<Output<Self::Event>>;
+
+    /// The answer to [`Output::StartTls`]: from here on what is received has come protected, and what is sent goes out protected.
+    /// Whatever came before counts for nothing: octets of the peer that have not been worked on are discarded, and what was learned
+    /// from it is forgotten (RFC 3207 §4.2, RFC 2595 §4, RFC 3501 §6.2.1). A client asks again what the server can do.
+    fn start_tls(&mut self, now: SimTime);
+
+    /// Whether the conversation has ended: nothing more is read, what was said last and [`Output::Close`] may still come.
+    fn is_over(&self) -> bool;
+
+    /// Octets held of what is not complete, or not sent: bounded, whatever the peer does.
+    fn held(&self) -> usize;
+}
+
+/// The end that was called.
+pub trait ServerSession: Session {
+    /// What the client's next octets are; asked when [`poll`](Session::poll) has come to `None`, by an owner that may put something else
+    /// in the place of a command.
+    fn awaits(&self) -> Awaits;
+
+    /// The client said something that somebody else answers: it is not silent.
+    fn note_alive(&mut self, now: SimTime);
+
+    /// The message whose content was [awaited](Awaits::Content) has been refused by somebody else: it is forgotten. The client is not silent.
+    fn message_refused(&mut self, now: SimTime) {
+        self.note_alive(now);
+    }
+
+    /// The server is going down in good order: the session says goodbye, if its protocol has a word for it, and closes.
+    fn shutdown(&mut self, now: SimTime);
+}
+
+/// What a session wants of its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output<E> {
+    /// These octets go to the peer.
+    Send(Bytes),
+    /// Something has happened, or is to be decided: the types of each protocol say what.
+    Event(E),
+    /// A line of the peer broke a rule of syntax. It is taken all the same, or has been refused for that.
+    Violation(Violation),
+    /// Once everything has been sent, the connection is protected: the owner sees to that and calls [`Session::start_tls`].
+    StartTls,
+    /// The connection is to be closed once everything has been sent. Nothing follows.
+    Close,
 }
 
 /// What the next octets of a client are to a server session.
@@ -46,59 +103,4 @@ pub enum Awaits {
     Content,
     /// The rest of what has begun: a line, a literal, credentials, the DONE of IDLE.
     Rest,
-}
-
-/// One end of a connection: the client opened it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    /// Opened the connection.
-    Client,
-    /// Accepted it.
-    Server,
-}
-
-impl Side {
-    /// The other end.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Client => Self::Server,
-            Self::Server => Self::Client,
-        }
-    }
-}
-
-/// What a dissector cut out of one direction of a connection: a command, a reply, a block of message content …
-///
-/// The units of a direction are contiguous: together they are the stream, byte for byte.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit<M> {
-    /// Who said it.
-    pub side: Side,
-    /// Offset of its first byte in the stream of that side.
-    pub offset: u64,
-    /// Its bytes, line ends included.
-    pub bytes: Bytes,
-    /// What it means, parsed once.
-    pub meaning: M,
-}
-
-/// Which piece of a message a unit is, as it goes over the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Piece {
-    /// How many octets of the message came before it.
-    pub from: u64,
-    /// How many the whole message was announced to have; in SMTP and POP3 that is an estimate.
-    pub of: Option<u64>,
-    /// Whether the message ends with it.
-    pub last: bool,
-}
-
-impl<M> Unit<M> {
-    /// The stream offsets it covers.
-    #[must_use]
-    pub fn range(&self) -> Range<u64> {
-        self.offset..self.offset + self.bytes.len() as u64
-    }
 }

@@ -16,9 +16,12 @@ mod name_server;
 mod os;
 mod pop3_service;
 mod program;
+mod serve;
 mod settings;
 mod surroundings;
 mod terminal;
+#[cfg(test)]
+mod testing;
 mod timers;
 mod violations;
 

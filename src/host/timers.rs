@@ -35,18 +35,11 @@ impl Timers {
 
     /// Takes out all connections whose deadlines have come, in the order in which they came.
     pub(super) fn due(&mut self, now: SimTime) -> Vec<ConnectionId> {
-        std::iter::from_fn(|| self.next_due(now)).collect()
-    }
-
-    /// No connection wants anything any more.
-    pub(super) fn clear(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Takes out a connection whose deadline has come.
-    pub(super) fn next_due(&mut self, now: SimTime) -> Option<ConnectionId> {
-        let connection = self.order.first().filter(|(at, _)| *at <= now)?.1;
-        self.set(connection, None);
-        Some(connection)
+        let mut due = Vec::new();
+        while let Some((_, connection)) = self.order.first().copied().filter(|(at, _)| *at <= now) {
+            self.set(connection, None);
+            due.push(connection);
+        }
+        due
     }
 }

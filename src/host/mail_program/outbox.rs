@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
-use crate::base::{Deadline, DeadlineReason, SimTime};
+use crate::base::{Deadline, DeadlineReason, Session as _, SimTime};
 use crate::host::{DnsAnswer, HIGH_WATER, LookupId, Os, RecordKind, Stop, SubmissionSettings, TcpEvent};
 use crate::mail::{Envelope, ForwardPath, Message};
 use crate::smtp::client::{Config, Outcome, Output, Session, Transaction, TransactionOutcome};
@@ -164,7 +164,7 @@ impl Outbox {
             }
             (State::Open { session, .. }, TcpEvent::Data(bytes)) => session.receive(os.now(), &bytes),
             (State::Open { session, .. }, TcpEvent::PeerClosed) => session.peer_closed(os.now()),
-            (State::Open { session, .. }, TcpEvent::Closed(reason)) => session.connection_lost(reason),
+            (State::Open { session, .. }, TcpEvent::Closed(reason)) => session.connection_lost(reason, ()),
             _ => {}
         }
         self.pump(os);
@@ -179,7 +179,7 @@ impl Outbox {
             if os.unsent(connection) > HIGH_WATER && !is_stuck {
                 return;
             }
-            match session.poll(os.now()) {
+            match session.poll(os.now(), ()) {
                 None => return,
                 Some(Output::Send(_)) if is_stuck => {}
                 Some(Output::Send(bytes)) => os.write(connection, bytes),
@@ -195,7 +195,8 @@ impl Outbox {
                         self.flush(os);
                     }
                 }
-                Some(Output::Outcome(outcome)) => self.on_outcome(os, outcome),
+                Some(Output::Violation(_) | Output::StartTls) => {}
+                Some(Output::Event(outcome)) => self.on_outcome(os, outcome),
             }
         }
     }

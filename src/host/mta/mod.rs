@@ -18,8 +18,10 @@ mod visitors;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
+use super::serve::Serve;
 use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent, Timers};
 use crate::base::{Deadline, DeadlineReason, SimTime, Tolerance};
+use crate::smtp::server::Session;
 use crate::trace::{ConnectionId, SUBMISSION_PORT};
 use calls::{Call, CallId};
 pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState};
@@ -38,12 +40,13 @@ pub struct Mta {
     /// On disk.
     queue: Queue,
     /// Connections that others opened.
-    visitors: BTreeMap<ConnectionId, Visitor>,
+    visitors: Serve<Session, Visitor>,
     /// What is under way on connections that this server opens.
     calls: BTreeMap<CallId, Call>,
     next_call: CallId,
     call_of: BTreeMap<ConnectionId, CallId>,
     lookups: BTreeMap<LookupId, CallId>,
+    /// Of those connections.
     timers: Timers,
     /// The addresses that were found for the hosts of relay domains.
     hosts_of: BTreeMap<String, BTreeSet<Ipv4Addr>>,
@@ -61,7 +64,7 @@ impl Mta {
             host_name: String::new(),
             address: Ipv4Addr::UNSPECIFIED,
             queue: Queue::default(),
-            visitors: BTreeMap::new(),
+            visitors: Serve::default(),
             calls: BTreeMap::new(),
             next_call: CallId::default(),
             call_of: BTreeMap::new(),
@@ -111,8 +114,8 @@ impl Mta {
     }
 
     /// Forgets everything that is not on disk.
-    fn forget(&mut self) {
-        self.visitors.clear();
+    fn forget(&mut self, os: &mut dyn Os) {
+        self.visitors.clear(os);
         self.calls.clear();
         self.call_of.clear();
         self.lookups.clear();
@@ -147,13 +150,13 @@ impl Program for Mta {
                 os.abort(*connection);
             }
         }
-        self.forget();
+        self.forget(os);
     }
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         match event {
             TcpEvent::Accepted { port, peer } => self.visitor_comes(os, connection, port, peer),
-            event if self.visitors.contains_key(&connection) => self.visitor_event(os, connection, event),
+            event if self.visitors.owns(connection) => self.visitor_event(os, connection, event),
             event => self.call_event(os, connection, event),
         }
         self.work(os);
@@ -166,12 +169,11 @@ impl Program for Mta {
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        while let Some(connection) = self.timers.next_due(now) {
-            if self.visitors.contains_key(&connection) {
-                self.visitor_tick(os, connection);
-            } else {
-                self.call_tick(os, connection);
-            }
+        for connection in self.visitors.due(now) {
+            self.visitor_tick(os, connection);
+        }
+        for connection in self.timers.due(now) {
+            self.call_tick(os, connection);
         }
         self.look_at_the_clock(os);
         self.inquire(os);
@@ -183,7 +185,8 @@ impl Program for Mta {
     fn deadline(&self) -> Option<Deadline> {
         let asks = self.inquiries.iter().filter_map(|(at, _)| *at).min();
         let asks = asks.map(|at| Deadline { at, reason: DeadlineReason::AskForWaitingMail });
-        [self.queue.deadline(&self.settings.retry), self.timers.next(), asks].into_iter().flatten().min()
+        let queue = self.queue.deadline(&self.settings.retry);
+        [queue, self.visitors.deadline(), self.timers.next(), asks].into_iter().flatten().min()
     }
 }
 

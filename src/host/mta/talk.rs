@@ -4,7 +4,7 @@ use super::Mta;
 use super::calls::{Call, CallId, Errand, Stage};
 use super::custody::{Verdict, caused_by};
 use super::entry::{BatchKey, QueuedRecipient};
-use crate::base::SimTime;
+use crate::base::{Session as _, SimTime};
 use crate::host::{HIGH_WATER, Os, TcpEvent};
 use crate::mail::{Envelope, ForwardPath};
 use crate::smtp::client::{Config, Outcome, Output, Session, Transaction, TransactionOutcome};
@@ -42,7 +42,7 @@ impl Mta {
             match event {
                 TcpEvent::Data(bytes) => talk.session.receive(os.now(), &bytes),
                 TcpEvent::PeerClosed => talk.session.peer_closed(os.now()),
-                TcpEvent::Closed(reason) => talk.session.connection_lost(reason),
+                TcpEvent::Closed(reason) => talk.session.connection_lost(reason, ()),
                 TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Accepted { .. } => {}
             }
         }
@@ -66,11 +66,12 @@ impl Mta {
         // A host that has not read for so long that it is given up would never see the end of the stream.
         let is_stuck = talk.session.is_over() && os.unsent(connection) > HIGH_WATER;
         while matches!(course, Course::Open) && (is_stuck || os.unsent(connection) <= HIGH_WATER) {
-            let Some(output) = talk.session.poll(os.now()) else { break };
+            let Some(output) = talk.session.poll(os.now(), ()) else { break };
             match output {
                 Output::Send(_) if is_stuck => {}
                 Output::Send(bytes) => self.on_behalf_of(os, &call.errand, |os| os.write(connection, bytes)),
-                Output::Outcome(outcome) => course = self.learn(os, &mut call.errand, talk, outcome),
+                Output::Event(outcome) => course = self.learn(os, &mut call.errand, talk, outcome),
+                Output::Violation(_) | Output::StartTls => {}
                 Output::Close => course = Course::Over,
             }
         }
@@ -78,7 +79,7 @@ impl Mta {
             os.abort(connection);
         } else if !matches!(course, Course::Open) {
             // A goodbye may still be due.
-            while let Some(output) = talk.session.poll(os.now()) {
+            while let Some(output) = talk.session.poll(os.now(), ()) {
                 if let Output::Send(bytes) = output {
                     os.write(connection, bytes);
                 }

@@ -7,26 +7,36 @@ use super::Mta;
 use super::custody::Charge;
 use super::fields;
 use super::routing::{Authority, Plan, Target};
-use crate::host::{Gate, HIGH_WATER, Os, Passage, TcpEvent};
+use crate::host::serve::Served;
+use crate::host::{Os, TcpEvent};
 use crate::mail::{ForwardPath, ReversePath};
 use crate::smtp::Reply;
-use crate::smtp::server::{Config, Output, Question, Received, Role, Session, Verdict};
+use crate::smtp::server::{Config, Question, Received, Role, Session, Verdict};
 use crate::trace::{ConnectionId, MailFact, SUBMISSION_PORT, Service};
 
 /// A message that has come through so many servers runs in circles (RFC 5321 §6.3).
 const MOST_RECEIVED_FIELDS: usize = 100;
 
-/// A connection that somebody opened to this server.
+/// What is known of somebody who has connected to this server.
 #[derive(Debug, Clone)]
 pub(super) struct Visitor {
-    peer: Ipv4Addr,
-    session: Session,
-    /// What the session hears and says passes through it.
-    gate: Gate,
+    address: Ipv4Addr,
     /// The octets that the client has announced for the message under way.
     size: u64,
     /// Where its recipients end up.
     plan: Plan,
+}
+
+impl Visitor {
+    fn new(address: Ipv4Addr) -> Self {
+        Self { address, size: 0, plan: Plan::default() }
+    }
+}
+
+impl Served for Session {
+    const SERVICE: Service = Service::Mta;
+
+    fn lend(_os: &mut dyn Os) {}
 }
 
 impl Mta {
@@ -38,10 +48,7 @@ impl Mta {
         config.auth = !os.store().accounts().is_empty();
         config.etrn = role == Role::Mx && !self.settings.relay_domains.is_empty();
         let session = Session::new(config, os.now());
-        if let Some(gate) = Gate::open(os, Service::Mta, connection) {
-            let visitor = Visitor { peer: *peer.ip(), session, gate, size: 0, plan: Plan::default() };
-            self.visitors.insert(connection, visitor);
-        }
+        self.visitors.accept(os, connection, session, Visitor::new(*peer.ip()));
         for domain in self.welcome_back(*peer.ip()) {
             self.recognise(os, domain, *peer.ip());
         }
@@ -50,87 +57,39 @@ impl Mta {
 
     /// Something happened to the connection of a visitor.
     pub(super) fn visitor_event(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
-        let Some(visitor) = self.visitors.get_mut(&connection) else { return };
-        match event {
-            TcpEvent::Data(bytes) => {
-                if let Some(bytes) = visitor.gate.receive(os, bytes) {
-                    visitor.session.receive(os.now(), &bytes);
-                }
-            }
-            TcpEvent::PeerClosed => {
-                if visitor.gate.peer_closed() {
-                    visitor.session.peer_closed(os.now());
-                }
-            }
-            TcpEvent::Closed(_) => {
-                self.visitors.remove(&connection);
-                return self.timers.set(connection, None);
-            }
-            TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Accepted { .. } => {}
-        }
+        self.visitors.hear(os, connection, event);
         self.serve(os, connection);
     }
 
     /// The deadline of a visitor's session has come.
     pub(super) fn visitor_tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        if let Some(visitor) = self.visitors.get_mut(&connection).filter(|visitor| !visitor.gate.keeps_waiting()) {
-            visitor.session.tick(os.now());
-            if visitor.session.is_over() && os.unsent(connection) > HIGH_WATER {
-                // It has not read for so long that it is given up: it would never see the end of the stream.
-                self.visitors.remove(&connection);
-                os.abort(connection);
-                return self.timers.set(connection, None);
-            }
-        }
+        self.visitors.tick(os, connection);
         self.serve(os, connection);
     }
 
     /// Says goodbye to everybody (RFC 5321 §3.8).
     pub(super) fn dismiss_visitors(&mut self, os: &mut dyn Os) {
-        let connections: Vec<ConnectionId> = self.visitors.keys().copied().collect();
-        for connection in connections {
-            if let Some(visitor) = self.visitors.get_mut(&connection) {
-                visitor.session.shutdown();
-            }
+        self.visitors.shutdown(os.now());
+        for connection in self.visitors.connections() {
             self.serve(os, connection);
         }
     }
 
-    /// Answers what a visitor has said, as long as the connection takes it.
+    /// Answers what a visitor has said, and decides what is for this server to decide.
     fn serve(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        let Some(mut visitor) = self.visitors.remove(&connection) else { return };
-        let now = os.now();
-        let cause = visitor.gate.keeps_waiting().then(|| os.cause());
-        while os.unsent(connection) <= HIGH_WATER && !visitor.gate.holds_back(os) {
-            match visitor.session.poll(now) {
-                None => match visitor.gate.poll(os, visitor.session.awaits()) {
-                    None => break,
-                    Some(Passage::Input(bytes)) => visitor.session.receive(now, &bytes),
-                    Some(Passage::PeerClosed) => visitor.session.peer_closed(now),
-                    Some(Passage::Alive) => visitor.session.note_alive(now),
-                    Some(Passage::MessageRefused) => visitor.session.forget_message(now),
-                    Some(Passage::Gone) => return self.timers.set(connection, None),
-                },
-                Some(Output::Send(bytes)) => visitor.gate.say(os, visitor.session.awaits(), bytes),
-                Some(Output::Ask(question)) => {
-                    let verdict = self.decide(os, &mut visitor, question);
-                    visitor.session.answer(now, verdict);
-                }
-                Some(Output::Violation(violation)) => os.note_violation(Service::Mta, connection, violation),
-                Some(Output::Close) => {
-                    visitor.gate.close(os);
-                    return self.timers.set(connection, None);
-                }
+        while let Some(question) = self.visitors.next(os, connection) {
+            let Some((session, notes)) = self.visitors.get_mut(connection) else { return };
+            let is_user = session.user().is_some();
+            let mut visitor = std::mem::replace(notes, Visitor::new(notes.address));
+            let verdict = self.decide(os, &mut visitor, is_user, question);
+            if let Some((session, notes)) = self.visitors.get_mut(connection) {
+                *notes = visitor;
+                session.answer(os.now(), verdict);
             }
         }
-        if let Some(cause) = cause {
-            os.set_cause(cause);
-        }
-        self.timers.set(connection, visitor.gate.deadline(visitor.session.deadline()));
-        self.visitors.insert(connection, visitor);
     }
 
-    fn decide(&mut self, os: &mut dyn Os, visitor: &mut Visitor, question: Question) -> Verdict {
+    fn decide(&mut self, os: &mut dyn Os, visitor: &mut Visitor, is_user: bool, question: Question) -> Verdict {
         match question {
             Question::Authenticate(credentials) => match os.store().log_in(&credentials) {
                 Ok(account) => Verdict::LoggedIn(account.name().to_owned()),
@@ -141,7 +100,7 @@ impl Mta {
                 visitor.plan = Plan::default();
                 Verdict::Accept
             }
-            Question::Recipient { from, to, .. } => match self.judge_recipient(os, visitor, &to) {
+            Question::Recipient { from, to, .. } => match self.judge_recipient(os, visitor, is_user, &to) {
                 Ok(targets) => {
                     visitor.plan.add(&to, targets);
                     Verdict::Accept
@@ -160,23 +119,18 @@ impl Mta {
         }
     }
 
-    fn authority(&self, visitor: &Visitor) -> Authority {
-        if visitor.session.user().is_some() || self.settings.relay_from.contains(&visitor.peer) {
-            Authority::Trusted
-        } else {
-            Authority::Anybody
-        }
-    }
-
     /// Decides about a recipient, with the size that MAIL announced (RFC 1870 §6.3).
     fn judge_recipient(
         &self,
         os: &mut dyn Os,
         visitor: &Visitor,
+        is_user: bool,
         path: &ForwardPath,
     ) -> Result<BTreeSet<Target>, Reply> {
+        let is_trusted = is_user || self.settings.relay_from.contains(&visitor.address);
+        let authority = if is_trusted { Authority::Trusted } else { Authority::Anybody };
         let (router, size) = (self.router(os), visitor.size);
-        let targets = router.targets(path, self.authority(visitor))?;
+        let targets = router.targets(path, authority)?;
         // An alias is taken as long as one of its members has room.
         let full: Vec<Reply> = targets.iter().filter_map(|target| router.check_room(target, size).err()).collect();
         match full.into_iter().next() {
@@ -198,7 +152,7 @@ impl Mta {
             [only] => Some(only),
             _ => None,
         };
-        let (client, by) = (visitor.peer, self.host_name.as_str());
+        let (client, by) = (visitor.address, self.host_name.as_str());
         let trace = fields::Received { ehlo_name: &hello, client, by, with, id, recipient, date }.field();
         let message = if user.is_some() {
             let (missing, rest) = fields::complete(&message, id, by, date);

@@ -15,7 +15,7 @@ use super::types::{
     Code, Command, CommandBody, FetchData, ListEntry, Response, Status, StatusKind, Unreadable, Untagged,
 };
 use super::{CommandFramer, Framed, SyntaxError};
-use crate::base::{CloseReason, Deadline, DeadlineReason, SimTime};
+use crate::base::{self, CloseReason, Deadline, DeadlineReason, SimTime};
 use listen::Listening;
 pub use listen::NotListening;
 
@@ -31,15 +31,7 @@ const MAILBOX_LIMIT: u32 = 1_000_000;
 const LITERAL_LIMIT: u64 = 256 * 1024 * 1024;
 
 /// What a session wants of its owner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// These octets go to the server.
-    Send(Bytes),
-    /// Something happened.
-    Event(Event),
-    /// The connection is to be closed.
-    Close,
-}
+pub type Output = base::Output<Event>;
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,40 +201,6 @@ impl Session {
         &self.uids
     }
 
-    /// Octets held of a response that is not complete.
-    #[must_use]
-    pub fn held(&self) -> usize {
-        self.framer.held()
-    }
-
-    /// The server sent this.
-    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
-        let mut input = bytes;
-        while self.state != State::Over {
-            match self.framer.read(&mut input) {
-                None => return,
-                Some(Framed::Command(octets)) => match Response::parse(&octets) {
-                    Ok(response) => self.on_response(now, response),
-                    Err(error) => self.broken(Break::NoResponse(error)),
-                },
-                Some(Framed::Literal { octets, .. }) if octets <= LITERAL_LIMIT => self.framer.accept(),
-                Some(Framed::Literal { .. } | Framed::TooLong(_)) => {
-                    self.broken(Break::TooLong);
-                }
-            }
-        }
-    }
-
-    /// The server will send no more.
-    pub fn peer_closed(&mut self, _now: SimTime) {
-        self.gone(Break::Ended);
-    }
-
-    /// The connection is gone, for this reason.
-    pub fn connection_lost(&mut self, reason: CloseReason) {
-        self.gone(Break::Lost(reason));
-    }
-
     fn gone(&mut self, reason: Break) {
         if self.state == State::LoggingOut {
             self.state = State::Over;
@@ -250,47 +208,6 @@ impl Session {
         } else if self.state != State::Over {
             self.broken(reason);
         }
-    }
-
-    /// Time has come.
-    pub fn tick(&mut self, now: SimTime) {
-        if self.deadline().is_none_or(|deadline| deadline.at > now) {
-            return;
-        }
-        if self.is_resting() {
-            // The next poll listens again.
-        } else if let Some(command) = self.under_way.as_mut().filter(|command| command.idling && !command.done) {
-            command.done = true;
-            command.since = now;
-            self.outputs.push_back(Output::Send(Bytes::from_static(b"DONE\r\n")));
-        } else {
-            self.broken(Break::TimedOut);
-        }
-    }
-
-    /// When [`Self::tick`] must be called.
-    #[must_use]
-    pub fn deadline(&self) -> Option<Deadline> {
-        let give_up = DeadlineReason::ImapClientGivesUp;
-        match (&self.state, &self.under_way) {
-            (State::Over, _) => None,
-            (State::Greeting, _) => Some(Deadline { at: self.started + PATIENCE, reason: give_up }),
-            (_, Some(command)) if command.idling && !command.done => {
-                Some(Deadline { at: command.since + IDLE_FOR, reason: DeadlineReason::ImapClientIdlesAnew })
-            }
-            (_, Some(command)) => Some(Deadline { at: command.since + PATIENCE, reason: give_up }),
-            (_, None) => self
-                .is_resting()
-                .then_some(Deadline { at: self.listening.at, reason: DeadlineReason::ImapClientAsksForNews }),
-        }
-    }
-
-    /// The next thing to do.
-    pub fn poll(&mut self, now: SimTime) -> Option<Output> {
-        if self.outputs.is_empty() && self.state == State::Ready {
-            self.next_command(now);
-        }
-        self.outputs.pop_front()
     }
 
     fn next_command(&mut self, now: SimTime) {
@@ -512,5 +429,87 @@ impl Session {
             _ if own => {}
             _ => self.event(Event::Done { body: Box::new(body), status }),
         }
+    }
+}
+
+impl base::Session for Session {
+    type Resources<'a> = ();
+    type Event = Event;
+
+    fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        let mut input = bytes;
+        while self.state != State::Over {
+            match self.framer.read(&mut input) {
+                None => return,
+                Some(Framed::Command(octets)) => match Response::parse(&octets) {
+                    Ok(response) => self.on_response(now, response),
+                    Err(error) => self.broken(Break::NoResponse(error)),
+                },
+                Some(Framed::Literal { octets, .. }) if octets <= LITERAL_LIMIT => self.framer.accept(),
+                Some(Framed::Literal { .. } | Framed::TooLong(_)) => {
+                    self.broken(Break::TooLong);
+                }
+            }
+        }
+    }
+
+    fn peer_closed(&mut self, _now: SimTime) {
+        self.gone(Break::Ended);
+    }
+
+    fn connection_lost(&mut self, reason: CloseReason, (): ()) {
+        self.gone(Break::Lost(reason));
+    }
+
+    fn tick(&mut self, now: SimTime) {
+        if self.deadline().is_none_or(|deadline| deadline.at > now) {
+            return;
+        }
+        if self.is_resting() {
+            // The next poll listens again.
+        } else if let Some(command) = self.under_way.as_mut().filter(|command| command.idling && !command.done) {
+            command.done = true;
+            command.since = now;
+            self.outputs.push_back(Output::Send(Bytes::from_static(b"DONE\r\n")));
+        } else {
+            self.broken(Break::TimedOut);
+        }
+    }
+
+    fn deadline(&self) -> Option<Deadline> {
+        let give_up = DeadlineReason::ImapClientGivesUp;
+        match (&self.state, &self.under_way) {
+            (State::Over, _) => None,
+            (State::Greeting, _) => Some(Deadline { at: self.started + PATIENCE, reason: give_up }),
+            (_, Some(command)) if command.idling && !command.done => {
+                Some(Deadline { at: command.since + IDLE_FOR, reason: DeadlineReason::ImapClientIdlesAnew })
+            }
+            (_, Some(command)) => Some(Deadline { at: command.since + PATIENCE, reason: give_up }),
+            (_, None) => self
+                .is_resting()
+                .then_some(Deadline { at: self.listening.at, reason: DeadlineReason::ImapClientAsksForNews }),
+        }
+    }
+
+    fn poll(&mut self, now: SimTime, (): ()) -> Option<Output> {
+        if self.outputs.is_empty() && self.state == State::Ready {
+            self.next_command(now);
+        }
+        self.outputs.pop_front()
+    }
+
+    fn start_tls(&mut self, now: SimTime) {
+        self.framer = CommandFramer::for_responses(LINE_LIMIT);
+        self.capabilities.clear();
+        self.state = State::Capability;
+        self.start(now, CommandBody::Capability);
+    }
+
+    fn is_over(&self) -> bool {
+        self.state == State::Over
+    }
+
+    fn held(&self) -> usize {
+        self.framer.held()
     }
 }

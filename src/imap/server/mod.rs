@@ -23,9 +23,7 @@ mod view;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use crate::base::{Tolerance, Violation};
+use crate::base::{self, Tolerance};
 use crate::mail::{Message, Uid};
 
 pub use session::Session;
@@ -100,18 +98,8 @@ impl Config {
     }
 }
 
-/// What a session wants of its owner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// These octets go to the client.
-    Send(Bytes),
-    /// Something to be written down.
-    Fact(Fact),
-    /// A command broke a rule of syntax. It is taken all the same, or has been refused for that.
-    Violation(Violation),
-    /// The connection is to be closed once everything has been sent.
-    Close,
-}
+/// What a session wants of its owner. Its events are facts to be written down.
+pub type Output = base::Output<Fact>;
 
 /// What happened in a session that the change log of the store does not show.
 #[derive(Debug, Clone, PartialEq, Eq)]

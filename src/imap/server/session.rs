@@ -11,7 +11,8 @@ use super::reply::Reply;
 use super::view::{Update, View};
 use super::{Config, Fact, Output};
 use crate::base::{
-    Awaits, DateTime, Deadline, DeadlineReason, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
+    self, Awaits, CloseReason, DateTime, Deadline, DeadlineReason, Rule, ServerSession, SimTime, Tolerance, Violation,
+    ends_in_lf_alone, without_line_end,
 };
 use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
 use crate::imap::{CommandFramer, Framed, LINE_LIMIT, rules};
@@ -136,76 +137,8 @@ impl Session {
         }
     }
 
-    /// Whether nothing more is read: what is left to say is said, then the connection is closed.
-    #[must_use]
-    pub const fn is_over(&self) -> bool {
-        self.over
-    }
-
-    /// The client sent this.
-    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
-        if self.over {
-            return;
-        }
-        if self.input.len() > INPUT_LIMIT {
-            return self.goodbye("Too much input");
-        }
-        self.alive_at = now;
-        self.input.extend_from_slice(bytes);
-    }
-
-    /// What the client's next octets are.
-    #[must_use]
-    pub fn awaits(&self) -> Awaits {
-        if self.over || self.task.is_some() || !self.input.is_empty() {
-            Awaits::Nothing
-        } else if matches!(self.mode, Mode::Command) && self.framer.is_between_commands() {
-            Awaits::Command
-        } else {
-            Awaits::Rest
-        }
-    }
-
-    /// The client said something that somebody else answers: it is not silent.
-    pub fn note_alive(&mut self, now: SimTime) {
-        self.alive_at = self.alive_at.max(now);
-    }
-
-    /// The client will send no more: complete commands are still answered, what it had begun is forgotten.
-    pub const fn peer_closed(&mut self, _now: SimTime) {
-        self.ended = true;
-    }
-
-    /// Time has come: a client that was silent too long is logged out (RFC 3501 §5.4).
-    pub fn tick(&mut self, now: SimTime) {
-        if !self.over && self.silence_ends() <= now {
-            self.goodbye("Autologout; idle for too long");
-        }
-    }
-
-    /// The server is going down in good order.
-    pub fn shutdown(&mut self, _now: SimTime) {
-        if !self.over {
-            self.goodbye("Server shutting down");
-        }
-    }
-
-    /// When [`Self::tick`] must be called.
-    #[must_use]
-    pub fn deadline(&self) -> Option<Deadline> {
-        let reason =
-            if self.user.is_some() { DeadlineReason::ImapServerGivesUp } else { DeadlineReason::ImapServerWantsLogin };
-        (!self.over).then(|| Deadline { at: self.silence_ends(), reason })
-    }
-
     fn silence_ends(&self) -> SimTime {
         self.alive_at + if self.user.is_some() { self.config.patience } else { self.config.login_patience }
-    }
-
-    /// Octets held for a client that does not finish what it began.
-    #[must_use]
-    pub fn held(&self) -> usize {
-        self.input.len() + self.framer.held()
     }
 
     /// `* BYE`: nothing more is read.
@@ -219,33 +152,6 @@ impl Session {
         self.view = None;
         self.input = BytesMut::new();
         self.framer = CommandFramer::default();
-    }
-
-    /// The next thing to do; `date` is what the server's clock shows. Cheap when there is nothing to do.
-    pub fn poll(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> Option<Output> {
-        loop {
-            if let Some(violation) = self.violations.pop_front() {
-                return Some(Output::Violation(violation));
-            }
-            if let Some(fact) = self.facts.pop_front() {
-                return Some(Output::Fact(fact));
-            }
-            if let Some(block) = self.out.next(true) {
-                return Some(Output::Send(block));
-            }
-            if !self.over && self.work(now, date, store) {
-                continue;
-            }
-            if let Some(block) = self.out.next(false) {
-                return Some(Output::Send(block));
-            }
-            if !(self.over || self.ended) || self.closed {
-                return None;
-            }
-            self.over = true;
-            self.closed = true;
-            return Some(Output::Close);
-        }
     }
 
     /// Does the next piece of work; false if there is none.
@@ -472,5 +378,109 @@ impl Session {
     pub(super) fn account<'a>(&self, store: &'a Store) -> Result<&'a Account, Reply> {
         let user = self.user.as_ref().ok_or_else(Reply::not_now)?;
         store.account(user).map_err(|error| Reply::refused(&error))
+    }
+}
+
+impl base::Session for Session {
+    /// What the server's clock shows, and the store.
+    type Resources<'a> = (DateTime, &'a mut Store);
+    type Event = Fact;
+
+    fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        if self.over {
+            return;
+        }
+        if self.input.len() > INPUT_LIMIT {
+            return self.goodbye("Too much input");
+        }
+        self.alive_at = now;
+        self.input.extend_from_slice(bytes);
+    }
+
+    // Complete commands are still answered, what was begun is forgotten.
+    fn peer_closed(&mut self, _now: SimTime) {
+        self.ended = true;
+    }
+
+    fn connection_lost(&mut self, _reason: CloseReason, _: (DateTime, &mut Store)) {
+        (self.over, self.closed) = (true, true);
+        self.view = None;
+    }
+
+    /// A client that was silent too long is logged out (RFC 3501 §5.4).
+    fn tick(&mut self, now: SimTime) {
+        if !self.over && self.silence_ends() <= now {
+            self.goodbye("Autologout; idle for too long");
+        }
+    }
+
+    fn deadline(&self) -> Option<Deadline> {
+        let reason =
+            if self.user.is_some() { DeadlineReason::ImapServerGivesUp } else { DeadlineReason::ImapServerWantsLogin };
+        (!self.over).then(|| Deadline { at: self.silence_ends(), reason })
+    }
+
+    /// Cheap when there is nothing to do.
+    fn poll(&mut self, now: SimTime, (date, store): (DateTime, &mut Store)) -> Option<Output> {
+        loop {
+            if let Some(violation) = self.violations.pop_front() {
+                return Some(Output::Violation(violation));
+            }
+            if let Some(fact) = self.facts.pop_front() {
+                return Some(Output::Event(fact));
+            }
+            if let Some(block) = self.out.next(true) {
+                return Some(Output::Send(block));
+            }
+            if !self.over && self.work(now, date, store) {
+                continue;
+            }
+            if let Some(block) = self.out.next(false) {
+                return Some(Output::Send(block));
+            }
+            if !(self.over || self.ended) || self.closed {
+                return None;
+            }
+            self.over = true;
+            self.closed = true;
+            return Some(Output::Close);
+        }
+    }
+
+    fn start_tls(&mut self, now: SimTime) {
+        self.alive_at = now;
+        self.input.clear();
+        self.framer = CommandFramer::default();
+        self.mode = Mode::Command;
+    }
+
+    fn is_over(&self) -> bool {
+        self.over
+    }
+
+    fn held(&self) -> usize {
+        self.input.len() + self.framer.held()
+    }
+}
+
+impl ServerSession for Session {
+    fn awaits(&self) -> Awaits {
+        if self.over || self.task.is_some() || !self.input.is_empty() {
+            Awaits::Nothing
+        } else if matches!(self.mode, Mode::Command) && self.framer.is_between_commands() {
+            Awaits::Command
+        } else {
+            Awaits::Rest
+        }
+    }
+
+    fn note_alive(&mut self, now: SimTime) {
+        self.alive_at = self.alive_at.max(now);
+    }
+
+    fn shutdown(&mut self, _now: SimTime) {
+        if !self.over {
+            self.goodbye("Server shutting down");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The client side of a POP3 session: what a mail program needs to collect mail.
 //!
-//! The session logs in, lists what is there ([`Output::Listing`]) and waits for its owner's [`Session::plan`]. Every message is
-//! handed over as [`Output::Message`]; it is deleted on the server only after the owner has said [`Session::stored`], so that
+//! The session logs in, lists what is there ([`Event::Listing`]) and waits for its owner's [`Session::plan`]. Every message is
+//! handed over as [`Event::Message`]; it is deleted on the server only after the owner has said [`Session::stored`], so that
 //! nothing is lost whatever happens in between.
 
 mod session;
@@ -13,6 +13,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::Reply;
+use crate::base;
 use crate::mail::Message;
 
 pub use session::Session;
@@ -89,10 +90,11 @@ pub struct Plan {
 }
 
 /// What a session wants of its owner.
+pub type Output = base::Output<Event>;
+
+/// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// These octets go to the server.
-    Send(Bytes),
+pub enum Event {
     /// The server refused to give unique-ids.
     NoUniqueIds(Reply),
     /// What is in the maildrop; the session waits for [`Session::plan`].
@@ -129,8 +131,6 @@ pub enum Output {
     },
     /// It did not work. Nothing more comes but [`Output::Send`] and [`Output::Close`].
     Failed(Failure),
-    /// The connection is to be closed once everything has been sent.
-    Close,
 }
 
 /// Why something did not happen to one message.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Config, Failure, FailureReason, Listed, Nonsense, Output, Plan, Skipped, header_id};
-use crate::base::{Deadline, DeadlineReason, SimTime};
+use super::{Config, Event, Failure, FailureReason, Listed, Nonsense, Output, Plan, Skipped, header_id};
+use crate::base::{self, CloseReason, Deadline, DeadlineReason, SimTime};
 use crate::mail::Message;
 use crate::pop3::dissect::{size_line, unique_id_line};
 use crate::pop3::input::{Input, Line};
@@ -100,47 +100,7 @@ impl Session {
         }
     }
 
-    /// Octets held.
-    #[must_use]
-    pub fn held(&self) -> usize {
-        let content = match &self.reading {
-            Some(Reading::Content(decoder)) => decoder.held(),
-            _ => 0,
-        };
-        self.input.held() + content
-    }
-
-    /// The server sent this.
-    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
-        if self.stage != Stage::Over {
-            self.heard_at = now;
-            self.input.push(bytes);
-        }
-    }
-
-    /// The server will send no more, or the connection is gone. What has come is still worked on.
-    pub fn peer_closed(&mut self, _now: SimTime) {
-        self.server_closed = true;
-    }
-
-    /// Time has come: a server that is silent for too long is given up.
-    pub fn tick(&mut self, now: SimTime) {
-        if self.deadline().is_some_and(|deadline| deadline.at <= now) {
-            self.fail(self.awaited(), FailureReason::TimedOut);
-            self.close();
-        }
-    }
-
-    /// When [`Self::tick`] must be called.
-    #[must_use]
-    pub fn deadline(&self) -> Option<Deadline> {
-        let waiting = self.stage == Stage::Greeting || !self.asked.is_empty();
-        let at = self.heard_at + self.config.patience;
-        let reason = DeadlineReason::Pop3ClientGivesUp;
-        (waiting && self.stage != Stage::Over).then_some(Deadline { at, reason })
-    }
-
-    /// What is to happen to the listed messages. Only the first call after [`Output::Listing`] counts.
+    /// What is to happen to the listed messages. Only the first call after [`Event::Listing`] counts.
     pub fn plan(&mut self, plan: Plan) {
         if self.stage != Stage::Planning {
             return;
@@ -166,40 +126,6 @@ impl Session {
         self.delete.remove(&number);
     }
 
-    /// The next thing to do; at most one answer is worked on.
-    pub fn poll(&mut self, now: SimTime) -> Option<Output> {
-        loop {
-            if let Some(output) = self.ready.pop_front() {
-                return Some(output);
-            }
-            if self.stage == Stage::Over {
-                return None;
-            }
-            if self.stage == Stage::Recognizing && self.queue.is_empty() && self.asked.is_empty() {
-                self.present();
-                continue;
-            }
-            if self.stage == Stage::Collecting
-                && self.queue.is_empty()
-                && self.asked.is_empty()
-                && self.unconfirmed.is_empty()
-            {
-                self.leave();
-            }
-            if let Some(output) = self.send(now) {
-                return Some(output);
-            }
-            if !self.work() {
-                if self.server_closed {
-                    self.fail(self.awaited(), FailureReason::ConnectionLost);
-                    self.close();
-                    continue;
-                }
-                return None;
-            }
-        }
-    }
-
     /// As many commands as may be on their way.
     fn send(&mut self, now: SimTime) -> Option<Output> {
         let window = if self.pipelining { WINDOW } else { 1 };
@@ -220,6 +146,10 @@ impl Session {
         self.queue.push_back(Command::Quit);
     }
 
+    fn tell(&mut self, event: Event) {
+        self.ready.push_back(Output::Event(event));
+    }
+
     fn close(&mut self) {
         self.stage = Stage::Over;
         self.input.clear();
@@ -235,7 +165,7 @@ impl Session {
             return;
         }
         let deletion_unknown = self.quit_sent && !self.marked.is_empty();
-        self.ready.push_back(Output::Failed(Failure { at, reason, deletion_unknown }));
+        self.tell(Event::Failed(Failure { at, reason, deletion_unknown }));
     }
 
     /// The command whose answer is awaited; empty while the greeting is.
@@ -353,7 +283,7 @@ impl Session {
                 }
             },
             Command::Uidl(_) => {
-                self.ready.push_back(Output::NoUniqueIds(reply));
+                self.tell(Event::NoUniqueIds(reply));
                 self.listed();
             }
             Command::Top { .. } if self.stage == Stage::Recognizing => {
@@ -376,7 +306,8 @@ impl Session {
                 if !reply.ok {
                     self.fail("QUIT", FailureReason::Refused(reply));
                 } else if !self.failed {
-                    self.ready.push_back(Output::Finished { deleted: std::mem::take(&mut self.marked) });
+                    let deleted = std::mem::take(&mut self.marked);
+                    self.tell(Event::Finished { deleted });
                 }
                 self.close();
             }
@@ -387,7 +318,7 @@ impl Session {
 
     fn skip(&mut self, number: u32, why: Skipped) {
         self.delete.remove(&number);
-        self.ready.push_back(Output::Skipped { number, why });
+        self.tell(Event::Skipped { number, why });
     }
 
     /// A line of the answer to CAPA, LIST or UIDL.
@@ -448,7 +379,7 @@ impl Session {
     fn present(&mut self) {
         if !self.failed {
             self.stage = Stage::Planning;
-            self.ready.push_back(Output::Listing(self.listed.values().cloned().collect()));
+            self.tell(Event::Listing(self.listed.values().cloned().collect()));
         }
     }
 
@@ -458,7 +389,7 @@ impl Session {
             (Command::Retr(number), Some(octets)) => {
                 self.unconfirmed.insert(number);
                 let unique_id = self.unique_id(number);
-                self.ready.push_back(Output::Message { number, unique_id, message: Message::new(octets) });
+                self.tell(Event::Message { number, unique_id, message: Message::new(octets) });
             }
             (Command::Top { number, .. }, Some(octets)) if self.stage == Stage::Recognizing => {
                 self.recognize(number, &octets);
@@ -466,7 +397,7 @@ impl Session {
             (Command::Top { .. }, None) if self.stage == Stage::Recognizing => {}
             (Command::Top { number, .. }, Some(octets)) => {
                 let unique_id = self.unique_id(number);
-                self.ready.push_back(Output::Top { number, unique_id, octets });
+                self.tell(Event::Top { number, unique_id, octets });
             }
             (Command::Retr(number) | Command::Top { number, .. }, None) => {
                 self.skip(number, Skipped::TooLarge(content.size));
@@ -477,5 +408,96 @@ impl Session {
 
     fn unique_id(&self, number: u32) -> Option<String> {
         self.listed.get(&number)?.unique_id.clone()
+    }
+}
+
+impl base::Session for Session {
+    type Resources<'a> = ();
+    type Event = Event;
+
+    fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        if self.stage != Stage::Over {
+            self.heard_at = now;
+            self.input.push(bytes);
+        }
+    }
+
+    fn peer_closed(&mut self, _now: SimTime) {
+        self.server_closed = true;
+    }
+
+    // What has come is still worked on.
+    fn connection_lost(&mut self, _reason: CloseReason, (): ()) {
+        self.server_closed = true;
+    }
+
+    /// A server that is silent for too long is given up.
+    fn tick(&mut self, now: SimTime) {
+        if self.deadline().is_some_and(|deadline| deadline.at <= now) {
+            self.fail(self.awaited(), FailureReason::TimedOut);
+            self.close();
+        }
+    }
+
+    fn deadline(&self) -> Option<Deadline> {
+        let waiting = self.stage == Stage::Greeting || !self.asked.is_empty();
+        let at = self.heard_at + self.config.patience;
+        let reason = DeadlineReason::Pop3ClientGivesUp;
+        (waiting && self.stage != Stage::Over).then_some(Deadline { at, reason })
+    }
+
+    fn poll(&mut self, now: SimTime, (): ()) -> Option<Output> {
+        loop {
+            if let Some(output) = self.ready.pop_front() {
+                return Some(output);
+            }
+            if self.stage == Stage::Over {
+                return None;
+            }
+            if self.stage == Stage::Recognizing && self.queue.is_empty() && self.asked.is_empty() {
+                self.present();
+                continue;
+            }
+            if self.stage == Stage::Collecting
+                && self.queue.is_empty()
+                && self.asked.is_empty()
+                && self.unconfirmed.is_empty()
+            {
+                self.leave();
+            }
+            if let Some(output) = self.send(now) {
+                return Some(output);
+            }
+            if !self.work() {
+                if self.server_closed {
+                    self.fail(self.awaited(), FailureReason::ConnectionLost);
+                    self.close();
+                    continue;
+                }
+                return None;
+            }
+        }
+    }
+
+    fn start_tls(&mut self, now: SimTime) {
+        self.heard_at = now;
+        self.input.clear();
+        self.asked.clear();
+        self.reading = None;
+        self.pipelining = false;
+        self.stage = Stage::Capabilities;
+        self.queue = VecDeque::from([Command::Capa]);
+    }
+
+    fn is_over(&self) -> bool {
+        self.stage == Stage::Over
+    }
+
+    fn held(&self) -> usize {
+        let content = match &self.reading {
+            Some(Reading::Content(decoder)) => decoder.held(),
+            _ => 0,
+        };
+        self.input.held() + content
     }
 }

@@ -1,7 +1,8 @@
 //! Logging in: what PASS (RFC 1939 §7) and AUTH (RFC 5034) have in common, and the exchange of AUTH.
 
 use super::maildrop::Maildrop;
-use super::session::{Session, State, messages};
+use super::session::{Session, State};
+use super::transaction::messages;
 use super::{Fact, Output};
 use crate::base::SimTime;
 use crate::mail::Store;
@@ -41,7 +42,7 @@ impl Session {
             Ok(account) => account.name().to_owned(),
             Err(error) => {
                 let user = credentials.user.clone();
-                self.ready.push_back(Output::Fact(Fact::LoginFailed { user, in_use: false }));
+                self.ready.push_back(Output::Event(Fact::LoginFailed { user, in_use: false }));
                 let reply = Reply::err_with(ResponseCode::Auth, error.to_string());
                 self.delayed = Some((now + self.config.failure_delay, reply));
                 return;
@@ -52,7 +53,7 @@ impl Session {
             Ok(Err(holder)) => {
                 // The password was right: this is not held against the client.
                 let reply = Reply::err_with(ResponseCode::InUse, format!("maildrop already locked by {holder}"));
-                self.ready.push_back(Output::Fact(Fact::LoginFailed { user, in_use: true }));
+                self.ready.push_back(Output::Event(Fact::LoginFailed { user, in_use: true }));
                 return self.reply(&reply);
             }
             Err(error) => return self.reply(&Reply::err_with(ResponseCode::SysTemp, error.to_string())),
@@ -62,7 +63,7 @@ impl Session {
                 let (count, octets) = maildrop.total(store);
                 self.reply(&Reply::ok(format!("{user}'s maildrop has {} ({octets} octets)", messages(count))));
                 self.state = State::Transaction(maildrop);
-                self.ready.push_front(Output::Fact(Fact::LoggedIn { user }));
+                self.ready.push_front(Output::Event(Fact::LoggedIn { user }));
             }
             Err(error) => {
                 self.release = Some(user);

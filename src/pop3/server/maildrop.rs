@@ -1,7 +1,7 @@
 //! The maildrop as one session sees it: numbers that stay the same, and marks (RFC 1939 §4, §5).
 
 use super::Expire;
-use super::session::messages;
+use super::transaction::messages;
 use crate::mail::{INBOX, Mailbox, Store, StoreError, StoredMessage, Uid, UidValidity};
 use crate::pop3::{Reply, ResponseCode, octets};
 

@@ -3,12 +3,11 @@
 mod login;
 mod maildrop;
 mod session;
+mod transaction;
 
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use crate::base::{Tolerance, Violation};
+use crate::base::{self, Tolerance};
 use crate::mail::{Seal, Uid};
 
 pub use session::Session;
@@ -55,18 +54,8 @@ impl Config {
     }
 }
 
-/// What a session wants of its owner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// These octets go to the client.
-    Send(Bytes),
-    /// The connection is to be closed once everything has been sent.
-    Close,
-    /// Something happened that others may want to know.
-    Fact(Fact),
-    /// A line broke a rule of syntax. It is taken all the same, or has been refused for that.
-    Violation(Violation),
-}
+/// What a session wants of its owner. Its events are facts that others may want to know.
+pub type Output = base::Output<Fact>;
 
 /// What happened in a session.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,14 +3,15 @@
 use std::collections::VecDeque;
 
 use super::maildrop::Maildrop;
+use super::transaction::{Answer, Sending, list_block, messages, transact};
 use super::{Config, Expire, Fact, Output};
 use crate::base::{
-    Awaits, Deadline, DeadlineReason, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
+    self, Awaits, CloseReason, Deadline, DeadlineReason, Rule, ServerSession, SimTime, Tolerance, Violation,
+    ends_in_lf_alone, without_line_end,
 };
 use crate::mail::Store;
-use crate::pop3::content::{END, octets, top};
 use crate::pop3::input::{Input, Line};
-use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, Stuffer, rules};
+use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, rules};
 use crate::sasl::{Credentials, Exchange, LINE_LIMIT, Mechanism};
 
 /// Multi-line answers are handed out in blocks of at most this many octets.
@@ -33,26 +34,6 @@ pub(super) enum State {
     Transaction(Maildrop),
     /// Nothing more is read or sent.
     Over,
-}
-
-/// The part of a multi-line answer that is still to be sent.
-#[derive(Debug, Clone)]
-enum Sending {
-    Content {
-        stuffer: Stuffer,
-        fact: Option<Fact>,
-    },
-    /// A line for each message from this number on.
-    Listing {
-        of: Listing,
-        next: u32,
-    },
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Listing {
-    Sizes,
-    UniqueIds,
 }
 
 /// The server side of one connection.
@@ -110,120 +91,6 @@ impl Session {
             State::Authorization { .. } => "AUTHORIZATION",
             State::Transaction(_) => "TRANSACTION",
             State::Over => "CLOSED",
-        }
-    }
-
-    /// Whether the session has ended: only what it said last and [`Output::Close`] are still to come.
-    #[must_use]
-    pub const fn is_over(&self) -> bool {
-        matches!(self.state, State::Over)
-    }
-
-    /// Octets held for a client that does not finish what it began, or does not read.
-    #[must_use]
-    pub fn held(&self) -> usize {
-        self.input.held()
-    }
-
-    /// The client sent this. One that floods the server while it is made to wait is cut off.
-    pub fn receive(&mut self, _now: SimTime, bytes: &[u8]) {
-        if self.delayed.is_some() && self.input.held() + bytes.len() > AHEAD_LIMIT {
-            self.end();
-        }
-        if !self.is_over() {
-            self.input.push(bytes);
-        }
-    }
-
-    /// What the client's next octets are.
-    #[must_use]
-    pub fn awaits(&self) -> Awaits {
-        if self.is_over() || self.delayed.is_some() || self.sending.is_some() || !self.ready.is_empty() {
-            Awaits::Nothing
-        } else if self.input.is_at_line_start() && !self.is_in_exchange() {
-            Awaits::Command
-        } else {
-            Awaits::Rest
-        }
-    }
-
-    /// The client said something that somebody else answers: it is not idle.
-    pub fn note_alive(&mut self, now: SimTime) {
-        self.active_at = self.active_at.max(now);
-    }
-
-    /// The client will send no more. The commands that came whole are still answered; without QUIT nothing is deleted
-    /// (RFC 1939 §6).
-    pub fn peer_closed(&mut self, _now: SimTime) {
-        self.ended = true;
-    }
-
-    /// Time has come: an idle client is cut off without a word and nothing is deleted (RFC 1939 §3).
-    pub fn tick(&mut self, now: SimTime) {
-        if !self.is_over() && self.active_at + self.config.autologout <= now {
-            self.end();
-        }
-    }
-
-    /// The server is going down in good order: the maildrop is given back, nothing is deleted, the next poll closes.
-    pub fn shutdown(&mut self, _now: SimTime, store: &mut Store) {
-        self.end();
-        self.unlock(store);
-    }
-
-    /// The connection is gone, or the computer: the maildrop is given back and nothing else happens.
-    pub fn abandon(&mut self, store: &mut Store) {
-        self.end();
-        self.unlock(store);
-        self.ready.clear();
-    }
-
-    /// When [`Self::tick`] and [`Self::poll`] must be called.
-    #[must_use]
-    pub fn deadline(&self) -> Option<Deadline> {
-        if self.is_over() {
-            return None;
-        }
-        if let Some((at, _)) = self.delayed {
-            return Some(Deadline { at, reason: DeadlineReason::Pop3AnswersLogin });
-        }
-        let at = self.active_at + self.config.autologout;
-        Some(Deadline { at, reason: DeadlineReason::Pop3ServerGivesUp })
-    }
-
-    /// The next thing to do; at most one command is worked on.
-    pub fn poll(&mut self, now: SimTime, store: &mut Store) -> Option<Output> {
-        loop {
-            self.unlock(store);
-            if let Some(output) = self.ready.pop_front() {
-                return Some(output);
-            }
-            if let Some((at, reply)) = self.delayed.take() {
-                if now < at {
-                    self.delayed = Some((at, reply));
-                    return None;
-                }
-                self.active_at = now;
-                self.refuse_login(&reply);
-                continue;
-            }
-            if self.sending.is_some() {
-                self.active_at = now;
-                self.send_block(store, Vec::new());
-                continue;
-            }
-            if self.is_over() {
-                return None;
-            }
-            let limit = if self.is_in_exchange() { LINE_LIMIT } else { COMMAND_LIMIT };
-            match self.input.command(limit) {
-                Some(line) => {
-                    self.active_at = now;
-                    self.work(now, store, line);
-                }
-                None if self.ended => self.end(),
-                None => return None,
-            }
         }
     }
 
@@ -365,7 +232,7 @@ impl Session {
         let reply = match updated {
             Ok(removed) => {
                 let deleted = |(number, stored): &(u32, crate::mail::StoredMessage)| {
-                    Output::Fact(Fact::Deleted { number: *number, uid: stored.uid, seal: stored.message.seal() })
+                    Output::Event(Fact::Deleted { number: *number, uid: stored.uid, seal: stored.message.seal() })
                 };
                 self.ready.extend(removed.iter().map(deleted));
                 let host = &self.config.host_name;
@@ -408,115 +275,134 @@ impl Session {
                 if let (Some(Fact::Retrieved { number, .. }), State::Transaction(maildrop)) = (&fact, &mut self.state) {
                     maildrop.retrieved(*number);
                 }
-                self.ready.extend(fact.map(Output::Fact));
+                self.ready.extend(fact.map(Output::Event));
             }
         }
+    }
+}
+
+impl base::Session for Session {
+    type Resources<'a> = &'a mut Store;
+    type Event = Fact;
+
+    /// A client that floods the server while it is made to wait is cut off.
+    fn receive(&mut self, _now: SimTime, bytes: &[u8]) {
+        if self.delayed.is_some() && self.input.held() + bytes.len() > AHEAD_LIMIT {
+            self.end();
+        }
+        if !self.is_over() {
+            self.input.push(bytes);
+        }
+    }
+
+    /// Without QUIT nothing is deleted (RFC 1939 §6).
+    fn peer_closed(&mut self, _now: SimTime) {
+        self.ended = true;
+    }
+
+    /// The maildrop is given back, and nothing is deleted.
+    fn connection_lost(&mut self, _reason: CloseReason, store: &mut Store) {
+        self.end();
+        self.unlock(store);
+        self.ready.clear();
+    }
+
+    /// An idle client is cut off without a word, and nothing is deleted (RFC 1939 §3).
+    fn tick(&mut self, now: SimTime) {
+        if !self.is_over() && self.active_at + self.config.autologout <= now {
+            self.end();
+        }
+    }
+
+    fn deadline(&self) -> Option<Deadline> {
+        if self.is_over() {
+            return None;
+        }
+        if let Some((at, _)) = self.delayed {
+            return Some(Deadline { at, reason: DeadlineReason::Pop3AnswersLogin });
+        }
+        let at = self.active_at + self.config.autologout;
+        Some(Deadline { at, reason: DeadlineReason::Pop3ServerGivesUp })
+    }
+
+    fn poll(&mut self, now: SimTime, store: &mut Store) -> Option<Output> {
+        loop {
+            self.unlock(store);
+            if let Some(output) = self.ready.pop_front() {
+                return Some(output);
+            }
+            if let Some((at, reply)) = self.delayed.take() {
+                if now < at {
+                    self.delayed = Some((at, reply));
+                    return None;
+                }
+                self.active_at = now;
+                self.refuse_login(&reply);
+                continue;
+            }
+            if self.sending.is_some() {
+                self.active_at = now;
+                self.send_block(store, Vec::new());
+                continue;
+            }
+            if self.is_over() {
+                return None;
+            }
+            let limit = if self.is_in_exchange() { LINE_LIMIT } else { COMMAND_LIMIT };
+            match self.input.command(limit) {
+                Some(line) => {
+                    self.active_at = now;
+                    self.work(now, store, line);
+                }
+                None if self.ended => self.end(),
+                None => return None,
+            }
+        }
+    }
+
+    fn start_tls(&mut self, now: SimTime) {
+        self.active_at = now;
+        self.input.clear();
+        if let State::Authorization { user, exchange, .. } = &mut self.state {
+            (*user, *exchange) = (None, None);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        matches!(self.state, State::Over)
+    }
+
+    fn held(&self) -> usize {
+        self.input.held()
+    }
+}
+
+impl ServerSession for Session {
+    fn awaits(&self) -> Awaits {
+        if matches!(self.state, State::Over)
+            || self.delayed.is_some()
+            || self.sending.is_some()
+            || !self.ready.is_empty()
+        {
+            Awaits::Nothing
+        } else if self.input.is_at_line_start() && !self.is_in_exchange() {
+            Awaits::Command
+        } else {
+            Awaits::Rest
+        }
+    }
+
+    fn note_alive(&mut self, now: SimTime) {
+        self.active_at = self.active_at.max(now);
+    }
+
+    /// The maildrop is given back at the next poll, and nothing is deleted.
+    fn shutdown(&mut self, _now: SimTime) {
+        self.end();
     }
 }
 
 /// The rule about the end of a line, if this one breaks it.
 fn line_end(line: &[u8]) -> Vec<Rule> {
     if ends_in_lf_alone(line) { vec![rules::LINE_END] } else { Vec::new() }
-}
-
-/// What a command is answered with.
-enum Answer {
-    Line(Reply),
-    Lines(Reply, Sending),
-}
-
-impl From<Result<Self, Reply>> for Answer {
-    fn from(result: Result<Self, Reply>) -> Self {
-        result.unwrap_or_else(Self::Line)
-    }
-}
-
-pub(super) fn messages(count: usize) -> String {
-    if count == 1 { "1 message".to_owned() } else { format!("{count} messages") }
-}
-
-/// The commands of the TRANSACTION state (RFC 1939 §5), but for QUIT.
-fn transact(maildrop: &mut Maildrop, store: &Store, command: Command) -> Answer {
-    let line = |reply| Answer::Line(Reply::ok(reply));
-    match command {
-        Command::Stat => {
-            let (count, octets) = maildrop.total(store);
-            line(format!("{count} {octets}"))
-        }
-        Command::List(None) => {
-            let (count, octets) = maildrop.total(store);
-            let reply = Reply::ok(format!("{} ({octets} octets)", messages(count)));
-            Answer::Lines(reply, Sending::Listing { of: Listing::Sizes, next: 1 })
-        }
-        Command::List(Some(number)) => {
-            maildrop.entry(store, number).map(|entry| line(format!("{number} {}", entry.slot.octets))).into()
-        }
-        Command::Uidl(None) => {
-            Answer::Lines(Reply::ok("unique-id listing follows"), Sending::Listing { of: Listing::UniqueIds, next: 1 })
-        }
-        Command::Uidl(Some(number)) => maildrop
-            .entry(store, number)
-            .map(|entry| line(format!("{number} {}", maildrop.unique_id(entry.slot))))
-            .into(),
-        Command::Retr(number) => maildrop
-            .entry(store, number)
-            .map(|entry| {
-                let (uid, octets, message) = (entry.slot.uid, entry.slot.octets, &entry.stored.message);
-                let fact = Some(Fact::Retrieved { number, uid, seal: message.seal(), octets });
-                let stuffer = Stuffer::new(message);
-                Answer::Lines(Reply::ok(format!("{octets} octets")), Sending::Content { stuffer, fact })
-            })
-            .into(),
-        Command::Top { number, lines } => maildrop
-            .entry(store, number)
-            .map(|entry| {
-                let top = top(&entry.stored.message, lines);
-                // As for RETR: what comes after +OK is free, and Wireshark complains when it is not a size.
-                let reply = Reply::ok(format!("{} octets of the message", octets(&top)));
-                Answer::Lines(reply, Sending::Content { stuffer: Stuffer::new(&top), fact: None })
-            })
-            .into(),
-        Command::Dele(number) => match maildrop.entry(store, number) {
-            Ok(_) => {
-                maildrop.delete(number);
-                line(format!("message {number} marked for deletion"))
-            }
-            Err(reply) => Answer::Line(reply),
-        },
-        Command::Rset => {
-            maildrop.reset();
-            let (count, octets) = maildrop.total(store);
-            line(format!("maildrop has {} ({octets} octets)", messages(count)))
-        }
-        Command::Noop => line(String::new()),
-        // The session itself answers these.
-        Command::Capa | Command::Auth { .. } | Command::User(_) | Command::Pass(_) | Command::Quit => {
-            Answer::Line(Reply::err("command not valid in this state"))
-        }
-    }
-}
-
-/// Adds lines of LIST or UIDL until the block is full; true when the final dot is among them.
-fn list_block(
-    maildrop: &Maildrop,
-    store: &Store,
-    of: Listing,
-    next: &mut u32,
-    block: &mut Vec<u8>,
-    limit: usize,
-) -> bool {
-    let full = block.len() + limit;
-    for entry in maildrop.entries(store, *next) {
-        let line = match of {
-            Listing::Sizes => format!("{} {}\r\n", entry.number, entry.slot.octets),
-            Listing::UniqueIds => format!("{} {}\r\n", entry.number, maildrop.unique_id(entry.slot)),
-        };
-        if block.len() + line.len() > full {
-            *next = entry.number;
-            return false;
-        }
-        block.extend_from_slice(line.as_bytes());
-    }
-    block.extend_from_slice(END);
-    true
 }

@@ -72,6 +72,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Session as _;
     use crate::mail::{Address, Envelope, ForwardPath, Message};
     use crate::smtp::client::{Config, Outcome, Output, Transaction};
 
@@ -87,7 +88,7 @@ mod tests {
         session.finish();
         let (mut said, mut outcomes) = (Vec::new(), Vec::new());
         session.receive(NOW, b"220 mail.example.org ready\r\n");
-        while let Some(output) = session.poll(NOW) {
+        while let Some(output) = session.poll(NOW, ()) {
             match output {
                 Output::Send(bytes) => {
                     for line in String::from_utf8(bytes.to_vec()).unwrap().lines() {
@@ -103,11 +104,11 @@ mod tests {
                         session.receive(NOW, format!("{reply}\r\n").as_bytes());
                     }
                 }
-                Output::Outcome(Outcome::Refused { during, reply }) => outcomes.push(format!("{during}: {reply}")),
-                Output::Outcome(Outcome::Transaction(done)) => {
+                Output::Event(Outcome::Refused { during, reply }) => outcomes.push(format!("{during}: {reply}")),
+                Output::Event(Outcome::Transaction(done)) => {
                     outcomes.extend(done.recipients.iter().flatten().map(|(_, reply)| reply.to_string()));
                 }
-                Output::Outcome(_) | Output::Close => {}
+                Output::Event(_) | Output::Violation(_) | Output::StartTls | Output::Close => {}
             }
         }
         (said, outcomes)

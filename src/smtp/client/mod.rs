@@ -4,11 +4,10 @@ mod login;
 mod offers;
 mod session;
 
-use bytes::Bytes;
 use serde::Serialize;
 
 use super::{BadReply, EnhancedCode, Reply};
-use crate::base::CloseReason;
+use crate::base::{self, CloseReason};
 use crate::mail::{Envelope, ForwardPath, Message};
 
 pub use session::Session;
@@ -34,15 +33,7 @@ pub struct Transaction {
 }
 
 /// What a session wants of its owner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// These octets go to the server.
-    Send(Bytes),
-    /// Something has been decided.
-    Outcome(Outcome),
-    /// The connection is to be closed.
-    Close,
-}
+pub type Output = base::Output<Outcome>;
 
 /// What has been decided.
 #[derive(Debug, Clone, PartialEq, Eq)]

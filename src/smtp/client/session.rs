@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::login::Mechanism;
 use super::offers::Offers;
 use super::{Break, Config, Outcome, Output, Transaction, TransactionOutcome};
-use crate::base::{CloseReason, Deadline, DeadlineReason, SimTime};
+use crate::base::{self, CloseReason, Deadline, DeadlineReason, SimTime};
 use crate::mail::{BodyType, ForwardPath};
 use crate::smtp::{Command, MailParameters, Reply, ReplyReader, stuff};
 
@@ -125,75 +125,10 @@ impl Session {
         self.ready
     }
 
-    /// Whether the conversation has ended: nothing is left to be sent.
-    #[must_use]
-    pub const fn is_over(&self) -> bool {
-        self.over
-    }
-
     /// Whether nothing is under way or to come.
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.ready && self.current.is_none() && self.jobs.is_empty() && self.expected.is_empty()
-    }
-
-    /// The server sent this.
-    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
-        let mut input = bytes;
-        while !input.is_empty() && !self.over {
-            match self.replies.read(&mut input) {
-                Ok(Some(reply)) => self.on_reply(now, reply),
-                Ok(None) => break,
-                Err(bad) => self.broken(Break::NoReply(bad)),
-            }
-        }
-    }
-
-    /// Octets held of a reply that is not complete, and of what is still to be sent.
-    #[must_use]
-    pub fn held(&self) -> usize {
-        let content = self.current.as_ref().map_or(0, |current| current.content.len());
-        let sends = self.outputs.iter().map(|output| if let Output::Send(bytes) = output { bytes.len() } else { 0 });
-        self.replies.held() + content + sends.sum::<usize>()
-    }
-
-    /// The server will send no more.
-    pub fn peer_closed(&mut self, _now: SimTime) {
-        if !self.over {
-            self.broken(Break::Ended);
-        }
-    }
-
-    /// The connection is gone, for this reason.
-    pub fn connection_lost(&mut self, reason: CloseReason) {
-        if !self.over {
-            self.broken(Break::Lost(reason));
-        }
-    }
-
-    /// Time has come: a server that was silent too long is given up.
-    pub fn tick(&mut self, now: SimTime) {
-        if self.deadline().is_some_and(|deadline| deadline.at <= now) {
-            self.broken(Break::TimedOut);
-        }
-    }
-
-    /// When [`Self::tick`] must be called.
-    #[must_use]
-    pub fn deadline(&self) -> Option<Deadline> {
-        let expected = self.expected.front().filter(|_| !self.over)?;
-        let sending = self.current.as_ref().is_some_and(|current| !current.content.is_empty());
-        let patience = if sending { BLOCK_PATIENCE } else { patience(expected) };
-        let at = self.waiting_since + patience;
-        Some(Deadline { at, reason: DeadlineReason::SmtpClientGivesUp })
-    }
-
-    /// The next thing to do.
-    pub fn poll(&mut self, now: SimTime) -> Option<Output> {
-        if self.outputs.is_empty() && !self.over && self.ready && self.current.is_none() && self.expected.is_empty() {
-            self.next_job(now);
-        }
-        self.outputs.pop_front().or_else(|| self.next_block(now))
     }
 
     /// The next piece of a message: an owner whose connection takes no more does not ask for it.
@@ -216,7 +151,7 @@ impl Session {
     }
 
     fn outcome(&mut self, outcome: Outcome) {
-        self.outputs.push_back(Output::Outcome(outcome));
+        self.outputs.push_back(Output::Event(outcome));
     }
 
     fn broken(&mut self, reason: Break) {
@@ -450,6 +385,74 @@ impl Session {
     fn give_up_transaction(&mut self, now: SimTime) {
         self.conclude(None);
         self.say(now, &Command::Rset, Expected::Rset);
+    }
+}
+
+impl base::Session for Session {
+    type Resources<'a> = ();
+    type Event = Outcome;
+
+    fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        let mut input = bytes;
+        while !input.is_empty() && !self.over {
+            match self.replies.read(&mut input) {
+                Ok(Some(reply)) => self.on_reply(now, reply),
+                Ok(None) => break,
+                Err(bad) => self.broken(Break::NoReply(bad)),
+            }
+        }
+    }
+
+    fn peer_closed(&mut self, _now: SimTime) {
+        if !self.over {
+            self.broken(Break::Ended);
+        }
+    }
+
+    fn connection_lost(&mut self, reason: CloseReason, (): ()) {
+        if !self.over {
+            self.broken(Break::Lost(reason));
+        }
+    }
+
+    /// A server that was silent too long is given up.
+    fn tick(&mut self, now: SimTime) {
+        if self.deadline().is_some_and(|deadline| deadline.at <= now) {
+            self.broken(Break::TimedOut);
+        }
+    }
+
+    fn deadline(&self) -> Option<Deadline> {
+        let expected = self.expected.front().filter(|_| !self.over)?;
+        let sending = self.current.as_ref().is_some_and(|current| !current.content.is_empty());
+        let patience = if sending { BLOCK_PATIENCE } else { patience(expected) };
+        let at = self.waiting_since + patience;
+        Some(Deadline { at, reason: DeadlineReason::SmtpClientGivesUp })
+    }
+
+    fn poll(&mut self, now: SimTime, (): ()) -> Option<Output> {
+        if self.outputs.is_empty() && !self.over && self.ready && self.current.is_none() && self.expected.is_empty() {
+            self.next_job(now);
+        }
+        self.outputs.pop_front().or_else(|| self.next_block(now))
+    }
+
+    fn start_tls(&mut self, now: SimTime) {
+        self.replies = ReplyReader::default();
+        self.offers = Offers::default();
+        self.ready = false;
+        self.expected.clear();
+        self.hello(now);
+    }
+
+    fn is_over(&self) -> bool {
+        self.over
+    }
+
+    fn held(&self) -> usize {
+        let content = self.current.as_ref().map_or(0, |current| current.content.len());
+        let sends = self.outputs.iter().map(|output| if let Output::Send(bytes) = output { bytes.len() } else { 0 });
+        self.replies.held() + content + sends.sum::<usize>()
     }
 }
 

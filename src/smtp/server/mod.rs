@@ -1,18 +1,16 @@
 //! The server side of an SMTP session (RFC 5321).
 //!
 //! The session knows the protocol, its owner the policy: where a command needs a decision the session asks
-//! ([`Output::Ask`]) and does nothing more until [`Session::answer`] was called.
+//! ([`Question`]) and does nothing more until [`Session::answer`] was called.
 
 mod auth;
-mod content;
 mod session;
+mod transaction;
 
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use super::Reply;
-use crate::base::{Tolerance, Violation};
+use crate::base::{self, Tolerance};
 use crate::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
 use crate::sasl::Credentials;
 
@@ -68,18 +66,8 @@ impl Config {
     }
 }
 
-/// What a session wants of its owner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// These octets go to the client.
-    Send(Bytes),
-    /// A decision is needed before anything else.
-    Ask(Question),
-    /// A line broke a rule of syntax. It is taken all the same, or has been refused for that.
-    Violation(Violation),
-    /// The connection is to be closed once everything has been sent.
-    Close,
-}
+/// What a session wants of its owner. Its events are questions: nothing more is done until [`Session::answer`] was called.
+pub type Output = base::Output<Question>;
 
 /// A decision that the protocol cannot make.
 #[derive(Debug, Clone, PartialEq, Eq)]

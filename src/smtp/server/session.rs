@@ -4,9 +4,10 @@ use std::collections::VecDeque;
 
 use bytes::{Buf, BytesMut};
 
-use super::{Config, DEFAULT_BODY, Output, Question, Role, Verdict};
+use super::{Config, Output, Question, Verdict};
 use crate::base::{
-    Awaits, Deadline, DeadlineReason, Rule, SimTime, Tolerance, Violation, ends_in_lf_alone, without_line_end,
+    self, Awaits, CloseReason, Deadline, DeadlineReason, Rule, ServerSession, SimTime, Tolerance, Violation,
+    ends_in_lf_alone, without_line_end,
 };
 use crate::mail::Envelope;
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
@@ -92,76 +93,10 @@ impl Session {
         }
     }
 
-    /// Whether the conversation has ended: nothing more is read, and what is left to say is a goodbye.
-    #[must_use]
-    pub const fn is_over(&self) -> bool {
-        self.over
-    }
-
     /// The user who has logged in.
     #[must_use]
     pub fn user(&self) -> Option<&str> {
         self.user.as_deref()
-    }
-
-    /// The client sent this.
-    pub fn receive(&mut self, now: SimTime, bytes: &[u8]) {
-        if !self.over && !self.ended {
-            self.heard_at = now;
-            self.input.extend_from_slice(bytes);
-        }
-    }
-
-    /// What the client's next octets are.
-    #[must_use]
-    pub fn awaits(&self) -> Awaits {
-        match &self.mode {
-            _ if self.over || self.asked.is_some() || !self.input.is_empty() => Awaits::Nothing,
-            Mode::Data(decoder) if decoder.is_at_line_start() => Awaits::Content,
-            Mode::Command if self.lines.is_at_line_start() => Awaits::Command,
-            Mode::Command | Mode::Credentials(_) | Mode::Data(_) => Awaits::Rest,
-        }
-    }
-
-    /// The client said something that somebody else answers: it is not silent.
-    pub fn note_alive(&mut self, now: SimTime) {
-        self.heard_at = self.heard_at.max(now);
-    }
-
-    /// The message under way has been refused by somebody else: it is forgotten with its envelope (RFC 5321 §4.1.1.4).
-    pub fn forget_message(&mut self, now: SimTime) {
-        self.note_alive(now);
-        self.mode = Mode::Command;
-        self.transaction = None;
-    }
-
-    /// The client will send no more. What came whole is answered; what it had begun is forgotten (RFC 5321 §4.1.1.10).
-    pub fn peer_closed(&mut self, _now: SimTime) {
-        self.ended = true;
-    }
-
-    /// Time has come: a client that was silent too long is told so.
-    pub fn tick(&mut self, now: SimTime) {
-        if !self.over && self.asked.is_none() && self.heard_at + self.config.patience <= now {
-            self.goodbye(Reply::new(
-                421,
-                (4, 4, 2),
-                format!("{} timeout exceeded, closing connection", self.config.host_name),
-            ));
-        }
-    }
-
-    /// The server is going down in good order (RFC 5321 §3.8).
-    pub fn shutdown(&mut self) {
-        if !self.over {
-            self.goodbye(Reply::new(
-                421,
-                (4, 3, 2),
-                format!("{} is shutting down, try again later", self.config.host_name),
-            ));
-        }
-        self.question = None;
-        self.asked = None;
     }
 
     fn goodbye(&mut self, reply: Reply) {
@@ -169,54 +104,6 @@ impl Session {
         self.flush = true;
         self.over = true;
         self.transaction = None;
-    }
-
-    /// When [`Self::tick`] must be called.
-    #[must_use]
-    pub fn deadline(&self) -> Option<Deadline> {
-        let at = self.heard_at + self.config.patience;
-        let reason = DeadlineReason::SmtpServerGivesUp;
-        // While its owner decides, the client is not to blame for the silence.
-        (!self.over && self.asked.is_none()).then_some(Deadline { at, reason })
-    }
-
-    /// Octets held for a client that does not finish what it began.
-    #[must_use]
-    pub fn held(&self) -> usize {
-        self.input.len() + self.lines.held() + self.replies.len()
-    }
-
-    /// The next thing to do; at most one command is worked on.
-    pub fn poll(&mut self, _now: SimTime) -> Option<Output> {
-        loop {
-            if let Some(violation) = self.violations.pop_front() {
-                return Some(Output::Violation(violation));
-            }
-            if let Some(question) = self.question.take() {
-                return Some(Output::Ask(question));
-            }
-            let nothing_to_do = self.over || self.input.is_empty();
-            if self.asked.is_some() {
-                // The decision takes its time: what has been decided before must not wait with it (RFC 2920 §3.2 (5)).
-                let due = nothing_to_do && !self.replies.is_empty();
-                return due.then(|| self.send());
-            }
-            if !self.replies.is_empty() && (self.flush || nothing_to_do || self.replies.len() >= REPLIES_TOGETHER) {
-                return Some(self.send());
-            }
-            if self.ended && nothing_to_do {
-                self.over = true;
-                self.transaction = None;
-            }
-            if self.over {
-                let first = !std::mem::replace(&mut self.closed, true);
-                return first.then_some(Output::Close);
-            }
-            if nothing_to_do {
-                return None;
-            }
-            self.work();
-        }
     }
 
     fn send(&mut self) -> Output {
@@ -393,43 +280,6 @@ impl Session {
         self.reply(&Reply { code: 250, enhanced: None, lines });
     }
 
-    fn mail(&mut self, from: crate::mail::ReversePath, parameters: &crate::smtp::MailParameters) {
-        if self.hello.is_none() {
-            return self.out_of_order("send EHLO or HELO first");
-        }
-        if self.transaction.is_some() {
-            return self.out_of_order("nested MAIL command");
-        }
-        if self.config.role == Role::Submission && self.user.is_none() {
-            return self.mistake(&Reply::new(530, (5, 7, 0), "Authentication required"));
-        }
-        if parameters.auth.is_some() && !self.config.auth {
-            return self.mistake(&Reply::new(555, (5, 5, 4), "Unsupported option: AUTH"));
-        }
-        let limit = self.config.size_limit;
-        if let Some(size) = parameters.size.filter(|size| limit > 0 && *size > limit) {
-            let text = format!("message size {size} exceeds fixed limit {limit}");
-            return self.reply(&Reply::new(552, (5, 3, 4), text));
-        }
-        let envelope = Envelope {
-            reverse_path: from.clone(),
-            recipients: Vec::new(),
-            body: parameters.body.unwrap_or(DEFAULT_BODY),
-        };
-        self.ask(Question::Mail { from, size: parameters.size }, Asked::Mail(envelope));
-    }
-
-    fn rcpt(&mut self, to: crate::mail::ForwardPath) {
-        let Some(transaction) = &self.transaction else { return self.out_of_order("need MAIL command") };
-        let accepted = transaction.recipients.len();
-        if accepted >= self.config.recipient_limit {
-            // 452 and not 552: the client sends the rest in another transaction (RFC 5321 §4.5.3.1.10).
-            return self.reply(&Reply::new(452, (4, 5, 3), "too many recipients"));
-        }
-        let from = transaction.reverse_path.clone();
-        self.ask(Question::Recipient { from, to: to.clone(), accepted }, Asked::Recipient(to));
-    }
-
     fn etrn(&mut self, node: String) {
         if !self.config.etrn {
             return self.mistake(&Reply::new(502, (5, 5, 1), "ETRN not implemented"));
@@ -443,7 +293,7 @@ impl Session {
         self.ask(Question::Etrn(node), Asked::Etrn);
     }
 
-    /// The owner's decision on the question that [`Self::poll`] put. Without a question it has no effect.
+    /// The owner's decision on the question that [`poll`](base::Session::poll) put. Without a question it has no effect.
     pub fn answer(&mut self, now: SimTime, verdict: Verdict) {
         let Some(asked) = self.asked.take() else { return };
         self.heard_at = self.heard_at.max(now);
@@ -484,6 +334,127 @@ impl Session {
             }
             Asked::Etrn => self.ok((2, 0, 0), &or("OK, queuing started")),
         }
+    }
+}
+
+impl base::Session for Session {
+    type Resources<'a> = ();
+    type Event = Question;
+
+    fn receive(&mut self, now: SimTime, bytes: &[u8]) {
+        if !self.over && !self.ended {
+            self.heard_at = now;
+            self.input.extend_from_slice(bytes);
+        }
+    }
+
+    // What came whole is answered; what was begun is forgotten (RFC 5321 §4.1.1.10).
+    fn peer_closed(&mut self, _now: SimTime) {
+        self.ended = true;
+    }
+
+    fn connection_lost(&mut self, _reason: CloseReason, (): ()) {
+        self.over = true;
+        self.transaction = None;
+    }
+
+    fn tick(&mut self, now: SimTime) {
+        if !self.over && self.asked.is_none() && self.heard_at + self.config.patience <= now {
+            self.goodbye(Reply::new(
+                421,
+                (4, 4, 2),
+                format!("{} timeout exceeded, closing connection", self.config.host_name),
+            ));
+        }
+    }
+
+    fn deadline(&self) -> Option<Deadline> {
+        let at = self.heard_at + self.config.patience;
+        let reason = DeadlineReason::SmtpServerGivesUp;
+        // While its owner decides, the client is not to blame for the silence.
+        (!self.over && self.asked.is_none()).then_some(Deadline { at, reason })
+    }
+
+    fn poll(&mut self, _now: SimTime, (): ()) -> Option<Output> {
+        loop {
+            if let Some(violation) = self.violations.pop_front() {
+                return Some(Output::Violation(violation));
+            }
+            if let Some(question) = self.question.take() {
+                return Some(Output::Event(question));
+            }
+            let nothing_to_do = self.over || self.input.is_empty();
+            if self.asked.is_some() {
+                // The decision takes its time: what has been decided before must not wait with it (RFC 2920 §3.2 (5)).
+                let due = nothing_to_do && !self.replies.is_empty();
+                return due.then(|| self.send());
+            }
+            if !self.replies.is_empty() && (self.flush || nothing_to_do || self.replies.len() >= REPLIES_TOGETHER) {
+                return Some(self.send());
+            }
+            if self.ended && nothing_to_do {
+                self.over = true;
+                self.transaction = None;
+            }
+            if self.over {
+                let first = !std::mem::replace(&mut self.closed, true);
+                return first.then_some(Output::Close);
+            }
+            if nothing_to_do {
+                return None;
+            }
+            self.work();
+        }
+    }
+
+    fn start_tls(&mut self, now: SimTime) {
+        self.heard_at = now;
+        self.input.clear();
+        self.lines = LineReader::of_client();
+        self.mode = Mode::Command;
+        (self.hello, self.user, self.transaction) = (None, None, None);
+    }
+
+    fn is_over(&self) -> bool {
+        self.over
+    }
+
+    fn held(&self) -> usize {
+        self.input.len() + self.lines.held() + self.replies.len()
+    }
+}
+
+impl ServerSession for Session {
+    fn awaits(&self) -> Awaits {
+        match &self.mode {
+            _ if self.over || self.asked.is_some() || !self.input.is_empty() => Awaits::Nothing,
+            Mode::Data(decoder) if decoder.is_at_line_start() => Awaits::Content,
+            Mode::Command if self.lines.is_at_line_start() => Awaits::Command,
+            Mode::Command | Mode::Credentials(_) | Mode::Data(_) => Awaits::Rest,
+        }
+    }
+
+    fn note_alive(&mut self, now: SimTime) {
+        self.heard_at = self.heard_at.max(now);
+    }
+
+    /// With its envelope (RFC 5321 §4.1.1.4).
+    fn message_refused(&mut self, now: SimTime) {
+        self.note_alive(now);
+        self.mode = Mode::Command;
+        self.transaction = None;
+    }
+
+    fn shutdown(&mut self, _now: SimTime) {
+        if !self.over {
+            self.goodbye(Reply::new(
+                421,
+                (4, 3, 2),
+                format!("{} is shutting down, try again later", self.config.host_name),
+            ));
+        }
+        self.question = None;
+        self.asked = None;
     }
 }
 

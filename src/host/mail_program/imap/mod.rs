@@ -12,7 +12,7 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use super::{Account, FolderView};
-use crate::base::{Deadline, DeadlineReason, SimTime};
+use crate::base::{Deadline, DeadlineReason, Session as _, SimTime};
 use crate::host::{
     DnsAnswer, HIGH_WATER, ImapSettings, KeepConnected, LookupId, MailCommand, MessageRef, Os, Program, RecordKind,
     Stop, TcpEvent,
@@ -172,8 +172,9 @@ impl ImapAccount {
             if os.unsent(connection) > HIGH_WATER {
                 return;
             }
-            match session.poll(os.now()) {
+            match session.poll(os.now(), ()) {
                 Some(Output::Send(bytes)) => os.write(connection, bytes),
+                Some(Output::Violation(_) | Output::StartTls) => {}
                 Some(Output::Event(event)) => self.on_event(os, event),
                 Some(Output::Close) => {
                     os.close(connection);
@@ -297,7 +298,7 @@ impl Program for ImapAccount {
             let connection = *connection;
             session.set_idle(false);
             session.finish();
-            while let Some(Output::Send(bytes)) = session.poll(os.now()) {
+            while let Some(Output::Send(bytes)) = session.poll(os.now(), ()) {
                 os.write(connection, bytes);
             }
             os.close(connection);
@@ -323,7 +324,7 @@ impl Program for ImapAccount {
             Line::Open { connection: c, session } if *c == connection => match event {
                 TcpEvent::Data(bytes) => session.receive(os.now(), &bytes),
                 TcpEvent::PeerClosed => session.peer_closed(os.now()),
-                TcpEvent::Closed(reason) => session.connection_lost(reason),
+                TcpEvent::Closed(reason) => session.connection_lost(reason, ()),
                 _ => {}
             },
             _ => return,

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::{Check, INBOX, Keep, Known, LocalMessage, Pop3Account};
+use crate::base::Session as _;
 use crate::host::{HIGH_WATER, Os};
 use crate::mail::Message;
-use crate::pop3::client::{Failure, Listed, Output, Plan, Skipped, header_id};
+use crate::pop3::client::{Event, Failure, Listed, Output, Plan, Skipped, header_id};
 use crate::trace::Notice;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -24,23 +25,30 @@ impl Pop3Account {
             if os.unsent(connection) > HIGH_WATER {
                 return;
             }
-            match session.poll(os.now()) {
+            match session.poll(os.now(), ()) {
                 None => return,
                 Some(Output::Send(bytes)) => os.write(connection, bytes),
-                Some(Output::NoUniqueIds(reply)) => {
-                    if let Check::Open { no_unique_ids, .. } = &mut self.check {
-                        *no_unique_ids = Some(reply);
-                    }
-                }
-                Some(Output::Listing(listed)) => self.plan(os, listed),
-                Some(Output::Message { number, unique_id, message }) => self.store(os, number, unique_id, message),
-                // The plan asks for no previews.
-                Some(Output::Top { .. }) => {}
-                Some(Output::Skipped { number, why }) => Self::skipped(os, number, why),
-                Some(Output::Finished { deleted }) => self.finished(os, &deleted),
-                Some(Output::Failed(failure)) => self.failed(os, failure),
+                Some(Output::Event(event)) => self.on_event(os, event),
+                Some(Output::Violation(_) | Output::StartTls) => {}
                 Some(Output::Close) => self.hang_up(os),
             }
+        }
+    }
+
+    fn on_event(&mut self, os: &mut dyn Os, event: Event) {
+        match event {
+            Event::NoUniqueIds(reply) => {
+                if let Check::Open { no_unique_ids, .. } = &mut self.check {
+                    *no_unique_ids = Some(reply);
+                }
+            }
+            Event::Listing(listed) => self.plan(os, listed),
+            Event::Message { number, unique_id, message } => self.store(os, number, unique_id, message),
+            // The plan asks for no previews.
+            Event::Top { .. } => {}
+            Event::Skipped { number, why } => Self::skipped(os, number, why),
+            Event::Finished { deleted } => self.finished(os, &deleted),
+            Event::Failed(failure) => self.failed(os, failure),
         }
     }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::local_folders::{LocalFolders, LocalMessage};
 use super::{Account, FolderView};
-use crate::base::{Deadline, DeadlineReason, SimTime};
+use crate::base::{Deadline, DeadlineReason, Session as _, SimTime};
 use crate::host::{
     DnsAnswer, Keep, LookupId, MailCommand, MessageRef, Os, Pop3Settings, Program, RecordKind, Stop, TcpEvent,
 };

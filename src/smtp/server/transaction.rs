@@ -1,18 +1,55 @@
-//! DATA, and what becomes of the content of a message (RFC 5321 §4.1.1.4).
+//! Mail transactions: MAIL, RCPT, DATA, and what becomes of the content of a message (RFC 5321 §3.3).
 
 use bytes::Bytes;
 use memchr::{memchr, memrchr};
 
 use super::session::{Asked, Mode, Session};
-use super::{Question, Received};
+use super::{DEFAULT_BODY, Question, Received, Role};
 use crate::base::{Rule, Violation};
-use crate::mail::Message;
-use crate::smtp::{Content, DataDecoder, Reply, rules};
+use crate::mail::{Envelope, ForwardPath, Message, ReversePath};
+use crate::smtp::{Content, DataDecoder, MailParameters, Reply, rules};
 
 /// Most octets of a message that are held when the configuration sets no limit.
 const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
 
 impl Session {
+    pub(super) fn mail(&mut self, from: ReversePath, parameters: &MailParameters) {
+        if self.hello.is_none() {
+            return self.out_of_order("send EHLO or HELO first");
+        }
+        if self.transaction.is_some() {
+            return self.out_of_order("nested MAIL command");
+        }
+        if self.config.role == Role::Submission && self.user.is_none() {
+            return self.mistake(&Reply::new(530, (5, 7, 0), "Authentication required"));
+        }
+        if parameters.auth.is_some() && !self.config.auth {
+            return self.mistake(&Reply::new(555, (5, 5, 4), "Unsupported option: AUTH"));
+        }
+        let limit = self.config.size_limit;
+        if let Some(size) = parameters.size.filter(|size| limit > 0 && *size > limit) {
+            let text = format!("message size {size} exceeds fixed limit {limit}");
+            return self.reply(&Reply::new(552, (5, 3, 4), text));
+        }
+        let envelope = Envelope {
+            reverse_path: from.clone(),
+            recipients: Vec::new(),
+            body: parameters.body.unwrap_or(DEFAULT_BODY),
+        };
+        self.ask(Question::Mail { from, size: parameters.size }, Asked::Mail(envelope));
+    }
+
+    pub(super) fn rcpt(&mut self, to: ForwardPath) {
+        let Some(transaction) = &self.transaction else { return self.out_of_order("need MAIL command") };
+        let accepted = transaction.recipients.len();
+        if accepted >= self.config.recipient_limit {
+            // 452 and not 552: the client sends the rest in another transaction (RFC 5321 §4.5.3.1.10).
+            return self.reply(&Reply::new(452, (4, 5, 3), "too many recipients"));
+        }
+        let from = transaction.reverse_path.clone();
+        self.ask(Question::Recipient { from, to: to.clone(), accepted }, Asked::Recipient(to));
+    }
+
     pub(super) fn data(&mut self) {
         match &self.transaction {
             None => self.out_of_order("need MAIL and RCPT commands"),

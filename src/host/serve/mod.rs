@@ -1,0 +1,199 @@
+//! Connections that others open to a service of this computer, each with a session of its own.
+
+use std::collections::BTreeMap;
+
+use super::{Gate, HIGH_WATER, Os, Passage, TcpEvent, Timers};
+use crate::base::{CloseReason, Deadline, Output, ServerSession, SimTime};
+use crate::trace::{ConnectionId, EventId, Service};
+
+/// A session that a service of a computer can hold.
+pub(super) trait Served: ServerSession {
+    /// Which service.
+    const SERVICE: Service;
+
+    /// What of its computer the session works with.
+    fn lend(os: &mut dyn Os) -> Self::Resources<'_>;
+}
+
+/// Everybody who is connected to a service.
+///
+/// It moves the octets between connections and sessions: through the [`Gate`], where fault rules strike; no further than
+/// [`HIGH_WATER`] while the client does not read; and it knows when each session wants to be woken. Its owner, the program of the
+/// service, tells it what happens ([`accept`](Self::accept), [`hear`](Self::hear), [`tick`](Self::tick), [`shutdown`](Self::shutdown)),
+/// and after each of these calls [`next`](Self::next) for that connection until it yields `None`. The owner may keep notes of type `N`
+/// on each visitor.
+#[derive(Debug, Clone)]
+pub(super) struct Serve<S, N = ()> {
+    visitors: BTreeMap<ConnectionId, Visitor<S, N>>,
+    timers: Timers,
+}
+
+/// Somebody who has connected.
+#[derive(Debug, Clone)]
+struct Visitor<S, N> {
+    session: S,
+    /// What the session hears and says passes through it.
+    gate: Gate,
+    notes: N,
+    /// A fault was what happens now is a consequence of; before that it was this.
+    former_cause: Option<Option<EventId>>,
+}
+
+impl<S, N> Default for Serve<S, N> {
+    fn default() -> Self {
+        Self { visitors: BTreeMap::new(), timers: Timers::default() }
+    }
+}
+
+impl<S: Served, N> Serve<S, N> {
+    /// How many are connected.
+    pub(super) fn len(&self) -> usize {
+        self.visitors.len()
+    }
+
+    /// Whether this is a connection of the service.
+    pub(super) fn owns(&self, connection: ConnectionId) -> bool {
+        self.visitors.contains_key(&connection)
+    }
+
+    /// The connections that stand.
+    pub(super) fn connections(&self) -> Vec<ConnectionId> {
+        self.visitors.keys().copied().collect()
+    }
+
+    /// The sessions that stand, with their connections.
+    pub(super) fn sessions(&self) -> impl Iterator<Item = (ConnectionId, &S)> {
+        self.visitors.iter().map(|(connection, visitor)| (*connection, &visitor.session))
+    }
+
+    /// The same, to be changed.
+    pub(super) fn sessions_mut(&mut self) -> impl Iterator<Item = (ConnectionId, &mut S)> {
+        self.visitors.iter_mut().map(|(connection, visitor)| (*connection, &mut visitor.session))
+    }
+
+    /// The session on a connection, and what its owner knows of the visitor.
+    pub(super) fn get(&self, connection: ConnectionId) -> Option<(&S, &N)> {
+        self.visitors.get(&connection).map(|visitor| (&visitor.session, &visitor.notes))
+    }
+
+    /// The same, to be changed.
+    pub(super) fn get_mut(&mut self, connection: ConnectionId) -> Option<(&mut S, &mut N)> {
+        self.visitors.get_mut(&connection).map(|visitor| (&mut visitor.session, &mut visitor.notes))
+    }
+
+    /// Somebody has connected, for whom `session` is there, unless a fault has ended the connection at once.
+    pub(super) fn accept(&mut self, os: &mut dyn Os, connection: ConnectionId, session: S, notes: N) {
+        if let Some(gate) = Gate::open(os, S::SERVICE, connection) {
+            self.visitors.insert(connection, Visitor { session, gate, notes, former_cause: None });
+        }
+    }
+
+    /// Something happened to a connection.
+    pub(super) fn hear(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
+        let Some(Visitor { session, gate, .. }) = self.visitors.get_mut(&connection) else { return };
+        match event {
+            TcpEvent::Data(bytes) => {
+                if let Some(bytes) = gate.receive(os, bytes) {
+                    session.receive(os.now(), &bytes);
+                }
+            }
+            TcpEvent::PeerClosed => {
+                if gate.peer_closed() {
+                    session.peer_closed(os.now());
+                }
+            }
+            TcpEvent::Closed(reason) => self.forget(os, connection, reason),
+            TcpEvent::Asked { .. } | TcpEvent::Accepted { .. } | TcpEvent::Connected | TcpEvent::Drained => {}
+        }
+    }
+
+    /// When [`due`](Self::due) names somebody.
+    pub(super) fn deadline(&self) -> Option<Deadline> {
+        self.timers.next()
+    }
+
+    /// Takes out the connections whose deadlines have come: [`tick`](Self::tick) is for each of them.
+    pub(super) fn due(&mut self, now: SimTime) -> Vec<ConnectionId> {
+        self.timers.due(now)
+    }
+
+    /// The deadline of a connection has come.
+    pub(super) fn tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
+        let Some(Visitor { session, gate, .. }) = self.visitors.get_mut(&connection) else { return };
+        if gate.keeps_waiting() {
+            return;
+        }
+        session.tick(os.now());
+        if session.is_over() && os.unsent(connection) > HIGH_WATER {
+            // It has not read for so long that it is given up: it would never see the end of the stream.
+            os.abort(connection);
+            self.forget(os, connection, CloseReason::Aborted);
+        }
+    }
+
+    /// The service goes down in good order: every session is to say goodbye.
+    pub(super) fn shutdown(&mut self, now: SimTime) {
+        self.visitors.values_mut().for_each(|visitor| visitor.session.shutdown(now));
+    }
+
+    /// The service is down: nobody is connected any more.
+    pub(super) fn clear(&mut self, os: &mut dyn Os) {
+        for connection in self.connections() {
+            self.forget(os, connection, CloseReason::Aborted);
+        }
+    }
+
+    /// Lets a session speak as long as the network takes it, up to the next event that its owner is to hear of.
+    pub(super) fn next(&mut self, os: &mut dyn Os, connection: ConnectionId) -> Option<S::Event> {
+        let Visitor { session, gate, former_cause, .. } = self.visitors.get_mut(&connection)?;
+        let now = os.now();
+        if gate.keeps_waiting() && former_cause.is_none() {
+            *former_cause = Some(os.cause());
+        }
+        let mut stays = true;
+        while stays && (session.is_over() || os.unsent(connection) <= HIGH_WATER) && !gate.holds_back(os) {
+            match session.poll(now, S::lend(os)) {
+                None => match gate.poll(os, session.awaits()) {
+                    None => break,
+                    Some(Passage::Input(bytes)) => session.receive(now, &bytes),
+                    Some(Passage::PeerClosed) => session.peer_closed(now),
+                    Some(Passage::Alive) => session.note_alive(now),
+                    Some(Passage::MessageRefused) => session.message_refused(now),
+                    Some(Passage::Gone) => stays = false,
+                },
+                Some(Output::Send(bytes)) => gate.say(os, session.awaits(), bytes),
+                Some(Output::Event(event)) => return Some(event),
+                Some(Output::Violation(violation)) => os.note_violation(S::SERVICE, connection, violation),
+                Some(Output::StartTls) => {
+                    // Nothing here protects connections: the client cannot go on.
+                    os.abort(connection);
+                    stays = false;
+                }
+                Some(Output::Close) => {
+                    gate.close(os);
+                    stays = false;
+                }
+            }
+        }
+        if let Some(cause) = former_cause.take() {
+            os.set_cause(cause);
+        }
+        if stays {
+            self.timers.set(connection, gate.deadline(session.deadline()));
+        } else {
+            self.forget(os, connection, CloseReason::Aborted);
+        }
+        None
+    }
+
+    /// The connection is gone, or ends by itself: its session is over.
+    fn forget(&mut self, os: &mut dyn Os, connection: ConnectionId, reason: CloseReason) {
+        if let Some(mut visitor) = self.visitors.remove(&connection) {
+            visitor.session.connection_lost(reason, S::lend(os));
+        }
+        self.timers.set(connection, None);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,140 @@
+//! What a service does with its visitors, whatever they speak.
+
+use super::*;
+use crate::host::testing::{Deed, Paper, Parrot};
+use crate::host::{Fault, FaultEffect, FaultRule};
+
+const ANA: ConnectionId = ConnectionId(7);
+const BEN: ConnectionId = ConnectionId(8);
+
+fn visited(os: &mut Paper, connections: &[ConnectionId]) -> Serve<Parrot, u8> {
+    let mut serve = Serve::default();
+    for connection in connections {
+        let parrot = Parrot::new(os.now);
+        serve.accept(os, *connection, parrot, 0);
+        assert_eq!(serve.next(os, *connection), None);
+    }
+    serve
+}
+
+/// Somebody says something; the events that come of it.
+fn say(serve: &mut Serve<Parrot, u8>, os: &mut Paper, connection: ConnectionId, words: &'static str) -> usize {
+    serve.hear(os, connection, TcpEvent::Data(words.as_bytes().into()));
+    std::iter::from_fn(|| serve.next(os, connection)).count()
+}
+
+fn fault(os: &mut Paper, command: &str, effect: FaultEffect) {
+    let rule =
+        FaultRule { service: Service::Pop3, command: command.to_owned(), from: None, skip: 0, times: Some(1), effect };
+    os.faults.set(command.to_owned(), rule);
+}
+
+#[test]
+fn words_are_answered_in_order_and_events_go_to_the_owner() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA, BEN]);
+    serve.hear(&mut os, ANA, TcpEvent::Data("one\nask\ntwo\n".into()));
+    assert_eq!(serve.next(&mut os, ANA), Some("asked"));
+    assert_eq!(os.written(), ["one\n"]);
+    *serve.get_mut(ANA).unwrap().1 = 3;
+    assert_eq!(serve.next(&mut os, ANA), None);
+    assert_eq!(os.written(), ["two\n"]);
+    assert_eq!((serve.get(ANA).unwrap().1, serve.get(BEN).unwrap().1, serve.len()), (&3, &0, 2));
+    // Who is not there is not heard.
+    serve.hear(&mut os, ConnectionId(9), TcpEvent::Data("x\n".into()));
+    assert_eq!(serve.next(&mut os, ConnectionId(9)), None);
+    assert_eq!(say(&mut serve, &mut os, BEN, "bye\n"), 0);
+    assert_eq!(os.take(), [Deed::Write(BEN, "bye\n".to_owned()), Deed::Close(BEN)]);
+    assert!(!serve.owns(BEN) && serve.owns(ANA));
+}
+
+#[test]
+fn a_client_that_does_not_read_is_not_answered_until_it_does() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA]);
+    os.unsent.insert(ANA, HIGH_WATER + 1);
+    say(&mut serve, &mut os, ANA, "one\ntwo\n");
+    assert_eq!(os.take(), []);
+    os.unsent.clear();
+    serve.hear(&mut os, ANA, TcpEvent::Drained);
+    assert_eq!(serve.next(&mut os, ANA), None);
+    assert_eq!(os.written(), ["one\n", "two\n"]);
+}
+
+#[test]
+fn a_silent_client_is_said_goodbye_to_and_one_that_does_not_read_either_is_cut_off() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA, BEN]);
+    let deadline = serve.deadline().unwrap();
+    assert_eq!(deadline.at, os.now + Parrot::PATIENCE);
+    os.now = deadline.at;
+    os.unsent.insert(BEN, HIGH_WATER + 1);
+    for connection in serve.due(os.now) {
+        serve.tick(&mut os, connection);
+        assert_eq!(serve.next(&mut os, connection), None);
+    }
+    assert_eq!(os.take(), [Deed::Write(ANA, "too slow\n".to_owned()), Deed::Close(ANA), Deed::Abort(BEN)]);
+    assert_eq!((serve.len(), serve.deadline()), (0, None));
+}
+
+#[test]
+fn at_the_end_of_the_service_everybody_hears_it() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA, BEN]);
+    serve.shutdown(os.now);
+    for connection in serve.connections() {
+        assert_eq!(serve.next(&mut os, connection), None);
+    }
+    let goodbye = |connection| [Deed::Write(connection, "closing\n".to_owned()), Deed::Close(connection)];
+    assert_eq!(os.take(), [goodbye(ANA), goodbye(BEN)].concat());
+    // In the middle of everything nothing is said.
+    let mut serve = visited(&mut os, &[ANA]);
+    serve.clear(&mut os);
+    assert_eq!((os.take(), serve.len(), serve.deadline()), (Vec::new(), 0, None));
+}
+
+#[test]
+fn a_connection_that_is_gone_has_no_session() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA]);
+    serve.hear(&mut os, ANA, TcpEvent::Closed(CloseReason::Reset));
+    assert_eq!((serve.next(&mut os, ANA), os.take(), serve.deadline()), (None, Vec::new(), None));
+    // Its client has only ended its own direction: it gets its answers.
+    let mut serve = visited(&mut os, &[ANA]);
+    serve.hear(&mut os, ANA, TcpEvent::Data("one\n".into()));
+    serve.hear(&mut os, ANA, TcpEvent::PeerClosed);
+    assert_eq!(serve.next(&mut os, ANA), None);
+    let end = [Deed::Write(ANA, "one\n".to_owned()), Deed::Write(ANA, String::new()), Deed::Close(ANA)];
+    assert_eq!(os.take(), end);
+}
+
+#[test]
+fn faults_strike_before_the_session_hears() {
+    let mut os = Paper::new();
+    fault(&mut os, "CONNECT", FaultEffect::Disconnect);
+    let mut serve = visited(&mut os, &[ANA, BEN]);
+    assert_eq!(os.take(), [Deed::Abort(ANA)]);
+    fault(&mut os, "TWO", FaultEffect::Reply("-ERR no".to_owned()));
+    say(&mut serve, &mut os, BEN, "one\ntwo\nthree\n");
+    assert_eq!(os.written(), ["one\n", "-ERR no\r\n", "three\n"]);
+    assert_eq!(os.faults.iter().map(|(_, fault): (_, &Fault)| fault.struck).sum::<u32>(), 2);
+}
+
+#[test]
+fn what_a_late_answer_leads_to_is_a_consequence_of_the_fault_and_nothing_after_it() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA]);
+    fault(&mut os, "ASK", FaultEffect::Delay(std::time::Duration::from_secs(5)));
+    os.cause = Some(EventId(1));
+    assert_eq!(say(&mut serve, &mut os, ANA, "ask\n"), 0);
+    assert_eq!(
+        (os.cause, serve.deadline().unwrap().at),
+        (Some(EventId(1)), os.now + std::time::Duration::from_secs(5))
+    );
+    os.now = serve.deadline().unwrap().at;
+    os.cause = Some(EventId(2));
+    assert_eq!(serve.due(os.now), [ANA]);
+    serve.tick(&mut os, ANA);
+    assert_eq!((serve.next(&mut os, ANA), os.cause), (Some("asked"), Some(EventId(1_000))));
+    assert_eq!((serve.next(&mut os, ANA), os.cause), (None, Some(EventId(2))));
+}
