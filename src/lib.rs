@@ -14,6 +14,7 @@
 //! | `view`, `scene`, `theme` | panels and stage as plain functions (feature `view`) |
 //! | `bridge` | real programs and servers take part, over real sockets (feature `bridge`) |
 //! | [`files`] | files that are replaced whole or not at all, and the exports of a run among them |
+//! | [`desk`] | what the window, or a page in a browser, knows: course, playhead, selection, commands, undo |
 //! | [`lesson`], [`story`] | lesson files, scripted steps, expectations; from a run to beats, story time and what the stage shows |
 //! | [`export`], [`explain`] | pcapng, transcript, JSON Lines; one sentence and RFC section for each protocol line |
 //! | [`sim`] | the world: clock, schedule, inputs, run, seek, fork, invariants |
@@ -32,6 +33,7 @@ pub mod base;
 pub mod bridge;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod desk;
 pub mod explain;
 pub mod export;
 pub mod files;

@@ -3,7 +3,7 @@
 //! Colour blindness is simulated after Machado, Oliveira and Fernandes (2009), differences are CIEDE2000.
 
 use egui::Color32;
-use mailscope::theme::Theme;
+use mailscope::desk::Theme;
 
 /// What is seen of linear RGB with full deuteranopia, protanopia and tritanopia.
 const EYES: [(&str, [[f64; 3]; 3]); 4] = [

@@ -9,14 +9,13 @@ use std::time::Duration;
 
 use egui_kittest::kittest::Queryable;
 use mailscope::base::SimTime;
+use mailscope::desk::{Command, Deed, Desk, Errand, Live, LiveAccount, LiveDoor, LivePeer, Tab};
 use mailscope::explain::{Said, Voice};
 use mailscope::host::FaultClient;
 use mailscope::lesson::{self, Bridging, PlayOptions, SavedRun};
-use mailscope::scene::card::{self, List};
 use mailscope::sim::{Action, Input};
+use mailscope::story::{self, List};
 use mailscope::story::{Layout, Screenplay};
-use mailscope::view::dock::Tab;
-use mailscope::view::{Command, Deed, Desk, Errand, Live, LiveAccount, LiveDoor, LivePeer};
 use window::{go, window};
 
 fn live(peers: &[&str]) -> Live {
@@ -65,7 +64,7 @@ fn is_live(desk: &mut Desk, until: u64) {
 #[test]
 fn real_programs_are_let_in_by_a_button_where_that_can_be_done() {
     let mut harness = window("pop3-collect");
-    go(&mut harness, Command::Do(Deed::Connect));
+    go(&mut harness, Command::Do(Deed::Show(Tab::Connect)));
     harness.get_by_label_contains("Let real programs connect").click();
     harness.run_steps(3);
     assert_eq!(harness.state().errands, [], "this is not the place for it");
@@ -138,7 +137,7 @@ fn in_front_of_a_class_it_is_seen_who_is_there_and_that_others_could_come_in() {
     harness.get_by_label("Copy 127.0.0.1:2143");
     harness.get_by_label_contains("open to the network");
     // The panel goes, and comes again by the badge.
-    harness.state_mut().apply(Command::Do(Deed::Connect));
+    harness.state_mut().apply(Command::Do(Deed::Show(Tab::Connect)));
     harness.run_steps(30);
     assert!(harness.query_by_label("Copy 127.0.0.1:2143").is_none());
     harness.get_by_label_contains("live, 1 connected").click();
@@ -155,7 +154,7 @@ fn of_many_mailboxes_those_with_mail_are_on_the_card() {
     let inputs = vec![Input::new(SimTime::from_secs(1), action)];
     let play = Screenplay::new(&sandbox.spec, 1, inputs, SimTime::from_secs(2));
     let mail = sandbox.spec.host_named("mail").unwrap();
-    let lists = card::lists(&play)[usize::from(mail.0)].clone().unwrap();
+    let lists = story::lists(&play)[usize::from(mail.0)].clone().unwrap();
     let [List::Queue, List::Mailbox(one, _), List::Mailbox(seven, _), List::Others(rest)] = &lists[..] else {
         panic!("{lists:?}")
     };

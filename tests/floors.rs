@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["export"],
     &["lesson"],
     &["story"],
+    &["desk"],
     &["files"],
     &["bridge"],
     &["theme"],
@@ -152,6 +154,41 @@ fn nothing_below_the_command_line_touches_the_real_world() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The modules of the panels that each of them uses, by its name: `src/view/dock/faults.rs` belongs to `dock`.
+fn panels_used() -> BTreeMap<String, BTreeSet<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    let name = |path: &Path| {
+        let first = path.strip_prefix(&root).unwrap().components().next().unwrap();
+        first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
+    };
+    let sources: Vec<_> = floor_sources("view").into_iter().map(|(path, text)| (name(&path), text)).collect();
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (module, text) in &sources {
+        // The root draws them all, and none of them knows it.
+        let code = without_comments(text).replace("super::", "crate::").replace("crate::crate::", "crate::");
+        let named = named_floors(&code.replace("crate::view::", "crate::"));
+        let others =
+            named.into_iter().filter(|named| named != module && sources.iter().any(|(other, _)| other == named));
+        used.entry(module.clone()).or_default().extend(others);
+    }
+    used.remove("mod");
+    used
+}
+
+#[test]
+fn the_panels_form_no_circle() {
+    let mut used = panels_used();
+    assert!(used["menu"].contains("frame"), "the reader sees what is used: {used:?}");
+    // Those that use nothing that is left are taken away until only circles are left.
+    while let Some(free) = used.iter().find(|(_, others)| others.is_empty()).map(|(name, _)| name.clone()) {
+        used.remove(&free);
+        used.values_mut().for_each(|others| {
+            others.remove(&free);
+        });
+    }
+    assert!(used.is_empty(), "these use each other: {used:?}");
 }
 
 #[test]

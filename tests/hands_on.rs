@@ -10,15 +10,13 @@ use std::time::Duration;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use mailscope::desk::{Command, Deed, Desk, Errand, LogRow, Sheet, Tab, Target, Theme};
 use mailscope::export::EXPORTERS;
 use mailscope::export::Fold;
 use mailscope::net::{LinkId, NodeId};
-use mailscope::scene::Target;
 use mailscope::sim::Action;
 use mailscope::story::StoryTime;
-use mailscope::theme::Theme;
 use mailscope::trace::{LineFact, What};
-use mailscope::view::{Command, Deed, Desk, Errand, LogRow, Sheet, dock::Tab};
 use window::{go, window};
 
 fn node(harness: &Harness<'_, Desk>, name: &str) -> NodeId {

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use mailscope::desk::{Command, Deed, Tab};
 use mailscope::lesson;
 use mailscope::story::StoryTime;
-use mailscope::view::{Command, Deed, dock::Tab};
 use window::{go, window};
 
 #[test]

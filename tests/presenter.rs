@@ -8,10 +8,10 @@ use std::time::Duration;
 use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use mailscope::desk::{Command, Deed, Desk, Settings, Sheet, Tab};
 use mailscope::lesson;
 use mailscope::theme;
-use mailscope::view::dock::Tab;
-use mailscope::view::{self, Command, Deed, Desk, Settings, Sheet};
+use mailscope::view;
 use window::{go, window};
 
 fn classroom(lesson: &str) -> Harness<'static, Desk> {

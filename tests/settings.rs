@@ -8,10 +8,9 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use mailscope::desk::{Command, Deed, Font, Settings, Sheet, Theme, reading_time};
 use mailscope::explain::Language;
 use mailscope::story::StoryTime;
-use mailscope::theme::{Font, Theme};
-use mailscope::view::{Command, Deed, Settings, Sheet, reading_time};
 use window::{go, window};
 
 #[test]
@@ -62,7 +61,7 @@ fn every_setting_can_be_made_by_its_name_and_holds_at_once() {
 #[test]
 fn the_sheet_opens_and_closes_by_its_key_and_closes_with_escape_and_a_click_beside_it() {
     let mut harness = window("pop3-collect");
-    let open = |harness: &egui_kittest::Harness<'_, mailscope::view::Desk>| harness.state().sheet.is_some();
+    let open = |harness: &egui_kittest::Harness<'_, mailscope::desk::Desk>| harness.state().sheet.is_some();
     for _ in 0..2 {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
         harness.run_steps(2);
@@ -195,7 +194,7 @@ fn the_look_is_that_of_the_system_until_another_is_chosen() {
 #[test]
 fn the_stage_can_be_moved_by_keys_and_fitted_again() {
     let mut harness = window("store-and-forward");
-    let place = |harness: &egui_kittest::Harness<'_, mailscope::view::Desk>| {
+    let place = |harness: &egui_kittest::Harness<'_, mailscope::desk::Desk>| {
         harness.get_by_label_contains("Ana's laptop: on").rect().center()
     };
     let before = place(&harness);

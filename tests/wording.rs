@@ -11,17 +11,15 @@ use egui::{Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mailscope::base::visible;
+use mailscope::desk::{Banner, Command, Deed, Desk, Live, LiveAccount, LiveDoor, LivePeer, Settings, Tab, Target};
 use mailscope::explain::{Language, Said};
 use mailscope::export::EXPORTERS;
 use mailscope::lesson;
 use mailscope::mail::Structure;
 use mailscope::net::{LinkId, NodeId};
-use mailscope::scene::Target;
 use mailscope::sim::{Action, Title};
 use mailscope::story::{Cargo, gist};
-use mailscope::view::{
-    Banner, Command, Deed, Desk, Live, LiveAccount, LiveDoor, LivePeer, Settings, command, dock::Tab,
-};
+use mailscope::view::keys;
 use window::{go, window};
 
 /// A text on the screen.
@@ -78,7 +76,7 @@ impl Material {
             }
         };
         for keys in Deed::ALL.iter().flat_map(|deed| deed.keys()) {
-            add(&command::shown(ctx, &keys, desk.voice()));
+            add(&keys::shown(ctx, *keys, desk.voice()));
         }
         for exporter in EXPORTERS {
             let (title, file) = (exporter.title(), exporter.file_name());

@@ -8,10 +8,11 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use egui::{Context, RawInput, Rect, UiBuilder, pos2, vec2};
+use mailscope::desk::{Desk, Settings, Tab};
 use mailscope::lesson::{self, Lesson};
 use mailscope::story::{ConnectionStage, FlightView, SceneModel};
 use mailscope::theme;
-use mailscope::view::{self, Desk, Settings, dock::Tab};
+use mailscope::view;
 
 /// Computers on the large stage.
 const HOSTS: usize = 200;

@@ -9,11 +9,11 @@ use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::lab::Lab;
 use crate::bridge::{Bridge, Keep, Parting, Peer, Setup};
+use crate::desk::{Banner, Desk, Live, LiveAccount, LiveDoor, LivePeer};
 use crate::explain::{Said, facts, say};
 use crate::lesson::{Lesson, SavedRun};
 use crate::sim::Action;
 use crate::trace::Recording;
-use crate::view::{Banner, Desk, Live, LiveAccount, LiveDoor, LivePeer};
 
 /// How often it is looked what is new, at least.
 const GLANCE: Duration = Duration::from_millis(250);

@@ -8,10 +8,10 @@ use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 
 use super::lab::Lab;
+use crate::desk::{Banner, Desk, Errand};
 use crate::explain::{Arg, Said, io_error, say};
 use crate::export::Exporter;
 use crate::files;
-use crate::view::{Banner, Desk, Errand};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (dropped, run).chain());
@@ -127,8 +127,8 @@ fn look(folder: &Path) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::Settings;
     use crate::export::EXPORTERS;
-    use crate::view::Settings;
 
     #[test]
     fn a_file_that_is_dropped_is_opened_and_one_that_is_not_there_is_named() {

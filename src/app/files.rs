@@ -5,9 +5,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::desk::Settings;
 use crate::explain::{Said, io_error, say};
 use crate::files;
-use crate::view::Settings;
 
 /// What is kept from one start to the next.
 #[derive(Debug)]
@@ -100,8 +100,8 @@ fn place(browser: bool, system: &str, variable: impl Fn(&str) -> Option<OsString
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::Theme;
     use crate::explain::Voice;
-    use crate::theme::Theme;
 
     fn file(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("mailscope-settings-{}-{name}", std::process::id()));

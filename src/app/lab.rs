@@ -5,8 +5,9 @@ use bevy::shader::{Shader, Source};
 use bevy_egui::render::EGUI_SHADER_HANDLE;
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 
+use crate::desk::{Banner, Desk};
 use crate::theme;
-use crate::view::{self, Banner, Desk};
+use crate::view;
 
 use super::files::Keeper;
 

@@ -17,9 +17,9 @@ use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
 use super::adapter;
 use super::lab::{self, Lab};
+use crate::desk::Desk;
 use crate::explain::{Said, io_error, say};
 use crate::story::StoryTime;
-use crate::view::Desk;
 
 /// Frames until fonts, zoom and layout have settled.
 const SETTLE: u32 = 8;

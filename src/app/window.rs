@@ -10,9 +10,8 @@ use super::errands;
 use super::files::Keeper;
 use super::lab::{self, Lab};
 use super::presenting;
+use crate::desk::{Desk, Theme};
 use crate::explain::{Said, say};
-use crate::theme::Theme;
-use crate::view::Desk;
 
 /// Why there is no window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,7 +134,7 @@ mod tests {
     use bevy::time::TimeUpdateStrategy;
 
     use super::*;
-    use crate::view::{Command, Deed, Settings};
+    use crate::desk::{Command, Deed, Settings};
 
     /// The clock of the window without the window: every frame takes so long.
     fn app(frame: Duration) -> App {

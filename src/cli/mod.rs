@@ -29,13 +29,12 @@ use print::Show;
 use screen::Screen;
 
 #[cfg(feature = "gui")]
+use crate::desk::{Deed, Settings, Tab, Theme};
+#[cfg(feature = "gui")]
+#[cfg(feature = "gui")]
 use crate::explain::Language;
 use crate::explain::{Said, Voice, io_error, say};
 use crate::export::{self, EXPORTERS, Exporter};
-#[cfg(feature = "gui")]
-use crate::theme::Theme;
-#[cfg(feature = "gui")]
-use crate::view::{Deed, Settings, dock::Tab};
 
 /// What the program answers: all well.
 const OK: u8 = 0;

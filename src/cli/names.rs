@@ -2,10 +2,8 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::desk::{OVERLAYS, Tab, Theme};
 use crate::explain::Voice;
-use crate::theme::Theme;
-use crate::view::dock::Tab;
-use crate::view::{Deed, OVERLAYS};
 
 /// The looks.
 pub(super) fn theme() -> impl TypedValueParser<Value = Theme> {
@@ -16,7 +14,7 @@ pub(super) fn theme() -> impl TypedValueParser<Value = Theme> {
 
 /// The panels.
 pub(super) fn panel() -> impl TypedValueParser<Value = Tab> {
-    let values = Tab::ALL.map(|tab| PossibleValue::new(tab.name()).help(Voice::default().say(&tab.deed().tip())));
+    let values = Tab::ALL.map(|tab| PossibleValue::new(tab.name()).help(Voice::default().say(&tab.tip())));
     PossibleValuesParser::new(values).map(|name| Tab::by_name(&name).unwrap_or_default())
 }
 

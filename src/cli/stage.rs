@@ -7,11 +7,10 @@ use super::run::Playable;
 use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, option, run, size};
 use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
+use crate::desk::{Banner, Command, Desk, Settings, Target};
 use crate::explain::{Language, Said, Voice, say};
 use crate::lesson;
-use crate::scene::Target;
 use crate::story::StoryTime;
-use crate::view::{Banner, Command, Desk, Settings};
 
 /// A desk with the lesson that was asked for, among all lessons.
 fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, Said> {

@@ -4,92 +4,19 @@ use egui::{Align2, CornerRadius, FontId, Painter, Rect, Shape, Stroke, StrokeKin
 
 use super::LEGIBLE;
 use super::geometry::{CARD, ROW};
-use super::sign::{self, Completeness};
+use super::sign;
 use crate::base::{SimTime, visible};
 use crate::explain::{Arg, Said, Voice, say};
 use crate::host::Power;
-use crate::mail::{Flag, Seal};
-use crate::net::NodeId;
-use crate::sim::{Icon, NodeKind, NodeSpec, ProgramSpec};
-use crate::story::{HostState, MailboxState, MessageRow, Screenplay};
+use crate::mail::Seal;
+use crate::sim::{Icon, NodeSpec};
+use crate::story::{Completeness, HostState, List, MailboxState, Screenplay};
 use crate::theme::{self, Palette, icon};
 
-/// The most lists that a card has room for.
-const LISTS: usize = 4;
 /// The height of a card's head at scale 1.
 const HEAD: f32 = 43.0;
 /// The most signs in one list.
 const SIGNS: usize = 5;
-
-/// A list of messages on a card. The four places where mail waits are kept apart.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum List {
-    /// What is to be handed in.
-    Outbox,
-    /// What is to be passed on.
-    Queue,
-    /// A mailbox on a server: account and name.
-    Mailbox(String, String),
-    /// A folder in a mail program.
-    Folder(String),
-    /// What there is no room for on the card, as one list.
-    Others(Vec<List>),
-}
-
-/// The lists of each card, the same for a whole story so that nothing jumps (while a session goes on, more lists may come to hold mail);
-/// `None` for routers.
-#[must_use]
-pub fn lists(play: &Screenplay) -> Vec<Option<Vec<List>>> {
-    let nodes = play.spec().nodes.iter().enumerate();
-    nodes.map(|(at, node)| host_lists(play, NodeId(at as u16), node)).collect()
-}
-
-fn host_lists(play: &Screenplay, node: NodeId, spec: &NodeSpec) -> Option<Vec<List>> {
-    let NodeKind::Host(host) = &spec.kind else { return None };
-    let mut lists = Vec::new();
-    // What is always there, empty or not.
-    let reads = host.programs.iter().any(|program| matches!(program, ProgramSpec::MailProgram(_)));
-    let relays = host
-        .programs
-        .iter()
-        .any(|program| matches!(program, ProgramSpec::Mta(mta) if mta.submission || !mta.relay_domains.is_empty()));
-    if reads {
-        lists.push(List::Outbox);
-    }
-    if relays {
-        lists.push(List::Queue);
-    }
-    for state in play.states_of(node) {
-        let mut add = |list: List| {
-            if !lists.contains(&list) {
-                lists.push(list);
-            }
-        };
-        if !state.queue.is_empty() {
-            add(List::Queue);
-        }
-        for mailbox in state.mailboxes.iter().filter(|m| m.name == crate::mail::INBOX || !m.messages.is_empty()) {
-            add(List::Mailbox(mailbox.account.clone(), mailbox.name.clone()));
-        }
-        for folder in state.folders.iter().filter(|f| f.name == crate::mail::INBOX || !f.messages.is_empty()) {
-            add(List::Folder(folder.name.clone()));
-        }
-    }
-    lists.sort();
-    if lists.len() > LISTS {
-        // Room is for those that mail is ever in; the rest is one list.
-        let holds = |list: &List| play.states_of(node).any(|state| !rows(list, state).is_empty());
-        let fixed = |list: &List| matches!(list, List::Outbox | List::Queue);
-        let (mut shown, others): (Vec<_>, Vec<_>) = lists.into_iter().partition(|list| fixed(list) || holds(list));
-        let mut others = [shown.split_off(shown.len().min(LISTS - 1)), others].concat();
-        let rest = others.split_off(others.len().min(LISTS - 1 - shown.len()));
-        shown.extend(others);
-        shown.sort();
-        shown.push(List::Others(rest));
-        lists = shown;
-    }
-    Some(lists)
-}
 
 /// A sign in a list, and where it is: what can be pointed at.
 pub struct Placed {
@@ -180,7 +107,7 @@ fn small(painter: &Painter, rect: Rect, spec: &NodeSpec, state: &HostState, list
     let colour = if state.is_on() { palette.text } else { palette.muted };
     let size = (rect.height() * 0.6).min(rect.width() * 0.4);
     painter.text(rect.center(), Align2::CENTER_CENTER, glyph(spec.icon), theme::filled(size), colour);
-    let count: usize = lists.iter().map(|list| rows(list, state).len()).sum();
+    let count: usize = lists.iter().map(|list| list.rows(state).len()).sum();
     if count > 0 {
         let at = rect.right_top();
         painter.circle_filled(at, size * 0.4, palette.focus);
@@ -345,7 +272,7 @@ fn slot_ui(
     let signs_left = name_left + (galley.size().x + 5.0 * scale).max(40.0 * scale);
     painter.galley(pos2(name_left, rect.center().y - galley.size().y / 2.0), galley, colour);
     let waits = |seal: Seal| if *list == List::Queue { state.wait_left(seal, look.now) } else { None };
-    signs_ui(painter, (signs_left, right, rect.center().y), &rows(list, state), &waits, play, look)
+    signs_ui(painter, (signs_left, right, rect.center().y), &list.rows(state), &waits, play, look)
 }
 
 /// Whether a mailbox is locked or full, and how long a queue waits.
@@ -372,30 +299,6 @@ fn notes(list: &List, state: &HostState, look: &Look<'_>) -> (bool, bool, Option
 pub fn span(secs: u64) -> String {
     let (hours, minutes, secs) = (secs / 3_600, secs / 60 % 60, secs % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{secs:02}") } else { format!("{minutes}:{secs:02}") }
-}
-
-/// The messages of a list: which, how much of it, whether it is new to its reader.
-fn rows(list: &List, state: &HostState) -> Vec<(Option<Seal>, Completeness, bool)> {
-    let listed = |rows: &[MessageRow]| -> Vec<_> {
-        rows.iter()
-            .map(|row| {
-                let there = Completeness::of(row);
-                (row.seal, there, !row.flags.contains(&Flag::Seen))
-            })
-            .collect()
-    };
-    match list {
-        List::Outbox => state.outbox.iter().map(|row| (row.seal, Completeness::Whole, false)).collect(),
-        List::Queue => state.queue.iter().map(|row| (Some(row.seal), Completeness::Whole, false)).collect(),
-        List::Mailbox(account, name) => {
-            let here = state.mailboxes.iter().find(|m| m.account == *account && m.name == *name);
-            here.map(|mailbox| listed(&mailbox.messages)).unwrap_or_default()
-        }
-        List::Folder(name) => {
-            state.folders.iter().find(|f| f.name == *name).map(|folder| listed(&folder.messages)).unwrap_or_default()
-        }
-        List::Others(lists) => lists.iter().flat_map(|list| rows(list, state)).collect(),
-    }
 }
 
 fn signs_ui(

@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use crate::desk::Camera;
 use crate::net::NodeId;
 use crate::story::Layout;
 
@@ -31,21 +32,6 @@ pub struct Geometry {
     pub cards: Vec<Rect>,
     /// The areas of the zones, in the order of the layout.
     pub zones: Vec<Rect>,
-}
-
-/// How a person has moved the stage.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Camera {
-    /// 1 shows everything.
-    pub zoom: f32,
-    /// How far it was dragged, in points.
-    pub pan: Vec2,
-}
-
-impl Default for Camera {
-    fn default() -> Self {
-        Self { zoom: 1.0, pan: Vec2::ZERO }
-    }
 }
 
 impl Geometry {
@@ -81,7 +67,7 @@ impl Geometry {
         let place = |spot: Pos2| {
             let from_middle = spot - grid.center();
             let fitted = centre + vec2(from_middle.x * step.x, from_middle.y * step.y);
-            rect.center() + (fitted - rect.center()) * camera.zoom + camera.pan
+            rect.center() + (fitted - rect.center()) * camera.zoom + Vec2::from(camera.pan)
         };
         let scale = scale * camera.zoom;
         let cards: Vec<Rect> =

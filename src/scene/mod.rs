@@ -14,34 +14,18 @@ use egui::{
     CornerRadius, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
-pub use geometry::{Camera, Curve, Geometry};
+pub use geometry::{Curve, Geometry};
 use traffic::{Lanes, Mover};
 
+use crate::desk::{Camera, Target};
 use crate::explain::{Said, Voice, say};
-use crate::mail::Seal;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{NodeKind, Title};
-use crate::story::{Cargo, ConnectionStage, ConnectionView, Phase, SceneModel, Screenplay};
+use crate::story::{Cargo, ConnectionStage, ConnectionView, List, Phase, SceneModel, Screenplay};
 use crate::theme::{self, Palette};
-use crate::trace::{ConnectionId, EventId};
 
 /// On a stage smaller than this nobody could read what stands on it: it shows where things are, and no more.
 const LEGIBLE: f32 = 0.4;
-
-/// Something that can be pointed at, selected and followed through all views.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
-    /// A computer or router.
-    Node(NodeId),
-    /// A link.
-    Link(LinkId),
-    /// A connection.
-    Connection(ConnectionId),
-    /// A message, wherever its copies lie.
-    Message(Seal),
-    /// Something that happened: a line, a fact.
-    Event(EventId),
-}
 
 /// What a person does on the stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,8 +44,8 @@ pub struct Stage<'a> {
     pub play: &'a Screenplay,
     /// The instant.
     pub model: &'a SceneModel<'a>,
-    /// The lists of each card ([`card::lists`]).
-    pub lists: &'a [Option<Vec<card::List>>],
+    /// The lists of each card ([`story::lists`](crate::story::lists)).
+    pub lists: &'a [Option<Vec<List>>],
     /// The colours.
     pub palette: &'a Palette,
     /// The language of the words on it.
@@ -264,7 +248,9 @@ impl Stage<'_> {
         }
         let mut camera = self.camera;
         if ground.dragged() {
-            camera.pan += ground.drag_delta();
+            let drag = ground.drag_delta();
+            camera.pan[0] += drag.x;
+            camera.pan[1] += drag.y;
         }
         if let Some(pointer) = ground.hover_pos() {
             let wheel = ui.input(|input| input.smooth_scroll_delta.y);
@@ -272,7 +258,7 @@ impl Stage<'_> {
                 let zoom = (camera.zoom * (wheel * 0.004).exp()).clamp(0.5, 6.0);
                 // What is under the pointer stays there.
                 let from_centre = pointer - ground.rect.center();
-                camera.pan = from_centre - (from_centre - camera.pan) * (zoom / camera.zoom);
+                camera.pan = (from_centre - (from_centre - Vec2::from(camera.pan)) * (zoom / camera.zoom)).into();
                 camera.zoom = zoom;
             }
         }

@@ -4,32 +4,8 @@ use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::{Color32, Painter, Pos2, Shape as Ink, Stroke, pos2, vec2};
 
-use crate::mail::Flag;
-use crate::story::{MessageRow, Shape, Sign};
+use crate::story::{Completeness, Shape, Sign};
 use crate::theme::{self, Palette};
-
-/// How much of a message is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Completeness {
-    /// All of it.
-    Whole,
-    /// Only its header: a dashed outline.
-    Header,
-    /// It was here and is about to go, or lies elsewhere: an outline.
-    Ghost,
-}
-
-impl Completeness {
-    /// How much of a listed message is there, as it is shown.
-    #[must_use]
-    pub fn of(row: &MessageRow) -> Self {
-        match (row.flags.contains(&Flag::Deleted), row.whole) {
-            (true, _) => Self::Ghost,
-            (false, true) => Self::Whole,
-            (false, false) => Self::Header,
-        }
-    }
-}
 
 /// Draws a sign with this radius.
 pub fn paint(painter: &Painter, centre: Pos2, radius: f32, sign: Sign, palette: &Palette, there: Completeness) {

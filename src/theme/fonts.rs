@@ -4,55 +4,13 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId, TextStyle};
 
-use serde::{Deserialize, Serialize};
-
-use super::{Theme, size};
+use super::size;
+use crate::desk::{Font, Look};
 
 /// The family for titles and key words.
 pub const SEMI_BOLD: &str = "semi-bold";
 /// The family of filled icons.
 const FILLED: &str = "filled icons";
-
-/// The letters of everything but protocol lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-pub enum Font {
-    /// Inter: made for screens.
-    #[default]
-    Inter,
-    /// Atkinson Hyperlegible Next: no letter looks like another one, for whoever sees badly.
-    Atkinson,
-}
-
-impl Font {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::Inter, Self::Atkinson];
-
-    /// Its name for people.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Inter => "Inter",
-            Self::Atkinson => "Atkinson Hyperlegible Next",
-        }
-    }
-}
-
-/// What a context is drawn with. A theme alone is a look in the usual letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look {
-    /// The colours.
-    pub theme: Theme,
-    /// The letters.
-    pub font: Font,
-    /// Tips are one line: before a class nobody reads more.
-    pub short_tips: bool,
-}
-
-impl From<Theme> for Look {
-    fn from(theme: Theme) -> Self {
-        Self { theme, ..Self::default() }
-    }
-}
 
 /// Gives a context fonts and style. False in the pass in which it got its fonts: it cannot write with them before the next one.
 #[must_use]

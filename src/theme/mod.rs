@@ -3,8 +3,8 @@
 mod fonts;
 mod palette;
 
-pub use fonts::{Font, Look, filled, prepare, semi_bold};
-pub use palette::{Palette, Theme, mix};
+pub use fonts::{filled, prepare, semi_bold};
+pub use palette::{Palette, mix};
 
 /// A line of text that ends with … where it would be wider than this.
 #[must_use]

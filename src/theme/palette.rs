@@ -1,55 +1,11 @@
 //! The colours of each theme, from measured contrast and tested under three kinds of colour blindness.
 
 use egui::Color32;
-use serde::{Deserialize, Serialize};
 
-use crate::explain::{Said, say};
+use crate::desk::Theme;
 use crate::trace::Protocol;
 
-/// Which look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-pub enum Theme {
-    /// Light on dark: for a study.
-    #[default]
-    Dark,
-    /// Dark on light: for a bright room.
-    Light,
-    /// Black and white with few, strong colours.
-    HighContrast,
-}
-
 impl Theme {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::HighContrast];
-
-    /// Its name: on the command line, and in every list.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-        }
-    }
-
-    /// The theme of a name.
-    #[must_use]
-    pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-
-    /// What people call it.
-    #[must_use]
-    pub fn title(self) -> Said {
-        say!("theme", theme = self.name())
-    }
-
-    /// What it is, in a few words.
-    #[must_use]
-    pub fn about(self) -> Said {
-        say!("theme-about", theme = self.name())
-    }
-
     /// Its colours.
     #[must_use]
     pub const fn palette(self) -> &'static Palette {

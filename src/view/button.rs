@@ -2,15 +2,15 @@
 
 use egui::{Button, Response, RichText, Ui, WidgetInfo, WidgetType};
 
-use super::command::{self, Command, Deed};
-use super::desk::Desk;
+use super::keys;
+use crate::desk::{Command, Deed, Desk};
 use crate::theme;
 
 /// The tip of a command, with its key.
 fn tip(ui: &Ui, desk: &Desk, deed: Deed) -> String {
     let tip = desk.words(&deed.tip());
     match deed.keys().first() {
-        Some(keys) => format!("{tip} ({})", command::shown(ui.ctx(), keys, desk.voice())),
+        Some(keys) => format!("{tip} ({})", keys::shown(ui.ctx(), *keys, desk.voice())),
         None => tip,
     }
 }

@@ -2,14 +2,11 @@
 
 use egui::{Align2, Area, Button, Id, Order, Pos2, Rect, RichText, Ui, pos2, vec2};
 
-use super::command::Command;
-use super::desk::Desk;
-use super::dock::Tab;
-use super::offers::{self, Offer};
-use super::overlays;
+use super::{dock, frame, icons};
+use crate::desk::{Command, Desk, Offer, Tab, Target, offers};
 use crate::explain::say;
 use crate::net::{LinkId, NodeId};
-use crate::scene::{Geometry, Target, wire};
+use crate::scene::{Geometry, wire};
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::ConnectionId;
@@ -42,7 +39,7 @@ fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node:
 fn link_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, link: LinkId, commands: &mut Vec<Command>) {
     let Some(spec) = desk.play.spec().links.get(usize::from(link.0)) else { return };
     let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
-    let names = format!("{} – {}", super::dock::name(desk, ends.0), super::dock::name(desk, ends.1));
+    let names = format!("{} – {}", desk.name(ends.0), desk.name(ends.1));
     let about = desk.words(&say!("menu-link-about", latency = spec.latency, bandwidth = bandwidth(spec.bandwidth)));
     let middle = wire::link_middle(stage, ends);
     beside(ui, stage.rect, Rect::from_center_size(middle, vec2(16.0, 16.0)), desk, |ui| {
@@ -70,7 +67,7 @@ fn connection_ui(
     commands: &mut Vec<Command>,
 ) {
     let Some(view) = desk.play.connection(id) else { return };
-    let (client, server) = (super::dock::name(desk, view.client), super::dock::name(desk, view.server));
+    let (client, server) = (desk.name(view.client), desk.name(view.server));
     let about = desk.words(&match view.phase(model.story) {
         _ if view.stage(model.story).is_none() => say!("menu-connection-not-open"),
         Some(phase) => say!("menu-connection-phase", port = view.port, phase = phase.said()),
@@ -82,7 +79,7 @@ fn connection_ui(
         head_ui(ui, desk, &desk.words(&title), &about);
         for tab in [Tab::Transcript, Tab::Sequence, Tab::Packets] {
             let words = desk.words(&say!("menu-its-part", panel = tab.name()));
-            if item_ui(ui, tab.deed().icon(), &words, true).clicked() {
+            if item_ui(ui, dock::icon(tab), &words, true).clicked() {
                 commands.push(Command::Show(tab));
             }
         }
@@ -99,7 +96,7 @@ fn beside(ui: &Ui, stage: Rect, what: Rect, desk: &Desk, add: impl FnOnce(&mut U
     };
     let area = Area::new(Id::new("menu")).order(Order::Middle).fixed_pos(at).pivot(pivot).constrain_to(stage);
     area.show(ui.ctx(), |ui| {
-        overlays::card(desk).show(ui, |ui| {
+        frame::card(desk).show(ui, |ui| {
             ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 1.0;
             add(ui);
@@ -116,7 +113,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk, title: &str, about: &str) {
 
 fn offers_ui(ui: &mut Ui, desk: &Desk, offers: Vec<Offer>, commands: &mut Vec<Command>) {
     for offer in offers {
-        let item = item_ui(ui, offer.icon, &desk.words(&offer.words), offer.obstacle.is_none());
+        let item = item_ui(ui, icons::of_action(&offer.action), &desk.words(&offer.words), offer.obstacle.is_none());
         if item.clicked() {
             commands.push(Command::Act(offer.action));
         } else if let Some(obstacle) = offer.obstacle {

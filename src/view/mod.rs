@@ -3,46 +3,25 @@
 //! Nothing here changes anything. [`ui`] draws a pass and returns what the person asked for; [`Desk::apply_all`] does it.
 
 mod button;
-pub mod command;
-mod countdown;
-mod course;
-mod desk;
-pub mod dock;
-mod errand;
-mod file;
-mod frames;
-mod live;
-mod log;
+mod dock;
+mod frame;
+mod icons;
+pub mod keys;
 mod menu;
 mod narration;
 mod notes;
-mod offers;
 mod overlays;
 mod palette;
-mod playback;
 mod presenter;
-mod settings;
 mod sheet;
 mod timeline;
 mod top_bar;
 
 use egui::{Frame, Panel, Ui, vec2};
 
-pub use command::{Command, Deed, OVERLAYS};
-pub use countdown::{Countdown, reading_time};
-pub use desk::{Banner, Desk, Typed};
-pub use errand::Errand;
-pub use frames::FrameRow;
-pub use live::{Live, LiveAccount, LiveDoor, LivePeer};
-pub use log::LogRow;
 pub use notes::notes_window_ui;
-pub use palette::Search;
-pub use playback::Playback;
-pub use presenter::Room;
-pub use settings::Settings;
-pub use sheet::Sheet;
-pub use timeline::{Mark, Tick};
 
+use crate::desk::{Command, Desk, Settings};
 use crate::scene::{Gesture, Stage};
 use crate::story::SceneModel;
 
@@ -62,7 +41,7 @@ pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
 /// Draws everything as it is at an instant of the story.
 #[must_use]
 pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
-    let mut commands = command::pressed(ui.ctx(), &desk.settings, desk.sheet.as_ref());
+    let mut commands = keys::pressed(ui.ctx(), &desk.settings, desk.sheet.as_ref());
     let palette = desk.settings.theme.palette();
     if desk.blank {
         ui.painter().rect_filled(ui.max_rect(), 0.0, palette.background);

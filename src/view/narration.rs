@@ -5,11 +5,9 @@ use std::borrow::Cow;
 use egui::text::LayoutJob;
 use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
 
-use super::Countdown;
 use super::button::with_tip;
-use super::command::{Command, Deed};
-use super::desk::Desk;
 use crate::base::Side;
+use crate::desk::{Command, Countdown, Deed, Desk};
 use crate::explain::say;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};

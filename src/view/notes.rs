@@ -5,9 +5,9 @@
 use egui::{Align, Button, FontId, Frame, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::button::{icon_button, with_tip};
-use super::command::{self, Command, Deed};
-use super::desk::Desk;
+use super::keys;
 use super::narration::emphasised;
+use crate::desk::{self, Command, Deed, Desk};
 use crate::explain::{Said, say};
 use crate::scene::card::span;
 use crate::theme::{self, icon};
@@ -18,9 +18,9 @@ const SIZE: f32 = 17.0;
 /// The notes in a window of their own, with the keys that work in the other one.
 #[must_use]
 pub fn notes_window_ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
-    let mut commands = command::pressed(ui.ctx(), &desk.settings, None);
+    let mut commands = keys::pressed(ui.ctx(), &desk.settings, None);
     // What lies over everything lies over the other window, and so does the keyboard then.
-    let opens = |command: &Command| matches!(command, Command::Do(deed) if *deed != Deed::Notes && command::OVERLAYS.iter().any(|(_, it)| it == deed));
+    let opens = |command: &Command| matches!(command, Command::Do(deed) if *deed != Deed::Notes && desk::OVERLAYS.iter().any(|(_, it)| it == deed));
     commands.retain(|command| !opens(command));
     ui.painter().rect_filled(ui.max_rect(), 0.0, desk.settings.theme.palette().panel);
     notes_ui(ui, desk, &mut commands);

@@ -1,12 +1,10 @@
 //! What lies over the rest: what is said once, the list of lessons, and the keys.
 
-use egui::{Align2, Area, Button, Frame, Id, Margin, Order, Rect, RichText, ScrollArea, Ui, vec2};
+use egui::{Align2, Area, Button, Id, Order, Rect, RichText, ScrollArea, Ui, vec2};
 
-use super::command::{self, Command, Deed};
-use super::desk::Desk;
-use super::dock::Tab;
-use super::dock::faults::broken;
-use super::{menu, palette};
+use super::frame::card;
+use super::{keys, menu, palette};
+use crate::desk::{Command, Deed, Desk, Tab, broken};
 use crate::explain::say;
 use crate::scene::Geometry;
 use crate::story::SceneModel;
@@ -31,17 +29,6 @@ pub(super) fn on_top(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mu
     if let Some(search) = &desk.palette {
         palette::palette_ui(ui, desk, model, search, commands);
     }
-}
-
-/// The frame of what lies over the rest.
-pub(super) fn card(desk: &Desk) -> Frame {
-    let palette = desk.settings.theme.palette();
-    Frame::NONE
-        .fill(palette.panel)
-        .stroke(egui::Stroke::new(1.0, palette.line))
-        .corner_radius(10.0)
-        .inner_margin(Margin::same(12))
-        .shadow(egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: palette.shadow })
 }
 
 fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
@@ -91,7 +78,7 @@ fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, commands
         let button = Button::new(words).fill(palette.panel).truncate();
         if ui
             .add(button.stroke(egui::Stroke::new(1.0, palette.bad)))
-            .on_hover_text(desk.words(&Deed::Faults.tip()))
+            .on_hover_text(desk.words(&Tab::Faults.tip()))
             .clicked()
         {
             commands.push(Command::Show(Tab::Faults));
@@ -107,13 +94,17 @@ fn live_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
     let area = Area::new(Id::new("live")).order(Order::Middle).fixed_pos(at).pivot(Align2::RIGHT_BOTTOM);
     area.show(ui.ctx(), |ui| {
         ui.horizontal(|ui| {
-            let words = RichText::new(live.badge(desk.voice())).size(theme::size::SMALL + 1.0).color(palette.good);
+            let words = RichText::new(format!("{} {}", icon::BROADCAST, desk.words(&live.badge())))
+                .size(theme::size::SMALL + 1.0)
+                .color(palette.good);
             let button = Button::new(words).fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.good));
             if ui.add(button).on_hover_text(desk.words(&say!("live-tip"))).clicked() {
                 commands.push(Command::Show(Tab::Connect));
             }
-            if let Some(warning) = live.warning(desk.voice()) {
-                let words = RichText::new(warning).font(theme::semi_bold(theme::size::SMALL + 1.0)).color(palette.bad);
+            if let Some(warning) = live.warning() {
+                let words = RichText::new(format!("{} {}", icon::WARNING, desk.words(&warning)))
+                    .font(theme::semi_bold(theme::size::SMALL + 1.0))
+                    .color(palette.bad);
                 ui.add(Button::new(words).fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.bad)));
             }
         });
@@ -173,7 +164,7 @@ fn help_ui(ui: &Ui, desk: &Desk) {
                     grid.show(ui, |ui| {
                         for (n, deed) in Deed::ALL.iter().enumerate() {
                             let keys: Vec<String> =
-                                deed.keys().iter().map(|keys| command::shown(ui.ctx(), keys, desk.voice())).collect();
+                                deed.keys().iter().map(|keys| keys::shown(ui.ctx(), *keys, desk.voice())).collect();
                             ui.label(
                                 RichText::new(keys.join("  "))
                                     .font(theme::semi_bold(theme::size::SMALL))

@@ -2,28 +2,15 @@
 
 use egui::{Align2, Area, Button, Id, Key, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::command::{Command, Deed, shown};
-use super::desk::Desk;
-use super::dock::Tab;
-use super::settings::Settings;
 use super::sheet::first_words;
-use super::{offers, overlays};
+use super::{dock, frame, icons, keys};
+use crate::desk::{Command, Deed, Desk, Search, Settings, Tab, Target, Theme, offers};
 use crate::explain::{Language, say};
 use crate::net::{LinkId, NodeId};
-use crate::scene::Target;
 use crate::story::SceneModel;
-use crate::theme::{Theme, icon};
+use crate::theme::icon;
 
 const WIDTH: f32 = 520.0;
-
-/// What is looked for, and which of the finds is chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Search {
-    /// What was typed.
-    pub text: String,
-    /// The place of the chosen one among what was found.
-    pub chosen: usize,
-}
 
 /// Something that can be done by its name.
 struct Entry {
@@ -40,7 +27,7 @@ pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &
     let at = screen.center_top() + vec2(0.0, 70.0);
     let area = Area::new(Id::new("palette")).order(Order::Foreground).fixed_pos(at).pivot(Align2::CENTER_TOP);
     area.show(ui.ctx(), |ui| {
-        overlays::card(desk).show(ui, |ui| {
+        frame::card(desk).show(ui, |ui| {
             ui.set_width(WIDTH);
             let mut next = search.clone();
             let field = TextEdit::singleline(&mut next.text).hint_text(desk.words(&say!("palette-hint")));
@@ -114,10 +101,10 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
     }
     for (number, spec) in desk.play.spec().links.iter().enumerate() {
         let link = LinkId(number as u16);
-        let names = [spec.ends.0, spec.ends.1].map(|node| super::dock::name(desk, NodeId(node)));
+        let names = [spec.ends.0, spec.ends.1].map(|node| desk.name(NodeId(node)));
         for offer in offers::of_link(model, link) {
             let said = say!("palette-link", offer = offer.words, from = names[0], to = names[1]);
-            add(offer.icon, desk.words(&said), vec![Command::Act(offer.action)]);
+            add(icons::of_action(&offer.action), desk.words(&said), vec![Command::Act(offer.action)]);
         }
     }
     for (number, beat) in desk.play.beats().iter().enumerate() {
@@ -139,7 +126,7 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
     let deeds = Deed::ALL.iter().map(|deed| Entry {
         icon: deed.icon(),
         words: desk.words(&deed.text()),
-        keys: deed.keys().first().map(|keys| shown(ctx, keys, desk.voice())).unwrap_or_default(),
+        keys: deed.keys().first().map(|keys| keys::shown(ctx, *keys, desk.voice())).unwrap_or_default(),
         commands: vec![Command::Do(*deed)],
     });
     // What needs no more words comes first.
@@ -153,12 +140,12 @@ fn nodes(desk: &Desk, model: &SceneModel<'_>, node: NodeId, add: &mut dyn FnMut(
     add(icon::CURSOR_CLICK, desk.words(&say!("palette-select", title = title)), vec![select.clone()]);
     for offer in offers::of_node(desk, model, node).into_iter().filter(|offer| offer.obstacle.is_none()) {
         let said = say!("palette-on", what = offer.words, title = title);
-        add(offer.icon, desk.words(&said), vec![Command::Act(offer.action)]);
+        add(icons::of_action(&offer.action), desk.words(&said), vec![Command::Act(offer.action)]);
     }
     if model.host(node).is_some() {
         for tab in [Tab::Mail, Tab::Terminal] {
-            let said = say!("palette-on", what = tab.deed().text(), title = title);
-            add(tab.deed().icon(), desk.words(&said), vec![select.clone(), Command::Show(tab)]);
+            let said = say!("palette-on", what = tab.text(), title = title);
+            add(dock::icon(tab), desk.words(&said), vec![select.clone(), Command::Show(tab)]);
         }
     }
 }

@@ -1,33 +1,8 @@
-//! In front of a class: what belongs to the room and not to the lesson, the panel that slides in, and the spotlight.
-
-use std::time::Duration;
+//! In front of a class: the panel that slides in, and the spotlight.
 
 use egui::{Color32, Key, LayerId, Mesh, Order, Panel, Pos2, Rect, Shape, Ui, UiBuilder, Vec2};
 
-use super::Settings;
-use super::desk::Desk;
-use crate::theme::Theme;
-
-/// The screen and what stands beside it. It stays as it is when another lesson is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Room {
-    /// The window fills the screen.
-    pub full_screen: bool,
-    /// Where a panel has no place of its own, it is slid in.
-    pub panel: bool,
-    /// The speaker notes are open.
-    pub notes: bool,
-    /// They have a window of their own.
-    pub notes_window: bool,
-    /// All but what is around the pointer is dimmed.
-    pub spotlight: bool,
-    /// Real programs can be let in here.
-    pub can_connect: bool,
-    /// What the system around looks like, if it says so.
-    pub system: Option<Theme>,
-    /// How long presenting has gone on, by our clocks.
-    pub presenting: Duration,
-}
+use crate::desk::{Desk, Settings};
 
 /// Below this width in points panels have no place of their own.
 const NARROW: f32 = 1_000.0;

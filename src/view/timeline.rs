@@ -5,14 +5,11 @@ use egui::{
 };
 
 use super::button::icon_button;
-use super::command::{Command, Deed};
-use super::desk::Desk;
-use super::playback::times;
+use crate::desk::{Command, Deed, Desk, Mark, times};
 use crate::explain::say;
 use crate::export::clock;
-use crate::story::{Cue, SceneModel, Screenplay, StoryTime};
+use crate::story::{SceneModel, StoryTime};
 use crate::theme::{self, Palette, icon, mix};
-use crate::trace::What;
 
 pub(super) fn timeline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     if !desk.settings.presenter {
@@ -111,42 +108,6 @@ fn zig_zag(painter: &egui::Painter, rect: Rect, palette: &Palette) {
         })
         .collect();
     painter.add(Shape::line(points, Stroke::new(1.0, palette.line)));
-}
-
-/// Something that happens, as it is marked on the track.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tick {
-    /// When it begins.
-    pub at: StoryTime,
-    /// What it is.
-    pub mark: Mark,
-}
-
-/// What is marked on the track.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// Something becomes of a message.
-    Mail,
-    /// Something is done to a computer or link.
-    Device,
-    /// Something goes wrong.
-    Problem,
-    /// A line, a question, a packet.
-    Line,
-}
-
-/// A tick for everything that is to be seen in a story, in the order of its cues.
-#[must_use]
-pub fn ticks(play: &Screenplay) -> Vec<Tick> {
-    let mark = |cue: &Cue| {
-        Some(match &play.world().trace().get(cue.event)?.what {
-            What::Mail(_) => Mark::Mail,
-            What::Device(_) => Mark::Device,
-            What::Notice(notice) if notice.is_problem() => Mark::Problem,
-            _ => Mark::Line,
-        })
-    };
-    play.cues().iter().filter_map(|cue| Some(Tick { at: cue.start, mark: mark(cue)? })).collect()
 }
 
 /// Draws the ticks: lines short and only where there is room, all else long.

@@ -3,9 +3,7 @@
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
 use super::button::icon_button;
-use super::command::{Command, Deed};
-use super::desk::Desk;
-use super::live::Live;
+use crate::desk::{Command, Deed, Desk, Live, Sheet};
 use crate::explain::{Said, say};
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
@@ -29,7 +27,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             icon_button(ui, desk, Deed::Help, icon::QUESTION, desk.help_open, commands);
-            icon_button(ui, desk, Deed::Settings, icon::GEAR, desk.sheet == Some(super::Sheet::Settings), commands);
+            icon_button(ui, desk, Deed::Settings, icon::GEAR, desk.sheet == Some(Sheet::Settings), commands);
             icon_button(ui, desk, Deed::Presenter, icon::PRESENTATION, false, commands);
             icon_button(ui, desk, Deed::SwitchTheme, icon::CIRCLE_HALF, false, commands);
             icon_button(ui, desk, Deed::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), commands);
@@ -62,11 +60,13 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
 /// That real programs are there, and whether others than those of this computer can come in.
 fn live_ui(ui: &mut Ui, desk: &Desk, live: &Live) {
     let palette = desk.settings.theme.palette();
-    let badge = ui.label(RichText::new(live.badge(desk.voice())).color(palette.good));
+    let badge =
+        ui.label(RichText::new(format!("{} {}", icon::BROADCAST, desk.words(&live.badge()))).color(palette.good));
     if let Some(rule) = &live.rule {
         badge.on_hover_text(desk.words(rule));
     }
-    if let Some(warning) = live.warning(desk.voice()) {
+    if let Some(warning) = live.warning() {
+        let warning = format!("{} {}", icon::WARNING, desk.words(&warning));
         ui.label(RichText::new(warning).color(palette.bad).font(theme::semi_bold(theme::size::BODY)));
     }
 }

@@ -4,9 +4,10 @@
 
 use egui::vec2;
 use egui_kittest::Harness;
+use mailscope::desk::{Command, Desk, Settings};
 use mailscope::lesson;
 use mailscope::theme;
-use mailscope::view::{self, Command, Desk, Settings};
+use mailscope::view;
 
 /// A window of the smallest size that everything was designed for, with a lesson in it.
 pub fn window(lesson: &str) -> Harness<'static, Desk> {

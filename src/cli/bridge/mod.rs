@@ -166,8 +166,8 @@ fn in_window(
     report: &Rc<Report>,
 ) -> io::Result<()> {
     use crate::app::{self, Keeper, Session};
+    use crate::desk::{Banner, Desk};
     use crate::explain::say;
-    use crate::view::{Banner, Desk};
 
     let (keeper, problem) = Keeper::load();
     let Some(mut desk) = Desk::new(crate::lesson::shipped(), 0, arguments.look.settings(keeper.settings(), lang))

@@ -2,15 +2,10 @@
 
 use egui::{Button, Color32, CornerRadius, Grid, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
-use super::faults::Draft;
-use super::{Command, Desk, Tab};
+use crate::desk::{Command, Desk, Errand, FaultDraft, Live, LiveDoor, LivePeer, Tab, Target, Typed};
 use crate::explain::{Said, say};
-use crate::scene::Target;
 use crate::theme::{self, icon};
 use crate::trace::{FaultClient, RealClient, Service};
-use crate::view::Errand;
-use crate::view::desk::Typed;
-use crate::view::live::{Live, LiveDoor, LivePeer};
 
 pub(super) fn connect_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -121,23 +116,28 @@ fn peers_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) 
     {
         break_something(
             desk,
-            Draft { from: Some(FaultClient::Computer(gateway)), ..desk.typed.fault.clone() },
+            FaultDraft { from: Some(FaultClient::Computer(gateway)), ..desk.typed.fault.clone() },
             commands,
         );
     }
 }
 
 /// Opens the form for faults with this in it.
-fn break_something(desk: &Desk, fault: Draft, commands: &mut Vec<Command>) {
+fn break_something(desk: &Desk, fault: FaultDraft, commands: &mut Vec<Command>) {
     commands.push(Command::Write(Typed { fault, ..desk.typed.clone() }));
     commands.push(Command::Show(Tab::Faults));
 }
 
 /// Whatever is broken for it is broken where it is, in what it speaks.
-fn draft_for(desk: &Desk, peer: &LivePeer, client: RealClient) -> Draft {
+fn draft_for(desk: &Desk, peer: &LivePeer, client: RealClient) -> FaultDraft {
     let view = peer.connection.and_then(|id| desk.play.connection(id));
     let service = view.and_then(|view| Service::ALL.into_iter().find(|it| it.protocol() == view.protocol));
-    Draft { node: view.map(|view| view.server), service, from: Some(FaultClient::Real(client)), ..Draft::default() }
+    FaultDraft {
+        node: view.map(|view| view.server),
+        service,
+        from: Some(FaultClient::Real(client)),
+        ..FaultDraft::default()
+    }
 }
 
 fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command>) {

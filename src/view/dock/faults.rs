@@ -4,137 +4,16 @@ use std::time::Duration;
 
 use egui::{Button, ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Desk, SceneModel, name, title};
-use crate::explain::{Arg, Said, facts, say};
-use crate::net::{LinkId, NodeId};
+use super::SceneModel;
+use crate::desk::{Command, Desk, FaultDraft, FaultKind, Live, Typed, broken};
+use crate::explain::{Said, facts, say};
+use crate::net::NodeId;
 use crate::sim::{Action, ProgramSpec};
 use crate::theme::{self, icon};
 use crate::trace::{FaultClient, FaultEffect, FaultRule, Service};
-use crate::view::desk::Typed;
-use crate::view::live::Live;
 
 /// The width of the words before what is chosen in the form.
 const LABEL: f32 = 84.0;
-
-/// Something that is broken, and what mends it.
-pub struct Broken {
-    /// What and where.
-    pub words: Said,
-    /// Whether it does anything any more.
-    pub spent: bool,
-    /// What mends it: its name, and what is done.
-    pub mend: (Said, Action),
-}
-
-/// Everything that is broken at this instant.
-#[must_use]
-pub fn broken(desk: &Desk, model: &SceneModel<'_>) -> Vec<Broken> {
-    let mut broken = Vec::new();
-    for (node, state) in model.computers() {
-        for fault in &state.faults {
-            let (title, service) = (title(desk, node), fault.service.protocol().name());
-            let (rule, struck) = (&fault.words, fault.struck);
-            broken.push(Broken {
-                words: if fault.spent {
-                    say!("broken-fault-spent", title = title, service = service, rule = rule, struck = struck)
-                } else {
-                    say!("broken-fault", title = title, service = service, rule = rule, struck = struck)
-                },
-                spent: fault.spent,
-                mend: (say!("mend-clear"), Action::ClearFault(node, fault.name.clone())),
-            });
-        }
-        for service in state.services.iter().filter(|service| !service.enabled) {
-            broken.push(Broken {
-                words: say!("broken-service", title = title(desk, node), service = service.title()),
-                spent: false,
-                mend: (say!("mend-start"), Action::StartService(node, service.name.to_owned())),
-            });
-        }
-    }
-    for (number, (spec, state)) in desk.play.spec().links.iter().zip(&model.links).enumerate() {
-        let link = LinkId(number as u16);
-        let [from, to] = [spec.ends.0, spec.ends.1].map(|node| name(desk, NodeId(node)));
-        if !state.up {
-            let words = say!("broken-link", from = from, to = to);
-            broken.push(Broken { words, spent: false, mend: (say!("offer-plug-in"), Action::LinkUp(link)) });
-        }
-        if state.loss_per_million > 0 {
-            let share = Arg::Percent(state.loss_per_million);
-            let words = say!("broken-link-loses", from = from, to = to, share = share);
-            broken.push(Broken { words, spent: false, mend: (say!("mend-loss"), Action::SetLoss(link, 0)) });
-        }
-    }
-    broken
-}
-
-/// A fault that is being put together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Where; the selected computer or the first that offers something, if none is chosen.
-    pub node: Option<NodeId>,
-    /// On which service.
-    pub service: Option<Service>,
-    /// At which command.
-    pub command: String,
-    /// Of which client; any if none is chosen.
-    pub from: Option<FaultClient>,
-    /// From the how manyth on, from 1.
-    pub nth: u32,
-    /// Once, or from then on every time.
-    pub once: bool,
-    /// What happens.
-    pub kind: Kind,
-    /// What is answered.
-    pub reply: String,
-    /// How many seconds late.
-    pub seconds: u32,
-}
-
-impl Default for Draft {
-    fn default() -> Self {
-        Self {
-            node: None,
-            service: None,
-            command: String::new(),
-            from: None,
-            nth: 1,
-            once: true,
-            kind: Kind::Reply,
-            reply: String::new(),
-            seconds: 30,
-        }
-    }
-}
-
-/// What happens instead of the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Another reply.
-    Reply,
-    /// Nothing.
-    Silence,
-    /// The connection is reset.
-    Disconnect,
-    /// The command is carried out and the connection reset.
-    LoseAnswer,
-    /// The answer comes late.
-    Delay,
-}
-
-impl Kind {
-    const ALL: [Self; 5] = [Self::Reply, Self::Silence, Self::Disconnect, Self::LoseAnswer, Self::Delay];
-
-    const fn said(self) -> Said {
-        match self {
-            Self::Reply => say!("faults-effect-reply"),
-            Self::Silence => say!("faults-effect-silence"),
-            Self::Disconnect => say!("faults-effect-disconnect"),
-            Self::LoseAnswer => say!("faults-effect-lose-answer"),
-            Self::Delay => say!("faults-effect-delay"),
-        }
-    }
-}
 
 /// The commands at which a fault can strike, with a refusal that fits most of them.
 const fn commands_of(service: Service) -> (&'static [&'static str], &'static [&'static str]) {
@@ -219,9 +98,9 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         desk.play.layout().reading_order().into_iter().filter(|node| !services(desk, *node).is_empty()).collect();
     let chosen = draft.node.or(desk.selected_node()).filter(|node| hosts.contains(node));
     let Some(mut node) = chosen.or(hosts.first().copied()) else { return };
-    choice(ui, desk, &say!("computer-chosen"), &title(desk, node), |ui| {
+    choice(ui, desk, &say!("computer-chosen"), &desk.title(node), |ui| {
         for host in &hosts {
-            if ui.selectable_label(*host == node, title(desk, *host)).clicked() {
+            if ui.selectable_label(*host == node, desk.title(*host)).clicked() {
                 node = *host;
                 draft.node = Some(*host);
             }
@@ -257,7 +136,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         ui.checkbox(&mut draft.once, desk.words(&say!("faults-once")));
     });
     let anybody = desk.words(&say!("faults-client-any"));
-    let called = |client: FaultClient| client.label(|node| title(desk, node));
+    let called = |client: FaultClient| client.label(|node| desk.title(node));
     let from = draft.from.map_or_else(|| anybody.clone(), called);
     choice(ui, desk, &say!("faults-client"), &from, |ui| {
         if ui.selectable_label(draft.from.is_none(), anybody).clicked() {
@@ -270,15 +149,16 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         }
     });
     choice(ui, desk, &say!("faults-effect"), &desk.words(&draft.kind.said()), |ui| {
-        for kind in Kind::ALL {
+        for kind in FaultKind::ALL {
             if ui.selectable_label(kind == draft.kind, desk.words(&kind.said())).clicked() {
                 draft.kind = kind;
             }
         }
     });
-    let refusal = |draft: &Draft| if draft.reply.is_empty() { refusals[0].to_owned() } else { draft.reply.clone() };
+    let refusal =
+        |draft: &FaultDraft| if draft.reply.is_empty() { refusals[0].to_owned() } else { draft.reply.clone() };
     match draft.kind {
-        Kind::Reply => {
+        FaultKind::Reply => {
             let mut reply = refusal(&draft);
             choice(ui, desk, &say!("faults-reply"), &reply.clone(), |ui| {
                 for words in refusals {
@@ -291,12 +171,12 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
             ui.add(TextEdit::singleline(&mut reply).desired_width(f32::INFINITY)).labelled_by(label.id);
             draft.reply = reply;
         }
-        Kind::Delay => {
+        FaultKind::Delay => {
             labelled(ui, desk, &say!("faults-delay"), |ui| {
                 ui.add(DragValue::new(&mut draft.seconds).range(1..=3_600).suffix(" s"));
             });
         }
-        Kind::Silence | Kind::Disconnect | Kind::LoseAnswer => {}
+        FaultKind::Silence | FaultKind::Disconnect | FaultKind::LoseAnswer => {}
     }
     let rule = FaultRule {
         service,
@@ -305,16 +185,16 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
         skip: draft.nth.saturating_sub(1),
         times: draft.once.then_some(1),
         effect: match draft.kind {
-            Kind::Reply => FaultEffect::Reply(refusal(&draft)),
-            Kind::Silence => FaultEffect::Silence,
-            Kind::Disconnect => FaultEffect::Disconnect,
-            Kind::LoseAnswer => FaultEffect::LoseAnswer,
-            Kind::Delay => FaultEffect::Delay(Duration::from_secs(draft.seconds.into())),
+            FaultKind::Reply => FaultEffect::Reply(refusal(&draft)),
+            FaultKind::Silence => FaultEffect::Silence,
+            FaultKind::Disconnect => FaultEffect::Disconnect,
+            FaultKind::LoseAnswer => FaultEffect::LoseAnswer,
+            FaultKind::Delay => FaultEffect::Delay(Duration::from_secs(draft.seconds.into())),
         },
     };
-    let words = facts::fault_rule(&rule, |node| name(desk, node).to_owned());
+    let words = facts::fault_rule(&rule, |node| desk.name(node).to_owned());
     ui.add_space(4.0);
-    let preview = desk.words(&say!("faults-preview", title = title(desk, node), rule = words));
+    let preview = desk.words(&say!("faults-preview", title = desk.title(node), rule = words));
     ui.label(RichText::new(preview).color(desk.settings.theme.palette().muted));
     if ui.button(format!("{} {}", icon::BUG, desk.words(&say!("faults-add")))).clicked() {
         commands.push(Command::Act(Action::SetFault(node, free_name(model, node), rule)));
@@ -327,7 +207,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
 /// Whose commands a fault can be about: the computers, and the real programs that are there; with what they are called.
 fn clients(desk: &Desk, model: &SceneModel<'_>) -> Vec<(FaultClient, Said)> {
     let hosts = desk.play.layout().reading_order().into_iter().filter(|node| model.host(*node).is_some());
-    let computers = hosts.map(|node| (FaultClient::Computer(node), Said::verbatim(title(desk, node))));
+    let computers = hosts.map(|node| (FaultClient::Computer(node), Said::verbatim(desk.title(node))));
     computers.chain(desk.live.iter().flat_map(Live::fault_clients)).collect()
 }
 

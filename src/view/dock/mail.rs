@@ -2,17 +2,16 @@
 
 use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Desk, SceneModel, computer_ui, not_running_ui, nothing_ui, subject};
+use super::{SceneModel, computer_ui, not_running_ui, nothing_ui, subject};
 use crate::base::visible;
+use crate::desk::{Command, Desk, Target, Typed};
 use crate::explain::{Said, say};
 use crate::host::{Draft, MailCommand, MessageRef};
 use crate::mail::Flag;
 use crate::net::NodeId;
-use crate::scene::Target;
 use crate::sim::{Action, ProgramSpec};
 use crate::story::{FolderState, MessageRow};
 use crate::theme::{self, icon};
-use crate::view::desk::Typed;
 
 pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let all: Vec<NodeId> =

@@ -2,12 +2,13 @@
 
 use egui::{FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, highlight, nothing_ui, title};
+use super::{SceneModel, highlight, nothing_ui};
 use crate::base::visible;
+use crate::desk::{Command, Desk, Target};
 use crate::explain::{Arg, Said, say};
 use crate::mail::{Flag, Seal};
-use crate::scene::Target;
-use crate::scene::sign::{self, Completeness};
+use crate::scene::sign;
+use crate::story::Completeness;
 use crate::story::{HostState, MailboxState, MessageRow};
 use crate::theme::{self, icon};
 
@@ -28,7 +29,7 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
             let Some(state) = model.host(node).filter(|state| holds(state)) else { continue };
             ui.add_space(4.0);
             ui.horizontal(|ui| {
-                ui.label(RichText::new(title(desk, node)).font(theme::semi_bold(theme::size::BODY)));
+                ui.label(RichText::new(desk.title(node)).font(theme::semi_bold(theme::size::BODY)));
                 if !state.is_on() {
                     ui.label(RichText::new(desk.words(&state.power_said())).color(palette.muted));
                 }

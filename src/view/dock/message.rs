@@ -2,16 +2,16 @@
 
 use egui::{FontId, Grid, RichText, ScrollArea, Ui};
 
-use super::{Command, Desk, SceneModel, nothing_ui, title};
+use super::{SceneModel, nothing_ui};
 use crate::base::{visible, visible_lines};
+use crate::desk::{Command, Desk, LogRow, Target};
 use crate::explain::{Said, say};
 use crate::mail::mime::Part;
 use crate::mail::{Seal, Structure};
-use crate::scene::Target;
-use crate::scene::sign::{self, Completeness};
+use crate::scene::sign;
+use crate::story::Completeness;
 use crate::theme;
 use crate::trace::{MailFact, What};
-use crate::view::LogRow;
 
 pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
     let Some(seal) = about(desk) else {
@@ -110,7 +110,7 @@ fn copies_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal) {
     let mut copies = Vec::new();
     for node in desk.play.layout().reading_order() {
         let Some(state) = model.host(node) else { continue };
-        copies.extend(state.places_of(seal).iter().map(|place| (title(desk, node), desk.words(place))));
+        copies.extend(state.places_of(seal).iter().map(|place| (desk.title(node), desk.words(place))));
     }
     if copies.is_empty() {
         ui.label(desk.words(&say!("message-nowhere")));
@@ -123,7 +123,7 @@ fn history_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal, comm
     heading(ui, desk, &say!("message-history"));
     let about = |row: &&LogRow| row.seal == Some(seal) && row.side.is_none() && row.at <= model.story;
     for row in desk.log.iter().filter(about) {
-        let words = format!("{}  {} {}", row.time, title(desk, row.node), row.words);
+        let words = format!("{}  {} {}", row.time, desk.title(row.node), row.words);
         let label =
             egui::Label::new(RichText::new(words).size(theme::size::SMALL + 1.0)).wrap().sense(egui::Sense::click());
         if ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {

@@ -15,97 +15,26 @@ mod transcript;
 use egui::{Button, Frame, RichText, Ui, vec2};
 
 use super::button::with_tip;
-use super::command::{Command, Deed};
-use super::desk::Desk;
+use crate::desk::{Command, Deed, Desk, Tab, Target};
 use crate::explain::{Said, say};
 use crate::net::NodeId;
 use crate::story::{HostState, SceneModel};
-use crate::theme::{self, Palette};
+use crate::theme::{self, Palette, icon};
 
-/// A panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Tab {
-    /// Who said what.
-    #[default]
-    Transcript,
-    /// The mail on every computer.
-    Mailboxes,
-    /// One message.
-    Message,
-    /// Lines between lifelines.
-    Sequence,
-    /// Packets on links.
-    Packets,
-    /// What will happen next.
-    Queue,
-    /// The stage in words.
-    Outline,
-    /// The mail program of a computer.
-    Mail,
-    /// Speaking by hand.
-    Terminal,
-    /// What is broken on purpose.
-    Faults,
-    /// Real programs.
-    Connect,
-}
-
-impl Tab {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
-        Self::Transcript,
-        Self::Mailboxes,
-        Self::Message,
-        Self::Sequence,
-        Self::Packets,
-        Self::Queue,
-        Self::Outline,
-        Self::Mail,
-        Self::Terminal,
-        Self::Faults,
-        Self::Connect,
-    ];
-
-    /// Its name: on the command line, and in every list.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Transcript => "transcript",
-            Self::Mailboxes => "mailboxes",
-            Self::Message => "message",
-            Self::Sequence => "sequence",
-            Self::Packets => "packets",
-            Self::Queue => "queue",
-            Self::Outline => "outline",
-            Self::Mail => "mail",
-            Self::Terminal => "terminal",
-            Self::Faults => "faults",
-            Self::Connect => "connect",
-        }
-    }
-
-    /// The panel of a name.
-    #[must_use]
-    pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tab| tab.name() == name)
-    }
-
-    /// The command that shows it.
-    #[must_use]
-    pub const fn deed(self) -> Deed {
-        match self {
-            Self::Transcript => Deed::Transcript,
-            Self::Mailboxes => Deed::Mailboxes,
-            Self::Message => Deed::Message,
-            Self::Sequence => Deed::Sequence,
-            Self::Packets => Deed::Packets,
-            Self::Queue => Deed::Queue,
-            Self::Outline => Deed::Outline,
-            Self::Mail => Deed::MailProgram,
-            Self::Terminal => Deed::Terminal,
-            Self::Faults => Deed::Faults,
-            Self::Connect => Deed::Connect,
-        }
+/// The icon of a panel.
+pub(super) const fn icon(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Transcript => icon::CHAT_TEXT,
+        Tab::Mailboxes => icon::MAILBOX,
+        Tab::Message => icon::ENVELOPE_SIMPLE,
+        Tab::Sequence => icon::ARROWS_LEFT_RIGHT,
+        Tab::Packets => icon::PACKAGE,
+        Tab::Queue => icon::CLOCK,
+        Tab::Outline => icon::LIST_BULLETS,
+        Tab::Mail => icon::ENVELOPE_OPEN,
+        Tab::Terminal => icon::TERMINAL_WINDOW,
+        Tab::Faults => icon::BUG,
+        Tab::Connect => icon::PLUGS_CONNECTED,
     }
 }
 
@@ -113,7 +42,7 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
     Frame::NONE.inner_margin(vec2(8.0, 6.0)).show(ui, |ui| {
         if desk.settings.presenter {
             // Before a class there is one panel, called by its key.
-            let deed = desk.tab.deed();
+            let deed = Deed::Show(desk.tab);
             ui.add_space(5.0);
             ui.label(
                 RichText::new(format!("{} {}", deed.icon(), desk.words(&deed.text())))
@@ -145,7 +74,7 @@ fn tabs_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
     const PADDING: f32 = 5.0;
     let palette = desk.settings.theme.palette();
     let (count, room) = ((Tab::ALL.len() - 1) as f32, ui.available_width());
-    let deed = desk.tab.deed();
+    let deed = Deed::Show(desk.tab);
     let bold = theme::semi_bold(theme::size::BODY);
     let open = format!("{} {}", deed.icon(), desk.words(&deed.text()));
     let named = ui.painter().layout_no_wrap(open.clone(), bold.clone(), palette.text).size().x + 2.0 * PADDING;
@@ -155,7 +84,7 @@ fn tabs_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
         ui.spacing_mut().item_spacing.x = SPACE;
         ui.spacing_mut().button_padding.x = PADDING.min((width - 17.0) / 2.0);
         for tab in Tab::ALL {
-            let (on, deed) = (tab == desk.tab, tab.deed());
+            let (on, deed) = (tab == desk.tab, Deed::Show(tab));
             let (words, font, colour) = if on {
                 (open.as_str(), bold.clone(), palette.text)
             } else {
@@ -201,22 +130,12 @@ fn subject(desk: &Desk, subject: &str) -> String {
     if subject.is_empty() { desk.words(&say!("no-subject")) } else { subject.to_owned() }
 }
 
-/// The title of a computer.
-fn title(desk: &Desk, node: NodeId) -> String {
-    desk.words(&desk.play.spec().title(node).into())
-}
-
-/// The short name of a computer.
-pub(super) fn name(desk: &Desk, node: NodeId) -> &str {
-    desk.play.spec().name(node)
-}
-
 /// Says that only one connection is shown, when one is selected, and offers to show all; which one it is.
 fn only_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) -> Option<crate::trace::ConnectionId> {
-    let Some(crate::scene::Target::Connection(id)) = desk.selected else { return None };
+    let Some(Target::Connection(id)) = desk.selected else { return None };
     let view = desk.play.connection(id)?;
     let palette = desk.settings.theme.palette();
-    let (client, server) = (name(desk, view.client), name(desk, view.server));
+    let (client, server) = (desk.name(view.client), desk.name(view.server));
     let only = say!("only-connection", protocol = view.protocol.name(), client = client, server = server);
     ui.horizontal(|ui| {
         ui.label(RichText::new(desk.words(&only)).size(theme::size::SMALL).color(palette.muted));
@@ -241,11 +160,11 @@ fn computer_ui(ui: &mut Ui, desk: &Desk, all: &[NodeId], commands: &mut Vec<Comm
     ui.horizontal(|ui| {
         let label = RichText::new(desk.words(&say!("computer-chosen")));
         ui.label(label.font(theme::semi_bold(theme::size::BODY)));
-        let list = egui::ComboBox::from_id_salt(("computer", desk.tab)).selected_text(title(desk, chosen));
+        let list = egui::ComboBox::from_id_salt(("computer", desk.tab)).selected_text(desk.title(chosen));
         list.width(ui.available_width() - 8.0).show_ui(ui, |ui| {
             for node in all {
-                if ui.selectable_label(*node == chosen, title(desk, *node)).clicked() {
-                    commands.push(Command::Select(Some(crate::scene::Target::Node(*node))));
+                if ui.selectable_label(*node == chosen, desk.title(*node)).clicked() {
+                    commands.push(Command::Select(Some(Target::Node(*node))));
                 }
             }
         });

@@ -2,9 +2,9 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::{Command, Desk, SceneModel, title};
+use super::SceneModel;
+use crate::desk::{Command, Desk, Target};
 use crate::explain::{Said, say};
-use crate::scene::Target;
 use crate::story::{ConnectionStage, Phase};
 use crate::theme;
 
@@ -18,7 +18,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
             entry(
                 ui,
                 desk,
-                &say!("outline-computer", title = title(desk, node), state = state),
+                &say!("outline-computer", title = desk.title(node), state = state),
                 Target::Node(node),
                 commands,
             );
@@ -29,7 +29,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         }
         for (view, stage) in &model.connections {
             let (protocol, port) = (view.protocol.name(), view.port);
-            let (client, server) = (title(desk, view.client), title(desk, view.server));
+            let (client, server) = (desk.title(view.client), desk.title(view.server));
             let stage = match stage {
                 ConnectionStage::Opening => "opening",
                 ConnectionStage::Open => "open",
@@ -62,7 +62,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         }
         for view in &model.flights {
             let flight = view.flight;
-            let (from, to) = (title(desk, flight.from), title(desk, flight.to));
+            let (from, to) = (desk.title(flight.from), desk.title(flight.to));
             let said = match desk.told(flight.sent) {
                 None => say!("outline-packet", from = from, to = to),
                 Some(row) => say!("outline-flight", from = from, to = to, what = &row.words),
@@ -71,7 +71,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         }
         heading(ui, desk, &say!("outline-links"));
         for (number, (link, state)) in desk.play.spec().links.iter().zip(&model.links).enumerate() {
-            let ends = [link.ends.0, link.ends.1].map(|node| title(desk, crate::net::NodeId(node)));
+            let ends = [link.ends.0, link.ends.1].map(|node| desk.title(crate::net::NodeId(node)));
             let plugged = if state.up { "yes" } else { "no" };
             entry(
                 ui,

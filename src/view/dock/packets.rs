@@ -3,13 +3,12 @@
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Id, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
+use super::{SceneModel, highlight, nothing_ui, only_ui, rows_ui};
+use crate::desk::{Command, Desk, FrameRow, Target};
 use crate::explain::packet::{self, Field, Layer};
 use crate::explain::say;
-use crate::scene::Target;
 use crate::theme::{self, Palette, icon};
 use crate::trace::EventId;
-use crate::view::FrameRow;
 
 const ROW: f32 = 22.0;
 /// Octets on a line.
@@ -53,7 +52,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, commands: &m
     };
     // A day of the world has five digits of seconds.
     put(4.0, &row.time, palette.muted, 96.0);
-    put(104.0, name(desk, row.node), palette.muted, 62.0);
+    put(104.0, desk.name(row.node), palette.muted, 62.0);
     put(172.0, &words, colour, rect.width() - 176.0);
     if response.clicked() {
         commands.push(Command::Select(Some(Target::Event(row.event))));

@@ -2,11 +2,11 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::{Command, Desk, SceneModel, nothing_ui, subject, title};
+use super::{SceneModel, nothing_ui, subject};
 use crate::base::{DeadlineReason, SimTime};
+use crate::desk::{Command, Desk, Target};
 use crate::explain::{Arg, facts, say};
 use crate::net::NodeId;
-use crate::scene::Target;
 use crate::scene::card::span;
 use crate::theme::{self, icon};
 
@@ -21,7 +21,7 @@ pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, command
             }
             any = true;
             ui.add_space(4.0);
-            let heading = desk.words(&say!("queue-of", title = title(desk, *node)));
+            let heading = desk.words(&say!("queue-of", title = desk.title(*node)));
             ui.label(
                 RichText::new(format!("{} {heading}", icon::HOURGLASS_MEDIUM))
                     .font(theme::semi_bold(theme::size::BODY)),
@@ -70,8 +70,7 @@ pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, command
             let (time, when) = (span(at.since(model.sim).as_secs()), desk.play.world().date_at(at));
             let due = desk.words(&say!("queue-due", time = time, when = when));
             ui.label(RichText::new(due).font(theme::semi_bold(theme::size::SMALL + 1.0)));
-            let timer =
-                say!("queue-timer", title = title(desk, node), program = program, reason = facts::timer(reason));
+            let timer = say!("queue-timer", title = desk.title(node), program = program, reason = facts::timer(reason));
             let words = desk.words(&timer);
             ui.add(egui::Label::new(RichText::new(words).size(theme::size::SMALL + 1.0).color(palette.muted)).wrap());
         }

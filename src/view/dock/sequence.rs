@@ -2,12 +2,11 @@
 
 use egui::{FontId, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
+use super::{SceneModel, highlight, nothing_ui, only_ui, rows_ui};
+use crate::desk::{Command, Desk, LogRow, Target};
 use crate::explain::say;
 use crate::net::NodeId;
-use crate::scene::Target;
 use crate::theme;
-use crate::view::LogRow;
 
 const ROW: f32 = 26.0;
 const HEAD: f32 = 30.0;
@@ -36,7 +35,7 @@ pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     for node in &lines {
         let room = width / lines.len() as f32 - 6.0;
         let font = theme::semi_bold(theme::size::SMALL);
-        let galley = theme::line(ui.painter(), name(desk, *node), font, palette.text, room);
+        let galley = theme::line(ui.painter(), desk.name(*node), font, palette.text, room);
         let at = pos2(x_of(*node) - galley.size().x / 2.0, head.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, palette.text);
     }

@@ -2,14 +2,14 @@
 
 use egui::{Button, FontId, Key, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Desk, SceneModel, computer_ui, not_running_ui};
+use super::{SceneModel, computer_ui, not_running_ui};
+use crate::desk::{Command, Desk, Typed};
 use crate::explain::say;
 use crate::net::NodeId;
 use crate::sim::{Action, ProgramSpec};
 use crate::story::ConnectionView;
 use crate::theme;
 use crate::trace::Protocol;
-use crate::view::desk::Typed;
 
 /// Words to begin with, for each protocol.
 const HINTS: [(Protocol, &[&str]); 3] = [

@@ -3,13 +3,11 @@
 use egui::text::LayoutJob;
 use egui::{FontId, Frame, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{Command, Desk, SceneModel, highlight, name, nothing_ui, only_ui, rows_ui};
+use super::{SceneModel, highlight, nothing_ui, only_ui, rows_ui};
 use crate::base::Side;
+use crate::desk::{Command, Desk, Listed, LogRow, Target, folded};
 use crate::explain::{Said, say};
-use crate::scene::Target;
 use crate::theme::{self, Palette};
-use crate::view::LogRow;
-use crate::view::log::{Listed, folded, place_of};
 
 const ROW: f32 = 40.0;
 /// Room for the details of one row.
@@ -24,7 +22,7 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
         return;
     };
     let selected = match desk.selected {
-        Some(Target::Event(event)) => place_of(&desk.log, event),
+        Some(Target::Event(event)) => desk.row_of(event),
         _ => None,
     };
     let told = selected.unwrap_or(last);
@@ -86,7 +84,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec
                 painter.galley(pos2(left, rect.top() + 4.0), sign, colour);
                 left += room;
             }
-            let who = line(name(desk, row.node), theme::semi_bold(theme::size::BODY - 1.0), colour, width(left));
+            let who = line(desk.name(row.node), theme::semi_bold(theme::size::BODY - 1.0), colour, width(left));
             let after = left + who.size().x + 6.0;
             painter.galley(pos2(left, rect.top() + 4.0), who, colour);
             let time = line(&row.time, FontId::monospace(theme::size::SMALL - 1.0), palette.muted, width(after));
@@ -173,8 +171,8 @@ fn details_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, full: Option<String>) {
     ui.separator();
     Frame::NONE.show(ui, |ui| {
         let who = match row.to {
-            Some(to) => format!("{} → {}", name(desk, row.node), name(desk, to)),
-            None => name(desk, row.node).to_owned(),
+            Some(to) => format!("{} → {}", desk.name(row.node), desk.name(to)),
+            None => desk.name(row.node).to_owned(),
         };
         ui.horizontal(|ui| {
             ui.label(RichText::new(&row.time).font(FontId::monospace(theme::size::SMALL)).color(palette.muted));

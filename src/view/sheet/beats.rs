@@ -6,9 +6,10 @@ use egui::{
     ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
-use super::{Command, Desk, close_ui, first_words, modal, title_ui};
+use super::{close_ui, first_words, modal, title_ui};
+use crate::desk::{Camera, Command, Desk};
 use crate::explain::say;
-use crate::scene::{Camera, Stage};
+use crate::scene::Stage;
 use crate::story::{Beat, StoryTime};
 use crate::theme;
 

@@ -2,12 +2,11 @@
 
 use egui::{Button, RichText, Ui, vec2};
 
-use super::{Command, Desk, close_ui, sheet};
+use super::{close_ui, sheet};
+use crate::desk::{Command, Deed, Desk, Errand};
 use crate::explain::say;
 use crate::export::{EXPORTERS, Exporter};
 use crate::theme::{self, icon};
-use crate::view::Errand;
-use crate::view::command::Deed;
 
 pub(super) fn export_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();

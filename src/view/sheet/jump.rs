@@ -2,10 +2,10 @@
 
 use egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 
-use super::{Command, Desk, Sheet, first_words, sheet};
+use super::{first_words, sheet};
+use crate::desk::{Command, Deed, Desk, Sheet};
 use crate::explain::say;
 use crate::theme;
-use crate::view::command::Deed;
 
 /// The places of the beats that are meant by what was typed; the first is the one that Enter goes to.
 fn meant(desk: &Desk, typed: &str) -> Vec<usize> {

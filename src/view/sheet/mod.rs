@@ -8,35 +8,11 @@ mod settings;
 
 use egui::{Align2, Color32, Frame, Id, Modal, Response, RichText, ScrollArea, Ui, vec2};
 
-use super::command::{Command, Deed};
-use super::desk::Desk;
-use super::overlays;
+use super::{frame, keys};
+use crate::desk::{Command, Deed, Desk, Sheet};
 use crate::explain::{Said, Voice, say};
 use crate::story::Beat;
 use crate::theme;
-
-/// What lies over everything.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sheet {
-    /// How the program is set up.
-    Settings,
-    /// A beat is looked for; this was typed.
-    Jump(String),
-    /// All beats as small pictures.
-    Beats,
-    /// The run goes into files for other programs.
-    Export,
-    /// A file is looked for; this was typed.
-    Open(String),
-}
-
-impl Sheet {
-    /// Whether both are the same sheet, whatever was typed.
-    #[must_use]
-    pub fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-    }
-}
 
 pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
     match &desk.sheet {
@@ -55,7 +31,7 @@ fn sheet(ui: &Ui, desk: &Desk, title: &Said, width: f32, commands: &mut Vec<Comm
     // Its upper edge stays where it is, however long it gets.
     let top = (screen.height() * 0.1).clamp(12.0, 64.0);
     let area = Modal::default_area(Id::new(("sheet at", title.id()))).anchor(Align2::CENTER_TOP, vec2(0.0, top));
-    let modal = modal(title.id(), overlays::card(desk)).area(area).show(ui.ctx(), |ui| {
+    let modal = modal(title.id(), frame::card(desk)).area(area).show(ui.ctx(), |ui| {
         ui.set_width(width.min(screen.width() - 48.0));
         // Else it would be as high as it was in the pass before.
         ui.set_max_height(screen.height() - top - 40.0);

@@ -2,10 +2,10 @@
 
 use egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 
-use super::{Command, Desk, Sheet, sheet};
+use super::sheet;
+use crate::desk::{Command, Deed, Desk, Sheet};
 use crate::explain::say;
 use crate::theme::{self, icon};
-use crate::view::command::Deed;
 
 pub(super) fn open_ui(ui: &Ui, desk: &Desk, typed: &str, commands: &mut Vec<Command>) {
     let palette = desk.settings.theme.palette();

@@ -2,12 +2,10 @@
 
 use egui::{Button, Grid, RichText, Ui, WidgetInfo, WidgetType, vec2};
 
-use super::{Command, Desk, close_ui, sheet};
+use super::{close_ui, keys, sheet};
+use crate::desk::{Command, Deed, Desk, Font, SPEEDS, Settings, Theme, times};
 use crate::explain::{Arg, Language, Said, say};
-use crate::theme::{self, Font, Theme};
-use crate::view::Settings;
-use crate::view::command::{self, Deed};
-use crate::view::playback::{SPEEDS, times};
+use crate::theme;
 
 /// How large everything can be, and the narration.
 const ZOOMS: [f32; 6] = [0.75, 1.0, 1.25, 1.5, 1.75, 2.0];
@@ -46,7 +44,7 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
             let keys = Deed::Settings
                 .keys()
                 .first()
-                .map(|keys| command::shown(ui.ctx(), keys, desk.voice()))
+                .map(|keys| keys::shown(ui.ctx(), *keys, desk.voice()))
                 .unwrap_or_default();
             let words = desk.words(&say!("settings-keys", keys = keys));
             ui.label(RichText::new(words).color(desk.settings.theme.palette().muted));

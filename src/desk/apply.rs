@@ -2,16 +2,8 @@
 
 use std::time::Duration;
 
-use super::Desk;
-use crate::scene::{Camera, Target};
+use super::{Camera, Command, Deed, Desk, Errand, SPEEDS, Search, Sheet, Tab, Target, Theme};
 use crate::story::StoryTime;
-use crate::theme::Theme;
-use crate::view::command::{Command, Deed};
-use crate::view::dock::Tab;
-use crate::view::errand::Errand;
-use crate::view::palette::Search;
-use crate::view::playback::SPEEDS;
-use crate::view::sheet::Sheet;
 
 /// How far one press of a key moves the stage, in points.
 const PAN: f32 = 80.0;
@@ -128,17 +120,7 @@ impl Desk {
                 self.lessons_open ^= true;
                 self.sheet = None;
             }
-            Deed::Transcript => self.show(Tab::Transcript),
-            Deed::Mailboxes => self.show(Tab::Mailboxes),
-            Deed::Message => self.show(Tab::Message),
-            Deed::Sequence => self.show(Tab::Sequence),
-            Deed::Packets => self.show(Tab::Packets),
-            Deed::Queue => self.show(Tab::Queue),
-            Deed::Outline => self.show(Tab::Outline),
-            Deed::MailProgram => self.show(Tab::Mail),
-            Deed::Terminal => self.show(Tab::Terminal),
-            Deed::Faults => self.show(Tab::Faults),
-            Deed::Connect => self.show(Tab::Connect),
+            Deed::Show(tab) => self.show(tab),
             Deed::Presenter => self.present(!self.settings.presenter),
             Deed::FullScreen => self.room.full_screen ^= true,
             Deed::Beats => self.turn_over(Sheet::Beats),
@@ -167,10 +149,10 @@ impl Desk {
             Deed::FitStage => self.camera = Camera::default(),
             Deed::ZoomIn => self.camera.zoom = (self.camera.zoom * 1.25).min(6.0),
             Deed::ZoomOut => self.camera.zoom = (self.camera.zoom / 1.25).max(0.5),
-            Deed::PanLeft => self.camera.pan.x += PAN,
-            Deed::PanRight => self.camera.pan.x -= PAN,
-            Deed::PanUp => self.camera.pan.y += PAN,
-            Deed::PanDown => self.camera.pan.y -= PAN,
+            Deed::PanLeft => self.camera.pan[0] += PAN,
+            Deed::PanRight => self.camera.pan[0] -= PAN,
+            Deed::PanUp => self.camera.pan[1] += PAN,
+            Deed::PanDown => self.camera.pan[1] -= PAN,
             Deed::Palette => {
                 self.palette = if self.palette.is_some() { None } else { Some(Search::default()) };
                 self.sheet = None;

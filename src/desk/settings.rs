@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::playback::SPEEDS;
+use super::{Font, Look, SPEEDS, Theme};
 use crate::explain::{Language, Voice};
-use crate::theme::{Font, Look, Theme};
 
 /// How the program is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

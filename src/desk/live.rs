@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::course::Course;
-use super::desk::{Banner, Desk};
-use crate::explain::{Said, Voice, say};
+use super::{Banner, Desk};
+use crate::explain::{Said, say};
 use crate::lesson::{Lesson, SavedRun};
 use crate::net::NodeId;
-use crate::theme::icon;
 use crate::trace::{ConnectionId, FaultClient, RealClient};
 
 /// How far the playhead stays behind what happens, in story time: so much can still be seen flying.
@@ -71,19 +70,21 @@ pub struct LivePeer {
 
 impl Live {
     /// How many are there, for a badge.
-    pub(super) fn badge(&self, voice: Voice) -> String {
-        let there = self.peers.iter().filter(|peer| peer.gone.is_none()).count();
-        format!("{} {}", icon::BROADCAST, voice.say(&say!("live-badge", n = there)))
+    #[must_use]
+    pub fn badge(&self) -> Said {
+        say!("live-badge", n = self.peers.iter().filter(|peer| peer.gone.is_none()).count())
     }
 
     /// Said as long as other computers can come in.
-    pub(super) fn warning(&self, voice: Voice) -> Option<String> {
-        self.on_network.then(|| format!("{} {}", icon::WARNING, voice.say(&say!("live-open-to-network"))))
+    #[must_use]
+    pub fn warning(&self) -> Option<Said> {
+        self.on_network.then(|| say!("live-open-to-network"))
     }
 
     /// The real programs that are there, as a fault can be about them: each, and, where several computers can be told apart, whatever
     /// comes from one of them; with what they are called.
-    pub(super) fn fault_clients(&self) -> Vec<(FaultClient, Said)> {
+    #[must_use]
+    pub fn fault_clients(&self) -> Vec<(FaultClient, Said)> {
         let there = self.peers.iter().filter(|peer| peer.gone.is_none());
         let mut all: Vec<_> = there.filter_map(|peer| Some((peer.client?, peer.words.clone()))).collect();
         let computers: BTreeSet<_> = all.iter().map(|(client, _)| client.address.to_canonical()).collect();
@@ -97,7 +98,8 @@ impl Live {
     }
 
     /// What is told while the world has nothing to tell.
-    pub(super) fn invitation(&self) -> Said {
+    #[must_use]
+    pub fn invitation(&self) -> Said {
         if self.peers.is_empty() { say!("live-invitation") } else { say!("live-taking-part") }
     }
 }
@@ -109,7 +111,7 @@ impl Desk {
             desk.live = Some(live);
             desk.banner = None;
             desk.playback.stop_at_beats = false;
-            desk.tab = super::dock::Tab::Connect;
+            desk.tab = super::Tab::Connect;
             desk.playback.at = desk.play.end();
             self.change_to(desk);
             // Where panels come and go, this one says what to do now.

@@ -1,33 +1,59 @@
 //! What the person in front of the program has on the desk: a lesson, a playhead, a selection, open panels. Plain data, changed by
-//! commands only.
+//! commands only: a window draws it, and so can a page in a browser or a test.
 
-mod commands;
+mod apply;
+mod broken;
+mod command;
+mod countdown;
+mod course;
+mod errand;
+mod fault_draft;
+mod file;
+mod frames;
+mod live;
+mod log;
+mod look;
+pub mod offers;
+mod playback;
+mod room;
+mod search;
+mod settings;
+mod sheet;
+mod shortcut;
+mod tab;
+mod target;
+mod ticks;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+pub use broken::{Broken, broken};
+pub use command::{Command, Deed, OVERLAYS};
+pub use countdown::{Countdown, reading_time};
+use course::Course;
+pub use errand::Errand;
+pub use fault_draft::{FaultDraft, FaultKind};
+pub use frames::FrameRow;
+pub use live::{Live, LiveAccount, LiveDoor, LivePeer};
+pub use log::{Listed, LogFold, LogRow, folded};
+pub use look::{Font, Look, Theme};
+pub use offers::Offer;
+pub use playback::{Playback, SPEEDS, times};
+pub use room::Room;
+pub use search::Search;
+pub use settings::Settings;
+pub use sheet::Sheet;
+pub use shortcut::{Held, Shortcut};
+pub use tab::Tab;
+pub use target::{Camera, Target};
+pub use ticks::{Mark, Tick};
+
 use crate::explain::{Said, Voice, facts, say};
 use crate::lesson::Lesson;
 use crate::net::NodeId;
-use crate::scene::card::{self, List};
-use crate::scene::{Camera, Target};
 use crate::sim::Action;
-use crate::story::{Screenplay, StoryTime};
-use crate::theme::Theme;
+use crate::story::{self, List, Screenplay, StoryTime};
 use crate::trace::EventId;
-use crate::view::countdown::Countdown;
-use crate::view::course::Course;
-use crate::view::dock::Tab;
-use crate::view::errand::Errand;
-use crate::view::frames::{self, FrameRow};
-use crate::view::live::Live;
-use crate::view::log::{self, LogRow};
-use crate::view::palette::Search;
-use crate::view::playback::Playback;
-use crate::view::presenter::Room;
-use crate::view::settings::Settings;
-use crate::view::sheet::Sheet;
-use crate::view::timeline::{self, Tick};
 
 /// Something that is said once, above the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +92,7 @@ pub struct Typed {
     /// A line in the terminal.
     pub line: String,
     /// A fault that is not put in place yet.
-    pub fault: super::dock::faults::Draft,
+    pub fault: FaultDraft,
 }
 
 /// Everything on the desk.
@@ -123,7 +149,7 @@ pub struct Desk {
     pub files: Vec<String>,
     /// Real programs take part.
     pub live: Option<Live>,
-    pub(super) course: Course,
+    course: Course,
     /// Courses that were left, the latest last.
     left: Vec<(Course, StoryTime)>,
     /// The message that a panel was last about.
@@ -143,7 +169,7 @@ impl Staged {
     fn new(lesson: &Lesson, course: &Course, voice: Voice) -> Self {
         let play = course.stage(lesson);
         let log = log::rows(&play, &lesson.title, course.seed, voice);
-        Self { lists: card::lists(&play), log, frames: frames::rows(&play, voice), ticks: timeline::ticks(&play), play }
+        Self { lists: story::lists(&play), log, frames: frames::rows(&play, voice), ticks: ticks::ticks(&play), play }
     }
 }
 
@@ -157,7 +183,7 @@ impl Desk {
     }
 
     /// A desk with a lesson on it that takes this course.
-    pub(super) fn on_course(
+    fn on_course(
         lessons: Vec<Lesson>,
         current: usize,
         course: Course,
@@ -217,10 +243,16 @@ impl Desk {
         &self.lessons[self.current]
     }
 
+    /// The place of the row of an event in the log; `None` for what is not told.
+    #[must_use]
+    pub fn row_of(&self, event: EventId) -> Option<usize> {
+        log::place_of(&self.log, event)
+    }
+
     /// What was said or done with an event; `None` for what is not told.
     #[must_use]
     pub fn told(&self, event: EventId) -> Option<&LogRow> {
-        self.log.get(log::place_of(&self.log, event)?)
+        self.log.get(self.row_of(event)?)
     }
 
     /// Lets time pass. True if something moved.
@@ -276,7 +308,7 @@ impl Desk {
     }
 
     /// Another lesson or run is laid on the desk. The room stays as it is.
-    pub(super) fn change_to(&mut self, desk: Self) {
+    fn change_to(&mut self, desk: Self) {
         *self = Self { room: self.room, ..desk };
     }
 
@@ -314,7 +346,7 @@ impl Desk {
     }
 
     /// The run takes another course, as it does in a session with real programs.
-    pub(super) fn set_course(&mut self, course: Course) {
+    fn set_course(&mut self, course: Course) {
         self.course = course;
         self.restage();
     }
@@ -330,6 +362,18 @@ impl Desk {
         let Staged { play, lists, log, frames, ticks } =
             Staged::new(&self.lessons[self.current], &self.course, self.voice());
         (self.play, self.lists, self.log, self.frames, self.ticks) = (play, lists, log, frames, ticks);
+    }
+
+    /// The title of a computer or router.
+    #[must_use]
+    pub fn title(&self, node: NodeId) -> String {
+        self.words(&self.play.spec().title(node).into())
+    }
+
+    /// Its short name.
+    #[must_use]
+    pub fn name(&self, node: NodeId) -> &str {
+        self.play.spec().name(node)
     }
 
     /// The computer that is selected.

@@ -1,18 +1,15 @@
 //! What can be done in the world: with a computer, with a link. Menus and the command palette offer the same.
 
-use super::desk::Desk;
+use super::Desk;
 use crate::explain::{Arg, Said, say};
 use crate::host::{MailCommand, Power};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, ProgramSpec};
 use crate::story::{HostState, SceneModel};
-use crate::theme::icon;
 
 /// Something that can be done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
-    /// Its icon.
-    pub icon: &'static str,
     /// Its name: `Switch off`.
     pub words: Said,
     /// It.
@@ -30,36 +27,36 @@ pub fn of_node(desk: &Desk, model: &SceneModel<'_>, node: NodeId) -> Vec<Offer> 
     let Some(state) = model.host(node) else { return Vec::new() };
     let on = state.power == Power::On;
     let mut offers = Vec::new();
-    let mut offer = |icon, words: Said, obstacle, action| offers.push(Offer { icon, words, action, obstacle });
+    let mut offer = |words: Said, obstacle, action| offers.push(Offer { words, action, obstacle });
     if on {
-        offer(icon::POWER, say!("offer-switch-off"), None, Action::SwitchOff(node));
-        offer(icon::LIGHTNING_SLASH, say!("offer-crash"), None, Action::Crash(node));
+        offer(say!("offer-switch-off"), None, Action::SwitchOff(node));
+        offer(say!("offer-crash"), None, Action::Crash(node));
     } else {
-        offer(icon::POWER, say!("offer-switch-on"), None, Action::SwitchOn(node));
+        offer(say!("offer-switch-on"), None, Action::SwitchOn(node));
     }
     for (number, link) in desk.play.spec().links.iter().enumerate() {
         if [link.ends.0, link.ends.1].contains(&node.0) {
-            let (icon, words, action) = plug(model, LinkId(number as u16));
-            offer(icon, words, None, action);
+            let (words, action) = plug(model, LinkId(number as u16));
+            offer(words, None, action);
         }
     }
     let obstacle = || (!on).then(|| say!("offer-needs-power"));
     if collects(desk, node) {
         let check = Action::Mail(node, MailCommand::CheckMail);
-        offer(icon::TRAY_ARROW_DOWN, say!("offer-check-mail"), obstacle(), check);
+        offer(say!("offer-check-mail"), obstacle(), check);
     }
     if let Some(words) = works_offline(desk, node, state) {
         let toggle = Action::Mail(node, MailCommand::WorkOffline(!state.works_offline));
-        offer(icon::WIFI_SLASH, words, obstacle(), toggle);
+        offer(words, obstacle(), toggle);
     }
     for service in &state.services {
         let title = service.title();
-        let (icon, words, action) = if service.enabled {
-            (icon::STOP, say!("offer-stop", service = title), Action::StopService(node, service.name.to_owned()))
+        let (words, action) = if service.enabled {
+            (say!("offer-stop", service = title), Action::StopService(node, service.name.to_owned()))
         } else {
-            (icon::PLAY, say!("offer-start", service = title), Action::StartService(node, service.name.to_owned()))
+            (say!("offer-start", service = title), Action::StartService(node, service.name.to_owned()))
         };
-        offer(icon, words, obstacle(), action);
+        offer(words, obstacle(), action);
     }
     offers
 }
@@ -67,22 +64,22 @@ pub fn of_node(desk: &Desk, model: &SceneModel<'_>, node: NodeId) -> Vec<Offer> 
 /// What can be done with a link.
 #[must_use]
 pub fn of_link(model: &SceneModel<'_>, link: LinkId) -> Vec<Offer> {
-    let (icon, words, action) = plug(model, link);
-    let mut offers = vec![Offer { icon, words, action, obstacle: None }];
+    let (words, action) = plug(model, link);
+    let mut offers = vec![Offer { words, action, obstacle: None }];
     let now = model.links.get(usize::from(link.0)).map_or(0, |state| state.loss_per_million);
     for percent in LOSSES.into_iter().filter(|percent| percent * 10_000 != now) {
         let words = say!("offer-lose", percent = percent, share = Arg::Percent(percent * 10_000));
         let action = Action::SetLoss(link, percent * 10_000);
-        offers.push(Offer { icon: icon::DROP_HALF_BOTTOM, words, action, obstacle: None });
+        offers.push(Offer { words, action, obstacle: None });
     }
     offers
 }
 
-fn plug(model: &SceneModel<'_>, link: LinkId) -> (&'static str, Said, Action) {
+fn plug(model: &SceneModel<'_>, link: LinkId) -> (Said, Action) {
     if model.links.get(usize::from(link.0)).is_some_and(|state| state.up) {
-        (icon::PLUGS, say!("offer-unplug"), Action::LinkDown(link))
+        (say!("offer-unplug"), Action::LinkDown(link))
     } else {
-        (icon::PLUGS_CONNECTED, say!("offer-plug-in"), Action::LinkUp(link))
+        (say!("offer-plug-in"), Action::LinkUp(link))
     }
 }
 

@@ -1,9 +1,8 @@
 //! Runs and lessons come from files and go into files. Here is what is in them; reading and writing are errands.
 
 use super::course::Course;
-use super::desk::{Banner, Desk};
-use super::errand::Errand;
-use super::settings::Settings;
+use super::{Banner, Desk};
+use super::{Errand, Settings};
 use crate::explain::say;
 use crate::export::{Exporter, Story};
 use crate::lesson::{self, Difference, Lesson, SavedRun, is_run, load_run};

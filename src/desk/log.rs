@@ -214,8 +214,8 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogR
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::{Desk, Settings};
     use crate::lesson;
-    use crate::view::{Desk, Settings};
 
     #[test]
     fn what_is_not_the_point_is_one_line_that_counts_what_has_been_said_and_opens() {

@@ -1,0 +1,229 @@
+//! Everything that a person can tell the program to do, with its name and keys: one list for buttons, keys, palette and help.
+
+use super::shortcut::{Shortcut, alt, ctrl, key, shift};
+use super::{Camera, Errand, Search, Settings, Sheet, Tab, Target, Typed};
+use crate::explain::{Said, say};
+use crate::sim::Action;
+use crate::story::StoryTime;
+use crate::trace::EventId;
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// One of those that need nothing else.
+    Do(Deed),
+    /// Go to an instant of the story.
+    Seek(StoryTime),
+    /// Go to the beginning of a beat.
+    Beat(usize),
+    /// Select something, or nothing.
+    Select(Option<Target>),
+    /// Point at something.
+    Hover(Target),
+    /// Show a panel.
+    Show(Tab),
+    /// Open a lesson by its place in the list.
+    Lesson(usize),
+    /// Be set up like this.
+    Set(Settings),
+    /// Want something of the world outside.
+    Run(Errand),
+    /// Lay a sheet over everything, or take it away.
+    Sheet(Option<Sheet>),
+    /// Do something in the world, now.
+    Act(Action),
+    /// Something was typed into a message or the terminal.
+    Write(Typed),
+    /// Something was typed into the command palette; nothing closes it.
+    Search(Option<Search>),
+    /// Show what is folded into one line of the transcript, known by its first event, or fold it again.
+    Fold(EventId),
+    /// What was said above the stage has been read.
+    Dismiss,
+    /// Open a file: a saved run, or a lesson.
+    Open(String),
+    /// Move the stage.
+    Camera(Camera),
+}
+
+macro_rules! deeds {
+    ($($(#[$about:meta])* $name:ident, $text:expr, $tip:expr, $keys:expr;)*) => {
+        /// What can be done without saying more.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Deed {
+            $($(#[$about])* $name,)*
+            /// Shows a panel; where it has no place of its own, it comes and goes.
+            Show(Tab),
+        }
+
+        impl Deed {
+            const WITHOUT_PANELS: &[Self] = &[$(Self::$name),*];
+
+            /// Its name.
+            #[must_use]
+            pub const fn text(self) -> Said {
+                match self { $(Self::$name => $text,)* Self::Show(tab) => tab.text() }
+            }
+
+            /// What it does, in a sentence.
+            #[must_use]
+            pub const fn tip(self) -> Said {
+                match self { $(Self::$name => $tip,)* Self::Show(tab) => tab.tip() }
+            }
+
+            /// Its keys; the first is shown.
+            #[must_use]
+            pub const fn keys(self) -> &'static [Shortcut] {
+                match self { $(Self::$name => const { &$keys },)* Self::Show(tab) => tab.keys() }
+            }
+        }
+    };
+}
+
+deeds! {
+    /// Plays to the end of the beat, or pauses.
+    PlayPause, say!("command-play-pause"), say!("command-play-pause-tip"), [key("Space"), key("K")];
+    /// Steps one line or one change forward.
+    NextEvent, say!("command-next-event"), say!("command-next-event-tip"), [key("ArrowRight")];
+    /// Steps one line or one change back.
+    PreviousEvent, say!("command-previous-event"), say!("command-previous-event-tip"), [key("ArrowLeft")];
+    /// Steps to the next answer.
+    NextExchange, say!("command-next-exchange"), say!("command-next-exchange-tip"), [ctrl("ArrowRight")];
+    /// Steps back to the answer before.
+    PreviousExchange, say!("command-previous-exchange"), say!("command-previous-exchange-tip"), [ctrl("ArrowLeft")];
+    /// Goes on to what is told next.
+    NextBeat, say!("command-next-beat"), say!("command-next-beat-tip"), [key("PageDown"), shift("ArrowRight"), key("N")];
+    /// Goes back to what was told before.
+    PreviousBeat, say!("command-previous-beat"), say!("command-previous-beat-tip"), [key("PageUp"), shift("ArrowLeft"), key("P")];
+    /// Plays this beat again from its beginning.
+    ReplayBeat, say!("command-replay-beat"), say!("command-replay-beat-tip"), [key("R")];
+    /// Goes to the beginning of the lesson.
+    Start, say!("command-start"), say!("command-start-tip"), [key("Home")];
+    /// Goes to the end of the lesson.
+    End, say!("command-end"), say!("command-end-tip"), [key("End")];
+    /// Halves the speed.
+    Slower, say!("command-slower"), say!("command-slower-tip"), [key("OpenBracket")];
+    /// Doubles the speed.
+    Faster, say!("command-faster"), say!("command-faster-tip"), [key("CloseBracket")];
+    /// One second of story in a second.
+    NormalSpeed, say!("command-normal-speed"), say!("command-normal-speed-tip"), [key("Backslash")];
+    /// Passes over time in which nothing happens, or waits for it.
+    SkipIdle, say!("command-skip-idle"), say!("command-skip-idle-tip"), [key("I")];
+    /// Goes to where the selected computer changes next.
+    NextChange, say!("command-next-change"), say!("command-next-change-tip"), [key("J")];
+    /// Brings back the future that a change of the past has left.
+    Undo, say!("command-undo"), say!("command-undo-tip"), [ctrl("Z")];
+    /// Lists all lessons.
+    Lessons, say!("command-lessons"), say!("command-lessons-tip"), [key("L")];
+    /// Writes what was done in this run into a file.
+    SaveRun, say!("command-save-run"), say!("command-save-run-tip"), [ctrl("S")];
+    /// Writes the run into files for other programs.
+    Export, say!("command-export"), say!("command-export-tip"), [ctrl("E")];
+    /// Opens a saved run, or a lesson of your own.
+    OpenFile, say!("command-open-file"), say!("command-open-file-tip"), [ctrl("O")];
+    /// Only the stage and what is told, larger.
+    Presenter, say!("command-presenter"), say!("command-presenter-tip"), [shift("P")];
+    /// Fills the screen, or goes back into a window.
+    FullScreen, say!("command-full-screen"), say!("command-full-screen-tip"), [key("F11"), key("F")];
+    /// Shows all beats as small pictures, to jump to one.
+    Beats, say!("command-beats"), say!("command-beats-tip"), [shift("O")];
+    /// Goes to a beat by its number or its words.
+    Jump, say!("command-jump"), say!("command-jump-tip"), [key("G")];
+    /// Opens what the teacher should know: questions, answers, what comes next.
+    Notes, say!("command-notes"), say!("command-notes-tip"), [key("S")];
+    /// Lets the clock of the speaker notes begin anew.
+    ResetClock, say!("command-reset-clock"), say!("command-reset-clock-tip"), [shift("R")];
+    /// Dims all but what is around the pointer; or hold Z.
+    Spotlight, say!("command-spotlight"), say!("command-spotlight-tip"), [shift("Z")];
+    /// Blanks the screen, or shows it again.
+    Blank, say!("command-blank"), say!("command-blank-tip"), [key("B"), key("Period")];
+    /// Dark, light, high contrast; the system is followed no more.
+    SwitchTheme, say!("command-switch-theme"), say!("command-switch-theme-tip"), [key("D")];
+    /// Nothing flies: things light up instead.
+    ReduceMotion, say!("command-reduce-motion"), say!("command-reduce-motion-tip"), [ctrl("M")];
+    /// Goes on after each beat, when there was time to read.
+    AutoAdvance, say!("command-auto-advance"), say!("command-auto-advance-tip"), [ctrl("Enter")];
+    /// Letters, colours, motion, keys.
+    Settings, say!("command-settings"), say!("command-settings-tip"), [ctrl("Comma")];
+    /// Enlarges letters, panels and buttons.
+    LargerUi, say!("command-larger-ui"), say!("command-larger-ui-tip"), [ctrl("Plus"), ctrl("Equals")];
+    /// Shrinks letters, panels and buttons.
+    SmallerUi, say!("command-smaller-ui"), say!("command-smaller-ui-tip"), [ctrl("Minus")];
+    /// Lets letters, panels and buttons have their usual size.
+    NormalUi, say!("command-normal-ui"), say!("command-normal-ui-tip"), [ctrl("0")];
+    /// Shows the whole stage.
+    FitStage, say!("command-fit-stage"), say!("command-fit-stage-tip"), [key("0")];
+    /// Enlarges the stage.
+    ZoomIn, say!("command-zoom-in"), say!("command-zoom-in-tip"), [key("Plus"), key("Equals")];
+    /// Shrinks the stage.
+    ZoomOut, say!("command-zoom-out"), say!("command-zoom-out-tip"), [key("Minus")];
+    /// Moves the stage to the right.
+    PanLeft, say!("command-pan-left"), say!("command-pan-left-tip"), [alt("ArrowLeft")];
+    /// Moves the stage to the left.
+    PanRight, say!("command-pan-right"), say!("command-pan-right-tip"), [alt("ArrowRight")];
+    /// Moves the stage down.
+    PanUp, say!("command-pan-up"), say!("command-pan-up-tip"), [alt("ArrowUp")];
+    /// Moves the stage up.
+    PanDown, say!("command-pan-down"), say!("command-pan-down-tip"), [alt("ArrowDown")];
+    /// Finds a command by its name.
+    Palette, say!("command-palette"), say!("command-palette-tip"), [ctrl("K")];
+    /// Lists all keys.
+    Help, say!("command-help"), say!("command-help-tip"), [key("F1"), key("Questionmark")];
+    /// Closes what lies on top, then drops the selection.
+    Close, say!("command-close"), say!("command-close-tip"), [key("Escape")];
+}
+
+/// The commands in the order in which they are listed.
+const ALL: [Deed; Deed::WITHOUT_PANELS.len() + Tab::ALL.len()] = {
+    let mut all = [Deed::Close; Deed::WITHOUT_PANELS.len() + Tab::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = match at.checked_sub(Deed::WITHOUT_PANELS.len()) {
+            None => Deed::WITHOUT_PANELS[at],
+            Some(panel) => Deed::Show(Tab::ALL[panel]),
+        };
+        at += 1;
+    }
+    all
+};
+
+impl Deed {
+    /// All of them.
+    pub const ALL: &[Self] = &ALL;
+}
+
+/// What lies over the rest and can be asked for by a name, for pictures of it.
+pub const OVERLAYS: [(&str, Deed); 8] = [
+    ("lessons", Deed::Lessons),
+    ("help", Deed::Help),
+    ("commands", Deed::Palette),
+    ("settings", Deed::Settings),
+    ("beats", Deed::Beats),
+    ("jump", Deed::Jump),
+    ("notes", Deed::Notes),
+    ("export", Deed::Export),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::explain::{Language, Voice};
+
+    #[test]
+    fn names_tips_and_keys_are_unique() {
+        let mut keys = BTreeSet::new();
+        for deed in Deed::ALL {
+            for key in deed.keys() {
+                assert!(keys.insert(key), "{deed:?}: {key:?} does something else already");
+            }
+        }
+        for voice in Language::ALL.map(Voice::of) {
+            let texts: BTreeSet<_> = Deed::ALL.iter().map(|deed| voice.say(&deed.text())).collect();
+            let tips: BTreeSet<_> = Deed::ALL.iter().map(|deed| voice.say(&deed.tip())).collect();
+            assert_eq!((texts.len(), tips.len()), (Deed::ALL.len(), Deed::ALL.len()));
+            assert!(tips.iter().all(|tip| tip.ends_with('.')));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What belongs to the room in which the program is shown, and not to the lesson.
+
+use std::time::Duration;
+
+use super::Theme;
+
+/// The screen and what stands beside it. It stays as it is when another lesson is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Room {
+    /// The window fills the screen.
+    pub full_screen: bool,
+    /// Where a panel has no place of its own, it is slid in.
+    pub panel: bool,
+    /// The speaker notes are open.
+    pub notes: bool,
+    /// They have a window of their own.
+    pub notes_window: bool,
+    /// All but what is around the pointer is dimmed.
+    pub spotlight: bool,
+    /// Real programs can be let in here.
+    pub can_connect: bool,
+    /// What the system around looks like, if it says so.
+    pub system: Option<Theme>,
+    /// How long presenting has gone on, by our clocks.
+    pub presenting: Duration,
+}

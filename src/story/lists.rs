@@ -1,0 +1,132 @@
+//! The lists of messages that a computer has, as its card on the stage shows them.
+
+use super::{HostState, MessageRow, Screenplay};
+use crate::mail::{Flag, INBOX, Seal};
+use crate::net::NodeId;
+use crate::sim::{NodeKind, NodeSpec, ProgramSpec};
+
+/// The most lists that a card has room for.
+const LISTS: usize = 4;
+
+/// A list of messages on a card. The four places where mail waits are kept apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// What is to be handed in.
+    Outbox,
+    /// What is to be passed on.
+    Queue,
+    /// A mailbox on a server: account and name.
+    Mailbox(String, String),
+    /// A folder in a mail program.
+    Folder(String),
+    /// What there is no room for on the card, as one list.
+    Others(Vec<List>),
+}
+
+/// The lists of each card, the same for a whole story so that nothing jumps (while a session goes on, more lists may come to hold mail);
+/// `None` for routers.
+#[must_use]
+pub fn lists(play: &Screenplay) -> Vec<Option<Vec<List>>> {
+    let nodes = play.spec().nodes.iter().enumerate();
+    nodes.map(|(at, node)| host_lists(play, NodeId(at as u16), node)).collect()
+}
+
+fn host_lists(play: &Screenplay, node: NodeId, spec: &NodeSpec) -> Option<Vec<List>> {
+    let NodeKind::Host(host) = &spec.kind else { return None };
+    let mut lists = Vec::new();
+    // What is always there, empty or not.
+    let reads = host.programs.iter().any(|program| matches!(program, ProgramSpec::MailProgram(_)));
+    let relays = host
+        .programs
+        .iter()
+        .any(|program| matches!(program, ProgramSpec::Mta(mta) if mta.submission || !mta.relay_domains.is_empty()));
+    if reads {
+        lists.push(List::Outbox);
+    }
+    if relays {
+        lists.push(List::Queue);
+    }
+    for state in play.states_of(node) {
+        let mut add = |list: List| {
+            if !lists.contains(&list) {
+                lists.push(list);
+            }
+        };
+        if !state.queue.is_empty() {
+            add(List::Queue);
+        }
+        for mailbox in state.mailboxes.iter().filter(|m| m.name == INBOX || !m.messages.is_empty()) {
+            add(List::Mailbox(mailbox.account.clone(), mailbox.name.clone()));
+        }
+        for folder in state.folders.iter().filter(|f| f.name == INBOX || !f.messages.is_empty()) {
+            add(List::Folder(folder.name.clone()));
+        }
+    }
+    lists.sort();
+    if lists.len() > LISTS {
+        // Room is for those that mail is ever in; the rest is one list.
+        let holds = |list: &List| play.states_of(node).any(|state| !list.rows(state).is_empty());
+        let fixed = |list: &List| matches!(list, List::Outbox | List::Queue);
+        let (mut shown, others): (Vec<_>, Vec<_>) = lists.into_iter().partition(|list| fixed(list) || holds(list));
+        let mut others = [shown.split_off(shown.len().min(LISTS - 1)), others].concat();
+        let rest = others.split_off(others.len().min(LISTS - 1 - shown.len()));
+        shown.extend(others);
+        shown.sort();
+        shown.push(List::Others(rest));
+        lists = shown;
+    }
+    Some(lists)
+}
+
+impl List {
+    /// The messages of a list: which, how much of it, whether it is new to its reader.
+    #[must_use]
+    pub fn rows(&self, state: &HostState) -> Vec<(Option<Seal>, Completeness, bool)> {
+        let listed = |rows: &[MessageRow]| -> Vec<_> {
+            rows.iter()
+                .map(|row| {
+                    let there = Completeness::of(row);
+                    (row.seal, there, !row.flags.contains(&Flag::Seen))
+                })
+                .collect()
+        };
+        match self {
+            List::Outbox => state.outbox.iter().map(|row| (row.seal, Completeness::Whole, false)).collect(),
+            List::Queue => state.queue.iter().map(|row| (Some(row.seal), Completeness::Whole, false)).collect(),
+            List::Mailbox(account, name) => {
+                let here = state.mailboxes.iter().find(|m| m.account == *account && m.name == *name);
+                here.map(|mailbox| listed(&mailbox.messages)).unwrap_or_default()
+            }
+            List::Folder(name) => state
+                .folders
+                .iter()
+                .find(|f| f.name == *name)
+                .map(|folder| listed(&folder.messages))
+                .unwrap_or_default(),
+            List::Others(lists) => lists.iter().flat_map(|list| list.rows(state)).collect(),
+        }
+    }
+}
+
+/// How much of a message is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Completeness {
+    /// All of it.
+    Whole,
+    /// Only its header: a dashed outline.
+    Header,
+    /// It was here and is about to go, or lies elsewhere: an outline.
+    Ghost,
+}
+
+impl Completeness {
+    /// How much of a listed message is there, as it is shown.
+    #[must_use]
+    pub fn of(row: &MessageRow) -> Self {
+        match (row.flags.contains(&Flag::Deleted), row.whole) {
+            (true, _) => Self::Ghost,
+            (false, true) => Self::Whole,
+            (false, false) => Self::Header,
+        }
+    }
+}

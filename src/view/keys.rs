@@ -1,0 +1,137 @@
+//! Keys: which commands they are, and what they are called.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::desk::{Command, Deed, Held, Settings, Sheet, Shortcut, Tab};
+use crate::explain::{Voice, say};
+
+/// A shortcut as egui hears it; `None` for a key that it does not know.
+fn heard(keys: Shortcut) -> Option<KeyboardShortcut> {
+    let modifiers = match keys.held {
+        Held::Nothing => Modifiers::NONE,
+        Held::Shift => Modifiers::SHIFT,
+        Held::Alt => Modifiers::ALT,
+        Held::Command => Modifiers::COMMAND,
+    };
+    Some(KeyboardShortcut::new(modifiers, Key::from_name(keys.key)?))
+}
+
+/// Keys as people read them on their keyboard: `Ctrl+,` and not `Ctrl+Comma`.
+#[must_use]
+pub fn shown(ctx: &egui::Context, keys: Shortcut, voice: Voice) -> String {
+    let name = |name: &str| voice.say(&say!("key", name = name));
+    let Some(keys) = heard(keys) else { return name(keys.key) };
+    let named = ctx.format_shortcut(&keys);
+    let key = keys.logical_key;
+    let sign = if moves(key) { key.name() } else { key.symbol_or_name() };
+    // Where modifiers are signs of their own, nothing stands between them.
+    let modifiers = named.strip_suffix(key.name()).unwrap_or_default().split_inclusive('+');
+    let modifiers = modifiers.map(|modifier| match modifier.strip_suffix('+') {
+        Some(modifier) => format!("{}+", name(modifier)),
+        None => modifier.to_owned(),
+    });
+    modifiers.chain([name(sign)]).collect()
+}
+
+/// A key that writes something: a letter, a digit, a sign.
+fn writes(keys: &KeyboardShortcut) -> bool {
+    let modifiers = keys.modifiers;
+    let alone = !modifiers.ctrl && !modifiers.command && !modifiers.alt;
+    let key = keys.logical_key;
+    // Such a key is called what it writes; others have longer names.
+    alone && !moves(key) && key.symbol_or_name().chars().count() == 1
+}
+
+/// A key that moves something; egui has arrows for signs of the arrow keys.
+const fn moves(key: Key) -> bool {
+    matches!(key, Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight)
+}
+
+/// A key that is free while a sheet has the keyboard: it neither writes nor moves nor presses anything there.
+fn passes_sheets(keys: &KeyboardShortcut) -> bool {
+    let key = keys.logical_key;
+    key == Key::Escape || keys.modifiers.command && !moves(key) || matches!(key, Key::F1 | Key::F11)
+}
+
+/// What the keys say that were pressed in this pass. Keys belong to a text field while one has the focus, and most of them to a
+/// sheet that lies on top.
+#[must_use]
+pub fn pressed(ctx: &egui::Context, settings: &Settings, sheet: Option<&Sheet>) -> Vec<Command> {
+    if ctx.text_edit_focused() {
+        return Vec::new();
+    }
+    let listened_to = |keys: &KeyboardShortcut| {
+        (settings.single_key_shortcuts || !writes(keys)) && (sheet.is_none() || passes_sheets(keys))
+    };
+    // With more modifiers first: Shift+P is not P.
+    let mut keys: Vec<(KeyboardShortcut, Deed)> = Deed::ALL
+        .iter()
+        .flat_map(|deed| deed.keys().iter().filter_map(|keys| Some((heard(*keys)?, *deed))))
+        .filter(|(keys, _)| listened_to(keys))
+        .collect();
+    keys.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.any())));
+    // Before a class the stage in words is of little use, and an overview of much: both are O.
+    let meant = |deed| if settings.presenter && deed == Deed::Show(Tab::Outline) { Deed::Beats } else { deed };
+    ctx.input_mut(|input| {
+        keys.iter()
+            .filter(|(keys, _)| input.consume_shortcut(keys))
+            .map(|(_, deed)| Command::Do(meant(*deed)))
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::explain::Language;
+
+    #[test]
+    fn every_key_of_a_command_is_heard_and_none_is_heard_as_another() {
+        let mut all = BTreeSet::new();
+        for keys in Deed::ALL.iter().flat_map(|deed| deed.keys()) {
+            let heard = heard(*keys);
+            assert!(heard.is_some_and(|heard| all.insert(format!("{heard:?}"))), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn keys_have_the_names_that_stand_on_keyboards() {
+        egui::__run_test_ctx(|ctx| {
+            let both =
+                |held, key| Language::ALL.map(|language| shown(ctx, Shortcut { held, key }, Voice::of(language)));
+            ctx.set_os(egui::os::OperatingSystem::Nix);
+            assert_eq!(both(Held::Command, "Comma"), ["Ctrl+,", "Strg+,"]);
+            assert_eq!(both(Held::Shift, "ArrowRight"), ["Shift+Right", "Umschalt+Pfeil rechts"]);
+            assert_eq!(both(Held::Nothing, "PageDown"), ["Page Down", "Bild ab"]);
+            assert_eq!(both(Held::Nothing, "Space"), ["Space", "Leertaste"]);
+            assert_eq!(both(Held::Command, "Plus"), ["Ctrl++", "Strg++"]);
+            assert_eq!(both(Held::Nothing, "Questionmark"), ["?"; 2]);
+            ctx.set_os(egui::os::OperatingSystem::Mac);
+            assert_eq!(both(Held::Command, "Comma"), ["Cmd+,", "Befehl+,"]);
+        });
+    }
+
+    #[test]
+    fn letters_and_signs_write_and_other_keys_do_not() {
+        for deed in Deed::ALL {
+            for keys in deed.keys().iter().filter_map(|keys| heard(*keys)) {
+                let stays = keys.modifiers.command
+                    || matches!(
+                        keys.logical_key,
+                        Key::Space
+                            | Key::Home
+                            | Key::End
+                            | Key::PageUp
+                            | Key::PageDown
+                            | Key::Escape
+                            | Key::F1
+                            | Key::F11
+                    )
+                    || moves(keys.logical_key);
+                assert_eq!(writes(&keys), !stays, "{deed:?}: {keys:?}");
+            }
+        }
+    }
+}
