@@ -7,18 +7,11 @@ use std::time::Duration;
 
 use mailscope::desk::{Command, Deed, Desk, Settings, Target};
 use mailscope::lesson::shipped;
-use mailscope::net::NodeId;
 use mailscope::sim::Action;
-use mailscope::trace::MailFact;
-use mailscope::trace::What;
+use mailscope::trace::{MailFact, What};
 
 fn desk() -> Desk {
     Desk::new(shipped(), 0, Settings::default()).unwrap()
-}
-
-fn node(desk: &Desk, name: &str) -> NodeId {
-    let place = desk.play.spec().nodes.iter().position(|node| node.name == name).unwrap();
-    NodeId(place as u16)
 }
 
 /// Presses the one obvious button until the lesson is over; which beats were seen.
@@ -73,7 +66,8 @@ fn who_changes_the_past_gets_another_future_and_can_have_the_old_one_back() {
 fn who_selects_something_stops_the_story_and_sees_it_change_next() {
     let mut desk = desk();
     desk.apply(Command::Do(Deed::PlayPause));
-    let ben = node(&desk, &desk.play.spec().nodes.last().unwrap().name.clone());
+    let hosts: Vec<_> = desk.play.spec().hosts().map(|(node, ..)| node).collect();
+    let ben = hosts.into_iter().find(|node| desk.play.changes_of(*node).count() > 1).unwrap();
     desk.apply(Command::Select(Some(Target::Node(ben))));
     assert!(!desk.playback.playing);
     let from = desk.playback.at;
