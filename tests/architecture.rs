@@ -42,10 +42,10 @@ fn about(floor: &str) -> String {
     let first = lines.map(str::trim).collect::<Vec<_>>().join(" ");
     let plain: String = first.chars().filter(|c| !matches!(c, '`' | '[' | ']')).collect();
     let sentence = plain.split(". ").next().unwrap().trim_end_matches('.').replace("crate::", "");
-    // As much as there is room for, up to the end of a clause.
+    // As much as there is room for: up to the colon, or else up to the end of a clause.
     let mut short = sentence.as_str();
     while short.len() > 74 {
-        short = short.rfind([':', ';', ',']).map_or(&short[..74], |end| &short[..end]);
+        short = short.find(':').or_else(|| short.rfind([';', ','])).map_or(&short[..74], |end| &short[..end]);
     }
     short.replace('&', "&amp;").replace('<', "&lt;")
 }

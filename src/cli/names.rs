@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::desk::{OVERLAYS, Tab, Theme};
+use crate::desk::{Deed, OVERLAYS, Tab, Theme};
 use crate::explain::Voice;
 
 /// The looks.
