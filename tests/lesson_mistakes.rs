@@ -129,7 +129,7 @@ fn mistakes_in_the_steps() {
     step(r#"Do(StopService("mail", "imapp")),"#, 24, &["imapp", "Did you mean `imap`?"]);
     step(r#"Do(Mail("mail", CheckMail)),"#, 9, &["mail"]);
     step(r#"Say("Well."), Note(" "),"#, 20, &["The note is empty"]);
-    step(r#"Note("Ask."),"#, 6, &["Nothing was told yet", "behind the `Say`"]);
+    step(r#"Note("Ask."),"#, 6, &["Nothing was told yet", "after the `Say`"]);
     step(r#"Wait("soon"),"#, 6, &["soon", "a duration"]);
     step(r#"Expect(that: MailboxHolds(on: "mail", account: "anna", count: 1)),"#, 48, &["anna", "Did you mean `ana`?"]);
     step(r#"Expect(that: MailboxHold(on: "mail", account: "ana")),"#, 14, &["Did you mean `MailboxHolds`?"]);
@@ -143,7 +143,7 @@ fn mistakes_of_form() {
     let host = |text: &str, column: usize, words: &[&str]| shown(text, "", HOST, column, words);
     step("Say(\"Look.\")\nDo(SwitchOn(\"mail\")),", 13, &["A comma is missing here, before `Do`."]);
     host(r#"(name: "x" zone: "y"),"#, 11, &["A comma is missing here, before `zone`."]);
-    host(r#"(name "x"),"#, 6, &["A colon is missing here, behind `name`."]);
+    host(r#"(name "x"),"#, 6, &["A colon is missing here, after `name`."]);
     step(
         r#"Say("Look.), Do(SwitchOn("mail")),"#,
         5,
@@ -171,7 +171,7 @@ fn mistakes_of_form() {
     step(
         r#"Do(Mail("laptop", Sort(()))),"#,
         19,
-        &["`Sort` is not known here.", "Possible are", "`CheckMail`", "`WorkOnline`"],
+        &["`Sort` is not known here.", "Possible here:", "`CheckMail`", "`WorkOnline`"],
     );
 }
 

@@ -29,26 +29,26 @@ bridge-cannot-listen = { $door ->
         [control] Die Steuerschnittstelle kann { $address } nicht öffnen: { $why }.
        *[other] { $door } kann { $address } nicht öffnen: { $why }.
     }
-session-cannot-be-kept = Die Sitzung kann nicht aufgeschrieben werden: { $why }.
+session-cannot-be-kept = Die Sitzung kann nicht aufgezeichnet werden: { $why }.
 cannot-write = { $path } kann nicht geschrieben werden: { $why }.
 system-refuses = Das Betriebssystem lehnt es ab: { $why }.
 
 ## Warum jemand nicht oder nicht mehr teilnimmt
 
 parting-over = Das Gespräch ist zu Ende.
-parting-broke = Die Gegenstelle hat die Verbindung abgebrochen.
-parting-did-not-read = Die Gegenstelle hat nicht gelesen, was ihr gesagt wurde.
+parting-broke = Die Gegenseite hat die Verbindung abgebrochen.
+parting-did-not-read = Die Gegenseite hat nicht gelesen, was ihr gesagt wurde.
 parting-unreachable = Der echte Server war nicht zu erreichen.
 parting-world-broke = Der Server in der Welt hat die Verbindung abgebrochen.
 parting-reset = Die Welt hat neu begonnen.
-parting-full = Die Welt enthält so viel, wie ihr Speicher zulässt.
-parting-unkept = Die Sitzung kann nicht weiter aufgeschrieben werden.
+parting-full = Die Welt belegt so viel Speicher, wie sie darf.
+parting-unkept = Die Sitzung kann nicht weiter aufgezeichnet werden.
 refusal-crowded = { $connections ->
         [one] Eine Verbindung ist schon offen, und mehr sind nicht zugelassen.
        *[other] { $connections } Verbindungen sind schon offen, und mehr sind nicht zugelassen.
     }
-refusal-full = Die Welt enthält so viel, wie ihr Speicher zulässt. Die Sitzung beenden oder zurücksetzen.
-refusal-unkept = Die Sitzung kann nicht weiter aufgeschrieben werden. Sie beenden oder zurücksetzen.
+refusal-full = Die Welt belegt so viel Speicher, wie sie darf. Die Sitzung beenden oder zurücksetzen.
+refusal-unkept = Die Sitzung kann nicht weiter aufgezeichnet werden. Sie beenden oder zurücksetzen.
 unkept-too-long = Ihre Datei hat jetzt { $octets } und darf nicht weiter wachsen.
 unkept-system = In ihre Datei kann nichts mehr geschrieben werden: { $why }.
 
@@ -56,7 +56,7 @@ unkept-system = In ihre Datei kann nichts mehr geschrieben werden: { $why }.
 
 nothing-here = Hier ist nichts. /api/v1/openapi.json sagt, was es gibt.
 cannot-be-done-here = Das geht hier nicht. Siehe /api/v1/openapi.json.
-web-not-answered = Seiten aus dem Web wird nicht geantwortet.
+web-not-answered = Anfragen von Webseiten werden nicht beantwortet.
 answer-lost = Die Antwort ging verloren.
 bridge-has-ended = Die Bridge ist beendet.
 no-such-mailbox = Es gibt kein Postfach `{ $mailbox }` von `{ $account }`.
@@ -64,4 +64,4 @@ no-such-uid = In { $mailbox } gibt es keine Nachricht mit der UID { $uid }.
 message-empty = Die Nachricht ist leer. Ihre Oktette gehören in den Rumpf der Anfrage.
 no-number-of-seconds = { $number } ist keine Anzahl von Sekunden.
 body-wrong-at = { $path }: { $why }
-session-not-kept = Diese Sitzung wird nicht aufgeschrieben.
+session-not-kept = Diese Sitzung wird nicht aufgezeichnet.

@@ -42,7 +42,7 @@ command-lessons-tip = Zeigt alle Lektionen.
 command-transcript = Mitschrift
 command-transcript-tip = Zeigt, wer was gesagt hat und was es bedeutet.
 command-mailboxes = Postfächer
-command-mailboxes-tip = Zeigt die Post auf allen Computern nebeneinander.
+command-mailboxes-tip = Zeigt die Mail auf allen Computern nebeneinander.
 command-message = Nachricht
 command-message-tip = Zeigt eine Nachricht und wo ihre Kopien liegen.
 command-sequence = Ablauf
@@ -58,7 +58,7 @@ command-mail-program-tip = Liest und schreibt Mail auf dem ausgewählten Compute
 command-terminal = Terminal
 command-terminal-tip = Spricht vom ausgewählten Computer aus von Hand mit einem Server.
 command-faults = Störungen
-command-faults-tip = Zeigt, was gestört ist, und stört mehr.
+command-faults-tip = Zeigt, was gestört ist, und setzt weitere Störungen.
 command-connect = Verbinden
 command-connect-tip = Lässt ein eigenes Mailprogramm teilnehmen und zeigt, wer verbunden ist.
 

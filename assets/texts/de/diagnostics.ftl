@@ -50,7 +50,7 @@ no-mail-address = `{ $text }` ist keine Mailadresse, ab Zeichen { $character }: 
 no-ipv4-address = `{ $text }` ist keine IPv4-Adresse.
 no-address-and-port = `{ $text }` ist keine Adresse mit Port. Richtig ist zum Beispiel `127.0.0.1:50312`.
 no-date = `{ $text }` ist kein Datum mit Uhrzeit: { $why }. Richtig ist zum Beispiel `Mon, 2 Mar 2026 09:00:00 +0100`.
-no-flag = `{ $text }` ist keine Markierung. Richtig ist `\\Seen`, `\\Answered`, `\\Flagged`, `\\Deleted`, `\\Draft` oder ein Schlüsselwort.
+no-flag = `{ $text }` ist keine Markierung. Richtig ist `\\Seen`, `\\Answered`, `\\Flagged`, `\\Deleted`, `\\Draft` oder ein Schlagwort.
 write-for-example = Richtig ist zum Beispiel `{ $example }`.
 
 ## Störungen

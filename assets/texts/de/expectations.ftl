@@ -6,7 +6,7 @@ quoted-subject = „{ $subject }“
 
 expect-mailbox-holds = das Postfach { $mailbox } von { $account } auf { $server } enthält { $messages }
 expect-computer-holds = { $computer } zeigt { $messages } in { $folder }
-expect-no-computer-holds-all = keiner von { $computers } zeigt alle diese Nachrichten: { $subjects }
+expect-no-computer-holds-all = keiner der Computer { $computers } zeigt alle diese Nachrichten: { $subjects }
 expect-same-list = { $computers } zeigen in { $folder } dieselben Nachrichten mit denselben Markierungen
 expect-queue-holds = { $count ->
         [0] die Warteschlange von { $server } ist leer

@@ -61,10 +61,10 @@ field-why = Warum es wichtig ist, in einem Satz.
 
 ## Die Welt
 
-word-world = Die Computer, die Router, die sie verbinden, und die Domänen.
+word-world = Die Computer, die Router, die sie verbinden, und die Domains.
 field-hosts = Die Computer. Ein Nameserver `dns` kommt hinzu, wenn keiner da ist.
-field-routers = Die Router. Alle weiteren hängen am ersten, wenn nichts anderes dasteht.
-field-domains = Domänen, deren Mail an mehrere Server geht oder nicht an den, auf dem sie lokal ist.
+field-routers = Die Router; ohne Angabe einer namens `internet`. Alle weiteren hängen am ersten, wenn nichts anderes dasteht.
+field-domains = Domains, deren Mail an mehrere Server geht oder nicht an den, auf dem sie lokal ist.
 
 word-host = Ein Computer mit den Diensten und Programmen, die darauf laufen.
 field-host-name = Der Name, unter dem die Lektion von ihm spricht.
@@ -74,7 +74,7 @@ field-zone = Der Bereich der Bühne, in dem er steht.
 field-at = Der Platz auf der Bühne: Spalte und Zeile; ohne Angabe wird einer gefunden.
 field-on = Ob er zu Beginn der Lektion eingeschaltet ist.
 field-ip-address = Seine IPv4-Adresse; ohne Angabe eine freie.
-field-domain-name = Sein Name im DNS; ohne Angabe gebildet aus seinem eigenen Namen und seiner Domäne.
+field-domain-name = Sein Name im DNS; ohne Angabe gebildet aus seinem eigenen Namen und seiner Domain.
 field-link = Was ihn mit seinem Router verbindet.
 field-accounts = Die Konten darauf, jedes mit einem Postfach.
 field-mta = Macht ihn zum Mailserver (SMTP).
@@ -82,7 +82,7 @@ field-pop3-service = Ob Mail dort mit POP3 abgeholt werden kann, oder die Einste
 field-imap-service = Ob Mail dort mit IMAP4 gelesen werden kann, oder die Einstellungen dieses Dienstes.
 field-own-mail-program = Gibt ihm ein Mailprogramm.
 field-faults = Was an seinen Diensten von Anfang an nicht geht, wie es soll.
-field-real = Der echte Server, oder mehrere für verschiedene Ports, für den er stehen kann, wenn eine Bridge offen ist.
+field-real = Der echte Server (oder mehrere, für verschiedene Ports), für den er stehen kann, wenn eine Bridge offen ist.
 
 word-router = Ein Router: Leitungen enden an ihm, und er leitet Pakete weiter.
 field-router-name = Der Name, unter dem Leitungen ihn nennen.
@@ -93,10 +93,10 @@ field-link-to = Der Router am anderen Ende; ohne Angabe der erste.
 field-latency = Wie lange ein Paket auf ihr unterwegs ist.
 field-bandwidth = Wie schnell sie ist.
 field-loss = Wie viele Pakete sie verliert.
-field-unplugged = Ob sie zu Beginn der Lektion herausgezogen ist.
+field-unplugged = Ob sie zu Beginn der Lektion getrennt ist.
 
-word-domain = Eine Domäne und ihre Mailserver (MX-Einträge). Eine Domäne, die nur auf einem Server lokal ist, braucht keinen Eintrag.
-field-domain = Der Name der Domäne.
+word-domain = Eine Domain und ihre Mailserver (MX-Einträge). Eine Domain, die nur auf einem Server lokal ist, braucht keinen Eintrag.
+field-domain = Der Name der Domain.
 field-mx = Ihre Mailserver, der bevorzugte zuerst.
 
 word-account = Ein Konto auf einem Server: ein Postfach und ein Kennwort dafür.
@@ -133,18 +133,18 @@ field-real-at = Wo der echte Server ist.
 ## Server
 
 word-mta = Ein Mailserver: Er nimmt Mail mit SMTP an, bewahrt sie in einer Warteschlange auf und stellt sie zu oder gibt sie weiter.
-field-local = Die Domänen, deren Mail den Konten auf diesem Computer zugestellt wird.
-field-relay = Die Domänen, deren Mail er annimmt und an einen anderen Server weitergibt.
+field-local = Die Domains, deren Mail den Konten auf diesem Computer zugestellt wird.
+field-relay = Die Domains, deren Mail er annimmt und an einen anderen Server weitergibt.
 field-relay-from = Die Computer, die ohne Anmeldung Mail überallhin senden dürfen.
-field-smart-host = Der Server, an den er alles weitergibt, was nicht lokal ist; ohne Angabe fragt er im DNS nach den Mailservern der Domäne.
-field-submission = Ob seine Benutzer Mail auf Port 587 einreichen können, mit ihrem Kennwort.
+field-smart-host = Der Server, an den er alles weitergibt, was nicht lokal ist; ohne Angabe fragt er im DNS nach den Mailservern der Domain.
+field-submission = Ob seine Benutzer Mail auf Port 587 einliefern können, mit ihrem Kennwort.
 field-size-limit = Die größte Nachricht, die er annimmt; ohne Angabe unbegrenzt.
 field-retry = Wann er es wieder versucht und wann er aufgibt.
 field-etrn-at-start = Die Server, die er beim Einschalten nach wartender Mail fragt (ETRN).
 field-tolerance = Was er mit Zeilen tut, die gegen eine Regel des Protokolls verstoßen.
 
-word-relay = Eine Domäne, deren Mail ein Server annimmt und weitergibt.
-field-relay-domain = Die Domäne.
+word-relay = Eine Domain, deren Mail ein Server annimmt und weitergibt.
+field-relay-domain = Die Domain.
 field-relay-to = Der nächste Server; ohne Angabe wird er im DNS gesucht.
 field-hold = Wann die Mail weitergegeben wird.
 
@@ -155,7 +155,7 @@ field-give-up-after = Wann die Nachricht an den Absender zurückgeht.
 
 word-etrn = Eine Frage nach wartender Mail beim Einschalten des Computers (ETRN, RFC 1985).
 field-etrn-server = Der Server, der die Mail aufbewahrt.
-field-etrn-domain = Die Domäne, deren Mail verlangt wird.
+field-etrn-domain = Die Domain, deren Mail verlangt wird.
 
 word-reading = Die Einstellungen eines POP3- oder IMAP4-Dienstes.
 
@@ -165,16 +165,16 @@ word-mail-program = Ein Mailprogramm mit einem Konto. Das Kennwort ist das des K
 field-own-address = Die Adresse des Benutzers; der Teil vor dem @ ist das Konto.
 field-own-name = Der Name des Benutzers, wie er in From steht; ohne Angabe das Konto mit großem Anfangsbuchstaben.
 field-server = Der Server, auf dem das Konto ist.
-field-outgoing = Der Server, bei dem es Mail einreicht; ohne Angabe derselbe.
-field-retry-every = Wie lange es wartet, bis es erneut versucht, eine Nachricht einzureichen.
+field-outgoing = Der Server, bei dem es Mail einliefert; ohne Angabe derselbe.
+field-retry-every = Wie lange es wartet, bis es erneut versucht, eine Nachricht einzuliefern.
 field-pop3 = Holt Mail mit POP3 ab, auf diese Weise.
 field-imap = Bearbeitet Mail mit IMAP4, auf diese Weise.
 
 word-pop3 = Wie ein Mailprogramm Mail mit POP3 abholt.
 field-keep = Was auf dem Server bleibt.
-field-at-start = Ob es beim Start nach Mail sieht.
-field-every = Wie oft es nach Mail sieht.
-field-delete-there = Ob eine Nachricht, die hier gelöscht wird, beim nächsten Abholen auch auf dem Server gelöscht wird.
+field-at-start = Ob es beim Start Mail abruft.
+field-every = Wie oft es Mail abruft.
+field-delete-there = Ob eine Nachricht, die hier gelöscht wird, beim nächsten Abruf auch auf dem Server gelöscht wird.
 
 word-imap = Wie ein Mailprogramm Mail mit IMAP4 bearbeitet.
 field-download = Was es von selbst abruft.
@@ -206,9 +206,9 @@ field-mail-program = Der Computer mit dem Mailprogramm.
 field-mail-action = Was damit getan wird.
 word-switch-on = Schaltet einen Computer ein; seine Dienste und Programme starten.
 word-switch-off = Fährt einen Computer herunter; seine Programme schließen vorher ihre Verbindungen.
-word-crash = Nimmt einem Computer den Strom: Nichts wird mehr gesagt, und was auf der Platte ist, bleibt.
+word-crash = Nimmt einem Computer den Strom: Er sagt niemandem mehr etwas, und was auf der Festplatte ist, bleibt.
 word-plug-in = Steckt eine Leitung wieder ein.
-word-unplug = Zieht eine Leitung heraus: Pakete darauf gehen verloren, und niemand erfährt es.
+word-unplug = Trennt eine Leitung: Pakete darauf gehen verloren, und niemand erfährt es.
 field-link-of = Der Computer oder Router, dessen Leitung es ist.
 word-set-loss = Lässt eine Leitung Pakete verlieren.
 word-start-service = Startet einen Dienst oder ein Programm, das angehalten war.
@@ -244,7 +244,7 @@ field-to = Die Empfänger.
 field-cc = Wer eine Kopie bekommt.
 field-bcc = Wer eine Kopie bekommt, ohne dass die anderen es sehen.
 field-reply-to = Die Nachricht, auf die geantwortet wird, mit ihrem Betreff oder auch mit ihrem Ordner; sie wird als beantwortet markiert.
-word-check-mail = Sieht jetzt nach neuer Mail.
+word-check-mail = Ruft jetzt neue Mail ab.
 word-open = Öffnet eine Nachricht und liest sie.
 word-open-part = Ruft einen Teil einer Nachricht ohne den Rest ab (IMAP4).
 field-part = Die Nummer des Teils, etwa `1` oder `2.1`.
@@ -252,7 +252,7 @@ word-flag = Setzt eine Markierung an einer Nachricht.
 word-unflag = Entfernt eine Markierung von einer Nachricht.
 field-flag = Die Markierung.
 word-delete = Löscht eine Nachricht: Mit IMAP4 wird sie zum Löschen markiert, mit POP3 von diesem Computer entfernt.
-word-delete-on-server = Löscht eine Nachricht beim nächsten Abholen auf dem POP3-Server, unabhängig von den Einstellungen.
+word-delete-on-server = Löscht eine Nachricht beim nächsten Abruf auf dem POP3-Server, unabhängig von den Einstellungen.
 word-move = Verschiebt eine Nachricht in einen anderen Ordner.
 word-copy = Kopiert eine Nachricht in einen anderen Ordner.
 field-target = Der andere Ordner.
@@ -326,7 +326,7 @@ field-conditions = Die Bedingungen.
 ## Wirkungen von Störungen
 
 word-reply = Der Server lehnt den Befehl mit dieser Antwort ab.
-field-reply = Die Antwort ohne ihr Zeilenende; bei IMAP4 das, was hinter der Kennung steht.
+field-reply = Die Antwort ohne ihr Zeilenende; bei IMAP4 das, was hinter dem Tag steht.
 word-silence = Der Server führt den Befehl nicht aus und sagt auf der Verbindung nichts mehr.
 word-disconnect = Der Server führt den Befehl nicht aus und bricht die Verbindung ab (RST).
 word-lose-answer = Der Server führt den Befehl aus und bricht die Verbindung ab, statt zu antworten: Der Client kann nicht wissen, wie es ausging.
@@ -370,7 +370,7 @@ word-headers-only = Den Kopf jeder Nachricht; den Text erst, wenn die Nachricht 
 word-full = Jede Nachricht ganz, sodass sie offline gelesen werden kann.
 word-idle = Bleibt verbunden und erfährt es sofort (IDLE, RFC 2177).
 word-poll = Fragt in festen Abständen.
-word-by-hand = Fragt nur, wenn der Benutzer nach Mail sieht.
+word-by-hand = Fragt nur, wenn der Benutzer Mail abruft.
 word-client = Der Client, der die Verbindung geöffnet hat.
 word-server = Der Server, der die Verbindung angenommen hat.
 word-protocol-smtp = SMTP, auf den Ports 25 und 587.
@@ -396,7 +396,7 @@ word-fact-folder-changed = Ein Postfach oder Ordner wurde angelegt, umbenannt od
 
 ## Werte
 
-word-text = Ein Text in geraden Anführungszeichen; `\"` ist ein Anführungszeichen darin, `\n` eine neue Zeile und `\\` ein umgekehrter Schrägstrich.
+word-text = Ein Text in geraden Anführungszeichen; `\"` ist ein Anführungszeichen darin, `\n` eine neue Zeile und `\\` ein Backslash.
 word-number = Eine ganze Zahl.
 word-bool = `true` (ja) oder `false` (nein).
 word-duration = Eine Zeit, die vergeht, mit ihrer Einheit: `us`, `ms`, `s`, `min`, `h` oder `d`.
@@ -407,6 +407,6 @@ word-date = Tag und Uhrzeit, wie im Kopf einer Nachricht (RFC 5322).
 word-computer = Der Name eines Computers dieser Welt.
 word-service = Ein Dienst oder Programm: `mta`, `pop3`, `imap`, `dns`, `mail program` oder `terminal`.
 word-address = Eine Mailadresse.
-word-flag-notation = Eine Markierung (Flag): `\\Seen`, `\\Answered`, `\\Flagged`, `\\Deleted`, `\\Draft` oder ein eigenes Wort. Der umgekehrte Schrägstrich steht doppelt.
+word-flag-notation = Eine Markierung (Flag): `\\Seen`, `\\Answered`, `\\Flagged`, `\\Deleted`, `\\Draft` oder ein eigenes Schlagwort. Der Backslash steht doppelt.
 word-octets = Oktette, die kein Text zu sein brauchen: `\x` und zwei hexadezimale Ziffern sind irgendein Oktett.
 word-endpoint = Adresse und Port eines echten Programms oder Servers.

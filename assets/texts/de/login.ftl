@@ -50,7 +50,7 @@ login-hidden = { $mechanism ->
        *[other] Der Client meldet sich mit { $mechanism } an, in Base64.
     }
 login-nothing = { $mechanism ->
-        [none] Der Client antwortet mit nichts.
+        [none] Der Client gibt eine leere Antwort.
        *[other] Der Client möchte sich mit { $mechanism } anmelden und sagt noch nichts über sich.
     }
 login-not-base64 = { $mechanism ->

@@ -67,7 +67,7 @@ notice-found = { $number ->
 
 ## IMAP4
 
-notice-mail-stays-on-server = Bei IMAP bleiben alle Nachrichten auf dem Server: die Nachricht löschen, dann endgültig entfernen.
+notice-mail-stays-on-server = Bei IMAP4 bleiben alle Nachrichten auf dem Server: Die Nachricht zuerst löschen, dann endgültig entfernen.
 notice-not-reached = Nachrichten lassen sich zurzeit nicht lesen: { $why }.
 notice-login-refused = { $server } lehnt die Anmeldung ab („{ $words }“).
 notice-broken = Die Verbindung zum Lesen endete vorzeitig: { $why }.
@@ -86,7 +86,7 @@ notice-unreadable-messages = { $more ->
 
 ## Terminals und Gateways
 
-notice-terminal-not-connected = Es gibt keine Verbindung, in die getippt werden könnte: zuerst einen Server anwählen.
+notice-terminal-not-connected = Es gibt keine Verbindung, in die getippt werden könnte: Zuerst mit einem Server verbinden.
 notice-terminal-name-unknown = Der Name { $name } hat keine Adresse.
 notice-terminal-server-ended = Der Server hat die Verbindung geschlossen.
 notice-terminal-closed = { $ending ->

@@ -19,7 +19,7 @@ transcript-tolerated = toleriert: { $what }
 
 mailboxes-nothing = Es gibt noch nirgends Mail.
 mailboxes-outbox = Postausgang: noch einzuliefern
-mailboxes-queue = Warteschlange: noch weiterzuleiten oder zuzustellen
+mailboxes-queue = Warteschlange: noch weiterzugeben oder zuzustellen
 mailboxes-mailbox = Postfach { $mailbox } von { $account }
 mailboxes-folder-local = Ordner { $folder } auf diesem Computer
 mailboxes-folder-copy = Ordner { $folder }, eine Kopie vom Server
@@ -170,12 +170,12 @@ faults-effect-lose-answer = gelingt, aber die Antwort geht verloren
 faults-effect-delay = späte Antwort
 faults-reply = Antwort
 faults-own-reply = Oder in eigenen Worten
-faults-delay = Verzug
+faults-delay = Verzögerung
 faults-preview = { $title }: { $rule }
 
 ## Echte Programme
 
-connect-intro = Das eigene Mailprogramm kann teilnehmen: Thunderbird, mutt, jedes Programm, das SMTP, POP3 oder IMAP4 spricht.
+connect-intro = Das eigene Mailprogramm kann teilnehmen: Thunderbird, mutt oder ein anderes, das SMTP, POP3 oder IMAP4 spricht.
 connect-let-in = Echte Programme verbinden lassen
 connect-what-happens = Die Welt dieser Lektion beginnt von vorn, ohne ihre Geschichte, und ihre Zeit läuft wie die wirkliche. Nur Programme auf diesem Computer können sich verbinden, und keine Mail verlässt die Welt.
 connect-not-here = Echte Programme können sich hier nicht verbinden: Dafür muss Mailscope auf dem eigenen Computer laufen, nicht im Browser.
@@ -197,7 +197,7 @@ connect-clock-goes-on = Das Bild anzuhalten hält die Welt nicht an.
 connect-copy = { $text } kopieren
 connect-copy-tip = Kopiert den Text.
 connect-peers = Wer verbunden ist
-connect-nobody = Noch niemand. Das Mailprogramm einrichten und nach Mail sehen lassen.
+connect-nobody = Noch niemand. Das Mailprogramm einrichten und Mail abrufen lassen.
 connect-break-all = Etwas für alle stören …
 connect-break = Etwas für { $peer } stören
 connect-break-tip = Stört etwas nur für dieses Programm.

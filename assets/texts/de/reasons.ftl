@@ -15,7 +15,7 @@ failure-no-such-host = Den Host { $host } gibt es nicht
 failure-no-address = Der Host { $host } hat keine Adresse
 failure-address-unknown = Die Adresse von { $host } war nicht zu ermitteln ({ $why })
 failure-exchangers-unknown = Die Mailserver von { $domain } waren nicht zu ermitteln ({ $why })
-failure-loop = Die Nachricht käme zu { $host } zurück, dem besten Mailserver dafür
+failure-loop = Die Nachricht käme zu { $host } zurück, dem bevorzugten Mailserver dafür
 failure-no-host = Kein Host nimmt Nachrichten dafür an
 failure-unroutable = Dieser Server würde den Empfänger ablehnen („{ $reply }“)
 failure-not-asked-for = Niemand hat danach gefragt
@@ -33,7 +33,7 @@ break-lost = { $ending ->
        *[other] Die Verbindung zu { $server } wurde abgebrochen
     }
 break-timed-out = { $server } hat nicht rechtzeitig geantwortet
-break-endless-line = { $server } hat mehr gesendet, als Platz hat
+break-endless-line = { $server } hat mehr auf einmal gesendet, als gelesen werden kann
 break-no-reply = { $server } hat etwas gesagt, das keine SMTP-Antwort ist („{ $line }“)
 break-unasked = { $server } hat ungefragt „{ $reply }“ gesagt
 break-unfitting = { $server } hat „{ $reply }“ gesagt, was nicht auf die Frage antwortet
@@ -41,7 +41,7 @@ break-interrupted = { $server } hat „{ $reply }“ gesagt und das Ende der Nac
 break-closing = { $server } hat die Verbindung geschlossen („{ $reply }“)
 break-no-response = { $server } hat etwas gesagt, das keine IMAP-Antwort ist
 break-unknown-tag = { $server } hat einen Befehl abgeschlossen, der nicht gegeben wurde
-break-too-many-messages = { $server } hat mehr Nachrichten angekündigt, als Platz haben
+break-too-many-messages = { $server } hat mehr Nachrichten angekündigt, als das Mailprogramm annimmt
 break-fewer-messages = { $server } hat weniger Nachrichten gemeldet, ohne welche entfernt zu haben
 break-removed-nothing = { $server } hat eine Nachricht entfernt, die es nicht gibt
 break-other-uid = { $server } hat einer Nachricht eine andere UID gegeben
@@ -50,7 +50,7 @@ nonsense-long-answer = eine Antwort ist länger als 1024 Oktette
 nonsense-no-status = eine Antwort muss mit +OK oder -ERR beginnen
 nonsense-long-line = eine Zeile einer Liste ist länger als 1024 Oktette
 nonsense-no-text = eine Zeile einer Liste ist kein Text
-nonsense-unasked = eine Antwort kam auf nichts, wonach gefragt wurde
+nonsense-unasked = eine Antwort kam, ohne dass etwas gefragt worden war
 nonsense-stat = die Antwort auf STAT muss zwei Zahlen haben
 nonsense-list = eine Zeile von LIST muss zwei Zahlen haben
 nonsense-too-many-messages = das Postfach enthält mehr Nachrichten, als ein Mailprogramm annimmt
@@ -86,7 +86,7 @@ store-bad-mailbox-name = { $flaw ->
 store-has-children = Unter dem Postfach „{ $mailbox }“ liegen weitere Postfächer
 store-over-octets = Das Konto „{ $account }“ darf { $limit } Oktette enthalten und enthält { $used }; { $needed } weitere passen nicht hinein
 store-over-messages = Das Konto „{ $account }“ darf { $limit } Nachrichten enthalten und enthält { $used }; { $needed } weitere passen nicht hinein
-store-nul-octet = Eine Nachricht enthält keine NUL-Oktette
+store-nul-octet = Eine Nachricht darf keine NUL-Oktette enthalten
 store-uids-exhausted = Für das Postfach „{ $mailbox }“ ist keine UID mehr frei
 
 ## Was nicht möglich ist
@@ -109,16 +109,16 @@ fault-without-name = Eine Störung braucht einen Namen
 fault-unknown-command = `{ $command }` ist kein Befehl von { $protocol }; möglich sind { $known }
 fault-never-strikes = Eine Störung, die 0-mal trifft, ist keine; ohne `times` bleibt sie
 fault-bad-reply = `{ $text }` ist keine Antwort von { $protocol }: { $flaw }; richtig wäre zum Beispiel `{ $example }`
-reply-not-printable = es muss eine Zeile aus druckbarem ASCII sein
-reply-too-long = es ist länger als { $limit } Oktette
-reply-several-lines = es muss eine einzige Zeile sein, mit einem Leerzeichen hinter dem Code
-reply-without-code = es muss mit einem dreistelligen Code beginnen
-reply-no-refusal = eine Störung lehnt ab, mit einem Code von 400 bis 599
-reply-without-status = es muss mit -ERR beginnen
-reply-no-err = eine Störung lehnt ab, mit -ERR
-reply-no-response = es muss mit NO oder BAD beginnen, bei einer Begrüßung mit BYE
-reply-no-bye = eine Begrüßung, die ablehnt, beginnt mit BYE
-reply-no-no-or-bad = eine Störung lehnt ab, mit NO oder BAD; die Marke wird davorgesetzt
+reply-not-printable = Es muss eine Zeile aus druckbarem ASCII sein
+reply-too-long = Es ist länger als { $limit } Oktette
+reply-several-lines = Es muss eine einzige Zeile sein, mit einem Leerzeichen hinter dem Code
+reply-without-code = Es muss mit einem dreistelligen Code beginnen
+reply-no-refusal = Eine Störung lehnt ab, mit einem Code von 400 bis 599
+reply-without-status = Es muss mit -ERR beginnen
+reply-no-err = Eine Störung lehnt ab, mit -ERR
+reply-no-response = Es muss mit NO oder BAD beginnen, bei einer Begrüßung mit BYE
+reply-no-bye = Eine Begrüßung, die ablehnt, beginnt mit BYE
+reply-no-no-or-bad = Eine Störung lehnt ab, mit NO oder BAD; das Tag wird davorgesetzt
 lost = { $host } hat die Nachricht { $message } für { $to } angenommen ({ $when }), und nun ist sie weder in einer Warteschlange noch in einem Postfach noch auf einem Computer noch dem Absender gemeldet
 
 ## Nachrichten, die warten
@@ -164,7 +164,7 @@ timer-ask-for-waiting-mail = Ein Server wird nach wartenden Nachrichten gefragt 
 timer-outbox-retry = Das Mailprogramm versucht wieder, den Inhalt des Postausgangs einzuliefern
 timer-mail-check = Das Mailprogramm ruft Nachrichten ab
 timer-imap-retry = Das Mailprogramm versucht wieder, den IMAP-Server zu erreichen
-timer-imap-poll = Das Mailprogramm verbindet sich wegen neuer Nachrichten mit dem IMAP-Server
+timer-imap-poll = Das Mailprogramm verbindet sich mit dem IMAP-Server, um nach neuen Nachrichten zu fragen
 timer-gateway-gives-up = Das Gateway gibt eine Verbindung zu einem echten Server auf
 timer-fault-delay-ends = Ein Server, den eine Störung verlangsamt, macht weiter
 timer-fault-silence-ends = Eine Verbindung, die eine Störung verstummen ließ, wird zurückgesetzt
@@ -208,10 +208,10 @@ address-open-bracket = Diese spitze Klammer wird nie geschlossen, oder es steht 
 address-open-word = Ein Anführungszeichen, ein Kommentar oder eine Klammer wird hier nie geschlossen
 address-missing = Die Adresse fehlt
 address-several = Es muss genau eine Adresse sein
-date-no-zone = nötig sind Datum, Uhrzeit und Zone, wie in 2026-03-02T09:00:00+01:00
-date-no-date = dieses Datum oder diese Uhrzeit gibt es nicht
-date-out-of-range = das Jahr liegt außerhalb des Bereichs
-date-not-rfc5322 = ein Datum schreibt sich wie in „Mon, 2 Mar 2026 09:00:00 +0100“
+date-no-zone = Nötig sind Datum, Uhrzeit und Zone, wie in 2026-03-02T09:00:00+01:00
+date-no-date = Dieses Datum oder diese Uhrzeit gibt es nicht
+date-out-of-range = Das Jahr liegt außerhalb des Bereichs
+date-not-rfc5322 = Ein Datum wird geschrieben wie in „Mon, 2 Mar 2026 09:00:00 +0100“
 
 ## Das Betriebssystem: warum es etwas nicht tut
 

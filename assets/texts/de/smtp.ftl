@@ -13,8 +13,8 @@ smtp-mail-report = Der Client beginnt einen Bericht{ $details } mit leerem Absen
 smtp-announced-size = etwa { $octets } Oktette
 smtp-body-7bit = nur US-ASCII
 smtp-body-8bit = nicht nur US-ASCII
-smtp-submitter = eingereicht von { $who }
-smtp-submitter-unknown = Einreicher nicht geprüft
+smtp-submitter = eingeliefert von { $who }
+smtp-submitter-unknown = Einlieferer nicht geprüft
 smtp-rcpt = Der Client nennt einen Empfänger für den Umschlag: { $to }.
     .again = Der Client nennt den Empfänger { $to }.
 smtp-rcpt-postmaster = Der Client nennt den Postmaster dieses Servers als Empfänger; jeder Mailserver nimmt Mail für diese Adresse an.
@@ -51,7 +51,7 @@ smtp-unknown-command = SMTP hat keinen Befehl „{ $word }“.
 smtp-command-of-extension = { $verb ->
         [STARTTLS] Der Client möchte die Verbindung verschlüsseln (STARTTLS); das geht nur bei Servern, die es anbieten.
         [BDAT] Der Client sendet ein Stück einer Nachricht mit bekannter Länge (BDAT); das geht nur bei Servern, die CHUNKING anbieten.
-        [ATRN] Der Client verlangt die Mail, die für seine Domänen wartet, über diese Verbindung (ATRN); das geht nur bei Servern, die es anbieten.
+        [ATRN] Der Client verlangt die Mail, die für seine Domains wartet, über diese Verbindung (ATRN); das geht nur bei Servern, die es anbieten.
         [TURN] Der Client möchte mit dem Server die Rollen tauschen (TURN); der Befehl wird nicht mehr verwendet, weil er niemandes Namen beweist.
        *[other] Der Client möchte eine Nachricht auf einem Terminal anzeigen ({ $verb }); der Befehl stammt aus der Anfangszeit und wird nicht mehr verwendet.
     }
@@ -175,7 +175,7 @@ smtp-refused = { $what ->
         [hello] Der Server beginnt keine Sitzung
         [sender] Der Server lehnt den Absender ab
         [recipient] Der Server lehnt den Empfänger ab
-        [content] Der Server will die Nachricht nicht
+        [content] Der Server will die Nachricht nicht haben
         [message] Der Server nimmt die Nachricht nicht an
         [login] Die Anmeldung ist gescheitert
         [names] Der Server gibt keine Auskunft
@@ -191,7 +191,7 @@ smtp-refused = { $what ->
         [hello] Der Server beginnt keine Sitzung
         [sender] Der Server lehnt den Absender ab
         [recipient] Der Server lehnt den Empfänger ab
-        [content] Der Server will die Nachricht nicht
+        [content] Der Server will die Nachricht nicht haben
         [message] Der Server nimmt die Nachricht nicht an
         [login] Die Anmeldung ist gescheitert
         [names] Der Server gibt keine Auskunft
@@ -218,13 +218,13 @@ smtp-not-for-this-name = Der Server sendet für diesen Namen keine wartende Mail
 ## Warum ein Server ablehnt, hinter einem Doppelpunkt
 
 smtp-why-no-mailbox = Dieses Postfach gibt es nicht
-smtp-why-no-domain = Diese Maildomäne gibt es nicht
+smtp-why-no-domain = Diese Maildomain gibt es nicht
 smtp-why-bad-recipient = Die Adresse des Empfängers ist nicht richtig geschrieben
 smtp-why-ambiguous = Die Adresse kann mehr als ein Postfach meinen
 smtp-why-moved = Der Empfänger ist umgezogen, ohne eine neue Adresse zu hinterlassen
 smtp-why-bad-sender = Die Adresse des Absenders ist nicht richtig geschrieben
-smtp-why-no-sender-domain = Die Maildomäne des Absenders gibt es nicht
-smtp-why-null-mx = Diese Domäne nimmt überhaupt keine Mail an
+smtp-why-no-sender-domain = Die Maildomain des Absenders gibt es nicht
+smtp-why-null-mx = Diese Domain nimmt überhaupt keine Mail an
 smtp-why-address = Mit der Adresse stimmt etwas nicht
 smtp-why-disabled = Das Postfach ist nicht in Gebrauch
 smtp-why-full = Das Postfach ist voll

@@ -37,6 +37,7 @@ state-outbox = Postausgang: { $messages }
 state-queue = Warteschlange: { $messages }
 state-mailbox = Postfach { $mailbox } von { $account }: { $messages }
 state-mailbox-locked = Postfach { $mailbox } von { $account } ist durch { $who } gesperrt
+holder-since = { $name } (seit { $since })
 state-mailbox-full = Postfach { $mailbox } von { $account } ist voll
 state-folder-local = Ordner { $folder } auf diesem Computer: { $messages }
 state-folder-copy = Kopie des Postfachs { $folder }: { $messages }
@@ -93,10 +94,10 @@ card-others = { $n } weitere
 card-full = voll
 card-held = wartet
 
-## Was das Programm einer Welt hinzufügt, die es nicht nennt: Router, Namensserver, der Computer der echten Programme und sein Bereich
+## Was das Programm einer Welt hinzufügt, die es nicht nennt: Router, Nameserver, der Computer der echten Programme und sein Bereich
 
 title-internet = Internet
-title-name-server = Namensserver
+title-name-server = Nameserver
 title-real-programs = Echte Programme
 title-outside = Außenwelt
 title-unknown = ?

@@ -31,7 +31,7 @@ welcome-more = Mehr mit
 ## Abspielen
 
 playing = { $lesson } wird abgespielt
-writing-session = Der Verlauf wird geschrieben
+writing-session = Die Sitzung wird geschrieben
 run-keeps-its-seed = { $name } ist ein gespeicherter Lauf: Sein Startwert gehört dazu und lässt sich nicht ändern.
 run-cut-off = { $name } wurde beim Schreiben abgebrochen. Der Lauf endet kurz nach dem Letzten, was darin steht.
 title-seed = Startwert { $seed }
@@ -97,7 +97,7 @@ no-such-beat = { $beats ->
         [one] Die Lektion hat einen Abschnitt. Einen Abschnitt { $beat } gibt es nicht.
        *[other] Die Lektion hat { $beats } Abschnitte. Einen Abschnitt { $beat } gibt es nicht.
     }
-picture-where = Es fehlt, wohin das Bild soll: -o FILE.png oder --frames DIR.
+picture-where = Es fehlt, wohin das Bild soll: -o DATEI.png oder --frames ORDNER.
 no-picture-size = `{ $text }` ist keine Größe. Richtig ist zum Beispiel 1280x720, mit 200 bis 8192 Pixeln je Richtung.
 wrote-pictures = { $count ->
         [one] geschrieben: { $first }
@@ -108,7 +108,7 @@ wrote-pictures = { $count ->
 
 run-is-over = { $name } ist ein gespeicherter Lauf: Er ist vorbei, und niemand kann daran teilnehmen. `mailscope run { $name }` spielt ihn ab.
 network-needs-yes = --listen-on-network lässt jeden Computer des Netzes ohne Verschlüsselung herein. Wenn das gewollt ist, gehört --yes dazu: Hier kann niemand gefragt werden.
-network-go-on = Jeder Computer des Netzes kann sich verbinden und alle Mail dieser Welt ohne Verschlüsselung lesen und senden. Weiter? [j/N]
+network-go-on = Jeder Computer im Netz kann sich verbinden und alle Mail dieser Welt ohne Verschlüsselung lesen und senden. Weiter? [j/N]
 nothing-opened = Es wurde nichts geöffnet.
 cannot-read-answer = Die Antwort kann nicht gelesen werden: { $why }.
 cannot-hear-interrupt = Strg-C kann nicht empfangen werden: { $why }.
@@ -130,10 +130,10 @@ no-encryption = keine Verschlüsselung („keine“), das Kennwort wird unverän
 added-users = zusätzlich angelegt: { $users }
 ends-with-interrupt = Strg-C beendet es.
 story-not-over = Die Geschichte war noch nicht zu Ende.
-session-not-written = Die Sitzung kann nicht aufgeschrieben werden: { $why }.
+session-not-written = Die Sitzung kann nicht aufgezeichnet werden: { $why }.
 lines-left-out = { $lines ->
-        [one] … eine Zeile wurde ausgelassen: sie wurde nicht schnell genug gelesen
-       *[other] … { $lines } Zeilen wurden ausgelassen: sie wurden nicht schnell genug gelesen
+        [one] … eine Zeile wurde ausgelassen: Sie wurde nicht schnell genug gelesen
+       *[other] … { $lines } Zeilen wurden ausgelassen: Sie wurden nicht schnell genug gelesen
     }
 peer-came = das echte Programm { $peer } hat sich von { $address } aus mit { $door } verbunden
 peer-called = der echte Server unter { $address } wird angerufen (Nummer { $peer })
@@ -141,7 +141,7 @@ peer-came-and-went = das echte Programm { $peer } hat sich verbunden
 peer-went = Nummer { $peer } ist nicht mehr da. { $why }
 peer-went-somehow = Nummer { $peer } ist nicht mehr da
 peer-refused = ein echtes Programm wurde bei { $door } abgewiesen. { $why }
-nobody-takes-part = Die Sitzung kann nicht weiter aufgeschrieben werden, deshalb nimmt ab jetzt niemand mehr teil. { $why }
+nobody-takes-part = Die Sitzung kann nicht weiter aufgezeichnet werden, deshalb nimmt ab jetzt niemand mehr teil. { $why }
 world-begins-anew = die Welt beginnt von vorn
 happened = { $when }  { $what }
 host-did = { $host }: { $what }

@@ -5,7 +5,7 @@ clock = { $when }.{ $millis }
 ## Die Leiste oben
 
 top-beat = Abschnitt { $number } von { $count }
-legend-smtp = SMTP: Mail wird weitergereicht, vom Absender zum Empfänger.
+legend-smtp = SMTP: Mail wird weitergegeben, vom Absender zum Empfänger.
 legend-pop3 = POP3: Mail wird aus einem Postfach abgeholt.
 legend-imap = IMAP4: Mail bleibt auf dem Server, und Computer gleichen sich mit ihm ab.
 legend-raw = Oktette eines anderen Protokolls.
@@ -83,7 +83,7 @@ banner-settings-not-kept = Die Einstellungen lassen sich nicht in { $file } spei
 live-badge = live, { $n } verbunden
 live-open-to-network = offen im Netz
 live-tip = Echte Programme nehmen teil.
-live-invitation = *Echte Programme* können jetzt teilnehmen. Das Mailprogramm mit den Angaben an der Seite einrichten und nach Mail sehen lassen: Was es sagt und hört, fliegt hier.
+live-invitation = *Echte Programme* können jetzt teilnehmen. Das Mailprogramm mit den Angaben an der Seite einrichten und Mail abrufen lassen: Was es sagt und hört, fliegt hier.
 live-taking-part = *Echte Programme* nehmen teil. Was sie sagen und hören, fliegt hier, langsam genug, dass man es sieht; die Ansichten erklären es Zeile für Zeile.
 
 ## Die Liste der Lektionen und der Tasten

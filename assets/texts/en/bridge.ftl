@@ -29,7 +29,7 @@ bridge-cannot-listen = { $door ->
         [control] The control interface cannot listen on { $address }: { $why }.
        *[other] { $door } cannot listen on { $address }: { $why }.
     }
-session-cannot-be-kept = The session cannot be written down: { $why }.
+session-cannot-be-kept = The session cannot be recorded: { $why }.
 cannot-write = Cannot write { $path }: { $why }.
 system-refuses = The operating system refuses: { $why }.
 
@@ -41,14 +41,14 @@ parting-did-not-read = It did not read what was said to it.
 parting-unreachable = It could not be reached.
 parting-world-broke = The server in the world broke the connection off.
 parting-reset = The world began anew.
-parting-full = The world holds as much as its memory may.
-parting-unkept = The session cannot be written down any more.
+parting-full = The world uses as much memory as it may.
+parting-unkept = The session can no longer be recorded.
 refusal-crowded = { $connections ->
         [one] One connection is open already, and there may be no more.
        *[other] { $connections } connections are open already, and there may be no more.
     }
-refusal-full = The world holds as much as its memory may. End the session or reset it.
-refusal-unkept = The session cannot be written down any more. End it or reset it.
+refusal-full = The world uses as much memory as it may. End the session or reset it.
+refusal-unkept = The session can no longer be recorded. End it or reset it.
 unkept-too-long = Its file has { $octets } now, and may not grow any more.
 unkept-system = Nothing more can be written into its file: { $why }.
 
@@ -56,7 +56,7 @@ unkept-system = Nothing more can be written into its file: { $why }.
 
 nothing-here = There is nothing here. /api/v1/openapi.json says what there is.
 cannot-be-done-here = This cannot be done here. See /api/v1/openapi.json.
-web-not-answered = Pages of the web are not answered.
+web-not-answered = Requests from web pages are not answered.
 answer-lost = The answer was lost.
 bridge-has-ended = The bridge has ended.
 no-such-mailbox = There is no mailbox `{ $mailbox }` of `{ $account }`.
@@ -64,4 +64,4 @@ no-such-uid = There is no message with the UID { $uid } in { $mailbox }.
 message-empty = The message is empty. Send its octets as the body of the request.
 no-number-of-seconds = { $number } is no number of seconds.
 body-wrong-at = { $path }: { $why }
-session-not-kept = This session is not written down.
+session-not-kept = This session is not recorded.

@@ -3,7 +3,7 @@
 ## Names that are not there
 
 did-you-mean = Did you mean { $names }?
-possible-are = Possible are { $names }.
+possible-are = Possible here: { $names }.
 no-such-computer = There is no computer `{ $name }`.
 router-not-computer = `{ $name }` is a router, not a computer.
 router-without-link = The router `{ $name }` has no link of its own: the other routers are connected to it.
@@ -40,7 +40,7 @@ too-many-computers = A world holds at most { $most } computers.
 
 no-duration = `{ $text }` is not a duration. Write for example `500 ms`, `2 s`, `30 min`, `4 h`, or `5 d`.
 duration-without-unit = `{ $text }` has no unit. Write for example `{ $text } s` or `{ $text } min`.
-no-unit-of-time = `{ $unit }` is no unit of time. Possible are { $units }.
+no-unit-of-time = `{ $unit }` is no unit of time. The units are { $units }.
 duration-too-fine = `{ $text }` is finer than a microsecond, the smallest step of simulated time.
 duration-too-long = `{ $text }` is too long.
 no-size = `{ $text }` is not a size. Write for example `300 B`, `20 kB`, or `8 MB`.
@@ -58,7 +58,7 @@ write-for-example = Write for example `{ $example }`.
 fault-needs-name = A fault needs a name.
 fault-counted-from-1 = Commands are counted from 1: `nth: 1` is the first.
 fault-strikes-never = A fault that strikes 0 times does nothing. Leave `times` out for one that stays.
-fault-reply-impossible = `{ $text }` cannot be said in place of an answer of { $protocol }: { $why }.
+fault-reply-impossible = `{ $text }` cannot take the place of an answer of { $protocol }: { $why }.
 
 ## Steps
 
@@ -69,7 +69,7 @@ lesson-text-empty = { $what ->
     }
 note-empty = The note is empty.
 note-before-say = Nothing was told yet that this note could be about.
-note-behind-say = Put it behind the `Say` that it is about.
+note-behind-say = Put it after the `Say` that it is about.
 dial-whom = The server to call is missing. Write either `to`, a computer, or `name`, a name or an address.
 no-recipient = A message without any recipient cannot be sent.
 old-message-refused = This message cannot be in a mailbox at the beginning: { $why }.
@@ -86,7 +86,7 @@ field-missing = { $kind ->
         [none] The field `{ $field }` is missing.
        *[other] The field `{ $field }` of `{ $kind }` is missing.
     }
-field-twice = The field `{ $field }` stands here twice.
+field-twice = The field `{ $field }` is given twice here.
 other-name-expected = `{ $expected }` is expected here, not `{ $found }`.
 lesson-begins = A lesson begins with `(`.
 run-begins = A saved run begins with `Run(`.
@@ -94,12 +94,12 @@ run-begins = A saved run begins with `Run(`.
 ## Form
 
 syntax-comma-missing = A comma is missing here, before `{ $next }`.
-syntax-colon-missing = A colon is missing here, behind `{ $name }`.
+syntax-colon-missing = A colon is missing here, after `{ $name }`.
 syntax-quote-within = The text that begins here does not end where it should: its closing `"` is missing, or there is a `"` within it.
 syntax-escape-quote = Within a text, write \" for ".
 syntax-no-opening-quote = The opening `"` before `{ $word }` is missing.
 syntax-text-not-closed = The text that begins here is not closed: its closing `"` is missing, or the file is not complete.
-syntax-other-quote = `{ $found }` is no quotation mark in a lesson file: texts stand between straight double quotation marks, as in "mail".
+syntax-other-quote = `{ $found }` is no quotation mark in a lesson file: put texts between straight double quotation marks, as in "mail".
 syntax-bad-escape = `{ $found }` means nothing: in a text a backslash is written twice.
 syntax-write-backslash-twice = Write `\\{ $word }`.
 syntax-other-bracket = `{ $found }` does not close the `{ $open }` of line { $line }.
@@ -121,13 +121,13 @@ syntax-number-range = This number is too small or too large.
 syntax-text = A text in quotation marks is expected here.
 syntax-name = A name is expected here.
 syntax-ends-too-early = The file ends too early: something is missing here.
-syntax-unexpected-character = `{ $found }` cannot stand here.
-syntax-too-deep = Too many brackets stand one in another here.
+syntax-unexpected-character = `{ $found }` is not allowed here.
+syntax-too-deep = Too many brackets are nested in one another here.
 syntax-other-length = { $found ->
         [one] There is one value here, and that is not the right number.
        *[other] There are { $found } values here, and that is not the right number.
     }
-syntax-other-value = This cannot stand here: { $found }.
+syntax-other-value = This is not allowed here: { $found }.
 wanted-octets = A text in quotation marks is expected here, or octets as in b"\xff".
 wanted-original = The subject of a message is expected here, or `(folder: "…", subject: "…")`.
 wanted-reading = `true`, `false`, or `(tolerance: Strict)` is expected here.

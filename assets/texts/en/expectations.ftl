@@ -6,7 +6,7 @@ quoted-subject = “{ $subject }”
 
 expect-mailbox-holds = the mailbox { $mailbox } of { $account } on { $server } holds { $messages }
 expect-computer-holds = { $computer } shows { $messages } in { $folder }
-expect-no-computer-holds-all = no single one of { $computers } shows all of { $subjects }
+expect-no-computer-holds-all = none of { $computers } shows all of { $subjects }
 expect-same-list = { $computers } show the same messages with the same flags in { $folder }
 expect-queue-holds = { $count ->
         [0] the queue of { $server } is empty
@@ -174,7 +174,7 @@ found-times = { $what ->
     }
 found-octets = It was { $octets } octets.
 found-opened-by = { $computer } opened the connection.
-found-not-there = It has not come there.
+found-not-there = It has not arrived there.
 found-off = It is off.
 found-lost = A message for { $to } is lost: { $server } accepted it, and it is in no queue, in no mailbox, on no computer, and nobody was told.
 found-holds = It is the case: { $that }.

@@ -3,7 +3,7 @@
 ## The page, and the command that shows it
 
 language-title = The lesson language
-language-about = A lesson is a text file in [RON](https://github.com/ron-rs/ron): fields with names stand in parentheses, lists in square brackets, texts in quotation marks. What may be left out has a default. Every example is right in a world with the computers `laptop`, `office`, and `mail`. In the column of values, a list is written in square brackets, and a vertical bar separates alternatives.
+language-about = A lesson is a text file in [RON](https://github.com/ron-rs/ron): named fields are written in parentheses, lists in square brackets, texts in quotation marks. What may be left out has a default. Every example is right in a world with the computers `laptop`, `office`, and `mail`. In the column of values, a list is written in square brackets, and a vertical bar separates alternatives.
 language-made = `mailscope language --markdown` writes this page, and `mailscope language WORD` shows one word of it.
 language-field = Field
 language-word = Word
@@ -14,7 +14,7 @@ language-needed = must be there
 language-optional = may be left out
 language-default = { $default } if left out
 language-example = Example
-language-stands-in = Where it stands: { $places }.
+language-stands-in = Where it is used: { $places }.
 language-field-of = { $field } of { $word }
 language-one-word = `mailscope language WORD` shows what a word takes, and an example.
 language-no-such-word = The lesson language has no word `{ $name }`. { $help }
@@ -63,14 +63,14 @@ field-why = Why it matters, in a sentence for people.
 
 word-world = The computers, the routers that connect them, and the domains.
 field-hosts = The computers. A name server `dns` is added unless there is one.
-field-routers = The routers. All others hang on the first one unless they say otherwise.
+field-routers = The routers; one called `internet` if none is given. All others are connected to the first one unless they say otherwise.
 field-domains = Domains whose mail goes to several servers, or not to the one where it is local.
 
 word-host = A computer, with the services and programs that run on it.
 field-host-name = The name by which the lesson refers to it.
-field-shown-title = What stands below it on the stage; the name with a capital letter if nothing is said.
+field-shown-title = What is written below it on the stage; the name with a capital letter if nothing is said.
 field-icon = What it looks like; a laptop if it has a mail program, else a server.
-field-zone = The area of the stage in which it stands.
+field-zone = The area of the stage that it is in.
 field-at = Its place on the stage: column and row; found for it if none is given.
 field-on = Whether it is switched on when the lesson begins.
 field-ip-address = Its IPv4 address; a free one if none is given.
@@ -163,7 +163,7 @@ word-reading = The settings of a POP3 or IMAP4 service.
 
 word-mail-program = A mail program with one account. The password is that of the account on the server.
 field-own-address = The address of its user; the part before the @ is the account.
-field-own-name = The name of its user as it stands in From; the account with a capital letter if none is given.
+field-own-name = The name of its user as it appears in From; the account with a capital letter if none is given.
 field-server = The server where its account is.
 field-outgoing = The server to which it submits mail; the same one if none is named.
 field-retry-every = How long it waits before it tries again to submit a message.

@@ -86,7 +86,7 @@ notice-unreadable-messages = { $more ->
 
 ## Terminals and gateways
 
-notice-terminal-not-connected = There is no connection to type into: dial a server first.
+notice-terminal-not-connected = There is no connection to type into: connect to a server first.
 notice-terminal-name-unknown = The name { $name } has no address.
 notice-terminal-server-ended = The server has closed the connection.
 notice-terminal-closed = { $ending ->

@@ -113,7 +113,7 @@ pop3-cannot = The server cannot do that now{ $quote }.
 
 ## Lines that are not understood
 
-pop3-empty-line = This line is empty; a command should stand here.
+pop3-empty-line = This line is empty; a command should be here.
 pop3-too-long = This line is longer than a command may be.
 pop3-not-printable = Commands are written in printable US-ASCII, and this line is not.
 pop3-unknown-command = POP3 has no command “{ $keyword }”.

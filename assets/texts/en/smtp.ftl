@@ -62,7 +62,7 @@ smtp-bad-address = { $verb ->
     }
 smtp-unknown-parameter = { $verb } has no parameter { $keyword }, unless the server offers an extension that adds it.
 smtp-bad-parameter = The parameter { $keyword } of { $verb } does not have a valid value.
-smtp-parameter-twice = The parameter { $keyword } stands there twice.
+smtp-parameter-twice = The parameter { $keyword } is given twice.
 
 ## The message
 

@@ -37,6 +37,7 @@ state-outbox = outbox: { $messages }
 state-queue = queue: { $messages }
 state-mailbox = mailbox { $mailbox } of { $account }: { $messages }
 state-mailbox-locked = mailbox { $mailbox } of { $account } is locked by { $who }
+holder-since = { $name } since { $since }
 state-mailbox-full = mailbox { $mailbox } of { $account } is full
 state-folder-local = folder { $folder } on this computer: { $messages }
 state-folder-copy = copy of the mailbox { $folder }: { $messages }

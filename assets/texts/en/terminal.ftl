@@ -35,7 +35,7 @@ writing-session = writing what happened
 run-keeps-its-seed = { $name } is a saved run: its seed is part of it and cannot be changed.
 run-cut-off = { $name } was cut off while it was written. The run ends shortly after the last thing that is in it.
 title-seed = seed { $seed }
-enter-goes-on = Enter goes on.
+enter-goes-on = Press Enter to go on.
 teachers-note = For the teacher: { $note }
 
 ## The transcript
@@ -111,7 +111,7 @@ network-needs-yes = --listen-on-network lets every computer of your network in, 
 network-go-on = Every computer of your network can connect, and read and send all mail of this world, without encryption. Go on? [y/N]
 nothing-opened = Nothing was opened.
 cannot-read-answer = Cannot read the answer: { $why }.
-cannot-hear-interrupt = Cannot hear Ctrl-C: { $why }.
+cannot-hear-interrupt = Cannot listen for Ctrl-C: { $why }.
 no-listen-address = `{ $text }` is not an address with a port. Write for example 127.0.0.1:2143, or only a port.
 no-user = `{ $text }` is not a name with a password. Write for example ana:secret.
 no-real-server = `{ $text }` names no computer with the address of a real server. Write for example mail=127.0.0.1:10143 or mail:143=127.0.0.1:10143.
@@ -130,7 +130,7 @@ no-encryption = no encryption (“none”), the password is sent as it is (“no
 added-users = added for you: { $users }
 ends-with-interrupt = Ctrl-C ends it.
 story-not-over = The story had not come to its end.
-session-not-written = Cannot write down the session: { $why }.
+session-not-written = Cannot record the session: { $why }.
 lines-left-out = { $lines ->
         [one] … one line was left out: it was not read fast enough
        *[other] … { $lines } lines were left out: they were not read fast enough
@@ -141,7 +141,7 @@ peer-came-and-went = real program { $peer } has connected
 peer-went = number { $peer } has gone. { $why }
 peer-went-somehow = number { $peer } has gone
 peer-refused = a real program was refused at { $door }. { $why }
-nobody-takes-part = The session cannot be written down any more, so nobody takes part from now on. { $why }
+nobody-takes-part = The session can no longer be recorded, so nobody takes part from now on. { $why }
 world-begins-anew = the world begins anew
 happened = { $when }  { $what }
 host-did = { $host }: { $what }

@@ -5,7 +5,7 @@ clock = { $when }.{ $millis }
 ## The bar at the top
 
 top-beat = beat { $number } of { $count }
-legend-smtp = SMTP: mail is pushed on, from the sender’s side to the recipient’s.
+legend-smtp = SMTP: mail is passed on, from the sender’s side to the recipient’s.
 legend-pop3 = POP3: mail is collected from a mailbox.
 legend-imap = IMAP4: mail stays on the server, and computers synchronize with it.
 legend-raw = Octets of another protocol.

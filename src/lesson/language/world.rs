@@ -37,8 +37,7 @@ pub(super) fn lesson() -> Vec<Word> {
                 say!("word-world"),
                 [
                     needs("hosts", "[Host]", say!("field-hosts")),
-                    may("routers", "[Router]", say!("field-routers"))
-                        .or(r#"[(name: "internet", title: "The Internet", zone: "Internet")]"#),
+                    may("routers", "[Router]", say!("field-routers")),
                     may("domains", "[Domain]", say!("field-domains")).or("[]"),
                 ],
                 r#"(hosts: [(name: "mail", mta: (local: ["example.org"])), (name: "laptop")])"#,
