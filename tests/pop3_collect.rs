@@ -534,7 +534,7 @@ fn the_service_stops_writing_to_a_client_that_does_not_read_and_cuts_it_off_at_l
     let id = stuck_session(&mut world);
     assert!(world.server.unsent(id) <= 64 * 1024 + 16 * 1024);
     let holder = world.server.store.account("ben").unwrap().maildrop_locked_by().unwrap();
-    assert_eq!(holder, "10.0.0.7 since Mon 08:00:00");
+    assert_eq!(holder.to_string(), "10.0.0.7 since Mon 08:00:00");
     world.server.now += Duration::from_secs(600);
     world.service.on_wake(&mut world.server);
     assert!(world.server.aborted.contains(&id) && !world.is_locked());

@@ -86,7 +86,7 @@ impl Play {
     fn wire(&mut self, number: u32) -> &mut Wire {
         let (config, now) = (&self.config, self.now);
         self.wires.entry(number).or_insert_with(|| Wire {
-            session: Session::new(config.clone(), &format!("client {number}"), now),
+            session: Session::new(config.clone(), format!("client {number}").as_str(), now),
             dissector: Dissector::default(),
             units: Vec::new(),
             said: [Vec::new(), Vec::new()],

@@ -224,7 +224,7 @@ fn failures_say_what_the_server_said() {
     let reply = Reply::err_with(ResponseCode::InUse, "maildrop already locked by the desktop");
     let failure = Failure { at: "PASS", reason: FailureReason::Refused(reply), deletion_unknown: false };
     assert_eq!(outcome.failure, Some(failure));
-    assert_eq!(store.account("anna").unwrap().maildrop_locked_by(), Some("the desktop"));
+    assert_eq!(store.account("anna").unwrap().maildrop_locked_by(), Some(&"the desktop".into()));
 }
 
 #[test]

@@ -5,10 +5,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use mailscope::base::DateTime;
 use mailscope::explain::{Language, Voice, facts};
 use mailscope::export::{self, Exporter, Pcapng, Story, View};
 use mailscope::host::MailCommand;
 use mailscope::lesson::{self, Bridging};
+use mailscope::mail::Holder;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, World};
 use mailscope::trace::{FaultEffect, FaultRule, MailFact, Notice, Recording, Service, What};
@@ -111,7 +113,7 @@ fn what_a_lesson_does_not_name_is_called_in_the_language_of_the_reader() {
         titles.collect::<Vec<_>>()
     };
     assert_eq!(titles(Language::English), ["The Internet", "Laptop", "Mail", "The name server", "Real programs"]);
-    assert_eq!(titles(Language::German), ["Internet", "Laptop", "Mail", "Namensserver", "Echte Programme"]);
+    assert_eq!(titles(Language::German), ["Internet", "Laptop", "Mail", "Nameserver", "Echte Programme"]);
     let mut world = world();
     does(&mut world, [Action::Mail(LAPTOP, MailCommand::CheckMail)]);
     let [english, german] = Language::ALL.map(|language| {
@@ -121,8 +123,16 @@ fn what_a_lesson_does_not_name_is_called_in_the_language_of_the_reader() {
         capture
     });
     let named = |capture: &[u8], name: &str| capture.windows(name.len()).any(|octets| octets == name.as_bytes());
-    assert!(named(&english, "The name server") && !named(&english, "Namensserver"));
-    assert!(named(&german, "Namensserver") && !named(&german, "The name server"));
+    assert!(named(&english, "The name server") && !named(&english, "Nameserver"));
+    assert!(named(&german, "Nameserver") && !named(&german, "The name server"));
+}
+
+#[test]
+fn who_holds_a_mailbox_is_told_with_since_when() {
+    let since = Some(DateTime::new(1_772_442_012, 60));
+    let held = facts::holder(&Holder { name: "192.0.2.1".to_owned(), since });
+    let said = Language::ALL.map(|language| Voice::of(language).say(&held));
+    assert_eq!(said, ["192.0.2.1 since Mon 10:00:12", "192.0.2.1 (seit Mo 10:00:12)"]);
 }
 
 #[test]

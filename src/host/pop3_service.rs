@@ -3,7 +3,7 @@
 use super::serve::{Serve, Served};
 use super::{DnsAnswer, LookupId, Os, Program, Stop, TcpEvent};
 use crate::base::{Deadline, Tolerance};
-use crate::mail::{INBOX, Store};
+use crate::mail::{Holder, INBOX, Store};
 use crate::pop3::server::{Config, Expire, Fact, Session};
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
@@ -81,8 +81,8 @@ impl Program for Pop3Service {
         if let TcpEvent::Accepted { peer, .. } = event {
             let config = Config { expire: self.expire, tolerance: self.tolerance, ..Config::new(os.host_name()) };
             // Whom the lock keeps out is told this.
-            let client = format!("{} since {}", peer.ip(), os.date().weekday_and_time());
-            let session = Session::new(config, &client, os.now());
+            let client = Holder { name: peer.ip().to_string(), since: Some(os.date()) };
+            let session = Session::new(config, client, os.now());
             self.visitors.accept(os, connection, session, ());
         } else {
             self.visitors.hear(os, connection, event);

@@ -25,6 +25,6 @@ pub use message::{Message, NulOctet, Seal};
 pub use mime::Structure;
 pub use raw_text::RawText;
 pub use store::{
-    Account, Change, ChangeKind, DELIMITER, INBOX, LoginError, MailboxNameFlaw, Quota, QuotaUnit, Store, StoreError,
-    canonical_name, is_below_inbox,
+    Account, Change, ChangeKind, DELIMITER, Holder, INBOX, LoginError, MailboxNameFlaw, Quota, QuotaUnit, Store,
+    StoreError, canonical_name, is_below_inbox,
 };

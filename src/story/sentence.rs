@@ -2,7 +2,7 @@
 
 use super::state::{HostState, MessageRow};
 use crate::base::visible;
-use crate::explain::{Said, Voice, say};
+use crate::explain::{Said, Voice, facts, say};
 use crate::host::Power;
 use crate::mail::Seal;
 
@@ -61,6 +61,7 @@ impl HostState {
             let messages = listed(&mailbox.messages);
             clauses.push(say!("state-mailbox", mailbox = name, account = account, messages = messages));
             if let Some(who) = &mailbox.locked_by {
+                let who = facts::holder(who);
                 clauses.push(say!("state-mailbox-locked", mailbox = name, account = account, who = who));
             }
             if mailbox.is_full() {

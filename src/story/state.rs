@@ -5,7 +5,7 @@ use crate::explain::{Said, facts};
 use crate::host::mail_program::{FolderView, MessageView, Waiting};
 use crate::host::mta::{BatchState, QueueEntry};
 use crate::host::{Fault, Host, Power};
-use crate::mail::{Flags, INBOX, Mailbox, Quota, Seal};
+use crate::mail::{Flags, Holder, INBOX, Mailbox, Quota, Seal};
 use crate::sim::{World, WorldSpec};
 use crate::trace::{DeviceFact, Service};
 
@@ -152,7 +152,7 @@ pub struct MailboxState {
     /// What the account may hold.
     pub quota: Quota,
     /// Who holds the maildrop (INBOX only), in words.
-    pub locked_by: Option<String>,
+    pub locked_by: Option<Holder>,
 }
 
 impl MailboxState {
@@ -304,7 +304,7 @@ fn mailboxes(host: &Host) -> Vec<MailboxState> {
             account_octets: account.octets(),
             account_messages: account.messages(),
             quota: account.quota(),
-            locked_by: account.maildrop_locked_by().filter(|_| name == INBOX).map(str::to_owned),
+            locked_by: account.maildrop_locked_by().filter(|_| name == INBOX).cloned(),
         }));
     }
     states

@@ -3,7 +3,7 @@
 use super::{addresses, delivery_failure, submission_refusal, words};
 use crate::explain::imap::flags;
 use crate::explain::{Arg, Said, say};
-use crate::mail::{Flag, Flags, Seal};
+use crate::mail::{Flag, Flags, Holder, Seal};
 use crate::sim::World;
 use crate::trace::{FolderChange, MailFact, Origin, Place};
 
@@ -148,4 +148,13 @@ fn flagged(message: Said, place: &Place, from: &Flags, to: &Flags) -> Said {
         lost = flags(lost),
     )
     .source("RFC 3501 §2.3.2")
+}
+
+/// Who holds a maildrop.
+#[must_use]
+pub fn holder(holder: &Holder) -> Said {
+    match &holder.since {
+        Some(since) => say!("holder-since", name = &holder.name, since = Arg::When(*since)),
+        None => Said::verbatim(&holder.name),
+    }
 }

@@ -9,7 +9,7 @@ mod timer;
 mod written;
 
 pub use device::{fault_effect, fault_rule};
-pub use mail::place;
+pub use mail::{holder, place};
 pub use notice::notice;
 pub use reason::{delivery_failure, held_for, lookup_answer, outlook, submission_refusal};
 pub use refusal::{fault_problem, lost, refusal, reply_flaw, store_error};

@@ -1,10 +1,12 @@
 //! One person's mailboxes, and how much they may hold.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::{DELIMITER, canonical_name};
+use crate::base::DateTime;
 use crate::mail::Mailbox;
 
 /// How much an account may hold.
@@ -27,7 +29,7 @@ pub struct Account {
     pub(super) bare_names: BTreeSet<String>,
     pub(super) subscriptions: BTreeSet<String>,
     /// Who holds the POP3 maildrop lock (RFC 1939 §4), in words for the second one.
-    pub(super) maildrop_lock: Option<String>,
+    pub(super) maildrop_lock: Option<Holder>,
     pub(super) octets: u64,
     pub(super) messages: u64,
 }
@@ -108,7 +110,32 @@ impl Account {
 
     /// Who holds the maildrop.
     #[must_use]
-    pub fn maildrop_locked_by(&self) -> Option<&str> {
-        self.maildrop_lock.as_deref()
+    pub const fn maildrop_locked_by(&self) -> Option<&Holder> {
+        self.maildrop_lock.as_ref()
+    }
+}
+
+/// Who holds a maildrop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// As those are told whom it keeps out, e.g. `10.0.0.7`.
+    pub name: String,
+    /// Since when, as far as is known.
+    pub since: Option<DateTime>,
+}
+
+impl From<&str> for Holder {
+    fn from(name: &str) -> Self {
+        Self { name: name.to_owned(), since: None }
+    }
+}
+
+/// As it stands in replies.
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.since {
+            Some(since) => write!(f, "{} since {}", self.name, since.weekday_and_time()),
+            None => f.write_str(&self.name),
+        }
     }
 }

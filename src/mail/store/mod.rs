@@ -8,7 +8,7 @@ mod messages;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use account::{Account, Quota};
+pub use account::{Account, Holder, Quota};
 use change::ChangeLog;
 pub use change::{Change, ChangeKind};
 pub use error::{LoginError, MailboxNameFlaw, QuotaUnit, StoreError};
@@ -239,12 +239,12 @@ impl Store {
     ///
     /// # Errors
     /// The inner result names who holds it already.
-    pub fn lock_maildrop(&mut self, account: &str, who: &str) -> Result<Result<(), String>, StoreError> {
+    pub fn lock_maildrop(&mut self, account: &str, who: impl Into<Holder>) -> Result<Result<(), Holder>, StoreError> {
         let owner = self.account_mut(account)?;
         Ok(match &owner.maildrop_lock {
             Some(holder) => Err(holder.clone()),
             None => {
-                owner.maildrop_lock = Some(who.to_owned());
+                owner.maildrop_lock = Some(who.into());
                 Ok(())
             }
         })

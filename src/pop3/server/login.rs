@@ -48,7 +48,7 @@ impl Session {
                 return;
             }
         };
-        match store.lock_maildrop(&user, &self.client) {
+        match store.lock_maildrop(&user, self.client.clone()) {
             Ok(Ok(())) => {}
             Ok(Err(holder)) => {
                 // The password was right: this is not held against the client.

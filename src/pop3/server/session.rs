@@ -9,7 +9,7 @@ use crate::base::{
     self, Awaits, CloseReason, Deadline, DeadlineReason, Rule, ServerSession, SimTime, Tolerance, Violation,
     ends_in_lf_alone, without_line_end,
 };
-use crate::mail::Store;
+use crate::mail::{Holder, Store};
 use crate::pop3::input::{Input, Line};
 use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, rules};
 use crate::sasl::{Credentials, Exchange, LINE_LIMIT, Mechanism};
@@ -41,7 +41,7 @@ pub(super) enum State {
 pub struct Session {
     pub(super) config: Config,
     /// The client in words for others whom it locks out.
-    pub(super) client: String,
+    pub(super) client: Holder,
     pub(super) state: State,
     input: Input,
     /// The client will send no more; what it has sent is still worked on.
@@ -59,11 +59,11 @@ pub struct Session {
 impl Session {
     /// A session that greets its client at the first poll. `client` names it to those whom its lock keeps out, e.g. `10.0.0.7`.
     #[must_use]
-    pub fn new(config: Config, client: &str, now: SimTime) -> Self {
+    pub fn new(config: Config, client: impl Into<Holder>, now: SimTime) -> Self {
         let greeting = Reply::ok(format!("{} POP3 server ready", config.host_name)).encode();
         Self {
             config,
-            client: client.to_owned(),
+            client: client.into(),
             state: State::Authorization { user: None, exchange: None, failures: 0 },
             input: Input::default(),
             ended: false,

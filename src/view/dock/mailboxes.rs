@@ -5,7 +5,7 @@ use egui::{FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType
 use super::{SceneModel, highlight, nothing_ui};
 use crate::base::visible;
 use crate::desk::{Command, Desk, Target};
-use crate::explain::{Arg, Said, say};
+use crate::explain::{Arg, Said, facts, say};
 use crate::mail::{Flag, Seal};
 use crate::scene::sign;
 use crate::story::Completeness;
@@ -84,7 +84,7 @@ fn fill(desk: &Desk, mailbox: &MailboxState) -> String {
         (None, None) => String::new(),
     };
     if let Some(who) = &mailbox.locked_by {
-        let locked = desk.words(&say!("mailboxes-locked", who = who));
+        let locked = desk.words(&say!("mailboxes-locked", who = facts::holder(who)));
         words.push_str(&format!("  {} {locked}", icon::LOCK_SIMPLE));
     }
     words
