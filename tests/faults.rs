@@ -479,11 +479,11 @@ fn faults_are_told_and_exported() {
         serde_json::from_str::<serde_json::Value>(line).unwrap()
     };
     let (set, struck, cleared) = (kind("fault_set"), kind("fault_struck"), kind("fault_cleared"));
-    assert_eq!((&set["service"], &set["command"], &set["from"]), (&"mta".into(), &"RCPT".into(), &"mail".into()));
+    assert_eq!((&set["service"], &set["command"], &set["whose"]), (&"mta".into(), &"RCPT".into(), &"mail".into()));
     assert_eq!((&set["skip"], &set["times"], &set["name"]), (&0.into(), &1.into(), &"fault".into()));
-    assert_eq!(set["effect"]["reply"], "451 4.3.0 try again later");
+    assert_eq!(set["effect"]["line"], "451 4.3.0 try again later");
     assert_eq!(
-        (&struck["client"], &struck["command"], &cleared["name"]),
+        (&struck["whose"], &struck["command"], &cleared["name"]),
         (&"mail".into(), &"RCPT".into(), &"fault".into())
     );
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use mailscope::base::DateTime;
 use mailscope::explain::{Language, Voice, facts};
-use mailscope::export::{self, Exporter, Pcapng, Story, View};
+use mailscope::export::{Exporter, JsonEvent, Pcapng, Story, View};
 use mailscope::host::MailCommand;
 use mailscope::lesson::{self, Bridging};
 use mailscope::mail::Holder;
@@ -143,7 +143,8 @@ fn json_lines_have_fields_for_what_they_tell() {
     let check = Action::Mail(LAPTOP, MailCommand::CheckMail);
     does(&mut world, [Action::SetLoss(link, 300_000), Action::SetLoss(link, 0), stop, check, Action::LinkDown(link)]);
     let story = Story { title: "T", seed: 1, world: &world, voice: Voice::of(Language::German) };
-    let events: Vec<Value> = world.trace().events().iter().map(|event| export::jsonl_event(&story, event)).collect();
+    let as_json = |event| serde_json::to_value(JsonEvent::new(&story, event)).unwrap();
+    let events: Vec<Value> = world.trace().events().iter().map(as_json).collect();
     let kind = |kind: &str| events.iter().rfind(|event| event["kind"] == kind).unwrap();
     let loss = events.iter().find(|event| event["kind"] == "link_loss").unwrap();
     assert_eq!((&loss["link"], &loss["per_million"]), (&kind("link_down")["link"], &json!(300_000)));
@@ -151,8 +152,11 @@ fn json_lines_have_fields_for_what_they_tell() {
     assert_eq!(kind("service_stopped")["service"], "pop3");
     let notice = kind("notice");
     assert_eq!((&notice["notice"], &notice["server"]), (&json!("not_checked"), &json!("mail.example.org")));
-    assert_eq!((&notice["why"], &notice["problem"]), (&json!({ "connection": "refused" }), &json!(true)));
+    assert_eq!(
+        (&notice["why"], &notice["problem"]),
+        (&json!({ "kind": "connection", "reason": "refused" }), &json!(true))
+    );
     let answered = kind("dns_answered");
-    assert_eq!(answered["question"], "mail.example.org A");
-    assert!(answered["result"]["addresses"].is_array(), "{answered}");
+    assert_eq!(answered["question"], json!({ "name": "mail.example.org", "type": "A" }));
+    assert!(answered["answer"]["addresses"].is_array(), "{answered}");
 }

@@ -18,7 +18,7 @@ use mailscope::lesson;
 use mailscope::mail::Structure;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, Title};
-use mailscope::story::{Cargo, gist};
+use mailscope::story::Cargo;
 use mailscope::view::keys;
 use window::{go, window};
 
@@ -132,7 +132,7 @@ impl Material {
         }
         for flight in desk.play.flights() {
             match &flight.cargo {
-                Cargo::Line { label, side, .. } => add(&gist(label, flight.protocol, *side)),
+                Cargo::Line { label, .. } => add(label),
                 Cargo::Question(question) => add(&format!("{question}?")),
                 _ => {}
             }

@@ -5,6 +5,7 @@ mod date;
 mod deadline;
 mod decimal;
 mod digest;
+pub mod field;
 mod line;
 mod nearest;
 mod rng;

@@ -66,6 +66,7 @@ pub struct Piece {
     /// How many octets of the message came before it.
     pub from: u64,
     /// How many the whole message was announced to have; in SMTP and POP3 that is an estimate.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<u64>,
     /// Whether the message ends with it.
     pub last: bool,

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 pub use capture::{Pcapng, View};
 pub use json::json_line;
-pub use jsonl::{JsonLines, VERSION as JSONL_VERSION, jsonl_event};
+pub use jsonl::{JsonEvent, JsonLines};
 pub use transcript::{Fold, Folding, Style, Text, Transcript, clock, first_line, folded, pieces};
 pub use violations::{violations, write_violations};
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use memchr::{memchr, memchr_iter};
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
 use super::header::{self, Fields};
 use crate::base::Fnv1a;
@@ -13,8 +13,7 @@ use crate::base::Fnv1a;
 ///
 /// Derived from the octets alone: from Message-ID where there is one, else from everything but the trace fields that
 /// transport adds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seal(u64);
 
 /// Octets that are no message: a NUL is among them (RFC 5322 §3.5 `text`), which no client of IMAP could be sent (RFC 3501
@@ -137,6 +136,12 @@ impl Message {
             add(self.raw.get(fields.end().1..).unwrap_or_default());
         }
         Seal(digest.value())
+    }
+}
+
+impl Serialize for Seal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The longest first line of an answer in octets, CRLF included (RFC 2449 §4).
 pub const REPLY_LIMIT: usize = 512;
@@ -14,13 +14,14 @@ pub struct Reply {
     /// `+OK` or `-ERR`.
     pub ok: bool,
     /// What a program can understand about a failure.
+    #[serde(rename = "response_code", skip_serializing_if = "Option::is_none")]
     pub code: Option<ResponseCode>,
     /// The rest, for people.
     pub text: String,
 }
 
 /// A response code (RFC 2449 §8): the reason of a failure for programs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResponseCode {
     /// `[IN-USE]`: another session holds the maildrop (RFC 2449 §8.1.2).
     InUse,
@@ -60,6 +61,12 @@ impl ResponseCode {
         }
         let known = Self::KNOWN.into_iter().find(|code| code.as_str().eq_ignore_ascii_case(name));
         Some(known.unwrap_or_else(|| Self::Other(name.to_owned())))
+    }
+}
+
+impl Serialize for ResponseCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

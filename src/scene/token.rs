@@ -8,7 +8,7 @@ use super::geometry::Curve;
 use super::{LEGIBLE, sign};
 use crate::base::Side;
 use crate::explain::{Voice, facts, say};
-use crate::story::{Cargo, FlightView, Sign, gist};
+use crate::story::{Cargo, FlightView, Sign};
 use crate::theme::{Palette, icon};
 
 /// A lost one comes this far.
@@ -94,7 +94,7 @@ impl Token {
         let (size, body) = match &flight.cargo {
             Cargo::Message { .. } => (vec2(46.0, 32.0) * scale, Body::Envelope(sign)),
             Cargo::Line { side, label, .. } => {
-                let words = shortened(&gist(label, flight.protocol, *side), LABEL);
+                let words = shortened(label, LABEL);
                 capsule(&words, *side == Side::Client)
             }
             Cargo::Knock { .. } => capsule("SYN", true),

@@ -2,18 +2,24 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::line::{Line, LineReader};
-use crate::base::without_line_end;
+use crate::base::{field, without_line_end};
 
 /// Class, subject and detail, e.g. 5.1.1 (RFC 3463).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EnhancedCode(pub u8, pub u16, pub u16);
 
 impl fmt::Display for EnhancedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.0, self.1, self.2)
+    }
+}
+
+impl Serialize for EnhancedCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -23,6 +29,7 @@ pub struct Reply {
     /// Three digits; the first says what matters.
     pub code: u16,
     /// Says it more exactly, if the server does.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enhanced: Option<EnhancedCode>,
     /// The text of each line, without codes.
     pub lines: Vec<String>,
@@ -117,12 +124,12 @@ pub struct ReplyReader {
 
 /// What a server said is no reply (RFC 5321 §4.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum BadReply {
     /// A line without end.
     Endless,
     /// This line, or its beginning.
-    Line(String),
+    Line(#[serde(serialize_with = "field::line")] String),
 }
 
 impl ReplyReader {

@@ -1,11 +1,12 @@
 //! What moves on the stage: a thing that leaves one computer and reaches another, or does not.
 
 use super::StoryTime;
-use crate::base::Side;
+use crate::base::{Side, Unit};
+use crate::export::first_line;
 use crate::mail::Seal;
 use crate::net::NodeId;
 use crate::net::dns::{DnsAnswer, Question};
-use crate::trace::{ConnectionId, EventId, LossReason, Protocol};
+use crate::trace::{ConnectionId, EventId, LossReason, Meaning, Parsed, Protocol, Role};
 
 /// What is under way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum Cargo {
         connection: ConnectionId,
         /// Who says it.
         side: Side,
-        /// What, as much as fits on a token.
+        /// What, as much as fits on a token: the verb of a command, the code of a reply.
         label: String,
     },
     /// A message, whole or in part.
@@ -95,26 +96,18 @@ impl Flight {
 }
 
 /// The gist of a line, as much as fits on a token: the verb of a command, the code of a reply.
-#[must_use]
-pub fn gist(label: &str, protocol: Option<Protocol>, side: Side) -> String {
-    let mut words = label.split([' ', '-']);
-    let first = words.next().unwrap_or_default();
-    match protocol {
-        // A tag says nothing; `UID` belongs to what follows.
-        Some(Protocol::Imap) if !first.starts_with(['*', '+']) => {
-            let mut rest = label.split(' ').skip(1);
-            match (rest.next(), side) {
-                (Some("UID"), Side::Client) => format!("UID {}", rest.next().unwrap_or_default()),
-                (Some(verb), _) => verb.to_owned(),
-                (None, _) => first.to_owned(),
-            }
-        }
-        // `* 5 EXISTS`, `* FLAGS`
-        Some(Protocol::Imap) => {
-            let numbered = words.clone().next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-            let words: Vec<&str> = label.split(' ').take(if numbered { 3 } else { 2 }).collect();
-            words.join(" ")
-        }
-        _ => first.to_owned(),
+pub(super) fn gist(unit: &Unit<Meaning>) -> String {
+    let first_word = || first_line(unit).split(' ').next().unwrap_or_default().to_owned();
+    let Parsed { protocol, role, verb, number, code, ok, .. } = Parsed::of(unit);
+    match (protocol, role) {
+        (Protocol::Smtp, Role::Greeting | Role::Reply | Role::Challenge) => code.map(|code| code.to_string()),
+        (Protocol::Pop3, Role::Greeting | Role::Reply) => ok.map(|ok| if ok { "+OK" } else { "-ERR" }.to_owned()),
+        (Protocol::Imap, Role::Greeting | Role::Data) => verb.map(|verb| match number {
+            Some(number) => format!("* {number} {verb}"),
+            None => format!("* {verb}"),
+        }),
+        // A tag says nothing.
+        _ => verb,
     }
+    .unwrap_or_else(first_word)
 }

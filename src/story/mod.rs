@@ -23,7 +23,7 @@ mod state;
 mod tempo;
 
 pub use beat::Beat;
-pub use flight::{Cargo, Flight, gist};
+pub use flight::{Cargo, Flight};
 pub use layout::{Layout, Spot, Zone};
 pub use lists::{Completeness, List, lists};
 pub use map::{Gap, StoryMap};

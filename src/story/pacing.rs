@@ -12,7 +12,6 @@ use super::map::StoryMap;
 use super::screenplay::Cue;
 use super::tempo::{Tempo, percent_of};
 use crate::base::{CloseReason, Side, SimTime};
-use crate::export::first_line;
 use crate::mail::Seal;
 use crate::net::dns::{DnsAnswer, Question};
 use crate::net::{FrameSummary, NodeId, Transport};
@@ -187,7 +186,7 @@ impl<'a> Pacer<'a> {
 
     /// How long a line flies: less when its like was seen before.
     fn line(&mut self, protocol: Protocol, side: Side, label: &str) -> Duration {
-        let times = self.heard.entry((protocol, side, flight::gist(label, Some(protocol), side))).or_default();
+        let times = self.heard.entry((protocol, side, label.to_owned())).or_default();
         let percent = match *times {
             0 => 100,
             times => self.pace.seen[(times - 1).min(1)],
@@ -353,7 +352,7 @@ impl<'a> Pacer<'a> {
                 (Cargo::Message { connection, side: unit.side, seal, octets }, length)
             }
             None => {
-                let label = first_line(unit);
+                let label = flight::gist(unit);
                 let length = self.line(ends.protocol, unit.side, &label);
                 (Cargo::Line { connection, side: unit.side, label }, length)
             }

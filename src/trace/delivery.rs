@@ -3,9 +3,10 @@
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
-use crate::base::CloseReason;
+use crate::base::{CloseReason, field};
 use crate::mail::{ForwardPath, StoreError};
 use crate::net::dns::{LookupFailure, Question};
 use crate::smtp::client::{Break, Unsuitable};
@@ -13,12 +14,12 @@ use crate::smtp::{EnhancedCode, Reply};
 
 /// Why the server for outgoing mail does not take a message for good.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SubmissionRefusal {
     /// It said so: for whom, and its reply.
-    Refused(Vec<(ForwardPath, Reply)>),
+    Refused(#[serde(serialize_with = "recipients")] Vec<(ForwardPath, Reply)>),
     /// It was not even asked.
-    Unsuitable(Unsuitable),
+    Unsuitable(#[serde(serialize_with = "field::why")] Unsuitable),
 }
 
 /// What stands in the way of a delivery.
@@ -27,18 +28,17 @@ pub struct DeliveryFailure {
     /// Whether trying again is of no use.
     pub permanent: bool,
     /// The enhanced status code, e.g. `4.4.1` (RFC 3463).
-    #[serde(serialize_with = "as_text")]
     pub status: EnhancedCode,
     /// What went wrong.
     pub why: FailureCause,
     /// After so long the server gave up.
-    #[serde(rename = "given_up_after_s", serialize_with = "in_seconds")]
+    #[serde(rename = "given_up_after_s", serialize_with = "in_seconds", skip_serializing_if = "Option::is_none")]
     pub given_up_after: Option<Duration>,
 }
 
 /// What went wrong with a delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FailureCause {
     /// The other host said no.
     Refused {
@@ -48,7 +48,7 @@ pub enum FailureCause {
         reply: Reply,
     },
     /// The other host was not asked: what it says it can do is not enough.
-    Unsuitable(Unsuitable),
+    Unsuitable(#[serde(serialize_with = "field::why")] Unsuitable),
     /// No connection came about.
     NotConnected {
         /// The host.
@@ -88,9 +88,9 @@ pub enum FailureCause {
     /// The domain name system could not be asked.
     LookupFailed {
         /// The question.
-        #[serde(serialize_with = "as_text")]
         question: Question,
         /// Why.
+        #[serde(rename = "lookup")]
         why: LookupFailure,
     },
     /// The message would come back here: this server is the best exchanger itself (RFC 5321 §5.1).
@@ -101,9 +101,9 @@ pub enum FailureCause {
     /// There is no host that takes the mail.
     NoHost,
     /// This server would refuse the recipient if somebody else named it: its own reply.
-    Unroutable(Reply),
+    Unroutable(#[serde(serialize_with = "field::reply")] Reply),
     /// The mailbox cannot take it.
-    Mailbox(StoreError),
+    Mailbox(#[serde(serialize_with = "field::why")] StoreError),
     /// Nobody has asked for it yet (RFC 1985).
     NotAskedFor,
 }
@@ -137,10 +137,19 @@ impl DeliveryFailure {
     }
 }
 
-fn as_text<S: serde::Serializer>(value: &impl ToString, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&value.to_string())
+/// An object with nothing but the recipients.
+fn recipients<S: Serializer>(all: &[(ForwardPath, Reply)], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Recipient<'a> {
+        recipient: &'a ForwardPath,
+        reply: &'a Reply,
+    }
+    let all: Vec<_> = all.iter().map(|(recipient, reply)| Recipient { recipient, reply }).collect();
+    let mut object = serializer.serialize_map(Some(1))?;
+    object.serialize_entry("recipients", &all)?;
+    object.end()
 }
 
-fn in_seconds<S: serde::Serializer>(time: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
+fn in_seconds<S: Serializer>(time: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
     time.map(|time| time.as_secs()).serialize(serializer)
 }

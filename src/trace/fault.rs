@@ -8,7 +8,7 @@ use std::net::{AddrParseError, IpAddr, SocketAddr};
 use std::str::FromStr;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Protocol;
 use crate::net::NodeId;
@@ -183,6 +183,48 @@ impl FaultRule {
         let any = self.command == Self::ANY && command != Self::CONNECT && command != Self::DOT;
         self.service == service && (any || self.command.eq_ignore_ascii_case(command))
     }
+}
+
+/// What is done, as an event has it.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum EffectColumns<'a> {
+    Reply { line: &'a str },
+    Silence,
+    Disconnect,
+    LoseAnswer,
+    Delay { delay_us: u64 },
+}
+
+impl<'a> From<&'a FaultEffect> for EffectColumns<'a> {
+    fn from(effect: &'a FaultEffect) -> Self {
+        match effect {
+            FaultEffect::Reply(line) => Self::Reply { line },
+            FaultEffect::Silence => Self::Silence,
+            FaultEffect::Disconnect => Self::Disconnect,
+            FaultEffect::LoseAnswer => Self::LoseAnswer,
+            FaultEffect::Delay(time) => Self::Delay { delay_us: u64::try_from(time.as_micros()).unwrap_or(u64::MAX) },
+        }
+    }
+}
+
+pub(super) fn effect_columns<S: Serializer>(effect: &FaultEffect, serializer: S) -> Result<S::Ok, S::Error> {
+    EffectColumns::from(effect).serialize(serializer)
+}
+
+/// A rule as an event has it: whose commands count is told beside it.
+pub(super) fn columns<S: Serializer>(rule: &FaultRule, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Columns<'a> {
+        service: Service,
+        command: &'a str,
+        skip: u32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        times: Option<u32>,
+        effect: EffectColumns<'a>,
+    }
+    let FaultRule { service, command, from: _, skip, times, effect } = rule;
+    Columns { service: *service, command, skip: *skip, times: *times, effect: effect.into() }.serialize(serializer)
 }
 
 #[cfg(test)]

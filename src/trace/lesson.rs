@@ -1,6 +1,6 @@
 //! What the lesson does in its own run: what it tells, and what it finds when it looks whether something holds.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Something of the lesson. It comes into a run as an input, as everything that people do, so it is saved, rewound and repeated with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,4 +28,33 @@ pub enum ExpectationId {
     Step(u32),
     /// One of those that must hold at the end: the first is 0.
     End(u32),
+}
+
+/// A fact of the lesson as an event has it.
+pub(super) fn columns<S: Serializer>(fact: &LessonFact, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    #[serde(tag = "kind")]
+    enum Columns<'a> {
+        #[serde(rename = "lesson_told")]
+        Told { told: &'a str, notes: &'a [String] },
+        #[serde(rename = "lesson_checked")]
+        Checked {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            step: Option<u32>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            at_end: Option<u32>,
+            held: bool,
+        },
+    }
+    let columns = match fact {
+        LessonFact::Told { text, notes } => Columns::Told { told: text, notes },
+        LessonFact::Checked { expectation, held } => {
+            let (step, at_end) = match expectation {
+                ExpectationId::Step(step) => (Some(*step), None),
+                ExpectationId::End(number) => (None, Some(*number)),
+            };
+            Columns::Checked { step, at_end, held: *held }
+        }
+    };
+    columns.serialize(serializer)
 }

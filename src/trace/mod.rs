@@ -10,9 +10,10 @@ mod lesson;
 mod mail;
 mod net;
 mod notice;
+mod parsed;
 mod recorder;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub use delivery::{DeliveryFailure, FailureCause, SubmissionRefusal};
 pub use fault::{FaultClient, FaultEffect, FaultRule, RealClient, Service};
@@ -22,9 +23,10 @@ pub use net::{
     ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT,
 };
 pub use notice::{FolderProblem, Notice, SubmissionFailure, Unreachable};
+pub use parsed::{Counts, Listed, Parsed, Role};
 pub use recorder::{Origin, Recording, Trace};
 
-use crate::base::SimTime;
+use crate::base::{SimTime, field};
 use crate::net::{LinkId, NodeId};
 
 /// The place of an event in its trace: the first is 0.
@@ -47,8 +49,9 @@ pub struct Event {
     pub what: What,
 }
 
-/// The kinds of event.
-#[derive(Debug, Clone, PartialEq)]
+/// The kinds of event. Serialized it is an object with its `kind`; computers and links, which the trace knows by number, are not in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum What {
     /// An IP packet on a link.
     Frame(FrameFact),
@@ -63,48 +66,62 @@ pub enum What {
     /// A computer, link or service changed.
     Device(DeviceFact),
     /// A program tells its user something. Boxed: most events are frames, which should be small.
-    Notice(Box<Notice>),
+    Notice(#[serde(serialize_with = "notice")] Box<Notice>),
     /// The lesson tells something, or looks whether something holds.
-    Lesson(LessonFact),
+    Lesson(#[serde(serialize_with = "lesson::columns")] LessonFact),
 }
 
 /// A change of a computer, link or service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind")]
 pub enum DeviceFact {
     /// Switched on.
+    #[serde(rename = "device_on")]
     On,
     /// Switched off in good order: programs said goodbye first.
+    #[serde(rename = "device_off")]
     Off,
     /// Gone in the middle of everything: nothing was said, the disk stays.
+    #[serde(rename = "device_crashed")]
     Crashed,
     /// The link carries packets again.
-    LinkUp(LinkId),
+    #[serde(rename = "link_up")]
+    LinkUp(#[serde(skip)] LinkId),
     /// The link drops every packet.
-    LinkDown(LinkId),
+    #[serde(rename = "link_down")]
+    LinkDown(#[serde(skip)] LinkId),
     /// The link loses so many packets in a million from now on.
+    #[serde(rename = "link_loss")]
     LinkLoss {
         /// Which.
+        #[serde(skip)]
         link: LinkId,
         /// Packets lost in a million.
         per_million: u32,
     },
     /// A service listens again.
-    ServiceStarted(&'static str),
+    #[serde(rename = "service_started")]
+    ServiceStarted(#[serde(serialize_with = "field::service")] &'static str),
     /// A service ended: connections to it are refused with RST.
-    ServiceStopped(&'static str),
+    #[serde(rename = "service_stopped")]
+    ServiceStopped(#[serde(serialize_with = "field::service")] &'static str),
     /// A fault rule was put on a service; one of the same name has gone.
+    #[serde(rename = "fault_set")]
     FaultSet {
         /// Its name, unique on its computer.
         name: String,
         /// What it does. Boxed: most events are frames, which should be small.
+        #[serde(flatten, serialize_with = "fault::columns")]
         rule: Box<FaultRule>,
     },
     /// A fault rule was taken away.
+    #[serde(rename = "fault_cleared")]
     FaultCleared {
         /// Its name.
         name: String,
     },
     /// A fault rule struck.
+    #[serde(rename = "fault_struck")]
     FaultStruck {
         /// Its name.
         name: String,
@@ -113,10 +130,49 @@ pub enum DeviceFact {
         /// The command, in capitals.
         command: String,
         /// The computer that said it.
+        #[serde(skip)]
         client: NodeId,
         /// On which connection.
         connection: ConnectionId,
         /// What is done.
+        #[serde(serialize_with = "fault::effect_columns")]
         effect: FaultEffect,
     },
+}
+
+impl What {
+    /// The link on which it happened, if it happened on one.
+    #[must_use]
+    pub const fn link(&self) -> Option<LinkId> {
+        match self {
+            Self::Frame(FrameFact::Sent { link, .. } | FrameFact::Arrived { link, .. })
+            | Self::Device(DeviceFact::LinkUp(link) | DeviceFact::LinkDown(link) | DeviceFact::LinkLoss { link, .. }) => {
+                Some(*link)
+            }
+            Self::Frame(FrameFact::Lost { link, .. }) => *link,
+            _ => None,
+        }
+    }
+
+    /// Whose commands a fault is about, or whose it struck, if it is about a fault.
+    #[must_use]
+    pub fn fault_client(&self) -> Option<FaultClient> {
+        match self {
+            Self::Device(DeviceFact::FaultSet { rule, .. }) => rule.from,
+            Self::Device(DeviceFact::FaultStruck { client, .. }) => Some(FaultClient::Computer(*client)),
+            _ => None,
+        }
+    }
+}
+
+fn notice<S: Serializer>(notice: &Notice, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Told<'a> {
+        kind: &'static str,
+        program: &'static str,
+        problem: bool,
+        #[serde(flatten)]
+        notice: &'a Notice,
+    }
+    Told { kind: "notice", program: notice.program(), problem: notice.is_problem(), notice }.serialize(serializer)
 }

@@ -2,13 +2,15 @@
 
 use std::net::{Ipv4Addr, SocketAddrV4};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::EventId;
+use super::{EventId, Parsed};
 use crate::base::{CloseReason, Side, Unit, Violation};
-use crate::net::LinkId;
 use crate::net::dns::{DnsAnswer, Question};
+use crate::net::{FrameSummary, LinkId, Transport};
 use crate::{imap, pop3, smtp};
 
 /// The port on which a server takes mail from its users (RFC 6409 §3.1).
@@ -20,7 +22,7 @@ pub const SUBMISSION_PORT: u16 = 587;
 pub struct ConnectionId(pub u32);
 
 /// What is spoken on a connection, known from its port.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Protocol {
     /// Ports 25 and 587.
@@ -30,6 +32,7 @@ pub enum Protocol {
     /// Port 143.
     Imap,
     /// Any other port.
+    #[default]
     Raw,
 }
 
@@ -78,27 +81,36 @@ pub enum LossReason {
 }
 
 /// A packet on one link. A packet that crosses two links is two frames.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind")]
 pub enum FrameFact {
     /// It leaves a node.
+    #[serde(rename = "frame_sent")]
     Sent {
         /// Over which link.
+        #[serde(skip)]
         link: LinkId,
         /// The IP packet, whole.
+        #[serde(flatten, serialize_with = "layers")]
         packet: Bytes,
     },
     /// It reaches the node at the other end.
+    #[serde(rename = "frame_arrived")]
     Arrived {
         /// Over which link.
+        #[serde(skip)]
         link: LinkId,
         /// Its [`FrameFact::Sent`].
         sent: EventId,
     },
     /// It is gone; the event's node is where it should have arrived (or where it was dropped before being sent).
+    #[serde(rename = "frame_lost")]
     Lost {
         /// On which link, if on one.
+        #[serde(skip)]
         link: Option<LinkId>,
         /// Its [`FrameFact::Sent`], if it was sent at all.
+        #[serde(skip_serializing_if = "Option::is_none")]
         sent: Option<EventId>,
         /// Why.
         reason: LossReason,
@@ -106,11 +118,14 @@ pub enum FrameFact {
 }
 
 /// A connection opens or ends, as one end sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind")]
 pub enum ConnectionFact {
     /// The client asks for it.
+    #[serde(rename = "connection_opening")]
     Opening {
         /// Which.
+        #[serde(rename = "connection")]
         id: ConnectionId,
         /// The client's address and port.
         client: SocketAddrV4,
@@ -118,15 +133,19 @@ pub enum ConnectionFact {
         server: SocketAddrV4,
     },
     /// It stands, as seen from this end.
+    #[serde(rename = "connection_established")]
     Established {
         /// Which.
+        #[serde(rename = "connection")]
         id: ConnectionId,
         /// Which end says so.
         side: Side,
     },
     /// It is over for this end.
+    #[serde(rename = "connection_closed")]
     Closed {
         /// Which.
+        #[serde(rename = "connection")]
         id: ConnectionId,
         /// Which end says so.
         side: Side,
@@ -149,16 +168,20 @@ pub enum Meaning {
 }
 
 /// A line leaves one program and reaches another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind")]
 pub enum LineFact {
     /// Its bytes were handed to TCP.
+    #[serde(rename = "line_spoken")]
     Spoken {
         /// On which connection.
         connection: ConnectionId,
         /// What, by which side, at which stream offset, with its meaning. Boxed: most events are frames, which should be small.
+        #[serde(flatten, serialize_with = "spoken")]
         unit: Box<Unit<Meaning>>,
     },
     /// The program at the other end has read all of it.
+    #[serde(rename = "line_heard")]
     Heard {
         /// On which connection.
         connection: ConnectionId,
@@ -166,18 +189,22 @@ pub enum LineFact {
         spoken: EventId,
     },
     /// The program at the other end takes it although it breaks a rule of the protocol.
+    #[serde(rename = "line_tolerated")]
     Tolerated {
         /// On which connection.
         connection: ConnectionId,
         /// The rule and the line. Boxed: most events are frames, which should be small.
+        #[serde(flatten, serialize_with = "broken")]
         violation: Box<Violation>,
     },
 }
 
 /// The domain name system at work.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind")]
 pub enum DnsFact {
     /// The resolver of this host asks a name server.
+    #[serde(rename = "dns_asked")]
     Asked {
         /// The question.
         question: Question,
@@ -185,6 +212,7 @@ pub enum DnsFact {
         server: Ipv4Addr,
     },
     /// The answer has come, or is known from before.
+    #[serde(rename = "dns_answered")]
     Answered {
         /// The question.
         question: Question,
@@ -193,4 +221,81 @@ pub enum DnsFact {
         /// Whether it came from the cache.
         cached: bool,
     },
+}
+
+/// What a packet says of itself, layer by layer, beside its octets.
+fn layers<S: Serializer>(packet: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Default, Serialize)]
+    struct Layers {
+        packet: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ip: Option<Ip>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tcp: Option<Tcp>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        udp: Option<Udp>,
+    }
+    #[derive(Serialize)]
+    struct Ip {
+        source: Ipv4Addr,
+        destination: Ipv4Addr,
+        payload: usize,
+    }
+    #[derive(Serialize)]
+    struct Tcp {
+        source_port: u16,
+        destination_port: u16,
+        sequence: u32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        acknowledgement: Option<u32>,
+        flags: Vec<&'static str>,
+    }
+    #[derive(Serialize)]
+    struct Udp {
+        source_port: u16,
+        destination_port: u16,
+    }
+    let mut layers = Layers { packet: STANDARD.encode(packet), ..Layers::default() };
+    if let Some(FrameSummary { source, destination, transport, payload, .. }) = FrameSummary::of(packet) {
+        layers.ip = Some(Ip { source, destination, payload: payload.len() });
+        match transport {
+            Transport::Tcp { source, destination, sequence, acknowledgement, syn, fin, rst, .. } => {
+                let flags = [(syn, "SYN"), (fin, "FIN"), (rst, "RST"), (acknowledgement.is_some(), "ACK")];
+                let flags = flags.into_iter().filter_map(|(set, name)| set.then_some(name)).collect();
+                layers.tcp =
+                    Some(Tcp { source_port: source, destination_port: destination, sequence, acknowledgement, flags });
+            }
+            Transport::Udp { source, destination } => {
+                layers.udp = Some(Udp { source_port: source, destination_port: destination });
+            }
+            Transport::Icmp | Transport::Other(_) => {}
+        }
+    }
+    layers.serialize(serializer)
+}
+
+/// A line with its octets, as text where they are UTF-8, and its meaning.
+fn spoken<S: Serializer>(unit: &Unit<Meaning>, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        side: Side,
+        offset: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        octets: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        base64: Option<String>,
+        meaning: Parsed,
+    }
+    let octets = std::str::from_utf8(&unit.bytes).ok();
+    let base64 = octets.is_none().then(|| STANDARD.encode(&unit.bytes));
+    Line { side: unit.side, offset: unit.offset, octets, base64, meaning: Parsed::of(unit) }.serialize(serializer)
+}
+
+fn broken<S: Serializer>(violation: &Violation, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Broken<'a> {
+        rule: &'a str,
+        line: &'a str,
+    }
+    Broken { rule: violation.rule.name, line: &violation.line }.serialize(serializer)
 }

@@ -2,10 +2,10 @@
 
 use std::net::SocketAddr;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{DeliveryFailure, SubmissionRefusal};
-use crate::base::{CloseReason, SimTime};
+use crate::base::{CloseReason, SimTime, field};
 use crate::imap::client::NotListening;
 use crate::imap::types::{Status, Unreadable};
 use crate::mail::ForwardPath;
@@ -46,7 +46,7 @@ pub enum Notice {
         /// Why it could not be reached.
         why: Unreachable,
         /// When mail is checked for again, if that happens by itself.
-        #[serde(rename = "next_check_us")]
+        #[serde(rename = "next_check_us", skip_serializing_if = "Option::is_none")]
         next_check: Option<SimTime>,
     },
     /// A check for mail was broken off (POP3).
@@ -56,6 +56,7 @@ pub enum Notice {
         /// The user name.
         user: String,
         /// What went wrong.
+        #[serde(rename = "why")]
         failure: pop3::client::Failure,
         /// How many messages had come before that.
         new: usize,
@@ -77,6 +78,7 @@ pub enum Notice {
         /// Its number.
         number: u32,
         /// Its octets.
+        #[serde(rename = "size")]
         octets: u64,
     },
     /// The server would not delete a message (POP3).
@@ -91,8 +93,10 @@ pub enum Notice {
         /// The server.
         server: String,
         /// What it says to UIDL, if it was asked.
+        #[serde(rename = "reply", skip_serializing_if = "Option::is_none")]
         answer: Option<pop3::Reply>,
         /// How many messages were left alone.
+        #[serde(rename = "left")]
         messages: usize,
     },
     /// The server gives no unique-ids: messages are recognized by their headers (POP3).
@@ -100,6 +104,7 @@ pub enum Notice {
         /// The server.
         server: String,
         /// What it says to UIDL, if it was asked.
+        #[serde(rename = "reply", skip_serializing_if = "Option::is_none")]
         answer: Option<pop3::Reply>,
     },
     /// A message will be deleted on the server at the next check (POP3).
@@ -111,6 +116,7 @@ pub enum Notice {
     /// Something cannot be done with a folder of this computer.
     Folder {
         /// What is wrong.
+        #[serde(rename = "why")]
         problem: FolderProblem,
     },
     /// What a search of a folder of this computer has found.
@@ -132,6 +138,7 @@ pub enum Notice {
         /// The folder.
         folder: String,
         /// The subject that was asked for; without one the folder is empty.
+        #[serde(skip_serializing_if = "Option::is_none")]
         subject: Option<String>,
     },
     /// All mail stays on the server: what the user asked for is of POP3 (IMAP4).
@@ -148,6 +155,7 @@ pub enum Notice {
         /// The server.
         server: String,
         /// What it said.
+        #[serde(rename = "reply")]
         status: Status,
     },
     /// The conversation ended before its time (IMAP4).
@@ -162,6 +170,7 @@ pub enum Notice {
         /// The server.
         server: String,
         /// What it said.
+        #[serde(rename = "reply")]
         status: Status,
     },
     /// The server does not tell of new mail by itself (IMAP4).
@@ -176,6 +185,7 @@ pub enum Notice {
         /// The server.
         server: String,
         /// About which messages, the first few: subject and UID.
+        #[serde(serialize_with = "known_messages")]
         messages: Vec<(String, u32)>,
         /// And about so many more.
         more: usize,
@@ -199,6 +209,7 @@ pub enum Notice {
     /// A real program has come through a gateway.
     PeerCame {
         /// Its address.
+        #[serde(rename = "address")]
         from: SocketAddr,
         /// Its number.
         peer: u32,
@@ -223,8 +234,18 @@ pub enum Notice {
         /// The domain whose mail was to be asked for.
         domain: String,
         /// Why; `None` when it does not offer ETRN.
+        #[serde(rename = "failure", skip_serializing_if = "Option::is_none")]
         why: Option<Box<DeliveryFailure>>,
     },
+}
+
+fn known_messages<S: Serializer>(all: &[(String, u32)], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Known<'a> {
+        subject: &'a str,
+        uid: u32,
+    }
+    serializer.collect_seq(all.iter().map(|(subject, uid)| Known { subject, uid: *uid }))
 }
 
 impl Notice {
@@ -282,28 +303,28 @@ impl Notice {
 
 /// Why a server could not be reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Unreachable {
     /// Its name has no address: what the domain name system says of it.
-    Name(DnsAnswer),
+    Name(#[serde(serialize_with = "field::answer")] DnsAnswer),
     /// No connection came about: how the attempt ended.
-    Connection(CloseReason),
+    Connection(#[serde(serialize_with = "field::reason")] CloseReason),
 }
 
 /// Why mail could not be submitted for now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SubmissionFailure {
     /// The server could not be reached.
-    Unreachable(Unreachable),
+    Unreachable(#[serde(serialize_with = "field::why")] Unreachable),
     /// It does not accept the log-in.
-    LoginRefused(smtp::Reply),
+    LoginRefused(#[serde(serialize_with = "field::reply")] smtp::Reply),
     /// It takes no mail now: its answer to the connection or to EHLO.
-    NotReady(smtp::Reply),
+    NotReady(#[serde(serialize_with = "field::reply")] smtp::Reply),
     /// It says that this message must come later.
-    Later(smtp::Reply),
+    Later(#[serde(serialize_with = "field::reply")] smtp::Reply),
     /// The conversation broke off.
-    Broken(smtp::client::Break),
+    Broken(#[serde(serialize_with = "field::why")] smtp::client::Break),
 }
 
 impl From<Unreachable> for SubmissionFailure {
@@ -314,12 +335,12 @@ impl From<Unreachable> for SubmissionFailure {
 
 /// Why something cannot be done with the folders of a computer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FolderProblem {
     /// There is no such folder.
-    NoSuchFolder(String),
+    NoSuchFolder(#[serde(serialize_with = "field::folder")] String),
     /// There is such a folder already.
-    FolderExists(String),
+    FolderExists(#[serde(serialize_with = "field::folder")] String),
     /// INBOX can be neither renamed nor deleted.
     InboxStays,
     /// A folder needs a name.
@@ -329,6 +350,7 @@ pub enum FolderProblem {
         /// The folder.
         folder: String,
         /// The subject that was asked for; without one the folder is empty.
+        #[serde(skip_serializing_if = "Option::is_none")]
         subject: Option<String>,
     },
 }

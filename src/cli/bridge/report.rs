@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::bridge::{Happening, Live, Observer, Peer, PeerKey};
 use crate::explain::{Voice, facts, say};
-use crate::export;
+use crate::export::{self, JsonEvent};
 use crate::trace::{Event, What};
 
 /// So many lines wait for whoever reads them; more are left out, and that is said.
@@ -20,14 +20,13 @@ const GLANCE: Duration = Duration::from_millis(50);
 
 /// What is to be told and has not been yet.
 pub(super) struct Report {
-    from: Receiver<Value>,
-    json: bool,
+    from: Receiver<String>,
     ended: Arc<AtomicBool>,
 }
 
 /// What the observer remembers.
 struct Teller {
-    to: SyncSender<Value>,
+    to: SyncSender<String>,
     json: bool,
     lost: u64,
 }
@@ -38,7 +37,7 @@ impl Report {
         let (to, from) = sync_channel(WAITING);
         let mut teller = Teller { to, json, lost: 0 };
         let observer = Box::new(move |live: &Live, what: &Happening| teller.hear(live, what));
-        (Self { from, json, ended: Arc::default() }, observer)
+        (Self { from, ended: Arc::default() }, observer)
     }
 
     /// What ends it when it is called, from any thread.
@@ -51,7 +50,7 @@ impl Report {
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         while !self.ended.load(Ordering::Relaxed) {
             match self.from.recv_timeout(GLANCE) {
-                Ok(value) => self.line(out, &value)?,
+                Ok(line) => write(out, &line)?,
                 Err(RecvTimeoutError::Timeout) => out.flush()?,
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -67,34 +66,30 @@ impl Report {
 
     /// Writes what has happened until now.
     pub(super) fn rest(&self, out: &mut impl Write) -> io::Result<()> {
-        self.from.try_iter().try_for_each(|value| self.line(out, &value))?;
-        out.flush()
-    }
-
-    fn line(&self, out: &mut impl Write, value: &Value) -> io::Result<()> {
-        if self.json {
-            writeln!(out, "{}", export::json_line(value))?;
-        } else {
-            writeln!(out, "{}", value.as_str().unwrap_or_default())?;
-        }
-        // What comes at once is written at once; after that whoever reads is to see it.
+        self.from.try_iter().try_for_each(|line| write(out, &line))?;
         out.flush()
     }
 }
 
+fn write(out: &mut impl Write, line: &str) -> io::Result<()> {
+    writeln!(out, "{line}")?;
+    // What comes at once is written at once; after that whoever reads is to see it.
+    out.flush()
+}
+
 impl Teller {
-    fn tell(&mut self, voice: Voice, value: Value) {
+    fn tell(&mut self, voice: Voice, line: String) {
         if self.lost > 0 {
             let lost = if self.json {
-                json!({ "kind": "left_out", "lines": self.lost })
+                export::json_line(&json!({ "kind": "left_out", "lines": self.lost }))
             } else {
-                json!(voice.say(&say!("lines-left-out", lines = self.lost)))
+                voice.say(&say!("lines-left-out", lines = self.lost))
             };
             if self.to.try_send(lost).is_ok() {
                 self.lost = 0;
             }
         }
-        if let Err(TrySendError::Full(_)) = self.to.try_send(value) {
+        if let Err(TrySendError::Full(_)) = self.to.try_send(line) {
             self.lost += 1;
         }
     }
@@ -104,46 +99,46 @@ impl Teller {
             Happening::News(from) => {
                 let story = live.story();
                 for event in live.world().trace().since(*from) {
-                    if let Some(value) = self.event(&story, event) {
-                        self.tell(story.voice, value);
+                    if let Some(line) = self.event(&story, event) {
+                        self.tell(story.voice, line);
                     }
                 }
             }
             other => {
-                let value = if self.json { self.as_json(live, other) } else { json!(in_words(live, other)) };
-                self.tell(live.voice(), value);
+                let line = if self.json { export::json_line(&as_json(live, other)) } else { in_words(live, other) };
+                self.tell(live.voice(), line);
             }
         }
     }
 
     /// An event of the world; packets are left to the exports.
-    fn event(&self, story: &export::Story<'_>, event: &Event) -> Option<Value> {
+    fn event(&self, story: &export::Story<'_>, event: &Event) -> Option<String> {
         if matches!(event.what, What::Frame(_)) {
             return None;
         }
         if self.json {
-            return Some(export::jsonl_event(story, event));
+            return Some(export::json_line(&JsonEvent::new(story, event)));
         }
         let What::Mail(_) = event.what else { return None };
         let world = story.world;
         let what = say!("host-did", host = world.spec().name(event.node), what = facts::fact(world, event)?);
         let said = say!("happened", when = world.date_at(event.at), what = what);
-        Some(json!(story.voice.say(&said)))
+        Some(story.voice.say(&said))
     }
+}
 
-    fn as_json(&self, live: &Live, what: &Happening) -> Value {
-        match what {
-            Happening::Came(key) => peer_json("peer_came", *key, live.peers().get(key), live),
-            Happening::Went(key) => peer_json("peer_went", *key, live.former().last(), live),
-            Happening::Refused(door, why) => {
-                json!({ "kind": "peer_refused", "door": door.name(), "text": live.voice().say(&why.said()) })
-            }
-            Happening::CannotKeep(why) => {
-                json!({ "kind": "cannot_keep", "text": live.voice().say(&why.said()) })
-            }
-            Happening::Reset => json!({ "kind": "reset" }),
-            Happening::News(_) => Value::Null,
+fn as_json(live: &Live, what: &Happening) -> Value {
+    match what {
+        Happening::Came(key) => peer_json("peer_came", *key, live.peers().get(key), live),
+        Happening::Went(key) => peer_json("peer_went", *key, live.former().last(), live),
+        Happening::Refused(door, why) => {
+            json!({ "kind": "peer_refused", "door": door.name(), "text": live.voice().say(&why.said()) })
         }
+        Happening::CannotKeep(why) => {
+            json!({ "kind": "cannot_keep", "text": live.voice().say(&why.said()) })
+        }
+        Happening::Reset => json!({ "kind": "reset" }),
+        Happening::News(_) => Value::Null,
     }
 }
 
@@ -156,7 +151,7 @@ fn peer_json(kind: &str, (_, id): PeerKey, peer: Option<&Peer>, live: &Live) -> 
         "address": peer.address.to_string(),
         "octets_in": peer.octets[0],
         "octets_out": peer.octets[1],
-        "why": peer.gone.map(|gone| live.voice().say(&gone.said())),
+        "text": peer.gone.map(|gone| live.voice().say(&gone.said())),
     })
 }
 

@@ -83,7 +83,7 @@ pub fn store_error(error: &StoreError) -> Said {
         StoreError::NoSuchMailbox(mailbox) => say!("store-no-mailbox", mailbox = mailbox),
         StoreError::NoSuchMessage { mailbox, uid } => say!("store-no-message", mailbox = mailbox, uid = *uid),
         StoreError::MailboxExists(mailbox) => say!("store-mailbox-exists", mailbox = mailbox),
-        StoreError::BadMailboxName(mailbox, flaw) => {
+        StoreError::BadMailboxName { mailbox, flaw } => {
             let flaw = match flaw {
                 MailboxNameFlaw::Inbox => "inbox",
                 MailboxNameFlaw::BelowItself => "below-itself",

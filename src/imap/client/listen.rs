@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{Event, Session, State};
-use crate::base::SimTime;
+use crate::base::{SimTime, field};
 use crate::imap::types::{CommandBody, Status, StatusKind};
 
 /// A server without IDLE is asked for news this often.
@@ -17,12 +17,12 @@ const IDLE_STANDS: Duration = Duration::from_secs(60);
 
 /// Why the session cannot listen for news, and what it does instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum NotListening {
     /// The server does not offer IDLE: it is asked for news every minute.
     NotOffered,
     /// It refused IDLE, in its words: it is asked for news every minute.
-    Refused(Status),
+    Refused(#[serde(serialize_with = "field::reply")] Status),
     /// It ended IDLE at once by itself: IDLE is begun again, ever more rarely.
     Ended,
 }

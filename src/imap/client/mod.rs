@@ -15,7 +15,7 @@ use super::types::{
     Code, Command, CommandBody, FetchData, ListEntry, Response, Status, StatusKind, Unreadable, Untagged,
 };
 use super::{CommandFramer, Framed, SyntaxError};
-use crate::base::{self, CloseReason, Deadline, DeadlineReason, SimTime};
+use crate::base::{self, CloseReason, Deadline, DeadlineReason, SimTime, field};
 use listen::Listening;
 pub use listen::NotListening;
 
@@ -74,16 +74,16 @@ pub enum Event {
 
 /// Why a conversation ended before its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Break {
     /// The server ended its side of the connection.
     Ended,
     /// The connection is gone.
-    Lost(CloseReason),
+    Lost(#[serde(serialize_with = "field::reason")] CloseReason),
     /// The server did not answer in time.
     TimedOut,
     /// What the server said is no response.
-    NoResponse(SyntaxError),
+    NoResponse(#[serde(serialize_with = "field::syntax")] SyntaxError),
     /// The server said more than can be held.
     TooLong,
     /// The server completed a command that was not given.
@@ -97,7 +97,7 @@ pub enum Break {
     /// The server gave a message another UID (RFC 3501 §2.3.1.1).
     OtherUid,
     /// The server says goodbye, in its words (RFC 3501 §7.1.5).
-    Goodbye(Status),
+    Goodbye(#[serde(serialize_with = "field::reply")] Status),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

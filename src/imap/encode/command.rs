@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::Writer;
+use crate::base::DateTime;
 use crate::imap::types::{Command, CommandBody, FetchItem, SearchKey, StoreOperation};
 use crate::mail::Flag;
 
@@ -21,7 +22,33 @@ impl Command {
     }
 }
 
+impl CommandBody {
+    /// Its arguments as they are written; of APPEND without the message.
+    #[must_use]
+    pub fn arguments(&self) -> String {
+        let mut w = Writer::default();
+        match self {
+            Self::Append { mailbox, flags, date, message: _ } => w.append(mailbox, flags, date.as_ref()),
+            body => w.command(body),
+        }
+        String::from_utf8_lossy(&w.octets).trim_start().to_owned()
+    }
+}
+
 impl Writer {
+    /// The arguments of APPEND but for the message.
+    fn append(&mut self, mailbox: &str, flags: &[Flag], date: Option<&DateTime>) {
+        self.text(" ");
+        self.mailbox(mailbox);
+        if !flags.is_empty() {
+            self.text(" ");
+            self.flags(flags);
+        }
+        if let Some(date) = date {
+            self.text(&format!(" \"{}\"", date.imap()));
+        }
+    }
+
     /// A command's arguments, each with the space before it.
     fn command(&mut self, body: &CommandBody) {
         match body {
@@ -78,15 +105,7 @@ impl Writer {
                 self.list(items, |w, item| w.text(item.name()));
             }
             CommandBody::Append { mailbox, flags, date, message } => {
-                self.text(" ");
-                self.mailbox(mailbox);
-                if !flags.is_empty() {
-                    self.text(" ");
-                    self.flags(flags);
-                }
-                if let Some(date) = date {
-                    self.text(&format!(" \"{}\"", date.imap()));
-                }
+                self.append(mailbox, flags, date.as_ref());
                 self.text(" ");
                 self.literal(message);
             }
@@ -210,6 +229,6 @@ impl Writer {
 
 /// `d-Mmm-yyyy`
 fn date(day: i64) -> String {
-    let date = crate::base::DateTime::new(day.saturating_mul(86_400), 0).imap();
+    let date = DateTime::new(day.saturating_mul(86_400), 0).imap();
     date.trim_start().split(' ').next().unwrap_or("").to_owned()
 }

@@ -6,7 +6,7 @@ mod response;
 use bytes::Bytes;
 
 use super::scan::is_astring;
-use super::types::{IdPairs, Section, SectionText, SeqNumber, SequenceSet};
+use super::types::{IdPairs, Section, SectionText, SequenceSet};
 use super::utf7;
 use crate::mail::Flag;
 
@@ -96,20 +96,7 @@ impl Writer {
     }
 
     fn set(&mut self, set: &SequenceSet) {
-        let number = |number| match number {
-            SeqNumber::Number(number) => format!("{number}"),
-            SeqNumber::Last => "*".to_owned(),
-        };
-        for (at, &(first, last)) in set.0.iter().enumerate() {
-            if at > 0 {
-                self.text(",");
-            }
-            self.text(&number(first));
-            if first != last {
-                self.text(":");
-                self.text(&number(last));
-            }
-        }
+        self.text(&set.to_string());
     }
 
     fn section(&mut self, section: &Section) {

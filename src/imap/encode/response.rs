@@ -4,8 +4,8 @@ use bytes::Bytes;
 
 use super::Writer;
 use crate::imap::types::{
-    Address, BodyStructure, Code, Envelope, FetchData, ListEntry, MultipartExtension, Parameters, Response, SinglePart,
-    SinglePartExtension, Status, Untagged,
+    Address, BodyStructure, Code, Envelope, FetchData, ListEntry, MultipartExtension, Parameters, Response, Section,
+    SinglePart, SinglePartExtension, Status, Untagged,
 };
 use crate::imap::utf7;
 use crate::mail::{Flag, RawText};
@@ -34,7 +34,41 @@ impl Response {
     }
 }
 
+impl Code {
+    /// What stands between the brackets.
+    #[must_use]
+    pub fn as_written(&self) -> String {
+        let mut w = Writer::default();
+        w.code(self);
+        String::from_utf8_lossy(&w.octets).into_owned()
+    }
+}
+
 impl FetchData {
+    /// Its name as it is written: `FLAGS`, `BODY[HEADER]`; none for what cannot be read.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let name = match self {
+            Self::Body(_) => "BODY",
+            Self::BodyStructure(_) => "BODYSTRUCTURE",
+            Self::Envelope(_) => "ENVELOPE",
+            Self::Flags { .. } => "FLAGS",
+            Self::InternalDate(_) => "INTERNALDATE",
+            Self::Rfc822(_) => "RFC822",
+            Self::Rfc822Header(_) => "RFC822.HEADER",
+            Self::Rfc822Size(_) => "RFC822.SIZE",
+            Self::Rfc822Text(_) => "RFC822.TEXT",
+            Self::Uid(_) => "UID",
+            Self::Section { section, origin, .. } => {
+                let mut w = Writer::default();
+                w.body_section(section, *origin);
+                return Some(String::from_utf8_lossy(&w.octets).into_owned());
+            }
+            Self::Unreadable(_) => return None,
+        };
+        Some(name.to_owned())
+    }
+
     /// Its octets within a FETCH response.
     pub fn encode(&self, into: &mut Vec<u8>) {
         let mut w = Writer { octets: std::mem::take(into), ..Writer::default() };
@@ -220,14 +254,18 @@ impl Writer {
             FetchData::Uid(n) => self.text(&format!("UID {n}")),
             FetchData::Unreadable(it) => self.octets.extend_from_slice(&it.octets),
             FetchData::Section { section, origin, octets } => {
-                self.text("BODY");
-                self.section(section);
-                if let Some(origin) = origin {
-                    self.text(&format!("<{origin}>"));
-                }
+                self.body_section(section, *origin);
                 self.text(" ");
                 self.content(octets.as_ref());
             }
+        }
+    }
+
+    fn body_section(&mut self, section: &Section, origin: Option<u32>) {
+        self.text("BODY");
+        self.section(section);
+        if let Some(origin) = origin {
+            self.text(&format!("<{origin}>"));
         }
     }
 

@@ -74,7 +74,7 @@ impl Reply {
         let word = match error {
             StoreError::NoSuchMailbox(_) | StoreError::NoSuchMessage { .. } => "NONEXISTENT",
             StoreError::MailboxExists(_) => "ALREADYEXISTS",
-            StoreError::BadMailboxName(..) | StoreError::NulOctet(_) => "CANNOT",
+            StoreError::BadMailboxName { .. } | StoreError::NulOctet(_) => "CANNOT",
             StoreError::HasChildren(_) => "HASCHILDREN",
             StoreError::OverQuota { .. } => "OVERQUOTA",
             StoreError::NoSuchAccount(_) | StoreError::UidsExhausted(_) => "UNAVAILABLE",

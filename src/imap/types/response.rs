@@ -1,7 +1,7 @@
 //! What servers say.
 
 use bytes::Bytes;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::SequenceSet;
 use super::{BodyStructure, Envelope};
@@ -29,15 +29,17 @@ pub enum Response {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Status {
     /// In one word.
+    #[serde(rename = "status")]
     pub kind: StatusKind,
     /// In a machine's words, in brackets.
+    #[serde(rename = "response_code", skip_serializing_if = "Option::is_none")]
     pub code: Option<Code>,
     /// In a person's words.
     pub text: String,
 }
 
 /// The words for how something went (§7.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusKind {
     /// Well.
     Ok,
@@ -65,8 +67,14 @@ impl StatusKind {
     }
 }
 
+impl Serialize for StatusKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 /// A response code (§7.1, RFC 4315 §3, RFC 5530).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Code {
     /// `ALERT`
     Alert,
@@ -101,6 +109,13 @@ pub enum Code {
     CopyUid(u32, SequenceSet, SequenceSet),
     /// Any other, as written: `AUTHENTICATIONFAILED`, `OVERQUOTA`, `TOOBIG`, `ALREADYEXISTS` …
     Other(String),
+}
+
+/// As it is written.
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.as_written())
+    }
 }
 
 /// A response without a tag (§7.2 – §7.4).
@@ -152,9 +167,14 @@ pub enum Untagged {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unreadable {
     /// It, as written.
+    #[serde(serialize_with = "as_text")]
     pub octets: Bytes,
     /// What is wrong with it.
     pub reason: &'static str,
+}
+
+fn as_text<S: Serializer>(octets: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&String::from_utf8_lossy(octets))
 }
 
 /// A mailbox in a list.

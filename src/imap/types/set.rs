@@ -1,5 +1,6 @@
 //! Sets of messages.
 
+use std::fmt;
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
@@ -15,6 +16,30 @@ pub enum SeqNumber {
     Number(u32),
     /// `*`: the largest number in use.
     Last,
+}
+
+/// As it is written.
+impl fmt::Display for SeqNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Last => f.write_str("*"),
+        }
+    }
+}
+
+/// As it is written.
+impl fmt::Display for SequenceSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (first, last)) in self.0.iter().enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            write!(f, "{comma}{first}")?;
+            if first != last {
+                write!(f, ":{last}")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl SequenceSet {

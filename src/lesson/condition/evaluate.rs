@@ -6,7 +6,7 @@ use super::{Condition, Counted, FactKind, Found, Messages};
 use crate::base::Side;
 use crate::host::mail_program::FolderView;
 use crate::mail::{Flags, Seal, encoded_word};
-use crate::net::NodeId;
+use crate::net::{FrameSummary, NodeId, Transport};
 use crate::sim::World;
 use crate::trace::{DeviceFact, Event, FrameFact, LineFact, MailFact, Protocol, What};
 
@@ -296,12 +296,10 @@ fn syns(world: &World, from: NodeId, to: NodeId) -> usize {
     };
     let is_syn = |event: &&Event| match &event.what {
         What::Frame(FrameFact::Sent { packet, .. }) if event.node == from => {
-            // IPv4: protocol at 9, addresses at 12 and 16; TCP behind the header: flags at 13. SYN without ACK.
-            let header = packet.first().map_or(0, |first| usize::from(first & 15) * 4);
-            packet.get(9) == Some(&6)
-                && packet.get(12..16) == Some(&client.octets())
-                && packet.get(16..20) == Some(&server.octets())
-                && packet.get(header + 13).is_some_and(|flags| flags & 0x12 == 0x02)
+            FrameSummary::of(packet).is_some_and(|packet| {
+                (packet.source, packet.destination) == (client, server)
+                    && matches!(packet.transport, Transport::Tcp { syn: true, acknowledgement: None, .. })
+            })
         }
         _ => false,
     };

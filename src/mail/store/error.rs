@@ -2,18 +2,19 @@
 
 use serde::Serialize;
 
+use crate::base::field;
 use crate::mail::NulOctet;
 
 /// Why the store did not do as asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum StoreError {
     /// No account has this name.
     #[error("there is no account `{0}`")]
-    NoSuchAccount(String),
+    NoSuchAccount(#[serde(serialize_with = "field::account")] String),
     /// The account has no mailbox of this name.
     #[error("there is no mailbox `{0}`")]
-    NoSuchMailbox(String),
+    NoSuchMailbox(#[serde(serialize_with = "field::mailbox")] String),
     /// The mailbox has no message with this UID.
     #[error("there is no message with the UID {uid} in `{mailbox}`")]
     NoSuchMessage {
@@ -24,13 +25,18 @@ pub enum StoreError {
     },
     /// A mailbox of this name is there already.
     #[error("the mailbox `{0}` exists already")]
-    MailboxExists(String),
+    MailboxExists(#[serde(serialize_with = "field::mailbox")] String),
     /// INBOX cannot be created, deleted or written otherwise; an empty name or level is none.
-    #[error("`{0}` cannot be used as a mailbox name: {1}")]
-    BadMailboxName(String, MailboxNameFlaw),
+    #[error("`{mailbox}` cannot be used as a mailbox name: {flaw}")]
+    BadMailboxName {
+        /// The name.
+        mailbox: String,
+        /// What is wrong with it.
+        flaw: MailboxNameFlaw,
+    },
     /// A name that is `\Noselect` stays as long as there are mailboxes below it (RFC 3501 §6.3.4).
     #[error("the mailbox `{0}` has mailboxes below it")]
-    HasChildren(String),
+    HasChildren(#[serde(serialize_with = "field::mailbox")] String),
     /// The account is full (RFC 9208).
     #[error("the account `{account}` may hold {limit} {unit} and holds {used}: {needed} more do not fit")]
     OverQuota {
@@ -50,7 +56,7 @@ pub enum StoreError {
     NulOctet(#[from] NulOctet),
     /// All 2³²−1 UIDs have been given out.
     #[error("the mailbox `{0}` has given out every UID")]
-    UidsExhausted(String),
+    UidsExhausted(#[serde(serialize_with = "field::mailbox")] String),
 }
 
 /// What is wrong with a name for a mailbox. Its words are those of a reply.

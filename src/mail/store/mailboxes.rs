@@ -66,7 +66,7 @@ impl Store {
     pub fn delete_mailbox(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
         let name = canonical_name(name);
         if name == INBOX {
-            return Err(StoreError::BadMailboxName(name, MailboxNameFlaw::Inbox));
+            return Err(StoreError::BadMailboxName { mailbox: name, flaw: MailboxNameFlaw::Inbox });
         }
         let owner = self.account_mut(account)?;
         let has_children = owner.has_children(&name);
@@ -116,7 +116,7 @@ impl Store {
         }
         let below = format!("{from}{DELIMITER}");
         if to.starts_with(&below) {
-            return Err(StoreError::BadMailboxName(to, MailboxNameFlaw::BelowItself));
+            return Err(StoreError::BadMailboxName { mailbox: to, flaw: MailboxNameFlaw::BelowItself });
         }
         let owner = self.account(account)?;
         let concerned = owner.names().into_keys().filter(|name| *name == from || name.starts_with(&below));
@@ -168,7 +168,7 @@ impl Store {
 }
 
 fn check_name(name: &str) -> Result<(), StoreError> {
-    let bad = |reason| Err(StoreError::BadMailboxName(name.to_owned(), reason));
+    let bad = |flaw| Err(StoreError::BadMailboxName { mailbox: name.to_owned(), flaw });
     if name.is_empty() || name.split(DELIMITER).any(str::is_empty) {
         return bad(MailboxNameFlaw::EmptyLevel);
     }

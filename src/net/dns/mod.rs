@@ -6,10 +6,13 @@ mod zone;
 use std::fmt;
 use std::net::Ipv4Addr;
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 pub use resolver::{Resolution, Resolver, Step};
 pub use zone::{Record, Zone, answer};
+
+use crate::base::field;
 
 /// The port of name servers.
 pub const PORT: u16 = 53;
@@ -37,18 +40,31 @@ impl RecordKind {
 
 /// What the domain name system answered. CNAMEs have been followed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DnsAnswer {
     /// Addresses.
-    Addresses(Vec<Ipv4Addr>),
+    Addresses(#[serde(serialize_with = "field::addresses")] Vec<Ipv4Addr>),
     /// Mail exchangers as preference and name, in no particular order. A null MX (RFC 7505) is `(0, "")`.
-    Exchangers(Vec<(u16, String)>),
+    Exchangers(#[serde(serialize_with = "exchangers")] Vec<(u16, String)>),
     /// The name exists and has no record of this kind.
     NoData,
     /// There is no such name: a permanent error.
     NoSuchName,
     /// No name server gave a usable answer: a temporary error.
-    Failed(LookupFailure),
+    Failed(#[serde(serialize_with = "field::lookup")] LookupFailure),
+}
+
+/// An object with nothing but the exchangers.
+fn exchangers<S: Serializer>(all: &[(u16, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Exchanger<'a> {
+        preference: u16,
+        host: &'a str,
+    }
+    let all: Vec<_> = all.iter().map(|(preference, host)| Exchanger { preference: *preference, host }).collect();
+    let mut object = serializer.serialize_map(Some(1))?;
+    object.serialize_entry("exchangers", &all)?;
+    object.end()
 }
 
 /// Why no name server gave a usable answer.
@@ -66,11 +82,12 @@ pub enum LookupFailure {
 }
 
 /// A question to the domain name system.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Question {
     /// Of which name.
     pub name: String,
     /// Records of which kind.
+    #[serde(rename = "type")]
     pub kind: RecordKind,
 }
 

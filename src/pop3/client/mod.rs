@@ -13,7 +13,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::Reply;
-use crate::base;
+use crate::base::{self, field};
 use crate::mail::Message;
 
 pub use session::Session;
@@ -148,8 +148,10 @@ pub enum Skipped {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Failure {
     /// What was being done, e.g. `PASS`; empty for the greeting.
+    #[serde(rename = "during")]
     pub at: &'static str,
     /// What went wrong.
+    #[serde(flatten)]
     pub reason: FailureReason,
     /// QUIT had been sent with messages marked: whether the server has deleted them is not known. Otherwise nothing is deleted.
     pub deletion_unknown: bool,
@@ -157,16 +159,16 @@ pub struct Failure {
 
 /// What can go wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FailureReason {
     /// The server said no.
-    Refused(Reply),
+    Refused(#[serde(serialize_with = "field::reply")] Reply),
     /// It said nothing for too long.
     TimedOut,
     /// The connection ended too early.
     ConnectionLost,
     /// It said something that no POP3 server says.
-    Nonsense(Nonsense),
+    Nonsense(#[serde(serialize_with = "field::nonsense")] Nonsense),
     /// User or password hold characters that POP3 cannot carry (RFC 1939 §3).
     Unsendable,
 }

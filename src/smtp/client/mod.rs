@@ -7,7 +7,7 @@ mod session;
 use serde::Serialize;
 
 use super::{BadReply, EnhancedCode, Reply};
-use crate::base::{self, CloseReason};
+use crate::base::{self, CloseReason, field};
 use crate::mail::{Envelope, ForwardPath, Message};
 
 pub use session::Session;
@@ -79,7 +79,7 @@ pub struct TransactionOutcome {
 
 /// Why a message is not even offered to a server: what that says it can do is not enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Unsuitable {
     /// It is larger than the server takes (RFC 1870).
     TooLarge {
@@ -105,24 +105,24 @@ impl Unsuitable {
 
 /// Why a conversation ended before its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Break {
     /// The server ended its side of the connection.
     Ended,
     /// The connection is gone.
-    Lost(CloseReason),
+    Lost(#[serde(serialize_with = "field::reason")] CloseReason),
     /// The server did not answer in time (RFC 5321 §4.5.3.2).
     TimedOut,
     /// What the server said is no reply.
-    NoReply(BadReply),
+    NoReply(#[serde(serialize_with = "field::why")] BadReply),
     /// The server said this without being asked.
-    Unasked(Reply),
+    Unasked(#[serde(serialize_with = "field::reply")] Reply),
     /// The server said this, which is no answer to what it was asked (RFC 5321 §4.3.2).
-    Unfitting(Reply),
+    Unfitting(#[serde(serialize_with = "field::reply")] Reply),
     /// The server said this and did not wait for the end of the message.
-    Interrupted(Reply),
+    Interrupted(#[serde(serialize_with = "field::reply")] Reply),
     /// The server closes the connection (RFC 5321 §3.8).
-    Closing(Reply),
+    Closing(#[serde(serialize_with = "field::reply")] Reply),
 }
 
 impl TransactionOutcome {
