@@ -5,6 +5,8 @@
 mod command;
 mod computer;
 mod connections;
+mod conversation;
+mod dialler;
 mod dissector;
 mod faults;
 mod gateway;

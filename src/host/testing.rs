@@ -18,7 +18,7 @@ use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Notice, Service
 /// What a program has asked for, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Deed {
-    Lookup(String),
+    Lookup(String, RecordKind),
     Connect(SocketAddrV4),
     Write(ConnectionId, String),
     Close(ConnectionId),
@@ -33,6 +33,7 @@ pub(super) struct Paper {
     pub(super) unsent: BTreeMap<ConnectionId, usize>,
     pub(super) faults: Faults,
     pub(super) violations: Vec<Violation>,
+    pub(super) notices: Vec<Notice>,
     pub(super) cause: Option<EventId>,
     rng: SimRng,
     store: Store,
@@ -41,14 +42,19 @@ pub(super) struct Paper {
 
 impl Paper {
     pub(super) fn new() -> Self {
+        Self::with_seed(1)
+    }
+
+    pub(super) fn with_seed(seed: u64) -> Self {
         Self {
             now: SimTime::from_secs(1),
             deeds: Vec::new(),
             unsent: BTreeMap::new(),
             faults: Faults::default(),
             violations: Vec::new(),
+            notices: Vec::new(),
             cause: None,
-            rng: SimRng::stream(1, "paper"),
+            rng: SimRng::new(seed),
             store: Store::default(),
             numbers: 0,
         }
@@ -127,8 +133,8 @@ impl Os for Paper {
         None
     }
 
-    fn lookup(&mut self, name: &str, _kind: RecordKind) -> LookupId {
-        self.deeds.push(Deed::Lookup(name.to_owned()));
+    fn lookup(&mut self, name: &str, kind: RecordKind) -> LookupId {
+        self.deeds.push(Deed::Lookup(name.to_owned(), kind));
         LookupId(self.number())
     }
 
@@ -158,7 +164,8 @@ impl Os for Paper {
         EventId(0)
     }
 
-    fn notify(&mut self, _notice: Notice) -> EventId {
+    fn notify(&mut self, notice: Notice) -> EventId {
+        self.notices.push(notice);
         EventId(0)
     }
 

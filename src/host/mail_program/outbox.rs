@@ -1,14 +1,15 @@
 //! The outbox: what a person has written and no server has taken yet, and the SMTP client that hands it in.
 
 use std::collections::VecDeque;
-use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use crate::base::{Deadline, DeadlineReason, Session as _, SimTime};
-use crate::host::{DnsAnswer, HIGH_WATER, LookupId, Os, RecordKind, Stop, SubmissionSettings, TcpEvent};
+use crate::host::conversation::{Contact, Conversation, Turn};
+use crate::host::dialler::{Dialled, Dialler};
+use crate::host::{DnsAnswer, LookupId, Os, Stop, SubmissionSettings, TcpEvent};
 use crate::mail::{Envelope, ForwardPath, Message};
-use crate::smtp::client::{Config, Outcome, Output, Session, Transaction, TransactionOutcome};
-use crate::trace::{ConnectionId, EventId, MailFact, Notice, SubmissionFailure, SubmissionRefusal, Unreachable};
+use crate::smtp::client::{Config, Outcome, Session, Transaction, TransactionOutcome};
+use crate::trace::{ConnectionId, EventId, MailFact, Notice, SubmissionFailure, SubmissionRefusal};
 
 /// A message that waits to be handed in.
 #[derive(Debug, Clone)]
@@ -23,27 +24,12 @@ pub struct Waiting {
     composed: Option<EventId>,
 }
 
-#[derive(Debug, Clone, Default)]
-enum State {
-    #[default]
-    Idle,
-    Resolving(LookupId),
-    Connecting {
-        connection: ConnectionId,
-        rest: Vec<Ipv4Addr>,
-    },
-    Open {
-        connection: ConnectionId,
-        session: Box<Session>,
-    },
-}
-
 /// Messages on their way out. They lie on disk: switching the computer off loses none.
 #[derive(Debug, Clone)]
 pub struct Outbox {
     settings: Option<SubmissionSettings>,
     waiting: VecDeque<Waiting>,
-    state: State,
+    contact: Contact<Conversation<Session>>,
     next_id: u64,
     next_try: Option<SimTime>,
     /// Messages that a server has taken since the last call of [`Self::take_sent`].
@@ -54,7 +40,14 @@ impl Outbox {
     /// An empty one.
     #[must_use]
     pub fn new(settings: Option<SubmissionSettings>) -> Self {
-        Self { settings, waiting: VecDeque::new(), state: State::Idle, next_id: 1, next_try: None, sent: Vec::new() }
+        Self {
+            settings,
+            waiting: VecDeque::new(),
+            contact: Contact::None,
+            next_id: 1,
+            next_try: None,
+            sent: Vec::new(),
+        }
     }
 
     /// What waits, oldest first.
@@ -77,7 +70,7 @@ impl Outbox {
     /// Whether a connection is the outbox's.
     #[must_use]
     pub fn owns(&self, connection: ConnectionId) -> bool {
-        matches!(&self.state, State::Connecting { connection: c, .. } | State::Open { connection: c, .. } if *c == connection)
+        self.contact.connection() == Some(connection)
     }
 
     fn has_work(&self) -> bool {
@@ -94,29 +87,38 @@ impl Outbox {
             os.notify(Notice::CannotSend);
             return;
         };
-        if !matches!(self.state, State::Idle) {
+        if !self.contact.is_none() {
             // What is written while others are handed in goes when that is done.
             return;
         }
+        let mut dialler = Dialler::to_host(&settings.server, settings.port);
         let composed = self.waiting.iter().find(|waiting| waiting.refused.is_none()).and_then(|w| w.composed);
         os.set_cause(composed.or(os.cause()));
-        match settings.server.parse() {
-            Ok(address) => self.connect(os, vec![address]),
-            Err(_) => self.state = State::Resolving(os.lookup(&settings.server, RecordKind::A)),
-        }
+        let dialled = dialler.dial(os);
+        self.contact = Contact::Dialling(dialler);
+        self.dialled(os, dialled);
     }
 
-    fn connect(&mut self, os: &mut dyn Os, mut addresses: Vec<Ipv4Addr>) {
-        let Some(settings) = &self.settings else { return };
-        if addresses.is_empty() {
-            return self.try_later(os, Unreachable::Name(DnsAnswer::NoData).into());
+    /// The call for the server has come to something.
+    fn dialled(&mut self, os: &mut dyn Os, dialled: Dialled) {
+        match dialled {
+            Dialled::Waiting => {}
+            Dialled::Failed(why) => self.try_later(os, why.into()),
+            Dialled::Connected(connection) => {
+                let login = self.settings.as_ref().and_then(|settings| settings.login.clone());
+                let config = Config { hello: os.host_name().to_owned(), login };
+                let mut session = Session::new(config, os.now());
+                for waiting in self.waiting.iter().filter(|waiting| waiting.refused.is_none()) {
+                    session.submit(transaction(waiting));
+                }
+                session.finish();
+                self.contact = Contact::Open(Conversation { connection, session });
+            }
         }
-        let connection = os.connect(SocketAddrV4::new(addresses.remove(0), settings.port));
-        self.state = State::Connecting { connection, rest: addresses };
     }
 
     fn try_later(&mut self, os: &mut dyn Os, why: SubmissionFailure) {
-        self.state = State::Idle;
+        self.contact = Contact::None;
         let Some(settings) = &self.settings else { return };
         if self.has_work() {
             let at = os.now() + settings.retry_every.max(Duration::from_secs(1));
@@ -132,71 +134,34 @@ impl Outbox {
 
     /// The computer goes off: what is not handed in stays.
     pub fn stop(&mut self, os: &mut dyn Os, how: Stop) {
-        if let State::Connecting { connection, .. } | State::Open { connection, .. } = &self.state
+        if let Some(connection) = self.contact.connection()
             && how == Stop::Orderly
         {
-            os.abort(*connection);
+            os.abort(connection);
         }
-        self.state = State::Idle;
+        self.contact = Contact::None;
         self.next_try = None;
     }
 
     /// Something happened to the outbox's connection.
     pub fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
-        match (&mut self.state, event) {
-            (State::Connecting { .. }, TcpEvent::Connected) => {
-                let login = self.settings.as_ref().and_then(|settings| settings.login.clone());
-                let config = Config { hello: os.host_name().to_owned(), login };
-                let mut session = Session::new(config, os.now());
-                for waiting in self.waiting.iter().filter(|waiting| waiting.refused.is_none()) {
-                    session.submit(transaction(waiting));
-                }
-                session.finish();
-                self.state = State::Open { connection, session: Box::new(session) };
-            }
-            (State::Connecting { rest, .. }, TcpEvent::Closed(reason)) => {
-                let rest = std::mem::take(rest);
-                if rest.is_empty() {
-                    self.try_later(os, Unreachable::Connection(reason).into());
-                } else {
-                    self.connect(os, rest);
-                }
-            }
-            (State::Open { session, .. }, TcpEvent::Data(bytes)) => session.receive(os.now(), &bytes),
-            (State::Open { session, .. }, TcpEvent::PeerClosed) => session.peer_closed(os.now()),
-            (State::Open { session, .. }, TcpEvent::Closed(reason)) => session.connection_lost(reason, ()),
-            _ => {}
-        }
+        let dialled = self.contact.on_tcp(os, connection, event);
+        self.dialled(os, dialled);
         self.pump(os);
     }
 
     /// Lets the session speak as far as the network takes it.
     fn pump(&mut self, os: &mut dyn Os) {
-        while let State::Open { connection, session } = &mut self.state {
-            let connection = *connection;
-            // A server that has not read for so long that it is given up would never see the end of the stream.
-            let is_stuck = session.is_over() && os.unsent(connection) > HIGH_WATER;
-            if os.unsent(connection) > HIGH_WATER && !is_stuck {
-                return;
-            }
-            match session.poll(os.now(), ()) {
-                None => return,
-                Some(Output::Send(_)) if is_stuck => {}
-                Some(Output::Send(bytes)) => os.write(connection, bytes),
-                Some(Output::Close) => {
-                    if is_stuck {
-                        os.abort(connection);
-                    } else {
-                        os.close(connection);
-                    }
-                    self.state = State::Idle;
+        while let Some(turn) = self.contact.next(os) {
+            match turn {
+                Turn::Event(outcome) => self.on_outcome(os, outcome),
+                Turn::Over => {
+                    self.contact = Contact::None;
                     if self.next_try.is_none() && self.has_work() {
                         // Written in the meantime: it goes over a connection of its own.
                         self.flush(os);
                     }
                 }
-                Some(Output::Violation(_) | Output::StartTls) => {}
-                Some(Output::Event(outcome)) => self.on_outcome(os, outcome),
             }
         }
     }
@@ -220,9 +185,9 @@ impl Outbox {
 
     /// Like [`Self::try_later`], while the session still has its goodbye to say.
     fn schedule_retry(&mut self, os: &mut dyn Os, why: SubmissionFailure) {
-        let state = std::mem::take(&mut self.state);
+        let contact = std::mem::take(&mut self.contact);
         self.try_later(os, why);
-        self.state = state;
+        self.contact = contact;
     }
 
     fn on_transaction(&mut self, os: &mut dyn Os, outcome: &TransactionOutcome) {
@@ -259,19 +224,14 @@ impl Outbox {
 
     /// The name of the server was looked up.
     pub fn on_answer(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
-        if !matches!(self.state, State::Resolving(id) if id == lookup) {
-            return;
-        }
-        match answer {
-            DnsAnswer::Addresses(addresses) => self.connect(os, addresses.clone()),
-            other => self.try_later(os, Unreachable::Name(other.clone()).into()),
-        }
+        let dialled = self.contact.on_answer(os, lookup, answer);
+        self.dialled(os, dialled);
     }
 
     /// Time has come.
     pub fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        if let State::Open { session, .. } = &mut self.state {
+        if let Some(session) = self.contact.session_mut() {
             session.tick(now);
             self.pump(os);
         }
@@ -283,8 +243,8 @@ impl Outbox {
     /// When [`Self::on_wake`] must be called.
     #[must_use]
     pub fn deadline(&self) -> Option<Deadline> {
-        let session = if let State::Open { session, .. } = &self.state { session.deadline() } else { None };
-        let retry = self.next_try.filter(|_| matches!(self.state, State::Idle));
+        let session = self.contact.deadline();
+        let retry = self.next_try.filter(|_| self.contact.is_none());
         let retry = retry.map(|at| Deadline { at, reason: DeadlineReason::OutboxRetry });
         session.into_iter().chain(retry).min()
     }

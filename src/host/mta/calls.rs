@@ -1,16 +1,16 @@
 //! Connections that this server opens: to whom, and what for (RFC 5321 §5.1).
 
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::Ipv4Addr;
 
 use super::Mta;
 use super::custody::{Verdict, caused_by};
 use super::entry::{BatchKey, Destination};
-use super::mx::{Candidate, Resolution, Step};
+use super::mx::{Resolution, Step};
 use super::queue::wait_after;
 use super::routing::relay_domain;
 use super::talk::Talk;
 use crate::host::{DnsAnswer, LookupId, Os, TcpEvent};
-use crate::trace::{ConnectionId, DeliveryFailure, FailureCause, MailFact, Notice, Service};
+use crate::trace::{ConnectionId, DeliveryFailure, MailFact, Notice};
 
 /// Something this server does over connections of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -27,24 +27,14 @@ pub(super) enum Errand {
     Recognise { domain: String, peer: Ipv4Addr },
 }
 
-/// How far a call is.
-#[derive(Debug, Clone)]
-pub(super) enum Stage {
-    /// The resolver has been asked.
-    Resolving,
-    /// A connection is being opened to this host.
-    Connecting(Candidate),
-    /// The connection stands.
-    Talking(Box<Talk>),
-}
-
 /// A call under way.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
     pub(super) errand: Errand,
-    pub(super) stage: Stage,
-    pub(super) connection: Option<ConnectionId>,
+    /// Who is called next.
     resolution: Resolution,
+    /// What is said to whoever has answered.
+    pub(super) talk: Option<Box<Talk>>,
 }
 
 impl Mta {
@@ -92,17 +82,15 @@ impl Mta {
     fn place(&mut self, os: &mut dyn Os, errand: Errand, resolution: Resolution) {
         let id = self.next_call;
         self.next_call = CallId(id.0.wrapping_add(1));
-        self.advance(os, id, Call { errand, stage: Stage::Resolving, connection: None, resolution });
+        self.advance(os, id, Call { errand, resolution, talk: None });
     }
 
     /// Goes on to the next host of a call, or gives up.
     fn advance(&mut self, os: &mut dyn Os, id: CallId, mut call: Call) {
         loop {
-            match call.resolution.step() {
-                Step::Ask(name, kind) => {
-                    let lookup = os.lookup(&name, kind);
+            match call.resolution.step(os) {
+                Step::Wait(lookup) => {
                     self.lookups.insert(lookup, id);
-                    call.stage = Stage::Resolving;
                 }
                 Step::Try(candidate) => {
                     self.remember_host(&call.errand, candidate.address);
@@ -113,12 +101,9 @@ impl Mta {
                         continue;
                     }
                     self.say_attempted(os, &call.errand, &candidate.host);
-                    let connect =
-                        |os: &mut dyn Os| os.connect(SocketAddrV4::new(candidate.address, Service::Mta.port()));
-                    let connection = self.on_behalf_of(os, &call.errand, connect);
+                    let Call { errand, resolution, .. } = &mut call;
+                    let connection = self.on_behalf_of(os, errand, |os| resolution.connect(os, candidate));
                     self.call_of.insert(connection, id);
-                    call.connection = Some(connection);
-                    call.stage = Stage::Connecting(candidate);
                 }
                 Step::Exhausted(failure) => return self.exhausted(os, call.errand, &failure),
             }
@@ -205,7 +190,7 @@ impl Mta {
     pub(super) fn call_answered(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
         let Some(id) = self.lookups.remove(&lookup) else { return };
         let Some(mut call) = self.calls.remove(&id) else { return };
-        call.resolution.answer(answer, os.rng());
+        call.resolution.answer(os, lookup, answer);
         self.advance(os, id, call);
     }
 
@@ -224,31 +209,30 @@ impl Mta {
         }
     }
 
+    /// The connection of a call is nothing to it any more.
     fn hang_up(&mut self, call: &mut Call) {
-        if let Some(connection) = call.connection.take() {
-            self.call_of.remove(&connection);
-            self.timers.set(connection, None);
+        if let Some(talk) = call.talk.take() {
+            self.call_of.remove(&talk.conversation.connection);
+            self.timers.set(talk.conversation.connection, None);
         }
     }
 
     pub(super) fn call_event(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         let Some(id) = self.call_of.get(&connection).copied() else { return };
         let Some(mut call) = self.calls.remove(&id) else { return };
-        match (&call.stage, event) {
-            (Stage::Connecting(candidate), TcpEvent::Connected) => {
-                let talk = Talk::new(&self.host_name, candidate.host.clone(), os.now());
-                call.stage = Stage::Talking(Box::new(talk));
+        if call.talk.is_some() {
+            return self.call_heard(os, id, call, event);
+        }
+        match call.resolution.heard(connection, &event) {
+            Some(Ok(candidate)) => {
+                call.talk = Some(Box::new(Talk::new(&self.host_name, candidate.host, connection, os.now())));
                 self.converse(os, id, call);
             }
-            (Stage::Connecting(candidate), TcpEvent::Closed(reason)) => {
-                let failure = DeliveryFailure::passing(
-                    (4, 4, 1),
-                    FailureCause::NotConnected { host: candidate.host.clone(), address: candidate.address, reason },
-                );
+            Some(Err(failure)) => {
+                self.call_of.remove(&connection);
                 self.call_lost(os, id, call, failure);
             }
-            (Stage::Talking(_), event) => self.call_heard(os, id, call, event),
-            _ => {
+            None => {
                 self.calls.insert(id, call);
             }
         }

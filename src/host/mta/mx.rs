@@ -1,36 +1,32 @@
 //! Which hosts take mail for a destination, one after the other (RFC 5321 §5.1).
 
-use std::collections::VecDeque;
 use std::net::Ipv4Addr;
 
 use super::entry::Destination;
 use crate::base::SimRng;
+use crate::host::dialler::{Candidate, Dialler, Failure, Next};
+use crate::host::{LookupId, Os, TcpEvent};
 use crate::net::dns::{self, DnsAnswer, RecordKind};
-use crate::trace::{DeliveryFailure, FailureCause};
+use crate::trace::{ConnectionId, DeliveryFailure, FailureCause, Service, Unreachable};
 
 /// What is to be done next to find a host that takes mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Ask the resolver.
-    Ask(String, RecordKind),
+    /// The resolver has been asked.
+    Wait(LookupId),
     /// Connect to this host.
     Try(Candidate),
     /// No host is left; this is why.
     Exhausted(DeliveryFailure),
 }
 
-/// A host at one of its addresses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Candidate {
-    pub(super) host: String,
-    pub(super) address: Ipv4Addr,
-}
-
-/// The question that is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Question {
-    Mx(String),
-    A(String),
+/// What is known of the exchangers of the domain.
+#[derive(Debug, Clone)]
+enum Exchangers {
+    /// The hosts are known.
+    Known,
+    ToAsk(String),
+    Asked(LookupId, String),
 }
 
 /// The search for hosts of one destination: hosts by preference, of each host every address in order.
@@ -38,9 +34,8 @@ enum Question {
 pub(super) struct Resolution {
     own_name: String,
     own_address: Ipv4Addr,
-    question: Option<Question>,
-    hosts: VecDeque<String>,
-    addresses: VecDeque<Candidate>,
+    exchangers: Exchangers,
+    dialler: Dialler,
     /// Hosts were dropped because this server stood among them.
     reached_ourselves: bool,
     /// What went wrong so far: if anything of it may pass, all of it may.
@@ -49,13 +44,12 @@ pub(super) struct Resolution {
 }
 
 impl Resolution {
-    fn empty(own_name: &str, own_address: Ipv4Addr) -> Self {
+    fn new(exchangers: Exchangers, dialler: Dialler, own_name: &str, own_address: Ipv4Addr) -> Self {
         Self {
             own_name: own_name.to_owned(),
             own_address,
-            question: None,
-            hosts: VecDeque::new(),
-            addresses: VecDeque::new(),
+            exchangers,
+            dialler,
             reached_ourselves: false,
             passing: None,
             lasting: None,
@@ -64,24 +58,18 @@ impl Resolution {
 
     /// Looks for the exchangers of a domain.
     pub(super) fn of_domain(domain: &str, own_name: &str, own_address: Ipv4Addr) -> Self {
-        let question = Some(Question::Mx(domain.to_owned()));
-        Self { question, ..Self::empty(own_name, own_address) }
+        Self::new(Exchangers::ToAsk(domain.to_owned()), to_hosts([]), own_name, own_address)
     }
 
     /// Looks for the addresses of a host, which may be written as an address.
     pub(super) fn of_host(host: &str, own_name: &str, own_address: Ipv4Addr) -> Self {
-        let mut this = Self::empty(own_name, own_address);
-        match host.trim_matches(['[', ']']).parse() {
-            Ok(address) => this.addresses.push_back(Candidate { host: host.to_owned(), address }),
-            Err(_) => this.hosts.push_back(host.to_owned()),
-        }
-        this
+        Self::new(Exchangers::Known, Dialler::to_host(host, Service::Mta.port()), own_name, own_address)
     }
 
     /// Looks for the hosts of a destination; `next_hop` is the host of a relay domain, if it names one.
     pub(super) fn of(destination: &Destination, next_hop: Option<&str>, own_name: &str, own_address: Ipv4Addr) -> Self {
         match destination {
-            Destination::Local => Self::empty(own_name, own_address),
+            Destination::Local => Self::new(Exchangers::Known, to_hosts([]), own_name, own_address),
             Destination::Domain(domain) => Self::of_domain(domain, own_name, own_address),
             Destination::Relay(domain) => match next_hop {
                 Some(host) => Self::of_host(host, own_name, own_address),
@@ -92,33 +80,43 @@ impl Resolution {
         }
     }
 
-    /// What to do next. While a question is open, it again.
-    pub(super) fn step(&mut self) -> Step {
+    /// What to do next. While a question is open, waiting for its answer.
+    pub(super) fn step(&mut self, os: &mut dyn Os) -> Step {
+        match &self.exchangers {
+            Exchangers::Known => {}
+            Exchangers::Asked(lookup, _) => return Step::Wait(*lookup),
+            Exchangers::ToAsk(domain) => {
+                let lookup = os.lookup(domain, RecordKind::Mx);
+                self.exchangers = Exchangers::Asked(lookup, domain.clone());
+                return Step::Wait(lookup);
+            }
+        }
         loop {
-            match &self.question {
-                Some(Question::Mx(domain)) => return Step::Ask(domain.clone(), RecordKind::Mx),
-                Some(Question::A(host)) => return Step::Ask(host.clone(), RecordKind::A),
-                None => {}
-            }
-            if let Some(candidate) = self.addresses.pop_front() {
-                if candidate.address == self.own_address {
-                    self.stop_at_ourselves();
-                    continue;
+            match self.dialler.next(os) {
+                Next::Lookup(lookup) => return Step::Wait(lookup),
+                Next::Candidate(candidate) if candidate.address == self.own_address => {
+                    // Every host from this server's own preference on would send the message back here (RFC 5321 §5.1).
+                    self.dialler.give_up();
+                    self.reached_ourselves = true;
                 }
-                return Step::Try(candidate);
-            }
-            match self.hosts.pop_front() {
-                Some(host) => self.question = Some(Question::A(host)),
-                None => return Step::Exhausted(self.failure()),
+                Next::Candidate(candidate) => return Step::Try(candidate),
+                Next::Exhausted => return Step::Exhausted(self.failure()),
             }
         }
     }
 
-    /// Every host from this server's own preference on would send the message back here (RFC 5321 §5.1).
-    fn stop_at_ourselves(&mut self) {
-        self.hosts.clear();
-        self.addresses.clear();
-        self.reached_ourselves = true;
+    /// Calls somebody whom [`Self::step`] has named.
+    pub(super) fn connect(&mut self, os: &mut dyn Os, candidate: Candidate) -> ConnectionId {
+        self.dialler.connect(os, candidate)
+    }
+
+    /// Something happened to the connection: the host that has answered, or why one has not; `None` if it was neither.
+    pub(super) fn heard(
+        &mut self,
+        connection: ConnectionId,
+        event: &TcpEvent,
+    ) -> Option<Result<Candidate, DeliveryFailure>> {
+        Some(self.dialler.heard(connection, event)?.map_err(of_dialler))
     }
 
     fn failure(&mut self) -> DeliveryFailure {
@@ -141,11 +139,15 @@ impl Resolution {
     }
 
     /// Takes the answer to the open question.
-    pub(super) fn answer(&mut self, answer: &DnsAnswer, rng: &mut SimRng) {
-        match self.question.take() {
-            Some(Question::Mx(domain)) => self.exchangers(domain, answer, rng),
-            Some(Question::A(host)) => self.host_addresses(host, answer),
-            None => {}
+    pub(super) fn answer(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
+        if let Exchangers::Asked(asked, domain) = &self.exchangers
+            && *asked == lookup
+        {
+            let domain = domain.clone();
+            self.exchangers = Exchangers::Known;
+            self.exchangers(domain, answer, os.rng());
+        } else if let Some(Err(failure)) = self.dialler.answered(lookup, answer) {
+            self.failed(of_dialler(failure));
         }
     }
 
@@ -163,10 +165,12 @@ impl Resolution {
                 let own = list.iter().find(|(_, name)| self.is_own(name)).map(|(preference, _)| *preference);
                 self.reached_ourselves = own.is_some();
                 let better = list.into_iter().filter(|(preference, _)| own.is_none_or(|own| *preference < own));
-                self.hosts.extend(better.map(|(_, name)| name.trim_end_matches('.').to_owned()));
+                self.dialler = to_hosts(better.map(|(_, name)| name.trim_end_matches('.').to_owned()));
             }
             // Without an MX the domain is its own exchanger; never because of an error (RFC 5321 §5.1).
-            DnsAnswer::NoData | DnsAnswer::Addresses(_) | DnsAnswer::Exchangers(_) => self.hosts.push_back(domain),
+            DnsAnswer::NoData | DnsAnswer::Addresses(_) | DnsAnswer::Exchangers(_) => {
+                self.dialler = to_hosts([domain]);
+            }
             DnsAnswer::NoSuchName => {
                 self.failed(DeliveryFailure::lasting((5, 1, 2), FailureCause::NoSuchDomain { domain }));
             }
@@ -180,23 +184,25 @@ impl Resolution {
     fn is_own(&self, name: &str) -> bool {
         name.trim_end_matches('.').eq_ignore_ascii_case(&self.own_name)
     }
+}
 
-    fn host_addresses(&mut self, host: String, answer: &DnsAnswer) {
-        match answer {
-            DnsAnswer::Addresses(list) if !list.is_empty() => {
-                let candidate = |&address| Candidate { host: host.clone(), address };
-                self.addresses.extend(list.iter().map(candidate));
-            }
-            DnsAnswer::Failed(why) => {
-                let question = dns::Question { name: host, kind: RecordKind::A };
-                self.failed(DeliveryFailure::passing((4, 4, 3), FailureCause::LookupFailed { question, why: *why }));
-            }
-            DnsAnswer::NoSuchName => {
-                self.failed(DeliveryFailure::lasting((5, 1, 2), FailureCause::NoSuchHost { host }));
-            }
-            DnsAnswer::NoData | DnsAnswer::Addresses(_) | DnsAnswer::Exchangers(_) => {
-                self.failed(DeliveryFailure::lasting((5, 4, 4), FailureCause::NoAddress { host }));
-            }
+fn to_hosts(hosts: impl IntoIterator<Item = String>) -> Dialler {
+    Dialler::to_hosts(hosts, Service::Mta.port())
+}
+
+/// What it means for mail that a host could not be called.
+fn of_dialler(Failure { host, address, why }: Failure) -> DeliveryFailure {
+    match (why, address) {
+        (Unreachable::Connection(reason), Some(address)) => {
+            DeliveryFailure::passing((4, 4, 1), FailureCause::NotConnected { host, address, reason })
         }
+        (Unreachable::Name(DnsAnswer::Failed(why)), _) => {
+            let question = dns::Question { name: host, kind: RecordKind::A };
+            DeliveryFailure::passing((4, 4, 3), FailureCause::LookupFailed { question, why })
+        }
+        (Unreachable::Name(DnsAnswer::NoSuchName), _) => {
+            DeliveryFailure::lasting((5, 1, 2), FailureCause::NoSuchHost { host })
+        }
+        _ => DeliveryFailure::lasting((5, 4, 4), FailureCause::NoAddress { host }),
     }
 }

@@ -1,13 +1,14 @@
 //! What is said on connections that this server has opened (RFC 5321 §3, §4.5.4).
 
 use super::Mta;
-use super::calls::{Call, CallId, Errand, Stage};
+use super::calls::{Call, CallId, Errand};
 use super::custody::{Verdict, caused_by};
 use super::entry::{BatchKey, QueuedRecipient};
 use crate::base::{Session as _, SimTime};
-use crate::host::{HIGH_WATER, Os, TcpEvent};
+use crate::host::conversation::{Conversation, Turn};
+use crate::host::{Os, TcpEvent};
 use crate::mail::{Envelope, ForwardPath};
-use crate::smtp::client::{Config, Outcome, Output, Session, Transaction, TransactionOutcome};
+use crate::smtp::client::{Config, Outcome, Session, Transaction, TransactionOutcome};
 use crate::smtp::{EnhancedCode, Reply};
 use crate::trace::{ConnectionId, DeliveryFailure, FailureCause, MailFact, Notice};
 
@@ -15,7 +16,7 @@ use crate::trace::{ConnectionId, DeliveryFailure, FailureCause, MailFact, Notice
 #[derive(Debug, Clone)]
 pub(super) struct Talk {
     pub(super) host: String,
-    session: Session,
+    pub(super) conversation: Conversation<Session>,
 }
 
 /// What a conversation has come to.
@@ -29,22 +30,21 @@ enum Course {
 }
 
 impl Talk {
-    pub(super) fn new(own_name: &str, host: String, now: SimTime) -> Self {
+    pub(super) fn new(own_name: &str, host: String, connection: ConnectionId, now: SimTime) -> Self {
         let config = Config { hello: own_name.to_owned(), login: None };
-        Self { host, session: Session::new(config, now) }
+        Self { host, conversation: Conversation { connection, session: Session::new(config, now) } }
+    }
+
+    const fn session(&mut self) -> &mut Session {
+        &mut self.conversation.session
     }
 }
 
 impl Mta {
     /// Something happened to the connection of a conversation.
     pub(super) fn call_heard(&mut self, os: &mut dyn Os, id: CallId, mut call: Call, event: TcpEvent) {
-        if let Stage::Talking(talk) = &mut call.stage {
-            match event {
-                TcpEvent::Data(bytes) => talk.session.receive(os.now(), &bytes),
-                TcpEvent::PeerClosed => talk.session.peer_closed(os.now()),
-                TcpEvent::Closed(reason) => talk.session.connection_lost(reason, ()),
-                TcpEvent::Drained | TcpEvent::Connected | TcpEvent::Asked { .. } | TcpEvent::Accepted { .. } => {}
-            }
+        if let Some(talk) = &mut call.talk {
+            talk.conversation.hear(os, event);
         }
         self.converse(os, id, call);
     }
@@ -53,46 +53,33 @@ impl Mta {
     pub(super) fn call_tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
         let Some(id) = self.call_of.get(&connection).copied() else { return };
         let Some(mut call) = self.calls.remove(&id) else { return };
-        if let Stage::Talking(talk) = &mut call.stage {
-            talk.session.tick(os.now());
+        if let Some(talk) = &mut call.talk {
+            talk.session().tick(os.now());
         }
         self.converse(os, id, call);
     }
 
     /// Says what is to be said, as long as the connection takes it.
     pub(super) fn converse(&mut self, os: &mut dyn Os, id: CallId, mut call: Call) {
-        let (Stage::Talking(talk), Some(connection)) = (&mut call.stage, call.connection) else { return };
+        let Call { errand, talk: Some(talk), .. } = &mut call else { return };
         let mut course = Course::Open;
-        // A host that has not read for so long that it is given up would never see the end of the stream.
-        let is_stuck = talk.session.is_over() && os.unsent(connection) > HIGH_WATER;
-        while matches!(course, Course::Open) && (is_stuck || os.unsent(connection) <= HIGH_WATER) {
-            let Some(output) = talk.session.poll(os.now(), ()) else { break };
-            match output {
-                Output::Send(_) if is_stuck => {}
-                Output::Send(bytes) => self.on_behalf_of(os, &call.errand, |os| os.write(connection, bytes)),
-                Output::Event(outcome) => course = self.learn(os, &mut call.errand, talk, outcome),
-                Output::Violation(_) | Output::StartTls => {}
-                Output::Close => course = Course::Over,
+        while matches!(course, Course::Open) {
+            match self.on_behalf_of(os, errand, |os| talk.conversation.next(os)) {
+                None => break,
+                Some(Turn::Event(outcome)) => course = self.learn(os, errand, talk, outcome),
+                Some(Turn::Over) => return self.call_over(call),
             }
         }
-        if is_stuck {
-            os.abort(connection);
-        } else if !matches!(course, Course::Open) {
-            // A goodbye may still be due.
-            while let Some(output) = talk.session.poll(os.now(), ()) {
-                if let Output::Send(bytes) = output {
-                    os.write(connection, bytes);
-                }
-            }
-            os.close(connection);
+        if matches!(course, Course::Open) {
+            self.timers.set(talk.conversation.connection, talk.session().deadline());
+            self.calls.insert(id, call);
+            return;
         }
+        // A goodbye may still be due.
+        talk.conversation.leave(os);
         match course {
-            Course::Open => {
-                self.timers.set(connection, talk.session.deadline());
-                self.calls.insert(id, call);
-            }
+            Course::Open | Course::Over => self.call_over(call),
             Course::Lost(failure) => self.call_lost(os, id, call, failure),
-            Course::Over => self.call_over(call),
         }
     }
 
@@ -106,7 +93,7 @@ impl Mta {
                 if let Errand::Etrn { number } = errand {
                     self.inquiry_answered(os, *number, reply);
                 }
-                talk.session.finish();
+                talk.session().finish();
             }
             Outcome::Broken { reason, after_final_dot, .. } => {
                 let broken = FailureCause::Broken { host: talk.host.clone(), why: reason };
@@ -132,12 +119,12 @@ impl Mta {
             Errand::Mail { destination, batch } => {
                 self.queue.reached(destination);
                 if let Some(transaction) = batch.and_then(|key| self.transaction(key)) {
-                    talk.session.submit(transaction);
+                    talk.session().submit(transaction);
                 }
             }
             Errand::Etrn { number } => {
                 if let Some(setting) = self.settings.etrn_at_start.get(*number) {
-                    talk.session.etrn(&setting.domain);
+                    talk.session().etrn(&setting.domain);
                 }
             }
             Errand::Recognise { .. } => {}
@@ -166,11 +153,11 @@ impl Mta {
             self.recipients_decided(os, key, talk, outcome);
         }
         *batch = self.queue.take(destination);
-        let Some(key) = *batch else { return talk.session.finish() };
+        let Some(key) = *batch else { return talk.session().finish() };
         self.count_attempt(key);
         self.say_attempted(os, errand, &talk.host);
         if let Some(transaction) = self.transaction(key) {
-            talk.session.submit(transaction);
+            talk.session().submit(transaction);
         }
     }
 

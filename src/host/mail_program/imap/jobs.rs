@@ -1,6 +1,6 @@
 //! What is to be done on the server, and the commands that do it.
 
-use super::{ImapAccount, Line, pause};
+use super::{ImapAccount, pause};
 use crate::host::{KeepConnected, MailCommand, MessageRef, Os};
 use crate::imap::types::{
     CommandBody, FetchItem, SearchKey, Section, SectionText, SeqNumber, SequenceSet, StoreOperation,
@@ -55,14 +55,14 @@ impl Job {
 impl ImapAccount {
     /// Begins the next job if the session is free; whether it did.
     pub(super) fn next_job(&mut self, os: &mut dyn Os) -> bool {
-        let Line::Open { session, .. } = &mut self.line else { return false };
+        let Some(session) = self.contact.session_mut() else { return false };
         if !session.is_free() || self.doing.is_some() {
             return false;
         }
         if self.jobs.is_empty() && !self.to_do.is_empty() {
             self.refresh();
         }
-        let Line::Open { session, .. } = &mut self.line else { return false };
+        let Some(session) = self.contact.session_mut() else { return false };
         let Some((folder, job)) = self.jobs.pop_front() else {
             return self.rest(os);
         };
@@ -76,7 +76,7 @@ impl ImapAccount {
         }
         match self.command_for(os, folder.as_deref(), &job) {
             Some(body) => {
-                if let Line::Open { session, .. } = &mut self.line {
+                if let Some(session) = self.contact.session_mut() {
                     session.run(body);
                     self.doing = Some((folder, job));
                 }
@@ -92,7 +92,7 @@ impl ImapAccount {
             self.jobs.push_back((Some(INBOX.to_owned()), Job::Sync));
             return true;
         }
-        let Line::Open { session, .. } = &mut self.line else { return false };
+        let Some(session) = self.contact.session_mut() else { return false };
         // The session says at its next poll what this leads to.
         match self.settings.stay {
             KeepConnected::Idle => {
@@ -199,7 +199,7 @@ impl ImapAccount {
             }
             MailCommand::Move(at, to) => {
                 let set = on_message(self, os, at)?;
-                let Line::Open { session, .. } = &self.line else { return None };
+                let session = self.contact.session()?;
                 if session.offers("MOVE") {
                     return Some(CommandBody::Move { uid: true, set, mailbox: to.clone() });
                 }

@@ -8,16 +8,16 @@ mod jobs;
 mod news;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use super::{Account, FolderView};
 use crate::base::{Deadline, DeadlineReason, Session as _, SimTime};
+use crate::host::conversation::{Contact, Conversation, Turn};
+use crate::host::dialler::{Dialled, Dialler};
 use crate::host::{
-    DnsAnswer, HIGH_WATER, ImapSettings, KeepConnected, LookupId, MailCommand, MessageRef, Os, Program, RecordKind,
-    Stop, TcpEvent,
+    DnsAnswer, ImapSettings, KeepConnected, LookupId, MailCommand, MessageRef, Os, Program, Stop, TcpEvent,
 };
-use crate::imap::client::{Output, Session};
+use crate::imap::client::Session;
 use crate::imap::types::Unreadable;
 use crate::mail::{Flag, INBOX, Message};
 use crate::trace::{ConnectionId, Notice, Service, Unreachable};
@@ -29,22 +29,6 @@ const RETRY: Duration = Duration::from_secs(30);
 /// Where it can be reached and ends every conversation, each wait is twice as long as the one before, up to this.
 const MOST_RETRY: Duration = Duration::from_secs(16 * 60);
 
-#[derive(Debug, Clone, Default)]
-enum Line {
-    #[default]
-    Idle,
-    Resolving(LookupId),
-    Connecting {
-        connection: ConnectionId,
-        /// Addresses that have not been tried.
-        rest: Vec<Ipv4Addr>,
-    },
-    Open {
-        connection: ConnectionId,
-        session: Box<Session>,
-    },
-}
-
 /// One IMAP4 account of a mail program.
 #[derive(Debug, Clone)]
 pub struct ImapAccount {
@@ -53,7 +37,7 @@ pub struct ImapAccount {
     folders: BTreeMap<String, Folder>,
     /// On disk: what the user did and the server does not know yet.
     to_do: VecDeque<Job>,
-    line: Line,
+    contact: Contact<Conversation<Session>>,
     /// What this session still has to do; the folder in which, if one must be selected.
     jobs: VecDeque<(Option<String>, Job)>,
     /// The job whose command is under way.
@@ -83,7 +67,7 @@ impl ImapAccount {
             settings,
             folders: BTreeMap::from([(INBOX.to_owned(), Folder::default())]),
             to_do: VecDeque::new(),
-            line: Line::Idle,
+            contact: Contact::None,
             jobs: VecDeque::new(),
             doing: None,
             selected: None,
@@ -107,17 +91,25 @@ impl ImapAccount {
 
     fn connect(&mut self, os: &mut dyn Os) {
         self.next_try = None;
-        if self.offline || !matches!(self.line, Line::Idle) {
+        if self.offline || !self.contact.is_none() {
             return;
         }
-        self.line = match self.settings.server.parse() {
-            Ok(address) => Self::call(os, address, Vec::new()),
-            Err(_) => Line::Resolving(os.lookup(&self.settings.server, RecordKind::A)),
-        };
+        let mut dialler = Dialler::to_host(&self.settings.server, Service::Imap.port());
+        let dialled = dialler.dial(os);
+        self.contact = Contact::Dialling(dialler);
+        self.dialled(os, dialled);
     }
 
-    fn call(os: &mut dyn Os, address: Ipv4Addr, rest: Vec<Ipv4Addr>) -> Line {
-        Line::Connecting { connection: os.connect(SocketAddrV4::new(address, Service::Imap.port())), rest }
+    /// The call for the server has come to something.
+    fn dialled(&mut self, os: &mut dyn Os, dialled: Dialled) {
+        match dialled {
+            Dialled::Waiting => {}
+            Dialled::Failed(why) => self.fail(os, why),
+            Dialled::Connected(connection) => {
+                let session = Session::new(&self.settings.user, &self.settings.password, os.now());
+                self.contact = Contact::Open(Conversation { connection, session });
+            }
+        }
     }
 
     /// The server cannot be reached.
@@ -142,7 +134,7 @@ impl ImapAccount {
 
     /// What was under way and is the user's goes back to what is to be done.
     fn drop_session(&mut self) {
-        self.line = Line::Idle;
+        self.contact = Contact::None;
         let unfinished = self.doing.take().into_iter().chain(std::mem::take(&mut self.jobs)).map(|(_, job)| job);
         let mine: Vec<Job> = unfinished.filter(|job| matches!(job, Job::User(_) | Job::KeepSent(_))).collect();
         for job in mine.into_iter().rev() {
@@ -167,22 +159,15 @@ impl ImapAccount {
     }
 
     fn pump(&mut self, os: &mut dyn Os) {
-        while let Line::Open { connection, session } = &mut self.line {
-            let connection = *connection;
-            if os.unsent(connection) > HIGH_WATER {
-                return;
-            }
-            match session.poll(os.now(), ()) {
-                Some(Output::Send(bytes)) => os.write(connection, bytes),
-                Some(Output::Violation(_) | Output::StartTls) => {}
-                Some(Output::Event(event)) => self.on_event(os, event),
-                Some(Output::Close) => {
-                    os.close(connection);
+        while let Contact::Open(conversation) = &mut self.contact {
+            match conversation.next(os) {
+                Some(Turn::Event(event)) => self.on_event(os, event),
+                Some(Turn::Over) => {
                     self.drop_session();
                     self.schedule_poll(os);
                 }
                 None => {
-                    if !self.next_job(os) {
+                    if !conversation.takes_more(os) || !self.next_job(os) {
                         return;
                     }
                 }
@@ -232,7 +217,7 @@ impl Account for ImapAccount {
             self.refresh();
         } else {
             let job = Job::User(command);
-            if matches!(self.line, Line::Open { .. }) {
+            if self.contact.session().is_some() {
                 let folder = job.folder();
                 self.jobs.push_back((folder, job));
             } else {
@@ -267,7 +252,7 @@ impl Account for ImapAccount {
         if offline {
             self.next_try = None;
             self.next_poll = None;
-            if let Line::Open { session, .. } = &mut self.line {
+            if let Some(session) = self.contact.session_mut() {
                 session.set_idle(false);
                 session.finish();
                 self.pump(os);
@@ -293,60 +278,33 @@ impl Program for ImapAccount {
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {
         if how == Stop::Orderly
-            && let Line::Open { connection, session } = &mut self.line
+            && let Contact::Open(mut conversation) = std::mem::take(&mut self.contact)
         {
-            let connection = *connection;
-            session.set_idle(false);
-            session.finish();
-            while let Some(Output::Send(bytes)) = session.poll(os.now(), ()) {
-                os.write(connection, bytes);
-            }
-            os.close(connection);
+            conversation.session.set_idle(false);
+            conversation.session.finish();
+            conversation.leave(os);
         }
         self.drop_session();
         self.next_try = None;
     }
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
-        match &mut self.line {
-            Line::Connecting { connection: c, rest } if *c == connection => match event {
-                TcpEvent::Connected => {
-                    let session = Session::new(&self.settings.user, &self.settings.password, os.now());
-                    self.line = Line::Open { connection, session: Box::new(session) };
-                }
-                TcpEvent::Closed(_) if !rest.is_empty() => {
-                    let address = rest.remove(0);
-                    self.line = Self::call(os, address, std::mem::take(rest));
-                }
-                TcpEvent::Closed(reason) => self.fail(os, Unreachable::Connection(reason)),
-                _ => {}
-            },
-            Line::Open { connection: c, session } if *c == connection => match event {
-                TcpEvent::Data(bytes) => session.receive(os.now(), &bytes),
-                TcpEvent::PeerClosed => session.peer_closed(os.now()),
-                TcpEvent::Closed(reason) => session.connection_lost(reason, ()),
-                _ => {}
-            },
-            _ => return,
+        if self.contact.connection() != Some(connection) {
+            return;
         }
+        let dialled = self.contact.on_tcp(os, connection, event);
+        self.dialled(os, dialled);
         self.pump(os);
     }
 
     fn on_answer(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
-        if !matches!(self.line, Line::Resolving(id) if id == lookup) {
-            return;
-        }
-        match answer {
-            DnsAnswer::Addresses(addresses) if !addresses.is_empty() => {
-                self.line = Self::call(os, addresses[0], addresses[1..].to_vec());
-            }
-            other => self.fail(os, Unreachable::Name(other.clone())),
-        }
+        let dialled = self.contact.on_answer(os, lookup, answer);
+        self.dialled(os, dialled);
     }
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        if let Line::Open { session, .. } = &mut self.line {
+        if let Some(session) = self.contact.session_mut() {
             session.tick(now);
         }
         if self.next_try.is_some_and(|at| at <= now) {
@@ -363,8 +321,8 @@ impl Program for ImapAccount {
     fn on_store_changed(&mut self, _os: &mut dyn Os) {}
 
     fn deadline(&self) -> Option<Deadline> {
-        let session = if let Line::Open { session, .. } = &self.line { session.deadline() } else { None };
-        let retry = self.next_try.filter(|_| matches!(self.line, Line::Idle));
+        let session = self.contact.deadline();
+        let retry = self.next_try.filter(|_| self.contact.is_none());
         let retry = retry.map(|at| Deadline { at, reason: DeadlineReason::ImapRetry });
         let poll = self.next_poll.map(|at| Deadline { at, reason: DeadlineReason::ImapPoll });
         session.into_iter().chain(retry).chain(poll).min()

@@ -1,8 +1,9 @@
 //! What the server says, and what this computer makes of it.
 
+use super::ImapAccount;
 use super::cache::Cached;
 use super::jobs::Job;
-use super::{ImapAccount, Line};
+use crate::host::conversation::Contact;
 use crate::host::{Download, MailCommand, Os};
 use crate::imap::client::{Event, NotListening};
 use crate::imap::types::{Code, CommandBody, FetchData, ListEntry, SequenceSet, Status, StatusKind};
@@ -35,8 +36,8 @@ impl ImapAccount {
                 os.notify(Notice::LoginRefused { server: self.settings.server.clone(), status });
             }
             Event::Broken(why) => {
-                if let Line::Open { connection, .. } = &self.line {
-                    os.close(*connection);
+                if let Contact::Open(mut conversation) = std::mem::take(&mut self.contact) {
+                    conversation.leave(os);
                 }
                 self.drop_session();
                 self.try_more_rarely(os);
@@ -208,7 +209,7 @@ impl ImapAccount {
 
     fn after_sync(&mut self, os: &mut dyn Os) {
         self.broken = 0;
-        if let Line::Open { session, .. } = &self.line {
+        if let Some(session) = self.contact.session() {
             self.counted = u32::try_from(session.uids().len()).ok();
         }
         let Some(name) = self.selected.clone() else { return };

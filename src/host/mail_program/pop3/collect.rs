@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::{Check, INBOX, Keep, Known, LocalMessage, Pop3Account};
-use crate::base::Session as _;
-use crate::host::{HIGH_WATER, Os};
+use super::{INBOX, Keep, Known, LocalMessage, Pop3Account, Visit};
+use crate::host::Os;
+use crate::host::conversation::{Contact, Turn};
 use crate::mail::Message;
-use crate::pop3::client::{Event, Failure, Listed, Output, Plan, Skipped, header_id};
+use crate::pop3::client::{Event, Failure, Listed, Plan, Skipped, header_id};
 use crate::trace::Notice;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -20,28 +20,20 @@ fn is_header_id(id: &str) -> bool {
 impl Pop3Account {
     /// Lets the session of the check speak as far as the network takes it.
     pub(super) fn collect(&mut self, os: &mut dyn Os) {
-        while let Check::Open { connection, session, .. } = &mut self.check {
-            let connection = *connection;
-            if os.unsent(connection) > HIGH_WATER {
-                return;
-            }
-            match session.poll(os.now(), ()) {
-                None => return,
-                Some(Output::Send(bytes)) => os.write(connection, bytes),
-                Some(Output::Event(event)) => self.on_event(os, event),
-                Some(Output::Violation(_) | Output::StartTls) => {}
-                Some(Output::Close) => self.hang_up(os),
+        while let Some(turn) = self.contact.next(os) {
+            match turn {
+                Turn::Event(event) => self.on_event(os, event),
+                Turn::Over => {
+                    self.contact = Contact::None;
+                    self.by_hand = false;
+                }
             }
         }
     }
 
     fn on_event(&mut self, os: &mut dyn Os, event: Event) {
         match event {
-            Event::NoUniqueIds(reply) => {
-                if let Check::Open { no_unique_ids, .. } = &mut self.check {
-                    *no_unique_ids = Some(reply);
-                }
-            }
+            Event::NoUniqueIds(reply) => self.visit.no_unique_ids = Some(reply),
             Event::Listing(listed) => self.plan(os, listed),
             Event::Message { number, unique_id, message } => self.store(os, number, unique_id, message),
             // The plan asks for no previews.
@@ -94,8 +86,9 @@ impl Pop3Account {
                 plan.delete.insert(message.number);
             }
         }
-        if let Check::Open { session, unique_ids, .. } = &mut self.check {
-            unique_ids.extend(listed.iter().filter_map(|message| Some((message.number, message.unique_id.clone()?))));
+        let ids = listed.iter().filter_map(|message| Some((message.number, message.unique_id.clone()?)));
+        self.visit.unique_ids.extend(ids);
+        if let Some(session) = self.contact.session_mut() {
             session.plan(plan);
         }
     }
@@ -103,45 +96,50 @@ impl Pop3Account {
     /// A message has come: once it is on disk it counts as downloaded, and may be deleted on the server.
     fn store(&mut self, os: &mut dyn Os, number: u32, unique_id: Option<String>, message: Message) {
         let header = header_id(message.raw());
-        let Check::Open { session, unique_ids, .. } = &mut self.check else { return };
         // By what it was listed with, which may be what it had in an earlier session.
-        let unique_id = unique_ids.get(&number).cloned().or(unique_id);
+        let unique_id = self.visit.unique_ids.get(&number).cloned().or(unique_id);
         if let Some(id) = unique_id.as_ref().filter(|id| !is_header_id(id))
             && let Some(known) = self.known.remove(&header)
         {
             // It is here already, and has a unique-id from now on.
             self.folders.rename_unique_id(&header, id);
             self.known.insert(id.clone(), known);
-            return session.stored(number);
+            return self.confirm(number, true);
         }
         let local = LocalMessage::new(message, unique_id.clone(), os.date());
-        let stored = self.file(os, INBOX, local);
-        let Check::Open { session, new, .. } = &mut self.check else { return };
-        match stored {
+        match self.file(os, INBOX, local) {
             Ok(()) => {
-                *new += 1;
-                session.stored(number);
+                self.visit.new += 1;
+                self.confirm(number, true);
                 if let Some(id) = unique_id {
                     self.known.insert(id, Known { downloaded: os.now(), header, delete_there: false });
                 }
             }
             Err(problem) => {
-                session.not_stored(number);
+                self.confirm(number, false);
                 os.notify(Notice::Folder { problem });
             }
         }
     }
 
+    /// Tells the session whether a message is on disk.
+    fn confirm(&mut self, number: u32, stored: bool) {
+        match self.contact.session_mut() {
+            Some(session) if stored => session.stored(number),
+            Some(session) => session.not_stored(number),
+            None => {}
+        }
+    }
+
     /// A server that gives no unique-ids is spoken of once, and whenever its user asks for mail and gets none because of it.
     fn tell_of_unique_ids(&mut self, os: &mut dyn Os, listed: &[Listed]) {
-        let Check::Open { no_unique_ids, .. } = &self.check else { return };
         let unknown = listed.iter().filter(|message| message.unique_id.is_none()).count();
         let by_header = listed.iter().any(|message| message.by_header);
         if self.settings.keep == Keep::DeleteAfterDownload || (unknown == 0 && !by_header) {
             return;
         }
         let told = std::mem::replace(&mut self.told_of_unique_ids, true);
-        let (server, answer) = (self.settings.server.clone(), no_unique_ids.clone());
+        let (server, answer) = (self.settings.server.clone(), self.visit.no_unique_ids.clone());
         if unknown > 0 && (!told || self.by_hand) {
             os.notify(Notice::NotCollected { server, answer, messages: unknown });
         } else if !told {
@@ -158,8 +156,7 @@ impl Pop3Account {
     }
 
     fn finished(&mut self, os: &mut dyn Os, deleted: &[u32]) {
-        let Check::Open { new, unique_ids, .. } = &self.check else { return };
-        let new = *new;
+        let Visit { new, unique_ids, .. } = std::mem::take(&mut self.visit);
         let gone: BTreeSet<&str> =
             deleted.iter().filter_map(|number| unique_ids.get(number)).map(String::as_str).collect();
         self.known.retain(|id, _| !gone.contains(id.as_str()));
@@ -175,8 +172,7 @@ impl Pop3Account {
     }
 
     fn failed(&self, os: &mut dyn Os, failure: Failure) {
-        let Check::Open { new, .. } = &self.check else { return };
         let (server, user) = (self.settings.server.clone(), self.settings.user.clone());
-        os.notify(Notice::CheckFailed { server, user, failure, new: *new });
+        os.notify(Notice::CheckFailed { server, user, failure, new: self.visit.new });
     }
 }

@@ -6,15 +6,14 @@
 mod collect;
 
 use std::collections::BTreeMap;
-use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
 use super::local_folders::{LocalFolders, LocalMessage};
 use super::{Account, FolderView};
 use crate::base::{Deadline, DeadlineReason, Session as _, SimTime};
-use crate::host::{
-    DnsAnswer, Keep, LookupId, MailCommand, MessageRef, Os, Pop3Settings, Program, RecordKind, Stop, TcpEvent,
-};
+use crate::host::conversation::{Contact, Conversation};
+use crate::host::dialler::{Dialled, Dialler};
+use crate::host::{DnsAnswer, Keep, LookupId, MailCommand, MessageRef, Os, Pop3Settings, Program, Stop, TcpEvent};
 use crate::mail::{Flag, INBOX, Message};
 use crate::pop3::Reply;
 use crate::pop3::client::{Config, Session};
@@ -33,27 +32,15 @@ struct Known {
     delete_there: bool,
 }
 
-/// How far a check for mail is.
+/// What has come of a visit to the server so far.
 #[derive(Debug, Clone, Default)]
-enum Check {
-    #[default]
-    Idle,
-    Resolving(LookupId),
-    Connecting {
-        connection: ConnectionId,
-        /// Addresses that have not been tried.
-        rest: Vec<Ipv4Addr>,
-    },
-    Open {
-        connection: ConnectionId,
-        session: Box<Session>,
-        /// Messages stored in this session.
-        new: usize,
-        /// The unique-ids by message number.
-        unique_ids: BTreeMap<u32, String>,
-        /// Why the server gives none, in its words.
-        no_unique_ids: Option<Reply>,
-    },
+struct Visit {
+    /// Messages stored.
+    new: usize,
+    /// The unique-ids by message number.
+    unique_ids: BTreeMap<u32, String>,
+    /// Why the server gives none, in its words.
+    no_unique_ids: Option<Reply>,
 }
 
 /// A POP3 account of a mail program.
@@ -63,7 +50,8 @@ pub struct Pop3Account {
     folders: LocalFolders,
     /// Downloaded and still on the server, by unique-id.
     known: BTreeMap<String, Known>,
-    check: Check,
+    contact: Contact<Conversation<Session>>,
+    visit: Visit,
     /// Its user knows that the server gives no unique-ids.
     told_of_unique_ids: bool,
     /// Its user asked for the check and wants to hear how it went, whatever came of it.
@@ -80,7 +68,8 @@ impl Pop3Account {
             settings,
             folders: LocalFolders::default(),
             known: BTreeMap::new(),
-            check: Check::Idle,
+            contact: Contact::None,
+            visit: Visit::default(),
             told_of_unique_ids: false,
             by_hand: false,
             next_check: None,
@@ -103,15 +92,7 @@ impl Pop3Account {
     /// Whether it is looking for mail at the moment.
     #[must_use]
     pub const fn is_checking(&self) -> bool {
-        !matches!(self.check, Check::Idle)
-    }
-
-    /// The connection of the check that is under way.
-    fn connection(&self) -> Option<ConnectionId> {
-        match &self.check {
-            Check::Connecting { connection, .. } | Check::Open { connection, .. } => Some(*connection),
-            Check::Idle | Check::Resolving(_) => None,
-        }
+        !self.contact.is_none()
     }
 
     /// When the next check on schedule is due: a schedule without any pause has one of a second.
@@ -126,29 +107,40 @@ impl Pop3Account {
         if self.is_checking() {
             return;
         }
-        self.check = match self.settings.server.parse() {
-            Ok(address) => self.connect(os, address, Vec::new()),
-            Err(_) => Check::Resolving(os.lookup(&self.settings.server, RecordKind::A)),
-        };
+        let mut dialler = Dialler::to_host(&self.settings.server, Service::Pop3.port());
+        let dialled = dialler.dial(os);
+        self.contact = Contact::Dialling(dialler);
+        self.dialled(os, dialled);
     }
 
-    fn connect(&self, os: &mut dyn Os, address: Ipv4Addr, rest: Vec<Ipv4Addr>) -> Check {
-        Check::Connecting { connection: os.connect(SocketAddrV4::new(address, Service::Pop3.port())), rest }
+    /// The call for the server has come to something.
+    fn dialled(&mut self, os: &mut dyn Os, dialled: Dialled) {
+        match dialled {
+            Dialled::Waiting => {}
+            Dialled::Failed(why) => self.give_up(os, why),
+            Dialled::Connected(connection) => {
+                let mut config = Config::new(&self.settings.user, &self.settings.password);
+                config.recognize = self.settings.keep != Keep::DeleteAfterDownload;
+                let session = Session::new(config, os.now());
+                self.visit = Visit::default();
+                self.contact = Contact::Open(Conversation { connection, session });
+            }
+        }
     }
 
     /// The check has come to nothing.
     fn give_up(&mut self, os: &mut dyn Os, why: Unreachable) {
-        self.check = Check::Idle;
+        self.contact = Contact::None;
         self.by_hand = false;
         os.notify(Notice::NotChecked { server: self.settings.server.clone(), why, next_check: self.next_check });
     }
 
     /// Ends what is under way. Nothing is deleted on the server; what is stored here stays.
     fn hang_up(&mut self, os: &mut dyn Os) {
-        if let Some(connection) = self.connection() {
+        if let Some(connection) = self.contact.connection() {
             os.close(connection);
         }
-        self.check = Check::Idle;
+        self.contact = Contact::None;
         self.by_hand = false;
     }
 
@@ -273,56 +265,29 @@ impl Program for Pop3Account {
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {
         match how {
             Stop::Orderly => self.hang_up(os),
-            Stop::Crash => self.check = Check::Idle,
+            Stop::Crash => self.contact = Contact::None,
         }
         self.by_hand = false;
         self.next_check = None;
     }
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
-        if self.connection() != Some(connection) {
+        if self.contact.connection() != Some(connection) {
             return;
         }
-        match (&mut self.check, event) {
-            (Check::Connecting { .. }, TcpEvent::Connected) => {
-                let mut config = Config::new(&self.settings.user, &self.settings.password);
-                config.recognize = self.settings.keep != Keep::DeleteAfterDownload;
-                let session = Box::new(Session::new(config, os.now()));
-                self.check =
-                    Check::Open { connection, session, new: 0, unique_ids: BTreeMap::new(), no_unique_ids: None };
-            }
-            (Check::Connecting { rest, .. }, TcpEvent::Closed(reason)) => {
-                let mut rest = std::mem::take(rest).into_iter();
-                match rest.next() {
-                    Some(address) => self.check = self.connect(os, address, rest.collect()),
-                    None => self.give_up(os, Unreachable::Connection(reason)),
-                }
-            }
-            (Check::Open { session, .. }, TcpEvent::Data(bytes)) => session.receive(os.now(), &bytes),
-            (Check::Open { session, .. }, TcpEvent::PeerClosed | TcpEvent::Closed(_)) => session.peer_closed(os.now()),
-            _ => {}
-        }
+        let dialled = self.contact.on_tcp(os, connection, event);
+        self.dialled(os, dialled);
         self.collect(os);
     }
 
     fn on_answer(&mut self, os: &mut dyn Os, lookup: LookupId, answer: &DnsAnswer) {
-        if !matches!(self.check, Check::Resolving(id) if id == lookup) {
-            return;
-        }
-        match answer {
-            DnsAnswer::Addresses(addresses) if !addresses.is_empty() => {
-                let mut addresses = addresses.iter().copied();
-                if let Some(address) = addresses.next() {
-                    self.check = self.connect(os, address, addresses.collect());
-                }
-            }
-            other => self.give_up(os, Unreachable::Name(other.clone())),
-        }
+        let dialled = self.contact.on_answer(os, lookup, answer);
+        self.dialled(os, dialled);
     }
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        if let Check::Open { session, .. } = &mut self.check {
+        if let Some(session) = self.contact.session_mut() {
             session.tick(now);
             self.collect(os);
         }
@@ -334,7 +299,7 @@ impl Program for Pop3Account {
     fn on_store_changed(&mut self, _os: &mut dyn Os) {}
 
     fn deadline(&self) -> Option<Deadline> {
-        let session = if let Check::Open { session, .. } = &self.check { session.deadline() } else { None };
+        let session = self.contact.deadline();
         let next = self.next_check.map(|at| Deadline { at, reason: DeadlineReason::MailCheck });
         session.into_iter().chain(next).min()
     }

@@ -2,9 +2,9 @@
 
 use std::net::Ipv4Addr;
 
-use crate::base::SimRng;
 use crate::host::mta::entry::Destination;
 use crate::host::mta::mx::{Resolution, Step};
+use crate::host::testing::{Deed, Paper};
 use crate::host::{DnsAnswer, RecordKind};
 use crate::net::dns::LookupFailure;
 use crate::trace::{DeliveryFailure, FailureCause};
@@ -17,20 +17,22 @@ fn exchangers(list: &[(u16, &str)]) -> DnsAnswer {
 
 /// Drives a search: every host answers with the addresses of the table, every connection fails.
 fn hosts_tried(mx: &DnsAnswer, seed: u64) -> (Vec<String>, DeliveryFailure) {
-    let mut rng = SimRng::new(seed);
+    let mut os = Paper::with_seed(seed);
     let mut search = Resolution::of(&Destination::Domain("example.net".into()), None, "mail.example.org", OWN);
     let mut tried = Vec::new();
     loop {
-        match search.step() {
-            Step::Ask(_, RecordKind::Mx) => search.answer(mx, &mut rng),
-            Step::Ask(host, RecordKind::A) => {
-                let answer = match host.as_str() {
+        match search.step(&mut os) {
+            Step::Wait(lookup) => {
+                let asked = os.take();
+                let [Deed::Lookup(name, kind)] = asked.as_slice() else { panic!("{asked:?}") };
+                let answer = match name.as_str() {
+                    _ if *kind == RecordKind::Mx => mx.clone(),
                     "two.example.net" => DnsAnswer::Addresses(vec![[10, 0, 0, 8].into(), [10, 0, 0, 9].into()]),
                     "none.example.net" => DnsAnswer::NoSuchName,
                     "alias.example.org" => DnsAnswer::Addresses(vec![OWN]),
                     _ => DnsAnswer::Addresses(vec![[10, 0, 0, 7].into()]),
                 };
-                search.answer(&answer, &mut rng);
+                search.answer(&mut os, lookup, &answer);
             }
             Step::Try(candidate) => {
                 tried.push(format!("{} {}", candidate.host, candidate.address));
