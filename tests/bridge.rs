@@ -117,7 +117,7 @@ fn a_fault_strikes_the_second_recipient_of_real_programs_and_nobody_else() {
         times: Some(1),
         effect: FaultEffect::Reply("451 4.3.0 try again later".to_owned()),
     };
-    bridge.with(move |live| live.act(Action::SetFault(mail, "busy".to_owned(), rule))).unwrap();
+    bridge.with(move |live| live.act(Action::set_fault(mail, "busy", rule))).unwrap();
     let said = "HELO me\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<student1@example.org>\r\nRCPT TO:<student2@example.org>\r\nRCPT TO:<student3@example.org>\r\nQUIT\r\n";
     assert_eq!(codes(&dialogue(&bridge, Door::Smtp, said)), ["220", "250", "250", "250", "451", "250", "221"]);
 }
@@ -137,7 +137,7 @@ fn a_fault_for_one_real_program_leaves_the_others_alone_also_when_the_run_is_rep
         times: None,
         effect: FaultEffect::Reply("451 4.3.0 try again later".to_owned()),
     };
-    bridge.with(move |live| live.act(Action::SetFault(mail, "busy".to_owned(), rule))).unwrap();
+    bridge.with(move |live| live.act(Action::set_fault(mail, "busy", rule))).unwrap();
     let said = "HELO me\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<student1@example.org>\r\nRCPT TO:<student2@example.org>\r\nQUIT\r\n";
     let heard = [&mut other, &mut one].map(|stream| {
         stream.write_all(said.as_bytes()).unwrap();

@@ -122,8 +122,8 @@ fn something_is_broken_for_one_real_program() {
     harness.get_by_label_contains("Add this fault").click();
     harness.run_steps(3);
     let done = harness.state().errands.clone();
-    let [Errand::Act(Action::SetFault(_, _, rule))] = done.as_slice() else { panic!("{done:?}") };
-    assert_eq!(rule.from, Some(FaultClient::Real("192.168.1.7:50001".parse().unwrap())));
+    let [Errand::Act(Action::SetFault { from, .. })] = done.as_slice() else { panic!("{done:?}") };
+    assert_eq!(*from, Some(FaultClient::Real("192.168.1.7:50001".parse().unwrap())));
 }
 
 #[test]

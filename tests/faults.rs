@@ -48,7 +48,7 @@ fn reply(text: &str) -> FaultEffect {
 }
 
 fn set(world: &mut World, node: NodeId, rule: FaultRule) {
-    world.apply(Action::SetFault(node, "fault".to_owned(), rule)).unwrap();
+    world.apply(Action::set_fault(node, "fault", rule)).unwrap();
 }
 
 fn wait(world: &mut World, seconds: u64) {
@@ -60,8 +60,8 @@ fn send(world: &mut World, to: &[&str]) {
 }
 
 fn sent(to: &[&str]) -> Action {
-    let draft = serde_json::json!({ "to": to, "subject": "New", "text": "How are you?\n" });
-    Action::Mail(LAPTOP, MailCommand::Send(serde_json::from_value(draft).unwrap()))
+    let send = serde_json::json!({ "Send": { "to": to, "subject": "New", "text": "How are you?\n" } });
+    Action::Mail(LAPTOP, serde_json::from_value(send).unwrap())
 }
 
 fn count(world: &World, node: NodeId, account: &str) -> usize {
@@ -70,7 +70,7 @@ fn count(world: &World, node: NodeId, account: &str) -> usize {
 
 /// Dials from a computer, types all of it at once, and gives what was said within three seconds, one line after another.
 fn typed(world: &mut World, from: NodeId, server: &str, port: u16, text: &str) -> Vec<String> {
-    world.apply(Action::Dial(from, server.to_owned(), port)).unwrap();
+    world.apply(Action::Dial { on: from, to: None, name: Some(server.to_owned()), port }).unwrap();
     world.apply(Action::Type(from, text.to_owned())).unwrap();
     wait(world, 3);
     screen(world, from)
@@ -217,7 +217,7 @@ fn a_rule_strikes_auth_and_no_answer_to_its_questions() {
     let mut world = world();
     set(&mut world, MAIL, rule(Service::Pop3, "AUTH", reply("-ERR [SYS/TEMP] try again later")));
     let noop = rule(Service::Pop3, "NOOP", reply("-ERR not now"));
-    world.apply(Action::SetFault(MAIL, "noop".to_owned(), noop)).unwrap();
+    world.apply(Action::set_fault(MAIL, "noop", noop)).unwrap();
     // The first answer is base64, of nothing readable, and no command.
     let text = "AUTH PLAIN\r\nAUTH LOGIN\r\nNOOP\r\nAUTH LOGIN\r\nYW5h\r\nYW5h\r\nNOOP\r\nQUIT\r\n";
     let lines = answers(&mut world, 110, text);
@@ -347,7 +347,7 @@ fn a_rule_outlives_the_computer_and_goes_when_it_is_cleared() {
     let sentence = state.sentence(false, Voice::default());
     let told = "on; fault “fault” in POP3: every NOOP after the first from laptop: -ERR not now, has struck once; ";
     assert!(sentence.starts_with(told), "{sentence}");
-    world.apply(Action::ClearFault(MAIL, "fault".to_owned())).unwrap();
+    world.apply(Action::ClearFault { on: MAIL, name: "fault".to_owned() }).unwrap();
     assert_eq!(first(&mut world, LAPTOP), "+OK");
 }
 
@@ -356,7 +356,7 @@ fn what_makes_no_sense_says_what_and_where() {
     let mut world = world();
     let mut refused =
         |action: Action| Voice::default().say(&explain::facts::refusal(&world.apply(action).unwrap_err()));
-    let set = |node, name: &str, rule| Action::SetFault(node, name.to_owned(), rule);
+    let set = |node, name: &str, rule| Action::set_fault(node, name, rule);
     let silence = || rule(Service::Pop3, "RETR", FaultEffect::Silence);
     assert_eq!(
         refused(set(ACME, "a", silence())),
@@ -374,7 +374,7 @@ fn what_makes_no_sense_says_what_and_where() {
     nobody.from = Some(FaultClient::Computer(NodeId(99)));
     assert!(refused(set(MAIL, "a", nobody)).ends_with("is not a computer."));
     assert_eq!(
-        refused(Action::ClearFault(MAIL, "a".to_owned())),
+        refused(Action::ClearFault { on: MAIL, name: "a".to_owned() }),
         "mail.example.org has no fault “a”; it has none at all."
     );
 }
@@ -386,12 +386,12 @@ fn a_run_with_faults_is_exact_when_it_is_rewound() {
     second.skip = 1;
     let mut late = rule(Service::Mta, "*", FaultEffect::Delay(Duration::from_secs(7)));
     late.times = None;
-    let fault = |name: &str, rule| Action::SetFault(ACME, name.to_owned(), rule);
+    let fault = |name: &str, rule| Action::set_fault(ACME, name, rule);
     let inputs: Vec<Input> = [
         (0, fault("a", second)),
         (1, fault("late", late)),
         (2, sent(&["chen@acme.test", "dora@acme.test"])),
-        (40, Action::ClearFault(ACME, "late".to_owned())),
+        (40, Action::ClearFault { on: ACME, name: "late".to_owned() }),
     ]
     .into_iter()
     .map(|(at, action)| Input::new(SimTime::from_secs(at), action))
@@ -443,7 +443,7 @@ fn faults_are_told_and_exported() {
     set(&mut world, ACME, busy);
     send(&mut world, &["chen@acme.test"]);
     wait(&mut world, 10);
-    world.apply(Action::ClearFault(ACME, "fault".to_owned())).unwrap();
+    world.apply(Action::ClearFault { on: ACME, name: "fault".to_owned() }).unwrap();
     let told: Vec<String> = world
         .trace()
         .events()

@@ -29,7 +29,7 @@ impl Called {
         world.gateway(mail).unwrap().attend();
         // The mail program of the laptop is not to speak here.
         let name = lesson.spec.host(mail).unwrap().address.to_string();
-        world.apply(Action::Dial(laptop, name, 110)).unwrap();
+        world.apply(Action::Dial { on: laptop, to: None, name: Some(name), port: 110 }).unwrap();
         Self { world, laptop, mail }
     }
 
@@ -88,10 +88,10 @@ fn a_caller_that_asks_again_is_connected_for_good() {
     let mut called = Called::new();
     called.run(2);
     let link = called.link();
-    called.world.apply(Action::LinkDown(link)).unwrap();
+    called.world.apply(Action::Unplug(link)).unwrap();
     called.peer(1, PeerDeed::Answers);
     called.run(70);
-    called.world.apply(Action::LinkUp(link)).unwrap();
+    called.world.apply(Action::PlugIn(link)).unwrap();
     let mut asked = Vec::new();
     for at in 70..126 {
         asked.extend(called.run(at));

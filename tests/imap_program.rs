@@ -52,23 +52,23 @@ fn something(rng: &mut SimRng, nth: usize) -> Action {
     let mail = |command| Action::Mail(who, command);
     match rng.index(18) {
         0..=2 => {
-            let draft = serde_json::from_value(serde_json::json!({
-                "to": ["ana@example.org"], "subject": format!("m{}", nth + 3), "text": "text",
+            let send = serde_json::from_value(serde_json::json!({
+                "Send": { "to": ["ana@example.org"], "subject": format!("m{}", nth + 3), "text": "text" },
             }));
-            Action::Mail(PHONE, MailCommand::Send(draft.unwrap()))
+            Action::Mail(PHONE, send.unwrap())
         }
         3 => mail(MailCommand::Open(at)),
         4 => mail(MailCommand::Flag(at, flag)),
         5 => mail(MailCommand::Unflag(at, flag)),
         6 => mail(MailCommand::Delete(at)),
-        7 => mail(MailCommand::Expunge { folder }),
+        7 => mail(MailCommand::Expunge(folder)),
         8 => mail(MailCommand::Move(at, ["Work", "INBOX"][rng.index(2)].to_owned())),
         9 => mail(MailCommand::Copy(at, "Work".to_owned())),
-        10 => mail(MailCommand::OpenFolder { folder }),
-        11 => mail(MailCommand::WorkOffline(rng.index(2) == 0)),
+        10 => mail(MailCommand::OpenFolder(folder)),
+        11 => mail(MailCommand::work_offline(rng.index(2) == 0)),
         12 => Action::Crash([LAPTOP, OFFICE, SERVER][rng.index(3)]),
         13 | 14 => Action::SwitchOn([LAPTOP, OFFICE, SERVER][rng.index(3)]),
-        15 => [Action::LinkDown, Action::LinkUp][rng.index(2)](LinkId(rng.index(3) as u16)),
+        15 => [Action::Unplug, Action::PlugIn][rng.index(2)](LinkId(rng.index(3) as u16)),
         16 => Action::StopService(SERVER, "imap".to_owned()),
         _ => Action::StartService(SERVER, "imap".to_owned()),
     }
@@ -104,19 +104,19 @@ fn wait(world: &mut World, time: Duration) {
 /// Everything works again, and everybody looks.
 fn heal(world: &mut World) {
     for link in 0..3 {
-        world.apply(Action::LinkUp(LinkId(link))).unwrap();
+        world.apply(Action::PlugIn(LinkId(link))).unwrap();
     }
     for node in [SERVER, LAPTOP, OFFICE] {
         world.apply(Action::SwitchOn(node)).unwrap();
     }
     world.apply(Action::StartService(SERVER, "imap".to_owned())).unwrap();
     for node in [LAPTOP, OFFICE] {
-        world.apply(Action::Mail(node, MailCommand::WorkOffline(false))).unwrap();
+        world.apply(Action::Mail(node, MailCommand::WorkOnline)).unwrap();
     }
     // Longer than TCP takes to notice that a peer has forgotten it, and than any retry.
     wait(world, Duration::from_secs(20 * 60));
     for node in [LAPTOP, OFFICE] {
-        world.apply(Action::Mail(node, MailCommand::OpenFolder { folder: "Work".to_owned() })).unwrap();
+        world.apply(Action::Mail(node, MailCommand::OpenFolder("Work".to_owned()))).unwrap();
         world.apply(Action::Mail(node, MailCommand::CheckMail)).unwrap();
     }
     wait(world, Duration::from_secs(3 * 60));

@@ -71,7 +71,7 @@ fn world(messages: usize, octets: usize) -> World {
 }
 
 fn dial(world: &mut World, client: NodeId) {
-    world.apply(Action::Dial(client, "192.0.2.2".to_owned(), 143)).unwrap();
+    world.apply(Action::Dial { on: client, to: None, name: Some("192.0.2.2".to_owned()), port: 143 }).unwrap();
     type_in(world, client, "a LOGIN ana secret\r\nb SELECT INBOX\r\n");
 }
 

@@ -254,7 +254,15 @@ fn nasty_world(seed: u64) -> World {
         let raw = format!("From: {a} <a@example.org>\r\nSubject: x{b}\r\n{c}: y\r\nMessage-ID: <{c}@x>\r\n\r\n{d}\r\n");
         // No message with a NUL is let in.
         let raw = raw.replace('\0', "");
-        act(&mut world, Action::Deliver(mail, "ana".to_owned(), "INBOX".to_owned(), raw.into_bytes().into()));
+        act(
+            &mut world,
+            Action::Deliver {
+                on: mail,
+                account: "ana".to_owned(),
+                mailbox: "INBOX".to_owned(),
+                message: raw.into_bytes().into(),
+            },
+        );
     }
     act(&mut world, Action::Mail(desk, mailscope::host::MailCommand::CheckMail));
     for (port, lines) in [
@@ -288,7 +296,7 @@ fn nasty_world(seed: u64) -> World {
             ],
         ),
     ] {
-        act(&mut world, Action::Dial(laptop, "mail.example.org".to_owned(), port));
+        act(&mut world, Action::Dial { on: laptop, to: None, name: Some("mail.example.org".to_owned()), port });
         for line in lines {
             let words = nasty(&mut rng);
             act(&mut world, Action::Type(laptop, format!("{line}{words}\r\n")));

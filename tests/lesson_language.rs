@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use mailscope::base::SimTime;
 use mailscope::explain::{Arg, Voice};
 use mailscope::lesson::language::{self, Field, Kind, Place, Takes, Word};
-use mailscope::lesson::{self, Bridging, Diagnostic, Lesson, PlayOptions, play};
+use mailscope::lesson::{self, Bridging, Diagnostic, Lesson, Made, PlayOptions, SavedRun, play};
+use mailscope::sim::Input;
 
 /// Plays a world of a laptop and a server with these steps; everything it expects must hold.
 fn holds(laptop: &str, account: &str, steps: &str) {
@@ -352,6 +354,27 @@ fn every_example_is_right() {
         let problem = |problems: Vec<Diagnostic>| format!("{}: {}", word.name, problems[0]);
         read(&word, word.example).map_err(problem).unwrap();
     }
+}
+
+/// Whatever a person can do is saved with the run, and read back as it was.
+#[test]
+fn every_action_is_saved() {
+    let world = load(&lesson_with(Place::Lesson, &format!("world: {COMPUTERS}"))).unwrap();
+    let lesson = Bridging { inward: true, ..Bridging::default() }.open(&world).unwrap();
+    let mut saved = BTreeSet::new();
+    for word in language::words() {
+        let (Place::Steps, step) = word.in_place() else { continue };
+        let Some(action) = step.strip_prefix("Do(").and_then(|step| step.strip_suffix(')')) else { continue };
+        let action = lesson::action(action, &lesson.spec).unwrap();
+        let inputs = vec![Input::new(SimTime::from_secs(1), action)];
+        let (id, end, made) = (lesson.id.clone(), SimTime::from_secs(2), Some(Made::now(&lesson, None)));
+        let run = SavedRun { lesson: id, seed: 1, inputs, end, made };
+        // It is read back before it is handed out.
+        let text = run.to_ron(&lesson).unwrap();
+        assert!(!text.contains("Some("), "{text}");
+        saved.insert(word.name);
+    }
+    assert!(saved.len() > 50 && saved.contains("SetFault") && saved.contains("Connects"), "{saved:?}");
 }
 
 #[test]

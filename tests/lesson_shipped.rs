@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use mailscope::base::{Side, SimTime};
 use mailscope::explain::{self, Language, Voice};
-use mailscope::lesson::{self, Lesson, Outcome, PlayOptions, Step, play};
+use mailscope::lesson::{self, Lesson, Narration, Outcome, PlayOptions, Step, play};
 use mailscope::trace::{ConnectionFact, ConnectionId, EventId, LessonFact, LineFact, Meaning, What};
 
 fn load(id: &str) -> Lesson {
@@ -154,12 +154,13 @@ fn deeds_stand_behind_the_words_that_they_belong_to() {
         let mut after_deed = false;
         for step in &lesson.steps {
             match step {
-                Step::Say { text, .. } => {
+                Step::Say(Narration { text, .. }) => {
                     assert!(!after_deed, "{}: something is done just before “{text}”", lesson.id);
                 }
                 Step::Do(_) => after_deed = true,
-                Step::Wait(_) | Step::WaitUntil(..) => after_deed = false,
-                Step::Note(_) | Step::Expect(_) => {}
+                Step::Note(_) | Step::Expect { .. } => {}
+                // Time passes.
+                _ => after_deed = false,
             }
         }
     }

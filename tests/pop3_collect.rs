@@ -427,10 +427,10 @@ fn trouble_is_told_in_words() {
         assert!(!world.readers[0].account.is_checking());
     }
     world.network = Network::Works;
-    world.command(0, MailCommand::WorkOffline(true));
+    world.command(0, MailCommand::WorkOffline);
     world.check(0);
     assert_eq!(world.last_notice(0), "You are working offline.");
-    world.command(0, MailCommand::WorkOffline(false));
+    world.command(0, MailCommand::WorkOnline);
     world.check(0);
     assert_eq!(world.here(0, "INBOX"), ["a"]);
 }
@@ -490,7 +490,7 @@ fn mail_is_collected_at_start_and_on_schedule() {
     let notices = world.readers[0].computer.notices.len();
     world.wait(minutes(10));
     assert_eq!(world.readers[0].computer.notices.len(), notices);
-    world.command(0, MailCommand::WorkOffline(true));
+    world.command(0, MailCommand::WorkOffline);
     assert_eq!(world.readers[0].account.deadline(), None);
 }
 
@@ -501,7 +501,7 @@ fn folders_work_without_a_network() {
     world.check(0);
     world.network = Network::Silent;
     world.command(0, MailCommand::Open(message("INBOX", "a")));
-    world.command(0, MailCommand::CreateFolder { folder: "Work".to_owned() });
+    world.command(0, MailCommand::CreateFolder("Work".to_owned()));
     world.command(0, MailCommand::Copy(message("INBOX", "a"), "Work".to_owned()));
     world.command(0, MailCommand::Delete(message("Work", "a")));
     world.command(0, MailCommand::Move(message("INBOX", "a"), "Work".to_owned()));

@@ -9,7 +9,10 @@ use mailscope::trace::Recording;
 use small::{CLIENT, SERVER, spec};
 
 fn dial(at: u64, port: u16) -> Input {
-    Input::new(SimTime::from_secs(at), Action::Dial(CLIENT, "server.test".to_owned(), port))
+    Input::new(
+        SimTime::from_secs(at),
+        Action::Dial { on: CLIENT, to: None, name: Some("server.test".to_owned()), port },
+    )
 }
 
 fn run(inputs: Vec<Input>) -> Run {
@@ -59,7 +62,8 @@ fn an_action_that_makes_no_sense_changes_nothing() {
     let (host, service, present) = ("server.test".to_owned(), "pop3".to_owned(), vec!["terminal".to_owned()]);
     assert_eq!(error, ActionError::NoSuchService { host, service, present });
     run.act(Action::Crash(SERVER)).unwrap();
-    let error = run.act(Action::Dial(SERVER, "client.test".to_owned(), 25)).unwrap_err();
+    let error =
+        run.act(Action::Dial { on: SERVER, to: None, name: Some("client.test".to_owned()), port: 25 }).unwrap_err();
     assert_eq!(error, ActionError::HostOff("server.test".to_owned()));
     run.seek(SimTime::ZERO);
     run.seek(SimTime::from_secs(1));

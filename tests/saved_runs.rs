@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::fmt::Write;
-use std::net::{IpAddr, SocketAddr, SocketAddrV4};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use bytes::Bytes;
 use mailscope::base::SimTime;
 use mailscope::explain::Voice;
 use mailscope::export::{EXPORTERS, Story};
-use mailscope::host::{Attachment, Draft, Keep, MailCommand, MessageRef, PeerDeed, PeerId};
+use mailscope::host::{Attachment, Keep, MailCommand, MessageRef, PeerDeed, PeerId};
 use mailscope::lesson::{
     self, Bridging, Difference, ExpectationResult, Found, Lesson, Made, Outcome, PlayOptions, SaveError, SavedRun,
     is_run, load_run, play, replay,
 };
-use mailscope::mail::{Flag, Quota};
+use mailscope::mail::Flag;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, ActionError, BEHAVIOR, Input, Run, World};
 use mailscope::trace::{
@@ -78,9 +78,9 @@ fn a_run_whose_course_was_changed_is_replayed_byte_for_byte() {
     run.seek(SimTime::from_micros(9_376_134));
     let said = "HELO \"there\"\\\r\n\u{1b}Grüße\"#".to_owned();
     for action in [
-        Action::Dial(desk, "nowhere.test".to_owned(), 2525),
+        Action::Dial { on: desk, to: None, name: Some("nowhere.test".to_owned()), port: 2525 },
         Action::SwitchOn(desk),
-        Action::Dial(desk, "nowhere.test".to_owned(), 2525),
+        Action::Dial { on: desk, to: None, name: Some("nowhere.test".to_owned()), port: 2525 },
         Action::Type(desk, said),
     ] {
         // The first is refused: the computer is off.
@@ -173,13 +173,13 @@ fn the_file_of_a_shipped_lesson_is_known_even_when_it_is_opened_as_a_file() {
 fn the_file_reads_like_a_lesson() {
     let lesson = &*OWN_LESSON;
     let (laptop, phone) = (node("laptop"), node("phone"));
-    let draft = Draft {
+    let send = MailCommand::Send {
         to: vec!["ben@acme.test".parse().unwrap()],
         cc: Vec::new(),
         bcc: Vec::new(),
         subject: "Ana's \"plan\"".to_owned(),
         text: "Dear Ben,\nsee you".to_owned(),
-        attachments: vec![Attachment { name: "a.jpg".to_owned(), media_type: "image/jpeg".to_owned(), octets: 8_000 }],
+        attachments: vec![Attachment { name: "a.jpg".to_owned(), media_type: "image/jpeg".to_owned(), size: 8_000 }],
         reply_to: Some(MessageRef { folder: "Work".to_owned(), subject: None }),
     };
     let of_lesson = |at, step, fact| Input { at: SimTime::from_secs(at), step, action: Action::Lesson(fact) };
@@ -187,9 +187,12 @@ fn the_file_reads_like_a_lesson() {
     let checked = |expectation, held| LessonFact::Checked { expectation, held };
     let inputs = vec![
         of_lesson(0, Some(0), LessonFact::Told { text, notes }),
-        Input { step: Some(1), ..Input::new(SimTime::ZERO, Action::Mail(laptop, MailCommand::Send(draft))) },
+        Input { step: Some(1), ..Input::new(SimTime::ZERO, Action::Mail(laptop, send)) },
         Input::new(SimTime::from_millis(1_500), Action::SetLoss(LinkId(0), 5_000)),
-        Input::new(SimTime::from_micros(9_376_134), Action::Dial(phone, "mail.example.org".to_owned(), 25)),
+        Input::new(
+            SimTime::from_micros(9_376_134),
+            Action::Dial { on: phone, to: Some(node("mail")), name: None, port: 25 },
+        ),
         of_lesson(10, Some(2), checked(ExpectationId::Step(2), true)),
         of_lesson(60, None, checked(ExpectationId::End(0), false)),
     ];
@@ -259,12 +262,15 @@ fn what_could_not_be_opened_again_is_not_saved() {
         SavedRun { lesson: lesson.id.clone(), seed: 1, inputs, end: SimTime::from_secs(9), made: made(lesson) }
     };
     assert_eq!(run(Action::Crash(NodeId(99))).to_ron(lesson), Err(SaveError::NoSuchNode(NodeId(99))));
-    assert_eq!(run(Action::LinkUp(LinkId(99))).to_ron(lesson), Err(SaveError::NoSuchLink(LinkId(99))));
+    assert_eq!(run(Action::PlugIn(LinkId(99))).to_ron(lesson), Err(SaveError::NoSuchLink(LinkId(99))));
     for (action, reason) in [
         (Action::SwitchOff(node("far")), "`far` is a router"),
         (Action::SetLoss(LinkId(1), 2_000_000), "share of lost packets"),
         (Action::StopService(node("mail"), "http".to_owned()), "runs no service `http`"),
-        (Action::SetQuota(node("mail"), "ben".to_owned(), Quota::default()), "no account `ben`"),
+        (
+            Action::SetQuota { on: node("mail"), account: "ben".to_owned(), quota: None, most_messages: None },
+            "no account `ben`",
+        ),
         (Action::Mail(node("mail"), MailCommand::CheckMail), "no mail program"),
     ] {
         let problem = run(action).to_ron(lesson).unwrap_err().to_string();
@@ -332,7 +338,7 @@ fn flags() -> impl Strategy<Value = Flag> {
     ]
 }
 
-fn drafts() -> impl Strategy<Value = Draft> {
+fn sends() -> impl Strategy<Value = MailCommand> {
     let address = prop_oneof![
         Just("ben@acme.test"),
         Just("\"b \\\"e\\\\n\"@acme.test"),
@@ -342,10 +348,10 @@ fn drafts() -> impl Strategy<Value = Draft> {
     let people = || proptest::collection::vec(address.clone().prop_map(|a| a.parse().unwrap()), 0..3);
     let media_type = prop_oneof![Just("application/octet-stream".to_owned()), texts()];
     let file = (texts(), media_type, any::<u64>());
-    let file = file.prop_map(|(name, media_type, octets)| Attachment { name, media_type, octets });
+    let file = file.prop_map(|(name, media_type, size)| Attachment { name, media_type, size });
     let files = proptest::collection::vec(file, 0..3);
     let parts = (people(), people(), people(), texts(), texts(), files, proptest::option::of(pointers()));
-    parts.prop_map(|(to, cc, bcc, subject, text, attachments, reply_to)| Draft {
+    parts.prop_map(|(to, cc, bcc, subject, text, attachments, reply_to)| MailCommand::Send {
         to,
         cc,
         bcc,
@@ -361,8 +367,8 @@ fn mail_commands() -> impl Strategy<Value = MailCommand> {
     let keep =
         prop_oneof![Just(Keep::DeleteAfterDownload), Just(Keep::LeaveOnServer), any::<u32>().prop_map(Keep::LeaveDays)];
     prop_oneof![
-        drafts().prop_map(C::Send),
-        drafts().prop_map(C::Send),
+        sends(),
+        sends(),
         Just(C::CheckMail),
         pointers().prop_map(C::Open),
         (pointers(), texts()).prop_map(|(at, part)| C::OpenPart(at, part)),
@@ -370,15 +376,15 @@ fn mail_commands() -> impl Strategy<Value = MailCommand> {
         (pointers(), flags()).prop_map(|(at, flag)| C::Unflag(at, flag)),
         pointers().prop_map(C::Delete),
         pointers().prop_map(C::DeleteOnServer),
-        texts().prop_map(|folder| C::Expunge { folder }),
-        texts().prop_map(|folder| C::OpenFolder { folder }),
-        texts().prop_map(|folder| C::CreateFolder { folder }),
-        (texts(), texts()).prop_map(|(folder, to)| C::RenameFolder { folder, to }),
-        texts().prop_map(|folder| C::DeleteFolder { folder }),
+        texts().prop_map(C::Expunge),
+        texts().prop_map(C::OpenFolder),
+        texts().prop_map(C::CreateFolder),
+        (texts(), texts()).prop_map(|(folder, to)| C::RenameFolder(folder, to)),
+        texts().prop_map(C::DeleteFolder),
         (pointers(), texts()).prop_map(|(at, folder)| C::Move(at, folder)),
         (pointers(), texts()).prop_map(|(at, folder)| C::Copy(at, folder)),
         (texts(), texts()).prop_map(|(folder, words)| C::Search { folder, words }),
-        any::<bool>().prop_map(C::WorkOffline),
+        any::<bool>().prop_map(C::work_offline),
         keep.prop_map(C::SetKeep),
     ]
 }
@@ -430,33 +436,34 @@ fn actions() -> impl Strategy<Value = Action> {
     };
     let account = prop::sample::select(vec!["ana", "q \"uo\" te", "guest"]);
     let server = prop_oneof![
-        Just("mail.example.org".to_owned()),
-        Just("MAIL.example.org".to_owned()),
-        Just("192.0.2.1".to_owned()),
-        texts()
+        Just((Some(node("mail")), None)),
+        Just((None, Some("mail.example.org".to_owned()))),
+        Just((None, Some("192.0.2.1".to_owned()))),
+        texts().prop_map(|name| (None, Some(name))),
     ];
     prop_oneof![
         host().prop_map(Action::SwitchOn),
         host().prop_map(Action::SwitchOff),
         host().prop_map(Action::Crash),
-        link().prop_map(Action::LinkUp),
-        link().prop_map(Action::LinkDown),
+        link().prop_map(Action::PlugIn),
+        link().prop_map(Action::Unplug),
         (link(), 0..=1_000_000_u32).prop_map(|(link, loss)| Action::SetLoss(link, loss)),
-        ("[a-z \"]{0,6}x", faults()).prop_map(|(name, rule)| Action::SetFault(node("mail"), name, rule)),
-        "[a-z \"]{0,6}x".prop_map(|name| Action::ClearFault(node("mail"), name)),
+        ("[a-z \"]{0,6}x", faults()).prop_map(|(name, rule)| Action::set_fault(node("mail"), name, rule)),
+        "[a-z \"]{0,6}x".prop_map(|name| Action::ClearFault { on: node("mail"), name }),
         service().prop_map(|(node, service)| Action::StartService(node, service)),
         service().prop_map(|(node, service)| Action::StopService(node, service)),
         (reader, mail_commands()).prop_map(|(node, command)| Action::Mail(node, command)),
-        (account.clone(), some_number(), some_number()).prop_map(|(account, octets, messages)| {
-            Action::SetQuota(node("mail"), account.to_owned(), Quota { octets, messages })
+        (account.clone(), some_number(), some_number()).prop_map(|(account, quota, most_messages)| {
+            Action::SetQuota { on: node("mail"), account: account.to_owned(), quota, most_messages }
         }),
-        (host(), server, any::<u16>()).prop_map(|(node, server, port)| Action::Dial(node, server, port)),
+        (host(), server, any::<u16>()).prop_map(|(on, (to, name), port)| Action::Dial { on, to, name, port }),
         (host(), texts()).prop_map(|(node, text)| Action::Type(node, text)),
         host().prop_map(Action::HangUp),
-        (account.clone(), texts(), any::<Option<u32>>())
-            .prop_map(|(account, mailbox, uid)| { Action::Remove(node("mail"), account.to_owned(), mailbox, uid) }),
+        (account.clone(), texts(), any::<Option<u32>>()).prop_map(|(account, mailbox, uid)| {
+            Action::Remove { on: node("mail"), account: account.to_owned(), mailbox, uid }
+        }),
         (account, texts(), octets()).prop_map(|(account, mailbox, message)| {
-            Action::Deliver(node("mail"), account.to_owned(), mailbox, message)
+            Action::Deliver { on: node("mail"), account: account.to_owned(), mailbox, message }
         }),
         (any::<u32>(), peer_deeds()).prop_map(|(peer, deed)| Action::Peer(gateway(), PeerId(peer), deed)),
     ]
@@ -473,10 +480,10 @@ fn octets() -> impl Strategy<Value = Bytes> {
 }
 
 fn peer_deeds() -> impl Strategy<Value = PeerDeed> {
-    let to = |port| SocketAddrV4::new(OPENED_LESSON.spec.host(node("mail")).unwrap().address, port);
+    let to = OPENED_LESSON.spec.host(node("mail")).unwrap().address;
     prop_oneof![
         (any::<u16>(), any::<(IpAddr, u16)>().prop_map(SocketAddr::from))
-            .prop_map(move |(port, from)| PeerDeed::Connects { to: to(port), from }),
+            .prop_map(move |(port, from)| PeerDeed::Connects { to, port, from }),
         Just(PeerDeed::Answers),
         octets().prop_map(PeerDeed::Says),
         Just(PeerDeed::Ends),

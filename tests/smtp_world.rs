@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use mailscope::base::{DateTime, SimTime};
 use mailscope::host::{
-    AccountSettings, Draft, LocalDomain, MailCommand, MailProgramSettings, MtaSettings, RetrySchedule,
-    SubmissionSettings,
+    AccountSettings, LocalDomain, MailCommand, MailProgramSettings, MtaSettings, RetrySchedule, SubmissionSettings,
 };
 use mailscope::mail::Quota;
 use mailscope::net::NodeId;
@@ -122,7 +121,7 @@ fn send(world: &mut World, to: &str) {
 }
 
 fn send_text(world: &mut World, to: &str, text: String) {
-    let draft = Draft {
+    let send = MailCommand::Send {
         to: vec![to.parse().unwrap()],
         cc: Vec::new(),
         bcc: Vec::new(),
@@ -131,7 +130,7 @@ fn send_text(world: &mut World, to: &str, text: String) {
         attachments: Vec::new(),
         reply_to: None,
     };
-    world.apply(Action::Mail(LAPTOP, MailCommand::Send(draft))).unwrap();
+    world.apply(Action::Mail(LAPTOP, send)).unwrap();
 }
 
 fn delivered(world: &World) -> Vec<SimTime> {

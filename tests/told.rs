@@ -41,7 +41,7 @@ fn does(world: &mut World, actions: impl IntoIterator<Item = Action>) {
 
 fn fault(service: Service, command: &str, skip: u32, effect: FaultEffect) -> Action {
     let rule = FaultRule { service, command: command.to_owned(), from: None, skip, times: Some(1), effect };
-    Action::SetFault(MAIL, "fault".to_owned(), rule)
+    Action::set_fault(MAIL, "fault", rule)
 }
 
 /// What is told of what happens on the laptop, as far as it is wanted, in every language.
@@ -53,7 +53,7 @@ fn told(world: &World, wanted: impl Fn(&What) -> bool) -> [Vec<String>; 2] {
 
 #[test]
 fn a_connection_that_is_broken_off_is_not_one_that_nobody_knows() {
-    let dial = || Action::Dial(LAPTOP, "mail.example.org".to_owned(), 110);
+    let dial = || Action::Dial { on: LAPTOP, to: None, name: Some("mail.example.org".to_owned()), port: 110 };
     let noop = || Action::Type(LAPTOP, "NOOP\r\n".to_owned());
     let closed = |what: &What| matches!(what, What::Notice(it) if matches!(**it, Notice::TerminalClosed { .. }));
     let mut world = world();
@@ -63,7 +63,10 @@ fn a_connection_that_is_broken_off_is_not_one_that_nobody_knows() {
     let off_and_on = [Action::Crash(MAIL), Action::SwitchOn(MAIL)];
     does(
         &mut world,
-        [Action::ClearFault(MAIL, "fault".to_owned()), dial()].into_iter().chain(off_and_on).chain([noop()]),
+        [Action::ClearFault { on: MAIL, name: "fault".to_owned() }, dial()]
+            .into_iter()
+            .chain(off_and_on)
+            .chain([noop()]),
     );
     assert_eq!(
         told(&world, closed).map(|said| said[1].clone()),
@@ -76,8 +79,8 @@ fn a_connection_that_is_broken_off_is_not_one_that_nobody_knows() {
 
 #[test]
 fn mail_that_is_taken_for_one_of_two_is_submitted_and_kept_as_sent() {
-    let draft = json!({ "to": ["ben@example.org", "eve@example.org"], "subject": "New", "text": "Hi.\n" });
-    let send = Action::Mail(LAPTOP, MailCommand::Send(serde_json::from_value(draft).unwrap()));
+    let send = json!({ "Send": { "to": ["ben@example.org", "eve@example.org"], "subject": "New", "text": "Hi.\n" } });
+    let send = Action::Mail(LAPTOP, serde_json::from_value(send).unwrap());
     let mut world = world();
     let refusal = FaultEffect::Reply("550 5.1.1 no such user".to_owned());
     does(&mut world, [fault(Service::Mta, "RCPT", 1, refusal), send]);
@@ -141,7 +144,7 @@ fn json_lines_have_fields_for_what_they_tell() {
     let link = LinkId(0);
     let stop = Action::StopService(MAIL, "pop3".to_owned());
     let check = Action::Mail(LAPTOP, MailCommand::CheckMail);
-    does(&mut world, [Action::SetLoss(link, 300_000), Action::SetLoss(link, 0), stop, check, Action::LinkDown(link)]);
+    does(&mut world, [Action::SetLoss(link, 300_000), Action::SetLoss(link, 0), stop, check, Action::Unplug(link)]);
     let story = Story { title: "T", seed: 1, world: &world, voice: Voice::of(Language::German) };
     let as_json = |event| serde_json::to_value(JsonEvent::new(&story, event)).unwrap();
     let events: Vec<Value> = world.trace().events().iter().map(as_json).collect();

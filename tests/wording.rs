@@ -339,7 +339,7 @@ fn tour(lesson: &str, language: Language, see: &mut dyn FnMut(&str, &Harness<'_,
     go(&mut harness, Command::Seek(middle));
     let mail = harness.state().play.spec().host_named("mail").unwrap();
     for action in
-        [Action::SetLoss(LinkId(0), 50_000), Action::LinkDown(LinkId(1)), Action::StopService(mail, "mta".to_owned())]
+        [Action::SetLoss(LinkId(0), 50_000), Action::Unplug(LinkId(1)), Action::StopService(mail, "mta".to_owned())]
     {
         go(&mut harness, Command::Act(action));
         look("banner", &harness);
@@ -420,7 +420,7 @@ fn another_language_holds_at_once_everywhere() {
     let mut harness = window("store-and-forward");
     let middle = harness.state().play.end() / 2;
     go(&mut harness, Command::Seek(middle));
-    go(&mut harness, Command::Act(Action::LinkDown(LinkId(0))));
+    go(&mut harness, Command::Act(Action::Unplug(LinkId(0))));
     go(&mut harness, Command::Do(Deed::PlayPause));
     go(&mut harness, Command::Do(Deed::End));
     let at = harness.state().playback.at;

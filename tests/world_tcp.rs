@@ -17,7 +17,7 @@ fn world(seed: u64) -> World {
 }
 
 fn dial(world: &mut World, name: &str) {
-    world.apply(Action::Dial(CLIENT, name.to_owned(), 25)).unwrap();
+    world.apply(Action::Dial { on: CLIENT, to: None, name: Some(name.to_owned()), port: 25 }).unwrap();
 }
 
 fn syns_of_client(world: &World) -> Vec<u64> {
@@ -82,10 +82,10 @@ fn a_host_that_is_off_shows_as_syns_with_back_off_until_the_client_gives_up() {
 #[test]
 fn an_unplugged_link_is_like_a_host_that_is_off_until_it_is_plugged_in() {
     let mut world = world(1);
-    world.apply(Action::LinkDown(LinkId(1))).unwrap();
+    world.apply(Action::Unplug(LinkId(1))).unwrap();
     dial(&mut world, "192.0.2.2");
     world.run_until(SimTime::from_secs(2));
-    world.apply(Action::LinkUp(LinkId(1))).unwrap();
+    world.apply(Action::PlugIn(LinkId(1))).unwrap();
     world.run_until(SimTime::from_secs(10));
     // The third SYN gets through, and the server says that nobody listens.
     assert_eq!(syns_of_client(&world), [0, 1, 3]);

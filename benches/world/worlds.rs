@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use mailscope::base::{DateTime, SimTime};
 use mailscope::host::{
-    AccountSettings, Draft, LocalDomain, MailCommand, MailProgramSettings, MtaSettings, RetrySchedule,
-    SubmissionSettings,
+    AccountSettings, LocalDomain, MailCommand, MailProgramSettings, MtaSettings, RetrySchedule, SubmissionSettings,
 };
 use mailscope::mail::Quota;
 use mailscope::net::NodeId;
@@ -139,7 +138,7 @@ impl Traffic {
         let mut inputs = Vec::new();
         for message in 0..messages {
             for number in 0..count {
-                let draft = Draft {
+                let send = MailCommand::Send {
                     to: vec![format!("ana@{}", domain((number + 2) % count)).parse().unwrap()],
                     cc: Vec::new(),
                     bcc: Vec::new(),
@@ -155,7 +154,7 @@ impl Traffic {
                         SimTime::from_millis(u64::from(number) * 7 % 1_000) + time * u32::from(message)
                     }
                 };
-                inputs.push((at, Action::Mail(NodeId(FIRST + number), MailCommand::Send(draft))));
+                inputs.push((at, Action::Mail(NodeId(FIRST + number), send)));
             }
         }
         inputs.sort_by_key(|(at, _)| *at);

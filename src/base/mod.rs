@@ -1,5 +1,5 @@
 //! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, rules of syntax, what of a text
-//! cannot be seen, and the contract of a protocol session.
+//! cannot be seen, the contract of a protocol session, and what is written as a text or with fields.
 
 mod date;
 mod deadline;
@@ -12,6 +12,7 @@ mod rng;
 mod rule;
 mod session;
 mod stream;
+pub mod text_or_fields;
 mod time;
 mod visible;
 
@@ -25,5 +26,6 @@ pub use rng::SimRng;
 pub use rule::{Rule, Tolerance, Violation};
 pub use session::{Awaits, Output, ServerSession, Session};
 pub use stream::{CloseReason, Piece, Side, Unit};
+pub use text_or_fields::TextOrFields;
 pub use time::SimTime;
 pub use visible::{acts_unseen, visible, visible_lines, visible_octets};

@@ -61,7 +61,7 @@ impl Journal {
                 (path.clone(), File::create(path)?, false)
             }
         };
-        let (text, head) = RunText::begin(lesson, &lesson.id, seed);
+        let (text, head) = RunText::begin(lesson, &lesson.id, seed).map_err(io::Error::other)?;
         let mut journal = Self { text, file: BufWriter::new(file), path, temporary, octets: 0, complete: false };
         journal.write(&head)?;
         journal.file.flush()?;

@@ -122,7 +122,7 @@ const MAX_RETAINED: u64 = 32 * 1024 * 1024;
 /// About how much memory an input takes.
 fn weight(input: &Input) -> u64 {
     let octets = match &input.action {
-        Action::Deliver(_, _, _, message) => message.len(),
+        Action::Deliver { message, .. } => message.len(),
         Action::Peer(_, _, PeerDeed::Says(bytes)) => bytes.len(),
         Action::Lesson(LessonFact::Told { text, notes }) => text.len() + notes.iter().map(String::len).sum::<usize>(),
         _ => 0,

@@ -100,11 +100,7 @@ fn play(arguments: &RunArguments, voice: Voice) -> Result<Played, Said> {
 
 /// What a lesson expects and was not reached.
 fn missed(lesson: &Lesson, outcome: &Outcome) -> Vec<Expectation> {
-    let of_step = |step: &Step| match step {
-        Step::Expect(expectation) | Step::WaitUntil(expectation, _) => Some(expectation.clone()),
-        _ => None,
-    };
-    let all = lesson.steps.iter().filter_map(of_step).chain(lesson.expectations.iter().cloned());
+    let all = lesson.steps.iter().filter_map(Step::expectation).chain(lesson.expectations.iter().cloned());
     let reached = |it: &Expectation| outcome.results.iter().any(|result| result.place == it.place);
     all.filter(|expectation| !reached(expectation)).collect()
 }

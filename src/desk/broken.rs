@@ -31,7 +31,7 @@ pub fn broken(desk: &Desk, model: &SceneModel<'_>) -> Vec<Broken> {
                     say!("broken-fault", title = title, service = service, rule = rule, struck = struck)
                 },
                 spent: fault.spent,
-                mend: (say!("mend-clear"), Action::ClearFault(node, fault.name.clone())),
+                mend: (say!("mend-clear"), Action::ClearFault { on: node, name: fault.name.clone() }),
             });
         }
         for service in state.services.iter().filter(|service| !service.enabled) {
@@ -47,7 +47,7 @@ pub fn broken(desk: &Desk, model: &SceneModel<'_>) -> Vec<Broken> {
         let [from, to] = [spec.ends.0, spec.ends.1].map(|node| desk.name(NodeId(node)));
         if !state.up {
             let words = say!("broken-link", from = from, to = to);
-            broken.push(Broken { words, spent: false, mend: (say!("offer-plug-in"), Action::LinkUp(link)) });
+            broken.push(Broken { words, spent: false, mend: (say!("offer-plug-in"), Action::PlugIn(link)) });
         }
         if state.loss_per_million > 0 {
             let share = Arg::Percent(state.loss_per_million);

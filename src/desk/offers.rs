@@ -46,7 +46,7 @@ pub fn of_node(desk: &Desk, model: &SceneModel<'_>, node: NodeId) -> Vec<Offer> 
         offer(say!("offer-check-mail"), obstacle(), check);
     }
     if let Some(words) = works_offline(desk, node, state) {
-        let toggle = Action::Mail(node, MailCommand::WorkOffline(!state.works_offline));
+        let toggle = Action::Mail(node, MailCommand::work_offline(!state.works_offline));
         offer(words, obstacle(), toggle);
     }
     for service in &state.services {
@@ -77,9 +77,9 @@ pub fn of_link(model: &SceneModel<'_>, link: LinkId) -> Vec<Offer> {
 
 fn plug(model: &SceneModel<'_>, link: LinkId) -> (Said, Action) {
     if model.links.get(usize::from(link.0)).is_some_and(|state| state.up) {
-        (say!("offer-unplug"), Action::LinkDown(link))
+        (say!("offer-unplug"), Action::Unplug(link))
     } else {
-        (say!("offer-plug-in"), Action::LinkUp(link))
+        (say!("offer-plug-in"), Action::PlugIn(link))
     }
 }
 

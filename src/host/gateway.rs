@@ -5,7 +5,7 @@
 //! stands outside ([`ToPeer`]), if anybody does. So a run can be repeated without its peers, octet for octet.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::net::{SocketAddr, SocketAddrV4};
+use std::net::SocketAddrV4;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,13 +13,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{DnsAnswer, LookupId, Os, Program, Stop, TcpEvent};
 use crate::base::{CloseReason, Deadline, DeadlineReason, SimTime};
-use crate::trace::{ConnectionId, Notice};
+use crate::trace::{ConnectionId, Notice, Resolved, Terms, Translate};
 
 /// Longer than this no client of this world tries to connect: whoever has not come by then does not come.
 const PATIENCE: Duration = Duration::from_secs(130);
 
 /// A real program or server, by a number of its gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct PeerId(pub u32);
 
 /// How a gateway is set up.
@@ -31,18 +32,21 @@ pub struct GatewaySettings {
 
 /// What somebody in the real world does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PeerDeed {
+#[serde(deny_unknown_fields, bound = "")]
+pub enum PeerDeed<T: Terms = Resolved> {
     /// A real program has connected, from such an address, and wants to speak to a server of this world.
     Connects {
         /// The server.
-        to: SocketAddrV4,
+        to: T::Server,
+        /// At which of its ports.
+        port: u16,
         /// Its own address.
-        from: SocketAddr,
+        from: T::Endpoint,
     },
     /// The real server that was called has answered.
     Answers,
     /// It says something.
-    Says(Bytes),
+    Says(T::Octets),
     /// It will say no more (FIN).
     Ends,
     /// Its connection is broken (RST), or never came about.
@@ -51,6 +55,23 @@ pub enum PeerDeed {
     Stalls,
     /// It reads again.
     Reads,
+}
+
+impl<F: Terms> PeerDeed<F> {
+    /// The same in other terms.
+    pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> PeerDeed<T> {
+        match self {
+            Self::Connects { to, port, from } => {
+                PeerDeed::Connects { to: by.server(to), port: *port, from: by.endpoint(from) }
+            }
+            Self::Answers => PeerDeed::Answers,
+            Self::Says(octets) => PeerDeed::Says(by.octets(octets)),
+            Self::Ends => PeerDeed::Ends,
+            Self::Breaks => PeerDeed::Breaks,
+            Self::Stalls => PeerDeed::Stalls,
+            Self::Reads => PeerDeed::Reads,
+        }
+    }
 }
 
 /// What is to be done outside.
@@ -172,12 +193,12 @@ impl Gateway {
 
     /// Somebody outside does something. What is said by or to a peer that has gone is nobody's any more.
     pub fn deed(&mut self, os: &mut dyn Os, id: PeerId, deed: PeerDeed) {
-        if let PeerDeed::Connects { to, from } = deed {
+        if let PeerDeed::Connects { to, port, from } = deed {
             if let Some(old) = self.forget(id) {
                 os.abort(old.connection);
             }
             os.notify(Notice::PeerCame { from, peer: id.0 });
-            let connection = os.connect(to);
+            let connection = os.connect(SocketAddrV4::new(to, port));
             os.speak_for(connection, from);
             self.add(id, connection, Stage::Reaching(Vec::new()), None);
             return;

@@ -27,7 +27,7 @@ mod testing;
 mod timers;
 mod violations;
 
-pub use command::{Attachment, Draft, MailCommand, MessageRef};
+pub use command::{Attachment, MailCommand, MessageRef};
 pub use computer::{Host, HostSetup, Installed, Power};
 pub use connections::{Connection, Connections};
 pub use faults::{Fault, FaultProblem, Faults, ReplyFlaw};

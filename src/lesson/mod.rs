@@ -28,28 +28,27 @@ mod player;
 mod raw;
 mod run_file;
 mod script;
+mod step;
 mod syntax;
 mod units;
 
-use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 pub use bridging::{Beginning, Bridging, BridgingError, no_such_host};
-pub use condition::{Condition, Counted, FactKind, Found, Messages, ShownList};
+pub use condition::{Condition, Counted, FactKind, Found, ShownList};
 pub use diagnostic::{Diagnostic, suggestion};
 pub use player::{ExpectationResult, Outcome, PlayOptions, Warning, WarningKind, play};
 pub use run_file::{
     Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
 };
 pub use script::{Script, Wish};
+pub use step::{Expectation, Narration, Place, Step};
 pub use units::duration;
 
-use crate::explain::{Said, say};
-use crate::sim::{Action, World, WorldSpec};
+use crate::sim::{Action, WorldSpec};
 use crate::trace::ExpectationId;
 
 /// A lesson in which every name is resolved.
@@ -122,91 +121,14 @@ impl Level {
     }
 }
 
-/// A step of a lesson.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Step {
-    /// Something is told: a beat begins.
-    Say {
-        /// What.
-        text: String,
-        /// Whether the conversations that are under way come to rest first.
-        settle: bool,
-    },
-    /// Something for the teacher, about what was told last: what to ask, what is often believed, the answer.
-    Note(String),
-    /// A person does something.
-    Do(Action),
-    /// Time passes.
-    Wait(Duration),
-    /// Time passes until something holds; it is a failure if it takes longer.
-    WaitUntil(Expectation, Duration),
-    /// Something must hold now.
-    Expect(Expectation),
-}
-
-/// Something that must hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expectation {
-    /// What.
-    pub that: Condition,
-    /// Why it matters, for people; may be empty.
-    pub why: String,
-    /// Where it stands; nowhere if it does not come from the file of a lesson.
-    pub place: Option<Place>,
-}
-
-/// Where a step or an expectation stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The file.
-    pub file: Arc<str>,
-    /// Its line, from 1.
-    pub line: usize,
-    /// The character in the line, from 1.
-    pub column: usize,
-    /// The beat, counted from 1: how many steps before it tell something.
-    pub beat: usize,
-}
-
-/// `file:line:column`.
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
-    }
-}
-
 impl Lesson {
     /// What it expects at a step, or at the end.
     #[must_use]
-    pub fn expectation(&self, id: ExpectationId) -> Option<&Expectation> {
+    pub fn expectation(&self, id: ExpectationId) -> Option<Expectation> {
         match id {
-            ExpectationId::Step(step) => match self.steps.get(usize::try_from(step).ok()?)? {
-                Step::WaitUntil(expectation, _) | Step::Expect(expectation) => Some(expectation),
-                Step::Say { .. } | Step::Note(_) | Step::Do(_) | Step::Wait(_) => None,
-            },
-            ExpectationId::End(number) => self.expectations.get(usize::try_from(number).ok()?),
+            ExpectationId::Step(step) => self.steps.get(usize::try_from(step).ok()?)?.expectation(),
+            ExpectationId::End(number) => self.expectations.get(usize::try_from(number).ok()?).cloned(),
         }
-    }
-}
-
-impl Expectation {
-    /// How it fares now.
-    #[must_use]
-    pub fn put_to_the_test(&self, world: &World) -> ExpectationResult {
-        self.result(world, self.that.check(world).err())
-    }
-
-    /// What it says, and why it matters.
-    #[must_use]
-    pub fn said(&self, spec: &WorldSpec) -> Said {
-        let that = self.that.said(spec);
-        if self.why.is_empty() { that } else { say!("expect-why", why = &self.why, that = that) }
-    }
-
-    /// It with what was found instead, if it does not hold.
-    fn result(&self, world: &World, problem: Option<Found>) -> ExpectationResult {
-        let (text, place) = (self.said(world.spec()), self.place.clone());
-        ExpectationResult { at: world.now(), text, place, problem }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::conversations::Conversations;
-use super::{Expectation, ExpectationResult, Found, Lesson, Step, Warning, WarningKind};
+use super::{Condition, Expectation, ExpectationResult, Found, Lesson, Narration, Step, Warning, WarningKind};
 use crate::base::SimTime;
 use crate::explain::say;
 use crate::sim::{Action, Input, World};
@@ -121,7 +121,7 @@ impl Script {
     /// Takes a step, or goes on with it: what it waits for, if it is not done.
     fn take(&mut self, world: &mut World, step: &Step) -> Option<Wish> {
         match step {
-            Step::Say { text, settle } => {
+            Step::Say(Narration { text, settle }) => {
                 if let Some(wish) = self.settle(world, *settle) {
                     return Some(wish);
                 }
@@ -140,10 +140,10 @@ impl Script {
                     return Some(Wish::At(until));
                 }
             }
-            Step::WaitUntil(expectation, within) => return self.wait_until(world, expectation, *within),
-            Step::Expect(expectation) => {
-                let problem = expectation.that.check(world).err();
-                self.note(world, ExpectationId::Step(self.step()), expectation, problem);
+            Step::WaitUntil { until, within, .. } => return self.wait_until(world, step, until, *within),
+            Step::Expect { that, .. } => {
+                let problem = that.check(world).err();
+                self.find(world, step, problem);
             }
         }
         None
@@ -170,7 +170,7 @@ impl Script {
 
     /// The notes that stand behind what is told now, up to what is told next.
     fn notes(&self) -> Vec<String> {
-        let behind = self.steps.iter().skip(self.at + 1).take_while(|step| !matches!(step, Step::Say { .. }));
+        let behind = self.steps.iter().skip(self.at + 1).take_while(|step| !matches!(step, Step::Say(_)));
         let note = |step: &Step| if let Step::Note(text) = step { Some(text.clone()) } else { None };
         behind.filter_map(note).collect()
     }
@@ -179,9 +179,8 @@ impl Script {
         let before = world.trace().next_id();
         match world.enter(Some(self.step()), action.clone()) {
             Ok(()) => {
-                // A change of computers, links and services is seen at once: events that are not written down count too. What programs are told
-                // to do they may do later.
-                if is_seen_at_once(action) && world.trace().next_id() == before {
+                // Events that are not written down count too.
+                if action.is_seen_at_once() && world.trace().next_id() == before {
                     self.warn(world, WarningKind::WithoutEffect);
                 }
                 if matches!(action, Action::Type(_, text) if !text.ends_with("\r\n")) {
@@ -214,9 +213,8 @@ impl Script {
         self.warnings.sort_by_key(|warning| warning.step);
     }
 
-    fn wait_until(&mut self, world: &mut World, expectation: &Expectation, within: Duration) -> Option<Wish> {
+    fn wait_until(&mut self, world: &mut World, step: &Step, condition: &Condition, within: Duration) -> Option<Wish> {
         let now = world.now();
-        let id = ExpectationId::Step(self.step());
         let begins = || Waiting::Until { since: now, limit: now + within, checked: None };
         let Waiting::Until { limit, checked, .. } = self.waiting.get_or_insert_with(begins) else { return None };
         let limit = *limit;
@@ -227,21 +225,28 @@ impl Script {
         });
         if due {
             let first = checked.replace((world.trace().next_id(), now)).is_none();
-            if expectation.that.check(world).is_ok() {
+            if condition.check(world).is_ok() {
                 if first {
                     self.warn(world, WarningKind::HeldAlready);
                 }
-                self.note(world, id, expectation, None);
+                self.find(world, step, None);
                 return None;
             }
         }
         if now < limit {
             return Some(Wish::Soon(limit));
         }
-        let problem = expectation.that.check(world).err();
+        let problem = condition.check(world).err();
         let waited = |found| Found::After(within, Box::new(found));
-        self.note(world, id, expectation, problem.map(waited));
+        self.find(world, step, problem.map(waited));
         None
+    }
+
+    /// What came of what the step expects.
+    fn find(&mut self, world: &mut World, step: &Step, problem: Option<Found>) {
+        if let Some(expectation) = step.expectation() {
+            self.note(world, ExpectationId::Step(self.step()), &expectation, problem);
+        }
     }
 
     fn note(&mut self, world: &mut World, id: ExpectationId, expectation: &Expectation, problem: Option<Found>) {
@@ -259,19 +264,6 @@ impl Script {
     fn warn(&mut self, world: &World, kind: WarningKind) {
         self.warnings.push(Warning { step: self.at, at: world.now(), kind });
     }
-}
-
-const fn is_seen_at_once(action: &Action) -> bool {
-    matches!(
-        action,
-        Action::SwitchOn(_)
-            | Action::SwitchOff(_)
-            | Action::Crash(_)
-            | Action::LinkUp(_)
-            | Action::LinkDown(_)
-            | Action::StartService(..)
-            | Action::StopService(..)
-    )
 }
 
 fn share(start: SimTime, now: SimTime, end: SimTime) -> f32 {

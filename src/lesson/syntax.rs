@@ -211,23 +211,21 @@ fn line_of(text: &str, offset: usize) -> usize {
 pub(super) fn steps_and_end(text: &str) -> (Vec<usize>, Vec<usize>) {
     let (mut steps, mut end) = (Vec::new(), Vec::new());
     let mut depth = 0_usize;
-    let mut word: Option<(&str, usize)> = None;
-    let mut field = "";
+    let (mut word, mut field) = ("", "");
     for (token, at) in tokens(text) {
         match token {
             Token::Open(bracket) => {
                 depth += 1;
-                match word {
-                    Some((_, place)) if depth == 3 && field == "steps" => steps.push(place),
-                    None if depth == 3 && bracket == '(' && field == "expect" => end.push(at.start),
-                    _ => {}
+                if word.is_empty() && depth == 3 && bracket == '(' && field == "expect" {
+                    end.push(at.start);
                 }
             }
             Token::Close(_) => depth = depth.saturating_sub(1),
-            Token::Colon if depth == 1 => field = word.map_or("", |(word, _)| word),
+            Token::Colon if depth == 1 => field = word,
+            Token::Word(_) if depth == 2 && field == "steps" => steps.push(at.start),
             _ => {}
         }
-        word = if let Token::Word(name) = token { Some((name, at.start)) } else { None };
+        word = if let Token::Word(name) = token { name } else { "" };
     }
     (steps, end)
 }
@@ -269,10 +267,10 @@ mod tests {
 
     #[test]
     fn steps_and_what_is_expected_at_the_end_are_found_in_their_order() {
-        let text = "(steps: [Say(\"Expect(\"), Expect(that: X), WaitUntil(until: Y)], expect: [(that: Z), (that: All([(a)]))])";
+        let text = "(steps: [Say(\"Expect(\"), Expect(that: X), Alone, WaitUntil(until: Y)], expect: [(that: Z), (that: All([(a)]))])";
         let (steps, end) = steps_and_end(text);
-        let at = |places: Vec<usize>| places.into_iter().map(|at| &text[at..at + 7]).collect::<Vec<_>>();
-        assert_eq!(at(steps), ["Say(\"Ex", "Expect(", "WaitUnt"]);
-        assert_eq!(at(end), ["(that: ", "(that: "]);
+        let at = |places: Vec<usize>| places.into_iter().map(|at| &text[at..at + 5]).collect::<Vec<_>>();
+        assert_eq!(at(steps), ["Say(\"", "Expec", "Alone", "WaitU"]);
+        assert_eq!(at(end), ["(that", "(that"]);
     }
 }

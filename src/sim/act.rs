@@ -2,7 +2,7 @@
 
 use super::{Action, Input, World};
 use crate::host::{FaultClient, FaultProblem, FaultRule, Host};
-use crate::mail::StoreError;
+use crate::mail::{Quota, StoreError};
 use crate::net::{LinkId, NodeId};
 use crate::trace::{DeviceFact, What};
 
@@ -87,8 +87,8 @@ impl World {
             Action::SwitchOn(node) => self.with_host(*node, |host, around| host.switch_on(around)),
             Action::SwitchOff(node) => self.with_host(*node, |host, around| host.switch_off(around)),
             Action::Crash(node) => self.with_host(*node, |host, around| host.crash(around)),
-            Action::LinkUp(link) => self.set_link(*link, true),
-            Action::LinkDown(link) => self.set_link(*link, false),
+            Action::PlugIn(link) => self.set_link(*link, true),
+            Action::Unplug(link) => self.set_link(*link, false),
             Action::SetLoss(link, per_million) => {
                 self.links
                     .get_mut(usize::from(link.0))
@@ -99,30 +99,39 @@ impl World {
             }
             Action::StartService(node, service) => self.set_service(*node, service, true),
             Action::StopService(node, service) => self.set_service(*node, service, false),
-            Action::SetFault(node, name, rule) => self.set_fault(*node, name, rule),
-            Action::ClearFault(node, name) => self.clear_fault(*node, name),
+            Action::SetFault { on, name, .. } => {
+                action.fault_rule().map_or(Ok(()), |rule| self.set_fault(*on, name, rule))
+            }
+            Action::ClearFault { on, name } => self.clear_fault(*on, name),
             Action::Mail(node, command) => {
                 let command = command.clone();
                 self.use_program(*node, "mail program", |host, around| {
                     host.with_mail_program(around, |program, os| program.command(os, command))
                 })
             }
-            Action::Deliver(node, account, mailbox, raw) => {
-                let date = self.date_at(self.now());
-                self.with_host(*node, |host, around| host.file_message(around, account, mailbox, raw.to_vec(), date))??;
+            Action::Deliver { on, account, mailbox, message } => {
+                let (raw, date) = (message.to_vec(), self.date_at(self.now()));
+                self.with_host(*on, |host, around| host.file_message(around, account, mailbox, raw, date))??;
                 Ok(())
             }
-            Action::Remove(node, account, mailbox, uid) => {
-                self.with_host(*node, |host, around| host.remove_messages(around, account, mailbox, *uid))??;
+            Action::Remove { on, account, mailbox, uid } => {
+                self.with_host(*on, |host, around| host.remove_messages(around, account, mailbox, *uid))??;
                 Ok(())
             }
-            Action::SetQuota(node, account, quota) => {
-                self.with_host(*node, |host, _| host.set_quota(account, *quota))??;
+            Action::SetQuota { on, account, quota, most_messages } => {
+                let quota = Quota { octets: *quota, messages: *most_messages };
+                self.with_host(*on, |host, _| host.set_quota(account, quota))??;
                 Ok(())
             }
-            Action::Dial(node, server, port) => self.use_program(*node, "terminal", |host, around| {
-                host.with_terminal(around, |terminal, os| terminal.dial(os, server, *port))
-            }),
+            Action::Dial { on, to, name, port } => {
+                let server = match to {
+                    Some(node) => self.host(*node).ok_or(ActionError::NoSuchHost(*node))?.domain_name().to_owned(),
+                    None => name.clone().unwrap_or_default(),
+                };
+                self.use_program(*on, "terminal", |host, around| {
+                    host.with_terminal(around, |terminal, os| terminal.dial(os, &server, *port))
+                })
+            }
             Action::Type(node, text) => self.use_program(*node, "terminal", |host, around| {
                 host.with_terminal(around, |terminal, os| terminal.type_in(os, text))
             }),
@@ -171,7 +180,7 @@ impl World {
         Err(no_such_service(self.host(node).ok_or(ActionError::NoSuchHost(node))?, service))
     }
 
-    fn set_fault(&mut self, node: NodeId, name: &str, rule: &FaultRule) -> Result<(), ActionError> {
+    fn set_fault(&mut self, node: NodeId, name: &str, rule: FaultRule) -> Result<(), ActionError> {
         let host = self.host(node).ok_or(ActionError::NoSuchHost(node))?;
         let service = rule.service.name();
         if !host.programs().any(|(program, _)| program.program().name() == service) {
@@ -189,7 +198,7 @@ impl World {
         }) {
             return Err(ActionError::NoSuchHost(from));
         }
-        self.with_host(node, |host, around| host.set_fault(around, name, rule.clone()))
+        self.with_host(node, |host, around| host.set_fault(around, name, rule))
     }
 
     fn clear_fault(&mut self, node: NodeId, name: &str) -> Result<(), ActionError> {

@@ -1,6 +1,7 @@
 //! The world: clock, schedule, inputs, run, seek, fork, invariants.
 
 mod act;
+mod action;
 mod build;
 mod conservation;
 mod input;
@@ -10,8 +11,9 @@ mod spec;
 mod world;
 
 pub use act::ActionError;
+pub use action::Action;
 pub use conservation::{Lost, WaitingMail};
-pub use input::{Action, Input};
+pub use input::Input;
 pub use run::Run;
 pub use spec::{
     HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord, ZoneSpec,

@@ -6,11 +6,10 @@
 use std::fmt;
 use std::net::{AddrParseError, IpAddr, SocketAddr};
 use std::str::FromStr;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::Protocol;
+use super::{Protocol, Resolved, Terms, Translate};
 use crate::net::NodeId;
 
 /// A service that clients talk to and that faults can be put on.
@@ -62,11 +61,12 @@ impl Service {
 
 /// What is done instead of the normal answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FaultEffect {
+#[serde(rename = "Effect", deny_unknown_fields, bound = "")]
+pub enum FaultEffect<T: Terms = Resolved> {
     /// This refusal is said, and the server behaves as if it had not seen the command. It is the whole reply without its line
     /// end (`451 4.3.0 try again later`, `-ERR [SYS/TEMP] not now`); for IMAP4 what follows the tag (`NO [UNAVAILABLE] not now`),
     /// or the `*` where it stands instead of the greeting (`BYE too many connections`).
-    Reply(String),
+    Reply(T::Text),
     /// The command is not carried out, nothing is said to it, and whatever follows on that connection is ignored.
     Silence,
     /// The command is not carried out and the connection is reset (RST). What was said just before may be lost with it, as always
@@ -76,7 +76,20 @@ pub enum FaultEffect {
     /// (RFC 1047 tells what comes of it after the final dot of a message).
     LoseAnswer,
     /// The command, and what follows it on that connection, is handled so much later.
-    Delay(Duration),
+    Delay(T::Duration),
+}
+
+impl<F: Terms> FaultEffect<F> {
+    /// The same in other terms.
+    pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> FaultEffect<T> {
+        match self {
+            Self::Reply(text) => FaultEffect::Reply(by.text(text)),
+            Self::Silence => FaultEffect::Silence,
+            Self::Disconnect => FaultEffect::Disconnect,
+            Self::LoseAnswer => FaultEffect::LoseAnswer,
+            Self::Delay(time) => FaultEffect::Delay(by.duration(time)),
+        }
+    }
 }
 
 /// Whose commands a fault is about.

@@ -12,6 +12,7 @@ mod net;
 mod notice;
 mod parsed;
 mod recorder;
+pub mod terms;
 
 use serde::{Serialize, Serializer};
 
@@ -25,6 +26,7 @@ pub use net::{
 pub use notice::{FolderProblem, Notice, SubmissionFailure, Unreachable};
 pub use parsed::{Counts, Listed, Parsed, Role};
 pub use recorder::{Origin, Recording, Trace};
+pub use terms::{Resolved, Terms, Translate};
 
 use crate::base::{SimTime, field};
 use crate::net::{LinkId, NodeId};

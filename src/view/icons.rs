@@ -66,13 +66,13 @@ pub(super) const fn of_action(action: &Action) -> &'static str {
     match action {
         Action::SwitchOn(_) | Action::SwitchOff(_) => icon::POWER,
         Action::Crash(_) => icon::LIGHTNING_SLASH,
-        Action::LinkUp(_) => icon::PLUGS_CONNECTED,
-        Action::LinkDown(_) => icon::PLUGS,
+        Action::PlugIn(_) => icon::PLUGS_CONNECTED,
+        Action::Unplug(_) => icon::PLUGS,
         Action::SetLoss(..) => icon::DROP_HALF_BOTTOM,
         Action::StartService(..) => icon::PLAY,
         Action::StopService(..) => icon::STOP,
         Action::Mail(_, MailCommand::CheckMail) => icon::TRAY_ARROW_DOWN,
-        Action::Mail(_, MailCommand::WorkOffline(_)) => icon::WIFI_SLASH,
+        Action::Mail(_, MailCommand::WorkOffline | MailCommand::WorkOnline) => icon::WIFI_SLASH,
         _ => icon::CARET_RIGHT,
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use mailscope::base::{DateTime, SimRng, SimTime};
 use mailscope::host::{
-    AccountSettings, Download, Draft, EtrnAtStart, FaultClient, FaultEffect, FaultRule, Hold, ImapSettings, Keep,
+    AccountSettings, Download, EtrnAtStart, FaultClient, FaultEffect, FaultRule, Hold, ImapSettings, Keep,
     KeepConnected, LocalDomain, MailCommand, MailProgramSettings, MessageRef, MtaSettings, Pop3Check, Pop3Settings,
     RelayDomain, RetrySchedule, Service, SubmissionSettings,
 };
@@ -248,7 +248,7 @@ impl RandomWorld {
         for number in 0..b.rng.between(3, 12) {
             let to =
                 (0..b.rng.between(1, 3)).map(|_| addresses[b.rng.index(addresses.len())].parse().unwrap()).collect();
-            let draft = Draft {
+            let send = MailCommand::Send {
                 to,
                 cc: Vec::new(),
                 bcc: Vec::new(),
@@ -259,7 +259,7 @@ impl RandomWorld {
             };
             let at = SimTime::ZERO + b.rng.duration_up_to(end.elapsed());
             let who = writers[b.rng.index(writers.len())];
-            inputs.push(Input::new(at, Action::Mail(who, MailCommand::Send(draft))));
+            inputs.push(Input::new(at, Action::Mail(who, send)));
         }
         for _ in 0..b.rng.between(0, 15) {
             let at = SimTime::ZERO + b.rng.duration_up_to(end.elapsed());
@@ -270,8 +270,8 @@ impl RandomWorld {
                 2 => MailCommand::Open(newest),
                 3 => MailCommand::Flag(newest, Flag::Flagged),
                 4 => MailCommand::Delete(newest),
-                5 => MailCommand::Expunge { folder: "INBOX".to_owned() },
-                _ => MailCommand::WorkOffline(b.rng.chance_per_million(500_000)),
+                5 => MailCommand::Expunge("INBOX".to_owned()),
+                _ => MailCommand::work_offline(b.rng.chance_per_million(500_000)),
             };
             inputs.push(Input::new(at, Action::Mail(who, command)));
         }
@@ -284,7 +284,7 @@ impl RandomWorld {
             let (begin, over) = match b.rng.below(5) {
                 0 => (Action::SwitchOff(node), Action::SwitchOn(node)),
                 1 => (Action::Crash(node), Action::SwitchOn(node)),
-                2 => (Action::LinkDown(link), Action::LinkUp(link)),
+                2 => (Action::Unplug(link), Action::PlugIn(link)),
                 3 => (Action::SetLoss(link, 300_000), Action::SetLoss(link, 0)),
                 _ if Self::runs(&b.nodes[usize::from(node.0)], &service) => {
                     (Action::StopService(node, service.clone()), Action::StartService(node, service))
@@ -300,7 +300,8 @@ impl RandomWorld {
             inputs.push(Input::new(end, Action::SwitchOn(id)));
             if let NodeKind::Host(host) = &node.kind {
                 for account in &host.accounts {
-                    let action = Action::SetQuota(id, account.name.clone(), Quota::default());
+                    let action =
+                        Action::SetQuota { on: id, account: account.name.clone(), quota: None, most_messages: None };
                     inputs.push(Input::new(end, action));
                 }
             }
@@ -309,11 +310,11 @@ impl RandomWorld {
             }
             if matches!(&node.kind, NodeKind::Host(h) if h.programs.iter().any(|p| matches!(p, ProgramSpec::MailProgram(_))))
             {
-                inputs.push(Input::new(end, Action::Mail(id, MailCommand::WorkOffline(false))));
+                inputs.push(Input::new(end, Action::Mail(id, MailCommand::WorkOnline)));
             }
         }
         for link in 0..b.links.len() {
-            inputs.push(Input::new(end, Action::LinkUp(LinkId(link as u16))));
+            inputs.push(Input::new(end, Action::PlugIn(LinkId(link as u16))));
             inputs.push(Input::new(end, Action::SetLoss(LinkId(link as u16), 0)));
         }
         inputs
@@ -360,8 +361,8 @@ impl RandomWorld {
             let at = SimTime::ZERO + rng.duration_up_to(end.elapsed());
             let until = (at + rng.duration_up_to(Duration::from_secs(200))).min(end);
             let name = format!("fault {number}");
-            inputs.push(Input::new(at, Action::SetFault(node, name.clone(), rule)));
-            inputs.push(Input::new(until, Action::ClearFault(node, name)));
+            inputs.push(Input::new(at, Action::set_fault(node, name.clone(), rule)));
+            inputs.push(Input::new(until, Action::ClearFault { on: node, name }));
         }
         inputs
     }

@@ -73,7 +73,6 @@ note-behind-say = Sie gehört hinter das `Say`, auf das sie sich bezieht.
 dial-whom = Der Server, der angerufen wird, fehlt. Möglich ist entweder `to`, ein Computer, oder `name`, ein Name oder eine Adresse.
 no-recipient = Eine Nachricht ohne Empfänger kann nicht gesendet werden.
 old-message-refused = Diese Nachricht kann am Anfang in keinem Postfach liegen: { $why }.
-not-understood = Das ist nicht zu verstehen.
 
 ## Felder und Wörter
 

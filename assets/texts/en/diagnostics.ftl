@@ -73,7 +73,6 @@ note-behind-say = Put it after the `Say` that it is about.
 dial-whom = The server to call is missing. Write either `to`, a computer, or `name`, a name or an address.
 no-recipient = A message without any recipient cannot be sent.
 old-message-refused = This message cannot be in a mailbox at the beginning: { $why }.
-not-understood = This cannot be understood.
 
 ## Fields and words
 

@@ -172,7 +172,7 @@ async fn put_message(
     let raw = Message::new(body).crlf_lines();
     let uid = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
-        live.act(Action::Deliver(at, account.clone(), name.clone(), raw))?;
+        live.act(Action::Deliver { on: at, account: account.clone(), mailbox: name.clone(), message: raw })?;
         let mailbox = mailbox(live, &host, &account, &name)?;
         Ok::<_, Problem>(mailbox.messages().next_back().map(|stored| stored.uid.get()))
     });
@@ -195,7 +195,7 @@ async fn remove(
 async fn removed(desk: &Desk, host: String, account: String, name: String, uid: Option<u32>) -> Answer {
     let done = with(desk, move |live| {
         let at = node(live.world(), &host)?;
-        live.act(Action::Remove(at, account, name, uid))?;
+        live.act(Action::Remove { on: at, account, mailbox: name, uid })?;
         Ok::<_, Problem>(())
     });
     done.await??;
@@ -217,7 +217,7 @@ async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, S
         let at = node(live.world(), &host)?;
         let from = body.from.as_deref().map(|from| fault_client(live.world(), from)).transpose()?;
         let rule = body.rule(from).map_err(Problem::bad)?;
-        live.act(Action::SetFault(at, name, rule))?;
+        live.act(Action::set_fault(at, name, rule))?;
         Ok::<_, Problem>(bodies::faults(live))
     });
     Ok(Json(set.await??).into_response())
@@ -226,7 +226,7 @@ async fn set_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, S
 async fn clear_fault(State(desk): State<Desk>, Path((host, name)): Path<(String, String)>) -> Answer {
     let cleared = with(&desk, move |live| {
         let at = node(live.world(), &host)?;
-        live.act(Action::ClearFault(at, name))?;
+        live.act(Action::ClearFault { on: at, name })?;
         Ok::<_, Problem>(())
     });
     cleared.await??;

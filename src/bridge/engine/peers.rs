@@ -93,7 +93,7 @@ impl Engine {
         // As people write it: without what an address of IPv6 says besides.
         let from = SocketAddr::new(from.ip().to_canonical(), from.port());
         if self.add(stream, (gateway, peer), Some(door), from, false).is_some() {
-            self.hear((gateway, peer), PeerDeed::Connects { to, from });
+            self.hear((gateway, peer), PeerDeed::Connects { to: *to.ip(), port: to.port(), from });
             self.happens(&Happening::Came((gateway, peer)));
         }
     }

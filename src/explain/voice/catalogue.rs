@@ -14,8 +14,8 @@ macro_rules! texts {
             $language:
             "bridge",
             "commands",
+            "conditions",
             "diagnostics",
-            "expectations",
             "facts",
             "imap",
             "language",

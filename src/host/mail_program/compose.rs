@@ -1,8 +1,19 @@
 //! From what a person wrote to a message and its envelope.
 
-use crate::host::{Attachment, Draft, MailProgramSettings, Os};
+use crate::host::{Attachment, MailProgramSettings, MessageRef, Os};
 use crate::mail::build::{self, MessageBuilder, NamedAddress};
-use crate::mail::{BodyType, Envelope, Message, ReversePath};
+use crate::mail::{Address, BodyType, Envelope, Message, ReversePath};
+
+/// What a person wrote: see [`MailCommand::Send`](crate::host::MailCommand::Send).
+pub(super) struct Draft {
+    pub to: Vec<Address>,
+    pub cc: Vec<Address>,
+    pub bcc: Vec<Address>,
+    pub subject: String,
+    pub text: String,
+    pub attachments: Vec<Attachment>,
+    pub reply_to: Option<MessageRef>,
+}
 
 /// Makes the message: date, identifier and form are the program's part, and so is who is told of Bcc: the envelope only.
 pub(super) fn message(
@@ -13,7 +24,7 @@ pub(super) fn message(
 ) -> (Envelope, Message) {
     let identifier = format!("<{:016x}@{}>", os.rng().next_u64(), os.host_name());
     let from = NamedAddress::new(&settings.display_name, settings.address.clone());
-    let named = |address: &crate::mail::Address| NamedAddress::new("", address.clone());
+    let named = |address: &Address| NamedAddress::new("", address.clone());
     let mut builder = MessageBuilder::new(from, os.date(), &identifier).subject(&draft.subject);
     for address in &draft.to {
         builder = builder.to(named(address));
@@ -29,8 +40,8 @@ pub(super) fn message(
     }
     builder = builder.text(&draft.text);
     for attachment in &draft.attachments {
-        let Attachment { name, media_type, octets } = attachment;
-        builder = builder.attach(build::Attachment::made_up(name, media_type, *octets, os.rng()));
+        let Attachment { name, media_type, size } = attachment;
+        builder = builder.attach(build::Attachment::made_up(name, media_type, *size, os.rng()));
     }
     let envelope = Envelope {
         reverse_path: ReversePath::Address(settings.address.clone()),

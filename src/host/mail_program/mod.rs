@@ -19,8 +19,9 @@ pub use outbox::Waiting;
 pub use pop3::Pop3Account;
 pub use view::{FolderView, MessageView};
 
+use self::compose::Draft;
 use self::outbox::Outbox;
-use super::{DnsAnswer, Draft, LookupId, MailCommand, MailProgramSettings, MessageRef, Os, Program, Stop, TcpEvent};
+use super::{DnsAnswer, LookupId, MailCommand, MailProgramSettings, MessageRef, Os, Program, Stop, TcpEvent};
 use crate::base::Deadline;
 use crate::mail::{Flag, Message};
 use crate::trace::{ConnectionId, MailFact, Notice};
@@ -97,8 +98,11 @@ impl MailProgram {
     /// Its user asks for something.
     pub fn command(&mut self, os: &mut dyn Os, command: MailCommand) {
         match command {
-            MailCommand::Send(draft) => self.send(os, &draft),
-            MailCommand::WorkOffline(offline) => {
+            MailCommand::Send { to, cc, bcc, subject, text, attachments, reply_to } => {
+                self.send(os, &Draft { to, cc, bcc, subject, text, attachments, reply_to });
+            }
+            MailCommand::WorkOffline | MailCommand::WorkOnline => {
+                let offline = command == MailCommand::WorkOffline;
                 self.offline = offline;
                 for reading in &mut self.reading {
                     reading.account_mut().work_offline(os, offline);

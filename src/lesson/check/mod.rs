@@ -1,24 +1,23 @@
 //! From a file as it is written to a lesson in which every name is resolved.
 //!
 //! All mistakes are collected: a name that does not exist is reported, and a harmless stand-in lets the check go on. A
-//! lesson is only handed out when there was none.
+//! lesson is only handed out when there was none. (See [`Translate`](crate::trace::Translate).)
 
 mod fault;
 mod known;
 mod old_mail;
 mod places;
 mod run;
-mod step;
+mod translate;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::diagnostic::{Source, suggestion};
-use super::raw::{self, Text, options};
-use super::{Bridging, Condition, Diagnostic, Expectation, Lesson, RealServer, shipped_sources, shipped_worlds};
+use super::raw::{self, Text, Written, options};
+use super::{Bridging, Condition, Diagnostic, Lesson, RealServer, shipped_sources, shipped_worlds};
 use crate::base::{DateTime, Fnv1a};
 use crate::explain::{Said, facts, say};
 use crate::mail::Address;
@@ -28,7 +27,6 @@ use crate::sim::{Action, WorldSpec};
 use self::known::{KnownHost, KnownRouter};
 use self::places::Places;
 pub(super) use self::run::{inputs, run};
-pub(super) use self::step::DEFAULT_MEDIA_TYPE;
 
 /// Monday, 2 March 2026, 09:00 in Central Europe.
 const DEFAULT_START: (i64, i16) = (1_772_438_400, 60);
@@ -54,12 +52,12 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
     let (mut steps, mut places) = (Vec::new(), Vec::new());
     for step in &raw.steps {
         places.extend(checker.at_step());
-        steps.extend(checker.step(step));
+        steps.push(checker.step(step));
     }
     let mut expectations = Vec::new();
-    for raw::Expectation { that, why } in &raw.expect {
+    for expectation in &raw.expect {
         checker.at_end();
-        expectations.extend(checker.expectation(that, why));
+        expectations.push(checker.expectation(expectation));
     }
     let id = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let id = id.strip_suffix(".ron").unwrap_or(id);
@@ -87,18 +85,18 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
 
 /// An action in the words of a lesson, for a world that is there.
 pub(super) fn action(text: &str, spec: &WorldSpec) -> Result<Action, Vec<Diagnostic>> {
-    alone(text, spec, |checker, raw: &raw::Action| checker.action(raw))
+    alone(text, spec, |checker, written: &Action<Written>| checker.action(written))
 }
 
 /// A condition in the words of a lesson, for a world that is there.
 pub(super) fn condition(text: &str, spec: &WorldSpec) -> Result<Condition, Vec<Diagnostic>> {
-    alone(text, spec, |checker, raw: &raw::Condition| checker.condition(raw))
+    alone(text, spec, |checker, written: &Condition<Written>| written.translated(checker))
 }
 
 fn alone<R: serde::de::DeserializeOwned, T>(
     text: &str,
     spec: &WorldSpec,
-    read: impl FnOnce(&mut Checker<'_>, &R) -> Option<T>,
+    read: impl FnOnce(&mut Checker<'_>, &R) -> T,
 ) -> Result<T, Vec<Diagnostic>> {
     let source = Source::new("request", text);
     let raw: R = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
@@ -106,8 +104,7 @@ fn alone<R: serde::de::DeserializeOwned, T>(
     let mut checker = Checker::new(source, hosts, routers, false);
     let read = read(&mut checker, &raw);
     checker.finish()?;
-    // Nothing is missing without a complaint; if it were, this is one.
-    read.ok_or_else(|| vec![source.problem(0, say!("not-understood"), None)])
+    Ok(read)
 }
 
 struct Checker<'a> {
@@ -165,14 +162,6 @@ impl Checker<'_> {
                 None
             }
         }
-    }
-
-    fn duration(&mut self, text: &Text) -> Option<Duration> {
-        self.read(text, super::units::duration)
-    }
-
-    fn size(&mut self, text: &Text) -> Option<u64> {
-        self.read(text, super::units::size)
     }
 
     fn address(&mut self, text: &Text) -> Option<Address> {
@@ -239,36 +228,5 @@ impl Checker<'_> {
                 None
             }
         }
-    }
-
-    fn node(&mut self, name: &Text) -> Option<NodeId> {
-        self.host(name).map(|host| host.node)
-    }
-
-    /// A computer with a mail program.
-    fn mail_program(&mut self, name: &Text) -> Option<NodeId> {
-        let host = self.host(name)?;
-        if host.has_mail_program {
-            return Some(host.node);
-        }
-        let with = self.hosts.iter().filter(|(_, host)| host.has_mail_program).map(|(name, _)| name.as_str());
-        let help = suggestion(name, with);
-        self.complain(name, say!("no-mail-program", host = &name.value), help);
-        None
-    }
-
-    /// An account of a computer.
-    fn account(&mut self, host: &KnownHost, name: &Text) -> Option<String> {
-        if host.accounts.contains_key(name.value.as_str()) {
-            return Some(name.value.clone());
-        }
-        let help = suggestion(name, host.accounts.keys().map(String::as_str));
-        self.complain(name, say!("no-such-account", name = &name.value, host = &host.domain_name), help);
-        None
-    }
-
-    fn expectation(&mut self, that: &raw::Condition, why: &str) -> Option<Expectation> {
-        let place = self.place();
-        Some(Expectation { that: self.condition(that)?, why: why.to_owned(), place })
     }
 }

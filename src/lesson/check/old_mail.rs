@@ -8,8 +8,9 @@ use crate::explain::{facts, say};
 use crate::host::AccountSettings;
 use crate::lesson::raw;
 use crate::mail::build::{self, MessageBuilder, NamedAddress};
-use crate::mail::{Address, Flag, INBOX, Message, Store};
+use crate::mail::{Address, INBOX, Message, Store};
 use crate::sim::InitialMessage;
+use crate::trace::Translate;
 
 /// How long before the start of the lesson a message came, unless the lesson says so.
 const AGE: Duration = Duration::from_secs(24 * 60 * 60);
@@ -57,10 +58,10 @@ impl Checker<'_> {
         rng: &mut SimRng,
     ) -> Option<InitialMessage> {
         let from = self.address(&raw.from);
-        let age = raw.age.as_ref().map_or(Some(AGE), |text| self.duration(text));
-        let flags: Vec<Flag> = raw.flags.iter().filter_map(|text| self.flag(text)).collect();
-        let files = self.attachments(&raw.attachments);
-        let (from, date) = (from?, DateTime::new(start.unix_seconds() - seconds(age?), start.offset_minutes()));
+        let age = raw.age.as_ref().map_or(AGE, |text| self.duration(text));
+        let flags = self.flags(&raw.flags);
+        let files: Vec<_> = raw.attachments.iter().map(|file| file.translated(self)).collect();
+        let (from, date) = (from?, DateTime::new(start.unix_seconds() - seconds(age), start.offset_minutes()));
         let identifier = format!("<{:016x}@{}>", rng.next_u64(), from.domain());
         let mut message = MessageBuilder::new(NamedAddress::new("", from), date, &identifier).subject(&raw.subject);
         if let Some(to) = to {
@@ -68,7 +69,7 @@ impl Checker<'_> {
         }
         message = message.text(&raw.text);
         for file in &files {
-            message = message.attach(build::Attachment::made_up(&file.name, &file.media_type, file.octets, rng));
+            message = message.attach(build::Attachment::made_up(&file.name, &file.media_type, file.size, rng));
         }
         Some(InitialMessage {
             account: String::new(),

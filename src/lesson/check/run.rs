@@ -1,16 +1,14 @@
 //! From the file of a saved run to the run and its lesson, with every name resolved.
 
-use std::time::Duration;
-
 use super::{Checker, known, options};
 use crate::base::SimTime;
 use crate::explain::say;
 use crate::lesson::diagnostic::{Source, suggestion};
 use crate::lesson::raw::{self, Text};
 use crate::lesson::run_file::{FORMAT, Made, OLDEST_FORMAT, SavedRun, mended, with_narration};
-use crate::lesson::{Beginning, Bridging, Diagnostic, Lesson, load, sandbox};
+use crate::lesson::{Beginning, Bridging, Diagnostic, Lesson, duration, load, sandbox};
 use crate::sim::{Action, Input, WorldSpec};
-use crate::trace::{ExpectationId, LessonFact};
+use crate::trace::{ExpectationId, LessonFact, Translate};
 
 /// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.
 pub(in crate::lesson) fn run(
@@ -56,8 +54,11 @@ pub(in crate::lesson) fn inputs(text: &str, spec: &WorldSpec) -> Result<Vec<Inpu
 /// The lesson in its world as it was opened to real programs for the run.
 fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, Vec<Diagnostic>> {
     let raw::Bridging { inward, users, real, strict, begins } = &raw.bridging;
+    let user =
+        |(host, name, password): &(Text, Text, Text)| (host.value.clone(), name.value.clone(), password.value.clone());
+    let (users, real) = (users.iter().map(user).collect(), real.iter().map(|host| host.value.clone()).collect());
     let begins = begins.map(|raw::Beginning { at, uid_validity }| Beginning { at, uid_validity });
-    let bridging = Bridging { inward: *inward, users: users.clone(), real: real.clone(), strict: *strict, begins };
+    let bridging = Bridging { inward: *inward, users, real, strict: *strict, begins };
     if lesson.bridging == bridging {
         return Ok(lesson);
     }
@@ -128,7 +129,7 @@ impl Checker<'_> {
     }
 
     fn instant(&mut self, text: &Text) -> Option<SimTime> {
-        self.duration(text).map(|since_start: Duration| SimTime::ZERO + since_start)
+        self.read(text, duration).map(|since_start| SimTime::ZERO + since_start)
     }
 
     fn input(&mut self, raw: &raw::RunInput, end: Option<SimTime>) -> Option<Input> {
@@ -145,9 +146,9 @@ impl Checker<'_> {
     /// What is done, told or found.
     fn deed(&mut self, raw: &raw::RunInput) -> Option<Action> {
         match (&raw.action, &raw.say, raw.held) {
-            (Some(action), None, None) => self.action(action),
+            (Some(action), None, None) => Some(self.action(action)),
             (None, Some(text), None) => {
-                Some(Action::Lesson(LessonFact::Told { text: text.clone(), notes: raw.notes.clone() }))
+                Some(Action::Lesson(LessonFact::Told { text: self.text(text), notes: self.texts(&raw.notes) }))
             }
             (None, None, Some(held)) => match (raw.step, raw.at_end) {
                 (Some(step), None) => {

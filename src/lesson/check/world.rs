@@ -17,7 +17,7 @@ use crate::lesson::units;
 use crate::mail::Quota;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord, ZoneSpec};
-use crate::trace::Service;
+use crate::trace::{Service, Translate};
 
 /// The router of a world that names none.
 const ROUTER: &str = "internet";
@@ -220,14 +220,14 @@ impl Checker<'_> {
                 }
             },
         };
-        let latency = raw.latency.as_ref().map_or(Some(LATENCY), |text| self.duration(text));
+        let latency = raw.latency.as_ref().map_or(LATENCY, |text| self.duration(text));
         let bandwidth = raw.bandwidth.as_ref().map_or(Some(BANDWIDTH), |text| self.read(text, units::bandwidth));
-        let loss = raw.loss.as_ref().map_or(Some(0), |text| self.read(text, units::loss));
+        let loss = raw.loss.as_ref().map_or(0, |text| self.share(text));
         Some(LinkSpec {
             ends: (to.0, node.0),
-            latency: latency?,
+            latency,
             bandwidth: bandwidth?,
-            loss_per_million: loss?,
+            loss_per_million: loss,
             up: !raw.unplugged,
         })
     }
@@ -239,7 +239,7 @@ impl Checker<'_> {
             if !names.insert(account.name.value.as_str()) {
                 self.complain(&account.name, say!("two-accounts", name = &account.name.value), None);
             }
-            let octets = account.quota.as_ref().and_then(|text| self.size(text));
+            let octets = account.quota.as_ref().and_then(|text| self.read(text, units::size));
             accounts.push(AccountSettings {
                 name: account.name.value.clone(),
                 password: account.password.clone().unwrap_or_else(|| account.name.value.clone()),
@@ -306,7 +306,7 @@ impl Checker<'_> {
             reaches: None,
             smart_host: raw.smart_host.as_ref().and_then(|host| self.domain_name(host)),
             submission: raw.submission,
-            size_limit: raw.size_limit.as_ref().and_then(|text| self.size(text)).unwrap_or(0),
+            size_limit: raw.size_limit.as_ref().map_or(0, |text| self.size(text)),
             retry: raw.retry.as_ref().map_or_else(RetrySchedule::default, |retry| self.retry(retry)),
             etrn_at_start,
         }
@@ -314,10 +314,10 @@ impl Checker<'_> {
 
     fn retry(&mut self, raw: &raw::Retry) -> RetrySchedule {
         let default = RetrySchedule::default();
-        let waits = raw.waits.iter().filter_map(|text| self.duration(text)).collect();
-        let warn_after = raw.warn_after.as_ref().and_then(|text| self.duration(text));
-        let give_up_after = raw.give_up_after.as_ref().and_then(|text| self.duration(text));
-        RetrySchedule { waits, warn_after, give_up_after: give_up_after.unwrap_or(default.give_up_after) }
+        let waits = raw.waits.iter().map(|text| self.duration(text)).collect();
+        let warn_after = raw.warn_after.as_ref().map(|text| self.duration(text));
+        let give_up_after = raw.give_up_after.as_ref().map_or(default.give_up_after, |text| self.duration(text));
+        RetrySchedule { waits, warn_after, give_up_after }
     }
 
     fn mail_program_settings(&mut self, raw: &raw::MailProgram) -> Option<MailProgramSettings> {
@@ -351,16 +351,13 @@ impl Checker<'_> {
             self.complain(at, say!("no-submission", host = &at.value), None);
         }
         let password = |host: &KnownHost| host.accounts.get(&user).cloned().unwrap_or_default();
-        let retry = raw.retry_every.as_ref().map_or(Some(Duration::from_secs(30)), |text| self.duration(text));
+        let retry = raw.retry_every.as_ref().map_or(Duration::from_secs(30), |text| self.duration(text));
         let pop3 = raw.pop3.as_ref().map(|pop3| Pop3Settings {
             server: server.domain_name.clone(),
             user: user.clone(),
             password: password(&server),
             keep: pop3.keep,
-            check: Pop3Check {
-                at_start: pop3.at_start,
-                every: pop3.every.as_ref().and_then(|text| self.duration(text)),
-            },
+            check: Pop3Check { at_start: pop3.at_start, every: pop3.every.as_ref().map(|text| self.duration(text)) },
             delete_there_when_deleted_here: pop3.delete_there_when_deleted_here,
         });
         let imap = raw.imap.as_ref().map(|imap| ImapSettings {
@@ -370,7 +367,7 @@ impl Checker<'_> {
             download: imap.download,
             stay: match &imap.stay {
                 raw::Stay::Idle => KeepConnected::Idle,
-                raw::Stay::Poll(every) => self.duration(every).map_or(KeepConnected::ByHand, KeepConnected::Poll),
+                raw::Stay::Poll(every) => KeepConnected::Poll(self.duration(every)),
                 raw::Stay::ByHand => KeepConnected::ByHand,
             },
             sent_folder: imap.sent_folder.clone(),
@@ -382,7 +379,7 @@ impl Checker<'_> {
                 server: outgoing.domain_name.clone(),
                 port: 587,
                 login: Some((user.clone(), password(&outgoing))),
-                retry_every: retry?,
+                retry_every: retry,
             }),
             pop3,
             imap,

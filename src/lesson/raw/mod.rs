@@ -1,27 +1,35 @@
 //! A lesson file, and the file of a saved run, as they are written: shapes and defaults, nothing looked up yet.
 
+mod quoted;
 mod run;
-mod step;
 mod text;
 
 use ron::Options;
 use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
 use ron::value::RawValue;
 use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
+pub(super) use quoted::raw;
 pub(super) use run::{Beginning, Bridging, Input as RunInput, Narration, Run, RunFormat};
-pub(super) use step::{Action, Attachment, Condition, Effect, Expectation, MailAction, PeerDeed, Pointer, Say, Step};
-pub(super) use text::{Number, Octets, Text, Wanted, skip_blanks};
+pub(super) use text::{Number, Octets, Text, Wanted, Written, skip_blanks};
 
-use super::Level;
+use super::{Expectation, Level, Step};
 use crate::base::Tolerance;
-use crate::host::{Download, Hold, Keep};
+use crate::host::{Attachment, Download, Hold, Keep};
 use crate::sim::Icon;
+use crate::trace::FaultEffect;
+use crate::trace::terms::one;
 
 /// RON as lessons are written in it.
 pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// Something in one line, as people write it.
+pub(super) fn in_ron(value: &impl Serialize) -> ron::Result<String> {
+    options().to_string_pretty(value, PrettyConfig::new().compact_structs(true).compact_arrays(true))
 }
 
 /// The whole file.
@@ -41,17 +49,9 @@ pub(super) struct Lesson {
     pub start: Option<Text>,
     pub world: World,
     #[serde(default)]
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<Written>>,
     #[serde(default)]
-    pub expect: Vec<Expectation>,
-}
-
-fn one() -> u64 {
-    1
-}
-
-fn first() -> u32 {
-    1
+    pub expect: Vec<Expectation<Written>>,
 }
 
 fn yes() -> bool {
@@ -194,8 +194,8 @@ impl<'de> Deserialize<'de> for Real {
     }
 }
 
-/// A fault rule that stands from the start.
-#[derive(Debug, Deserialize)]
+/// A fault rule that stands from the start: what [`SetFault`](crate::sim::Action::SetFault) takes but for the computer.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fault {
     pub name: Text,
@@ -205,12 +205,12 @@ pub(super) struct Fault {
     #[serde(default)]
     pub from: Option<Text>,
     /// The first of these commands that it strikes, counted from 1.
-    #[serde(default = "first")]
+    #[serde(default = "one")]
     pub nth: u32,
     /// How often it strikes; without end if nothing is said.
     #[serde(default)]
     pub times: Option<u32>,
-    pub effect: Effect,
+    pub effect: FaultEffect<Written>,
 }
 
 /// What joins a computer to its router.
@@ -250,7 +250,7 @@ pub(super) struct OldMessage {
     #[serde(default)]
     pub text: String,
     #[serde(default)]
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Attachment<Written>>,
     /// INBOX if none is named.
     #[serde(default)]
     pub folder: Option<String>,
@@ -368,6 +368,22 @@ pub(super) enum Stay {
     ByHand,
 }
 
-fn one_time() -> usize {
-    1
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::language::{self, Place};
+
+    #[test]
+    fn every_word_of_a_step_is_written_as_it_is_read() {
+        let mut steps = 0;
+        for word in language::words() {
+            let (Place::Steps, text) = word.in_place() else { continue };
+            let read = |text: &str| options().from_str::<Step<Written>>(text).unwrap();
+            let (step, again) = (read(&text), in_ron(&read(&text)).unwrap());
+            assert_eq!(read(&again), step, "{again}");
+            assert!(!again.contains("Some(") && !again.contains('\n'), "{again}");
+            steps += 1;
+        }
+        assert!(steps > 60);
+    }
 }

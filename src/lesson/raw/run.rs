@@ -1,11 +1,11 @@
 //! The file of a saved run as it is written.
 
-use std::collections::BTreeSet;
+use serde::{Deserialize, Serialize};
 
-use serde::Deserialize;
-
-use super::{Action, Number, Text};
+use super::{Number, Text, Written};
 use crate::base::DateTime;
+use crate::sim::Action;
+use crate::trace::terms::some;
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -45,46 +45,50 @@ pub(in crate::lesson) struct Run {
 }
 
 /// See [`Bridging`](crate::lesson::Bridging).
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(in crate::lesson) struct Bridging {
     pub inward: bool,
-    pub users: Vec<(String, String, String)>,
-    pub real: BTreeSet<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub users: Vec<(Text, Text, Text)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub real: Vec<Text>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub strict: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub begins: Option<Beginning>,
 }
 
 /// See [`Beginning`](crate::lesson::Beginning).
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::lesson) struct Beginning {
     pub at: DateTime,
     pub uid_validity: u32,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::lesson) struct Input {
     pub at: Text,
     /// The step of the lesson that did it, from 0.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<u32>,
     /// What was done, in the words of a lesson.
-    #[serde(default, rename = "do")]
-    pub action: Option<Action>,
+    #[serde(default, rename = "do", skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action<Written>>,
     /// Or what was told.
-    #[serde(default)]
-    pub say: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "some")]
+    pub say: Option<Text>,
     /// With notes that only the teacher reads.
-    #[serde(default)]
-    pub notes: Vec<String>,
-    /// Or whether something held that the step expects,
-    #[serde(default)]
-    pub held: Option<bool>,
-    /// or that the lesson expects at its end, from 0.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Text>,
+    /// Or what the lesson expects at its end, from 0,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_end: Option<u32>,
+    /// and whether it held; without `at_end` what the step expects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,11 +1,34 @@
-//! Texts and numbers of a lesson file that remember where they stand, so that mistakes found later can be shown in their place.
+//! Texts and numbers of a file, which remember where they stand, so that mistakes found later can be shown in their place.
 
 use std::fmt;
 
 use ron::value::RawValue;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+use serde::ser::{Error as _, Serialize, Serializer};
 
+use super::quoted::{octets, quoted};
 use crate::explain::{Said, say};
+use crate::trace::Terms;
+
+/// As it is written in a file: nearly everything is a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lesson) enum Written {}
+
+impl Terms for Written {
+    type Computer = Text;
+    type Link = Text;
+    type Service = Text;
+    type Client = Text;
+    type Server = Text;
+    type Endpoint = Text;
+    type Address = Text;
+    type Flag = Text;
+    type Text = Text;
+    type Octets = Octets;
+    type Duration = Text;
+    type Size = Text;
+    type Share = Text;
+}
 
 /// What has to stand somewhere in a file. Errors of serde hold nothing but text: what is wanted passes through them as a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,13 +74,34 @@ impl fmt::Display for Wanted {
 }
 
 /// A text in quotation marks and its place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::lesson) struct Text {
     /// What it says.
     pub value: String,
-    /// Where it lies in memory: inside the source, which borrowed deserialization does not copy.
+    /// Where it lies in memory: inside the source, which borrowed deserialization does not copy. Nowhere if it was not read.
     address: usize,
 }
+
+impl From<String> for Text {
+    fn from(value: String) -> Self {
+        Self { value, address: 0 }
+    }
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.value
+    }
+}
+
+/// Wherever it stands.
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Eq for Text {}
 
 impl Text {
     /// Its offset in the source that it was read from.
@@ -78,6 +122,12 @@ impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (value, address) = placed(deserializer, Wanted::Text)?;
         Ok(Self { value, address })
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        as_it_is(quoted(&self.value), serializer)
     }
 }
 
@@ -105,8 +155,14 @@ impl<'de> Deserialize<'de> for Number {
 }
 
 /// Octets: a text, or what RON calls a byte string, `b"\xff"`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::lesson) struct Octets(pub Vec<u8>);
+
+impl Serialize for Octets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        as_it_is(octets(&self.0), serializer)
+    }
+}
 
 impl<'de> Deserialize<'de> for Octets {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -120,6 +176,11 @@ impl<'de> Deserialize<'de> for Octets {
         };
         Ok(Self(octets))
     }
+}
+
+/// Writes what is RON already.
+fn as_it_is<S: Serializer>(ron: String, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_boxed_ron(ron.into()).map_err(S::Error::custom)?.serialize(serializer)
 }
 
 /// Where an address in memory lies in the source.

@@ -9,10 +9,9 @@
 
 mod difference;
 mod former;
+mod namer;
 mod read;
 mod replay;
-mod text;
-mod words;
 mod write;
 
 use std::fmt;
@@ -102,6 +101,13 @@ impl SaveError {
 
 impl std::error::Error for SaveError {}
 
+/// What cannot be written down would not be read again.
+impl From<ron::Error> for SaveError {
+    fn from(_: ron::Error) -> Self {
+        Self::Unfaithful
+    }
+}
+
 /// In English, as the errors of programs are.
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -138,7 +144,7 @@ impl SavedRun {
     pub fn to_ron(&self, lesson: &Lesson) -> Result<String, SaveError> {
         let mut run = self.clone();
         run.inputs.sort_by_key(|input| input.at);
-        let (writer, mut text) = RunText::begin(lesson, &run.lesson, run.seed);
+        let (writer, mut text) = RunText::begin(lesson, &run.lesson, run.seed)?;
         for input in &run.inputs {
             text.push_str(&writer.input(input)?);
         }

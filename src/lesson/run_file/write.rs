@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::text::{quoted, raw};
-use super::{FORMAT, SaveError, words};
+use super::namer::Namer;
+use super::{FORMAT, SaveError};
 use crate::base::SimTime;
+use crate::lesson::raw::{self, Text};
 use crate::lesson::{Beginning, Bridging, Lesson, units};
 use crate::sim::{Action, BEHAVIOR, Input, WorldSpec};
-use crate::trace::{ExpectationId, LessonFact};
+use crate::trace::{ExpectationId, LessonFact, Translate};
 
 /// What stands before the inputs of a run.
 pub(super) const INPUTS: &str = "    inputs: [\n";
@@ -24,18 +25,20 @@ pub struct RunText {
 
 impl RunText {
     /// What the file of a run begins with; `id` is what its lesson is called in it.
-    #[must_use]
-    pub fn begin(lesson: &Lesson, id: &str, seed: u64) -> (Self, String) {
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin(lesson: &Lesson, id: &str, seed: u64) -> Result<(Self, String), SaveError> {
         let mut lines = vec![
             "// A run in Mailscope, saved: what was done in the world of a lesson, and when. `mailscope run` plays it."
                 .to_owned(),
             "Run(".to_owned(),
             format!("    format: {FORMAT},"),
-            format!("    lesson: {},", quoted(id)),
+            format!("    lesson: {},", raw::in_ron(&Text::from(id.to_owned()))?),
         ];
         if !lesson.bridging.is_nothing() {
             lines.push("    // What was done to the world so that real programs could take part.".to_owned());
-            lines.push(format!("    bridging: {},", bridging(&lesson.bridging)));
+            lines.push(format!("    bridging: {},", raw::in_ron(&bridging(&lesson.bridging))?));
         }
         lines.push(
             "    // The digest of the text of the lesson, and the behavior of the program that made this run."
@@ -46,12 +49,12 @@ impl RunText {
         lines.push(format!("    seed: {seed},"));
         if let Some(source) = &lesson.source {
             lines.push("    // The lesson itself, because it did not come with Mailscope.".to_owned());
-            lines.push(format!("    lesson_file: {},", raw(source)));
+            lines.push(format!("    lesson_file: {},", raw::raw(source)));
         }
         let mut text = lines.join("\n");
         text.push('\n');
         text.push_str(INPUTS);
-        (Self { spec: Arc::clone(&lesson.spec) }, text)
+        Ok((Self { spec: Arc::clone(&lesson.spec) }, text))
     }
 
     /// The line of something that was done or told.
@@ -59,33 +62,32 @@ impl RunText {
     /// # Errors
     /// When it is about something that is not in the world.
     pub fn input(&self, input: &Input) -> Result<String, SaveError> {
-        let mut line = format!("        (at: {}", quoted(&units::in_seconds(input.at.as_micros())));
-        if let Some(step) = input.step {
-            // Writing into a text cannot fail.
-            let _ = write!(line, ", step: {step}");
-        }
-        let _ = match &input.action {
-            Action::Lesson(LessonFact::Told { text, notes }) => {
-                let notes: Vec<String> = notes.iter().map(|note| quoted(note)).collect();
-                let notes = if notes.is_empty() { String::new() } else { format!(", notes: [{}]", notes.join(", ")) };
-                write!(line, ", say: {}{notes}", quoted(text))
-            }
-            Action::Lesson(LessonFact::Checked { expectation: ExpectationId::Step(_), held }) => {
-                write!(line, ", held: {held}")
-            }
-            Action::Lesson(LessonFact::Checked { expectation: ExpectationId::End(number), held }) => {
-                write!(line, ", at_end: {number}, held: {held}")
-            }
-            action => write!(line, ", do: {}", words::action(&self.spec, action)?),
+        let mut namer = Namer::new(&self.spec);
+        let mut line = raw::RunInput {
+            at: units::in_seconds(input.at.as_micros()).into(),
+            step: input.step,
+            ..Default::default()
         };
-        Ok(format!("{line}),\n"))
+        match &input.action {
+            Action::Lesson(LessonFact::Told { text, notes }) => {
+                (line.say, line.notes) = (Some(namer.text(text)), namer.texts(notes));
+            }
+            Action::Lesson(LessonFact::Checked { expectation, held }) => {
+                line.held = Some(*held);
+                if let ExpectationId::End(number) = expectation {
+                    line.at_end = Some(*number);
+                }
+            }
+            action => line.action = Some(action.translated(&mut namer)),
+        }
+        Ok(format!("        {},\n", raw::in_ron(&namer.finish(line)?)?))
     }
 
     /// What the file ends with.
     #[must_use]
     pub fn end(&self, end: SimTime, checksum: Option<u64>) -> String {
         let mut text = INPUTS_END.to_owned();
-        let _ = writeln!(text, "    end: {},", quoted(&units::in_seconds(end.as_micros())));
+        let _ = writeln!(text, "    end: \"{}\",", units::in_seconds(end.as_micros()));
         if let Some(checksum) = checksum {
             let _ =
                 writeln!(text, "    // Of all packets: the same run has the same.\n    checksum: \"{checksum:016x}\",");
@@ -95,24 +97,16 @@ impl RunText {
     }
 }
 
-fn bridging(bridging: &Bridging) -> String {
-    // Taken apart, so that a new field cannot be forgotten.
+fn bridging(bridging: &Bridging) -> raw::Bridging {
     let Bridging { inward, users, real, strict, begins } = bridging;
-    let mut fields = vec![format!("inward: {inward}")];
-    if !users.is_empty() {
-        let user = |(host, name, password): &(String, String, String)| {
-            format!("({}, {}, {})", quoted(host), quoted(name), quoted(password))
-        };
-        fields.push(format!("users: [{}]", users.iter().map(user).collect::<Vec<_>>().join(", ")));
+    let user = |(host, name, password): &(String, String, String)| {
+        (host.clone().into(), name.clone().into(), password.clone().into())
+    };
+    raw::Bridging {
+        inward: *inward,
+        users: users.iter().map(user).collect(),
+        real: real.iter().map(|host| host.clone().into()).collect(),
+        strict: *strict,
+        begins: begins.map(|Beginning { at, uid_validity }| raw::Beginning { at, uid_validity }),
     }
-    if !real.is_empty() {
-        fields.push(format!("real: [{}]", real.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")));
-    }
-    if *strict {
-        fields.push("strict: true".to_owned());
-    }
-    if let Some(Beginning { at, uid_validity }) = begins {
-        fields.push(format!("begins: (at: {}, uid_validity: {uid_validity})", quoted(&at.to_string())));
-    }
-    format!("({})", fields.join(", "))
 }

@@ -197,7 +197,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
     let preview = desk.words(&say!("faults-preview", title = desk.title(node), rule = words));
     ui.label(RichText::new(preview).color(desk.settings.theme.palette().muted));
     if ui.button(format!("{} {}", icon::BUG, desk.words(&say!("faults-add")))).clicked() {
-        commands.push(Command::Act(Action::SetFault(node, free_name(model, node), rule)));
+        commands.push(Command::Act(Action::set_fault(node, free_name(model, node), rule)));
     }
     if draft != desk.typed.fault {
         commands.push(Command::Write(Typed { fault: draft, ..desk.typed.clone() }));

@@ -6,7 +6,7 @@ use super::{SceneModel, computer_ui, not_running_ui, nothing_ui, subject};
 use crate::base::visible;
 use crate::desk::{Command, Desk, Target, Typed};
 use crate::explain::{Said, say};
-use crate::host::{Draft, MailCommand, MessageRef};
+use crate::host::{MailCommand, MessageRef};
 use crate::mail::Flag;
 use crate::net::NodeId;
 use crate::sim::{Action, ProgramSpec};
@@ -37,7 +37,7 @@ pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
             let words = format!("{} {}", icon::TRAY_ARROW_DOWN, desk.words(&say!("offer-check-mail")));
             act(ui, words, MailCommand::CheckMail);
             let said = if state.works_offline { say!("offer-work-online") } else { say!("offer-work-offline") };
-            act(ui, desk.words(&said), MailCommand::WorkOffline(!state.works_offline));
+            act(ui, desk.words(&said), MailCommand::work_offline(!state.works_offline));
         });
         for folder in &state.folders {
             folder_ui(ui, desk, node, folder, &state.folders, commands);
@@ -106,7 +106,7 @@ fn folder_ui(
         });
     }
     if !folder.local && folder.messages.iter().any(|row| row.flags.contains(&Flag::Deleted)) {
-        let expunge = MailCommand::Expunge { folder: folder.name.clone() };
+        let expunge = MailCommand::Expunge(folder.name.clone());
         if ui.button(desk.words(&say!("mail-expunge"))).clicked() {
             commands.push(Command::Act(Action::Mail(node, expunge)));
         }
@@ -133,7 +133,7 @@ fn composer_ui(ui: &mut Ui, desk: &Desk, node: NodeId, commands: &mut Vec<Comman
     let words = format!("{} {}", icon::PAPER_PLANE_TILT, desk.words(&say!("mail-send")));
     let send = ui.add_enabled(to.is_ok(), Button::new(words));
     if let (true, Ok(to)) = (send.clicked(), to) {
-        let draft = Draft {
+        let send = MailCommand::Send {
             to,
             cc: Vec::new(),
             bcc: Vec::new(),
@@ -142,7 +142,7 @@ fn composer_ui(ui: &mut Ui, desk: &Desk, node: NodeId, commands: &mut Vec<Comman
             attachments: Vec::new(),
             reply_to: None,
         };
-        commands.push(Command::Act(Action::Mail(node, MailCommand::Send(draft))));
+        commands.push(Command::Act(Action::Mail(node, send)));
         typed = Typed::default();
     }
     if typed != desk.typed {

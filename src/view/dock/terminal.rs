@@ -32,10 +32,11 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     let palette = desk.settings.theme.palette();
     ui.label(RichText::new(desk.words(&say!("terminal-call"))).color(palette.muted));
     ui.horizontal_wrapped(|ui| {
-        for (_, spec, host) in desk.play.spec().hosts() {
+        for (server, spec, host) in desk.play.spec().hosts() {
             for service in host.programs.iter().filter_map(ProgramSpec::service) {
                 if ui.add(Button::new(format!("{} {}", spec.name, service.protocol().name()))).clicked() {
-                    commands.push(Command::Act(Action::Dial(node, host.domain_name.clone(), service.port())));
+                    let (to, port) = (Some(server), service.port());
+                    commands.push(Command::Act(Action::Dial { on: node, to, name: None, port }));
                 }
             }
         }

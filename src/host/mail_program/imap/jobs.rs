@@ -43,9 +43,7 @@ impl Job {
                 | MailCommand::Copy(at, _),
             ) => Some(at.folder.clone()),
             Job::User(
-                MailCommand::OpenFolder { folder }
-                | MailCommand::Expunge { folder }
-                | MailCommand::Search { folder, .. },
+                MailCommand::OpenFolder(folder) | MailCommand::Expunge(folder) | MailCommand::Search { folder, .. },
             ) => Some(folder.clone()),
             _ => None,
         }
@@ -121,7 +119,7 @@ impl ImapAccount {
                 self.seen_folders.clear();
                 Some(CommandBody::List { reference: String::new(), pattern: "*".to_owned() })
             }
-            Job::Sync | Job::User(MailCommand::OpenFolder { .. }) => {
+            Job::Sync | Job::User(MailCommand::OpenFolder(_)) => {
                 self.seen_uids.clear();
                 Some(CommandBody::Fetch { uid: true, set: everything, items: vec![FetchItem::Flags] })
             }
@@ -188,12 +186,10 @@ impl ImapAccount {
                 Some(store(on_message(self, os, at)?, StoreOperation::Remove, flag.clone()))
             }
             MailCommand::Delete(at) => Some(store(on_message(self, os, at)?, StoreOperation::Add, Flag::Deleted)),
-            MailCommand::Expunge { .. } => Some(CommandBody::Expunge(None)),
-            MailCommand::CreateFolder { folder } => Some(CommandBody::Create(folder.clone())),
-            MailCommand::RenameFolder { folder, to } => {
-                Some(CommandBody::Rename { from: folder.clone(), to: to.clone() })
-            }
-            MailCommand::DeleteFolder { folder } => Some(CommandBody::Delete(folder.clone())),
+            MailCommand::Expunge(_) => Some(CommandBody::Expunge(None)),
+            MailCommand::CreateFolder(folder) => Some(CommandBody::Create(folder.clone())),
+            MailCommand::RenameFolder(folder, to) => Some(CommandBody::Rename { from: folder.clone(), to: to.clone() }),
+            MailCommand::DeleteFolder(folder) => Some(CommandBody::Delete(folder.clone())),
             MailCommand::Copy(at, to) => {
                 Some(CommandBody::Copy { uid: true, set: on_message(self, os, at)?, mailbox: to.clone() })
             }
@@ -215,10 +211,11 @@ impl ImapAccount {
                 charset: (!words.is_ascii()).then(|| "UTF-8".to_owned()),
                 keys: vec![SearchKey::Text(words.clone().into())],
             }),
-            MailCommand::OpenFolder { .. }
+            MailCommand::OpenFolder(_)
             | MailCommand::CheckMail
-            | MailCommand::Send(_)
-            | MailCommand::WorkOffline(_) => None,
+            | MailCommand::Send { .. }
+            | MailCommand::WorkOffline
+            | MailCommand::WorkOnline => None,
             MailCommand::DeleteOnServer(_) | MailCommand::SetKeep(_) => {
                 os.notify(Notice::MailStaysOnServer);
                 None

@@ -188,7 +188,7 @@ impl ImapAccount {
                 let seen = std::mem::take(&mut self.seen_folders);
                 self.folders.retain(|name, _| name == INBOX || seen.contains(name));
             }
-            Job::Sync | Job::User(MailCommand::OpenFolder { .. }) => self.after_sync(os),
+            Job::Sync | Job::User(MailCommand::OpenFolder(_)) => self.after_sync(os),
             Job::Headers(_) => self.after_headers(),
             Job::User(command) => self.after_user(folder, &command),
             Job::WrittenHeaders(_) | Job::Bodies(_) | Job::KeepSent(_) => {}
@@ -238,7 +238,7 @@ impl ImapAccount {
     /// What a command of the user's changes elsewhere is looked at.
     fn after_user(&mut self, folder: Option<String>, command: &MailCommand) {
         match command {
-            MailCommand::CreateFolder { .. } | MailCommand::RenameFolder { .. } | MailCommand::DeleteFolder { .. } => {
+            MailCommand::CreateFolder(_) | MailCommand::RenameFolder(..) | MailCommand::DeleteFolder(_) => {
                 self.jobs.push_front((None, Job::List));
             }
             MailCommand::Move(_, to) | MailCommand::Copy(_, to) => {

@@ -165,18 +165,18 @@ impl Pop3Account {
                 });
                 Ok(())
             }
-            MailCommand::OpenFolder { folder } => self.folders.messages(&folder).map(|_| ()),
-            MailCommand::CreateFolder { folder } => {
+            MailCommand::OpenFolder(folder) => self.folders.messages(&folder).map(|_| ()),
+            MailCommand::CreateFolder(folder) => {
                 self.folders.create(&folder)?;
                 folder_changed(os, &folder, FolderChange::Created);
                 Ok(())
             }
-            MailCommand::RenameFolder { folder, to } => {
+            MailCommand::RenameFolder(folder, to) => {
                 self.folders.rename(&folder, &to)?;
                 folder_changed(os, &to, FolderChange::Renamed { from: folder });
                 Ok(())
             }
-            MailCommand::DeleteFolder { folder } => {
+            MailCommand::DeleteFolder(folder) => {
                 for message in self.folders.delete(&folder)? {
                     self.removed(os, &folder, &message);
                 }
@@ -197,14 +197,16 @@ impl Pop3Account {
                 self.file(os, &to, copy)
             }
             MailCommand::Search { folder, words } => self.search(os, &folder, &words),
-            MailCommand::Expunge { .. } => {
+            MailCommand::Expunge(_) => {
                 os.notify(Notice::NothingToExpunge);
                 Ok(())
             }
             // Nothing of these is done in folders.
-            MailCommand::Send(_) | MailCommand::CheckMail | MailCommand::WorkOffline(_) | MailCommand::SetKeep(_) => {
-                Ok(())
-            }
+            MailCommand::Send { .. }
+            | MailCommand::CheckMail
+            | MailCommand::WorkOffline
+            | MailCommand::WorkOnline
+            | MailCommand::SetKeep(_) => Ok(()),
         }
     }
 
@@ -315,7 +317,8 @@ impl Account for Pop3Account {
                 self.by_hand = true;
                 self.check_mail(os);
             }
-            MailCommand::WorkOffline(offline) => self.work_offline(os, offline),
+            MailCommand::WorkOffline => self.work_offline(os, true),
+            MailCommand::WorkOnline => self.work_offline(os, false),
             MailCommand::SetKeep(keep) => self.settings.keep = keep,
             command => {
                 if let Err(problem) = self.local(os, command) {

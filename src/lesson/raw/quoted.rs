@@ -41,7 +41,7 @@ fn is_unseen(c: char) -> bool {
 }
 
 /// A text of many lines as it is, between as many `#` as it takes for its end to be found.
-pub(super) fn raw(text: &str) -> String {
+pub(in crate::lesson) fn raw(text: &str) -> String {
     let runs = text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len());
     let marks = "#".repeat(runs.max().map_or(1, |longest| longest + 1));
     format!("r{marks}\"{text}\"{marks}")

@@ -1,4 +1,53 @@
-### Was von einer Welt erwartet wird und was stattdessen gefunden wurde. Eine Bedingung ist ein Satz ohne Punkt: Sie steht in Listen und in Klammern.
+### Bedingungen: was jedes ihrer Wörter bedeutet, welchen Satz jede sagt und was stattdessen gefunden wurde. Der Satz hat keinen Punkt:
+### er steht in Aufzählungen und in Klammern.
+
+## Die Wörter, wie die Referenz der Lektionssprache sie erklärt
+
+word-mailbox-holds = In einem Postfach auf einem Server liegen bestimmte Nachrichten.
+word-computer-holds = Ein Mailprogramm zeigt in einem Ordner bestimmte Nachrichten.
+field-count = Wie viele Nachrichten es insgesamt sind.
+field-subjects = Die Betreffe aller Nachrichten, in beliebiger Reihenfolge.
+field-one-subject = Der Betreff einer Nachricht, die da sein muss; nach Markierungen und Text wird dann nur bei ihr gefragt.
+field-with-flags = Markierungen, die gesetzt sind: an dieser Nachricht, oder an jeder, wenn kein Betreff dasteht.
+field-without-flags = Markierungen, die nicht gesetzt sind.
+field-body = Ob der Text auf dem Computer ist und nicht nur der Kopf.
+word-no-computer-holds-all = Keines der Mailprogramme zeigt alle diese Nachrichten.
+field-computers = Die Computer mit den Mailprogrammen.
+field-all-subjects = Die Betreffe.
+word-same-list = Die Mailprogramme zeigen dieselben Nachrichten mit denselben Markierungen.
+word-queue-holds = So viele Nachrichten warten in der Warteschlange eines Mailservers.
+field-on-mta = Der Mailserver.
+field-exact-count = Wie viele genau.
+word-outbox-holds = So viele Nachrichten warten im Postausgang eines Mailprogramms.
+word-all-accounted-for = Keine Nachricht, die ein Server angenommen hat, ist verloren.
+word-said = Eine Zeile wurde auf einer Verbindung gesagt.
+field-protocol = Das Protokoll der Verbindung.
+field-by-side = Wer sie gesagt hat.
+field-said-on = Der Computer, der sie gesagt hat; ohne Angabe irgendeiner.
+field-contains = Was die Zeile enthält; Groß- und Kleinschreibung zählt nicht.
+field-starts-with = Womit die Zeile beginnt; Groß- und Kleinschreibung zählt nicht.
+field-at-least = Wie oft mindestens.
+word-delivered-by = Ein Server hat eine Nachricht auf einer Verbindung angenommen, die ein bestimmter Computer geöffnet hat.
+field-delivered-to = Der Server, der sie angenommen hat.
+field-opened-by = Der Computer, der die Verbindung geöffnet hat.
+field-only-subject = Der Betreff der Nachricht; ohne Angabe irgendeiner.
+word-bytes-below = Zwei Computer haben weniger Oktette ausgetauscht als so viele; die Köpfe der Pakete zählen nicht.
+field-between = Die beiden Computer.
+field-only-protocol = Das einzige Protokoll, das zählt; ohne Angabe alle.
+field-bytes = Die Grenze.
+word-syn-sent = Ein Computer hat versucht, Verbindungen zu einem anderen zu öffnen (TCP-SYN).
+field-syn-from = Der Computer, der es versucht hat.
+field-syn-to = Der Computer, den er angerufen hat.
+word-fact = Etwas ist mit einer Nachricht geschehen.
+field-fact = Was geschehen ist.
+field-fact-on = Der Computer, auf dem es geschehen ist; ohne Angabe irgendeiner.
+word-is-on = Ein Computer ist eingeschaltet.
+word-fault-struck = Eine Störung ist eingetreten.
+word-not = Das Gegenteil gilt.
+field-condition = Was nicht gelten darf.
+word-all = Alle Bedingungen gelten.
+word-any = Mindestens eine der Bedingungen gilt.
+field-conditions = Die Bedingungen.
 
 quoted-subject = „{ $subject }“
 

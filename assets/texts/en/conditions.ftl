@@ -1,4 +1,53 @@
-### What is expected of a world, and what was found instead. A condition is a sentence without a full stop: it stands in lists and in brackets.
+### Conditions: what each of their words means, the sentence that each says, and what was found instead. The sentence has no full stop:
+### it stands in lists and in brackets.
+
+## The words, as the reference of the lesson language tells them
+
+word-mailbox-holds = A mailbox on a server holds certain messages.
+word-computer-holds = A mail program shows certain messages in a folder.
+field-count = How many messages there are altogether.
+field-subjects = The subjects of all messages, in any order.
+field-one-subject = The subject of a message that must be there; flags and text are then asked of this one only.
+field-with-flags = Flags that are set: on that message, or on every one if no subject is given.
+field-without-flags = Flags that are not set.
+field-body = Whether the text is on the computer, and not only the header.
+word-no-computer-holds-all = None of the mail programs shows all of these messages.
+field-computers = The computers with the mail programs.
+field-all-subjects = The subjects.
+word-same-list = The mail programs show the same messages with the same flags.
+word-queue-holds = So many messages wait in the queue of a mail server.
+field-on-mta = The mail server.
+field-exact-count = Exactly how many.
+word-outbox-holds = So many messages wait in the outbox of a mail program.
+word-all-accounted-for = No message that a server accepted has been lost.
+word-said = A line was said on a connection.
+field-protocol = The protocol of the connection.
+field-by-side = Who said it.
+field-said-on = The computer that said it; any if none is named.
+field-contains = What the line contains; capitals do not count.
+field-starts-with = What the line begins with; capitals do not count.
+field-at-least = How many times at least.
+word-delivered-by = A server accepted a message on a connection that a certain computer had opened.
+field-delivered-to = The server that accepted it.
+field-opened-by = The computer that opened the connection.
+field-only-subject = The subject of the message; any if none is given.
+word-bytes-below = Two computers exchanged fewer octets than this; headers of packets do not count.
+field-between = The two computers.
+field-only-protocol = The only protocol that counts; all if none is named.
+field-bytes = The limit.
+word-syn-sent = A computer tried to open connections to another one (TCP SYN).
+field-syn-from = The computer that tried.
+field-syn-to = The computer that it called.
+word-fact = Something happened to a message.
+field-fact = What happened.
+field-fact-on = The computer where it happened; any if none is named.
+word-is-on = A computer is switched on.
+word-fault-struck = A fault has struck.
+word-not = The opposite holds.
+field-condition = What must not hold.
+word-all = All of the conditions hold.
+word-any = At least one of the conditions holds.
+field-conditions = The conditions.
 
 quoted-subject = “{ $subject }”
 

@@ -1,0 +1,184 @@
+//! The steps of a lesson, in the terms of its file or of its world.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Condition, ExpectationResult, Found};
+use crate::base::{TextOrFields, text_or_fields};
+use crate::explain::{Said, say};
+use crate::sim::{Action, World, WorldSpec};
+use crate::trace::terms::{Resolved, Terms, Translate, is_empty, nothing};
+
+/// A step of a lesson.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub enum Step<T: Terms = Resolved> {
+    /// Something is told: a beat begins.
+    Say(#[serde(with = "text_or_fields")] Narration<T>),
+    /// Something for the teacher, about what was told last: what to ask, what is often believed, the answer.
+    Note(T::Text),
+    /// A person does something.
+    Do(Action<T>),
+    /// Time passes.
+    Wait(T::Duration),
+    /// Time passes until something holds; it is a failure if it takes longer.
+    WaitUntil {
+        /// What has to hold.
+        until: Condition<T>,
+        /// How long it may take.
+        within: T::Duration,
+        /// Why it matters, for people; may be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        why: T::Text,
+        /// Where it stands.
+        #[serde(skip)]
+        place: Option<Place>,
+    },
+    /// Something must hold now.
+    Expect {
+        /// What.
+        that: Condition<T>,
+        /// Why it matters, for people; may be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        why: T::Text,
+        /// Where it stands.
+        #[serde(skip)]
+        place: Option<Place>,
+    },
+}
+
+impl<F: Terms> Step<F> {
+    /// The same in other terms.
+    pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> Step<T> {
+        match self {
+            Self::Say(Narration { text, settle }) => Step::Say(Narration { text: by.text(text), settle: *settle }),
+            Self::Note(text) => Step::Note(by.text(text)),
+            Self::Do(action) => Step::Do(action.translated(by)),
+            Self::Wait(time) => Step::Wait(by.duration(time)),
+            Self::WaitUntil { until, within, why, place } => Step::WaitUntil {
+                until: until.translated(by),
+                within: by.duration(within),
+                why: by.text(why),
+                place: place.clone(),
+            },
+            Self::Expect { that, why, place } => {
+                Step::Expect { that: that.translated(by), why: by.text(why), place: place.clone() }
+            }
+        }
+    }
+
+    /// Where what it expects stands, if it expects something.
+    pub(super) const fn place_mut(&mut self) -> Option<&mut Option<Place>> {
+        match self {
+            Self::WaitUntil { place, .. } | Self::Expect { place, .. } => Some(place),
+            _ => None,
+        }
+    }
+}
+
+impl Step {
+    /// What it expects, if it expects something.
+    #[must_use]
+    pub fn expectation(&self) -> Option<Expectation> {
+        match self {
+            Self::WaitUntil { until: that, why, place, .. } | Self::Expect { that, why, place } => {
+                Some(Expectation { that: that.clone(), why: why.clone(), place: place.clone() })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What is told: `"…"`, or `(text: "…", settle: false)`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Narration<T: Terms = Resolved> {
+    /// What.
+    pub text: T::Text,
+    /// Whether the conversations that are under way come to rest first.
+    #[serde(default = "yes")]
+    pub settle: bool,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl<T: Terms> From<String> for Narration<T> {
+    fn from(text: String) -> Self {
+        Self { text: text.into(), settle: true }
+    }
+}
+
+impl<T: Terms> TextOrFields for Narration<T> {
+    const WANTED: &'static str = "wanted:text";
+    type Text = T::Text;
+
+    fn as_text(&self) -> Option<&T::Text> {
+        self.settle.then_some(&self.text)
+    }
+}
+
+/// Something that must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Expectation<T: Terms = Resolved> {
+    /// What.
+    pub that: Condition<T>,
+    /// Why it matters, for people; may be empty.
+    #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+    pub why: T::Text,
+    /// Where it stands; nowhere if it does not come from the file of a lesson.
+    #[serde(skip)]
+    pub place: Option<Place>,
+}
+
+impl<F: Terms> Expectation<F> {
+    /// The same in other terms.
+    pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> Expectation<T> {
+        Expectation { that: self.that.translated(by), why: by.text(&self.why), place: self.place.clone() }
+    }
+}
+
+/// Where a step or an expectation stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: Arc<str>,
+    /// Its line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+    /// The beat, counted from 1: how many steps before it tell something.
+    pub beat: usize,
+}
+
+/// `file:line:column`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+impl Expectation {
+    /// How it fares now.
+    #[must_use]
+    pub fn put_to_the_test(&self, world: &World) -> ExpectationResult {
+        self.result(world, self.that.check(world).err())
+    }
+
+    /// What it says, and why it matters.
+    #[must_use]
+    pub fn said(&self, spec: &WorldSpec) -> Said {
+        let that = self.that.said(spec);
+        if self.why.is_empty() { that } else { say!("expect-why", why = &self.why, that = that) }
+    }
+
+    /// It with what was found instead, if it does not hold.
+    pub(super) fn result(&self, world: &World, problem: Option<Found>) -> ExpectationResult {
+        let (text, place) = (self.said(world.spec()), self.place.clone());
+        ExpectationResult { at: world.now(), text, place, problem }
+    }
+}
