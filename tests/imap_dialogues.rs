@@ -8,7 +8,7 @@
 //! - `login [SESSION]`, `select MAILBOX [SESSION]`: unheard, so that a dialogue can begin where it is interesting
 //! - `deliver MAILBOX MESSAGE [FLAG]…`: a message of `tests/dialogues/imap/messages`
 //! - `expunge MAILBOX UID`, `flag MAILBOX UID [FLAG]…`, `create MAILBOX`, `delete MAILBOX`, `rename MAILBOX NAME`
-//! - `strict`, before a session begins; `quota OCTETS`, `wait SECONDS`, `hangup [SESSION]`, `shutdown`
+//! - `strict`, `without KEYWORD…`, before a session begins; `quota OCTETS`, `wait SECONDS`, `hangup [SESSION]`, `shutdown`
 //!
 //! With `MAILSCOPE_BLESS=1` the server's lines are written anew, for a person to look through.
 
@@ -19,11 +19,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use bytes::Bytes;
-use mailscope::base::{DateTime, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
+use mailscope::base::{DateTime, Extension as _, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
 use mailscope::explain::{self, Language, Voice};
 use mailscope::imap::dissect::{Dissector, Meaning};
 use mailscope::imap::server::{Config, Output, Session};
 use mailscope::imap::types::CommandBody;
+use mailscope::imap::words::Extension;
 use mailscope::mail::{Flag, Flags, Message, Quota, Store, Uid};
 
 const DIALOGUES: &str = "tests/dialogues/imap";
@@ -40,7 +41,7 @@ struct Stage {
     units: Vec<Unit<Meaning>>,
     now: SimTime,
     /// Of sessions that are yet to begin.
-    tolerance: Tolerance,
+    config: Config,
     /// Octets that a session gets at a time.
     piece: usize,
 }
@@ -71,15 +72,14 @@ impl Stage {
             listeners: BTreeMap::new(),
             units: Vec::new(),
             now: SimTime::ZERO,
-            tolerance: Tolerance::default(),
+            config: Config::new("mail.example.org"),
             piece,
         }
     }
 
     fn open(&mut self, number: u32) {
         let now = self.now;
-        let config = || Config { tolerance: self.tolerance, ..Config::new("mail.example.org") };
-        self.sessions.entry(number).or_insert_with(|| Session::new(config(), now));
+        self.sessions.entry(number).or_insert_with(|| Session::new(self.config.clone(), now));
         self.drain();
     }
 
@@ -142,7 +142,11 @@ impl Stage {
         let uid = || Uid::new(words[2].parse().unwrap()).unwrap();
         let store = &mut self.store;
         match words[0] {
-            "strict" => self.tolerance = Tolerance::Strict,
+            "strict" => self.config.tolerance = Tolerance::Strict,
+            "without" => {
+                let without = words[1..].iter().map(|keyword| Extension::of_keyword(keyword).unwrap()).collect();
+                self.config.extensions = Extension::all_but(&without);
+            }
             "login" => self.quietly(session(1), "login LOGIN ana secret"),
             "select" => self.quietly(session(2), &format!("select SELECT {}", words[1])),
             "deliver" => {

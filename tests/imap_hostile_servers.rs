@@ -7,6 +7,7 @@ use mailscope::base::{Session as _, Side, SimTime};
 use mailscope::imap::client::{Break, Event, NotListening, Output, Session};
 use mailscope::imap::dissect::Dissector;
 use mailscope::imap::types::{CommandBody, FetchData, FetchItem, SeqNumber, SequenceSet};
+use mailscope::imap::words::Extension;
 use proptest::prelude::*;
 
 const NOW: SimTime = SimTime::from_secs(1);
@@ -311,9 +312,9 @@ proptest! {
 #[test]
 fn what_came_before_tls_counts_for_nothing() {
     let mut session = selected(1);
-    assert!(session.offers("IDLE"));
+    assert!(session.offers(Extension::Idle));
     hear(&mut session, "* 1 EXPU");
     session.start_tls(NOW);
-    assert!(session.held() == 0 && !session.offers("IDLE"));
+    assert!(session.held() == 0 && !session.offers(Extension::Idle));
     assert_eq!(session.poll(NOW, ()), Some(Output::Send("a003 CAPABILITY\r\n".into())));
 }

@@ -9,11 +9,14 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::time::Duration;
 
-use mailscope::base::{CloseReason, DateTime, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
+use mailscope::base::{
+    CloseReason, DateTime, Extension as _, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit,
+};
 use mailscope::explain::{self, Language, Voice};
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::dissect::{Dissector, Meaning};
 use mailscope::pop3::server::{Config, Expire, Output, Session};
+use mailscope::pop3::words::Extension;
 
 /// One connection.
 struct Wire {
@@ -167,6 +170,10 @@ impl Play {
             "tolerated" | "refused" => {
                 let expected = String::from_utf8(unescape(action)).unwrap();
                 assert_eq!(self.violations.pop_front(), Some(expected));
+            }
+            "without" => {
+                let without = rest.split(' ').map(|keyword| Extension::of_keyword(keyword).unwrap()).collect();
+                self.config.extensions = Extension::all_but(&without);
             }
             "expire" => self.config.expire = Expire::AtQuit,
             "wait" => {

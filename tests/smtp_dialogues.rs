@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bytes::Bytes;
-use mailscope::base::{ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
+use mailscope::base::{Extension as _, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
 use mailscope::explain::{self, Language, Voice};
 use mailscope::mail::{Quota, Store};
 use mailscope::smtp::Reply;
 use mailscope::smtp::dissect::{Dissector, Meaning};
 use mailscope::smtp::server::{Config, Output, Question, Received, Role, Session, Verdict};
+use mailscope::smtp::words::Extension;
 
 /// The policy of the server: `anna` may log in, mail for `bar.com` and `foo.com` is taken, but not for everybody.
 fn decide(question: &Question, received: &mut VecDeque<Received>) -> Verdict {
@@ -167,8 +168,11 @@ impl Play {
         let now = self.now;
         match verb {
             "submission" => self.config = Config::new("foo.com", Role::Submission),
-            "without" if rest == "AUTH" => self.config.auth = false,
-            "without" if rest == "ETRN" => self.config.etrn = false,
+            "without" => {
+                let without = rest.split(' ').map(|keyword| Extension::of_keyword(keyword).unwrap()).collect();
+                let kept = Extension::all_but(&without);
+                self.config.extensions.retain(|extension| kept.contains(extension));
+            }
             "size" => self.config.size_limit = rest.parse().unwrap(),
             "recipients" => self.config.recipient_limit = rest.parse().unwrap(),
             "strict" => self.config.tolerance = Tolerance::Strict,

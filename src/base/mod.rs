@@ -1,5 +1,5 @@
 //! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, rules of syntax, what of a text
-//! cannot be seen, the contract of a protocol session, and what is written as a text or with fields.
+//! cannot be seen, the shape of a protocol's tables of words and the contract of its sessions, and what is written as a text or with fields.
 
 mod date;
 mod deadline;
@@ -15,6 +15,7 @@ mod stream;
 pub mod text_or_fields;
 mod time;
 mod visible;
+mod words;
 
 pub use date::{DateTime, DateTimeError};
 pub use deadline::{Deadline, DeadlineReason};
@@ -29,3 +30,5 @@ pub use stream::{CloseReason, Piece, Side, Unit};
 pub use text_or_fields::TextOrFields;
 pub use time::SimTime;
 pub use visible::{acts_unseen, visible, visible_lines, visible_octets};
+pub use words::{Channel, CommandWord, Extension};
+pub(crate) use words::{commands, extensions};

@@ -4,8 +4,9 @@
 mod tests;
 
 use super::{Arg, Said, credentials, quoted, say};
-use crate::base::{Piece, Side, Unit, without_line_end};
+use crate::base::{Extension as _, Piece, Side, Unit, without_line_end};
 use crate::pop3::dissect::{Asked, Before, Meaning, State};
+use crate::pop3::words::{self, Extension};
 use crate::pop3::{Argument, Command, CommandProblem, Reply, ResponseCode};
 
 /// What a unit of a POP3 connection means.
@@ -30,7 +31,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Said {
             let quote = quoted(&reply.text);
             match to {
                 Asked::NoCommand(CommandProblem::NotOffered(keyword)) if !reply.ok => {
-                    say!("pop3-not-offered", keyword = *keyword, quote = quote).source(extension(keyword))
+                    say!("pop3-not-offered", keyword = *keyword, quote = quote).source(source(keyword))
                 }
                 _ if reply.ok => say!("pop3-unasked", quote = quote).source("RFC 1939 §3"),
                 _ => say!("pop3-not-understood", quote = quote).source("RFC 1939 §3"),
@@ -90,31 +91,30 @@ fn content(unit: &Unit<Meaning>, number: u32, top: Option<u32>, Piece { from, of
 }
 
 fn explain_command(command: &Command, before: Before) -> Said {
-    match command {
-        Command::User(name) => say!("pop3-user", user = name).source("RFC 1939 §7"),
-        Command::Pass(password) => say!("pop3-pass", password = password).source("RFC 1939 §13"),
-        Command::Auth { mechanism: None, .. } => say!("pop3-auth").source("RFC 5034 §4"),
-        Command::Auth { mechanism: Some(mechanism), initial } => {
-            credentials::begin(mechanism, initial.as_deref()).source("RFC 5034 §4")
-        }
-        Command::Capa => say!("pop3-capa").source("RFC 2449 §5"),
-        Command::Stat => say!("pop3-stat").source("RFC 1939 §5"),
-        Command::List(None) => say!("pop3-list").source("RFC 1939 §5"),
-        Command::List(Some(number)) => say!("pop3-list-one", number = *number).source("RFC 1939 §5"),
-        Command::Uidl(None) => say!("pop3-uidl").source("RFC 1939 §7"),
-        Command::Uidl(Some(number)) => say!("pop3-uidl-one", number = *number).source("RFC 1939 §7"),
-        Command::Retr(number) => say!("pop3-retr", number = *number).source("RFC 1939 §5"),
-        Command::Top { number, lines } => say!("pop3-top", number = *number, lines = *lines).source("RFC 1939 §7"),
-        Command::Dele(number) => say!("pop3-dele", number = *number).source("RFC 1939 §5"),
-        Command::Rset => say!("pop3-rset").source("RFC 1939 §5"),
-        Command::Noop => say!("pop3-noop").source("RFC 1939 §5"),
+    let said = match command {
+        Command::User(name) => say!("pop3-user", user = name),
+        // What it means that anybody can read it.
+        Command::Pass(password) => return say!("pop3-pass", password = password).source("RFC 1939 §13"),
+        Command::Auth { mechanism: None, .. } => say!("pop3-auth"),
+        Command::Auth { mechanism: Some(mechanism), initial } => credentials::begin(mechanism, initial.as_deref()),
+        Command::Capa => say!("pop3-capa"),
+        Command::Stat => say!("pop3-stat"),
+        Command::List(None) => say!("pop3-list"),
+        Command::List(Some(number)) => say!("pop3-list-one", number = *number),
+        Command::Uidl(None) => say!("pop3-uidl"),
+        Command::Uidl(Some(number)) => say!("pop3-uidl-one", number = *number),
+        Command::Retr(number) => say!("pop3-retr", number = *number),
+        Command::Top { number, lines } => say!("pop3-top", number = *number, lines = *lines),
+        Command::Dele(number) => say!("pop3-dele", number = *number),
+        Command::Rset => say!("pop3-rset"),
+        Command::Noop => say!("pop3-noop"),
         Command::Quit => match before {
             Before { login: false, .. } => say!("pop3-quit-without-login"),
             Before { deletion: false, .. } => say!("pop3-quit"),
             Before { deletion: true, .. } => say!("pop3-quit-with-deletions"),
-        }
-        .source("RFC 1939 §6"),
-    }
+        },
+    };
+    said.source(command.word().source)
 }
 
 fn explain_problem(problem: &CommandProblem) -> Said {
@@ -130,7 +130,7 @@ fn explain_problem(problem: &CommandProblem) -> Said {
         CommandProblem::NotPrintable(_) => say!("pop3-not-printable").source("RFC 1939 §3"),
         CommandProblem::Unknown(keyword) => say!("pop3-unknown-command", keyword = keyword).source("RFC 1939 §3"),
         CommandProblem::NotOffered(keyword) => {
-            say!("pop3-command-of-extension", keyword = *keyword).source(extension(keyword))
+            say!("pop3-command-of-extension", keyword = *keyword).source(source(keyword))
         }
         CommandProblem::Missing { verb, what } => {
             say!("pop3-argument-missing", keyword = *verb, what = argument(*what)).source("RFC 1939 §3")
@@ -142,48 +142,41 @@ fn explain_problem(problem: &CommandProblem) -> Said {
     }
 }
 
-/// Where a command that is left out here is written.
-fn extension(keyword: &str) -> &'static str {
-    match keyword {
-        "APOP" => "RFC 1939 §7",
-        "STLS" => "RFC 2595 §4",
-        "UTF8" => "RFC 6856 §2.1",
-        "LANG" => "RFC 6856 §3.1",
-        _ => "RFC 2449 §5",
-    }
+/// Where a command is written, by its keyword.
+fn source(keyword: &str) -> &'static str {
+    words::command(keyword).map_or("RFC 1939 §3", |word| word.source)
 }
 
 fn explain_success(command: &Command, reply: &Reply, state: State) -> Said {
     let mut numbers = reply.text.split(' ');
     let first = numbers.next().and_then(|count| count.parse::<u64>().ok());
     let second = numbers.next().unwrap_or_default();
-    match command {
-        Command::User(_) => say!("pop3-user-taken").source("RFC 1939 §7"),
-        Command::Auth { mechanism: None, .. } => say!("pop3-mechanisms-follow").source("RFC 5034 §4"),
-        Command::Pass(_) | Command::Auth { .. } => say!("pop3-logged-in").source("RFC 1939 §4"),
-        Command::Capa => say!("pop3-capabilities-follow").source("RFC 2449 §5"),
+    let said = match command {
+        Command::User(_) => say!("pop3-user-taken"),
+        Command::Auth { mechanism: None, .. } => say!("pop3-mechanisms-follow"),
+        Command::Pass(_) | Command::Auth { .. } => return say!("pop3-logged-in").source("RFC 1939 §4"),
+        Command::Capa => say!("pop3-capabilities-follow"),
         Command::Stat => match (first, second.parse::<u64>()) {
             (Some(count), Ok(octets)) => say!("pop3-waiting", count = count, octets = octets),
             _ => say!("pop3-waiting-unreadable", quote = quoted(&reply.text)),
-        }
-        .source("RFC 1939 §5"),
-        Command::List(None) => say!("pop3-sizes-follow").source("RFC 1939 §5"),
-        Command::List(Some(number)) => say!("pop3-size", number = *number, octets = second).source("RFC 1939 §5"),
-        Command::Uidl(None) => say!("pop3-unique-ids-follow").source("RFC 1939 §7"),
-        Command::Uidl(Some(number)) => say!("pop3-unique-id", number = *number, unique = second).source("RFC 1939 §7"),
-        Command::Retr(number) => say!("pop3-message-follows", number = *number).source("RFC 1939 §5"),
-        Command::Top { number, .. } => say!("pop3-preview-follows", number = *number).source("RFC 1939 §7"),
-        Command::Dele(number) => say!("pop3-marked", number = *number).source("RFC 1939 §5"),
-        Command::Rset => say!("pop3-unmarked").source("RFC 1939 §5"),
-        Command::Noop => say!("pop3-still-there").source("RFC 1939 §5"),
+        },
+        Command::List(None) => say!("pop3-sizes-follow"),
+        Command::List(Some(number)) => say!("pop3-size", number = *number, octets = second),
+        Command::Uidl(None) => say!("pop3-unique-ids-follow"),
+        Command::Uidl(Some(number)) => say!("pop3-unique-id", number = *number, unique = second),
+        Command::Retr(number) => say!("pop3-message-follows", number = *number),
+        Command::Top { number, .. } => say!("pop3-preview-follows", number = *number),
+        Command::Dele(number) => say!("pop3-marked", number = *number),
+        Command::Rset => say!("pop3-unmarked"),
+        Command::Noop => say!("pop3-still-there"),
         Command::Quit => match state {
             State { logged_in: false, .. } => say!("pop3-goodbye-without-login"),
             State { expires: true, .. } => say!("pop3-goodbye-expired"),
             State { marked: 0, .. } => say!("pop3-goodbye"),
             State { marked, .. } => say!("pop3-goodbye-removed", count = marked),
-        }
-        .source("RFC 1939 §6"),
-    }
+        },
+    };
+    said.source(command.word().source)
 }
 
 fn explain_failure(command: &Command, reply: &Reply, state: State) -> Said {
@@ -222,25 +215,26 @@ fn explain_failure(command: &Command, reply: &Reply, state: State) -> Said {
 }
 
 /// A capability in words (RFC 2449 §6); one that is not known stays as it is written.
-fn capability(line: &str) -> Arg {
+pub(super) fn capability(line: &str) -> Arg {
     let (name, argument) = line.split_once(' ').unwrap_or((line, ""));
-    match name.to_ascii_uppercase().as_str() {
-        "TOP" => say!("pop3-can-top", line = line),
-        "UIDL" => say!("pop3-can-uidl", line = line),
-        "USER" => say!("pop3-can-user", line = line),
-        "RESP-CODES" => say!("pop3-can-response-codes", line = line),
-        "AUTH-RESP-CODE" => say!("pop3-can-auth-response-code", line = line),
-        "PIPELINING" => say!("pop3-can-pipelining", line = line),
-        "EXPIRE" if argument.split(' ').next() == Some("0") => say!("pop3-can-expire-at-once", line = line),
-        "EXPIRE" if argument.starts_with("NEVER") => say!("pop3-can-expire-never", line = line),
-        "EXPIRE" => say!("pop3-can-expire", line = line),
-        "IMPLEMENTATION" => say!("pop3-can-implementation", line = line),
-        "SASL" => say!("pop3-can-sasl", line = line),
-        "STLS" => say!("pop3-can-stls", line = line),
-        "LOGIN-DELAY" => say!("pop3-can-login-delay", line = line),
-        "UTF8" => say!("pop3-can-utf8", line = line),
-        "LANG" => say!("pop3-can-lang", line = line),
-        _ => return Arg::from(line),
+    let Some(extension) = Extension::of_keyword(name) else { return Arg::from(line) };
+    match extension {
+        Extension::Capa => say!("pop3-can-capa", line = line),
+        Extension::Top => say!("pop3-can-top", line = line),
+        Extension::Uidl => say!("pop3-can-uidl", line = line),
+        Extension::User => say!("pop3-can-user", line = line),
+        Extension::RespCodes => say!("pop3-can-response-codes", line = line),
+        Extension::AuthRespCode => say!("pop3-can-auth-response-code", line = line),
+        Extension::Pipelining => say!("pop3-can-pipelining", line = line),
+        Extension::Expire if argument.split(' ').next() == Some("0") => say!("pop3-can-expire-at-once", line = line),
+        Extension::Expire if argument.starts_with("NEVER") => say!("pop3-can-expire-never", line = line),
+        Extension::Expire => say!("pop3-can-expire", line = line),
+        Extension::Implementation => say!("pop3-can-implementation", line = line),
+        Extension::Sasl => say!("pop3-can-sasl", line = line),
+        Extension::Stls => say!("pop3-can-stls", line = line),
+        Extension::LoginDelay => say!("pop3-can-login-delay", line = line),
+        Extension::Utf8 => say!("pop3-can-utf8", line = line),
+        Extension::Lang => say!("pop3-can-lang", line = line),
     }
     .into()
 }

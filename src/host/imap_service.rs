@@ -1,9 +1,12 @@
 //! The IMAP4 service of a mail server: one session for each connection to port 143, over the computer's store.
 
+use std::collections::BTreeSet;
+
 use super::serve::{Serve, Served};
 use super::{DnsAnswer, LookupId, Os, Program, Stop, TcpEvent};
-use crate::base::{DateTime, Deadline, Tolerance};
+use crate::base::{DateTime, Deadline, Extension as _, Tolerance};
 use crate::imap::server::{Config, Fact, Session};
+use crate::imap::words::Extension;
 use crate::mail::Store;
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
@@ -11,6 +14,8 @@ use crate::trace::{ConnectionId, MailFact, Place, Service};
 #[derive(Debug, Clone, Default)]
 pub struct ImapService {
     tolerance: Tolerance,
+    /// The extensions that it does not offer.
+    without: BTreeSet<Extension>,
     visitors: Serve<Session>,
 }
 
@@ -33,6 +38,13 @@ impl ImapService {
     #[must_use]
     pub fn with_tolerance(mut self, tolerance: Tolerance) -> Self {
         self.tolerance = tolerance;
+        self
+    }
+
+    /// The same without these extensions.
+    #[must_use]
+    pub fn without(mut self, extensions: BTreeSet<Extension>) -> Self {
+        self.without = extensions;
         self
     }
 
@@ -75,7 +87,8 @@ impl Program for ImapService {
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         if let TcpEvent::Accepted { .. } = event {
-            let config = Config { tolerance: self.tolerance, ..Config::new(os.host_name()) };
+            let extensions = Extension::all_but(&self.without);
+            let config = Config { extensions, tolerance: self.tolerance, ..Config::new(os.host_name()) };
             let session = Session::new(config, os.now());
             self.visitors.accept(os, connection, session, ());
         } else {

@@ -1,10 +1,13 @@
 //! The POP3 service of a mail server: one session for each connection to port 110, over the computer's store.
 
+use std::collections::BTreeSet;
+
 use super::serve::{Serve, Served};
 use super::{DnsAnswer, LookupId, Os, Program, Stop, TcpEvent};
-use crate::base::{Deadline, Tolerance};
+use crate::base::{Deadline, Extension as _, Tolerance};
 use crate::mail::{Holder, INBOX, Store};
 use crate::pop3::server::{Config, Expire, Fact, Session};
+use crate::pop3::words::Extension;
 use crate::trace::{ConnectionId, MailFact, Place, Service};
 
 /// The POP3 service.
@@ -12,6 +15,8 @@ use crate::trace::{ConnectionId, MailFact, Place, Service};
 pub struct Pop3Service {
     expire: Expire,
     tolerance: Tolerance,
+    /// The extensions that it does not offer.
+    without: BTreeSet<Extension>,
     visitors: Serve<Session>,
 }
 
@@ -34,6 +39,13 @@ impl Pop3Service {
     #[must_use]
     pub fn with_tolerance(mut self, tolerance: Tolerance) -> Self {
         self.tolerance = tolerance;
+        self
+    }
+
+    /// The same without these extensions.
+    #[must_use]
+    pub fn without(mut self, extensions: BTreeSet<Extension>) -> Self {
+        self.without = extensions;
         self
     }
 
@@ -79,7 +91,12 @@ impl Program for Pop3Service {
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         if let TcpEvent::Accepted { peer, .. } = event {
-            let config = Config { expire: self.expire, tolerance: self.tolerance, ..Config::new(os.host_name()) };
+            let config = Config {
+                extensions: Extension::all_but(&self.without),
+                expire: self.expire,
+                tolerance: self.tolerance,
+                ..Config::new(os.host_name())
+            };
             // Whom the lock keeps out is told this.
             let client = Holder { name: peer.ip().to_string(), since: Some(os.date()) };
             let session = Session::new(config, client, os.now());

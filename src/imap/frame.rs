@@ -62,6 +62,8 @@ pub struct CommandFramer {
     discarding: bool,
     /// What is cut are responses: their lines end in CRLF and in nothing else. Those of a client end at LF.
     responses: bool,
+    /// `{n+}` announces a literal (RFC 7888). Without the extension it is the end of a line that makes no sense.
+    literal_plus: bool,
 }
 
 impl Default for CommandFramer {
@@ -82,7 +84,14 @@ impl CommandFramer {
             mode: Mode::Line,
             discarding: false,
             responses: false,
+            literal_plus: true,
         }
+    }
+
+    /// The same for a server that has no LITERAL+.
+    #[must_use]
+    pub fn without_literal_plus(self) -> Self {
+        Self { literal_plus: false, ..self }
     }
 
     /// A framer for what a server says, which has literals in the same way.
@@ -187,7 +196,8 @@ impl CommandFramer {
     fn line_ended(&mut self) -> Option<Framed> {
         let line = without_line_end(self.held.get(self.line..).unwrap_or_default());
         let is_text = self.responses && self.line == 0 && is_text(line);
-        let Some((octets, synchronising)) = announced(line).filter(|_| !is_text) else {
+        let is_literal = |(_, synchronising): &(u64, bool)| !is_text && (*synchronising || self.literal_plus);
+        let Some((octets, synchronising)) = announced(line).filter(is_literal) else {
             let command = self.held.split().freeze();
             let quiet = self.discarding;
             self.reset();

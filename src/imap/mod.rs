@@ -1,5 +1,4 @@
-//! IMAP4rev1 without I/O (RFC 3501), with LITERAL+ (7888), IDLE (2177), UIDPLUS (4315), MOVE (6851), UNSELECT (3691),
-//! NAMESPACE (2342), ID (2971) and SASL-IR (4959).
+//! IMAP4rev1 without I/O (RFC 3501), with the commands and extensions of [`words`].
 
 pub mod client;
 pub mod dissect;
@@ -14,6 +13,7 @@ mod scan;
 pub mod server;
 pub mod types;
 pub mod utf7;
+pub mod words;
 
 pub use frame::{CommandFramer, Framed, LINE_LIMIT, announced};
 pub use parse::CommandError;

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::rules;
+use super::words::{self, Word};
 use crate::base::Rule;
 
 /// The longest command line in octets, CRLF included (RFC 2449 §4).
@@ -61,6 +62,14 @@ pub struct CommandError {
     pub at: usize,
     /// What is wrong there.
     pub problem: CommandProblem,
+}
+
+impl CommandError {
+    /// A command that the server does not have.
+    #[must_use]
+    pub const fn not_offered(word: &Word) -> Self {
+        Self { at: 1, problem: CommandProblem::NotOffered(word.name) }
+    }
 }
 
 /// What can be wrong with a command.
@@ -137,14 +146,7 @@ impl fmt::Display for Argument {
     }
 }
 
-/// Commands of extensions that are left out: they deserve a clearer answer than unknown ones.
-const NOT_OFFERED: [&str; 4] = ["APOP", "STLS", "UTF8", "LANG"];
-
 impl Command {
-    /// Every keyword, in the order in which a session uses them.
-    pub const KEYWORDS: [&str; 13] =
-        ["CAPA", "AUTH", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"];
-
     /// Reads a command line without its end, and passes over what breaks a rule of [`rules`].
     ///
     /// Keywords are read in any case. Spaces after the one that follows PASS belong to the password (RFC 1939 §7).
@@ -180,12 +182,10 @@ impl Command {
         if verb.is_empty() {
             return Err(CommandError { at: 1, problem: CommandProblem::Empty });
         }
-        let Some(verb) = Self::KEYWORDS.into_iter().find(|known| known.eq_ignore_ascii_case(verb)) else {
-            let problem = match NOT_OFFERED.into_iter().find(|known| known.eq_ignore_ascii_case(verb)) {
-                Some(known) => CommandProblem::NotOffered(known),
-                None => CommandProblem::Unknown(verb.to_owned()),
-            };
-            return Err(CommandError { at: 1, problem });
+        let verb = match words::command(verb) {
+            Some(word) if word.spoken => word.name,
+            Some(word) => return Err(CommandError::not_offered(word)),
+            None => return Err(CommandError { at: 1, problem: CommandProblem::Unknown(verb.to_owned()) }),
         };
         let mut arguments = Arguments { verb, line_length: line.len(), rest: rest.unwrap_or_default(), broken };
         if verb == "PASS" {
@@ -219,24 +219,30 @@ impl Command {
         Ok(command)
     }
 
+    /// What the table of words knows of it.
+    #[must_use]
+    pub const fn word(&self) -> &'static Word {
+        match self {
+            Self::User(_) => &words::USER,
+            Self::Pass(_) => &words::PASS,
+            Self::Auth { .. } => &words::AUTH,
+            Self::Capa => &words::CAPA,
+            Self::Stat => &words::STAT,
+            Self::List(_) => &words::LIST,
+            Self::Uidl(_) => &words::UIDL,
+            Self::Retr(_) => &words::RETR,
+            Self::Top { .. } => &words::TOP,
+            Self::Dele(_) => &words::DELE,
+            Self::Rset => &words::RSET,
+            Self::Noop => &words::NOOP,
+            Self::Quit => &words::QUIT,
+        }
+    }
+
     /// Its keyword in upper case.
     #[must_use]
     pub const fn keyword(&self) -> &'static str {
-        match self {
-            Self::User(_) => "USER",
-            Self::Pass(_) => "PASS",
-            Self::Auth { .. } => "AUTH",
-            Self::Capa => "CAPA",
-            Self::Stat => "STAT",
-            Self::List(_) => "LIST",
-            Self::Uidl(_) => "UIDL",
-            Self::Retr(_) => "RETR",
-            Self::Top { .. } => "TOP",
-            Self::Dele(_) => "DELE",
-            Self::Rset => "RSET",
-            Self::Noop => "NOOP",
-            Self::Quit => "QUIT",
-        }
+        self.word().name
     }
 
     /// Whether a good answer to it has several lines and ends with a lone dot (RFC 1939 §3).

@@ -102,6 +102,12 @@ impl Reply {
         Self { ok: false, code: Some(code), text: text.into() }
     }
 
+    /// The same for a client that has not been told of response codes.
+    #[must_use]
+    pub fn without_code(&self) -> Self {
+        Self { code: None, ..self.clone() }
+    }
+
     /// Reads a line without its CRLF. Octets that are not UTF-8 become U+FFFD.
     ///
     /// Servers must write `+OK` and `-ERR` in capitals (RFC 1939 §3); other spellings are understood.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::reply::Reply;
 use super::rules;
+use super::words::{self, Word};
 use crate::base::Rule;
 use crate::mail::{AddressError, AddressProblem, BodyType, ForwardPath, ReversePath};
 
@@ -65,9 +66,6 @@ pub struct MailParameters {
     /// `AUTH=` (RFC 4954 §5), as written.
     pub auth: Option<String>,
 }
-
-/// Commands of extensions that are left out: they deserve a clearer answer than unknown ones.
-const NOT_OFFERED: [&str; 7] = ["STARTTLS", "BDAT", "TURN", "SEND", "SOML", "SAML", "ATRN"];
 
 /// A word of the client as it stands in a reply, whose lines are short (RFC 5321 §4.5.3.1.5).
 pub(super) fn shown(word: &str) -> String {
@@ -145,7 +143,9 @@ impl CommandProblem {
             Self::NotAscii => (501, (5, 5, 2), "non-ASCII character not allowed".to_owned()),
             Self::Unknown(_) => (500, (5, 5, 2), "command not recognized".to_owned()),
             Self::NotOffered(verb) => (502, (5, 5, 1), format!("{verb} not implemented")),
-            Self::Syntax(verb) => (501, (5, 5, 4), format!("Syntax: {}", syntax(verb))),
+            Self::Syntax(verb) => {
+                (501, (5, 5, 4), format!("Syntax: {}", words::command(verb).map(Word::syntax).unwrap_or_default()))
+            }
             // Of the sender and of a recipient (RFC 3463 §3.2).
             Self::Path { verb: "MAIL", problem, at } => (501, (5, 1, 7), format!("{problem} (character {at})")),
             Self::Path { problem, at, .. } => (501, (5, 1, 3), format!("{problem} (character {at})")),
@@ -157,45 +157,36 @@ impl CommandProblem {
     }
 }
 
-/// How the command of this verb is written.
-fn syntax(verb: &str) -> &str {
-    match verb {
-        "HELO" => "HELO hostname",
-        "EHLO" => "EHLO hostname",
-        "MAIL" => "MAIL FROM:<address>",
-        "RCPT" => "RCPT TO:<address>",
-        "VRFY" => "VRFY address",
-        "EXPN" => "EXPN list",
-        "AUTH" => "AUTH mechanism [initial-response]",
-        "ETRN" => "ETRN domain",
-        alone => alone,
-    }
-}
-
 /// A path that cannot be read, which begins at this offset of the line.
 fn bad_path(error: &AddressError, verb: &'static str, offset: usize) -> CommandProblem {
     CommandProblem::Path { verb, problem: error.problem, at: offset + error.at + 1 }
 }
 
 impl Command {
+    /// What the table of words knows of it.
+    #[must_use]
+    pub const fn word(&self) -> &'static Word {
+        match self {
+            Self::Helo(_) => &words::HELO,
+            Self::Ehlo(_) => &words::EHLO,
+            Self::Mail { .. } => &words::MAIL,
+            Self::Rcpt(_) => &words::RCPT,
+            Self::Data => &words::DATA,
+            Self::Rset => &words::RSET,
+            Self::Noop(_) => &words::NOOP,
+            Self::Vrfy(_) => &words::VRFY,
+            Self::Expn(_) => &words::EXPN,
+            Self::Help(_) => &words::HELP,
+            Self::Quit => &words::QUIT,
+            Self::Auth { .. } => &words::AUTH,
+            Self::Etrn(_) => &words::ETRN,
+        }
+    }
+
     /// The verb, e.g. `MAIL`.
     #[must_use]
     pub const fn verb(&self) -> &'static str {
-        match self {
-            Self::Helo(_) => "HELO",
-            Self::Ehlo(_) => "EHLO",
-            Self::Mail { .. } => "MAIL",
-            Self::Rcpt(_) => "RCPT",
-            Self::Data => "DATA",
-            Self::Rset => "RSET",
-            Self::Noop(_) => "NOOP",
-            Self::Vrfy(_) => "VRFY",
-            Self::Expn(_) => "EXPN",
-            Self::Help(_) => "HELP",
-            Self::Quit => "QUIT",
-            Self::Auth { .. } => "AUTH",
-            Self::Etrn(_) => "ETRN",
-        }
+        self.word().name
     }
 
     /// Reads a line without its end, and passes over what breaks a rule of [`rules`].
@@ -226,12 +217,16 @@ impl Command {
         let (verb, argument) = text.split_once(' ').unwrap_or((text, ""));
         let argument = trim(argument, |text| text.trim_start_matches(' '), rules::ONE_SPACE, broken);
         let offset = text.len() - argument.len();
-        let nothing_more = |command: Self| {
-            if argument.is_empty() { Ok(command) } else { Err(CommandProblem::Syntax(command.verb())) }
-        };
-        match verb.to_ascii_uppercase().as_str() {
-            "HELO" => hello(argument).map(Self::Helo).ok_or(CommandProblem::Syntax("HELO")),
-            "EHLO" => hello(argument).map(Self::Ehlo).ok_or(CommandProblem::Syntax("EHLO")),
+        let unknown = || CommandProblem::Unknown(verb.to_owned());
+        let word = words::command(verb).ok_or_else(unknown)?;
+        if !word.spoken {
+            return Err(CommandProblem::NotOffered(word.name));
+        }
+        let syntax = || CommandProblem::Syntax(word.name);
+        let nothing_more = |command: Self| if argument.is_empty() { Ok(command) } else { Err(syntax()) };
+        match word.name {
+            "HELO" => hello(argument).map(Self::Helo).ok_or_else(syntax),
+            "EHLO" => hello(argument).map(Self::Ehlo).ok_or_else(syntax),
             "MAIL" => Self::mail(argument, offset, broken),
             "RCPT" => Self::rcpt(argument, offset, broken),
             "DATA" => nothing_more(Self::Data),
@@ -239,37 +234,32 @@ impl Command {
             "QUIT" => nothing_more(Self::Quit),
             "NOOP" => Ok(Self::Noop(argument.to_owned())),
             "HELP" => Ok(Self::Help(argument.to_owned())),
-            "VRFY" if !argument.is_empty() => Ok(Self::Vrfy(argument.to_owned())),
-            "EXPN" if !argument.is_empty() => Ok(Self::Expn(argument.to_owned())),
-            "VRFY" => Err(CommandProblem::Syntax("VRFY")),
-            "EXPN" => Err(CommandProblem::Syntax("EXPN")),
+            "VRFY" | "EXPN" | "ETRN" if argument.is_empty() => Err(syntax()),
+            "VRFY" => Ok(Self::Vrfy(argument.to_owned())),
+            "EXPN" => Ok(Self::Expn(argument.to_owned())),
+            "ETRN" => Ok(Self::Etrn(argument.to_owned())),
             "AUTH" => {
-                let mut words = words(argument, broken).into_iter();
-                let mechanism = words.next().ok_or(CommandProblem::Syntax("AUTH"))?.to_ascii_uppercase();
+                let mut words = split(argument, broken).into_iter();
+                let mechanism = words.next().ok_or_else(syntax)?.to_ascii_uppercase();
                 let initial = words.next().map(str::to_owned);
                 match words.next() {
                     None => Ok(Self::Auth { mechanism, initial }),
-                    Some(_) => Err(CommandProblem::Syntax("AUTH")),
+                    Some(_) => Err(syntax()),
                 }
             }
-            "ETRN" if argument.is_empty() => Err(CommandProblem::Syntax("ETRN")),
-            "ETRN" => Ok(Self::Etrn(argument.to_owned())),
-            word => Err(match NOT_OFFERED.into_iter().find(|known| *known == word) {
-                Some(known) => CommandProblem::NotOffered(known),
-                None => CommandProblem::Unknown(verb.to_owned()),
-            }),
+            _ => Err(unknown()),
         }
     }
 
     /// `offset` is where the argument begins in the line.
     fn mail(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
-        let path = after(argument, "FROM:", broken).ok_or(CommandProblem::Syntax("MAIL"))?;
+        let path = after(argument, "FROM:", broken).ok_or(CommandProblem::Syntax(words::MAIL.name))?;
         let offset = offset + argument.len() - path.len();
-        let (from, rest) =
-            prefix(path, ReversePath::parse_prefix, broken).map_err(|error| bad_path(&error, "MAIL", offset))?;
+        let (from, rest) = prefix(path, ReversePath::parse_prefix, broken)
+            .map_err(|error| bad_path(&error, words::MAIL.name, offset))?;
         let mut parameters = MailParameters::default();
-        for (keyword, value) in pairs("MAIL", rest, broken)? {
-            let bad = || CommandProblem::BadValue("MAIL", keyword.clone());
+        for (keyword, value) in pairs(words::MAIL.name, rest, broken)? {
+            let bad = || CommandProblem::BadValue(words::MAIL.name, keyword.clone());
             let twice = match keyword.as_str() {
                 "SIZE" => {
                     let digits = value.filter(|v| (1..=20).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit()));
@@ -289,7 +279,7 @@ impl Command {
                     let who = who.ok_or_else(bad)?;
                     parameters.auth.replace(who.to_owned()).is_some()
                 }
-                other => return Err(CommandProblem::UnknownParameter("MAIL", other.to_owned())),
+                other => return Err(CommandProblem::UnknownParameter(words::MAIL.name, other.to_owned())),
             };
             if twice {
                 return Err(CommandProblem::Twice(keyword));
@@ -300,13 +290,13 @@ impl Command {
 
     /// `offset` is where the argument begins in the line.
     fn rcpt(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
-        let path = after(argument, "TO:", broken).ok_or(CommandProblem::Syntax("RCPT"))?;
+        let path = after(argument, "TO:", broken).ok_or(CommandProblem::Syntax(words::RCPT.name))?;
         let offset = offset + argument.len() - path.len();
-        let (to, rest) =
-            prefix(path, ForwardPath::parse_prefix, broken).map_err(|error| bad_path(&error, "RCPT", offset))?;
-        match pairs("RCPT", rest, broken)?.first() {
+        let (to, rest) = prefix(path, ForwardPath::parse_prefix, broken)
+            .map_err(|error| bad_path(&error, words::RCPT.name, offset))?;
+        match pairs(words::RCPT.name, rest, broken)?.first() {
             None => Ok(Self::Rcpt(to)),
-            Some((keyword, _)) => Err(CommandProblem::UnknownParameter("RCPT", keyword.clone())),
+            Some((keyword, _)) => Err(CommandProblem::UnknownParameter(words::RCPT.name, keyword.clone())),
         }
     }
 }
@@ -352,7 +342,7 @@ fn prefix<'a, P: FromStr>(
 }
 
 /// Words with spaces between them.
-fn words<'a>(text: &'a str, broken: &mut Vec<Rule>) -> Vec<&'a str> {
+fn split<'a>(text: &'a str, broken: &mut Vec<Rule>) -> Vec<&'a str> {
     if text.contains("  ") {
         broken.push(rules::ONE_SPACE);
     }
@@ -368,7 +358,7 @@ fn pairs<'a>(
     if !rest.is_empty() && !rest.starts_with(' ') {
         return Err(CommandProblem::Syntax(verb));
     }
-    words(rest, broken)
+    split(rest, broken)
         .into_iter()
         .map(|word| {
             let (keyword, value) = word.split_once('=').map_or((word, None), |(keyword, value)| (keyword, Some(value)));

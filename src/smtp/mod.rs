@@ -1,6 +1,5 @@
-//! SMTP without I/O (RFC 5321): commands, replies, a server and a client session, and a listener that explains both.
-//!
-//! Extensions: SIZE (RFC 1870), 8BITMIME (6152), PIPELINING (2920), ENHANCEDSTATUSCODES (2034), AUTH (4954), ETRN (1985).
+//! SMTP without I/O (RFC 5321): commands, replies, a server and a client session, and a listener that explains both. Its commands
+//! and extensions are those of [`words`].
 
 pub mod client;
 mod command;
@@ -10,6 +9,7 @@ mod line;
 mod reply;
 pub mod rules;
 pub mod server;
+pub mod words;
 
 pub use command::{Command, CommandProblem, MailParameters};
 pub use data::{Content, DataDecoder, stuff};

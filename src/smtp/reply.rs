@@ -53,6 +53,12 @@ impl Reply {
         Self { code, enhanced: Some(EnhancedCode(enhanced.0, enhanced.1, enhanced.2)), lines: vec![text.into()] }
     }
 
+    /// The same for a client that has not been told of such codes.
+    #[must_use]
+    pub fn without_enhanced_code(&self) -> Self {
+        Self { enhanced: None, ..self.clone() }
+    }
+
     /// 2yz: done.
     #[must_use]
     pub const fn is_positive(&self) -> bool {

@@ -143,6 +143,7 @@ pop3-unfinished = Die Verbindung endete mitten darin; ohne QUIT wird nichts gel√
 
 ## F√§higkeiten
 
+pop3-can-capa = eine Liste dessen, was er kann ({ $line })
 pop3-can-top = Vorschau ({ $line })
 pop3-can-uidl = Unique-IDs ({ $line })
 pop3-can-user = Anmeldung mit USER und PASS ({ $line })

@@ -143,6 +143,7 @@ pop3-unfinished = The connection ended in the middle of this; without QUIT nothi
 
 ## Capabilities
 
+pop3-can-capa = a list of what it can do ({ $line })
 pop3-can-top = previews ({ $line })
 pop3-can-uidl = unique-ids ({ $line })
 pop3-can-user = login with USER and PASS ({ $line })

@@ -2,7 +2,9 @@
 
 use super::words::{flags, numbers, single};
 use super::{Arg, Said, say};
+use crate::base::Extension as _;
 use crate::imap::types::Code;
+use crate::imap::words::Extension;
 
 /// What a response code says, as a sentence, and where it is written.
 pub(super) fn in_words(code: &Code) -> Said {
@@ -82,31 +84,33 @@ pub(super) fn capabilities(names: &[String]) -> Arg {
     Arg::Listed(names.iter().map(|name| capability(name)).collect())
 }
 
-fn capability(name: &str) -> Arg {
-    match name.to_ascii_uppercase().as_str() {
-        "IMAP4REV1" => say!("imap-can-rev1", name = name),
-        "IMAP4REV2" => say!("imap-can-rev2", name = name),
-        "LITERAL+" | "LITERAL-" => say!("imap-can-literals", name = name),
-        "SASL-IR" => say!("imap-can-initial-response", name = name),
-        "AUTH=PLAIN" => say!("imap-can-plain", name = name),
-        "LOGINDISABLED" => say!("imap-can-no-login", name = name),
-        "STARTTLS" => say!("imap-can-starttls", name = name),
-        "CHILDREN" => say!("imap-can-children", name = name),
-        "ID" => say!("imap-can-id", name = name),
-        "IDLE" => say!("imap-can-idle", name = name),
-        "NAMESPACE" => say!("imap-can-namespace", name = name),
-        "UIDPLUS" => say!("imap-can-uidplus", name = name),
-        "MOVE" => say!("imap-can-move", name = name),
-        "UNSELECT" => say!("imap-can-unselect", name = name),
-        "QUOTA" => say!("imap-can-quota", name = name),
-        "CONDSTORE" => say!("imap-can-condstore", name = name),
-        "QRESYNC" => say!("imap-can-qresync", name = name),
-        "ENABLE" => say!("imap-can-enable", name = name),
-        "SORT" => say!("imap-can-sort", name = name),
-        "SPECIAL-USE" => say!("imap-can-special-use", name = name),
-        "MULTIAPPEND" => say!("imap-can-multiappend", name = name),
-        "ESEARCH" => say!("imap-can-esearch", name = name),
-        _ => return Arg::from(name),
+/// A capability in words.
+pub(in crate::explain) fn capability(name: &str) -> Arg {
+    let Some(extension) = Extension::of_keyword(name) else { return Arg::from(name) };
+    match extension {
+        Extension::Imap4Rev1 => say!("imap-can-rev1", name = name),
+        Extension::Imap4Rev2 => say!("imap-can-rev2", name = name),
+        Extension::LiteralPlus | Extension::LiteralMinus => say!("imap-can-literals", name = name),
+        Extension::SaslIr => say!("imap-can-initial-response", name = name),
+        Extension::AuthPlain => say!("imap-can-plain", name = name),
+        Extension::LoginDisabled => say!("imap-can-no-login", name = name),
+        Extension::StartTls => say!("imap-can-starttls", name = name),
+        Extension::Children => say!("imap-can-children", name = name),
+        Extension::Id => say!("imap-can-id", name = name),
+        Extension::Idle => say!("imap-can-idle", name = name),
+        Extension::Namespace => say!("imap-can-namespace", name = name),
+        Extension::UidPlus => say!("imap-can-uidplus", name = name),
+        Extension::Move => say!("imap-can-move", name = name),
+        Extension::Unselect => say!("imap-can-unselect", name = name),
+        Extension::Quota => say!("imap-can-quota", name = name),
+        Extension::CondStore => say!("imap-can-condstore", name = name),
+        Extension::QResync => say!("imap-can-qresync", name = name),
+        Extension::Enable => say!("imap-can-enable", name = name),
+        Extension::Sort => say!("imap-can-sort", name = name),
+        Extension::SpecialUse => say!("imap-can-special-use", name = name),
+        Extension::MultiAppend => say!("imap-can-multiappend", name = name),
+        Extension::ESearch => say!("imap-can-esearch", name = name),
+        Extension::Compress | Extension::Thread | Extension::Acl | Extension::Metadata => return Arg::from(name),
     }
     .into()
 }

@@ -4,11 +4,12 @@ use super::search::question;
 use super::words::{flags, messages, moment, section, shown};
 use super::{Arg, Said, credentials, in_brackets, say};
 use crate::imap::types::{CommandBody, FetchItem, IdPairs, SequenceSet, StatusItem, StoreOperation};
+use crate::imap::words;
 use crate::mail::Flag;
 
 /// What a command asks for.
 pub(super) fn explain(command: &CommandBody) -> Said {
-    said(command).source(source(command.name()))
+    said(command).source(command.word().source)
 }
 
 fn said(command: &CommandBody) -> Said {
@@ -61,49 +62,7 @@ fn said(command: &CommandBody) -> Said {
 
 /// Where a command is written, by its name.
 pub(super) fn source(name: &str) -> &'static str {
-    match name {
-        "CAPABILITY" => "RFC 3501 §6.1.1",
-        "NOOP" => "RFC 3501 §6.1.2",
-        "LOGOUT" => "RFC 3501 §6.1.3",
-        "ID" => "RFC 2971 §3.1",
-        "STARTTLS" => "RFC 3501 §6.2.1",
-        "AUTHENTICATE" => "RFC 3501 §6.2.2",
-        "LOGIN" => "RFC 3501 §6.2.3",
-        "SELECT" => "RFC 3501 §6.3.1",
-        "EXAMINE" => "RFC 3501 §6.3.2",
-        "CREATE" => "RFC 3501 §6.3.3",
-        "DELETE" => "RFC 3501 §6.3.4",
-        "RENAME" => "RFC 3501 §6.3.5",
-        "SUBSCRIBE" => "RFC 3501 §6.3.6",
-        "UNSUBSCRIBE" => "RFC 3501 §6.3.7",
-        "LIST" => "RFC 3501 §6.3.8",
-        "LSUB" => "RFC 3501 §6.3.9",
-        "STATUS" => "RFC 3501 §6.3.10",
-        "APPEND" => "RFC 3501 §6.3.11",
-        "NAMESPACE" => "RFC 2342 §5",
-        "IDLE" => "RFC 2177 §3",
-        "CHECK" => "RFC 3501 §6.4.1",
-        "CLOSE" => "RFC 3501 §6.4.2",
-        "UNSELECT" => "RFC 3691 §2",
-        "EXPUNGE" => "RFC 3501 §6.4.3",
-        "UID EXPUNGE" => "RFC 4315 §2.1",
-        "SEARCH" => "RFC 3501 §6.4.4",
-        "FETCH" => "RFC 3501 §6.4.5",
-        "STORE" => "RFC 3501 §6.4.6",
-        "COPY" => "RFC 3501 §6.4.7",
-        "UID SEARCH" | "UID FETCH" | "UID STORE" | "UID COPY" => "RFC 3501 §6.4.8",
-        "MOVE" => "RFC 6851 §3.1",
-        "UID MOVE" => "RFC 6851 §3.2",
-        "ENABLE" => "RFC 5161 §3.1",
-        "COMPRESS" => "RFC 4978 §3",
-        "SORT" | "UID SORT" | "THREAD" | "UID THREAD" => "RFC 5256 §3",
-        "GETQUOTA" => "RFC 9208 §4.1.1",
-        "GETQUOTAROOT" => "RFC 9208 §4.1.2",
-        "SETQUOTA" => "RFC 9208 §4.1.3",
-        "GETACL" => "RFC 4314 §3.3",
-        "GETMETADATA" => "RFC 5464 §4.2",
-        _ => "RFC 3501 §6",
-    }
+    words::command(name).map_or("RFC 3501 §6", |word| word.source)
 }
 
 /// What ID says, as a list of fields with their values.

@@ -8,6 +8,7 @@ use crate::imap::dissect::State;
 use crate::imap::types::{
     Address, BodyStructure, Code, Envelope, FetchData, ListEntry, Response, Status, StatusItem, StatusKind, Untagged,
 };
+use crate::imap::words;
 use crate::mail::encoded_word;
 
 /// What a response says; `to` is the command that it is for, `state` how far the session had come, and the first of a connection is
@@ -272,7 +273,7 @@ fn completion(tag: &str, to: Option<&'static str>, status: &Status, state: State
         let code = code.filter(|code| !matches!(code, Code::Capability(_)));
         return succeeded(name, tag, then(code), state).source(source(name));
     }
-    let needs_login = !matches!(name, "CAPABILITY" | "NOOP" | "LOGOUT" | "ID" | "LOGIN" | "AUTHENTICATE" | "STARTTLS");
+    let goes_with = |state| words::command(name).is_some_and(|word| word.goes_with(state));
     match (status.kind, code) {
         _ if state.not_listed => {
             say!("imap-not-offered", command = name, tag = tag, quote = quote).source(source(name))
@@ -285,10 +286,12 @@ fn completion(tag: &str, to: Option<&'static str>, status: &Status, state: State
         (_, None) if state.logged_in && matches!(name, "LOGIN" | "AUTHENTICATE") => {
             say!("imap-logged-in-already", command = name, tag = tag, quote = quote).source("RFC 3501 §3.2")
         }
-        (_, None) if !state.logged_in && needs_login => {
+        (_, None) if !state.logged_in && !goes_with(words::State::NotAuthenticated) => {
             say!("imap-login-first", command = name, tag = tag, quote = quote).source("RFC 3501 §3.1")
         }
-        (_, None) if !state.selected && needs_selection(name) => {
+        (_, None)
+            if !state.selected && goes_with(words::State::Selected) && !goes_with(words::State::Authenticated) =>
+        {
             say!("imap-select-first", command = name, tag = tag, quote = quote).source("RFC 3501 §3.2")
         }
         (StatusKind::No, None) => {
@@ -296,12 +299,6 @@ fn completion(tag: &str, to: Option<&'static str>, status: &Status, state: State
         }
         (_, None) => say!("imap-bad", command = name, tag = tag, quote = quote).source("RFC 3501 §7.1.3"),
     }
-}
-
-/// Commands of the selected state (RFC 3501 §6.4).
-fn needs_selection(name: &str) -> bool {
-    let name = name.strip_prefix("UID ").unwrap_or(name);
-    matches!(name, "CHECK" | "CLOSE" | "UNSELECT" | "EXPUNGE" | "SEARCH" | "FETCH" | "STORE" | "COPY" | "MOVE")
 }
 
 /// What is so after a command has succeeded.

@@ -1,10 +1,12 @@
 //! Replies: what the server makes of a command.
 
-use super::command::extension;
+use super::command::source;
 use super::status::why;
 use super::{Arg, Said, credentials, quoted, say};
+use crate::base::Extension as _;
 use crate::smtp::Reply;
 use crate::smtp::dissect::{Recipients, State};
+use crate::smtp::words::{self, Extension};
 
 /// The server's first words.
 pub(super) fn greeting(reply: &Reply) -> Said {
@@ -84,12 +86,19 @@ fn intermediate(to: &str, reply: &Reply) -> Said {
 
 fn negative(to: &str, reply: &Reply, state: State) -> Said {
     let quote = quoted(&reply.text());
+    let word = words::command(to);
     match (to, reply.code, state.transaction) {
         // A server that is older than extensions.
         ("EHLO", 500 | 502, _) => return say!("smtp-no-ehlo", quote = quote).source("RFC 5321 §3.2"),
-        ("STARTTLS" | "BDAT" | "ATRN" | "TURN" | "SEND" | "SOML" | "SAML", _, _)
-        | ("ETRN" | "AUTH" | "VRFY" | "EXPN" | "HELP", 500 | 502, _) => {
-            return say!("smtp-not-offered", verb = to, quote = quote).source(extension(to));
+        // What every server has can be switched off all the same.
+        ("VRFY" | "EXPN", 500 | 502, _) => {
+            return say!("smtp-not-offered", verb = to, quote = quote).source("RFC 5321 §3.5.3");
+        }
+        (_, 500 | 502, _) if word.is_some_and(|word| word.extension.is_some()) => {
+            return say!("smtp-not-offered", verb = to, quote = quote).source(source(to));
+        }
+        _ if word.is_some_and(|word| !word.spoken) => {
+            return say!("smtp-not-offered", verb = to, quote = quote).source(source(to));
         }
         ("AUTH", 504, _) => return say!("smtp-mechanism-not-offered", quote = quote).source("RFC 4954 §4"),
         ("ETRN", 458, _) => return say!("smtp-cannot-be-sent-now", quote = quote).source("RFC 1985 §5"),
@@ -158,25 +167,28 @@ fn extensions(reply: &Reply) -> Said {
 }
 
 /// An extension in words (RFC 5321 §2.2); one that is not known stays as it is written.
-fn offered(line: &str) -> Arg {
+pub(in crate::explain) fn offered(line: &str) -> Arg {
     let (name, argument) = line.split_once(' ').unwrap_or((line, ""));
-    match name.to_ascii_uppercase().as_str() {
-        "PIPELINING" => say!("smtp-offers-pipelining", line = line),
-        "SIZE" if argument.trim_matches('0').is_empty() => say!("smtp-offers-size", line = line),
-        "SIZE" => say!("smtp-offers-size-up-to", octets = argument, line = line),
-        "8BITMIME" => say!("smtp-offers-8bitmime", line = line),
-        "ENHANCEDSTATUSCODES" => say!("smtp-offers-enhanced-codes", line = line),
-        "AUTH" => say!("smtp-offers-auth", line = line),
-        "ETRN" => say!("smtp-offers-etrn", line = line),
-        "HELP" => say!("smtp-offers-help", line = line),
-        "STARTTLS" => say!("smtp-offers-starttls", line = line),
-        "DSN" => say!("smtp-offers-dsn", line = line),
-        "CHUNKING" => say!("smtp-offers-chunking", line = line),
-        "BINARYMIME" => say!("smtp-offers-binarymime", line = line),
-        "SMTPUTF8" => say!("smtp-offers-smtputf8", line = line),
-        "VRFY" => say!("smtp-offers-vrfy", line = line),
-        "EXPN" => say!("smtp-offers-expn", line = line),
-        _ => return Arg::from(line),
+    let Some(extension) = Extension::of_keyword(name) else { return Arg::from(line) };
+    match extension {
+        Extension::Pipelining => say!("smtp-offers-pipelining", line = line),
+        Extension::Size if argument.trim_matches('0').is_empty() => say!("smtp-offers-size", line = line),
+        Extension::Size => say!("smtp-offers-size-up-to", octets = argument, line = line),
+        Extension::EightBitMime => say!("smtp-offers-8bitmime", line = line),
+        Extension::EnhancedStatusCodes => say!("smtp-offers-enhanced-codes", line = line),
+        Extension::Auth => say!("smtp-offers-auth", line = line),
+        Extension::Etrn => say!("smtp-offers-etrn", line = line),
+        Extension::Help => say!("smtp-offers-help", line = line),
+        Extension::StartTls => say!("smtp-offers-starttls", line = line),
+        Extension::Dsn => say!("smtp-offers-dsn", line = line),
+        Extension::Chunking => say!("smtp-offers-chunking", line = line),
+        Extension::BinaryMime => say!("smtp-offers-binarymime", line = line),
+        Extension::SmtpUtf8 => say!("smtp-offers-smtputf8", line = line),
+        Extension::Vrfy => say!("smtp-offers-vrfy", line = line),
+        Extension::Expn => say!("smtp-offers-expn", line = line),
+        Extension::Atrn | Extension::Turn | Extension::Send | Extension::Soml | Extension::Saml => {
+            return Arg::from(line);
+        }
     }
     .into()
 }

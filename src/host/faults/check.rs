@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 
-use crate::imap::types::{CommandBody, Response, StatusKind, Untagged};
+use crate::imap::types::{Response, StatusKind, Untagged};
 use crate::trace::{FaultEffect, FaultRule, Service};
-use crate::{pop3, smtp};
+use crate::{imap, pop3, smtp};
 
 /// The longest reply in octets, CRLF included (RFC 5321 §4.5.3.1.5, RFC 2449 §4).
 const REPLY_LIMIT: usize = 512;
@@ -67,31 +67,12 @@ pub enum ReplyFlaw {
 impl Service {
     /// What a fault on it can be about: the commands of its protocol, and what stands for something else.
     pub fn commands(self) -> impl Iterator<Item = &'static str> {
-        let own: &[&str] = match self {
-            // RFC 5321 §4.1.1, RFC 4954, RFC 1985
-            Self::Mta => &[
-                "EHLO",
-                "HELO",
-                "MAIL",
-                "RCPT",
-                "DATA",
-                FaultRule::DOT,
-                "RSET",
-                "NOOP",
-                "VRFY",
-                "EXPN",
-                "HELP",
-                "AUTH",
-                "ETRN",
-                "QUIT",
-            ],
-            // RFC 1939 §9, RFC 2449 §5, RFC 5034 §4
-            Self::Pop3 => {
-                &["CAPA", "AUTH", "USER", "PASS", "STAT", "LIST", "UIDL", "RETR", "TOP", "DELE", "RSET", "NOOP", "QUIT"]
-            }
-            Self::Imap => &CommandBody::NAMES,
+        let own: Vec<&str> = match self {
+            Self::Mta => smtp::words::spoken().chain([FaultRule::DOT]).collect(),
+            Self::Pop3 => pop3::words::spoken().collect(),
+            Self::Imap => imap::words::spoken().collect(),
         };
-        own.iter().copied().chain([FaultRule::CONNECT, FaultRule::ANY])
+        own.into_iter().chain([FaultRule::CONNECT, FaultRule::ANY])
     }
 
     fn example(self, connect: bool) -> &'static str {

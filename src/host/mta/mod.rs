@@ -22,6 +22,7 @@ use super::serve::Serve;
 use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent, Timers};
 use crate::base::{Deadline, DeadlineReason, SimTime, Tolerance};
 use crate::smtp::server::Session;
+use crate::smtp::words::Extension;
 use crate::trace::{ConnectionId, SUBMISSION_PORT};
 use calls::{Call, CallId};
 pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState};
@@ -34,6 +35,8 @@ use visitors::Visitor;
 pub struct Mta {
     settings: MtaSettings,
     tolerance: Tolerance,
+    /// The extensions that it does not offer to those who connect.
+    without: BTreeSet<Extension>,
     /// The computer's name and address at the last start.
     host_name: String,
     address: Ipv4Addr,
@@ -61,6 +64,7 @@ impl Mta {
         Self {
             settings,
             tolerance: Tolerance::default(),
+            without: BTreeSet::new(),
             host_name: String::new(),
             address: Ipv4Addr::UNSPECIFIED,
             queue: Queue::default(),
@@ -79,6 +83,13 @@ impl Mta {
     #[must_use]
     pub fn with_tolerance(mut self, tolerance: Tolerance) -> Self {
         self.tolerance = tolerance;
+        self
+    }
+
+    /// The same without these extensions of SMTP.
+    #[must_use]
+    pub fn without(mut self, extensions: BTreeSet<Extension>) -> Self {
+        self.without = extensions;
         self
     }
 

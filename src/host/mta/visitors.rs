@@ -7,11 +7,13 @@ use super::Mta;
 use super::custody::Charge;
 use super::fields;
 use super::routing::{Authority, Plan, Target};
+use crate::base::Extension as _;
 use crate::host::serve::Served;
 use crate::host::{Os, TcpEvent};
 use crate::mail::{ForwardPath, ReversePath};
 use crate::smtp::Reply;
 use crate::smtp::server::{Config, Question, Received, Role, Session, Verdict};
+use crate::smtp::words::Extension;
 use crate::trace::{ConnectionId, MailFact, SUBMISSION_PORT, Service};
 
 /// A message that has come through so many servers runs in circles (RFC 5321 §6.3).
@@ -45,8 +47,12 @@ impl Mta {
         let role = if port == SUBMISSION_PORT { Role::Submission } else { Role::Mx };
         let mut config = Config { size_limit: self.settings.size_limit, ..Config::new(&self.host_name, role) };
         config.tolerance = self.tolerance;
-        config.auth = !os.store().accounts().is_empty();
-        config.etrn = role == Role::Mx && !self.settings.relay_domains.is_empty();
+        let is_of_use = |extension: &Extension| match extension {
+            Extension::Auth => !os.store().accounts().is_empty(),
+            Extension::Etrn => role == Role::Mx && !self.settings.relay_domains.is_empty(),
+            _ => true,
+        };
+        config.extensions = Extension::all_but(&self.without).into_iter().filter(is_of_use).collect();
         let session = Session::new(config, os.now());
         self.visitors.accept(os, connection, session, Visitor::new(*peer.ip()));
         for domain in self.welcome_back(*peer.ip()) {
@@ -105,13 +111,13 @@ impl Mta {
                     visitor.plan.add(&to, targets);
                     Verdict::Accept
                 }
-                Err(reply) => refuse(os, from, Some(to), reply),
+                Err(reply) => self.refuse(os, from, Some(to), reply),
             },
             Question::Message(received) => {
                 let from = received.envelope.reverse_path.clone();
                 match self.judge_message(os, visitor, *received) {
                     Ok(words) => Verdict::AcceptWith(words),
-                    Err(reply) => refuse(os, from, None, reply),
+                    Err(reply) => self.refuse(os, from, None, reply),
                 }
             }
             Question::Verify(_) => Verdict::Accept,
@@ -181,9 +187,12 @@ impl Mta {
         }
         refusal.map_or(Ok(()), Err)
     }
-}
 
-fn refuse(os: &mut dyn Os, from: ReversePath, to: Option<ForwardPath>, reply: Reply) -> Verdict {
-    os.record(MailFact::Refused { from, to, reply: reply.clone() });
-    Verdict::Reply(reply)
+    /// Says no, and writes down what the client hears.
+    fn refuse(&self, os: &mut dyn Os, from: ReversePath, to: Option<ForwardPath>, reply: Reply) -> Verdict {
+        let has_codes = !self.without.contains(&Extension::EnhancedStatusCodes);
+        let reply = if has_codes { reply } else { reply.without_enhanced_code() };
+        os.record(MailFact::Refused { from, to, reply: reply.clone() });
+        Verdict::Reply(reply)
+    }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Event, Session, State};
 use crate::base::{SimTime, field};
 use crate::imap::types::{CommandBody, Status, StatusKind};
+use crate::imap::words::Extension;
 
 /// A server without IDLE is asked for news this often.
 const ASK_EVERY: Duration = Duration::from_secs(60);
@@ -60,7 +61,7 @@ impl Session {
 
     /// Waits for news, or asks for them where the server lets nobody wait.
     pub(super) fn listen(&mut self, now: SimTime) {
-        if !self.offers("IDLE") {
+        if !self.offers(Extension::Idle) {
             self.not_listening(NotListening::NotOffered);
         } else if !self.listening.asks {
             return self.start(now, CommandBody::Idle);

@@ -14,8 +14,9 @@ use serde::Serialize;
 use super::types::{
     Code, Command, CommandBody, FetchData, ListEntry, Response, Status, StatusKind, Unreadable, Untagged,
 };
+use super::words::Extension;
 use super::{CommandFramer, Framed, SyntaxError};
-use crate::base::{self, CloseReason, Deadline, DeadlineReason, SimTime, field};
+use crate::base::{self, CloseReason, Deadline, DeadlineReason, Extension as _, SimTime, field};
 use listen::Listening;
 pub use listen::NotListening;
 
@@ -166,10 +167,10 @@ impl Session {
         }
     }
 
-    /// Whether the server offers something, e.g. `MOVE`.
+    /// Whether the server offers something.
     #[must_use]
-    pub fn offers(&self, capability: &str) -> bool {
-        self.capabilities.iter().any(|word| word.eq_ignore_ascii_case(capability))
+    pub fn offers(&self, extension: Extension) -> bool {
+        self.capabilities.iter().any(|word| word.eq_ignore_ascii_case(extension.keyword()))
     }
 
     /// Runs a command after those that wait already. An IDLE that stands is ended for it.
@@ -234,7 +235,7 @@ impl Session {
         }
         let tag = format!("a{:03}", self.next_tag);
         self.next_tag += 1;
-        let literal_plus = self.offers("LITERAL+");
+        let literal_plus = self.offers(Extension::LiteralPlus);
         let command = Command { tag, body, misnamed: false };
         let mut rest: VecDeque<Bytes> = command.encode(literal_plus).into();
         if let Some(first) = rest.pop_front() {
@@ -391,9 +392,9 @@ impl Session {
 
     fn log_in(&mut self, now: SimTime) {
         self.state = State::LogIn;
-        let body = if self.offers("LOGINDISABLED") {
+        let body = if self.offers(Extension::LoginDisabled) {
             let initial =
-                self.offers("SASL-IR").then(|| STANDARD.encode(format!("\0{}\0{}", self.user, self.password)));
+                self.offers(Extension::SaslIr).then(|| STANDARD.encode(format!("\0{}\0{}", self.user, self.password)));
             CommandBody::Authenticate { mechanism: "PLAIN".to_owned(), initial }
         } else {
             CommandBody::Login { user: self.user.clone().into(), password: self.password.clone().into() }

@@ -12,10 +12,11 @@ use serde::Serialize;
 
 use super::frame::announced;
 use super::types::{Command, CommandBody, Response, Untagged};
+use super::words::{self, Extension};
 use crate::base::{Piece, Side, Unit, without_line_end};
 use crate::sasl::{Mechanism, Part};
+use state::Follower;
 pub use state::{CommandProblem, State};
-use state::{Follower, is_left_out, known_name};
 use stream::{Cut, Stream};
 
 /// So many commands under way are remembered, the newest.
@@ -142,6 +143,8 @@ impl Dissector {
     /// A side has handed these octets to TCP: the units they complete, in the order of the stream.
     pub fn feed(&mut self, side: Side, bytes: &Bytes) -> Vec<Unit<Meaning>> {
         let mut units = Vec::new();
+        let lacks = |extension| self.session.lists(extension) == Some(false);
+        self.client.literal_plus = !(lacks(Extension::LiteralPlus) && lacks(Extension::LiteralMinus));
         let stream = if side == Side::Client { &mut self.client } else { &mut self.server };
         stream.held.extend_from_slice(bytes);
         loop {
@@ -185,7 +188,7 @@ impl Dissector {
                 let (tag, name) = tag_and_name(bytes);
                 let literal = literal(bytes);
                 if let (Some(tag), Some(name)) = (&tag, &name) {
-                    self.begin(tag.clone(), known_name(name).unwrap_or("command"));
+                    self.begin(tag.clone(), words::command(name).map_or("command", |word| word.name));
                 }
                 self.interrupted = (tag.clone(), waits(literal));
                 Meaning::CommandPart { tag, name, literal }
@@ -238,13 +241,13 @@ impl Dissector {
             Err(error) => {
                 let (_, name) = tag_and_name(bytes);
                 let problem = match (error.tag, name) {
-                    (Some(tag), Some(name)) if !name.is_empty() => match known_name(&name) {
-                        Some(known) => {
-                            self.begin(tag, known);
-                            if is_left_out(known) {
-                                CommandProblem::NotOffered(known)
+                    (Some(tag), Some(name)) if !name.is_empty() => match words::command(&name) {
+                        Some(word) => {
+                            self.begin(tag, word.name);
+                            if word.spoken {
+                                CommandProblem::Syntax { name: word.name, at: error.error.at + 1 }
                             } else {
-                                CommandProblem::Syntax { name: known, at: error.error.at + 1 }
+                                CommandProblem::NotOffered(word.name)
                             }
                         }
                         None => CommandProblem::Unknown(name),

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::imap::types::{Code, CommandBody, Response, Status, StatusKind, Untagged};
+use crate::base::Extension as _;
+use crate::imap::types::{Code, Response, Status, StatusKind, Untagged};
+use crate::imap::words::{self, Extension};
 
 /// Why a line is no command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,45 +41,6 @@ pub struct State {
     pub not_listed: bool,
 }
 
-/// Commands of extensions that are left out, and what announces them.
-const NOT_OFFERED: [(&str, &str); 12] = [
-    ("STARTTLS", "STARTTLS"),
-    ("ENABLE", "ENABLE"),
-    ("COMPRESS", "COMPRESS=DEFLATE"),
-    ("SORT", "SORT"),
-    ("UID SORT", "SORT"),
-    ("THREAD", "THREAD=REFERENCES"),
-    ("UID THREAD", "THREAD=REFERENCES"),
-    ("GETQUOTA", "QUOTA"),
-    ("GETQUOTAROOT", "QUOTA"),
-    ("SETQUOTA", "QUOTA"),
-    ("GETACL", "ACL"),
-    ("GETMETADATA", "METADATA"),
-];
-
-/// The extension that announces a command; `None` for commands that every server has.
-fn extension_of(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "ID" => "ID",
-        "IDLE" => "IDLE",
-        "NAMESPACE" => "NAMESPACE",
-        "UNSELECT" => "UNSELECT",
-        "UID EXPUNGE" => "UIDPLUS",
-        "MOVE" | "UID MOVE" => "MOVE",
-        name => NOT_OFFERED.into_iter().find(|(known, _)| *known == name)?.1,
-    })
-}
-
-/// Whether a command belongs to an extension that is left out.
-pub(super) fn is_left_out(name: &str) -> bool {
-    NOT_OFFERED.iter().any(|(known, _)| *known == name)
-}
-
-/// The name of a command, if there is one of this name.
-pub(super) fn known_name(word: &str) -> Option<&'static str> {
-    CommandBody::NAMES.into_iter().chain(NOT_OFFERED.map(|(name, _)| name)).find(|name| *name == word)
-}
-
 /// Follows a session from response to response.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Follower {
@@ -89,6 +52,12 @@ pub(super) struct Follower {
 }
 
 impl Follower {
+    /// Whether the server has said that it has an extension, if it has said anything of the kind.
+    pub(super) fn lists(&self, extension: Extension) -> Option<bool> {
+        let names = self.capabilities.as_ref()?;
+        Some(names.iter().any(|name| name.eq_ignore_ascii_case(extension.keyword())))
+    }
+
     /// Follows the session through a response that completes `to` while `now` is under way; how far it had come before.
     pub(super) fn hear(&mut self, response: &Response, to: Option<&'static str>, now: Option<&'static str>) -> State {
         if matches!(now, Some("SELECT" | "EXAMINE")) && !std::mem::replace(&mut self.selecting, true) {
@@ -109,12 +78,9 @@ impl Follower {
         }
         match response {
             Response::Tagged { status, .. } => {
-                let lists = |extension| {
-                    let mut names = self.capabilities.iter().flatten();
-                    names.any(|name| name.eq_ignore_ascii_case(extension))
-                };
+                let comes_with = |name| words::command(name).and_then(|word| word.extension);
                 before.not_listed =
-                    self.capabilities.is_some() && to.and_then(extension_of).is_some_and(|extension| !lists(extension));
+                    to.and_then(comes_with).is_some_and(|extension| self.lists(extension) == Some(false));
                 self.complete_with(to, status);
             }
             Response::Untagged(Untagged::Status(status)) => {

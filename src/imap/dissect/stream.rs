@@ -28,6 +28,8 @@ pub(super) struct Stream {
     content_of: u64,
     /// We are within a command or response that was interrupted.
     pub(super) continued: bool,
+    /// `{n+}` announces a literal (RFC 7888): the server has not said what it can do, or has said that it can do this.
+    pub(super) literal_plus: bool,
     /// We are within a line that was cut because it is too long: at its end nothing is announced.
     overlong: bool,
 }
@@ -54,6 +56,7 @@ impl Stream {
             content: 0,
             content_of: 0,
             continued: false,
+            literal_plus: true,
             overlong: false,
         }
     }
@@ -123,7 +126,8 @@ impl Stream {
             let overlong = std::mem::take(&mut self.overlong);
             let is_begin = self.complete == 0 && !self.continued;
             let is_text = self.speaker == Side::Server && is_begin && is_text(line);
-            match announced(line).filter(|_| !overlong && !is_text) {
+            let is_literal = |(_, waits): &(u64, bool)| !overlong && !is_text && (*waits || self.literal_plus);
+            match announced(line).filter(is_literal) {
                 Some((octets, waits)) if self.is_interrupted(end, octets, waits) => {
                     let bytes = self.cut(end);
                     self.content = octets;

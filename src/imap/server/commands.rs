@@ -1,10 +1,10 @@
 //! Which command is allowed when, and who does it.
 
-use super::Extension;
 use super::reply::Reply;
 use super::session::{Outcome, Session};
 use crate::base::DateTime;
 use crate::imap::types::{CommandBody as Body, Status, StatusKind, Untagged};
+use crate::imap::words::{Extension, State, Word};
 use crate::mail::{DELIMITER, Store};
 
 /// Whether sequence numbers may change while a command is answered: not where the client may be using them (RFC 3501
@@ -13,56 +13,27 @@ pub(super) const fn allows_expunge(body: &Body) -> bool {
     !matches!(body, Body::Fetch { uid: false, .. } | Body::Store { uid: false, .. } | Body::Search { uid: false, .. })
 }
 
-/// The extension that a command comes from, if it is not one of RFC 3501.
-const fn extension_of(body: &Body) -> Option<Extension> {
-    Some(match body {
-        Body::Id(_) => Extension::Id,
-        Body::Idle => Extension::Idle,
-        Body::Namespace => Extension::Namespace,
-        Body::Expunge(Some(_)) => Extension::UidPlus,
-        Body::Move { .. } => Extension::Move,
-        Body::Unselect => Extension::Unselect,
-        _ => return None,
-    })
-}
-
 impl Session {
+    /// Whether the server has an extension.
+    pub(super) fn has(&self, extension: Extension) -> bool {
+        self.config.extensions.contains(&extension)
+    }
+
     /// Whether a command is allowed in this state (RFC 3501 §3).
-    fn permit(&self, body: &Body) -> Result<(), Reply> {
-        if extension_of(body).is_some_and(|extension| !self.config.extensions.contains(&extension)) {
+    fn permit(&self, word: &Word) -> Result<(), Reply> {
+        if word.extension.is_some_and(|extension| !self.has(extension)) {
             return Err(Reply::bad("Command not supported"));
         }
-        let (login, selected) = match body {
-            Body::Capability | Body::Noop | Body::Logout | Body::Id(_) => return Ok(()),
-            Body::Login { .. } | Body::Authenticate { .. } => (false, false),
-            Body::Select(_)
-            | Body::Examine(_)
-            | Body::Create(_)
-            | Body::Delete(_)
-            | Body::Rename { .. }
-            | Body::Subscribe(_)
-            | Body::Unsubscribe(_)
-            | Body::List { .. }
-            | Body::Lsub { .. }
-            | Body::Status { .. }
-            | Body::Append { .. }
-            | Body::Namespace
-            | Body::Idle => (true, false),
-            Body::Check
-            | Body::Close
-            | Body::Unselect
-            | Body::Expunge(_)
-            | Body::Search { .. }
-            | Body::Fetch { .. }
-            | Body::Store { .. }
-            | Body::Copy { .. }
-            | Body::Move { .. } => (true, true),
+        let state = match (&self.user, &self.view) {
+            (None, _) => State::NotAuthenticated,
+            (Some(_), None) => State::Authenticated,
+            (Some(_), Some(_)) => State::Selected,
         };
-        match &self.user {
-            Some(_) if !login => Err(Reply::bad("Already logged in")),
-            None if login => Err(Reply::bad("Please log in first")),
-            _ if selected && self.view.is_none() => Err(Reply::not_now()),
-            _ => Ok(()),
+        match state {
+            _ if word.goes_with(state) => Ok(()),
+            State::NotAuthenticated => Err(Reply::bad("Please log in first")),
+            State::Authenticated if word.goes_with(State::Selected) => Err(Reply::not_now()),
+            State::Authenticated | State::Selected => Err(Reply::bad("Already logged in")),
         }
     }
 
@@ -74,7 +45,7 @@ impl Session {
         body: Body,
         misnamed: bool,
     ) -> Result<Outcome, Reply> {
-        self.permit(&body)?;
+        self.permit(body.word())?;
         if matches!(body, Body::Select(_) | Body::Examine(_)) {
             // Whatever comes of it, what was selected before no longer is (RFC 3501 §6.3.1).
             self.view = None;

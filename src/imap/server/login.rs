@@ -3,16 +3,17 @@
 use super::Fact;
 use super::reply::Reply;
 use super::session::{Outcome, Session};
+use crate::base::Extension as _;
 use crate::imap::types::Code;
+use crate::imap::words::Extension;
 use crate::mail::{LoginError, Store};
 use crate::sasl::{Credentials, Exchange, Mechanism, Step};
 
 impl Session {
     /// What the server can do. Nothing changes with the login, because there is no TLS that could be begun.
     pub(super) fn capabilities(&self) -> Vec<String> {
-        let always = ["IMAP4rev1", "LITERAL+", "SASL-IR", "AUTH=PLAIN", "CHILDREN"];
-        let offered = self.config.extensions.iter().map(|extension| extension.name());
-        always.into_iter().chain(offered).map(str::to_owned).collect()
+        let extensions = self.config.extensions.iter().copied();
+        std::iter::once(Extension::Imap4Rev1).chain(extensions).map(|it| it.keyword().to_owned()).collect()
     }
 
     /// `AUTHENTICATE`: PLAIN is the only mechanism; without an initial response the client is asked for it.
@@ -22,7 +23,10 @@ impl Session {
         mechanism: &str,
         initial: Option<&str>,
     ) -> Result<Outcome, Reply> {
-        if Mechanism::named(mechanism) != Some(Mechanism::Plain) {
+        if initial.is_some() && !self.has(Extension::SaslIr) {
+            return Err(Reply::bad("Initial response not supported"));
+        }
+        if Mechanism::named(mechanism) != Some(Mechanism::Plain) || !self.has(Extension::AuthPlain) {
             return Err(Reply::no("Unsupported authentication mechanism"));
         }
         match Exchange::begin(Mechanism::Plain, initial) {

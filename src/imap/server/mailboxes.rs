@@ -8,6 +8,7 @@ use super::reply::Reply;
 use super::session::Session;
 use super::view::View;
 use crate::imap::types::{Code, ListEntry, StatusItem, Untagged};
+use crate::imap::words::Extension;
 use crate::mail::{DELIMITER, Flag, Mailbox, Store, StoreError, canonical_name};
 
 impl Session {
@@ -73,7 +74,8 @@ impl Session {
             account.names().into_iter().filter(|(name, _)| pattern::matches(name, &pattern, DELIMITER))
         {
             let children = if account.has_children(name) { "\\HasChildren" } else { "\\HasNoChildren" };
-            let attributes = mailbox.is_none().then_some("\\Noselect").into_iter().chain([children]);
+            let children = self.has(Extension::Children).then_some(children);
+            let attributes = mailbox.is_none().then_some("\\Noselect").into_iter().chain(children);
             self.untagged(Untagged::List(entry(attributes, name)));
         }
         Ok(Reply::done())

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::Extension;
 use super::fetch::Fetching;
 use super::reply::Reply;
 use super::session::{Outcome, Session};
 use super::view::View;
 use crate::imap::types::{Code, FetchItem, SequenceSet, StoreOperation};
+use crate::imap::words::Extension;
 use crate::mail::{Flag, Flags, Mailbox, Store, Uid};
 
 /// Messages that a command names: places in the view, in order, none twice.
@@ -173,7 +173,7 @@ impl Session {
 
     /// Whether the client is told the UIDs of copies (RFC 4315 §3).
     pub(super) fn tells_new_uids(&self) -> bool {
-        self.config.extensions.contains(&Extension::UidPlus)
+        self.has(Extension::UidPlus)
     }
 
     /// Which message became which (RFC 4315 §3); nothing to say if none did.

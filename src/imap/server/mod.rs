@@ -1,5 +1,4 @@
-//! The server side of an IMAP4rev1 session (RFC 3501) with LITERAL+ (RFC 7888), IDLE (RFC 2177), UIDPLUS (RFC 4315),
-//! MOVE (RFC 6851), UNSELECT (RFC 3691), NAMESPACE (RFC 2342), CHILDREN (RFC 3348), ID (RFC 2971) and SASL-IR (RFC 4959).
+//! The server side of an IMAP4rev1 session (RFC 3501) with the extensions of [`words`](super::words).
 //!
 //! The session works on the store directly; what its owner must write down beyond the changes of the store comes out as a
 //! [`Fact`]. Several sessions may work on the same mailbox: each follows the change log of the store, so the owner polls
@@ -23,52 +22,18 @@ mod view;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::base::{self, Tolerance};
+use super::words::Extension;
+use crate::base::{self, Extension as _, Tolerance};
 use crate::mail::{Message, Uid};
 
 pub use session::Session;
-
-/// A capability that a server may or may not offer, so that clients can be watched doing without it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Extension {
-    /// RFC 2971
-    Id,
-    /// RFC 2177
-    Idle,
-    /// RFC 2342
-    Namespace,
-    /// RFC 4315
-    UidPlus,
-    /// RFC 6851
-    Move,
-    /// RFC 3691
-    Unselect,
-}
-
-impl Extension {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Id, Self::Idle, Self::Namespace, Self::UidPlus, Self::Move, Self::Unselect];
-
-    /// As CAPABILITY writes it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Id => "ID",
-            Self::Idle => "IDLE",
-            Self::Namespace => "NAMESPACE",
-            Self::UidPlus => "UIDPLUS",
-            Self::Move => "MOVE",
-            Self::Unselect => "UNSELECT",
-        }
-    }
-}
 
 /// How a session is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// The server's full domain name, for the greeting.
     pub host_name: String,
-    /// What it can do beyond RFC 3501, of what can be left out.
+    /// What it can do beyond RFC 3501.
     pub extensions: BTreeSet<Extension>,
     /// How long it waits for a command of a client that has logged in: at least 30 minutes (RFC 3501 §5.4).
     pub patience: Duration,
@@ -88,7 +53,7 @@ impl Config {
     pub fn new(host_name: &str) -> Self {
         Self {
             host_name: host_name.to_owned(),
-            extensions: BTreeSet::from(Extension::ALL),
+            extensions: Extension::offered().collect(),
             patience: Duration::from_secs(30 * 60),
             login_patience: Duration::from_secs(3 * 60),
             append_limit: 64 * 1024 * 1024,

@@ -15,6 +15,7 @@ use crate::base::{
     ends_in_lf_alone, without_line_end,
 };
 use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
+use crate::imap::words::Extension;
 use crate::imap::{CommandFramer, Framed, LINE_LIMIT, rules};
 use crate::mail::{Account, Store};
 use crate::sasl::Exchange;
@@ -86,13 +87,19 @@ pub struct Session {
     closed: bool,
 }
 
+/// What cuts a client's commands.
+fn framer(config: &Config) -> CommandFramer {
+    let framer = CommandFramer::default();
+    if config.extensions.contains(&Extension::LiteralPlus) { framer } else { framer.without_literal_plus() }
+}
+
 impl Session {
     /// A session that greets its client at the first poll.
     #[must_use]
     pub fn new(config: Config, now: SimTime) -> Self {
         let mut session = Self {
             input: BytesMut::new(),
-            framer: CommandFramer::default(),
+            framer: framer(&config),
             mode: Mode::Command,
             task: None,
             out: Outbound::default(),
@@ -151,7 +158,7 @@ impl Session {
         self.over = true;
         self.view = None;
         self.input = BytesMut::new();
-        self.framer = CommandFramer::default();
+        self.framer = framer(&self.config);
     }
 
     /// Does the next piece of work; false if there is none.
@@ -450,7 +457,7 @@ impl base::Session for Session {
     fn start_tls(&mut self, now: SimTime) {
         self.alive_at = now;
         self.input.clear();
-        self.framer = CommandFramer::default();
+        self.framer = framer(&self.config);
         self.mode = Mode::Command;
     }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::SequenceSet;
 use crate::base::DateTime;
+use crate::imap::words::{self, Word};
 use crate::mail::Flag;
 
 /// A command with its tag.
@@ -162,83 +163,51 @@ pub enum CommandBody {
 }
 
 impl CommandBody {
-    /// Every name of a command (RFC 3501 §6, RFC 2177, 2342, 2971, 3691, 4315, 6851).
-    pub const NAMES: [&str; 34] = [
-        "CAPABILITY",
-        "NOOP",
-        "LOGOUT",
-        "ID",
-        "AUTHENTICATE",
-        "LOGIN",
-        "SELECT",
-        "EXAMINE",
-        "CREATE",
-        "DELETE",
-        "RENAME",
-        "SUBSCRIBE",
-        "UNSUBSCRIBE",
-        "LIST",
-        "LSUB",
-        "NAMESPACE",
-        "STATUS",
-        "APPEND",
-        "IDLE",
-        "CHECK",
-        "CLOSE",
-        "UNSELECT",
-        "EXPUNGE",
-        "SEARCH",
-        "FETCH",
-        "STORE",
-        "COPY",
-        "MOVE",
-        "UID SEARCH",
-        "UID FETCH",
-        "UID STORE",
-        "UID COPY",
-        "UID MOVE",
-        "UID EXPUNGE",
-    ];
+    /// What the table of words knows of it.
+    #[must_use]
+    pub const fn word(&self) -> &'static Word {
+        match self {
+            Self::Capability => &words::CAPABILITY,
+            Self::Noop => &words::NOOP,
+            Self::Logout => &words::LOGOUT,
+            Self::Id(_) => &words::ID,
+            Self::Authenticate { .. } => &words::AUTHENTICATE,
+            Self::Login { .. } => &words::LOGIN,
+            Self::Select(_) => &words::SELECT,
+            Self::Examine(_) => &words::EXAMINE,
+            Self::Create(_) => &words::CREATE,
+            Self::Delete(_) => &words::DELETE,
+            Self::Rename { .. } => &words::RENAME,
+            Self::Subscribe(_) => &words::SUBSCRIBE,
+            Self::Unsubscribe(_) => &words::UNSUBSCRIBE,
+            Self::List { .. } => &words::LIST,
+            Self::Lsub { .. } => &words::LSUB,
+            Self::Status { .. } => &words::STATUS,
+            Self::Append { .. } => &words::APPEND,
+            Self::Namespace => &words::NAMESPACE,
+            Self::Idle => &words::IDLE,
+            Self::Check => &words::CHECK,
+            Self::Close => &words::CLOSE,
+            Self::Unselect => &words::UNSELECT,
+            Self::Expunge(None) => &words::EXPUNGE,
+            Self::Expunge(Some(_)) => &words::UID_EXPUNGE,
+            Self::Search { uid: false, .. } => &words::SEARCH,
+            Self::Search { uid: true, .. } => &words::UID_SEARCH,
+            Self::Fetch { uid: false, .. } => &words::FETCH,
+            Self::Fetch { uid: true, .. } => &words::UID_FETCH,
+            Self::Store { uid: false, .. } => &words::STORE,
+            Self::Store { uid: true, .. } => &words::UID_STORE,
+            Self::Copy { uid: false, .. } => &words::COPY,
+            Self::Copy { uid: true, .. } => &words::UID_COPY,
+            Self::Move { uid: false, .. } => &words::MOVE,
+            Self::Move { uid: true, .. } => &words::UID_MOVE,
+        }
+    }
 
     /// Its name as it is written, e.g. `UID FETCH`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Capability => "CAPABILITY",
-            Self::Noop => "NOOP",
-            Self::Logout => "LOGOUT",
-            Self::Id(_) => "ID",
-            Self::Authenticate { .. } => "AUTHENTICATE",
-            Self::Login { .. } => "LOGIN",
-            Self::Select(_) => "SELECT",
-            Self::Examine(_) => "EXAMINE",
-            Self::Create(_) => "CREATE",
-            Self::Delete(_) => "DELETE",
-            Self::Rename { .. } => "RENAME",
-            Self::Subscribe(_) => "SUBSCRIBE",
-            Self::Unsubscribe(_) => "UNSUBSCRIBE",
-            Self::List { .. } => "LIST",
-            Self::Lsub { .. } => "LSUB",
-            Self::Status { .. } => "STATUS",
-            Self::Append { .. } => "APPEND",
-            Self::Namespace => "NAMESPACE",
-            Self::Idle => "IDLE",
-            Self::Check => "CHECK",
-            Self::Close => "CLOSE",
-            Self::Unselect => "UNSELECT",
-            Self::Expunge(None) => "EXPUNGE",
-            Self::Expunge(Some(_)) => "UID EXPUNGE",
-            Self::Search { uid: false, .. } => "SEARCH",
-            Self::Search { uid: true, .. } => "UID SEARCH",
-            Self::Fetch { uid: false, .. } => "FETCH",
-            Self::Fetch { uid: true, .. } => "UID FETCH",
-            Self::Store { uid: false, .. } => "STORE",
-            Self::Store { uid: true, .. } => "UID STORE",
-            Self::Copy { uid: false, .. } => "COPY",
-            Self::Copy { uid: true, .. } => "UID COPY",
-            Self::Move { uid: false, .. } => "MOVE",
-            Self::Move { uid: true, .. } => "UID MOVE",
-        }
+        self.word().name
     }
 }
 

@@ -5,9 +5,11 @@ mod maildrop;
 mod session;
 mod transaction;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::base::{self, Tolerance};
+use super::words::Extension;
+use crate::base::{self, Extension as _, Tolerance};
 use crate::mail::{Seal, Uid};
 
 pub use session::Session;
@@ -23,6 +25,8 @@ pub struct Config {
     pub failure_delay: Duration,
     /// After so many failed logins it closes the connection.
     pub failure_limit: u32,
+    /// What it can do beyond what every server of POP3 can.
+    pub extensions: BTreeSet<Extension>,
     /// Whether clients may leave mail on the server.
     pub expire: Expire,
     /// Whether it takes what breaks a rule of [`rules`](crate::pop3::rules).
@@ -48,6 +52,7 @@ impl Config {
             autologout: Duration::from_secs(600),
             failure_delay: Duration::from_secs(1),
             failure_limit: 3,
+            extensions: Extension::offered().collect(),
             expire: Expire::Never,
             tolerance: Tolerance::default(),
         }

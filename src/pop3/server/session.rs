@@ -6,12 +6,13 @@ use super::maildrop::Maildrop;
 use super::transaction::{Answer, Sending, list_block, messages, transact};
 use super::{Config, Expire, Fact, Output};
 use crate::base::{
-    self, Awaits, CloseReason, Deadline, DeadlineReason, Rule, ServerSession, SimTime, Tolerance, Violation,
-    ends_in_lf_alone, without_line_end,
+    self, Awaits, CloseReason, Deadline, DeadlineReason, Extension as _, Rule, ServerSession, SimTime, Tolerance,
+    Violation, ends_in_lf_alone, without_line_end,
 };
 use crate::mail::{Holder, Store};
 use crate::pop3::input::{Input, Line};
-use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, rules};
+use crate::pop3::words::{self, Extension};
+use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, ResponseCode, rules};
 use crate::sasl::{Credentials, Exchange, LINE_LIMIT, Mechanism};
 
 /// Multi-line answers are handed out in blocks of at most this many octets.
@@ -88,8 +89,8 @@ impl Session {
     #[must_use]
     pub const fn state_name(&self) -> &'static str {
         match self.state {
-            State::Authorization { .. } => "AUTHORIZATION",
-            State::Transaction(_) => "TRANSACTION",
+            State::Authorization { .. } => words::State::Authorization.name(),
+            State::Transaction(_) => words::State::Transaction.name(),
             State::Over => "CLOSED",
         }
     }
@@ -113,7 +114,17 @@ impl Session {
         }
     }
 
+    /// Whether the server has an extension.
+    fn has(&self, extension: Extension) -> bool {
+        self.config.extensions.contains(&extension)
+    }
+
     pub(super) fn reply(&mut self, reply: &Reply) {
+        let has_code = match &reply.code {
+            Some(ResponseCode::Auth) => self.has(Extension::AuthRespCode),
+            _ => self.has(Extension::RespCodes),
+        };
+        let reply = if has_code { reply } else { &reply.without_code() };
         self.ready.push_back(Output::Send(reply.encode()));
     }
 
@@ -155,8 +166,19 @@ impl Session {
             Ok(command) => command,
             Err(error) => return self.reply(&Reply::err(error.to_string())),
         };
+        let word = command.word();
+        if word.extension.is_some_and(|extension| !self.has(extension)) {
+            return self.reply(&Reply::err(CommandError::not_offered(word).to_string()));
+        }
+        let state = match &self.state {
+            State::Authorization { .. } => words::State::Authorization,
+            State::Transaction(_) => words::State::Transaction,
+            State::Over => return,
+        };
+        if !word.goes_with(state) {
+            return self.reply(&Reply::err(format!("{} not valid in {} state", word.name, state.name())));
+        }
         match (&mut self.state, command) {
-            (State::Over, _) => {}
             (_, Command::Capa) => self.capabilities(),
             (State::Authorization { user, .. }, Command::User(name)) => {
                 // Whether the name exists is not told (RFC 1939 §13): the password decides.
@@ -175,12 +197,6 @@ impl Session {
                 self.reply(&Reply::ok(format!("{} POP3 server signing off", self.config.host_name)));
                 self.end();
             }
-            (State::Authorization { .. }, command) => {
-                self.reply(&Reply::err(format!("{} not valid in AUTHORIZATION state", command.keyword())));
-            }
-            (State::Transaction(_), command @ (Command::User(_) | Command::Pass(_) | Command::Auth { .. })) => {
-                self.reply(&Reply::err(format!("{} not valid in TRANSACTION state", command.keyword())));
-            }
             (State::Transaction(_), Command::Quit) => self.quit(store),
             (State::Transaction(maildrop), command) => match transact(maildrop, store, command) {
                 Answer::Line(reply) => self.reply(&reply),
@@ -189,6 +205,8 @@ impl Session {
                     self.send_block(store, reply.encode().into());
                 }
             },
+            // None of their commands goes with the state.
+            (State::Authorization { .. } | State::Over, _) => {}
         }
     }
 
@@ -208,17 +226,22 @@ impl Session {
     }
 
     fn capabilities(&mut self) {
-        let expire = match self.config.expire {
-            Expire::Never => "NEVER",
-            Expire::AtQuit => "0",
-        };
-        let mut lines = format!(
-            "+OK Capability list follows\r\nTOP\r\nUIDL\r\nUSER\r\nSASL {}\r\nRESP-CODES\r\nAUTH-RESP-CODE\r\nPIPELINING\r\nEXPIRE {expire}\r\n",
-            Mechanism::names()
-        );
-        // Whose software it is is nobody's business before login (RFC 2449 §6.9).
-        if matches!(self.state, State::Transaction(_)) {
-            lines.push_str("IMPLEMENTATION Mailscope\r\n");
+        let mut lines = "+OK Capability list follows\r\n".to_owned();
+        for extension in &self.config.extensions {
+            let argument = match extension {
+                // It is what announces the others.
+                Extension::Capa => continue,
+                // Whose software it is is nobody's business before login (RFC 2449 §6.9).
+                Extension::Implementation if !matches!(self.state, State::Transaction(_)) => continue,
+                Extension::Implementation => " Mailscope".to_owned(),
+                Extension::Sasl => format!(" {}", Mechanism::names()),
+                Extension::Expire => match self.config.expire {
+                    Expire::Never => " NEVER".to_owned(),
+                    Expire::AtQuit => " 0".to_owned(),
+                },
+                _ => String::new(),
+            };
+            lines.push_str(&format!("{}{argument}\r\n", extension.keyword()));
         }
         lines.push_str(".\r\n");
         self.ready.push_back(Output::Send(lines.into()));

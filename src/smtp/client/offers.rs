@@ -2,7 +2,9 @@
 
 use super::login::Mechanism;
 use super::{Transaction, Unsuitable};
+use crate::base::Extension as _;
 use crate::smtp::Reply;
+use crate::smtp::words::Extension;
 
 /// What the server can do.
 #[derive(Debug, Clone, Default)]
@@ -21,15 +23,15 @@ impl Offers {
         let mut offers = Self::default();
         for line in reply.lines.iter().skip(1) {
             let mut words = line.split([' ', '=']).filter(|word| !word.is_empty());
-            match words.next().map(str::to_ascii_uppercase).as_deref() {
-                Some("PIPELINING") => offers.pipelining = true,
-                Some("8BITMIME") => offers.eight_bit = true,
-                Some("SIZE") => offers.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0)),
-                Some("AUTH") => {
+            match words.next().and_then(Extension::of_keyword) {
+                Some(Extension::Pipelining) => offers.pipelining = true,
+                Some(Extension::EightBitMime) => offers.eight_bit = true,
+                Some(Extension::Size) => offers.size = Some(words.next().and_then(|n| n.parse().ok()).unwrap_or(0)),
+                Some(Extension::Auth) => {
                     let known = |word: &str| Mechanism::ALL.into_iter().find(|it| it.name().eq_ignore_ascii_case(word));
                     offers.mechanisms.extend(words.filter_map(known));
                 }
-                Some("ETRN") => offers.etrn = true,
+                Some(Extension::Etrn) => offers.etrn = true,
                 _ => {}
             }
         }

@@ -8,17 +8,8 @@ use crate::smtp::command::shown;
 
 impl Session {
     pub(super) fn auth(&mut self, mechanism: &str, initial: Option<&str>) {
-        if !self.config.auth {
-            return self.mistake(&Reply::new(502, (5, 5, 1), "AUTH not implemented"));
-        }
-        if self.hello.as_ref().is_none_or(|(_, extended)| !extended) {
-            return self.out_of_order("send EHLO first");
-        }
         if self.user.is_some() {
             return self.out_of_order("already authenticated");
-        }
-        if self.transaction.is_some() {
-            return self.out_of_order("MAIL transaction in progress");
         }
         let Some(mechanism) = Mechanism::named(mechanism) else {
             let text = format!("Unrecognized authentication type {}", shown(mechanism));

@@ -7,10 +7,12 @@ mod auth;
 mod session;
 mod transaction;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::Reply;
-use crate::base::{self, Tolerance};
+use super::words::Extension;
+use crate::base::{self, Extension as _, Tolerance};
 use crate::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
 use crate::sasl::Credentials;
 
@@ -34,10 +36,8 @@ pub struct Config {
     pub role: Role,
     /// Most octets of a message; 0 for no limit of ours (memory still has one).
     pub size_limit: u64,
-    /// Whether users can log in.
-    pub auth: bool,
-    /// Whether waiting mail can be asked for with ETRN.
-    pub etrn: bool,
+    /// What it can do beyond RFC 5321.
+    pub extensions: BTreeSet<Extension>,
     /// Most recipients of one message, at least 100 (RFC 5321 §4.5.3.1.8).
     pub recipient_limit: usize,
     /// How long it waits for the client (RFC 5321 §4.5.3.2.7: at least 5 minutes).
@@ -52,12 +52,13 @@ impl Config {
     /// A server of this name and role with the usual limits.
     #[must_use]
     pub fn new(host_name: &str, role: Role) -> Self {
+        // Waiting mail is asked for where mail between servers comes in.
+        let fits = |extension: &Extension| role == Role::Mx || *extension != Extension::Etrn;
         Self {
             host_name: host_name.to_owned(),
             role,
             size_limit: 0,
-            auth: true,
-            etrn: role == Role::Mx,
+            extensions: Extension::offered().filter(fits).collect(),
             recipient_limit: 1_000,
             patience: Duration::from_secs(300),
             mistake_limit: 20,

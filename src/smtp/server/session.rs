@@ -6,19 +6,17 @@ use bytes::{Buf, BytesMut};
 
 use super::{Config, Output, Question, Verdict};
 use crate::base::{
-    self, Awaits, CloseReason, Deadline, DeadlineReason, Rule, ServerSession, SimTime, Tolerance, Violation,
-    ends_in_lf_alone, without_line_end,
+    self, Awaits, CloseReason, Deadline, DeadlineReason, Extension as _, Rule, ServerSession, SimTime, Tolerance,
+    Violation, ends_in_lf_alone, without_line_end,
 };
 use crate::mail::Envelope;
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
 use crate::smtp::command::COMMAND_LIMIT;
+use crate::smtp::words::{self, Extension, State, Word};
 use crate::smtp::{Command, CommandProblem, DataDecoder, Line, LineReader, Reply, rules};
 
 /// Replies are held back for company up to this many octets (RFC 2920 §3.2).
 const REPLIES_TOGETHER: usize = 4_096;
-
-/// The commands that every server here follows (RFC 5321 §4.1.1). EXPN is none of them.
-const BASIC_VERBS: [&str; 10] = ["HELO", "EHLO", "MAIL", "RCPT", "DATA", "RSET", "NOOP", "VRFY", "HELP", "QUIT"];
 
 /// What the next octets of the client are.
 #[derive(Debug, Clone)]
@@ -128,7 +126,7 @@ impl Session {
         }
         let limit = if matches!(self.mode, Mode::Credentials(_)) { LINE_LIMIT } else { COMMAND_LIMIT };
         // An AUTH command with an initial response may be longer than others.
-        let limit = if self.config.auth { limit.max(LINE_LIMIT) } else { limit };
+        let limit = if self.has(Extension::Auth) { limit.max(LINE_LIMIT) } else { limit };
         let line = self.lines.read(&mut input, limit);
         let used = before - input.len();
         self.input.advance(used);
@@ -177,8 +175,25 @@ impl Session {
         self.mistake(&Reply::new(500, (5, 5, detail), "line too long"));
     }
 
+    /// Whether the server has an extension.
+    pub(super) fn has(&self, extension: Extension) -> bool {
+        self.config.extensions.contains(&extension)
+    }
+
     pub(super) fn reply(&mut self, reply: &Reply) {
+        let reply = if self.has(Extension::EnhancedStatusCodes) { reply } else { &reply.without_enhanced_code() };
         self.replies.extend_from_slice(reply.encode().as_bytes());
+    }
+
+    /// How far the session has come.
+    pub(super) fn state(&self) -> State {
+        match (&self.transaction, &self.hello) {
+            (Some(transaction), _) if transaction.recipients.is_empty() => State::Mail,
+            (Some(_), _) => State::Rcpt,
+            (None, Some((_, true))) => State::Ehlo,
+            (None, Some((_, false))) => State::Helo,
+            (None, None) => State::Connected,
+        }
     }
 
     fn ok(&mut self, enhanced: (u8, u16, u16), text: &str) {
@@ -201,6 +216,21 @@ impl Session {
         self.mistake(&Reply::new(503, (5, 5, 1), text));
     }
 
+    /// A command that does not go with the state of the session: what should have come before it, or must not have.
+    fn too_soon_or_too_late(&mut self, word: &Word, state: State) {
+        let begun = matches!(state, State::Mail | State::Rcpt);
+        self.out_of_order(match word.name {
+            // Its recipients have been refused.
+            "DATA" if begun => return self.mistake(&Reply::new(554, (5, 5, 1), "no valid recipients")),
+            "DATA" => "need MAIL and RCPT commands",
+            "RCPT" => "need MAIL command",
+            "MAIL" if begun => "nested MAIL command",
+            "MAIL" => "send EHLO or HELO first",
+            _ if begun => "MAIL transaction in progress",
+            _ => "send EHLO first",
+        });
+    }
+
     fn command(&mut self, line: &[u8]) {
         let mut broken = line_end(line);
         let parsed = Command::parse_noting(without_line_end(line), &mut broken);
@@ -216,9 +246,15 @@ impl Session {
                 return self.mistake(&problem.reply());
             }
         };
-        if !matches!(command, Command::Mail { .. } | Command::Rcpt(_) | Command::Rset) {
-            // Only the answers to these may wait for company (RFC 2920 §3.2 (2), (3)).
-            self.flush = true;
+        // Only the answers to these may wait for company (RFC 2920 §3.2 (2), (3)).
+        let may_wait = matches!(command, Command::Mail { .. } | Command::Rcpt(_) | Command::Rset);
+        self.flush |= !(may_wait && self.has(Extension::Pipelining));
+        let (word, state) = (command.word(), self.state());
+        if word.extension.is_some_and(|extension| !self.has(extension)) {
+            return self.mistake(&CommandProblem::NotOffered(word.name).reply());
+        }
+        if !word.goes_with(state) {
+            return self.too_soon_or_too_late(word, state);
         }
         match command {
             Command::Helo(name) => {
@@ -238,12 +274,12 @@ impl Session {
                 self.ok((2, 0, 0), "OK");
             }
             Command::Vrfy(who) => self.ask(Question::Verify(who), Asked::Verify),
-            Command::Expn(_) => self.mistake(&Reply::new(502, (5, 5, 1), "EXPN not implemented")),
+            Command::Expn(_) => self.mistake(&CommandProblem::NotOffered(word.name).reply()),
             Command::Help(_) => {
-                let offered = [("AUTH", self.config.auth), ("ETRN", self.config.etrn)];
-                let extensions = offered.into_iter().filter_map(|(verb, offered)| offered.then_some(verb));
-                let verbs: Vec<_> = BASIC_VERBS.into_iter().chain(extensions).collect();
-                self.reply(&Reply::new(214, (2, 0, 0), format!("{}; see RFC 5321", verbs.join(" "))));
+                let is_followed = |word: &&&Word| word.extension.is_none_or(|extension| self.has(extension));
+                let followed = words::COMMANDS.iter().filter(is_followed).map(|word| word.name);
+                let text = format!("{}; see RFC 5321", followed.collect::<Vec<_>>().join(" "));
+                self.reply(&Reply::new(214, (2, 0, 0), text));
             }
             Command::Quit => {
                 self.goodbye(Reply::new(
@@ -253,7 +289,7 @@ impl Session {
                 ));
             }
             Command::Auth { mechanism, initial } => self.auth(&mechanism, initial.as_deref()),
-            Command::Etrn(node) => self.etrn(node),
+            Command::Etrn(node) => self.ask(Question::Etrn(node), Asked::Etrn),
         }
     }
 
@@ -264,33 +300,15 @@ impl Session {
 
     fn ehlo(&mut self, name: String) {
         self.transaction = None;
-        let mut lines = vec![format!("{} greets {name}", self.config.host_name)];
-        lines.push("PIPELINING".to_owned());
-        lines.push(format!("SIZE {}", self.config.size_limit));
-        lines.push("8BITMIME".to_owned());
-        lines.push("ENHANCEDSTATUSCODES".to_owned());
-        if self.config.auth {
-            lines.push(format!("AUTH {}", Mechanism::names()));
-        }
-        if self.config.etrn {
-            lines.push("ETRN".to_owned());
-        }
-        lines.push("HELP".to_owned());
+        let announced = |extension: &Extension| match extension {
+            Extension::Size => format!("{} {}", extension.keyword(), self.config.size_limit),
+            Extension::Auth => format!("{} {}", extension.keyword(), Mechanism::names()),
+            _ => extension.keyword().to_owned(),
+        };
+        let greeting = format!("{} greets {name}", self.config.host_name);
+        let lines = std::iter::once(greeting).chain(self.config.extensions.iter().map(announced)).collect();
         self.hello = Some((name, true));
         self.reply(&Reply { code: 250, enhanced: None, lines });
-    }
-
-    fn etrn(&mut self, node: String) {
-        if !self.config.etrn {
-            return self.mistake(&Reply::new(502, (5, 5, 1), "ETRN not implemented"));
-        }
-        if self.hello.as_ref().is_none_or(|(_, extended)| !extended) {
-            return self.out_of_order("send EHLO first");
-        }
-        if self.transaction.is_some() {
-            return self.out_of_order("MAIL transaction in progress");
-        }
-        self.ask(Question::Etrn(node), Asked::Etrn);
     }
 
     /// The owner's decision on the question that [`poll`](base::Session::poll) put. Without a question it has no effect.

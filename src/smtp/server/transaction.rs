@@ -7,24 +7,25 @@ use super::session::{Asked, Mode, Session};
 use super::{DEFAULT_BODY, Question, Received, Role};
 use crate::base::{Rule, Violation};
 use crate::mail::{Envelope, ForwardPath, Message, ReversePath};
-use crate::smtp::{Content, DataDecoder, MailParameters, Reply, rules};
+use crate::smtp::words::{self, Extension};
+use crate::smtp::{CommandProblem, Content, DataDecoder, MailParameters, Reply, rules};
 
 /// Most octets of a message that are held when the configuration sets no limit.
 const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
 
 impl Session {
     pub(super) fn mail(&mut self, from: ReversePath, parameters: &MailParameters) {
-        if self.hello.is_none() {
-            return self.out_of_order("send EHLO or HELO first");
-        }
-        if self.transaction.is_some() {
-            return self.out_of_order("nested MAIL command");
-        }
         if self.config.role == Role::Submission && self.user.is_none() {
             return self.mistake(&Reply::new(530, (5, 7, 0), "Authentication required"));
         }
-        if parameters.auth.is_some() && !self.config.auth {
-            return self.mistake(&Reply::new(555, (5, 5, 4), "Unsupported option: AUTH"));
+        let used = [
+            (parameters.size.is_some(), "SIZE", Extension::Size),
+            (parameters.body.is_some(), "BODY", Extension::EightBitMime),
+            (parameters.auth.is_some(), "AUTH", Extension::Auth),
+        ];
+        if let Some((_, keyword, _)) = used.into_iter().find(|(used, _, extension)| *used && !self.has(*extension)) {
+            let problem = CommandProblem::UnknownParameter(words::MAIL.name, keyword.to_owned());
+            return self.mistake(&problem.reply());
         }
         let limit = self.config.size_limit;
         if let Some(size) = parameters.size.filter(|size| limit > 0 && *size > limit) {
@@ -40,7 +41,7 @@ impl Session {
     }
 
     pub(super) fn rcpt(&mut self, to: ForwardPath) {
-        let Some(transaction) = &self.transaction else { return self.out_of_order("need MAIL command") };
+        let Some(transaction) = &self.transaction else { return };
         let accepted = transaction.recipients.len();
         if accepted >= self.config.recipient_limit {
             // 452 and not 552: the client sends the rest in another transaction (RFC 5321 §4.5.3.1.10).
@@ -51,18 +52,10 @@ impl Session {
     }
 
     pub(super) fn data(&mut self) {
-        match &self.transaction {
-            None => self.out_of_order("need MAIL and RCPT commands"),
-            Some(transaction) if transaction.recipients.is_empty() => {
-                self.mistake(&Reply::new(554, (5, 5, 1), "no valid recipients"));
-            }
-            Some(_) => {
-                let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
-                let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-                self.mode = Mode::Data(Box::new(DataDecoder::new(limit)));
-                self.reply(&Reply::plain(354, "Start mail input; end with <CRLF>.<CRLF>"));
-            }
-        }
+        let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        self.mode = Mode::Data(Box::new(DataDecoder::new(limit)));
+        self.reply(&Reply::plain(354, "Start mail input; end with <CRLF>.<CRLF>"));
     }
 
     pub(super) fn content(&mut self, content: Content) {

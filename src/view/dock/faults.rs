@@ -11,41 +11,32 @@ use crate::net::NodeId;
 use crate::sim::{Action, ProgramSpec};
 use crate::theme::{self, icon};
 use crate::trace::{FaultClient, FaultEffect, FaultRule, Service};
+use crate::{imap, pop3, smtp};
 
 /// The width of the words before what is chosen in the form.
 const LABEL: f32 = 84.0;
 
-/// The commands at which a fault can strike, with a refusal that fits most of them.
-const fn commands_of(service: Service) -> (&'static [&'static str], &'static [&'static str]) {
+/// The command that a fault strikes unless its user chooses another one: what mail hangs on.
+const fn usual_command(service: Service) -> &'static str {
     match service {
-        Service::Mta => (
-            &["RCPT", "MAIL", "DATA", FaultRule::DOT, "EHLO", "AUTH", FaultRule::CONNECT, FaultRule::ANY],
-            &[
-                "451 4.3.0 try again later",
-                "452 4.2.2 the mailbox is full",
-                "550 5.1.1 nobody of this name here",
-                "554 5.7.1 not taken from you",
-                "421 4.3.2 closing for maintenance",
-            ],
-        ),
-        Service::Pop3 => (
-            &["PASS", "STAT", "LIST", "UIDL", "RETR", "DELE", "QUIT", FaultRule::CONNECT, FaultRule::ANY],
-            &["-ERR [SYS/TEMP] try again later", "-ERR [IN-USE] the maildrop is locked", "-ERR [AUTH] no"],
-        ),
-        Service::Imap => (
-            &[
-                "LOGIN",
-                "SELECT",
-                "UID FETCH",
-                "UID STORE",
-                "UID SEARCH",
-                "APPEND",
-                "IDLE",
-                FaultRule::CONNECT,
-                FaultRule::ANY,
-            ],
-            &["NO [UNAVAILABLE] try again later", "NO [OVERQUOTA] no room", "BAD not understood"],
-        ),
+        Service::Mta => smtp::words::RCPT.name,
+        Service::Pop3 => pop3::words::PASS.name,
+        Service::Imap => imap::words::LOGIN.name,
+    }
+}
+
+/// Refusals that fit most commands.
+const fn refusals_of(service: Service) -> &'static [&'static str] {
+    match service {
+        Service::Mta => &[
+            "451 4.3.0 try again later",
+            "452 4.2.2 the mailbox is full",
+            "550 5.1.1 nobody of this name here",
+            "554 5.7.1 not taken from you",
+            "421 4.3.2 closing for maintenance",
+        ],
+        Service::Pop3 => &["-ERR [SYS/TEMP] try again later", "-ERR [IN-USE] the maildrop is locked", "-ERR [AUTH] no"],
+        Service::Imap => &["NO [UNAVAILABLE] try again later", "NO [OVERQUOTA] no room", "BAD not understood"],
     }
 }
 
@@ -118,15 +109,15 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
             }
         }
     });
-    let (known, refusals) = commands_of(service);
-    if !known.contains(&draft.command.as_str()) {
-        draft.command = known[0].to_owned();
+    let refusals = refusals_of(service);
+    if !service.commands().any(|known| known == draft.command) {
+        draft.command = usual_command(service).to_owned();
     }
     let said = draft.command.clone();
     choice(ui, desk, &say!("faults-command"), &desk.words(&command_said(&said)), |ui| {
-        for command in known {
-            if ui.selectable_label(*command == said, desk.words(&command_said(command))).clicked() {
-                draft.command = (*command).to_owned();
+        for command in service.commands() {
+            if ui.selectable_label(command == said, desk.words(&command_said(command))).clicked() {
+                draft.command = command.to_owned();
             }
         }
     });

@@ -5,6 +5,7 @@ use crate::host::{KeepConnected, MailCommand, MessageRef, Os};
 use crate::imap::types::{
     CommandBody, FetchItem, SearchKey, Section, SectionText, SeqNumber, SequenceSet, StoreOperation,
 };
+use crate::imap::words::Extension;
 use crate::mail::{Flag, INBOX, Message};
 use crate::trace::Notice;
 
@@ -196,13 +197,14 @@ impl ImapAccount {
             MailCommand::Move(at, to) => {
                 let set = on_message(self, os, at)?;
                 let session = self.contact.session()?;
-                if session.offers("MOVE") {
+                if session.offers(Extension::Move) {
                     return Some(CommandBody::Move { uid: true, set, mailbox: to.clone() });
                 }
-                // Without MOVE: copy, mark, expunge (RFC 6851 §1).
+                // Without MOVE: copy, mark, expunge (RFC 6851 §1), and nothing but this one if the server can do that (RFC 4315 §2.1).
+                let only = session.offers(Extension::UidPlus).then(|| set.clone());
                 let folder = Some(folder.to_owned());
                 let mark = store(set.clone(), StoreOperation::Add, Flag::Deleted);
-                self.jobs.push_front((folder.clone(), Job::Run(Box::new(CommandBody::Expunge(None)))));
+                self.jobs.push_front((folder.clone(), Job::Run(Box::new(CommandBody::Expunge(only)))));
                 self.jobs.push_front((folder, Job::Run(Box::new(mark))));
                 Some(CommandBody::Copy { uid: true, set, mailbox: to.clone() })
             }
