@@ -5,7 +5,7 @@
 //!
 //! # Floors
 //!
-//! A module imports only from modules below it (`tests/floors.rs` enforces this):
+//! A module imports only from modules below it (`tests/project/floors.rs` enforces this):
 //!
 //! | floor | what it holds |
 //! |---|---|

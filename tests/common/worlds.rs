@@ -1,5 +1,7 @@
 //! Worlds made up from a seed, with people who write, read and pull plugs.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::net::Ipv4Addr;
 use std::time::Duration;
 

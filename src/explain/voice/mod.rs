@@ -2,7 +2,7 @@
 //!
 //! The floors below emit typed facts and reasons and no English but what goes over the wire. The floors above say what they have to
 //! say with [`say!`]: the id of a message and its arguments. The sentences themselves stand whole in `assets/texts/<language>/*.ftl`
-//! ([Fluent](https://projectfluent.org)), so that word order, plurals and cases are those of the language. `tests/texts.rs` compares
+//! ([Fluent](https://projectfluent.org)), so that word order, plurals and cases are those of the language. `tests/project/texts.rs` compares
 //! the ids and arguments in the code with those of every language.
 
 mod catalogue;

@@ -1,6 +1,6 @@
 //! The reference of the language in which lessons are written: every word, what it takes, what may be left out, and an example.
 //!
-//! The words and fields themselves are those of the types in `raw`; `tests/lesson_language.rs` asks the reader of lesson files which
+//! The words and fields themselves are those of the types in `raw`; `tests/lessons/lesson_language.rs` asks the reader of lesson files which
 //! it knows and compares. Names, types and examples are data; what they mean is said by the voice. Out of this table come `mailscope
 //! language` and `docs/lesson-language.md`.
 

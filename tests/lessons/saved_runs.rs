@@ -543,7 +543,7 @@ proptest! {
 /// A run as the former format has it: what was told stands apart, before an event that is counted without what the lesson does.
 #[test]
 fn a_run_of_the_former_format_is_opened_and_tells_the_same_at_the_same_time() {
-    let text = include_str!("golden/run-format-2.ron");
+    let text = include_str!("../golden/run-format-2.ron");
     let (lesson, run) = opened(text, &[]);
     let outcome = replay(&lesson, &run, &mut |_| {});
     assert!(outcome.all_hold());
@@ -563,7 +563,7 @@ fn a_run_of_the_former_format_is_opened_and_tells_the_same_at_the_same_time() {
 /// The format of today: a program of later has to open this file and to come to the same octets, or to say that it does not.
 #[test]
 fn a_run_of_this_format_is_opened_and_is_the_same_to_the_octet() {
-    let text = include_str!("golden/run-format-3.ron");
+    let text = include_str!("../golden/run-format-3.ron");
     let (lesson, run) = opened(text, &[]);
     let outcome = replay(&lesson, &run, &mut |_| {});
     assert_eq!((outcome.results.len(), outcome.all_hold()), (3, true));
@@ -575,7 +575,7 @@ fn a_run_of_this_format_is_opened_and_is_the_same_to_the_octet() {
 
 #[test]
 fn a_run_that_does_not_go_as_before_says_why() {
-    let (lesson, run) = opened(include_str!("golden/run-format-3.ron"), &[]);
+    let (lesson, run) = opened(include_str!("../golden/run-format-3.ron"), &[]);
     let made = run.made.unwrap();
     let between = |made: Made, lesson: &Lesson| {
         let run = SavedRun { made: Some(made), ..run.clone() };

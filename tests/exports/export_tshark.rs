@@ -9,9 +9,7 @@ use mailscope::export::ethernet::{self, MacAddress};
 use mailscope::export::pcapng::{Direction, PcapngWriter};
 use mailscope::net::{LinkId, NodeId};
 
-#[path = "common/tshark.rs"]
-mod tshark;
-use tshark::tshark;
+use crate::tshark::tshark;
 
 const LAPTOP: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 1);
 const SERVER: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 2);
@@ -87,6 +85,6 @@ fn tshark_reads_a_capture_without_complaint() {
          1772438412.000002000|laptop|02:00:00:01:00:00|laptop.home.example||\n\
          1772438412.000003000|server|02:00:00:02:00:00|mx.example.org|220|\n"
     );
-    assert_eq!(tshark(&path, tshark::COMPLAINTS), "");
+    assert_eq!(tshark(&path, crate::tshark::COMPLAINTS), "");
     assert_eq!(tshark(&path, &["-Y", "frame.packet_flags_direction == 2"]).lines().count(), 2);
 }

@@ -2,14 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "common/floors.rs"]
-mod source;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use source::{below, floor_sources, floors, named_floors, without_comments};
+use crate::source::{below, floor_sources, floors, named_floors, without_comments};
 
 /// What would make a run depend on more than world, seed and inputs, or keep a floor out of the browser.
 const FORBIDDEN: &[&str] = &[

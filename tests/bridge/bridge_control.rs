@@ -356,7 +356,7 @@ fn the_description_has_every_route_and_every_route_it_has_is_there() {
     let sandbox = Sandbox::new();
     let description = sandbox.get("/openapi.json").json();
     assert_eq!(description["openapi"], "3.1.0");
-    let routes = include_str!("../src/bridge/control/routes.rs");
+    let routes = include_str!("../../src/bridge/control/routes.rs");
     let described = description["paths"].as_object().unwrap();
     let mut count = 0;
     for line in routes.lines().filter_map(|line| line.trim().strip_prefix(".route(\"")) {

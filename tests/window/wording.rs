@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "common/window.rs"]
-mod window;
-
 use std::collections::BTreeSet;
 
+use crate::window::{go, window};
 use egui::{Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -20,7 +18,6 @@ use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, Title};
 use mailscope::story::Cargo;
 use mailscope::view::keys;
-use window::{go, window};
 
 /// A text on the screen.
 struct Written {

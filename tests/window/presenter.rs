@@ -1,10 +1,8 @@
 //! In front of a class: one key goes on, panels come and go, beats are found, notes are at hand.
 
-#[path = "common/window.rs"]
-mod window;
-
 use std::time::Duration;
 
+use crate::window::{go, window};
 use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -12,7 +10,6 @@ use mailscope::desk::{Command, Deed, Desk, Settings, Sheet, Tab};
 use mailscope::lesson;
 use mailscope::theme;
 use mailscope::view;
-use window::{go, window};
 
 fn classroom(lesson: &str) -> Harness<'static, Desk> {
     let mut harness = window(lesson);

@@ -1,17 +1,14 @@
 //! The settings, by the names that screen readers say: each holds at once, and keys do what they should.
 
-#[path = "common/window.rs"]
-mod window;
-
 use std::time::Duration;
 
+use crate::window::{go, window};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use mailscope::desk::{Command, Deed, Font, Settings, Sheet, Theme, reading_time};
 use mailscope::explain::Language;
 use mailscope::story::StoryTime;
-use window::{go, window};
 
 #[test]
 fn every_setting_can_be_made_by_its_name_and_holds_at_once() {

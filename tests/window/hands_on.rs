@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "common/window.rs"]
-mod window;
-
 use std::time::Duration;
 
+use crate::window::{go, window};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -17,7 +15,6 @@ use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::Action;
 use mailscope::story::StoryTime;
 use mailscope::trace::{LineFact, What};
-use window::{go, window};
 
 fn node(harness: &Harness<'_, Desk>, name: &str) -> NodeId {
     let place = harness.state().play.spec().nodes.iter().position(|node| node.name == name).unwrap();

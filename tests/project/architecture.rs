@@ -1,16 +1,13 @@
-//! The picture of the floors is made from the imports: `MAILSCOPE_DRAW=1 cargo test --test architecture` draws it anew.
+//! The picture of the floors is made from the imports: `MAILSCOPE_DRAW=1 cargo test --test project architecture` draws it anew.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
-
-#[path = "common/floors.rs"]
-mod source;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use source::{FLOORS, floor_sources, floors, named_floors, without_comments};
+use crate::source::{FLOORS, floor_sources, floors, named_floors, without_comments};
 
 /// The height of a row, the width of a column of the table, and where the table begins.
 const ROW: usize = 30;
@@ -113,6 +110,6 @@ fn the_picture_of_the_floors_shows_the_imports_as_they_are() {
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         kept == drawn,
-        "docs/architecture.svg is out of date: `MAILSCOPE_DRAW=1 cargo test --test architecture` draws it anew"
+        "docs/architecture.svg is out of date: `MAILSCOPE_DRAW=1 cargo test --test project architecture` draws it anew"
     );
 }

@@ -2,22 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "common/worlds.rs"]
-#[expect(dead_code, reason = "other tests use the rest of it")]
-mod worlds;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::worlds::RandomWorld;
 use mailscope::explain::Voice;
 use mailscope::export::{Exporter, JsonLines, Story};
 use mailscope::lesson::{self, PlayOptions, play};
 use mailscope::sim::{Run, World};
 use mailscope::trace::Recording;
 use serde_json::{Map, Value};
-use worlds::RandomWorld;
 
-const DESCRIPTION: &str = include_str!("../src/export/jsonl.md");
+const DESCRIPTION: &str = include_str!("../../src/export/jsonl.md");
 
 /// What the description says of a field.
 #[derive(Debug)]

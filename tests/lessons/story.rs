@@ -2,17 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[expect(dead_code, reason = "other tests use the rest of it")]
-#[path = "common/worlds.rs"]
-mod worlds;
-
 use std::sync::Arc;
 
+use crate::worlds::RandomWorld;
 use mailscope::base::{SimRng, SimTime};
 use mailscope::lesson::{self, PlayOptions, play};
 use mailscope::story::{Cargo, HostState, Screenplay, StoryTime};
 use mailscope::trace::{LineFact, MailFact, What};
-use worlds::RandomWorld;
 
 fn screenplays() -> Vec<(String, Screenplay)> {
     lesson::shipped()

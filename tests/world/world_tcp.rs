@@ -2,15 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "common/small.rs"]
-mod small;
-
+use crate::small::{CLIENT, SERVER, spec};
 use mailscope::base::{CloseReason, SimTime};
 use mailscope::net::dns::DnsAnswer;
 use mailscope::net::{FrameSummary, LinkId, NodeId, Transport};
 use mailscope::sim::{Action, World};
 use mailscope::trace::{ConnectionFact, DnsFact, FrameFact, Recording, What};
-use small::{CLIENT, SERVER, spec};
 
 fn world(seed: u64) -> World {
     World::new(spec(), seed, Recording::Everything)

@@ -1,5 +1,5 @@
 //! What a window shows and does, without a window: the desk knows nothing of egui, and is built without it
-//! (`cargo test --no-default-features --test desk`).
+//! (`cargo test --no-default-features --test lessons desk`).
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 

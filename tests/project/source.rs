@@ -1,7 +1,6 @@
 //! The floors of the source, and what each imports.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
-#![allow(dead_code, reason = "each test that includes this file needs a part of it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

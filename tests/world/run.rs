@@ -1,12 +1,9 @@
 //! A run can be moved to any instant, forked, and the old future brought back.
 
-#[path = "common/small.rs"]
-mod small;
-
+use crate::small::{CLIENT, SERVER, spec};
 use mailscope::base::SimTime;
 use mailscope::sim::{Action, ActionError, Input, Run};
 use mailscope::trace::Recording;
-use small::{CLIENT, SERVER, spec};
 
 fn dial(at: u64, port: u16) -> Input {
     Input::new(

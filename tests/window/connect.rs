@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "common/window.rs"]
-mod window;
-
 use std::time::Duration;
 
+use crate::window::{go, window};
 use egui_kittest::kittest::Queryable;
 use mailscope::base::SimTime;
 use mailscope::desk::{Command, Deed, Desk, Errand, Live, LiveAccount, LiveDoor, LivePeer, Tab};
@@ -16,7 +14,6 @@ use mailscope::lesson::{self, Bridging, PlayOptions, SavedRun};
 use mailscope::sim::{Action, Input};
 use mailscope::story::{self, List};
 use mailscope::story::{Layout, Screenplay};
-use window::{go, window};
 
 fn live(peers: &[&str]) -> Live {
     Live {

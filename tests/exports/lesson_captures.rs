@@ -22,9 +22,7 @@ use mailscope::trace::{ConnectionFact, ConnectionId, FrameFact, LineFact, Record
 use pcap_file::pcapng::blocks::enhanced_packet::EnhancedPacketOption;
 use pcap_file::pcapng::{Block, PcapNgReader};
 
-#[path = "common/tshark.rs"]
-mod tshark;
-use tshark::tshark;
+use crate::tshark::tshark;
 
 /// What is looked at here.
 const CAPTURE: Pcapng = Pcapng(View::Everything);
@@ -138,7 +136,7 @@ fn every_reader_reads_all(outcome: &Outcome, path: &Path) {
 }
 
 fn says_the_same(id: &str, outcome: &Outcome, path: &Path) {
-    assert_eq!(tshark(path, tshark::COMPLAINTS), "");
+    assert_eq!(tshark(path, crate::tshark::COMPLAINTS), "");
     let said = said(outcome);
     assert!(!said.is_empty());
     for (stream, Said { octets, .. }) in said.iter().enumerate() {

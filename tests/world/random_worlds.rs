@@ -4,19 +4,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "common/worlds.rs"]
-mod worlds;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use crate::worlds::RandomWorld;
 use mailscope::base::{SimRng, SimTime};
 use mailscope::sim::{Run, World};
 use mailscope::trace::{DeviceFact, MailFact, Recording, What};
-use worlds::RandomWorld;
 
 /// Seeds that once failed, and what they showed.
 const KNOWN: &[(u64, &str)] = &[];

@@ -1,16 +1,13 @@
 //! The whole window without a window: what is on the screen, by the names that screen readers say.
 
-#[path = "common/window.rs"]
-mod window;
-
 use std::time::Duration;
 
+use crate::window::{go, window};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use mailscope::desk::{Command, Deed, Tab};
 use mailscope::lesson;
 use mailscope::story::StoryTime;
-use window::{go, window};
 
 #[test]
 fn it_opens_paused_on_the_first_frame_with_one_thing_to_press() {

@@ -1,0 +1,4 @@
+//! The bridge, and its control interface.
+
+mod bridge;
+mod bridge_control;

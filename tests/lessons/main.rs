@@ -1,0 +1,14 @@
+//! Lessons, saved runs, and what is told of them.
+
+#[path = "../common/worlds.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod worlds;
+
+mod desk;
+mod lesson_language;
+mod lesson_mistakes;
+mod lesson_shipped;
+mod run_mistakes;
+mod saved_runs;
+mod story;
+mod told;

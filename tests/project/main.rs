@@ -1,0 +1,9 @@
+//! The project itself: its floors, its texts, and the program as people start it.
+
+mod source;
+
+mod architecture;
+#[cfg(feature = "cli")]
+mod cli;
+mod floors;
+mod texts;

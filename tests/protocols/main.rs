@@ -1,0 +1,16 @@
+//! The protocols by themselves, without a world: codecs, dialogues, sessions, what hostile peers say, and the network below.
+
+mod imap_codec;
+mod imap_dialogues;
+mod imap_hostile;
+mod imap_hostile_servers;
+mod imap_sessions;
+mod mail_differential;
+mod net_tcp;
+mod pop3_dialogues;
+mod pop3_hostile;
+mod pop3_loop;
+mod smtp_codec;
+mod smtp_dialogues;
+mod smtp_hostile;
+mod smtp_loop;

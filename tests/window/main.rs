@@ -1,0 +1,13 @@
+//! Stage and panels, by what is written on them and by the names that screen readers say.
+
+mod window;
+
+mod colours;
+mod connect;
+mod hands_on;
+mod panels;
+#[cfg(all(feature = "cli", feature = "gui"))]
+mod pictures;
+mod presenter;
+mod settings;
+mod wording;

@@ -1,0 +1,15 @@
+//! Whole worlds: programs, servers and the network at work, with faults and outages.
+
+mod small;
+#[path = "../common/worlds.rs"]
+mod worlds;
+
+mod faults;
+mod gateway;
+mod imap_program;
+mod imap_world;
+mod pop3_collect;
+mod random_worlds;
+mod run;
+mod smtp_world;
+mod world_tcp;
