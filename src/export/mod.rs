@@ -4,6 +4,7 @@
 //! octets go is not known here.
 
 mod capture;
+mod csv;
 pub mod ethernet;
 mod json;
 mod jsonl;
@@ -15,6 +16,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 pub use capture::{Pcapng, View};
+pub use csv::Csv;
 pub use json::json_line;
 pub use jsonl::{JsonEvent, JsonLines};
 pub use transcript::{Fold, Folding, Style, Text, Transcript, clock, first_line, folded, pieces};
@@ -25,7 +27,7 @@ use crate::sim::World;
 use crate::trace::Event;
 
 /// Every kind of file.
-pub static EXPORTERS: &[&dyn Exporter] = &[&Pcapng(View::Everything), &JsonLines, &Text(Style::Complete)];
+pub static EXPORTERS: &[&dyn Exporter] = &[&Pcapng(View::Everything), &JsonLines, &Text(Style::Complete), &Csv];
 
 /// The kind of file of this name ([`Exporter::id`]).
 #[must_use]

@@ -43,5 +43,6 @@ export-about = { $format ->
         [pcapng] Jedes Paket, für Wireshark und andere Programme, die Mitschnitte lesen.
         [jsonl] Jedes Ereignis mit seiner Bedeutung, ein JSON-Objekt je Zeile, für Programme.
         [text] Wer wann wem was gesagt hat und was es bedeutet.
+        [csv] Was aus jeder Nachricht wurde, als Tabelle.
        *[other] Was in dem Lauf geschehen ist, als { $title }.
     }

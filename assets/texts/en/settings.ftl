@@ -43,5 +43,6 @@ export-about = { $format ->
         [pcapng] Every packet, for Wireshark and other programs that read captures.
         [jsonl] Every event with its parsed meaning, one JSON object a line, for programs.
         [text] Who said what to whom, when, and what it means.
+        [csv] What became of each message, as a table for spreadsheets.
        *[other] What happened in the run, as { $title }.
     }
