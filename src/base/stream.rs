@@ -47,12 +47,12 @@ impl Side {
 
 /// What a dissector cut out of one direction of a connection: a command, a reply, a block of message content …
 ///
-/// The units of a direction are contiguous: together they are the stream, byte for byte.
+/// The units of a direction are contiguous: together they are all that the side says, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit<M> {
     /// Who said it.
     pub side: Side,
-    /// Offset of its first byte in the stream of that side.
+    /// Offset of its first byte in all that this side says.
     pub offset: u64,
     /// Its bytes, line ends included.
     pub bytes: Bytes,
@@ -73,7 +73,7 @@ pub struct Piece {
 }
 
 impl<M> Unit<M> {
-    /// The stream offsets it covers.
+    /// Which part it is of all that its side says.
     #[must_use]
     pub fn range(&self) -> Range<u64> {
         self.offset..self.offset + self.bytes.len() as u64

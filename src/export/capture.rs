@@ -36,8 +36,8 @@ struct Streams {
     ends: BTreeMap<ConnectionId, (SocketAddrV4, SocketAddrV4)>,
     /// The number of the SYN of each side.
     first: BTreeMap<(ConnectionId, Side), u32>,
-    /// Explanations that have not been given yet, by the stream offset at which their line begins.
-    lines: BTreeMap<(ConnectionId, Side), BTreeMap<u64, String>>,
+    /// Explanations that have not been given yet, by the first octet of the TCP stream that carries their line. One record may carry several.
+    lines: BTreeMap<(ConnectionId, Side), BTreeMap<u64, Vec<String>>>,
     /// Connections that are over at one end, and perhaps at the other, the latest last.
     ended: VecDeque<ConnectionId>,
 }
@@ -72,7 +72,7 @@ impl Streams {
     }
 
     fn explain(&mut self, id: ConnectionId, side: Side, offset: u64, text: String) {
-        self.lines.entry((id, side)).or_default().insert(offset, text);
+        self.lines.entry((id, side)).or_default().entry(offset).or_default().push(text);
     }
 
     /// The explanations of the lines that begin in this packet.
@@ -92,13 +92,13 @@ impl Streams {
         let (Some(first), Some(lines)) = (self.first.get(&(id, side)), self.lines.get_mut(&(id, side))) else {
             return Vec::new();
         };
-        // Streams of a lesson stay below 4 GiB: the offset is the distance from the SYN.
+        // Streams of a lesson stay below 4 GiB: the place of an octet in its stream is its distance from the SYN.
         let begin = u64::from(sequence.wrapping_sub(first.wrapping_add(1)));
         let end = begin + packet.payload.len() as u64;
         let mut later = lines.split_off(&begin);
         let rest = later.split_off(&end);
         lines.extend(rest);
-        later.into_values().collect()
+        later.into_values().flatten().collect()
     }
 }
 
@@ -242,14 +242,14 @@ impl<W: Write> RunWriter for Capture<W> {
     fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
         for event in events {
             match &event.what {
-                What::Connection(ConnectionFact::Opening { id, client, server }) => {
+                What::Connection(ConnectionFact::Opening { id, client, server, .. }) => {
                     self.streams.open(*id, *client, *server);
                 }
                 What::Connection(ConnectionFact::Closed { id, .. }) => self.streams.close(*id),
-                What::Line(LineFact::Spoken { connection, unit }) => {
+                What::Line(LineFact::Spoken { connection, unit, carried }) => {
                     if let Some(said) = explain::line(unit) {
                         let text = format!("{} ({})", story.voice.say(&said), said.cited());
-                        self.streams.explain(*connection, unit.side, unit.offset, text);
+                        self.streams.explain(*connection, unit.side, carried.start, text);
                     }
                 }
                 What::Frame(FrameFact::Sent { link, packet }) => {

@@ -203,7 +203,7 @@ impl Transcript {
         };
         let time = clock(world, event.at, teller.voice());
         match &event.what {
-            What::Line(LineFact::Spoken { connection, unit }) => {
+            What::Line(LineFact::Spoken { connection, unit, .. }) => {
                 let ends = world.connections().get(*connection)?;
                 // Also what is said before the server knows of the connection is said to it.
                 let server = ends.server_node.or_else(|| world.node_at(*ends.server.ip()));

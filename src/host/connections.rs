@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::net::{SocketAddr, SocketAddrV4};
-
-use bytes::Bytes;
+use std::ops::Range;
 
 use super::Dissector;
-use crate::base::Side;
+use super::transport::{Carriage, Parcel};
+use crate::base::{Side, Unit};
 use crate::net::NodeId;
-use crate::trace::{ConnectionId, EventId, Protocol};
+use crate::trace::{ConnectionId, EventId, LineFact, Meaning, Protocol};
 
 /// One TCP connection, with what both of its ends have said and heard.
 #[derive(Debug, Clone)]
@@ -33,10 +33,12 @@ pub struct Connection {
 /// What one side says.
 #[derive(Debug, Clone, Default)]
 struct Direction {
-    /// Lines under way: where they end in the stream, and the event that says them.
+    /// Lines under way: where they end in the TCP stream, and the event that says them.
     under_way: VecDeque<(u64, EventId)>,
-    /// How far the peer has read.
+    /// How far the peer has read of the TCP stream.
     heard: u64,
+    /// What of the TCP stream carried what.
+    carriage: Carriage,
 }
 
 impl Connection {
@@ -45,6 +47,19 @@ impl Connection {
             Side::Client => &mut self.directions[0],
             Side::Server => &mut self.directions[1],
         }
+    }
+
+    fn is_silent(&self) -> bool {
+        self.directions.iter().all(|direction| direction.carriage.is_empty())
+    }
+
+    /// Units of this connection, with what carried them.
+    fn spoken(&mut self, units: Vec<Unit<Meaning>>) -> Vec<Said> {
+        let spoken = |unit: Unit<Meaning>| {
+            let carried = self.direction(unit.side).carriage.carried(unit.range());
+            Said { unit, carried }
+        };
+        units.into_iter().map(spoken).collect()
     }
 }
 
@@ -60,8 +75,20 @@ pub struct Connections {
     open: BTreeMap<(SocketAddrV4, SocketAddrV4), ConnectionId>,
 }
 
-/// A unit to be written down as said.
-pub(super) type Said = crate::base::Unit<crate::trace::Meaning>;
+/// A line to be written down as said.
+#[derive(Debug)]
+pub(super) struct Said {
+    pub(super) unit: Unit<Meaning>,
+    /// The octets of the TCP stream that carry it.
+    pub(super) carried: Range<u64>,
+}
+
+impl Said {
+    /// That it was said on this connection.
+    pub(super) fn on(self, connection: ConnectionId) -> LineFact {
+        LineFact::Spoken { connection, unit: Box::new(self.unit), carried: self.carried }
+    }
+}
 
 impl Connections {
     /// The connection with this number.
@@ -89,11 +116,16 @@ impl Connections {
         }
     }
 
-    /// A client opens a connection.
-    pub(super) fn open(&mut self, client_node: NodeId, client: SocketAddrV4, server: SocketAddrV4) -> ConnectionId {
+    /// A client opens a connection, on which it means to speak this.
+    pub(super) fn open(
+        &mut self,
+        client_node: NodeId,
+        client: SocketAddrV4,
+        server: SocketAddrV4,
+        protocol: Protocol,
+    ) -> ConnectionId {
         let id = ConnectionId(self.next);
         self.next = self.next.wrapping_add(1);
-        let protocol = Protocol::of_port(server.port());
         let connection = Connection {
             client,
             server,
@@ -122,15 +154,21 @@ impl Connections {
         self.open.get(&(client, server)).copied()
     }
 
-    /// A server accepts one; `None` if its client is not of this world's making.
+    /// A server accepts one, which speaks this; `None` if its client is not of this world's making. A client that has said nothing yet
+    /// cannot have known better.
     pub(super) fn accept(
         &mut self,
         server_node: NodeId,
         client: SocketAddrV4,
         server: SocketAddrV4,
+        protocol: Protocol,
     ) -> Option<ConnectionId> {
         let id = self.between(client, server)?;
         let connection = self.get_mut(id)?;
+        if protocol != Protocol::Raw && connection.protocol != protocol && connection.is_silent() {
+            connection.protocol = protocol;
+            connection.dissector = Some(Dissector::new(protocol));
+        }
         connection.server_node = Some(server_node);
         connection.open_ends += 1;
         Some(id)
@@ -145,6 +183,7 @@ impl Connections {
         }
         let ends = (connection.client, connection.server);
         let rest = connection.dissector.take().map(Dissector::finish).unwrap_or_default();
+        let rest = connection.spoken(rest);
         connection.directions = <[Direction; 2]>::default();
         if self.open.get(&ends) == Some(&id) {
             self.open.remove(&ends);
@@ -153,12 +192,15 @@ impl Connections {
         rest
     }
 
-    /// A side hands bytes to TCP: the units they complete.
-    pub(super) fn say(&mut self, id: ConnectionId, side: Side, bytes: &Bytes) -> Vec<Said> {
-        self.get_mut(id).and_then(|c| c.dissector.as_mut()).map(|d| d.feed(side, bytes)).unwrap_or_default()
+    /// A side hands something to TCP: the lines that are complete with it.
+    pub(super) fn say(&mut self, id: ConnectionId, side: Side, parcel: &Parcel) -> Vec<Said> {
+        let Some(connection) = self.get_mut(id) else { return Vec::new() };
+        connection.direction(side).carriage.add(parcel);
+        let units = connection.dissector.as_mut().map(|it| it.feed(side, &parcel.plaintext)).unwrap_or_default();
+        connection.spoken(units)
     }
 
-    /// A unit that [`Self::say`] gave has been written down as `event`.
+    /// A line that [`Self::say`] gave has been written down as `event`; the octets that carry it end there.
     pub(super) fn said(&mut self, id: ConnectionId, side: Side, end: u64, event: EventId) {
         if let Some(connection) = self.get_mut(id) {
             connection.direction(side).under_way.push_back((end, event));

@@ -2,7 +2,7 @@
 
 use super::dialler::{Dialled, Dialler};
 use super::{DnsAnswer, HIGH_WATER, LookupId, Os, TcpEvent};
-use crate::base::{Deadline, Output, Session};
+use crate::base::{CloseReason, Deadline, Output, Session};
 use crate::trace::ConnectionId;
 
 /// What a program keeps of somebody whom it calls and talks to.
@@ -54,10 +54,11 @@ impl<S: for<'a> Session<Resources<'a> = ()>> Conversation<S> {
                 Output::Event(event) => return Some(Turn::Event(event)),
                 // Only what clients break is counted.
                 Output::Violation(_) => {}
+                Output::StartTls if os.start_tls(self.connection) => self.session.start_tls(os.now()),
+                // Nothing protects connections here: there is no way to go on.
                 Output::StartTls => {
-                    // Nothing here protects connections: there is no way to go on.
                     os.abort(self.connection);
-                    return Some(Turn::Over);
+                    self.session.connection_lost(CloseReason::Aborted, ());
                 }
                 Output::Close if is_stuck => {
                     os.abort(self.connection);
@@ -102,6 +103,13 @@ impl<T> Contact<T> {
     /// Whether nobody is called and nobody talked to.
     pub(super) const fn is_none(&self) -> bool {
         matches!(self, Self::None)
+    }
+
+    /// Calls somebody.
+    pub(super) fn dial(&mut self, os: &mut dyn Os, mut dialler: Dialler) -> Dialled {
+        let dialled = dialler.dial(os);
+        *self = Self::Dialling(dialler);
+        dialled
     }
 
     /// The resolver has answered somebody.
@@ -154,7 +162,6 @@ impl<S: for<'a> Session<Resources<'a> = ()>> Contact<Conversation<S>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::CloseReason;
     use crate::host::testing::{Deed, Paper, Parrot};
 
     const SERVER: ConnectionId = ConnectionId(7);
@@ -198,6 +205,21 @@ mod tests {
         assert_eq!(conversation.session.fate, Some(CloseReason::Reset));
         let turns = [conversation.next(&mut os), conversation.next(&mut os)];
         assert_eq!(turns, [Some(Turn::Event("lost")), Some(Turn::Over)]);
+    }
+
+    #[test]
+    fn tls_begins_after_what_was_said_before() {
+        let mut os = Paper::new();
+        let mut conversation = open(&os);
+        conversation.hear(&os, TcpEvent::Data("tls\nforged\n".into()));
+        assert_eq!(conversation.next(&mut os), None);
+        assert_eq!(os.take(), [write("go\n"), Deed::StartTls(SERVER)]);
+        assert!(conversation.session.is_protected && conversation.session.held() == 0);
+        // A computer that cannot do that breaks off, and its session tells so.
+        os.is_secure = false;
+        conversation.hear(&os, TcpEvent::Data("tls\n".into()));
+        assert_eq!(conversation.next(&mut os), Some(Turn::Event("lost")));
+        assert_eq!(os.take(), [write("go\n"), Deed::Abort(SERVER)]);
     }
 
     #[test]

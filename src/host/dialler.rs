@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 use super::{DnsAnswer, LookupId, Os, RecordKind, TcpEvent};
-use crate::trace::{ConnectionId, Unreachable};
+use crate::trace::{ConnectionId, Protocol, Unreachable};
 
 /// A host at one of its addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub(super) enum Dialled {
 #[derive(Debug, Clone)]
 pub(super) struct Dialler {
     port: u16,
+    /// What is to be spoken.
+    protocol: Protocol,
     /// Hosts whose addresses are not known yet.
     hosts: VecDeque<String>,
     candidates: VecDeque<Candidate>,
@@ -67,18 +69,18 @@ enum Stage {
 }
 
 impl Dialler {
-    /// Calls these hosts, by name.
-    pub(super) fn to_hosts(hosts: impl IntoIterator<Item = String>, port: u16) -> Self {
-        Self { port, hosts: hosts.into_iter().collect(), candidates: VecDeque::new(), stage: Stage::Choosing }
+    /// Calls these hosts, by name, to speak this with them.
+    pub(super) fn to_hosts(hosts: impl IntoIterator<Item = String>, port: u16, protocol: Protocol) -> Self {
+        Self { port, protocol, hosts: hosts.into_iter().collect(), candidates: VecDeque::new(), stage: Stage::Choosing }
     }
 
     /// Calls one host, which may be written as an address.
-    pub(super) fn to_host(host: &str, port: u16) -> Self {
+    pub(super) fn to_host(host: &str, port: u16, protocol: Protocol) -> Self {
         match host.trim_matches(['[', ']']).parse() {
-            Err(_) => Self::to_hosts([host.to_owned()], port),
+            Err(_) => Self::to_hosts([host.to_owned()], port, protocol),
             Ok(address) => {
                 let candidates = VecDeque::from([Candidate { host: host.to_owned(), address }]);
-                Self { candidates, ..Self::to_hosts([], port) }
+                Self { candidates, ..Self::to_hosts([], port, protocol) }
             }
         }
     }
@@ -134,7 +136,7 @@ impl Dialler {
 
     /// Opens a connection to somebody that [`next`](Self::next) has named.
     pub(super) fn connect(&mut self, os: &mut dyn Os, candidate: Candidate) -> ConnectionId {
-        let connection = os.connect(SocketAddrV4::new(candidate.address, self.port));
+        let connection = os.connect(SocketAddrV4::new(candidate.address, self.port), self.protocol);
         self.stage = Stage::Connecting(connection, candidate);
         connection
     }
@@ -210,7 +212,7 @@ mod tests {
 
     /// A dialler that has found the addresses of its host and called the first.
     fn dialling(os: &mut Paper) -> (Dialler, ConnectionId) {
-        let mut dialler = Dialler::to_host("mail.test", 110);
+        let mut dialler = Dialler::to_host("mail.test", 110, Protocol::Pop3);
         assert_eq!(dialler.dial(os), Dialled::Waiting);
         assert_eq!(os.take(), [Deed::Lookup("mail.test".to_owned(), RecordKind::A)]);
         let lookup = dialler.lookup().unwrap();
@@ -241,7 +243,7 @@ mod tests {
         let second = dialler.connection().unwrap();
         let failed = Dialled::Failed(Unreachable::Connection(CloseReason::Refused));
         assert_eq!(dialler.on_tcp(&mut os, second, &refused()), failed);
-        let mut dialler = Dialler::to_host("nowhere.test", 110);
+        let mut dialler = Dialler::to_host("nowhere.test", 110, Protocol::Pop3);
         dialler.dial(&mut os);
         let lookup = dialler.lookup().unwrap();
         let failed = Dialled::Failed(Unreachable::Name(DnsAnswer::NoSuchName));
@@ -252,7 +254,7 @@ mod tests {
     fn an_address_is_not_looked_up() {
         for written in ["10.0.0.2", "[10.0.0.2]"] {
             let mut os = Paper::new();
-            let mut dialler = Dialler::to_host(written, 110);
+            let mut dialler = Dialler::to_host(written, 110, Protocol::Pop3);
             assert_eq!((dialler.dial(&mut os), os.take()), (Dialled::Waiting, vec![to(TWO)]));
         }
     }
@@ -271,7 +273,8 @@ mod tests {
     #[test]
     fn who_takes_the_steps_by_himself_may_pass_somebody_over_or_give_up() {
         let mut os = Paper::new();
-        let mut dialler = Dialler::to_hosts(["a.test".to_owned(), "b.test".to_owned(), "c.test".to_owned()], 25);
+        let mut dialler =
+            Dialler::to_hosts(["a.test".to_owned(), "b.test".to_owned(), "c.test".to_owned()], 25, Protocol::Smtp);
         let Next::Lookup(lookup) = dialler.next(&mut os) else { panic!("names come first") };
         assert_eq!(dialler.next(&mut os), Next::Lookup(lookup));
         assert_eq!(dialler.answered(lookup, &DnsAnswer::Addresses(vec![ONE])), Some(Ok(())));

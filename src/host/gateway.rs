@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DnsAnswer, LookupId, Os, Program, Stop, TcpEvent};
 use crate::base::{CloseReason, Deadline, DeadlineReason, SimTime};
-use crate::trace::{ConnectionId, Notice, Resolved, Terms, Translate};
+use crate::trace::{ConnectionId, Notice, Protocol, Resolved, Terms, Translate};
 
 /// Longer than this no client of this world tries to connect: whoever has not come by then does not come.
 const PATIENCE: Duration = Duration::from_secs(130);
@@ -198,7 +198,7 @@ impl Gateway {
                 os.abort(old.connection);
             }
             os.notify(Notice::PeerCame { from, peer: id.0 });
-            let connection = os.connect(SocketAddrV4::new(to, port));
+            let connection = os.connect(SocketAddrV4::new(to, port), Protocol::of_port(port));
             os.speak_for(connection, from);
             self.add(id, connection, Stage::Reaching(Vec::new()), None);
             return;
@@ -246,7 +246,7 @@ impl Program for Gateway {
 
     fn start(&mut self, os: &mut dyn Os) {
         for port in &self.settings.ports {
-            os.listen_asking(*port);
+            os.listen_asking(*port, Protocol::of_port(*port));
         }
     }
 

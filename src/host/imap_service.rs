@@ -8,7 +8,7 @@ use crate::base::{DateTime, Deadline, Extension as _, Tolerance};
 use crate::imap::server::{Config, Fact, Session};
 use crate::imap::words::Extension;
 use crate::mail::Store;
-use crate::trace::{ConnectionId, MailFact, Place, Service};
+use crate::trace::{ConnectionId, MailFact, Place, Protocol, Service};
 
 /// The IMAP4 service. What it keeps lies in the store; sessions do not outlive it.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +72,7 @@ impl Program for ImapService {
     }
 
     fn start(&mut self, os: &mut dyn Os) {
-        os.listen(Service::Imap.port());
+        os.listen(Service::Imap.port(), Protocol::Imap);
     }
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {

@@ -1,18 +1,18 @@
 //! The operating system of a computer: its TCP/IP stack, resolver, store and the table of who owns which connection.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use std::net::{Ipv4Addr, SocketAddrV4};
 
 use bytes::Bytes;
 
-use super::{Breach, Faults, HIGH_WATER, HostSetup, Installed, LookupId, Os, Surroundings};
-use crate::base::{CloseReason, DateTime, Side, SimRng, SimTime, Violation};
+use super::transport::{NewLayer, Parcel, Transport};
+use super::{Faults, HIGH_WATER, HostSetup, Installed, LookupId, Surroundings};
+use crate::base::{CloseReason, Side, SimRng};
 use crate::mail::{Change, ChangeKind, MailboxId, Seal, Store, Uid};
-use crate::net::dns::{DnsAnswer, LookupFailure, RecordKind, Resolver, Step};
+use crate::net::dns::{DnsAnswer, LookupFailure, Resolver, Step};
 use crate::net::{ConnKey, NodeId, Stack, StackConfig};
 use crate::trace::{
-    ConnectionFact, ConnectionId, DeviceFact, DnsFact, EventId, FaultEffect, FolderChange, LineFact, MailFact, Notice,
-    Place, Service, What,
+    ConnectionFact, ConnectionId, DnsFact, EventId, FolderChange, LineFact, MailFact, Place, Protocol, What,
 };
 
 /// A connection as one computer sees it.
@@ -23,6 +23,8 @@ pub(super) struct Socket {
     pub(super) peer: SocketAddrV4,
     /// The program that owns it, by place in the computer's list.
     pub(super) program: usize,
+    /// What lies between that program and TCP.
+    pub(super) transport: Transport,
     /// Output stands above [`HIGH_WATER`]: a server reads nothing until it falls. A client goes on reading, or two who wait for each
     /// other to read would wait for ever.
     pub(super) choked: bool,
@@ -30,6 +32,14 @@ pub(super) struct Socket {
     pub(super) paused: bool,
     /// Our direction has been ended: the connection closes by itself, whoever owns it.
     pub(super) closing: bool,
+}
+
+impl Socket {
+    /// One that has just been opened or accepted.
+    pub(super) fn new(key: ConnKey, side: Side, peer: SocketAddrV4, program: usize) -> Self {
+        let transport = Transport::default();
+        Self { key, side, peer, program, transport, choked: false, paused: false, closing: false }
+    }
 }
 
 /// Everything of a computer but its programs.
@@ -53,8 +63,8 @@ pub(super) struct Kernel {
     pub(super) resumed: Vec<ConnectionId>,
     /// Clients that ask for a connection and have not been answered.
     pub(super) asking: BTreeMap<ConnectionId, ConnKey>,
-    /// Which program listens on which TCP port.
-    pub(super) tcp_ports: BTreeMap<u16, usize>,
+    /// Which program listens on which TCP port, and what it speaks.
+    pub(super) tcp_ports: BTreeMap<u16, (usize, Protocol)>,
     /// Which program listens on which UDP port.
     pub(super) udp_ports: BTreeMap<u16, usize>,
     /// Ports that questions of the resolver were sent from.
@@ -63,6 +73,8 @@ pub(super) struct Kernel {
     pub(super) resolver_address: Option<Ipv4Addr>,
     pub(super) lookups: BTreeMap<LookupId, Lookup>,
     pub(super) next_lookup: u32,
+    /// What protects its connections, if anything does.
+    pub(super) security: Option<NewLayer>,
     /// What the laboratory does to its services. It is no part of the computer and stays when that is switched off.
     pub(super) faults: Faults,
 }
@@ -72,14 +84,6 @@ pub(super) struct Kernel {
 pub(super) struct Lookup {
     pub(super) program: usize,
     pub(super) cause: Option<EventId>,
-}
-
-/// A program's view of its computer for the time of one call.
-pub(super) struct Context<'a> {
-    pub(super) kernel: &'a mut Kernel,
-    pub(super) around: &'a mut Surroundings,
-    /// The calling program, by place in the computer's list.
-    pub(super) program: usize,
 }
 
 impl Kernel {
@@ -106,6 +110,7 @@ impl Kernel {
             resolver_address: setup.resolver,
             lookups: BTreeMap::new(),
             next_lookup: 0,
+            security: setup.security,
             faults: Faults::default(),
         };
         (kernel, setup.programs)
@@ -149,15 +154,16 @@ impl Kernel {
         let socket = self.sockets.remove(&id)?;
         self.by_key.remove(&socket.key);
         around.record(self.node, What::Connection(ConnectionFact::Closed { id, side: socket.side, reason }));
-        for unit in around.connections.end(id, around.trace.next_id()) {
-            around.record(self.node, What::Line(LineFact::Spoken { connection: id, unit: Box::new(unit) }));
+        for said in around.connections.end(id, around.trace.next_id()) {
+            around.record(self.node, What::Line(said.on(id)));
         }
         Some(socket)
     }
 
     /// A program has ended: what it left open is reset, its ports are closed.
     pub(super) fn disown(&mut self, around: &mut Surroundings, program: usize) {
-        let closed: Vec<u16> = self.tcp_ports.iter().filter(|(_, p)| **p == program).map(|(port, _)| *port).collect();
+        let closed: Vec<u16> =
+            self.tcp_ports.iter().filter(|(_, (p, _))| *p == program).map(|(port, _)| *port).collect();
         for port in closed {
             self.tcp_ports.remove(&port);
             self.asking.retain(|_, key| key.local_port() != port);
@@ -222,8 +228,40 @@ impl Kernel {
         answers
     }
 
+    /// A program says something on a connection of it: what its transport makes of that goes to TCP.
+    pub(super) fn say(&mut self, around: &mut Surroundings, id: ConnectionId, plaintext: Bytes) {
+        let parcel = self.sockets.get_mut(&id).and_then(|socket| socket.transport.say(plaintext));
+        self.carry(around, id, parcel);
+    }
+
+    /// Hands something to TCP, and whatever else the transport wants sent. What was said with it is written down.
+    pub(super) fn carry(&mut self, around: &mut Surroundings, id: ConnectionId, mut parcel: Option<Parcel>) {
+        let (Some(socket), Some(stack)) = (self.sockets.get_mut(&id), &mut self.stack) else { return };
+        while let Some(next) = parcel {
+            for said in around.connections.say(id, socket.side, &next) {
+                let (speaker, end) = (said.unit.side, said.carried.end);
+                let event = around.record(self.node, What::Line(said.on(id)));
+                around.connections.said(id, speaker, end, event);
+            }
+            stack.write(socket.key, next.octets);
+            parcel = socket.transport.next();
+        }
+        socket.choked = stack.unsent(socket.key) > HIGH_WATER;
+    }
+
+    /// TCP has brought octets for a program: what it is to hear of them. `None` when the connection is of no use any more.
+    pub(super) fn hear(&mut self, around: &mut Surroundings, id: ConnectionId, octets: Bytes) -> Option<Bytes> {
+        let socket = self.sockets.get_mut(&id)?;
+        let (side, length) = (socket.side, octets.len());
+        let plaintext = socket.transport.hear(octets).ok();
+        let answer = socket.transport.next();
+        self.heard(around, id, side, length);
+        self.carry(around, id, answer);
+        plaintext
+    }
+
     /// The peer's bytes reach a program: the lines it has now heard in full become the cause of what it does next.
-    pub(super) fn heard(&self, around: &mut Surroundings, id: ConnectionId, side: Side, octets: usize) {
+    fn heard(&self, around: &mut Surroundings, id: ConnectionId, side: Side, octets: usize) {
         for spoken in around.connections.hear(id, side.other(), octets) {
             around.cause = Some(spoken);
             around.cause = Some(around.record(self.node, What::Line(LineFact::Heard { connection: id, spoken })));
@@ -278,206 +316,4 @@ fn fact_of_change(store: &Store, change: &Change) -> Option<MailFact> {
             MailFact::Removed { seal: *seal, place, moved_to: moved_to.as_ref().map(there) }
         }
     })
-}
-
-impl Os for Context<'_> {
-    fn now(&self) -> SimTime {
-        self.around.now()
-    }
-
-    fn date(&self) -> DateTime {
-        self.around.date_at(self.around.now())
-    }
-
-    fn date_at(&self, at: SimTime) -> DateTime {
-        self.around.date_at(at)
-    }
-
-    fn host_name(&self) -> &str {
-        &self.kernel.name
-    }
-
-    fn address(&self) -> Ipv4Addr {
-        self.kernel.address
-    }
-
-    fn rng(&mut self) -> &mut SimRng {
-        &mut self.kernel.rng
-    }
-
-    fn listen(&mut self, port: u16) {
-        if let Some(stack) = &mut self.kernel.stack {
-            stack.listen(port);
-            self.kernel.tcp_ports.insert(port, self.program);
-        }
-    }
-
-    fn listen_asking(&mut self, port: u16) {
-        if let Some(stack) = &mut self.kernel.stack {
-            stack.listen_asking(port);
-            self.kernel.tcp_ports.insert(port, self.program);
-        }
-    }
-
-    fn admit(&mut self, connection: ConnectionId) {
-        if let (Some(key), Some(stack)) = (self.kernel.asking.remove(&connection), &mut self.kernel.stack) {
-            stack.admit(self.around.now(), key);
-        }
-    }
-
-    fn connect(&mut self, to: SocketAddrV4) -> ConnectionId {
-        let now = self.around.now();
-        let Some(stack) = &mut self.kernel.stack else {
-            // A computer that is off opens nothing: the number is spent, no event follows.
-            return self.around.connections.open(self.kernel.node, SocketAddrV4::new(self.kernel.address, 0), to);
-        };
-        let key = stack.connect(now, to);
-        let client = SocketAddrV4::new(self.kernel.address, key.local_port());
-        let id = self.around.connections.open(self.kernel.node, client, to);
-        self.around.record(self.kernel.node, What::Connection(ConnectionFact::Opening { id, client, server: to }));
-        let socket = Socket {
-            key,
-            side: Side::Client,
-            peer: to,
-            program: self.program,
-            choked: false,
-            paused: false,
-            closing: false,
-        };
-        self.kernel.sockets.insert(id, socket);
-        self.kernel.by_key.insert(key, id);
-        id
-    }
-
-    fn write(&mut self, connection: ConnectionId, bytes: Bytes) {
-        let (Some(socket), Some(stack)) = (self.kernel.sockets.get_mut(&connection), &mut self.kernel.stack) else {
-            return;
-        };
-        let side = socket.side;
-        for unit in self.around.connections.say(connection, side, &bytes) {
-            let end = unit.range().end;
-            let speaker = unit.side;
-            let event =
-                self.around.record(self.kernel.node, What::Line(LineFact::Spoken { connection, unit: Box::new(unit) }));
-            self.around.connections.said(connection, speaker, end, event);
-        }
-        stack.write(socket.key, bytes);
-        socket.choked = stack.unsent(socket.key) > HIGH_WATER;
-    }
-
-    fn unsent(&self, connection: ConnectionId) -> usize {
-        self.kernel.unsent(connection)
-    }
-
-    fn close(&mut self, connection: ConnectionId) {
-        if let (Some(socket), Some(stack)) = (self.kernel.sockets.get_mut(&connection), &mut self.kernel.stack) {
-            socket.closing = true;
-            stack.close(socket.key);
-        }
-    }
-
-    fn abort(&mut self, connection: ConnectionId) {
-        if let (Some(key), Some(stack)) = (self.kernel.asking.remove(&connection), &mut self.kernel.stack) {
-            stack.refuse(self.around.now(), key);
-        }
-        if let (Some(socket), Some(stack)) = (self.kernel.sockets.get(&connection), &mut self.kernel.stack) {
-            stack.abort(socket.key);
-            self.kernel.forget(self.around, connection, CloseReason::Aborted);
-        }
-    }
-
-    fn read_on(&mut self, connection: ConnectionId, on: bool) {
-        if let Some(socket) = self.kernel.sockets.get_mut(&connection)
-            && socket.paused == on
-        {
-            socket.paused = !on;
-            if on {
-                self.kernel.resumed.push(connection);
-            }
-        }
-    }
-
-    fn peer(&self, connection: ConnectionId) -> Option<SocketAddrV4> {
-        self.kernel.sockets.get(&connection).map(|socket| socket.peer)
-    }
-
-    fn speak_for(&mut self, connection: ConnectionId, real: SocketAddr) {
-        self.around.connections.speak_for(connection, real);
-    }
-
-    fn lookup(&mut self, name: &str, kind: RecordKind) -> LookupId {
-        let id = LookupId(self.kernel.next_lookup);
-        self.kernel.next_lookup += 1;
-        self.kernel.lookups.insert(id, Lookup { program: self.program, cause: self.around.cause });
-        if let Some(resolver) = &mut self.kernel.resolver {
-            resolver.ask(self.around.now(), id.0, name, kind);
-        }
-        id
-    }
-
-    fn listen_udp(&mut self, port: u16) {
-        if let Some(stack) = &mut self.kernel.stack {
-            stack.udp_bind(port);
-            self.kernel.udp_ports.insert(port, self.program);
-        }
-    }
-
-    fn send_datagram(&mut self, from_port: u16, to: SocketAddrV4, bytes: Bytes) {
-        if let Some(stack) = &mut self.kernel.stack {
-            stack.udp_send(from_port, to, &bytes);
-        }
-    }
-
-    fn store(&mut self) -> &mut Store {
-        &mut self.kernel.store
-    }
-
-    fn has_faults(&self, service: Service) -> bool {
-        self.kernel.faults.watch(service)
-    }
-
-    fn strike_fault(&mut self, service: Service, connection: ConnectionId, command: &str) -> Option<FaultEffect> {
-        let (client, real) = self.around.connections.get(connection).map(|it| (it.client_node, it.real_client))?;
-        let (name, effect) = self.kernel.faults.strike(service, (client, real), command)?;
-        self.kernel.note_store_changes(self.around);
-        let (command, what) = (command.to_owned(), effect.clone());
-        let fact = DeviceFact::FaultStruck { name, service, command, client, connection, effect: what };
-        self.around.cause = Some(self.around.record(self.kernel.node, What::Device(fact)));
-        Some(effect)
-    }
-
-    fn note_violation(&mut self, service: Service, connection: ConnectionId, violation: Violation) {
-        let Some(of) = self.around.connections.get(connection) else { return };
-        let breach = Breach::new(self.around.now(), connection, of.real_client, &violation);
-        self.around.violations.add(
-            self.kernel.node,
-            service,
-            of.client_node,
-            breach,
-            (violation.rule, violation.refused),
-        );
-        if !violation.refused {
-            let violation = Box::new(violation);
-            self.around.record(self.kernel.node, What::Line(LineFact::Tolerated { connection, violation }));
-        }
-    }
-
-    fn record(&mut self, fact: MailFact) -> EventId {
-        self.kernel.note_store_changes(self.around);
-        self.around.record(self.kernel.node, What::Mail(fact))
-    }
-
-    fn notify(&mut self, notice: Notice) -> EventId {
-        self.around.record(self.kernel.node, What::Notice(Box::new(notice)))
-    }
-
-    fn cause(&self) -> Option<EventId> {
-        self.around.cause
-    }
-
-    fn set_cause(&mut self, cause: Option<EventId>) {
-        // What has changed so far is a consequence of the cause until now.
-        self.kernel.note_store_changes(self.around);
-        self.around.cause = cause;
-    }
 }

@@ -5,6 +5,7 @@
 mod command;
 mod computer;
 mod connections;
+mod context;
 mod conversation;
 mod dialler;
 mod dissector;
@@ -25,6 +26,7 @@ mod terminal;
 #[cfg(test)]
 mod testing;
 mod timers;
+mod transport;
 mod violations;
 
 pub use command::{Attachment, MailCommand, MessageRef};
@@ -45,6 +47,7 @@ pub use settings::{
 };
 pub use surroundings::Surroundings;
 pub use terminal::Terminal;
+pub use transport::{NewLayer, NoRecord, Record, SecurityLayer};
 pub use violations::{Breach, BrokenRule, Violations};
 
 pub use crate::net::dns::{DnsAnswer, RecordKind};

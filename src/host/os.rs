@@ -7,7 +7,7 @@ use bytes::Bytes;
 use crate::base::{DateTime, SimRng, SimTime, Violation};
 use crate::mail::Store;
 use crate::net::dns::RecordKind;
-use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Notice, Service};
+use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Notice, Protocol, Service};
 
 /// A question to the resolver that has not been answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,16 +32,22 @@ pub trait Os {
     /// Random numbers of this computer.
     fn rng(&mut self) -> &mut SimRng;
 
-    /// Accepts connections to `port` for the calling program from now on.
-    fn listen(&mut self, port: u16);
+    /// Accepts connections to `port` for the calling program, which speaks this, from now on.
+    fn listen(&mut self, port: u16, protocol: Protocol);
     /// The same, but the program is asked about each connection: [`TcpEvent::Asked`](super::TcpEvent::Asked).
-    fn listen_asking(&mut self, port: u16);
+    fn listen_asking(&mut self, port: u16, protocol: Protocol);
     /// Lets a client connect that asked to.
     fn admit(&mut self, connection: ConnectionId);
-    /// Opens a connection; [`TcpEvent`](super::TcpEvent)s follow.
-    fn connect(&mut self, to: SocketAddrV4) -> ConnectionId;
+    /// Opens a connection on which this is to be spoken; [`TcpEvent`](super::TcpEvent)s follow.
+    fn connect(&mut self, to: SocketAddrV4, protocol: Protocol) -> ConnectionId;
     /// Queues bytes for the peer.
     fn write(&mut self, connection: ConnectionId, bytes: Bytes);
+    /// Whatever is written from now on goes out protected, and what comes has to. False, and nothing has changed, where the computer has
+    /// nothing to protect it with.
+    fn start_tls(&mut self, connection: ConnectionId) -> bool {
+        let _ = connection;
+        false
+    }
     /// Bytes queued and not yet taken by TCP.
     fn unsent(&self, connection: ConnectionId) -> usize;
     /// Ends our direction once everything queued has been sent (FIN).

@@ -8,7 +8,7 @@ use crate::base::{Deadline, Extension as _, Tolerance};
 use crate::mail::{Holder, INBOX, Store};
 use crate::pop3::server::{Config, Expire, Fact, Session};
 use crate::pop3::words::Extension;
-use crate::trace::{ConnectionId, MailFact, Place, Service};
+use crate::trace::{ConnectionId, MailFact, Place, Protocol, Service};
 
 /// The POP3 service.
 #[derive(Debug, Clone, Default)]
@@ -76,7 +76,7 @@ impl Program for Pop3Service {
     fn start(&mut self, os: &mut dyn Os) {
         // Locks do not outlive the service that took them, however it ended.
         os.store().unlock_all_maildrops();
-        os.listen(Service::Pop3.port());
+        os.listen(Service::Pop3.port(), Protocol::Pop3);
     }
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {

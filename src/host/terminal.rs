@@ -6,7 +6,7 @@ use super::conversation::Contact;
 use super::dialler::{Dialled, Dialler};
 use super::{DnsAnswer, LookupId, Os, Program, Stop, TcpEvent};
 use crate::base::Deadline;
-use crate::trace::{ConnectionId, Notice, Unreachable};
+use crate::trace::{ConnectionId, Notice, Protocol, Unreachable};
 
 /// One connection at a time, and what was typed before it stood.
 #[derive(Debug, Clone, Default)]
@@ -41,9 +41,8 @@ impl Terminal {
         self.hang_up(os);
         self.screen.clear();
         server.clone_into(&mut self.server);
-        let mut dialler = Dialler::to_host(server, port);
-        let dialled = dialler.dial(os);
-        self.contact = Contact::Dialling(dialler);
+        let dialler = Dialler::to_host(server, port, Protocol::of_port(port));
+        let dialled = self.contact.dial(os, dialler);
         self.dialled(os, dialled);
     }
 

@@ -13,7 +13,7 @@ use crate::base::{
 };
 use crate::mail::Store;
 use crate::net::NodeId;
-use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Notice, Service};
+use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Notice, Protocol, Service};
 
 /// What a program has asked for, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub(super) enum Deed {
     Lookup(String, RecordKind),
     Connect(SocketAddrV4),
     Write(ConnectionId, String),
+    StartTls(ConnectionId),
     Close(ConnectionId),
     Abort(ConnectionId),
 }
@@ -31,6 +32,8 @@ pub(super) struct Paper {
     pub(super) deeds: Vec<Deed>,
     /// Octets that a connection has not taken.
     pub(super) unsent: BTreeMap<ConnectionId, usize>,
+    /// Whether it can protect connections.
+    pub(super) is_secure: bool,
     pub(super) faults: Faults,
     pub(super) violations: Vec<Violation>,
     pub(super) notices: Vec<Notice>,
@@ -50,6 +53,7 @@ impl Paper {
             now: SimTime::from_secs(1),
             deeds: Vec::new(),
             unsent: BTreeMap::new(),
+            is_secure: true,
             faults: Faults::default(),
             violations: Vec::new(),
             notices: Vec::new(),
@@ -102,19 +106,24 @@ impl Os for Paper {
         &mut self.rng
     }
 
-    fn listen(&mut self, _port: u16) {}
+    fn listen(&mut self, _port: u16, _protocol: Protocol) {}
 
-    fn listen_asking(&mut self, _port: u16) {}
+    fn listen_asking(&mut self, _port: u16, _protocol: Protocol) {}
 
     fn admit(&mut self, _connection: ConnectionId) {}
 
-    fn connect(&mut self, to: SocketAddrV4) -> ConnectionId {
+    fn connect(&mut self, to: SocketAddrV4, _protocol: Protocol) -> ConnectionId {
         self.deeds.push(Deed::Connect(to));
         ConnectionId(self.number())
     }
 
     fn write(&mut self, connection: ConnectionId, bytes: Bytes) {
         self.deeds.push(Deed::Write(connection, String::from_utf8_lossy(&bytes).into_owned()));
+    }
+
+    fn start_tls(&mut self, connection: ConnectionId) -> bool {
+        self.deeds.extend(self.is_secure.then_some(Deed::StartTls(connection)));
+        self.is_secure
     }
 
     fn unsent(&self, connection: ConnectionId) -> usize {

@@ -68,6 +68,7 @@ fn computer(node: NodeId, spec: &HostSpec, first_uid_validity: u32, seed: u64) -
     let mut programs: Vec<Installed> = spec.programs.iter().map(|program| install(spec, program)).collect();
     programs.push(Installed::Terminal(Box::default()));
     Host::new(HostSetup {
+        security: None,
         node,
         domain_name: spec.domain_name.clone(),
         address: spec.address,

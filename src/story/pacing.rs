@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddrV4;
 use std::time::Duration;
 
 use super::StoryTime;
@@ -125,6 +126,8 @@ struct Pacer<'a> {
     /// Flights that have not ended, by the event that will end them: the line, connection or question they began with.
     lines: BTreeMap<EventId, usize>,
     knocks: BTreeMap<ConnectionId, usize>,
+    /// What a client speaks with a server, by their addresses.
+    spoken: BTreeMap<(SocketAddrV4, SocketAddrV4), Protocol>,
     questions: BTreeMap<(NodeId, Question), usize>,
     /// The message whose later pieces may follow.
     messages: BTreeMap<(ConnectionId, Side), usize>,
@@ -147,6 +150,7 @@ impl<'a> Pacer<'a> {
             last_seen: SimTime::ZERO,
             lines: BTreeMap::new(),
             knocks: BTreeMap::new(),
+            spoken: BTreeMap::new(),
             questions: BTreeMap::new(),
             messages: BTreeMap::new(),
             closed: BTreeSet::new(),
@@ -280,16 +284,17 @@ impl<'a> Pacer<'a> {
     /// Moves the clock to the time of an event, and lets flights begin and end.
     fn show(&mut self, event: &Event) {
         match &event.what {
-            What::Line(LineFact::Spoken { connection, unit }) => self.say(event, *connection, unit),
+            What::Line(LineFact::Spoken { connection, unit, .. }) => self.say(event, *connection, unit),
             What::Line(LineFact::Heard { spoken, .. }) => {
                 if let Some(flight) = self.lines.remove(spoken) {
                     self.land(flight, event.id);
                 }
             }
-            What::Connection(ConnectionFact::Opening { id, server, .. }) => {
+            What::Connection(ConnectionFact::Opening { id, client, server, protocol }) => {
                 let to = self.world.node_at(*server.ip());
                 let cargo = Cargo::Knock { connection: *id };
-                let protocol = Some(Protocol::of_port(server.port()));
+                self.spoken.insert((*client, *server), *protocol);
+                let protocol = Some(*protocol);
                 let flight = self.depart(event, to.unwrap_or(event.node), cargo, protocol, self.now(self.pace.knock));
                 self.knocks.insert(*id, flight);
             }
@@ -460,8 +465,10 @@ impl<'a> Pacer<'a> {
         let summary = FrameSummary::of(packet)?;
         let protocol = match summary.transport {
             Transport::Tcp { source, destination, .. } => {
-                let of = |port| Some(Protocol::of_port(port)).filter(|p| *p != Protocol::Raw);
-                Some(of(destination).or_else(|| of(source)).unwrap_or(Protocol::Raw))
+                let from = SocketAddrV4::new(summary.source, source);
+                let to = SocketAddrV4::new(summary.destination, destination);
+                let spoken = self.spoken.get(&(from, to)).or_else(|| self.spoken.get(&(to, from)));
+                Some(spoken.copied().unwrap_or(Protocol::Raw))
             }
             _ => None,
         };

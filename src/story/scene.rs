@@ -155,7 +155,7 @@ impl Screenplay {
 pub(super) fn connections(world: &World, when: &dyn Fn(EventId) -> StoryTime) -> Vec<ConnectionView> {
     let mut views: BTreeMap<ConnectionId, (ConnectionView, Follower)> = BTreeMap::new();
     for event in world.trace().events() {
-        if let What::Line(LineFact::Spoken { connection, unit }) = &event.what
+        if let What::Line(LineFact::Spoken { connection, unit, .. }) = &event.what
             && let Some((view, follower)) = views.get_mut(connection)
             && let Some(phase) = follower.hear(unit)
         {

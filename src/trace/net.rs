@@ -1,6 +1,7 @@
 //! Frames, connections, protocol lines and name lookups.
 
 use std::net::{Ipv4Addr, SocketAddrV4};
+use std::ops::Range;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -21,23 +22,23 @@ pub const SUBMISSION_PORT: u16 = 587;
 #[serde(transparent)]
 pub struct ConnectionId(pub u32);
 
-/// What is spoken on a connection, known from its port.
+/// What is spoken on a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Protocol {
-    /// Ports 25 and 587.
+    /// SMTP
     Smtp,
-    /// Port 110.
+    /// POP3
     Pop3,
-    /// Port 143.
+    /// IMAP4
     Imap,
-    /// Any other port.
+    /// Nothing that we know.
     #[default]
     Raw,
 }
 
 impl Protocol {
-    /// The protocol that belongs to a server's port.
+    /// The protocol that belongs to a server's port: for whoever calls it and does not know any better.
     #[must_use]
     pub const fn of_port(port: u16) -> Self {
         match port {
@@ -131,6 +132,8 @@ pub enum ConnectionFact {
         client: SocketAddrV4,
         /// The server's address and port.
         server: SocketAddrV4,
+        /// What the client means to speak on it.
+        protocol: Protocol,
     },
     /// It stands, as seen from this end.
     #[serde(rename = "connection_established")]
@@ -176,9 +179,14 @@ pub enum LineFact {
     Spoken {
         /// On which connection.
         connection: ConnectionId,
-        /// What, by which side, at which stream offset, with its meaning. Boxed: most events are frames, which should be small.
+        /// What, by which side, at which offset of what that side said, with its meaning. Boxed: most events are frames, which should be
+        /// small.
         #[serde(flatten, serialize_with = "spoken")]
         unit: Box<Unit<Meaning>>,
+        /// The octets of that side's TCP stream that carried it; the first one after the SYN is 0. Where nothing protects the connection
+        /// they are the line itself, otherwise the records that hold it.
+        #[serde(flatten, serialize_with = "carrying")]
+        carried: Range<u64>,
     },
     /// The program at the other end has read all of it.
     #[serde(rename = "line_heard")]
@@ -289,6 +297,15 @@ fn spoken<S: Serializer>(unit: &Unit<Meaning>, serializer: S) -> Result<S::Ok, S
     let octets = std::str::from_utf8(&unit.bytes).ok();
     let base64 = octets.is_none().then(|| STANDARD.encode(&unit.bytes));
     Line { side: unit.side, offset: unit.offset, octets, base64, meaning: Parsed::of(unit) }.serialize(serializer)
+}
+
+fn carrying<S: Serializer>(carried: &Range<u64>, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Carried {
+        carried_from: u64,
+        carried_to: u64,
+    }
+    Carried { carried_from: carried.start, carried_to: carried.end }.serialize(serializer)
 }
 
 fn broken<S: Serializer>(violation: &Violation, serializer: S) -> Result<S::Ok, S::Error> {

@@ -54,8 +54,10 @@ fn said(outcome: &Outcome) -> Vec<Said> {
     let mut octets: BTreeMap<ConnectionId, [Vec<u8>; 2]> = BTreeMap::new();
     for event in outcome.world.trace().events() {
         match &event.what {
-            What::Connection(ConnectionFact::Opening { id, client, server }) => order.push((*id, [*client, *server])),
-            What::Line(LineFact::Spoken { connection, unit }) => {
+            What::Connection(ConnectionFact::Opening { id, client, server, .. }) => {
+                order.push((*id, [*client, *server]));
+            }
+            What::Line(LineFact::Spoken { connection, unit, .. }) => {
                 let sides = octets.entry(*connection).or_default();
                 sides[usize::from(unit.side == Side::Server)].extend_from_slice(&unit.bytes);
             }

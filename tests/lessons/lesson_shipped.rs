@@ -122,7 +122,7 @@ fn no_beat_of_a_lesson_begins_in_mid_conversation() {
         let mut last = SimTime::ZERO;
         for event in events {
             match &event.what {
-                What::Line(LineFact::Spoken { connection, unit }) => {
+                What::Line(LineFact::Spoken { connection, unit, .. }) => {
                     unheard.insert(event.id, *connection);
                     last_speaker.insert(*connection, unit.side);
                     last = event.at;

@@ -422,7 +422,7 @@ fn a_rule_that_never_strikes_changes_nothing_that_is_said() {
         wait(&mut world, 100);
         let events = world.trace().events().iter();
         let lines = events.filter_map(|event| match &event.what {
-            What::Line(LineFact::Spoken { connection, unit }) => Some((event.at, *connection, unit.bytes.clone())),
+            What::Line(LineFact::Spoken { connection, unit, .. }) => Some((event.at, *connection, unit.bytes.clone())),
             _ => None,
         });
         lines.collect::<Vec<_>>()

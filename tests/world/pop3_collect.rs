@@ -15,7 +15,7 @@ use mailscope::host::{
     Stop, TcpEvent,
 };
 use mailscope::mail::{Flag, Flags, Message, Quota, Store};
-use mailscope::trace::{ConnectionId, EventId, MailFact, Notice, Place};
+use mailscope::trace::{ConnectionId, EventId, MailFact, Notice, Place, Protocol};
 
 /// A computer as its program sees it.
 struct Computer {
@@ -71,16 +71,16 @@ impl Os for Computer {
     fn rng(&mut self) -> &mut SimRng {
         &mut self.rng
     }
-    fn listen(&mut self, port: u16) {
+    fn listen(&mut self, port: u16, _protocol: Protocol) {
         assert_eq!(port, 110);
     }
-    fn listen_asking(&mut self, _port: u16) {
+    fn listen_asking(&mut self, _port: u16, _protocol: Protocol) {
         unimplemented!("a client does not listen")
     }
     fn admit(&mut self, _connection: ConnectionId) {
         unimplemented!("a client does not listen")
     }
-    fn connect(&mut self, to: SocketAddrV4) -> ConnectionId {
+    fn connect(&mut self, to: SocketAddrV4, _protocol: Protocol) -> ConnectionId {
         assert_eq!(to, SocketAddrV4::new(Ipv4Addr::new(10, 0, 0, 1), 110));
         self.next_connection += 1;
         self.opened.push(ConnectionId(self.next_connection));

@@ -9,7 +9,9 @@ use std::time::Duration;
 use bytes::Bytes;
 pub use installed::Installed;
 
-use super::kernel::{Context, Kernel};
+use super::context::Context;
+use super::kernel::Kernel;
+use super::transport::NewLayer;
 use super::{Faults, Gateway, MailProgram, Mta, Os, PeerId, Program, Stop, Surroundings, Terminal};
 use crate::base::{DateTime, Deadline, SimTime};
 use crate::mail::{Flags, Message, Quota, Store, StoreError, Uid};
@@ -50,6 +52,8 @@ pub struct HostSetup {
     pub resolver: Option<Ipv4Addr>,
     /// The seed of the run.
     pub seed: u64,
+    /// What protects its connections once a program begins TLS. Without anything, none can.
+    pub security: Option<NewLayer>,
     /// Its mail store.
     pub store: Store,
     /// What it runs, in the order in which it is started.
@@ -321,6 +325,12 @@ impl Host {
             },
             act,
         )
+    }
+
+    /// Lets a test do something in the name of its first program.
+    #[cfg(test)]
+    pub(in crate::host) fn with_os<R>(&mut self, around: &mut Surroundings, act: impl FnOnce(&mut dyn Os) -> R) -> R {
+        act(&mut Context { kernel: &mut self.kernel, around, program: 0 })
     }
 
     /// Its gateway, for whoever stands outside of it: nothing in the world changes by that.

@@ -52,7 +52,7 @@ impl Host {
         let server = SocketAddrV4::new(self.kernel.address, key.local_port());
         let owner = self.kernel.tcp_ports.get(&key.local_port()).copied();
         match (owner, around.connections.between(key.remote(), server)) {
-            (Some(program), Some(id)) => {
+            (Some((program, _)), Some(id)) => {
                 self.kernel.asking.insert(id, key);
                 let event = TcpEvent::Asked { port: key.local_port(), peer: key.remote() };
                 self.call_if_enabled(around, program, |program, os| program.on_tcp(os, id, event));
@@ -69,7 +69,7 @@ impl Host {
     fn withdraw(&mut self, around: &mut Surroundings, key: ConnKey) {
         let owner = self.kernel.tcp_ports.get(&key.local_port()).copied();
         let asked = self.kernel.asking.iter().find(|(_, it)| **it == key).map(|(id, _)| *id);
-        if let (Some(program), Some(id)) = (owner, asked) {
+        if let (Some((program, _)), Some(id)) = (owner, asked) {
             self.kernel.asking.remove(&id);
             let event = TcpEvent::Closed(CloseReason::Reset);
             self.call_if_enabled(around, program, |program, os| program.on_tcp(os, id, event));
@@ -79,7 +79,10 @@ impl Host {
     fn accept(&mut self, around: &mut Surroundings, key: ConnKey) {
         let server = SocketAddrV4::new(self.kernel.address, key.local_port());
         let owner = self.kernel.tcp_ports.get(&key.local_port()).copied();
-        let accepted = owner.zip(owner.and_then(|_| around.connections.accept(self.kernel.node, key.remote(), server)));
+        let node = self.kernel.node;
+        let accepted = owner.and_then(|(program, protocol)| {
+            Some((program, around.connections.accept(node, key.remote(), server, protocol)?))
+        });
         let Some((program, id)) = accepted else {
             // The service was stopped during the handshake.
             if let Some(stack) = &mut self.kernel.stack {
@@ -90,8 +93,7 @@ impl Host {
         let fact = ConnectionFact::Established { id, side: Side::Server };
         around.record(self.kernel.node, What::Connection(fact));
         let peer = key.remote();
-        let socket = Socket { key, side: Side::Server, peer, program, choked: false, paused: false, closing: false };
-        self.kernel.sockets.insert(id, socket);
+        self.kernel.sockets.insert(id, Socket::new(key, Side::Server, peer, program));
         self.kernel.by_key.insert(key, id);
         self.deliver(around, id, TcpEvent::Accepted { port: key.local_port(), peer });
     }
@@ -101,11 +103,24 @@ impl Host {
         while let Some(socket) = self.kernel.sockets.get(&id)
             && !(socket.paused || socket.choked && socket.side == Side::Server)
         {
-            let (key, side) = (socket.key, socket.side);
-            let Some(bytes) = self.kernel.stack.as_mut().and_then(|stack| stack.recv(key)) else { return };
-            self.kernel.heard(around, id, side, bytes.len());
-            self.deliver(around, id, TcpEvent::Data(bytes));
+            let key = socket.key;
+            let Some(octets) = self.kernel.stack.as_mut().and_then(|stack| stack.recv(key)) else { return };
+            match self.kernel.hear(around, id, octets) {
+                Some(bytes) if bytes.is_empty() => {}
+                Some(bytes) => self.deliver(around, id, TcpEvent::Data(bytes)),
+                None => return self.break_off(around, id),
+            }
         }
+    }
+
+    /// What came on a connection makes no sense: it is ended at once.
+    fn break_off(&mut self, around: &mut Surroundings, id: ConnectionId) {
+        let Some(socket) = self.kernel.forget(around, id, CloseReason::Aborted) else { return };
+        if let Some(stack) = &mut self.kernel.stack {
+            stack.abort(socket.key);
+        }
+        let event = TcpEvent::Closed(CloseReason::Aborted);
+        self.call_if_enabled(around, socket.program, |program, os| program.on_tcp(os, id, event));
     }
 
     /// Delivers what has come on connections that are read again; whether there were any.

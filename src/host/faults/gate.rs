@@ -179,6 +179,12 @@ impl Gate {
         }
     }
 
+    /// The connection is protected from here on: what came before counts for nothing.
+    pub(in crate::host) fn start_tls(&mut self) {
+        self.held.clear();
+        self.skip = None;
+    }
+
     /// The session closes the connection.
     pub(in crate::host) fn close(&self, os: &mut dyn Os) {
         if self.state == State::LosingAnswer {

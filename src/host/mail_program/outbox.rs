@@ -9,7 +9,7 @@ use crate::host::dialler::{Dialled, Dialler};
 use crate::host::{DnsAnswer, LookupId, Os, Stop, SubmissionSettings, TcpEvent};
 use crate::mail::{Envelope, ForwardPath, Message};
 use crate::smtp::client::{Config, Outcome, Session, Transaction, TransactionOutcome};
-use crate::trace::{ConnectionId, EventId, MailFact, Notice, SubmissionFailure, SubmissionRefusal};
+use crate::trace::{ConnectionId, EventId, MailFact, Notice, Protocol, SubmissionFailure, SubmissionRefusal};
 
 /// A message that waits to be handed in.
 #[derive(Debug, Clone)]
@@ -91,11 +91,10 @@ impl Outbox {
             // What is written while others are handed in goes when that is done.
             return;
         }
-        let mut dialler = Dialler::to_host(&settings.server, settings.port);
+        let dialler = Dialler::to_host(&settings.server, settings.port, Protocol::Smtp);
         let composed = self.waiting.iter().find(|waiting| waiting.refused.is_none()).and_then(|w| w.composed);
         os.set_cause(composed.or(os.cause()));
-        let dialled = dialler.dial(os);
-        self.contact = Contact::Dialling(dialler);
+        let dialled = self.contact.dial(os, dialler);
         self.dialled(os, dialled);
     }
 

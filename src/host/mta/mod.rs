@@ -23,7 +23,7 @@ use super::{DnsAnswer, LookupId, MtaSettings, Os, Program, Stop, TcpEvent, Timer
 use crate::base::{Deadline, DeadlineReason, SimTime, Tolerance};
 use crate::smtp::server::Session;
 use crate::smtp::words::Extension;
-use crate::trace::{ConnectionId, SUBMISSION_PORT};
+use crate::trace::{ConnectionId, Protocol, SUBMISSION_PORT, Service};
 use calls::{Call, CallId};
 pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState};
 use queue::Queue;
@@ -144,9 +144,9 @@ impl Program for Mta {
     fn start(&mut self, os: &mut dyn Os) {
         self.host_name = os.host_name().to_owned();
         self.address = os.address();
-        os.listen(25);
+        os.listen(Service::Mta.port(), Protocol::Smtp);
         if self.settings.submission {
-            os.listen(SUBMISSION_PORT);
+            os.listen(SUBMISSION_PORT, Protocol::Smtp);
         }
         self.inquiries = vec![(Some(os.now()), 0); self.settings.etrn_at_start.len()];
         self.look_at_the_clock(os);

@@ -7,7 +7,7 @@ use crate::base::SimRng;
 use crate::host::dialler::{Candidate, Dialler, Failure, Next};
 use crate::host::{LookupId, Os, TcpEvent};
 use crate::net::dns::{self, DnsAnswer, RecordKind};
-use crate::trace::{ConnectionId, DeliveryFailure, FailureCause, Service, Unreachable};
+use crate::trace::{ConnectionId, DeliveryFailure, FailureCause, Protocol, Service, Unreachable};
 
 /// What is to be done next to find a host that takes mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Resolution {
 
     /// Looks for the addresses of a host, which may be written as an address.
     pub(super) fn of_host(host: &str, own_name: &str, own_address: Ipv4Addr) -> Self {
-        Self::new(Exchangers::Known, Dialler::to_host(host, Service::Mta.port()), own_name, own_address)
+        Self::new(Exchangers::Known, Dialler::to_host(host, Service::Mta.port(), Protocol::Smtp), own_name, own_address)
     }
 
     /// Looks for the hosts of a destination; `next_hop` is the host of a relay domain, if it names one.
@@ -187,7 +187,7 @@ impl Resolution {
 }
 
 fn to_hosts(hosts: impl IntoIterator<Item = String>) -> Dialler {
-    Dialler::to_hosts(hosts, Service::Mta.port())
+    Dialler::to_hosts(hosts, Service::Mta.port(), Protocol::Smtp)
 }
 
 /// What it means for mail that a host could not be called.

@@ -164,8 +164,12 @@ impl<S: Served, N> Serve<S, N> {
                 Some(Output::Send(bytes)) => gate.say(os, session.awaits(), bytes),
                 Some(Output::Event(event)) => return Some(event),
                 Some(Output::Violation(violation)) => os.note_violation(S::SERVICE, connection, violation),
+                Some(Output::StartTls) if os.start_tls(connection) => {
+                    gate.start_tls();
+                    session.start_tls(now);
+                }
                 Some(Output::StartTls) => {
-                    // Nothing here protects connections: the client cannot go on.
+                    // Nothing protects connections here, and the client has been told that something does.
                     os.abort(connection);
                     stays = false;
                 }

@@ -1,6 +1,7 @@
 //! What a service does with its visitors, whatever they speak.
 
 use super::*;
+use crate::base::Session as _;
 use crate::host::testing::{Deed, Paper, Parrot};
 use crate::host::{Fault, FaultEffect, FaultRule};
 
@@ -75,6 +76,25 @@ fn a_silent_client_is_said_goodbye_to_and_one_that_does_not_read_either_is_cut_o
     }
     assert_eq!(os.take(), [Deed::Write(ANA, "too slow\n".to_owned()), Deed::Close(ANA), Deed::Abort(BEN)]);
     assert_eq!((serve.len(), serve.deadline()), (0, None));
+}
+
+#[test]
+fn when_tls_begins_what_came_before_counts_for_nothing() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA]);
+    // Also what a fault rule holds back at the gate.
+    fault(&mut os, "LATER", FaultEffect::Disconnect);
+    say(&mut serve, &mut os, ANA, "one\ntls\nforged\nlater\n");
+    let said = ["one\n", "go\n"].map(|words| Deed::Write(ANA, words.to_owned()));
+    assert_eq!(os.take(), [said.as_slice(), &[Deed::StartTls(ANA)]].concat());
+    let (parrot, _) = serve.get(ANA).unwrap();
+    assert!(parrot.is_protected && parrot.held() == 0);
+    say(&mut serve, &mut os, ANA, "two\n");
+    assert_eq!(os.written(), ["two\n"]);
+    // A computer that has nothing to do it with cannot go on.
+    os.is_secure = false;
+    say(&mut serve, &mut os, ANA, "tls\n");
+    assert_eq!((os.take(), serve.len()), (vec![Deed::Write(ANA, "go\n".to_owned()), Deed::Abort(ANA)], 0));
 }
 
 #[test]

@@ -90,7 +90,7 @@ pub(super) fn same_list(world: &World, computers: &[NodeId], folder: &str) -> Re
 
 /// The protocol, side and bytes of a line that is said.
 pub(super) fn spoken<'w>(world: &World, event: &'w Event) -> Option<(Protocol, Side, &'w [u8])> {
-    let What::Line(LineFact::Spoken { connection, unit }) = &event.what else { return None };
+    let What::Line(LineFact::Spoken { connection, unit, .. }) = &event.what else { return None };
     Some((world.connections().get(*connection)?.protocol, unit.side, &unit.bytes))
 }
 
@@ -144,7 +144,9 @@ pub(super) fn bytes_between(world: &World, between: (NodeId, NodeId), protocol: 
         .map(|(id, _)| id)
         .collect();
     let said = world.trace().events().iter().map(|event| match &event.what {
-        What::Line(LineFact::Spoken { connection, unit }) if counted.contains(connection) => unit.bytes.len() as u64,
+        What::Line(LineFact::Spoken { connection, unit, .. }) if counted.contains(connection) => {
+            unit.bytes.len() as u64
+        }
         _ => 0,
     });
     said.sum()

@@ -20,7 +20,7 @@ use crate::host::{
 use crate::imap::client::Session;
 use crate::imap::types::Unreadable;
 use crate::mail::{Flag, INBOX, Message};
-use crate::trace::{ConnectionId, Notice, Service, Unreachable};
+use crate::trace::{ConnectionId, Notice, Protocol, Service, Unreachable};
 use cache::Folder;
 use jobs::Job;
 
@@ -94,9 +94,8 @@ impl ImapAccount {
         if self.offline || !self.contact.is_none() {
             return;
         }
-        let mut dialler = Dialler::to_host(&self.settings.server, Service::Imap.port());
-        let dialled = dialler.dial(os);
-        self.contact = Contact::Dialling(dialler);
+        let dialler = Dialler::to_host(&self.settings.server, Service::Imap.port(), Protocol::Imap);
+        let dialled = self.contact.dial(os, dialler);
         self.dialled(os, dialled);
     }
 

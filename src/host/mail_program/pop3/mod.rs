@@ -17,7 +17,9 @@ use crate::host::{DnsAnswer, Keep, LookupId, MailCommand, MessageRef, Os, Pop3Se
 use crate::mail::{Flag, INBOX, Message};
 use crate::pop3::Reply;
 use crate::pop3::client::{Config, Session};
-use crate::trace::{ConnectionId, FolderChange, FolderProblem, MailFact, Notice, Place, Service, Unreachable};
+use crate::trace::{
+    ConnectionId, FolderChange, FolderProblem, MailFact, Notice, Place, Protocol, Service, Unreachable,
+};
 
 /// Where copies of sent mail go.
 const SENT: &str = "Sent";
@@ -107,9 +109,8 @@ impl Pop3Account {
         if self.is_checking() {
             return;
         }
-        let mut dialler = Dialler::to_host(&self.settings.server, Service::Pop3.port());
-        let dialled = dialler.dial(os);
-        self.contact = Contact::Dialling(dialler);
+        let dialler = Dialler::to_host(&self.settings.server, Service::Pop3.port(), Protocol::Pop3);
+        let dialled = self.contact.dial(os, dialler);
         self.dialled(os, dialled);
     }
 

@@ -11,7 +11,7 @@ use crate::base::{CloseReason, DateTime, SimRng, SimTime};
 use crate::host::mta::Mta;
 use crate::host::{DnsAnswer, LookupId, MtaSettings, Os, Program, RecordKind, Stop, TcpEvent};
 use crate::mail::{Quota, Store};
-use crate::trace::{ConnectionId, EventId, MailFact, Notice};
+use crate::trace::{ConnectionId, EventId, MailFact, Notice, Protocol};
 
 /// How long everything takes.
 pub(super) const LATENCY: Duration = Duration::from_millis(10);
@@ -138,16 +138,16 @@ impl Os for View<'_> {
     fn rng(&mut self) -> &mut SimRng {
         &mut self.ground.machines[self.host].rng
     }
-    fn listen(&mut self, port: u16) {
+    fn listen(&mut self, port: u16, _protocol: Protocol) {
         self.ground.machines[self.host].listening.insert(port);
     }
-    fn listen_asking(&mut self, _port: u16) {
+    fn listen_asking(&mut self, _port: u16, _protocol: Protocol) {
         unimplemented!("no program of these tests asks")
     }
     fn admit(&mut self, _connection: ConnectionId) {
         unimplemented!("no program of these tests asks")
     }
-    fn connect(&mut self, to: SocketAddrV4) -> ConnectionId {
+    fn connect(&mut self, to: SocketAddrV4, _protocol: Protocol) -> ConnectionId {
         let id = ConnectionId(u32::try_from(self.ground.connections.len()).unwrap());
         let client = SocketAddrV4::new(address(self.host), 40_000 + u16::try_from(id.0 % 20_000).unwrap());
         let server = usize::from(to.ip().octets()[3]).wrapping_sub(1);
@@ -324,7 +324,7 @@ impl Lab {
     pub(super) fn dial(&mut self, from: usize, to: usize, port: u16, lines: &[&str]) {
         let lines: VecDeque<String> = lines.iter().map(|line| (*line).to_owned()).collect();
         let mut os = View { ground: &mut self.ground, host: from };
-        let connection = os.connect(SocketAddrV4::new(address(to), port));
+        let connection = os.connect(SocketAddrV4::new(address(to), port), Protocol::Smtp);
         self.peer(from).calls(connection, lines);
     }
 
@@ -367,7 +367,7 @@ impl Lab {
     /// Another program of the computer `from` connects to `to` and goes away again.
     pub(super) fn connect_and_quit(&mut self, from: usize, to: usize) {
         let mut os = View { ground: &mut self.ground, host: from };
-        let connection = os.connect(SocketAddrV4::new(address(to), 25));
+        let connection = os.connect(SocketAddrV4::new(address(to), 25), Protocol::Smtp);
         os.write(connection, Bytes::from_static(b"QUIT\r\n"));
     }
 

@@ -144,7 +144,7 @@ impl Program for Script {
     }
     fn start(&mut self, os: &mut dyn Os) {
         if !self.deaf {
-            os.listen(25);
+            os.listen(25, crate::trace::Protocol::Smtp);
         }
     }
     fn stop(&mut self, _os: &mut dyn Os, _how: Stop) {
