@@ -46,6 +46,7 @@ fn host(at: u16, domain_name: String, accounts: Vec<AccountSettings>, programs: 
         programs,
         faults: Default::default(),
         strict: Default::default(),
+        without: Default::default(),
     }));
     node(domain_name, Icon::Server, kind)
 }

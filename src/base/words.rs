@@ -86,7 +86,10 @@ pub trait Extension: Copy + Ord + Debug + 'static {
     /// All that are known, in the order in which they are announced.
     const ALL: &'static [Self];
 
-    /// Its keyword, as it is announced.
+    /// The word by which a world names it: `Pipelining`.
+    fn name(self) -> &'static str;
+
+    /// Its keyword, as it is announced: `PIPELINING`.
     fn keyword(self) -> &'static str;
 
     /// Where it is written: `RFC 2920`.
@@ -158,6 +161,13 @@ macro_rules! extensions {
 
         impl crate::base::Extension for Extension {
             const ALL: &'static [Self] = &[$(Self::$name,)* $(Self::$known,)*];
+
+            fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                    $(Self::$known => stringify!($known),)*
+                }
+            }
 
             fn keyword(self) -> &'static str {
                 match self {

@@ -215,9 +215,14 @@ fn explain_failure(command: &Command, reply: &Reply, state: State) -> Said {
 }
 
 /// A capability in words (RFC 2449 §6); one that is not known stays as it is written.
-pub(super) fn capability(line: &str) -> Arg {
-    let (name, argument) = line.split_once(' ').unwrap_or((line, ""));
-    let Some(extension) = Extension::of_keyword(name) else { return Arg::from(line) };
+fn capability(line: &str) -> Arg {
+    let name = line.split(' ').next().unwrap_or_default();
+    Extension::of_keyword(name).map_or_else(|| Arg::from(line), |it| extension(it, line))
+}
+
+/// A known capability in words, with the line that announces it.
+pub(crate) fn extension(extension: Extension, line: &str) -> Arg {
+    let argument = line.split_once(' ').map_or("", |(_, argument)| argument);
     match extension {
         Extension::Capa => say!("pop3-can-capa", line = line),
         Extension::Top => say!("pop3-can-top", line = line),

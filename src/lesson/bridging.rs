@@ -12,7 +12,7 @@ use crate::base::DateTime;
 use crate::explain::{Said, Voice, say};
 use crate::host::{AccountSettings, GatewaySettings};
 use crate::mail::Quota;
-use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord};
+use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, Without, WorldSpec, ZoneRecord};
 use crate::trace::{SUBMISSION_PORT, Service};
 
 /// The name of the computer through which real programs come in.
@@ -216,6 +216,7 @@ fn add_gateway(spec: &mut WorldSpec) -> Result<(), BridgingError> {
             programs: vec![ProgramSpec::Gateway(GatewaySettings::default())],
             faults: BTreeMap::new(),
             strict: BTreeSet::new(),
+            without: Without::default(),
         })),
         name,
     });

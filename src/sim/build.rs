@@ -102,9 +102,9 @@ fn store(spec: &HostSpec, first_uid_validity: u32) -> Store {
 
 fn install(host: &HostSpec, spec: &ProgramSpec) -> Installed {
     match spec {
-        ProgramSpec::Mta(settings) => {
-            Installed::Mta(Box::new(Mta::new(settings.clone()).with_tolerance(host.tolerance(Service::Mta))))
-        }
+        ProgramSpec::Mta(settings) => Installed::Mta(Box::new(
+            Mta::new(settings.clone()).with_tolerance(host.tolerance(Service::Mta)).without(host.without.mta.clone()),
+        )),
         ProgramSpec::NameServer(zones) => {
             Installed::NameServer(Box::new(NameServer::new(zones.iter().map(zone).collect())))
         }
@@ -112,12 +112,12 @@ fn install(host: &HostSpec, spec: &ProgramSpec) -> Installed {
             Installed::MailProgram(Box::new(MailProgram::new(settings.as_ref().clone())))
         }
         ProgramSpec::Gateway(settings) => Installed::Gateway(Box::new(Gateway::new(settings.clone()))),
-        ProgramSpec::Pop3Service => {
-            Installed::Pop3(Box::new(Pop3Service::default().with_tolerance(host.tolerance(Service::Pop3))))
-        }
-        ProgramSpec::ImapService => {
-            Installed::Imap(Box::new(ImapService::new().with_tolerance(host.tolerance(Service::Imap))))
-        }
+        ProgramSpec::Pop3Service => Installed::Pop3(Box::new(
+            Pop3Service::default().with_tolerance(host.tolerance(Service::Pop3)).without(host.without.pop3.clone()),
+        )),
+        ProgramSpec::ImapService => Installed::Imap(Box::new(
+            ImapService::new().with_tolerance(host.tolerance(Service::Imap)).without(host.without.imap.clone()),
+        )),
     }
 }
 

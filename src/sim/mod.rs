@@ -16,7 +16,8 @@ pub use conservation::{Lost, WaitingMail};
 pub use input::Input;
 pub use run::Run;
 pub use spec::{
-    HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord, ZoneSpec,
+    HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, Without, WorldSpec, ZoneRecord,
+    ZoneSpec,
 };
 pub use world::World;
 

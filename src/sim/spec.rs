@@ -11,6 +11,7 @@ use crate::host::{AccountSettings, FaultRule, GatewaySettings, MailProgramSettin
 use crate::mail::Flag;
 use crate::net::NodeId;
 use crate::trace::Service;
+use crate::{imap, pop3, smtp};
 
 /// A world before anything has happened in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -146,6 +147,29 @@ pub struct HostSpec {
     /// The services that refuse what breaks a rule of syntax ([`Tolerance::Strict`]).
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub strict: BTreeSet<Service>,
+    /// What its services leave out.
+    #[serde(default, skip_serializing_if = "Without::is_empty")]
+    pub without: Without,
+}
+
+/// The extensions that the services of a computer do without, of those that they would offer.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Without {
+    /// Its mail transfer agent.
+    pub mta: BTreeSet<smtp::words::Extension>,
+    /// Its POP3 service.
+    pub pop3: BTreeSet<pop3::words::Extension>,
+    /// Its IMAP4 service.
+    pub imap: BTreeSet<imap::words::Extension>,
+}
+
+impl Without {
+    /// Whether they have all of them.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.mta.is_empty() && self.pop3.is_empty() && self.imap.is_empty()
+    }
 }
 
 impl HostSpec {

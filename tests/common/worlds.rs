@@ -64,6 +64,7 @@ impl Builder {
                 programs,
                 faults: Default::default(),
                 strict: Default::default(),
+                without: Default::default(),
             })),
         });
         self.links.push(LinkSpec {

@@ -5,9 +5,10 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use mailscope::base::{CloseReason, DateTime, Session as _, SimTime};
+use mailscope::base::{CloseReason, DateTime, Extension as _, Session as _, SimTime};
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::client::{self, Failure, FailureReason, Listed, Plan, Skipped};
+use mailscope::pop3::words::Extension;
 use mailscope::pop3::{Reply, ResponseCode, server};
 use proptest::prelude::*;
 
@@ -19,6 +20,8 @@ struct Program {
     plan: Planner,
     /// Stores what it gets, or has no room.
     has_room: bool,
+    /// What the server does without.
+    without: BTreeSet<Extension>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq, Clone)]
@@ -41,14 +44,16 @@ fn everything(listed: &[Listed]) -> Plan {
 
 impl Program {
     fn new(plan: impl Fn(&[Listed]) -> Plan + 'static) -> Self {
-        Self { plan: Box::new(plan), has_room: true }
+        Self { plan: Box::new(plan), has_room: true, without: BTreeSet::new() }
     }
 
     /// Runs a session to its end, with octets cut into pieces; the connection is lost after `octets_until_loss` of the server's.
     fn collect(&self, store: &mut Store, config: client::Config, chunk: usize, octets_until_loss: usize) -> Outcome {
         let now = SimTime::from_secs(1);
         let mut client = client::Session::new(config, now);
-        let mut server = server::Session::new(server::Config::new("mail.example.org"), "the laptop", now);
+        let extensions = Extension::all_but(&self.without);
+        let settings = server::Config { extensions, ..server::Config::new("mail.example.org") };
+        let mut server = server::Session::new(settings, "the laptop", now);
         let mut outcome = Outcome::default();
         let (mut closed, mut left, mut late) = (false, octets_until_loss, now);
         while !closed {
@@ -208,6 +213,24 @@ fn an_empty_maildrop_needs_no_lists() {
     let outcome = Program::new(everything).collect_whole(&mut store);
     assert_eq!(outcome.said, b"CAPA\r\nUSER anna\r\nPASS secret\r\nSTAT\r\nQUIT\r\n");
     assert_eq!(outcome.deleted, Some(Vec::new()));
+}
+
+/// Without USER and PASS there is AUTH; what is too long for its line is said when the server asks for it (RFC 5034 §4).
+#[test]
+fn a_server_without_user_is_logged_in_to_with_auth() {
+    for (password, auth) in [
+        ("secret".to_owned(), "AUTH PLAIN AGFubmEAc2VjcmV0\r\nSTAT\r\nQUIT\r\n".to_owned()),
+        ("x".repeat(200), format!("AUTH PLAIN\r\nAGFubmEA{}eHg=\r\nSTAT\r\nQUIT\r\n", "eHh4".repeat(66))),
+    ] {
+        let mut store = Store::new(1);
+        store.add_account("anna", &password, Quota::default());
+        let program = Program { without: [Extension::User].into(), ..Program::new(everything) };
+        let outcome = program.collect(&mut store, client::Config::new("anna", &password), usize::MAX, usize::MAX);
+        assert_eq!(String::from_utf8(outcome.said).unwrap(), format!("CAPA\r\n{auth}"));
+        assert_eq!((outcome.deleted, outcome.failure), (Some(Vec::new()), None));
+        let wrong = program.collect(&mut store, client::Config::new("anna", "Secret"), usize::MAX, usize::MAX);
+        assert_eq!(wrong.failure.unwrap().at, "AUTH");
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn computer(last: u8, programs: Vec<ProgramSpec>, mail: Vec<InitialMessage>) -> 
         programs,
         faults: Default::default(),
         strict: Default::default(),
+        without: Default::default(),
     };
     node(&format!("host{last}"), NodeKind::Host(Box::new(host)))
 }

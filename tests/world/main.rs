@@ -12,4 +12,5 @@ mod pop3_collect;
 mod random_worlds;
 mod run;
 mod smtp_world;
+mod without;
 mod world_tcp;

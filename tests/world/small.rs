@@ -39,6 +39,7 @@ pub fn host(last: u8, name: &str, programs: Vec<ProgramSpec>) -> NodeSpec {
         programs,
         faults: Default::default(),
         strict: Default::default(),
+        without: Default::default(),
     };
     node(name, NodeKind::Host(Box::new(host)))
 }

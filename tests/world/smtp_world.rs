@@ -36,6 +36,7 @@ fn host(last: u8, name: &str, accounts: &[&str], programs: Vec<ProgramSpec>) -> 
         programs,
         faults: Default::default(),
         strict: Default::default(),
+        without: Default::default(),
     };
     NodeSpec {
         name: name.to_owned(),

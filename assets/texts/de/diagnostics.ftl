@@ -33,6 +33,8 @@ no-pop3 = `{ $host }` bietet kein POP3 an.
 no-imap = `{ $host }` bietet kein IMAP4 an.
 offer-service = Dort `{ $field }: true` schreiben.
 no-submission = `{ $host }` nimmt keine Mail von Mailprogrammen an: Dazu gehört ein `mta` mit Submission.
+no-login-left = Niemand könnte sich an POP3 auf `{ $host }` anmelden: Ihm fehlen `User` und `Sasl`.
+held-for-ever = Mail für `{ $domain }` würde ewig warten: Sie wartet auf ETRN, und diesem Server fehlt `Etrn`.
 only-sends = Das Mailprogramm auf `{ $host }` sendet nur: Ihm fehlt `pop3` oder `imap`.
 too-many-computers = Eine Welt enthält höchstens { $most } Computer.
 
@@ -129,7 +131,7 @@ syntax-other-length = { $found ->
 syntax-other-value = Das kann hier nicht stehen: { $found }.
 wanted-octets = Hier wird ein Text in Anführungszeichen erwartet, oder Oktette wie b"\xff".
 wanted-original = Hier wird der Betreff einer Nachricht erwartet, oder `(folder: "…", subject: "…")`.
-wanted-reading = Hier wird `true`, `false` oder `(tolerance: Strict)` erwartet.
+wanted-reading = Hier werden `true`, `false` oder Einstellungen wie `(tolerance: Strict)` erwartet.
 
 ## Gespeicherte Läufe
 

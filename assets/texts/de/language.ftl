@@ -33,6 +33,9 @@ kind-peer-deed = Was echte Programme und Server tun
 kind-level = Schwierigkeit
 kind-icon = Symbole
 kind-tolerance = Nachsicht eines Dienstes
+kind-smtp-extension = Erweiterungen, die einem Mailserver fehlen können
+kind-pop3-extension = Erweiterungen, die einem POP3-Dienst fehlen können
+kind-imap-extension = Erweiterungen, die einem IMAP4-Dienst fehlen können
 kind-hold = Wann ein Server Mail weitergibt
 kind-keep = Was ein POP3-Programm auf dem Server lässt
 kind-download = Was ein IMAP4-Programm abruft
@@ -142,6 +145,7 @@ field-size-limit = Die größte Nachricht, die er annimmt; ohne Angabe unbegrenz
 field-retry = Wann er es wieder versucht und wann er aufgibt.
 field-etrn-at-start = Die Server, die er beim Einschalten nach wartender Mail fragt (ETRN).
 field-tolerance = Was er mit Zeilen tut, die gegen eine Regel des Protokolls verstoßen.
+field-without = Die Erweiterungen, die er nicht ankündigt und nicht hat.
 
 word-relay = Eine Domain, deren Mail ein Server annimmt und weitergibt.
 field-relay-domain = Die Domain.
@@ -157,7 +161,8 @@ word-etrn = Eine Frage nach wartender Mail beim Einschalten des Computers (ETRN,
 field-etrn-server = Der Server, der die Mail aufbewahrt.
 field-etrn-domain = Die Domain, deren Mail verlangt wird.
 
-word-reading = Die Einstellungen eines POP3- oder IMAP4-Dienstes.
+word-pop3-service = Die Einstellungen eines POP3-Dienstes.
+word-imap-service = Die Einstellungen eines IMAP4-Dienstes.
 
 ## Mailprogramme
 
@@ -311,6 +316,7 @@ word-icon-tablet = Ein Tablet.
 word-icon-router = Ein Router.
 word-tolerant = Nimmt eine solche Zeile an, wie es Server im Internet tun, und meldet sie allen, die zusehen.
 word-strict = Lehnt eine solche Zeile ab und nennt die Regel.
+word-extension = Was { $source } festlegt: { $what }.
 word-hold-retry = Sofort, und dann jedes Mal, wenn die Wartezeit abgelaufen ist.
 word-hold-on-return = Jedes Mal, wenn die Wartezeit abgelaufen ist, und sofort, wenn sich der andere Computer mit diesem Server verbindet.
 word-hold-etrn = Nur, wenn der andere Computer danach fragt (ETRN, RFC 1985).

@@ -33,6 +33,8 @@ no-pop3 = `{ $host }` offers no POP3.
 no-imap = `{ $host }` offers no IMAP4.
 offer-service = Write `{ $field }: true` there.
 no-submission = `{ $host }` accepts no mail from mail programs: it needs an `mta` with submission.
+no-login-left = Nobody could log in to POP3 on `{ $host }`: it does without `User` and without `Sasl`.
+held-for-ever = Mail for `{ $domain }` would wait forever: it waits for ETRN, and this server does without `Etrn`.
 only-sends = The mail program on `{ $host }` only sends: give it `pop3` or `imap`.
 too-many-computers = A world holds at most { $most } computers.
 
@@ -129,7 +131,7 @@ syntax-other-length = { $found ->
 syntax-other-value = This is not allowed here: { $found }.
 wanted-octets = A text in quotation marks is expected here, or octets as in b"\xff".
 wanted-original = The subject of a message is expected here, or `(folder: "…", subject: "…")`.
-wanted-reading = `true`, `false`, or `(tolerance: Strict)` is expected here.
+wanted-reading = `true`, `false`, or settings such as `(tolerance: Strict)` are expected here.
 
 ## Saved runs
 

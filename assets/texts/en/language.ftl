@@ -33,6 +33,9 @@ kind-peer-deed = What real programs and servers do
 kind-level = Levels
 kind-icon = Icons
 kind-tolerance = Tolerance of a service
+kind-smtp-extension = Extensions that a mail server can do without
+kind-pop3-extension = Extensions that a POP3 service can do without
+kind-imap-extension = Extensions that an IMAP4 service can do without
 kind-hold = When a server passes mail on
 kind-keep = What a POP3 program leaves on the server
 kind-download = What an IMAP4 program fetches
@@ -142,6 +145,7 @@ field-size-limit = The largest message that it accepts; no limit if nothing is s
 field-retry = When it tries again, and when it gives up.
 field-etrn-at-start = The servers that it asks for waiting mail when it is switched on (ETRN).
 field-tolerance = What it does with lines that break a rule of the protocol.
+field-without = The extensions that it does not announce and does not have.
 
 word-relay = A domain whose mail a server accepts and passes on.
 field-relay-domain = The domain.
@@ -157,7 +161,8 @@ word-etrn = A request for waiting mail when the computer is switched on (ETRN, R
 field-etrn-server = The server that keeps the mail.
 field-etrn-domain = The domain whose mail is wanted.
 
-word-reading = The settings of a POP3 or IMAP4 service.
+word-pop3-service = The settings of a POP3 service.
+word-imap-service = The settings of an IMAP4 service.
 
 ## Mail programs
 
@@ -311,6 +316,7 @@ word-icon-tablet = A tablet.
 word-icon-router = A router.
 word-tolerant = Accepts such a line, as servers on the Internet do, and reports it to whoever watches.
 word-strict = Refuses such a line and names the rule.
+word-extension = What { $source } defines: { $what }.
 word-hold-retry = At once, and then whenever the retry timer runs out.
 word-hold-on-return = Whenever the retry timer runs out, and at once when the other computer connects to this server.
 word-hold-etrn = Only when the other computer asks for it (ETRN, RFC 1985).

@@ -155,7 +155,7 @@ fn check_failed(server: &str, user: &str, failure: &Failure, new: usize) -> Said
         FailureReason::Refused(reply) => match reply.code {
             Some(ResponseCode::InUse) => say!("check-locked", user = user, words = words(&reply.text)),
             Some(ResponseCode::Auth) => say!("check-wrong-login", server = server, user = user),
-            _ if matches!(failure.at, "USER" | "PASS") => {
+            _ if matches!(failure.at, "USER" | "PASS" | "AUTH") => {
                 say!("check-login-refused", server = server, user = user, words = words(&reply.text))
             }
             _ => say!("check-refused", server = server, reply = words(reply)),

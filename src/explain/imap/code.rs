@@ -85,8 +85,12 @@ pub(super) fn capabilities(names: &[String]) -> Arg {
 }
 
 /// A capability in words.
-pub(in crate::explain) fn capability(name: &str) -> Arg {
-    let Some(extension) = Extension::of_keyword(name) else { return Arg::from(name) };
+fn capability(name: &str) -> Arg {
+    Extension::of_keyword(name).map_or_else(|| Arg::from(name), |extension| self::extension(extension, name))
+}
+
+/// A known capability in words, with its name.
+pub(crate) fn extension(extension: Extension, name: &str) -> Arg {
     match extension {
         Extension::Imap4Rev1 => say!("imap-can-rev1", name = name),
         Extension::Imap4Rev2 => say!("imap-can-rev2", name = name),

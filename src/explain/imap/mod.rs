@@ -10,6 +10,8 @@ mod words;
 
 pub(super) use words::flags;
 
+pub(crate) use code::extension;
+
 use super::{Arg, Said, credentials, in_brackets, quoted, say};
 use crate::base::{Piece, Unit, without_line_end};
 use crate::imap::dissect::{CommandProblem, Literal, Meaning};

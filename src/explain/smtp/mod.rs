@@ -6,6 +6,8 @@ mod status;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use reply::extension;
+
 use super::{Arg, Said, credentials, in_brackets, quoted, say};
 use crate::base::{Piece, Side, Unit, without_line_end};
 use crate::mail::{Message, encoded_word};

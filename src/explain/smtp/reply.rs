@@ -167,9 +167,14 @@ fn extensions(reply: &Reply) -> Said {
 }
 
 /// An extension in words (RFC 5321 §2.2); one that is not known stays as it is written.
-pub(in crate::explain) fn offered(line: &str) -> Arg {
-    let (name, argument) = line.split_once(' ').unwrap_or((line, ""));
-    let Some(extension) = Extension::of_keyword(name) else { return Arg::from(line) };
+fn offered(line: &str) -> Arg {
+    let name = line.split(' ').next().unwrap_or_default();
+    Extension::of_keyword(name).map_or_else(|| Arg::from(line), |extension| self::extension(extension, line))
+}
+
+/// A known extension in words, with the line that announces it.
+pub(crate) fn extension(extension: Extension, line: &str) -> Arg {
+    let argument = line.split_once(' ').map_or("", |(_, argument)| argument);
     match extension {
         Extension::Pipelining => say!("smtp-offers-pipelining", line = line),
         Extension::Size if argument.trim_matches('0').is_empty() => say!("smtp-offers-size", line = line),

@@ -8,7 +8,7 @@ use super::{Checker, KnownHost, KnownRouter};
 use crate::base::{DateTime, Tolerance};
 use crate::explain::say;
 use crate::host::{
-    AccountSettings, EtrnAtStart, ImapSettings, KeepConnected, LocalDomain, MailProgramSettings, MtaSettings,
+    AccountSettings, EtrnAtStart, Hold, ImapSettings, KeepConnected, LocalDomain, MailProgramSettings, MtaSettings,
     Pop3Check, Pop3Settings, RelayDomain, RetrySchedule, SubmissionSettings,
 };
 use crate::lesson::diagnostic::suggestion;
@@ -16,8 +16,11 @@ use crate::lesson::raw::{self, Text};
 use crate::lesson::units;
 use crate::mail::Quota;
 use crate::net::{LinkId, NodeId};
-use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, WorldSpec, ZoneRecord, ZoneSpec};
+use crate::sim::{
+    HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, Without, WorldSpec, ZoneRecord, ZoneSpec,
+};
 use crate::trace::{Service, Translate};
+use crate::{pop3, smtp};
 
 /// The router of a world that names none.
 const ROUTER: &str = "internet";
@@ -156,12 +159,29 @@ impl Checker<'_> {
                 programs: Vec::new(),
                 faults: BTreeMap::new(),
                 strict: strict.map(|(service, _)| service).collect(),
+                without: self.without(host),
             });
         }
         if !self.hosts.contains_key(NAME_SERVER) {
             hosts.push(self.name_server(free.next().unwrap_or(Ipv4Addr::UNSPECIFIED), nodes, links));
         }
         hosts
+    }
+
+    /// What the services of a computer leave out, as long as somebody can do something with them then.
+    fn without(&mut self, host: &raw::Host) -> Without {
+        let mta = host.mta.as_ref().map(|mta| mta.without.clone()).unwrap_or_default();
+        if let Some(relay) = host.mta.iter().flat_map(|mta| &mta.relay).find(|relay| relay.hold == Hold::Etrn)
+            && mta.contains(&smtp::words::Extension::Etrn)
+        {
+            self.complain(&relay.domain, say!("held-for-ever", domain = &relay.domain.value), None);
+        }
+        let (pop3, imap) = (host.pop3.without.clone(), host.imap.without.clone());
+        let logins = [pop3::words::Extension::User, pop3::words::Extension::Sasl];
+        if logins.iter().all(|login| pop3.contains(login)) {
+            self.complain(&host.name, say!("no-login-left", host = &host.name.value), None);
+        }
+        Without { mta, pop3, imap }
     }
 
     /// The name server that nobody had to write down.
@@ -192,6 +212,7 @@ impl Checker<'_> {
             programs: Vec::new(),
             faults: BTreeMap::new(),
             strict: BTreeSet::new(),
+            without: Without::default(),
         }
     }
 

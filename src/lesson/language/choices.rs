@@ -1,11 +1,15 @@
 //! Words of which a field takes one.
 
 use super::{Kind, Word, needs};
-use crate::explain::say;
+use crate::base::Extension;
+use crate::explain::{self, Arg, say};
 
 pub(super) fn words() -> Vec<Word> {
     let mut words = looks();
     words.extend(services());
+    words.extend(extensions(Kind::SmtpExtension, explain::smtp::extension));
+    words.extend(extensions(Kind::Pop3Extension, explain::pop3::extension));
+    words.extend(extensions(Kind::ImapExtension, explain::imap::extension));
     words.extend(programs());
     words.extend(conversations());
     words.extend(facts());
@@ -36,6 +40,12 @@ fn services() -> Vec<Word> {
         hold.alone("OnReturn", say!("word-hold-on-return")),
         hold.alone("Etrn", say!("word-hold-etrn")),
     ]
+}
+
+/// What a service of a protocol may do without.
+fn extensions<E: Extension>(kind: Kind, in_words: impl Fn(E, &str) -> Arg) -> Vec<Word> {
+    let about = |it: E| say!("word-extension", what = in_words(it, it.keyword()), source = it.source());
+    E::offered().map(|it| kind.alone(it.name(), about(it))).collect()
 }
 
 fn programs() -> Vec<Word> {

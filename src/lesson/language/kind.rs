@@ -28,6 +28,12 @@ pub enum Kind {
     Icon,
     /// What a service does with lines that break a rule.
     Tolerance,
+    /// What a mail server may do without.
+    SmtpExtension,
+    /// What a POP3 service may do without.
+    Pop3Extension,
+    /// What an IMAP4 service may do without.
+    ImapExtension,
     /// When a server sends on what waits for another one.
     Hold,
     /// What a POP3 program leaves on the server.
@@ -61,7 +67,7 @@ pub enum Place {
 
 impl Kind {
     /// All kinds in the order in which they are shown.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Lesson,
         Self::World,
         Self::Step,
@@ -73,6 +79,9 @@ impl Kind {
         Self::Level,
         Self::Icon,
         Self::Tolerance,
+        Self::SmtpExtension,
+        Self::Pop3Extension,
+        Self::ImapExtension,
         Self::Hold,
         Self::Keep,
         Self::Download,
@@ -97,6 +106,9 @@ impl Kind {
             Self::Level => "Level",
             Self::Icon => "Icon",
             Self::Tolerance => "Tolerance",
+            Self::SmtpExtension => "SmtpExtension",
+            Self::Pop3Extension => "Pop3Extension",
+            Self::ImapExtension => "ImapExtension",
             Self::Hold => "Hold",
             Self::Keep => "Keep",
             Self::Download => "Download",
@@ -122,6 +134,9 @@ impl Kind {
             Self::Level => say!("kind-level"),
             Self::Icon => say!("kind-icon"),
             Self::Tolerance => say!("kind-tolerance"),
+            Self::SmtpExtension => say!("kind-smtp-extension"),
+            Self::Pop3Extension => say!("kind-pop3-extension"),
+            Self::ImapExtension => say!("kind-imap-extension"),
             Self::Hold => say!("kind-hold"),
             Self::Keep => say!("kind-keep"),
             Self::Download => say!("kind-download"),
@@ -140,6 +155,7 @@ impl Kind {
             Self::Lesson | Self::World | Self::Notation => false,
             Self::Step | Self::Action | Self::MailAction | Self::Condition | Self::Effect | Self::PeerDeed => false,
             Self::Level | Self::Icon | Self::Tolerance | Self::Hold | Self::Keep | Self::Download | Self::Stay => true,
+            Self::SmtpExtension | Self::Pop3Extension | Self::ImapExtension => true,
             Self::Side | Self::Protocol | Self::FactKind => true,
         }
     }
@@ -159,6 +175,11 @@ impl Kind {
             Self::Level => (Place::Lesson, "level: {}"),
             Self::Icon => (Place::World, r#"hosts: [(name: "desk", icon: {})]"#),
             Self::Tolerance => (Place::World, r#"hosts: [(name: "mail", imap: (tolerance: {}))]"#),
+            Self::SmtpExtension => {
+                (Place::World, r#"hosts: [(name: "mail", mta: (local: ["example.org"], without: [{}]))]"#)
+            }
+            Self::Pop3Extension => (Place::World, r#"hosts: [(name: "mail", pop3: (without: [{}]))]"#),
+            Self::ImapExtension => (Place::World, r#"hosts: [(name: "mail", imap: (without: [{}]))]"#),
             Self::Hold => {
                 (Place::World, r#"hosts: [(name: "mail", mta: (relay: [(domain: "school.example.org", hold: {})]))]"#)
             }

@@ -79,8 +79,8 @@ fn network() -> Vec<Word> {
         may("link", "Link", say!("field-link")).or("()"),
         may("accounts", "[Account]", say!("field-accounts")).or("[]"),
         may("mta", "Mta", say!("field-mta")),
-        may("pop3", "Bool | Reading", say!("field-pop3-service")).or("false"),
-        may("imap", "Bool | Reading", say!("field-imap-service")).or("false"),
+        may("pop3", "Bool | Pop3Service", say!("field-pop3-service")).or("false"),
+        may("imap", "Bool | ImapService", say!("field-imap-service")).or("false"),
         may("mail_program", "MailProgram", say!("field-own-mail-program")),
         may("faults", "[Fault]", say!("field-faults")).or("[]"),
         may("real", "Endpoint | [RealServer]", say!("field-real")).or("[]"),
@@ -229,6 +229,7 @@ fn services() -> Vec<Word> {
                     .or(r#"(waits: ["30 min", "30 min", "2 h"], warn_after: "4 h", give_up_after: "5 d")"#),
                 may("etrn_at_start", "[Etrn]", say!("field-etrn-at-start")).or("[]"),
                 may("tolerance", "Tolerance", say!("field-tolerance")).or("Tolerant"),
+                may("without", "[SmtpExtension]", say!("field-without")).or("[]"),
             ],
             r#"(local: ["example.org"], size_limit: "10 MB", retry: (waits: ["5 min"]))"#,
         )
@@ -284,10 +285,23 @@ fn services() -> Vec<Word> {
 ]"#,
         ),
         part.by_name(
-            "Reading",
-            say!("word-reading"),
-            [may("tolerance", "Tolerance", say!("field-tolerance")).or("Tolerant")],
-            "(tolerance: Strict)",
+            "Pop3Service",
+            say!("word-pop3-service"),
+            [
+                may("tolerance", "Tolerance", say!("field-tolerance")).or("Tolerant"),
+                may("without", "[Pop3Extension]", say!("field-without")).or("[]"),
+            ],
+            "(without: [Top, Uidl])",
+        )
+        .within(Place::World, r#"hosts: [(name: "mail", pop3: {})]"#),
+        part.by_name(
+            "ImapService",
+            say!("word-imap-service"),
+            [
+                may("tolerance", "Tolerance", say!("field-tolerance")).or("Tolerant"),
+                may("without", "[ImapExtension]", say!("field-without")).or("[]"),
+            ],
+            "(tolerance: Strict, without: [Move, Idle])",
         )
         .within(Place::World, r#"hosts: [(name: "mail", imap: {})]"#),
     ]

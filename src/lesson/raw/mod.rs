@@ -4,6 +4,8 @@ mod quoted;
 mod run;
 mod text;
 
+use std::collections::BTreeSet;
+
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
@@ -21,6 +23,7 @@ use crate::host::{Attachment, Download, Hold, Keep};
 use crate::sim::Icon;
 use crate::trace::FaultEffect;
 use crate::trace::terms::one;
+use crate::{imap, pop3, smtp};
 
 /// RON as lessons are written in it.
 pub(super) fn options() -> Options {
@@ -110,9 +113,9 @@ pub(super) struct Host {
     #[serde(default)]
     pub mta: Option<Mta>,
     #[serde(default)]
-    pub pop3: Reading,
+    pub pop3: Reading<pop3::words::Extension>,
     #[serde(default)]
-    pub imap: Reading,
+    pub imap: Reading<imap::words::Extension>,
     #[serde(default)]
     pub mail_program: Option<MailProgram>,
     /// What goes wrong on its services from the start.
@@ -124,27 +127,38 @@ pub(super) struct Host {
 }
 
 /// A service by which mail is read: `true`, or how it is set up.
-#[derive(Debug, Default)]
-pub(super) struct Reading {
+#[derive(Debug)]
+pub(super) struct Reading<E> {
     pub offered: bool,
     pub tolerance: Tolerance,
+    /// The extensions that it does not offer.
+    pub without: BTreeSet<E>,
+}
+
+/// None is offered.
+impl<E> Default for Reading<E> {
+    fn default() -> Self {
+        Self { offered: false, tolerance: Tolerance::default(), without: BTreeSet::new() }
+    }
 }
 
 #[derive(Deserialize)]
-#[serde(rename = "Reading", deny_unknown_fields)]
-struct ReadingSettings {
+#[serde(rename = "Reading", deny_unknown_fields, bound = "E: Ord + Deserialize<'de>")]
+struct ReadingSettings<E> {
     #[serde(default)]
     tolerance: Tolerance,
+    #[serde(default)]
+    without: BTreeSet<E>,
 }
 
-impl<'de> Deserialize<'de> for Reading {
+impl<'de, E: Ord + Deserialize<'de>> Deserialize<'de> for Reading<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = <&'de RawValue>::deserialize(deserializer)?;
         if skip_blanks(raw.get_ron()).starts_with('(') {
-            let ReadingSettings { tolerance } = within(raw, Wanted::Reading)?;
-            Ok(Self { offered: true, tolerance })
+            let ReadingSettings { tolerance, without } = within(raw, Wanted::Reading)?;
+            Ok(Self { offered: true, tolerance, without })
         } else {
-            Ok(Self { offered: within(raw, Wanted::Reading)?, tolerance: Tolerance::default() })
+            Ok(Self { offered: within(raw, Wanted::Reading)?, ..Self::default() })
         }
     }
 }
@@ -293,6 +307,9 @@ pub(super) struct Mta {
     pub etrn_at_start: Vec<Etrn>,
     #[serde(default)]
     pub tolerance: Tolerance,
+    /// The extensions that it does not offer.
+    #[serde(default)]
+    pub without: BTreeSet<smtp::words::Extension>,
 }
 
 #[derive(Debug, Deserialize)]

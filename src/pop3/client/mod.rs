@@ -4,6 +4,7 @@
 //! handed over as [`Event::Message`]; it is deleted on the server only after the owner has said [`Session::stored`], so that
 //! nothing is lost whatever happens in between.
 
+mod login;
 mod session;
 
 use std::collections::BTreeSet;

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::login::Offers;
 use super::{Config, Event, Failure, FailureReason, Listed, Nonsense, Output, Plan, Skipped, header_id};
 use crate::base::{self, CloseReason, Deadline, DeadlineReason, SimTime};
 use crate::mail::Message;
 use crate::pop3::dissect::{size_line, unique_id_line};
 use crate::pop3::input::{Input, Line};
+use crate::pop3::words::Extension;
 use crate::pop3::{Command, Content, ContentDecoder, REPLY_LIMIT, Reply};
 
 /// At most so many commands are on their way with PIPELINING (RFC 2449 §6.6), so that neither side blocks the other.
@@ -25,7 +27,7 @@ fn is_copy(message: &Listed, id: &str) -> bool {
 
 /// How far the session is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     Greeting,
     Capabilities,
     Login,
@@ -51,17 +53,17 @@ enum Reading {
 /// The client side of one connection.
 #[derive(Debug, Clone)]
 pub struct Session {
-    config: Config,
-    stage: Stage,
+    pub(super) config: Config,
+    pub(super) stage: Stage,
     input: Input,
-    ready: VecDeque<Output>,
+    pub(super) ready: VecDeque<Output>,
     /// Commands to be sent.
-    queue: VecDeque<Command>,
+    pub(super) queue: VecDeque<Command>,
     /// Commands that were sent and not answered yet.
-    asked: VecDeque<Command>,
+    pub(super) asked: VecDeque<Command>,
     /// The first of `asked` has been answered with `+OK`, and its lines are coming.
     reading: Option<Reading>,
-    pipelining: bool,
+    pub(super) offers: Offers,
     listed: BTreeMap<u32, Listed>,
     /// To be deleted once stored.
     delete: BTreeSet<u32>,
@@ -88,7 +90,7 @@ impl Session {
             queue: VecDeque::new(),
             asked: VecDeque::new(),
             reading: None,
-            pipelining: false,
+            offers: Offers::default(),
             listed: BTreeMap::new(),
             delete: BTreeSet::new(),
             unconfirmed: BTreeSet::new(),
@@ -128,7 +130,8 @@ impl Session {
 
     /// As many commands as may be on their way.
     fn send(&mut self, now: SimTime) -> Option<Output> {
-        let window = if self.pipelining { WINDOW } else { 1 };
+        let pipelining = self.config.pipelining && self.offers.has(Extension::Pipelining);
+        let window = if pipelining { WINDOW } else { 1 };
         let mut lines = Vec::new();
         while self.asked.len() < window
             && let Some(command) = self.queue.pop_front()
@@ -141,7 +144,7 @@ impl Session {
         (!lines.is_empty()).then(|| Output::Send(lines.into()))
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         self.stage = Stage::Leaving;
         self.queue.push_back(Command::Quit);
     }
@@ -160,7 +163,7 @@ impl Session {
     }
 
     /// Tells the owner that it did not work, once.
-    fn fail(&mut self, at: &'static str, reason: FailureReason) {
+    pub(super) fn fail(&mut self, at: &'static str, reason: FailureReason) {
         if std::mem::replace(&mut self.failed, true) {
             return;
         }
@@ -193,6 +196,7 @@ impl Session {
             None => match self.input.answer(LINE_LIMIT) {
                 None => return false,
                 Some(Line::TooLong) => self.nonsense(Nonsense::LongAnswer),
+                Some(Line::Whole(line)) if self.is_asked_for_credentials(&line) => self.say_credentials(),
                 Some(Line::Whole(line)) => match Reply::parse(&line) {
                     Ok(reply) => self.reply(reply),
                     Err(_) => self.nonsense(Nonsense::NoStatus),
@@ -253,24 +257,12 @@ impl Session {
         }
     }
 
-    fn log_in(&mut self) {
-        self.stage = Stage::Login;
-        let login = [Command::User(self.config.user.clone()), Command::Pass(self.config.password.clone())];
-        let sendable = |command: &Command| Command::parse(command.to_string().as_bytes()).as_ref() == Ok(command);
-        if login.iter().all(sendable) {
-            self.queue.extend(login);
-        } else {
-            self.fail("USER", FailureReason::Unsendable);
-            self.leave();
-        }
-    }
-
     /// An answer of one line.
     fn answered(&mut self, command: Command, reply: Reply) {
         match command {
             // A server without CAPA is an old one, nothing worse.
             Command::Capa => self.log_in(),
-            Command::Pass(_) if reply.ok && !self.failed => {
+            Command::Pass(_) | Command::Auth { .. } if reply.ok && !self.failed => {
                 self.stage = Stage::Counting;
                 self.queue.push_back(Command::Stat);
             }
@@ -292,7 +284,7 @@ impl Session {
                     self.queue.clear();
                 }
             }
-            Command::User(_) | Command::Pass(_) | Command::Stat | Command::List(_) => {
+            Command::User(_) | Command::Pass(_) | Command::Auth { .. } | Command::Stat | Command::List(_) => {
                 if !reply.ok {
                     self.refused(command.keyword(), reply);
                 }
@@ -312,7 +304,7 @@ impl Session {
                 self.close();
             }
             // This client says none of them.
-            Command::Auth { .. } | Command::Rset | Command::Noop => {}
+            Command::Rset | Command::Noop => {}
         }
     }
 
@@ -342,7 +334,7 @@ impl Session {
                     listed.unique_id = Some(id);
                 }
             }
-            _ => self.pipelining |= self.config.pipelining && line.eq_ignore_ascii_case("PIPELINING"),
+            _ => self.offers.read(line),
         }
     }
 
@@ -484,7 +476,7 @@ impl base::Session for Session {
         self.input.clear();
         self.asked.clear();
         self.reading = None;
-        self.pipelining = false;
+        self.offers = Offers::default();
         self.stage = Stage::Capabilities;
         self.queue = VecDeque::from([Command::Capa]);
     }

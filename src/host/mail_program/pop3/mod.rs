@@ -121,7 +121,8 @@ impl Pop3Account {
             Dialled::Failed(why) => self.give_up(os, why),
             Dialled::Connected(connection) => {
                 let mut config = Config::new(&self.settings.user, &self.settings.password);
-                config.recognize = self.settings.keep != Keep::DeleteAfterDownload;
+                // What is here already is not downloaded again, even if nothing is to be left there from now on.
+                config.recognize = self.settings.keep != Keep::DeleteAfterDownload || !self.known.is_empty();
                 let session = Session::new(config, os.now());
                 self.visit = Visit::default();
                 self.contact = Contact::Open(Conversation { connection, session });
