@@ -20,12 +20,14 @@ use std::path::Path;
 
 use bytes::Bytes;
 use mailscope::base::{DateTime, Extension as _, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
-use mailscope::explain::{self, Language, Voice};
+use mailscope::explain::{self, Voice};
 use mailscope::imap::dissect::{Dissector, Meaning};
 use mailscope::imap::server::{Config, Output, Session};
 use mailscope::imap::types::CommandBody;
 use mailscope::imap::words::Extension;
 use mailscope::mail::{Flag, Flags, Message, Quota, Store, Uid};
+
+use crate::dialogues::{self, assert_explained, fate};
 
 const DIALOGUES: &str = "tests/dialogues/imap";
 
@@ -94,8 +96,7 @@ impl Stage {
                     match output {
                         Output::Event(_) | Output::StartTls => {}
                         Output::Violation(violation) => {
-                            let fate = if violation.refused { "refused" } else { "tolerated" };
-                            said.push_back(format!("({fate} {})", violation.rule.name));
+                            said.push_back(format!("({})", fate(&violation)));
                         }
                         Output::Close => said.push_back("(closed)".to_owned()),
                         Output::Send(bytes) => {
@@ -262,19 +263,11 @@ fn play(script: &str, piece: usize) -> (String, Option<String>, Vec<Unit<Meaning
     (written, difference, units)
 }
 
-fn dialogues() -> Vec<std::path::PathBuf> {
-    let mut paths: Vec<_> = std::fs::read_dir(DIALOGUES).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
-    assert!(!paths.is_empty());
-    paths
-}
-
 #[test]
 fn every_dialogue_goes_as_it_is_written_however_the_stream_is_cut() {
     let bless = std::env::var_os("MAILSCOPE_BLESS").is_some();
     let mut failures = String::new();
-    for path in dialogues() {
+    for path in dialogues::of("imap") {
         let script = std::fs::read_to_string(&path).unwrap();
         if bless {
             std::fs::write(&path, play(&script, usize::MAX).0).unwrap();
@@ -292,16 +285,11 @@ fn every_dialogue_goes_as_it_is_written_however_the_stream_is_cut() {
 
 #[test]
 fn every_line_of_the_dialogues_is_explained() {
-    for path in dialogues() {
+    for path in dialogues::of("imap") {
         let script = std::fs::read_to_string(&path).unwrap();
         for unit in play(&script, usize::MAX).2 {
             let said = explain::imap::explain(&unit);
-            for voice in Language::ALL.map(Voice::of) {
-                for words in [voice.say(&said), voice.say_again(&said)] {
-                    assert!(words.ends_with(['.', '?', ')']) && said.cited().starts_with("RFC "), "{unit:?}: {words}");
-                    assert!(!words.contains("..") && !words.contains("  "), "{unit:?}: {words}");
-                }
-            }
+            assert_explained(&unit, &said, &['.', '?', ')'], &["..", "  "]);
         }
     }
 }
@@ -309,7 +297,7 @@ fn every_line_of_the_dialogues_is_explained() {
 #[test]
 fn commands_that_differ_are_told_differently() {
     let mut told: BTreeMap<(String, &str), CommandBody> = BTreeMap::new();
-    for path in dialogues() {
+    for path in dialogues::of("imap") {
         let script = std::fs::read_to_string(&path).unwrap();
         for unit in play(&script, usize::MAX).2 {
             let Meaning::Command(command) = &unit.meaning else { continue };

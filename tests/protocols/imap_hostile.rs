@@ -4,18 +4,14 @@
 
 use std::fmt::Write as _;
 
-use mailscope::base::{DateTime, ServerSession as _, Session as _, SimTime};
-use mailscope::imap::server::{Config, Output, Session};
+use mailscope::base::{ServerSession as _, Session as _};
+use mailscope::imap::server::{Output, Session};
 use mailscope::imap::types::Response;
 use mailscope::imap::{CommandFramer, Framed, LINE_LIMIT};
 use mailscope::mail::{Flag, Flags, Message, Quota, Store};
 use proptest::prelude::*;
 
-const NOW: SimTime = SimTime::from_secs(1);
-
-fn date() -> DateTime {
-    DateTime::new(1_772_438_400, 60)
-}
+use crate::imap_server::{NOW, date, drain, logged_in, say, server};
 
 fn store(messages: usize, octets: usize) -> Store {
     let mut store = Store::new(7);
@@ -25,32 +21,6 @@ fn store(messages: usize, octets: usize) -> Store {
         store.append("ana", "INBOX", message, Flags::none(), date()).unwrap();
     }
     store
-}
-
-fn server() -> Session {
-    Session::new(Config::new("mail.example.org"), NOW)
-}
-
-/// Everything that the server says now.
-fn drain(session: &mut Session, store: &mut Store) -> Vec<u8> {
-    let mut said = Vec::new();
-    while let Some(output) = session.poll(NOW, (date(), store)) {
-        if let Output::Send(bytes) = output {
-            said.extend_from_slice(&bytes);
-        }
-    }
-    said
-}
-
-fn say(session: &mut Session, store: &mut Store, text: impl AsRef<[u8]>) -> String {
-    session.receive(NOW, text.as_ref());
-    String::from_utf8_lossy(&drain(session, store)).into_owned()
-}
-
-fn logged_in(store: &mut Store) -> Session {
-    let mut session = server();
-    say(&mut session, store, "l LOGIN ana secret\r\n");
-    session
 }
 
 fn selected(store: &mut Store) -> Session {

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use mailscope::base::{DateTime, Session as _, SimRng, SimTime};
+use mailscope::base::{Session as _, SimRng, SimTime};
 use mailscope::imap::server::{Config, Fact, Output, Session};
 use mailscope::imap::types::{FetchData, Response, StatusKind, Untagged};
 use mailscope::imap::words::Extension;
@@ -14,11 +14,7 @@ use mailscope::imap::{CommandFramer, Framed, LINE_LIMIT};
 use mailscope::mail::{Flag, Flags, Message, Quota, Store, Uid};
 use proptest::prelude::*;
 
-const NOW: SimTime = SimTime::ZERO;
-
-fn date() -> DateTime {
-    DateTime::new(1_772_438_400, 60)
-}
+use crate::imap_server::{NOW, date, drain, logged_in, say};
 
 fn store(messages: usize) -> Store {
     let mut store = Store::new(7);
@@ -33,28 +29,6 @@ fn store(messages: usize) -> Store {
 fn deliver(store: &mut Store) {
     let message = Message::new("Subject: x\r\n\r\nText\r\n");
     store.append("ana", "INBOX", message, Flags::none(), date()).unwrap();
-}
-
-/// Everything a session has to say.
-fn drain(session: &mut Session, store: &mut Store) -> Vec<u8> {
-    let mut said = Vec::new();
-    while let Some(output) = session.poll(NOW, (date(), store)) {
-        if let Output::Send(bytes) = output {
-            said.extend_from_slice(&bytes);
-        }
-    }
-    said
-}
-
-fn say(session: &mut Session, store: &mut Store, text: impl AsRef<[u8]>) -> String {
-    session.receive(NOW, text.as_ref());
-    String::from_utf8_lossy(&drain(session, store)).into_owned()
-}
-
-fn logged_in(store: &mut Store) -> Session {
-    let mut session = Session::new(Config::new("mail.example.org"), NOW);
-    say(&mut session, store, "l LOGIN ana secret\r\n");
-    session
 }
 
 fn selected(store: &mut Store) -> Session {

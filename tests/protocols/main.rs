@@ -1,9 +1,11 @@
 //! The protocols by themselves, without a world: codecs, dialogues, sessions, what hostile peers say, and the network below.
 
+mod dialogues;
 mod imap_codec;
 mod imap_dialogues;
 mod imap_hostile;
 mod imap_hostile_servers;
+mod imap_server;
 mod imap_sessions;
 mod mail_differential;
 mod net_tcp;

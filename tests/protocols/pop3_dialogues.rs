@@ -12,11 +12,13 @@ use std::time::Duration;
 use mailscope::base::{
     CloseReason, DateTime, Extension as _, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit,
 };
-use mailscope::explain::{self, Language, Voice};
+use mailscope::explain;
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::dissect::{Dissector, Meaning};
 use mailscope::pop3::server::{Config, Expire, Output, Session};
 use mailscope::pop3::words::Extension;
+
+use crate::dialogues::{self, assert_explained, fate, unescape};
 
 /// One connection.
 struct Wire {
@@ -38,31 +40,6 @@ struct Play {
     violations: VecDeque<String>,
     /// The client's octets come in pieces of this size.
     chunk: usize,
-}
-
-fn unescape(text: &str) -> Vec<u8> {
-    let mut octets = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        octets.extend_from_slice(before.as_bytes());
-        let (kind, after) = after.split_at(1);
-        rest = match kind {
-            "r" => {
-                octets.push(b'\r');
-                after
-            }
-            "n" => {
-                octets.push(b'\n');
-                after
-            }
-            _ => {
-                octets.push(u8::from_str_radix(&after[..2], 16).unwrap());
-                &after[2..]
-            }
-        };
-    }
-    octets.extend_from_slice(rest.as_bytes());
-    octets
 }
 
 /// A message of exactly so many octets.
@@ -113,8 +90,7 @@ impl Play {
                 }
                 Output::Close => wire.closed = true,
                 Output::Violation(violation) => {
-                    let fate = if violation.refused { "refused" } else { "tolerated" };
-                    self.violations.push_back(format!("{fate} {} {}", violation.rule.name, violation.line));
+                    self.violations.push_back(format!("{} {}", fate(&violation), violation.line));
                 }
                 Output::Event(_) | Output::StartTls => {}
             }
@@ -262,33 +238,21 @@ impl Play {
 }
 
 fn play(path: &Path, chunk: usize) -> Vec<Unit<Meaning>> {
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let mut play = Play::new(chunk);
-    for (at, line) in std::fs::read_to_string(path).unwrap().lines().enumerate() {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| play.line(line)));
-        assert!(outcome.is_ok(), "{name}:{}: {line}", at + 1);
-    }
-    play.end(&name)
-}
-
-fn dialogues() -> Vec<std::path::PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialogues/pop3");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    assert!(!paths.is_empty());
-    paths
+    let mut player = Play::new(chunk);
+    dialogues::play(path, &mut player, Play::line);
+    player.end(&path.display().to_string())
 }
 
 #[test]
 fn the_server_says_what_the_dialogues_say() {
-    for path in dialogues() {
+    for path in dialogues::of("pop3") {
         play(&path, usize::MAX);
     }
 }
 
 #[test]
 fn pieces_of_any_size_make_no_difference() {
-    for path in dialogues() {
+    for path in dialogues::of("pop3") {
         let whole = play(&path, usize::MAX);
         for chunk in [1, 2, 3, 5] {
             assert_eq!(play(&path, chunk), whole, "{} in pieces of {chunk}", path.display());
@@ -298,18 +262,10 @@ fn pieces_of_any_size_make_no_difference() {
 
 #[test]
 fn every_line_of_the_dialogues_is_explained() {
-    for path in dialogues() {
+    for path in dialogues::of("pop3") {
         for unit in play(&path, usize::MAX) {
             let said = explain::pop3::explain(&unit);
-            for voice in Language::ALL.map(Voice::of) {
-                for words in [voice.say(&said), voice.say_again(&said)] {
-                    assert!(words.ends_with(['.', '?']) && said.cited().starts_with("RFC "), "{unit:?}: {words}");
-                    assert!(
-                        !words.contains("..") && !words.contains("  ") && !words.contains('{'),
-                        "{unit:?}: {words}"
-                    );
-                }
-            }
+            assert_explained(&unit, &said, &['.', '?'], &["..", "  ", "{"]);
         }
     }
 }

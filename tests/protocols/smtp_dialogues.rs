@@ -6,17 +6,19 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use bytes::Bytes;
 use mailscope::base::{Extension as _, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
-use mailscope::explain::{self, Language, Voice};
+use mailscope::explain;
 use mailscope::mail::{Quota, Store};
 use mailscope::smtp::Reply;
 use mailscope::smtp::dissect::{Dissector, Meaning};
 use mailscope::smtp::server::{Config, Output, Question, Received, Role, Session, Verdict};
 use mailscope::smtp::words::Extension;
+
+use crate::dialogues::{self, assert_explained, fate, unescape};
 
 /// The policy of the server: `anna` may log in, mail for `bar.com` and `foo.com` is taken, but not for everybody.
 fn decide(question: &Question, received: &mut VecDeque<Received>) -> Verdict {
@@ -72,31 +74,6 @@ struct Play {
     chunk: usize,
 }
 
-fn unescape(text: &str) -> Vec<u8> {
-    let mut octets = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        octets.extend_from_slice(before.as_bytes());
-        let (kind, after) = after.split_at(1);
-        rest = match kind {
-            "r" => {
-                octets.push(b'\r');
-                after
-            }
-            "n" => {
-                octets.push(b'\n');
-                after
-            }
-            _ => {
-                octets.push(u8::from_str_radix(&after[..2], 16).unwrap());
-                &after[2..]
-            }
-        };
-    }
-    octets.extend_from_slice(rest.as_bytes());
-    octets
-}
-
 impl Play {
     fn new(chunk: usize) -> Self {
         Self {
@@ -134,8 +111,7 @@ impl Play {
                     self.session().answer(now, verdict);
                 }
                 Output::Violation(violation) => {
-                    let fate = if violation.refused { "refused" } else { "tolerated" };
-                    self.violations.push_back(format!("{fate} {} {}", violation.rule.name, violation.line));
+                    self.violations.push_back(format!("{} {}", fate(&violation), violation.line));
                 }
                 Output::StartTls => panic!("TLS is not offered"),
                 Output::Close => self.closed = true,
@@ -273,33 +249,21 @@ impl Play {
 }
 
 fn play(path: &Path, chunk: usize) -> Vec<Unit<Meaning>> {
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let mut play = Play::new(chunk);
-    for (at, line) in std::fs::read_to_string(path).unwrap().lines().enumerate() {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| play.line(line)));
-        assert!(outcome.is_ok(), "{name}:{}: {line}", at + 1);
-    }
-    play.end(&name)
-}
-
-fn dialogues() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialogues/smtp");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    assert!(!paths.is_empty());
-    paths
+    let mut player = Play::new(chunk);
+    dialogues::play(path, &mut player, Play::line);
+    player.end(&path.display().to_string())
 }
 
 #[test]
 fn the_server_says_what_the_dialogues_say() {
-    for path in dialogues() {
+    for path in dialogues::of("smtp") {
         play(&path, usize::MAX);
     }
 }
 
 #[test]
 fn pieces_of_any_size_make_no_difference() {
-    for path in dialogues() {
+    for path in dialogues::of("smtp") {
         let whole = play(&path, usize::MAX);
         for chunk in [1, 2, 3, 5] {
             assert_eq!(play(&path, chunk), whole, "{} in pieces of {chunk}", path.display());
@@ -309,18 +273,10 @@ fn pieces_of_any_size_make_no_difference() {
 
 #[test]
 fn every_line_of_the_dialogues_is_explained() {
-    for path in dialogues() {
+    for path in dialogues::of("smtp") {
         for unit in play(&path, usize::MAX) {
             let said = explain::smtp::explain(&unit);
-            for voice in Language::ALL.map(Voice::of) {
-                for words in [voice.say(&said), voice.say_again(&said)] {
-                    assert!(words.ends_with(['.', '?']) && said.cited().starts_with("RFC "), "{unit:?}: {words}");
-                    assert!(
-                        !words.contains("..") && !words.contains("  ") && !words.contains('{'),
-                        "{unit:?}: {words}"
-                    );
-                }
-            }
+            assert_explained(&unit, &said, &['.', '?'], &["..", "  ", "{"]);
             if unit.side == Side::Server {
                 assert!(!matches!(unit.meaning, Meaning::Unknown), "{unit:?}");
             }
