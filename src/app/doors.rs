@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
-use super::lab::Lab;
+use super::state::WindowState;
 use crate::bridge::{Bridge, Keep, Parting, Peer, Setup};
 use crate::desk::{Banner, Desk, Live, LiveAccount, LiveDoor, LivePeer};
 use crate::explain::{Said, facts, say};
@@ -51,8 +51,8 @@ pub(super) fn plugin(app: &mut App) {
 /// Begins with a session that is there already.
 pub(super) fn begin_with(app: &mut App, session: Session) {
     let mut doors = Doors { each_frame: Some(session.each_frame), ..Doors::default() };
-    if let Some(mut lab) = app.world_mut().get_resource_mut::<Lab>() {
-        doors.open(&mut lab.desk, session.bridge);
+    if let Some(mut state) = app.world_mut().get_resource_mut::<WindowState>() {
+        doors.open(&mut state.desk, session.bridge);
     }
     app.insert_non_send(doors);
 }
@@ -171,7 +171,7 @@ fn frame(mut doors: NonSendMut<Doors>, mut exit: MessageWriter<AppExit>) {
 /// The desk follows the session. While there is one, frames come by themselves: what happens there wakes no window.
 fn follow(
     mut doors: NonSendMut<Doors>,
-    mut lab: ResMut<Lab>,
+    mut state: ResMut<WindowState>,
     time: Res<Time<Real>>,
     settings: Option<ResMut<WinitSettings>>,
     mut redraw: MessageWriter<RequestRedraw>,
@@ -186,7 +186,7 @@ fn follow(
     }
     let Some(bridge) = doors.bridge.clone() else { return };
     // Whoever opens another lesson leaves the session.
-    if lab.desk.live.is_none() {
+    if state.desk.live.is_none() {
         doors.bridge = None;
         return;
     }
@@ -201,9 +201,9 @@ fn follow(
     doors.looked = Some(now);
     let News { lesson, run, peers, seen, too_long } = look(&bridge, doors.seen);
     if too_long && !std::mem::replace(&mut doors.too_long, true) {
-        lab.desk.banner = Some(Banner::note(say!("banner-session-too-long")));
+        state.desk.banner = Some(Banner::note(say!("banner-session-too-long")));
     }
-    if run.is_none() && lab.desk.live.as_ref().is_some_and(|live| live.peers == peers) {
+    if run.is_none() && state.desk.live.as_ref().is_some_and(|live| live.peers == peers) {
         return;
     }
     doors.seen = seen;
@@ -212,9 +212,9 @@ fn follow(
     redraw.write(RequestRedraw);
     match run {
         // The world has begun anew, at another time.
-        Some(run) if lesson.bridging != lab.desk.lesson().bridging => {
-            lab.desk.go_live(lesson, run, Live { peers, ..invitation(&bridge) });
+        Some(run) if lesson.bridging != state.desk.lesson().bridging => {
+            state.desk.go_live(lesson, run, Live { peers, ..invitation(&bridge) });
         }
-        run => lab.desk.follow(run, peers),
+        run => state.desk.follow(run, peers),
     }
 }

@@ -6,12 +6,12 @@
 mod adapter;
 #[cfg(feature = "bridge")]
 mod doors;
-mod errands;
+mod effects;
 mod files;
-mod lab;
 #[cfg(not(target_arch = "wasm32"))]
 mod picture;
 mod presenting;
+mod state;
 mod window;
 
 #[cfg(feature = "bridge")]

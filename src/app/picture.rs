@@ -16,7 +16,7 @@ use bevy::winit::WinitPlugin;
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
 use super::adapter;
-use super::lab::{self, Lab};
+use super::state::{self, WindowState};
 use crate::desk::Desk;
 use crate::explain::{Said, io_error, say};
 use crate::story::StoryTime;
@@ -98,16 +98,16 @@ pub fn take(picture: Picture) -> Result<(), PictureError> {
             .disable::<PipelinedRenderingPlugin>(),
         ScheduleRunnerPlugin::run_loop(std::time::Duration::from_millis(1)),
         EguiPlugin::default(),
-        lab::plugin,
+        state::plugin,
     ));
     app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
     let mut image = Image::new_target_texture(size.0, size.1, TextureFormat::Rgba8UnormSrgb, None);
     image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
     let target = app.world_mut().resource_mut::<Assets<Image>>().add(image);
-    let mut lab = Lab::new(desk);
+    let mut state = WindowState::new(desk);
     let pixels = egui::vec2(size.0 as f32, size.1 as f32);
-    lab.zoom = Some(crate::view::zoom(pixels, &lab.desk.settings));
-    app.insert_resource(lab)
+    state.zoom = Some(crate::view::zoom(pixels, &state.desk.settings));
+    app.insert_resource(state)
         .insert_resource(Job { files, next: 0, frames: 0, waiting: false, target: target.clone() })
         .insert_resource(ClearColor(Color::BLACK))
         .add_systems(Startup, move |mut commands: Commands| {
@@ -121,7 +121,12 @@ pub fn take(picture: Picture) -> Result<(), PictureError> {
 }
 
 /// Sets the instant, lets some frames pass, takes the picture, goes on to the next.
-fn work(mut commands: Commands, mut job: ResMut<Job>, mut lab: ResMut<Lab>, mut exit: MessageWriter<AppExit>) {
+fn work(
+    mut commands: Commands,
+    mut job: ResMut<Job>,
+    mut state: ResMut<WindowState>,
+    mut exit: MessageWriter<AppExit>,
+) {
     let Some((at, path)) = job.files.get(job.next).cloned() else {
         exit.write(AppExit::Success);
         return;
@@ -130,7 +135,7 @@ fn work(mut commands: Commands, mut job: ResMut<Job>, mut lab: ResMut<Lab>, mut 
         return;
     }
     if job.frames == 0 {
-        lab.desk.playback.at = at.min(lab.desk.play.end());
+        state.desk.playback.at = at.min(state.desk.play.end());
     }
     job.frames += 1;
     if job.frames < SETTLE {

@@ -13,7 +13,7 @@ use bevy::window::{
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{EguiContext, EguiSchedule, PrimaryEguiContext, egui};
 
-use super::lab::Lab;
+use super::state::WindowState;
 use crate::explain::say;
 use crate::theme;
 use crate::view;
@@ -35,9 +35,9 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The clock on the wall. While presenting the window wakes up every second: to show the time, and to hide the pointer.
-fn tick(time: Res<Time<Real>>, mut lab: ResMut<Lab>, mut winit: ResMut<WinitSettings>, mut was: Local<bool>) {
-    lab.desk.tick(time.delta());
-    let presenting = lab.desk.settings.presenter;
+fn tick(time: Res<Time<Real>>, mut state: ResMut<WindowState>, mut winit: ResMut<WinitSettings>, mut was: Local<bool>) {
+    state.desk.tick(time.delta());
+    let presenting = state.desk.settings.presenter;
     if std::mem::replace(&mut *was, presenting) != presenting {
         *winit = WinitSettings::desktop_app();
         if presenting {
@@ -53,7 +53,7 @@ fn tick(time: Res<Time<Real>>, mut lab: ResMut<Lab>, mut winit: ResMut<WinitSett
 /// While presenting, a pointer that rests is not seen.
 fn pointer(
     time: Res<Time<Real>>,
-    lab: Res<Lab>,
+    state: Res<WindowState>,
     mut moved: MessageReader<MouseMotion>,
     mut touched: MessageReader<CursorMoved>,
     mut cursor: Single<&mut CursorOptions, With<PrimaryWindow>>,
@@ -61,14 +61,14 @@ fn pointer(
 ) {
     let moves = moved.read().count() + touched.read().count() > 0;
     *rested = if moves { Duration::ZERO } else { *rested + time.delta() };
-    let visible = !lab.desk.settings.presenter || *rested < POINTER_STAYS;
+    let visible = !state.desk.settings.presenter || *rested < POINTER_STAYS;
     if cursor.visible != visible {
         cursor.visible = visible;
     }
 }
 
-fn full_screen(lab: Res<Lab>, mut window: Single<&mut Window, With<PrimaryWindow>>, mut was: Local<bool>) {
-    let now = lab.desk.room.full_screen;
+fn full_screen(state: Res<WindowState>, mut window: Single<&mut Window, With<PrimaryWindow>>, mut was: Local<bool>) {
+    let now = state.desk.presentation.full_screen;
     if std::mem::replace(&mut *was, now) != now {
         window.mode =
             if now { WindowMode::BorderlessFullscreen(MonitorSelection::Current) } else { WindowMode::Windowed };
@@ -76,13 +76,13 @@ fn full_screen(lab: Res<Lab>, mut window: Single<&mut Window, With<PrimaryWindow
 }
 
 /// Opens and closes the window with the notes.
-fn notes_window(mut commands: Commands, lab: Res<Lab>, there: Query<Entity, With<NotesWindow>>) {
-    let wanted = lab.desk.room.notes && lab.desk.room.notes_window;
+fn notes_window(mut commands: Commands, state: Res<WindowState>, there: Query<Entity, With<NotesWindow>>) {
+    let wanted = state.desk.presentation.notes && state.desk.presentation.notes_window;
     if !wanted {
         there.iter().for_each(|entity| commands.entity(entity).despawn());
     } else if there.is_empty() {
         let window = Window {
-            title: lab.desk.words(&say!("notes-title")),
+            title: state.desk.words(&say!("notes-title")),
             resolution: WindowResolution::new(620, 560),
             ..Window::default()
         };
@@ -99,20 +99,20 @@ fn notes_window(mut commands: Commands, lab: Res<Lab>, there: Query<Entity, With
 /// Whoever closes the window with the notes has closed the notes.
 fn notes_were_closed(
     mut closed: MessageReader<WindowClosed>,
-    mut lab: ResMut<Lab>,
+    mut state: ResMut<WindowState>,
     windows: Query<&Window, With<NotesWindow>>,
 ) {
     if closed.read().count() > 0 && windows.is_empty() {
-        lab.desk.room.notes = false;
+        state.desk.presentation.notes = false;
     }
 }
 
 fn draw_notes(
     mut context: Single<&mut EguiContext, (With<NotesWindow>, Without<PrimaryEguiContext>)>,
-    mut lab: ResMut<Lab>,
+    mut state: ResMut<WindowState>,
 ) {
     let ctx = context.get_mut().clone();
-    let settings = lab.desk.settings;
+    let settings = state.desk.settings;
     if !theme::prepare(&ctx, settings.look()) {
         return;
     }
@@ -121,7 +121,7 @@ fn draw_notes(
     }
     let area = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
     let mut root = egui::Ui::new(ctx.clone(), "notes".into(), area);
-    let commands = view::notes_window_ui(&mut root, &lab.desk);
+    let commands = view::notes_window_ui(&mut root, &state.desk);
     // What is pointed at is none of this window's business.
-    commands.into_iter().for_each(|command| lab.desk.apply(command));
+    commands.into_iter().for_each(|command| state.desk.apply(command));
 }

@@ -6,10 +6,10 @@ use bevy::winit::WinitSettings;
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
 use super::adapter;
-use super::errands;
+use super::effects;
 use super::files::Keeper;
-use super::lab::{self, Lab};
 use super::presenting;
+use super::state::{self, WindowState};
 use crate::desk::{Desk, Theme};
 use crate::explain::{Said, say};
 
@@ -62,10 +62,10 @@ fn app(mut desk: Desk, mut keeper: Keeper) -> Result<App, NoWindow> {
         return Err(NoWindow::Adapter);
     }
     keeper.start_with(desk.settings);
-    desk.room.notes_window = true;
-    desk.room.can_connect = cfg!(feature = "bridge");
-    let mut lab = Lab::new(desk);
-    lab.keeper = Some(keeper);
+    desk.presentation.notes_window = true;
+    desk.presentation.can_connect = cfg!(feature = "bridge");
+    let mut state = WindowState::new(desk);
+    state.keeper = Some(keeper);
     let window =
         Window { title: "Mailscope".to_owned(), resolution: WindowResolution::new(1_280, 720), ..Window::default() };
     let mut app = App::new();
@@ -79,9 +79,9 @@ fn app(mut desk: Desk, mut keeper: Keeper) -> Result<App, NoWindow> {
             })
             .set(bevy::log::LogPlugin { level: bevy::log::Level::ERROR, ..bevy::log::LogPlugin::default() }),
         EguiPlugin::default(),
-        lab::plugin,
+        state::plugin,
         presenting::plugin,
-        errands::plugin,
+        effects::plugin,
         #[cfg(feature = "bridge")]
         super::doors::plugin,
     ));
@@ -91,7 +91,7 @@ fn app(mut desk: Desk, mut keeper: Keeper) -> Result<App, NoWindow> {
         // Paused, the program sleeps until somebody touches it.
         .insert_resource(WinitSettings::desktop_app())
         .insert_resource(ClearColor(Color::BLACK))
-        .insert_resource(lab)
+        .insert_resource(state)
         .add_systems(Startup, camera)
         .add_systems(Update, (advance, follow_system));
     Ok(app)
@@ -109,18 +109,18 @@ fn camera(mut commands: Commands) {
 }
 
 /// Time passes for the playhead; while it moves, frames follow one another.
-fn advance(time: Res<Time>, mut lab: ResMut<Lab>, mut redraw: MessageWriter<RequestRedraw>) {
+fn advance(time: Res<Time>, mut state: ResMut<WindowState>, mut redraw: MessageWriter<RequestRedraw>) {
     // A frame that took long is no reason to jump.
     let passed = time.delta().min(std::time::Duration::from_millis(100));
-    if lab.desk.advance(passed) {
+    if state.desk.advance(passed) {
         redraw.write(RequestRedraw);
     }
 }
 
 /// The system says, where it can, whether it is dark or light: when the window opens, and when that changes.
-fn follow_system(mut said: MessageReader<WindowThemeChanged>, mut lab: ResMut<Lab>) {
+fn follow_system(mut said: MessageReader<WindowThemeChanged>, mut state: ResMut<WindowState>) {
     for change in said.read() {
-        lab.desk.system_is(match change.theme {
+        state.desk.system_is(match change.theme {
             WindowTheme::Dark => Theme::Dark,
             WindowTheme::Light => Theme::Light,
         });
@@ -134,16 +134,16 @@ mod tests {
     use bevy::time::TimeUpdateStrategy;
 
     use super::*;
-    use crate::desk::{Command, Deed, Settings};
+    use crate::desk::{Command, Request, Settings};
 
-    /// The clock of the window without the window: every frame takes so long.
+    /// The clock of the window without the window: every frame takes this long.
     fn app(frame: Duration) -> App {
         let desk = Desk::new(crate::lesson::shipped(), 0, Settings::default()).unwrap();
         let mut app = App::new();
         app.add_plugins(MinimalPlugins)
             .insert_resource(TimeUpdateStrategy::ManualDuration(frame))
             .add_message::<RequestRedraw>()
-            .insert_resource(Lab::new(desk))
+            .insert_resource(WindowState::new(desk))
             .add_systems(Update, advance);
         // In the first frame no time has passed.
         app.update();
@@ -156,7 +156,7 @@ mod tests {
 
     /// Where the playhead is, in milliseconds.
     fn playhead(app: &App) -> u128 {
-        app.world().resource::<Lab>().desk.playback.at.as_millis()
+        app.world().resource::<WindowState>().desk.playback.at.as_millis()
     }
 
     #[test]
@@ -164,13 +164,13 @@ mod tests {
         let mut app = app(Duration::from_millis(20));
         app.update();
         assert_eq!((playhead(&app), redraws(&mut app)), (0, 0));
-        app.world_mut().resource_mut::<Lab>().desk.apply(Command::Do(Deed::PlayPause));
+        app.world_mut().resource_mut::<WindowState>().desk.apply(Request::Do(Command::PlayPause));
         for _ in 0..5 {
             app.update();
             assert_eq!(redraws(&mut app), 1);
         }
         assert_eq!(playhead(&app), 100);
-        app.world_mut().resource_mut::<Lab>().desk.apply(Command::Do(Deed::PlayPause));
+        app.world_mut().resource_mut::<WindowState>().desk.apply(Request::Do(Command::PlayPause));
         app.update();
         assert_eq!(redraws(&mut app), 0);
     }
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn a_frame_that_took_long_makes_nothing_jump() {
         let mut app = app(Duration::from_secs(3));
-        app.world_mut().resource_mut::<Lab>().desk.apply(Command::Do(Deed::PlayPause));
+        app.world_mut().resource_mut::<WindowState>().desk.apply(Request::Do(Command::PlayPause));
         app.update();
         assert_eq!(playhead(&app), 100);
     }
@@ -186,11 +186,11 @@ mod tests {
     #[test]
     fn it_comes_to_rest_at_the_end_of_what_is_told() {
         let mut app = app(Duration::from_millis(100));
-        app.world_mut().resource_mut::<Lab>().desk.apply(Command::Do(Deed::PlayPause));
+        app.world_mut().resource_mut::<WindowState>().desk.apply(Request::Do(Command::PlayPause));
         for _ in 0..400 {
             app.update();
         }
-        let desk = &app.world().resource::<Lab>().desk;
+        let desk = &app.world().resource::<WindowState>().desk;
         assert!(!desk.playback.playing);
         assert_eq!(desk.playback.at, desk.play.beats()[0].end);
     }

@@ -18,9 +18,9 @@ pub struct Limits {
     pub ahead: usize,
     /// Most octets that wait for one of them; the world says no more to it until it has read most of them.
     pub unread: usize,
-    /// One that reads nothing for so long although something waits for it is given up.
-    pub patience: Duration,
-    /// So long a connection that is closed here is kept for the other side to close it too.
+    /// One that reads nothing for this long although something waits for it is given up.
+    pub stall_timeout: Duration,
+    /// A connection that is closed here is kept for this long, for the other side to close it too.
     pub linger: Duration,
     /// Octets of memory for what happened lately: what came before is had by playing the session again.
     pub events: u64,
@@ -40,7 +40,7 @@ impl Default for Limits {
             turn: 16 * 1024,
             ahead: 64 * 1024,
             unread: 256 * 1024,
-            patience: Duration::from_secs(300),
+            stall_timeout: Duration::from_secs(300),
             linger: Duration::from_secs(5),
             events: 48 * 1024 * 1024,
             memory: 2 * 1024 * 1024 * 1024,

@@ -10,7 +10,7 @@ use super::{Door, Parting, Refusal, Speed, Unkept};
 use crate::base::SimTime;
 use crate::explain::Voice;
 use crate::export::Story;
-use crate::host::{PeerDeed, PeerId};
+use crate::host::{PeerAction, PeerId};
 use crate::lesson::{ExpectationResult, Lesson, Outcome, SavedRun, Script};
 use crate::net::NodeId;
 use crate::sim::{Action, ActionError, Input, World};
@@ -75,7 +75,7 @@ pub type PeerKey = (NodeId, PeerId);
 
 /// Something that happened on our side of a gateway.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Happening {
+pub enum LiveEvent {
     /// A real program has connected, or a real server was called.
     Came(PeerKey),
     /// It is not there any more.
@@ -91,7 +91,7 @@ pub enum Happening {
 }
 
 /// Who hears of what happens. It must not wait: real programs are waiting themselves.
-pub type Observer = Box<dyn FnMut(&Live, &Happening) + Send>;
+pub type Observer = Box<dyn FnMut(&Live, &LiveEvent) + Send>;
 
 /// The world, its story, and who takes part.
 pub struct Live {
@@ -123,7 +123,7 @@ const MAX_RETAINED: u64 = 32 * 1024 * 1024;
 fn weight(input: &Input) -> u64 {
     let octets = match &input.action {
         Action::Deliver { message, .. } => message.len(),
-        Action::Peer(_, _, PeerDeed::Says(bytes)) => bytes.len(),
+        Action::Peer(_, _, PeerAction::Says(bytes)) => bytes.len(),
         Action::Lesson(LessonFact::Told { text, notes }) => text.len() + notes.iter().map(String::len).sum::<usize>(),
         _ => 0,
     };
@@ -184,14 +184,14 @@ impl Live {
     }
 
     /// What somebody in the real world does becomes an input of the run.
-    pub(super) fn hear(&mut self, (gateway, peer): PeerKey, deed: PeerDeed) {
-        if let PeerDeed::Says(bytes) = &deed
+    pub(super) fn hear(&mut self, (gateway, peer): PeerKey, action: PeerAction) {
+        if let PeerAction::Says(bytes) = &action
             && let Some(peer) = self.peers.get_mut(&(gateway, peer))
         {
             peer.octets[0] += bytes.len() as u64;
         }
         // A gateway that was switched off hears nothing.
-        let _ = self.world.apply(Action::Peer(gateway, peer, deed));
+        let _ = self.world.apply(Action::Peer(gateway, peer, action));
     }
 
     pub(super) fn went(&mut self, key: PeerKey, why: Parting) {

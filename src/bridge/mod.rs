@@ -69,7 +69,7 @@ pub use control::Control;
 pub use door::Door;
 pub use journal::{Keep, previous};
 pub use limits::Limits;
-pub use live::{Happening, Live, Observer, OpenDoor, Peer, PeerKey};
+pub use live::{Live, LiveEvent, Observer, OpenDoor, Peer, PeerKey};
 pub use reason::{Parting, Refusal, Unkept};
 pub use session::Session;
 pub use setup::{BridgeError, Setup};

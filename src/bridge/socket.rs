@@ -185,13 +185,13 @@ impl Socket {
     }
 
     /// Whether it has not taken what waits for it for longer than this.
-    pub(super) fn is_stuck(&self, patience: Duration) -> bool {
-        self.stuck_since.is_some_and(|since| since.elapsed() > patience)
+    pub(super) fn is_stuck(&self, timeout: Duration) -> bool {
+        self.stuck_since.is_some_and(|since| since.elapsed() > timeout)
     }
 
     /// Whether nobody is there for it any more, and it has had this long to go.
-    pub(super) fn has_lingered(&self, patience: Duration) -> bool {
-        self.orphaned && self.ended_since.is_some_and(|since| since.elapsed() > patience)
+    pub(super) fn has_lingered(&self, timeout: Duration) -> bool {
+        self.orphaned && self.ended_since.is_some_and(|since| since.elapsed() > timeout)
     }
 
     /// Breaks the connection: the peer sees RST and not the end of a conversation.

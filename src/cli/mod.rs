@@ -29,7 +29,7 @@ use print::Show;
 use screen::Screen;
 
 #[cfg(feature = "gui")]
-use crate::desk::{Deed, Settings, Tab, Theme};
+use crate::desk::{self, Settings, Tab, Theme};
 #[cfg(feature = "gui")]
 #[cfg(feature = "gui")]
 use crate::explain::Language;
@@ -231,7 +231,7 @@ struct PictureArguments {
     panel: Option<Tab>,
     /// What is to lie over the rest.
     #[arg(long, value_name = "NAME", value_parser = overlay())]
-    overlay: Option<Deed>,
+    overlay: Option<desk::Command>,
     /// Selects a computer, by its short name.
     #[arg(long, value_name = "COMPUTER")]
     select: Option<String>,

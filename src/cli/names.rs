@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::desk::{Deed, OVERLAYS, Tab, Theme};
+use crate::desk::{Command, OVERLAYS, Tab, Theme};
 use crate::explain::Voice;
 
 /// The looks.
@@ -19,8 +19,9 @@ pub(super) fn panel() -> impl TypedValueParser<Value = Tab> {
 }
 
 /// What can lie over the rest.
-pub(super) fn overlay() -> impl TypedValueParser<Value = Deed> {
-    let values = OVERLAYS.map(|(name, deed)| PossibleValue::new(name).help(Voice::default().say(&deed.tip())));
-    let deed_of = |name: String| OVERLAYS.iter().find(|(it, _)| *it == name).map_or(Deed::Close, |(_, deed)| *deed);
-    PossibleValuesParser::new(values).map(deed_of)
+pub(super) fn overlay() -> impl TypedValueParser<Value = Command> {
+    let values = OVERLAYS.map(|(name, command)| PossibleValue::new(name).help(Voice::default().say(&command.tip())));
+    let command_of =
+        |name: String| OVERLAYS.iter().find(|(it, _)| *it == name).map_or(Command::Close, |(_, command)| *command);
+    PossibleValuesParser::new(values).map(command_of)
 }

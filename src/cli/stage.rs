@@ -7,7 +7,7 @@ use super::run::Playable;
 use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, option, run, size};
 use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
-use crate::desk::{Banner, Command, Desk, Settings, Target};
+use crate::desk::{Banner, Desk, Request, Settings, Target};
 use crate::explain::{Language, Said, Voice, say};
 use crate::lesson;
 use crate::story::StoryTime;
@@ -72,15 +72,15 @@ fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime,
     let mut desk = desk(Some(&arguments.lesson), settings)?;
     if let Some(panel) = arguments.panel {
         desk.tab = panel;
-        desk.room.panel = true;
+        desk.presentation.panel = true;
     }
     if let Some(name) = &arguments.select {
         let spec = desk.play.spec();
         let node = spec.host_named(name).ok_or_else(|| lesson::no_such_host(spec, name))?;
         desk.selected = Some(Target::Node(node));
     }
-    if let Some(deed) = arguments.overlay {
-        desk.apply(Command::Do(deed));
+    if let Some(command) = arguments.overlay {
+        desk.apply(Request::Do(command));
     }
     let at = match (arguments.beat, at, story) {
         (Some(beat), ..) => start_of(&desk, beat)?,

@@ -1,8 +1,8 @@
-//! What each command does to the desk.
+//! What each request and each command does to the desk.
 
 use std::time::Duration;
 
-use super::{Camera, Command, Deed, Desk, Errand, SPEEDS, Search, Sheet, Tab, Target, Theme};
+use super::{Camera, Command, Desk, Effect, Request, SPEEDS, Search, Sheet, Tab, Target, Theme};
 use crate::story::StoryTime;
 
 /// How far one press of a key moves the stage, in points.
@@ -10,38 +10,38 @@ const PAN: f32 = 80.0;
 
 impl Desk {
     /// Does what was asked for. What was pointed at before is forgotten when nothing is pointed at any more.
-    pub fn apply_all(&mut self, commands: Vec<Command>) {
+    pub fn apply_all(&mut self, requests: Vec<Request>) {
         self.pointed_at = None;
-        for command in commands {
-            self.apply(command);
+        for request in requests {
+            self.apply(request);
         }
         self.hovered = self.pointed_at;
     }
 
     /// Does one thing.
-    pub fn apply(&mut self, command: Command) {
-        match command {
-            Command::Do(deed) => self.deed(deed),
-            Command::Seek(to) => self.playback.seek(to, &self.play),
-            Command::Beat(number) => {
+    pub fn apply(&mut self, request: Request) {
+        match request {
+            Request::Do(command) => self.carry_out(command),
+            Request::Seek(to) => self.playback.seek(to, &self.play),
+            Request::Beat(number) => {
                 if let Some(beat) = self.play.beats().get(number) {
                     self.playback.seek(beat.start, &self.play);
                 }
             }
-            Command::Select(target) => self.select(target),
-            Command::Fold(head) => {
+            Request::Select(target) => self.select(target),
+            Request::Fold(head) => {
                 if !self.opened.remove(&head) {
                     self.opened.insert(head);
                 }
             }
-            Command::Hover(target) => self.pointed_at = Some(target),
-            Command::Show(tab) => (self.tab, self.room.panel) = (tab, true),
-            Command::Lesson(number) => {
+            Request::Hover(target) => self.pointed_at = Some(target),
+            Request::Show(tab) => (self.tab, self.presentation.panel) = (tab, true),
+            Request::Lesson(number) => {
                 if let Some(desk) = Self::new(self.lessons.clone(), number, self.settings) {
                     self.change_to(desk);
                 }
             }
-            Command::Set(settings) => {
+            Request::Set(settings) => {
                 let spoke = self.voice();
                 self.settings = settings;
                 self.follow_system();
@@ -49,14 +49,14 @@ impl Desk {
                     self.say_anew();
                 }
             }
-            Command::Run(errand) => self.errands.push(errand),
-            Command::Sheet(sheet) => self.lay(sheet),
-            Command::Act(action) => self.act(action),
-            Command::Write(typed) => self.typed = typed,
-            Command::Search(search) => self.palette = search,
-            Command::Dismiss => self.banner = None,
-            Command::Open(path) => self.errands.push(Errand::Open(path)),
-            Command::Camera(camera) => self.camera = camera,
+            Request::Run(effect) => self.effects.push(effect),
+            Request::Sheet(sheet) => self.lay(sheet),
+            Request::Act(action) => self.act(action),
+            Request::Write(typed) => self.typed = typed,
+            Request::Search(search) => self.palette = search,
+            Request::Dismiss => self.banner = None,
+            Request::Open(path) => self.effects.push(Effect::Open(path)),
+            Request::Camera(camera) => self.camera = camera,
         }
     }
 
@@ -80,88 +80,88 @@ impl Desk {
         }
     }
 
-    fn deed(&mut self, deed: Deed) {
+    fn carry_out(&mut self, command: Command) {
         let (play, at) = (&self.play, self.playback.at);
         let start_of = |beat: usize| play.beats().get(beat).map_or(StoryTime::ZERO, |beat| beat.start);
-        match deed {
-            Deed::PlayPause | Deed::NextBeat if self.settings.presenter => self.go_on(),
-            Deed::PlayPause if self.playback.playing => self.playback.playing = false,
-            Deed::PlayPause => self.playback.play(play),
-            Deed::NextEvent => self.playback.seek(play.next_event(at), play),
-            Deed::PreviousEvent => self.playback.seek(play.previous_event(at), play),
-            Deed::NextExchange => self.playback.seek(play.next_exchange(at), play),
-            Deed::PreviousExchange => self.playback.seek(play.previous_exchange(at), play),
-            Deed::NextBeat => {
+        match command {
+            Command::PlayPause | Command::NextBeat if self.settings.presenter => self.go_on(),
+            Command::PlayPause if self.playback.playing => self.playback.playing = false,
+            Command::PlayPause => self.playback.play(play),
+            Command::NextEvent => self.playback.seek(play.next_event(at), play),
+            Command::PreviousEvent => self.playback.seek(play.previous_event(at), play),
+            Command::NextExchange => self.playback.seek(play.next_exchange(at), play),
+            Command::PreviousExchange => self.playback.seek(play.previous_exchange(at), play),
+            Command::NextBeat => {
                 let next = play.beats().get(play.beat_at(at) + 1).map_or(play.end(), |beat| beat.start);
                 self.playback.seek(next, play);
                 self.playback.play(play);
             }
-            Deed::PreviousBeat => {
+            Command::PreviousBeat => {
                 let number = play.beat_at(at);
                 // Shortly after the beginning of a beat, the one before is meant.
                 let is_early = at < start_of(number) + Duration::from_secs(1);
                 self.playback.seek(start_of(if is_early { number.saturating_sub(1) } else { number }), play);
             }
-            Deed::ReplayBeat => {
+            Command::ReplayBeat => {
                 // At the border of two beats the one that was just seen is meant.
                 let number = play.beat_at(at.saturating_sub(Duration::from_millis(1)));
                 self.playback.seek(start_of(number), play);
                 self.playback.play(play);
             }
-            Deed::Start => self.playback.seek(StoryTime::ZERO, play),
-            Deed::End => self.playback.seek(play.end(), play),
-            Deed::Slower => self.change_speed(-1),
-            Deed::Faster => self.change_speed(1),
-            Deed::NormalSpeed => self.settings.speed = 1.0,
-            Deed::SkipIdle => self.settings.skip_idle ^= true,
-            Deed::NextChange => self.next_change(),
-            Deed::Undo => self.undo(),
-            Deed::Lessons => {
+            Command::Start => self.playback.seek(StoryTime::ZERO, play),
+            Command::End => self.playback.seek(play.end(), play),
+            Command::Slower => self.change_speed(-1),
+            Command::Faster => self.change_speed(1),
+            Command::NormalSpeed => self.settings.speed = 1.0,
+            Command::SkipIdle => self.settings.skip_idle ^= true,
+            Command::NextChange => self.next_change(),
+            Command::Undo => self.undo(),
+            Command::Lessons => {
                 self.lessons_open ^= true;
                 self.sheet = None;
             }
-            Deed::Show(tab) => self.show(tab),
-            Deed::Presenter => self.present(!self.settings.presenter),
-            Deed::FullScreen => self.room.full_screen ^= true,
-            Deed::Beats => self.turn_over(Sheet::Beats),
-            Deed::Jump => self.turn_over(Sheet::Jump(String::new())),
-            Deed::Notes => self.room.notes ^= true,
-            Deed::ResetClock => self.room.presenting = Duration::ZERO,
-            Deed::Spotlight => self.room.spotlight ^= true,
-            Deed::SaveRun => self.save(),
-            Deed::Export => self.turn_over(Sheet::Export),
-            Deed::OpenFile => {
-                self.errands.push(Errand::Look);
+            Command::Show(tab) => self.show(tab),
+            Command::Presenter => self.present(!self.settings.presenter),
+            Command::FullScreen => self.presentation.full_screen ^= true,
+            Command::Beats => self.turn_over(Sheet::Beats),
+            Command::Jump => self.turn_over(Sheet::Jump(String::new())),
+            Command::Notes => self.presentation.notes ^= true,
+            Command::ResetClock => self.presentation.elapsed = Duration::ZERO,
+            Command::Spotlight => self.presentation.spotlight ^= true,
+            Command::SaveRun => self.save(),
+            Command::Export => self.turn_over(Sheet::Export),
+            Command::OpenFile => {
+                self.effects.push(Effect::Look);
                 self.turn_over(Sheet::Open(String::new()));
             }
-            Deed::Blank => self.blank ^= true,
-            Deed::SwitchTheme => {
+            Command::Blank => self.blank ^= true,
+            Command::SwitchTheme => {
                 let place = Theme::ALL.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
                 self.settings.theme = Theme::ALL[(place + 1) % Theme::ALL.len()];
                 self.settings.follow_system = false;
             }
-            Deed::ReduceMotion => self.settings.reduced_motion ^= true,
-            Deed::AutoAdvance => self.settings.auto_advance ^= true,
-            Deed::Settings => self.turn_over(Sheet::Settings),
-            Deed::LargerUi => self.settings.enlarge(1.0),
-            Deed::SmallerUi => self.settings.enlarge(-1.0),
-            Deed::NormalUi => self.settings.ui_zoom = 1.0,
-            Deed::FitStage => self.camera = Camera::default(),
-            Deed::ZoomIn => self.camera.zoom = (self.camera.zoom * 1.25).min(6.0),
-            Deed::ZoomOut => self.camera.zoom = (self.camera.zoom / 1.25).max(0.5),
-            Deed::PanLeft => self.camera.pan[0] += PAN,
-            Deed::PanRight => self.camera.pan[0] -= PAN,
-            Deed::PanUp => self.camera.pan[1] += PAN,
-            Deed::PanDown => self.camera.pan[1] -= PAN,
-            Deed::Palette => {
+            Command::ReduceMotion => self.settings.reduced_motion ^= true,
+            Command::AutoAdvance => self.settings.auto_advance ^= true,
+            Command::Settings => self.turn_over(Sheet::Settings),
+            Command::LargerUi => self.settings.enlarge(1.0),
+            Command::SmallerUi => self.settings.enlarge(-1.0),
+            Command::NormalUi => self.settings.ui_zoom = 1.0,
+            Command::FitStage => self.camera = Camera::default(),
+            Command::ZoomIn => self.camera.zoom = (self.camera.zoom * 1.25).min(6.0),
+            Command::ZoomOut => self.camera.zoom = (self.camera.zoom / 1.25).max(0.5),
+            Command::PanLeft => self.camera.pan[0] += PAN,
+            Command::PanRight => self.camera.pan[0] -= PAN,
+            Command::PanUp => self.camera.pan[1] += PAN,
+            Command::PanDown => self.camera.pan[1] -= PAN,
+            Command::Palette => {
                 self.palette = if self.palette.is_some() { None } else { Some(Search::default()) };
                 self.sheet = None;
             }
-            Deed::Help => {
+            Command::Help => {
                 self.help_open ^= true;
                 self.sheet = None;
             }
-            Deed::Close => self.close(),
+            Command::Close => self.close(),
         }
     }
 
@@ -173,12 +173,12 @@ impl Desk {
         if was_open {
         } else if self.help_open || self.lessons_open || self.blank {
             (self.help_open, self.lessons_open, self.blank) = (false, false, false);
-        } else if self.room.spotlight {
-            self.room.spotlight = false;
-        } else if self.room.notes && !self.room.notes_window {
-            self.room.notes = false;
-        } else if self.settings.presenter && self.room.panel {
-            self.room.panel = false;
+        } else if self.presentation.spotlight {
+            self.presentation.spotlight = false;
+        } else if self.presentation.notes && !self.presentation.notes_window {
+            self.presentation.notes = false;
+        } else if self.settings.presenter && self.presentation.panel {
+            self.presentation.panel = false;
         } else if self.selected.take().is_none() && self.settings.presenter {
             self.present(false);
         }
@@ -187,9 +187,9 @@ impl Desk {
     /// Presenting begins or ends.
     fn present(&mut self, on: bool) {
         self.settings.presenter = on;
-        (self.room.panel, self.room.spotlight) = (false, false);
+        (self.presentation.panel, self.presentation.spotlight) = (false, false);
         if on {
-            self.room.presenting = Duration::ZERO;
+            self.presentation.elapsed = Duration::ZERO;
         }
     }
 
@@ -203,7 +203,7 @@ impl Desk {
 
     /// Shows a panel. Where it has no place of its own, it comes and goes.
     fn show(&mut self, tab: Tab) {
-        self.room.panel = self.tab != tab || !self.room.panel;
+        self.presentation.panel = self.tab != tab || !self.presentation.panel;
         self.tab = tab;
     }
 

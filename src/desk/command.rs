@@ -1,62 +1,20 @@
 //! Everything that a person can tell the program to do, with its name and keys: one list for buttons, keys, palette and help.
 
+use super::Tab;
 use super::shortcut::{Shortcut, alt, ctrl, key, shift};
-use super::{Camera, Errand, Search, Settings, Sheet, Tab, Target, Typed};
 use crate::explain::{Said, say};
-use crate::sim::Action;
-use crate::story::StoryTime;
-use crate::trace::EventId;
 
-/// Something to do.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Command {
-    /// One of those that need nothing else.
-    Do(Deed),
-    /// Go to an instant of the story.
-    Seek(StoryTime),
-    /// Go to the beginning of a beat.
-    Beat(usize),
-    /// Select something, or nothing.
-    Select(Option<Target>),
-    /// Point at something.
-    Hover(Target),
-    /// Show a panel.
-    Show(Tab),
-    /// Open a lesson by its place in the list.
-    Lesson(usize),
-    /// Be set up like this.
-    Set(Settings),
-    /// Want something of the world outside.
-    Run(Errand),
-    /// Lay a sheet over everything, or take it away.
-    Sheet(Option<Sheet>),
-    /// Do something in the world, now.
-    Act(Action),
-    /// Something was typed into a message or the terminal.
-    Write(Typed),
-    /// Something was typed into the command palette; nothing closes it.
-    Search(Option<Search>),
-    /// Show what is folded into one line of the transcript, known by its first event, or fold it again.
-    Fold(EventId),
-    /// What was said above the stage has been read.
-    Dismiss,
-    /// Open a file: a saved run, or a lesson.
-    Open(String),
-    /// Move the stage.
-    Camera(Camera),
-}
-
-macro_rules! deeds {
+macro_rules! commands {
     ($($(#[$about:meta])* $name:ident, $text:expr, $tip:expr, $keys:expr;)*) => {
         /// What can be done without saying more.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Deed {
+        pub enum Command {
             $($(#[$about])* $name,)*
             /// Shows a panel; where it has no place of its own, it comes and goes.
             Show(Tab),
         }
 
-        impl Deed {
+        impl Command {
             const WITHOUT_PANELS: &[Self] = &[$(Self::$name),*];
 
             /// Its name.
@@ -80,7 +38,7 @@ macro_rules! deeds {
     };
 }
 
-deeds! {
+commands! {
     /// Plays to the end of the beat, or pauses.
     PlayPause, say!("command-play-pause"), say!("command-play-pause-tip"), [key("Space"), key("K")];
     /// Steps one line or one change forward.
@@ -174,34 +132,34 @@ deeds! {
 }
 
 /// The commands in the order in which they are listed.
-const ALL: [Deed; Deed::WITHOUT_PANELS.len() + Tab::ALL.len()] = {
-    let mut all = [Deed::Close; Deed::WITHOUT_PANELS.len() + Tab::ALL.len()];
+const ALL: [Command; Command::WITHOUT_PANELS.len() + Tab::ALL.len()] = {
+    let mut all = [Command::Close; Command::WITHOUT_PANELS.len() + Tab::ALL.len()];
     let mut at = 0;
     while at < all.len() {
-        all[at] = match at.checked_sub(Deed::WITHOUT_PANELS.len()) {
-            None => Deed::WITHOUT_PANELS[at],
-            Some(panel) => Deed::Show(Tab::ALL[panel]),
+        all[at] = match at.checked_sub(Command::WITHOUT_PANELS.len()) {
+            None => Command::WITHOUT_PANELS[at],
+            Some(panel) => Command::Show(Tab::ALL[panel]),
         };
         at += 1;
     }
     all
 };
 
-impl Deed {
+impl Command {
     /// All of them.
     pub const ALL: &[Self] = &ALL;
 }
 
 /// What lies over the rest and can be asked for by a name, for pictures of it.
-pub const OVERLAYS: [(&str, Deed); 8] = [
-    ("lessons", Deed::Lessons),
-    ("help", Deed::Help),
-    ("commands", Deed::Palette),
-    ("settings", Deed::Settings),
-    ("beats", Deed::Beats),
-    ("jump", Deed::Jump),
-    ("notes", Deed::Notes),
-    ("export", Deed::Export),
+pub const OVERLAYS: [(&str, Command); 8] = [
+    ("lessons", Command::Lessons),
+    ("help", Command::Help),
+    ("commands", Command::Palette),
+    ("settings", Command::Settings),
+    ("beats", Command::Beats),
+    ("jump", Command::Jump),
+    ("notes", Command::Notes),
+    ("export", Command::Export),
 ];
 
 #[cfg(test)]
@@ -214,15 +172,15 @@ mod tests {
     #[test]
     fn names_tips_and_keys_are_unique() {
         let mut keys = BTreeSet::new();
-        for deed in Deed::ALL {
-            for key in deed.keys() {
-                assert!(keys.insert(key), "{deed:?}: {key:?} does something else already");
+        for command in Command::ALL {
+            for key in command.keys() {
+                assert!(keys.insert(key), "{command:?}: {key:?} does something else already");
             }
         }
         for voice in Language::ALL.map(Voice::of) {
-            let texts: BTreeSet<_> = Deed::ALL.iter().map(|deed| voice.say(&deed.text())).collect();
-            let tips: BTreeSet<_> = Deed::ALL.iter().map(|deed| voice.say(&deed.tip())).collect();
-            assert_eq!((texts.len(), tips.len()), (Deed::ALL.len(), Deed::ALL.len()));
+            let texts: BTreeSet<_> = Command::ALL.iter().map(|command| voice.say(&command.text())).collect();
+            let tips: BTreeSet<_> = Command::ALL.iter().map(|command| voice.say(&command.tip())).collect();
+            assert_eq!((texts.len(), tips.len()), (Command::ALL.len(), Command::ALL.len()));
             assert!(tips.iter().all(|tip| tip.ends_with('.')));
         }
     }

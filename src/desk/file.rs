@@ -1,8 +1,8 @@
-//! Runs and lessons come from files and go into files. Here is what is in them; reading and writing are errands.
+//! Runs and lessons come from files and go into files. Here is what is in them; reading and writing are effects.
 
 use super::course::Course;
 use super::{Banner, Desk};
-use super::{Errand, Settings};
+use super::{Effect, Settings};
 use crate::explain::say;
 use crate::export::{Exporter, Story};
 use crate::lesson::{self, Difference, Lesson, SavedRun, is_run, load_run};
@@ -12,7 +12,7 @@ impl Desk {
     pub(super) fn save(&mut self) {
         let lesson = self.lesson();
         match self.course.saved(lesson, self.play.world()).to_ron(lesson) {
-            Ok(text) => self.errands.push(Errand::Save { name: format!("{}-run", lesson.id), text }),
+            Ok(text) => self.effects.push(Effect::Save { name: format!("{}-run", lesson.id), text }),
             Err(error) => self.banner = Some(Banner::problem(error.said())),
         }
     }

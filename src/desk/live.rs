@@ -115,7 +115,7 @@ impl Desk {
             desk.playback.at = desk.play.end();
             self.change_to(desk);
             // Where panels come and go, this one says what to do now.
-            self.room.panel = true;
+            self.presentation.panel = true;
         }
     }
 

@@ -1,12 +1,12 @@
 //! What the person in front of the program has on the desk: a lesson, a playhead, a selection, open panels. Plain data, changed by
-//! commands only: a window draws it, and so can a page in a browser or a test.
+//! requests only: a window draws it, and so can a page in a browser or a test.
 
 mod apply;
 mod broken;
 mod command;
 mod countdown;
 mod course;
-mod errand;
+mod effect;
 mod fault_draft;
 mod file;
 mod frames;
@@ -15,7 +15,8 @@ mod log;
 mod look;
 pub mod offers;
 mod playback;
-mod room;
+mod presentation;
+mod request;
 mod search;
 mod settings;
 mod sheet;
@@ -28,10 +29,10 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 pub use broken::{Broken, broken};
-pub use command::{Command, Deed, OVERLAYS};
+pub use command::{Command, OVERLAYS};
 pub use countdown::{Countdown, reading_time};
 use course::Course;
-pub use errand::Errand;
+pub use effect::Effect;
 pub use fault_draft::{FaultDraft, FaultKind};
 pub use frames::FrameRow;
 pub use live::{Live, LiveAccount, LiveDoor, LivePeer};
@@ -39,7 +40,8 @@ pub use log::{Listed, LogFold, LogRow, folded};
 pub use look::{Font, Look, Theme};
 pub use offers::Offer;
 pub use playback::{Playback, SPEEDS, times};
-pub use room::Room;
+pub use presentation::Presentation;
+pub use request::Request;
 pub use search::Search;
 pub use settings::Settings;
 pub use sheet::Sheet;
@@ -126,7 +128,7 @@ pub struct Desk {
     /// How the program is set up.
     pub settings: Settings,
     /// The screen and what stands beside it.
-    pub room: Room,
+    pub presentation: Presentation,
     /// What lies over everything.
     pub sheet: Option<Sheet>,
     /// Time to read, before the story goes on by itself.
@@ -144,7 +146,7 @@ pub struct Desk {
     /// What is said above the stage.
     pub banner: Option<Banner>,
     /// What is wanted of the world outside.
-    pub errands: Vec<Errand>,
+    pub effects: Vec<Effect>,
     /// Files that can be opened, as far as is known.
     pub files: Vec<String>,
     /// Real programs take part.
@@ -205,7 +207,7 @@ impl Desk {
             tab: Tab::Transcript,
             camera: Camera::default(),
             settings,
-            room: Room::default(),
+            presentation: Presentation::default(),
             sheet: None,
             countdown: None,
             lessons_open: false,
@@ -214,7 +216,7 @@ impl Desk {
             blank: false,
             typed: Typed::default(),
             banner,
-            errands: Vec::new(),
+            effects: Vec::new(),
             files: Vec::new(),
             live: None,
             course,
@@ -291,32 +293,32 @@ impl Desk {
     /// Lets the clock on the wall go on: it counts how long presenting takes.
     pub fn tick(&mut self, by: Duration) {
         if self.settings.presenter {
-            self.room.presenting += by;
+            self.presentation.elapsed += by;
         }
     }
 
     /// The system around the window is light or dark, or has become so.
     pub fn system_is(&mut self, theme: Theme) {
-        self.room.system = Some(theme);
+        self.presentation.system = Some(theme);
         self.follow_system();
     }
 
     fn follow_system(&mut self) {
-        if let (true, Some(theme)) = (self.settings.follow_system, self.room.system) {
+        if let (true, Some(theme)) = (self.settings.follow_system, self.presentation.system) {
             self.settings.theme = theme;
         }
     }
 
     /// Another lesson or run is laid on the desk. The room stays as it is.
     fn change_to(&mut self, desk: Self) {
-        *self = Self { room: self.room, ..desk };
+        *self = Self { presentation: self.presentation, ..desk };
     }
 
     /// Does something in the world at the instant that is shown. In the past this changes what comes after.
     fn act(&mut self, action: Action) {
         if self.live.is_some() {
             // Real programs are there now: nothing can be changed in their past.
-            self.errands.push(Errand::Act(action));
+            self.effects.push(Effect::Act(action));
             return;
         }
         let at = self.playback.at;

@@ -1,213 +1,59 @@
-//! A program's view of its computer.
+//! What all computers of a world share.
 
-use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use super::{Connections, Violations};
+use crate::base::{DateTime, SimTime};
+use crate::net::NodeId;
+use crate::trace::{EventId, Recording, Trace, What};
 
-use bytes::Bytes;
-
-use super::kernel::{Kernel, Lookup, Socket};
-use super::{Breach, LookupId, Os, Surroundings};
-use crate::base::{CloseReason, DateTime, Side, SimRng, SimTime, Violation};
-use crate::mail::Store;
-use crate::net::dns::RecordKind;
-use crate::trace::{
-    ConnectionFact, ConnectionId, DeviceFact, EventId, FaultEffect, LineFact, MailFact, Notice, Protocol, Service, What,
-};
-
-/// A program's view of its computer for the time of one call.
-pub(super) struct Context<'a> {
-    pub(super) kernel: &'a mut Kernel,
-    pub(super) around: &'a mut Surroundings,
-    /// The calling program, by place in the computer's list.
-    pub(super) program: usize,
+/// The time, the trace and the table of connections.
+#[derive(Debug, Clone)]
+pub struct Context {
+    now: SimTime,
+    start: DateTime,
+    /// What happened so far.
+    pub trace: Trace,
+    /// The connections of the run.
+    pub connections: Connections,
+    /// What services took although it breaks a rule.
+    pub violations: Violations,
+    /// The event that what happens now is a consequence of.
+    pub cause: Option<EventId>,
 }
 
-impl Os for Context<'_> {
-    fn now(&self) -> SimTime {
-        self.around.now()
-    }
-
-    fn date(&self) -> DateTime {
-        self.around.date_at(self.around.now())
-    }
-
-    fn date_at(&self, at: SimTime) -> DateTime {
-        self.around.date_at(at)
-    }
-
-    fn host_name(&self) -> &str {
-        &self.kernel.name
-    }
-
-    fn address(&self) -> Ipv4Addr {
-        self.kernel.address
-    }
-
-    fn rng(&mut self) -> &mut SimRng {
-        &mut self.kernel.rng
-    }
-
-    fn listen(&mut self, port: u16, protocol: Protocol) {
-        if let Some(stack) = &mut self.kernel.stack {
-            stack.listen(port);
-            self.kernel.tcp_ports.insert(port, (self.program, protocol));
+impl Context {
+    /// At the start of a run, when clocks show `start`.
+    #[must_use]
+    pub fn new(start: DateTime, recording: Recording) -> Self {
+        Self {
+            now: SimTime::ZERO,
+            start,
+            trace: Trace::new(recording),
+            connections: Connections::default(),
+            violations: Violations::default(),
+            cause: None,
         }
     }
 
-    fn listen_asking(&mut self, port: u16, protocol: Protocol) {
-        if let Some(stack) = &mut self.kernel.stack {
-            stack.listen_asking(port);
-            self.kernel.tcp_ports.insert(port, (self.program, protocol));
-        }
+    /// Simulated time.
+    #[must_use]
+    pub const fn now(&self) -> SimTime {
+        self.now
     }
 
-    fn admit(&mut self, connection: ConnectionId) {
-        if let (Some(key), Some(stack)) = (self.kernel.asking.remove(&connection), &mut self.kernel.stack) {
-            stack.admit(self.around.now(), key);
-        }
+    /// Time goes on. It never goes back: an earlier time is ignored.
+    pub fn advance(&mut self, to: SimTime) {
+        debug_assert!(to >= self.now, "time goes back from {} to {to}", self.now);
+        self.now = self.now.max(to);
     }
 
-    fn connect(&mut self, to: SocketAddrV4, protocol: Protocol) -> ConnectionId {
-        let (now, node) = (self.around.now(), self.kernel.node);
-        let Some(stack) = &mut self.kernel.stack else {
-            // A computer that is off opens nothing: the number is spent, no event follows.
-            return self.around.connections.open(node, SocketAddrV4::new(self.kernel.address, 0), to, protocol);
-        };
-        let key = stack.connect(now, to);
-        let client = SocketAddrV4::new(self.kernel.address, key.local_port());
-        let id = self.around.connections.open(node, client, to, protocol);
-        self.around.record(node, What::Connection(ConnectionFact::Opening { id, client, server: to, protocol }));
-        self.kernel.sockets.insert(id, Socket::new(key, Side::Client, to, self.program));
-        self.kernel.by_key.insert(key, id);
-        id
+    /// What clocks show at an instant.
+    #[must_use]
+    pub fn date_at(&self, at: SimTime) -> DateTime {
+        self.start.plus(at.elapsed())
     }
 
-    fn write(&mut self, connection: ConnectionId, bytes: Bytes) {
-        self.kernel.say(self.around, connection, bytes);
-    }
-
-    fn start_tls(&mut self, connection: ConnectionId) -> bool {
-        let (Some(new), Some(socket)) = (self.kernel.security, self.kernel.sockets.get_mut(&connection)) else {
-            return false;
-        };
-        socket.transport.secure(new(socket.side));
-        let first = socket.transport.next();
-        self.kernel.carry(self.around, connection, first);
-        true
-    }
-
-    fn unsent(&self, connection: ConnectionId) -> usize {
-        self.kernel.unsent(connection)
-    }
-
-    fn close(&mut self, connection: ConnectionId) {
-        if let (Some(socket), Some(stack)) = (self.kernel.sockets.get_mut(&connection), &mut self.kernel.stack) {
-            socket.closing = true;
-            stack.close(socket.key);
-        }
-    }
-
-    fn abort(&mut self, connection: ConnectionId) {
-        if let (Some(key), Some(stack)) = (self.kernel.asking.remove(&connection), &mut self.kernel.stack) {
-            stack.refuse(self.around.now(), key);
-        }
-        if let (Some(socket), Some(stack)) = (self.kernel.sockets.get(&connection), &mut self.kernel.stack) {
-            stack.abort(socket.key);
-            self.kernel.forget(self.around, connection, CloseReason::Aborted);
-        }
-    }
-
-    fn read_on(&mut self, connection: ConnectionId, on: bool) {
-        if let Some(socket) = self.kernel.sockets.get_mut(&connection)
-            && socket.paused == on
-        {
-            socket.paused = !on;
-            if on {
-                self.kernel.resumed.push(connection);
-            }
-        }
-    }
-
-    fn peer(&self, connection: ConnectionId) -> Option<SocketAddrV4> {
-        self.kernel.sockets.get(&connection).map(|socket| socket.peer)
-    }
-
-    fn speak_for(&mut self, connection: ConnectionId, real: SocketAddr) {
-        self.around.connections.speak_for(connection, real);
-    }
-
-    fn lookup(&mut self, name: &str, kind: RecordKind) -> LookupId {
-        let id = LookupId(self.kernel.next_lookup);
-        self.kernel.next_lookup += 1;
-        self.kernel.lookups.insert(id, Lookup { program: self.program, cause: self.around.cause });
-        if let Some(resolver) = &mut self.kernel.resolver {
-            resolver.ask(self.around.now(), id.0, name, kind);
-        }
-        id
-    }
-
-    fn listen_udp(&mut self, port: u16) {
-        if let Some(stack) = &mut self.kernel.stack {
-            stack.udp_bind(port);
-            self.kernel.udp_ports.insert(port, self.program);
-        }
-    }
-
-    fn send_datagram(&mut self, from_port: u16, to: SocketAddrV4, bytes: Bytes) {
-        if let Some(stack) = &mut self.kernel.stack {
-            stack.udp_send(from_port, to, &bytes);
-        }
-    }
-
-    fn store(&mut self) -> &mut Store {
-        &mut self.kernel.store
-    }
-
-    fn has_faults(&self, service: Service) -> bool {
-        self.kernel.faults.watch(service)
-    }
-
-    fn strike_fault(&mut self, service: Service, connection: ConnectionId, command: &str) -> Option<FaultEffect> {
-        let (client, real) = self.around.connections.get(connection).map(|it| (it.client_node, it.real_client))?;
-        let (name, effect) = self.kernel.faults.strike(service, (client, real), command)?;
-        self.kernel.note_store_changes(self.around);
-        let (command, what) = (command.to_owned(), effect.clone());
-        let fact = DeviceFact::FaultStruck { name, service, command, client, connection, effect: what };
-        self.around.cause = Some(self.around.record(self.kernel.node, What::Device(fact)));
-        Some(effect)
-    }
-
-    fn note_violation(&mut self, service: Service, connection: ConnectionId, violation: Violation) {
-        let Some(of) = self.around.connections.get(connection) else { return };
-        let breach = Breach::new(self.around.now(), connection, of.real_client, &violation);
-        self.around.violations.add(
-            self.kernel.node,
-            service,
-            of.client_node,
-            breach,
-            (violation.rule, violation.refused),
-        );
-        if !violation.refused {
-            let violation = Box::new(violation);
-            self.around.record(self.kernel.node, What::Line(LineFact::Tolerated { connection, violation }));
-        }
-    }
-
-    fn record(&mut self, fact: MailFact) -> EventId {
-        self.kernel.note_store_changes(self.around);
-        self.around.record(self.kernel.node, What::Mail(fact))
-    }
-
-    fn notify(&mut self, notice: Notice) -> EventId {
-        self.around.record(self.kernel.node, What::Notice(Box::new(notice)))
-    }
-
-    fn cause(&self) -> Option<EventId> {
-        self.around.cause
-    }
-
-    fn set_cause(&mut self, cause: Option<EventId>) {
-        // What has changed so far is a consequence of the cause until now.
-        self.kernel.note_store_changes(self.around);
-        self.around.cause = cause;
+    /// Writes down that something happened at a node now, because of the present cause.
+    pub fn record(&mut self, node: NodeId, what: What) -> EventId {
+        self.trace.record(self.now, node, self.cause, what)
     }
 }

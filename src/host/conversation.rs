@@ -162,7 +162,7 @@ impl<S: for<'a> Session<Resources<'a> = ()>> Contact<Conversation<S>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::host::testing::{Deed, Paper, Parrot};
+    use crate::host::testing::{OsCall, Paper, Parrot};
 
     const SERVER: ConnectionId = ConnectionId(7);
 
@@ -170,8 +170,8 @@ mod tests {
         Conversation { connection: SERVER, session: Parrot::new(os.now) }
     }
 
-    fn write(words: &str) -> Deed {
-        Deed::Write(SERVER, words.to_owned())
+    fn write(words: &str) -> OsCall {
+        OsCall::Write(SERVER, words.to_owned())
     }
 
     #[test]
@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(conversation.next(&mut os), Some(Turn::Event("asked")));
         assert_eq!(os.take(), [write("one\n")]);
         assert_eq!(conversation.next(&mut os), Some(Turn::Over));
-        assert_eq!(os.take(), [write("bye\n"), Deed::Close(SERVER)]);
+        assert_eq!(os.take(), [write("bye\n"), OsCall::Close(SERVER)]);
     }
 
     #[test]
@@ -192,9 +192,9 @@ mod tests {
         os.unsent.insert(SERVER, HIGH_WATER + 1);
         conversation.hear(&os, TcpEvent::Data("one\n".into()));
         assert_eq!((conversation.next(&mut os), os.take(), conversation.takes_more(&os)), (None, Vec::new(), false));
-        os.now += Parrot::PATIENCE;
+        os.now += Parrot::IDLE_TIMEOUT;
         conversation.session.tick(os.now);
-        assert_eq!((conversation.next(&mut os), os.take()), (Some(Turn::Over), vec![Deed::Abort(SERVER)]));
+        assert_eq!((conversation.next(&mut os), os.take()), (Some(Turn::Over), vec![OsCall::Abort(SERVER)]));
     }
 
     #[test]
@@ -213,13 +213,13 @@ mod tests {
         let mut conversation = open(&os);
         conversation.hear(&os, TcpEvent::Data("tls\nforged\n".into()));
         assert_eq!(conversation.next(&mut os), None);
-        assert_eq!(os.take(), [write("go\n"), Deed::StartTls(SERVER)]);
+        assert_eq!(os.take(), [write("go\n"), OsCall::StartTls(SERVER)]);
         assert!(conversation.session.is_protected && conversation.session.held() == 0);
         // A computer that cannot do that breaks off, and its session tells so.
         os.is_secure = false;
         conversation.hear(&os, TcpEvent::Data("tls\n".into()));
         assert_eq!(conversation.next(&mut os), Some(Turn::Event("lost")));
-        assert_eq!(os.take(), [write("go\n"), Deed::Abort(SERVER)]);
+        assert_eq!(os.take(), [write("go\n"), OsCall::Abort(SERVER)]);
     }
 
     #[test]
@@ -228,12 +228,12 @@ mod tests {
         let mut conversation = open(&os);
         conversation.hear(&os, TcpEvent::Data("one\nask\ntwo\n".into()));
         conversation.leave(&mut os);
-        assert_eq!(os.take(), [write("one\n"), write("two\n"), Deed::Close(SERVER)]);
+        assert_eq!(os.take(), [write("one\n"), write("two\n"), OsCall::Close(SERVER)]);
         // Who does not read hears nothing.
         let mut conversation = open(&os);
         os.unsent.insert(SERVER, HIGH_WATER + 1);
         conversation.hear(&os, TcpEvent::Data("one\n".into()));
         conversation.leave(&mut os);
-        assert_eq!(os.take(), [Deed::Abort(SERVER)]);
+        assert_eq!(os.take(), [OsCall::Abort(SERVER)]);
     }
 }

@@ -197,7 +197,7 @@ impl Dialler {
 mod tests {
     use super::*;
     use crate::base::CloseReason;
-    use crate::host::testing::{Deed, Paper};
+    use crate::host::testing::{OsCall, Paper};
 
     const ONE: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 1);
     const TWO: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 2);
@@ -206,15 +206,15 @@ mod tests {
         TcpEvent::Closed(CloseReason::Refused)
     }
 
-    fn to(address: Ipv4Addr) -> Deed {
-        Deed::Connect(SocketAddrV4::new(address, 110))
+    fn to(address: Ipv4Addr) -> OsCall {
+        OsCall::Connect(SocketAddrV4::new(address, 110))
     }
 
     /// A dialler that has found the addresses of its host and called the first.
     fn dialling(os: &mut Paper) -> (Dialler, ConnectionId) {
         let mut dialler = Dialler::to_host("mail.test", 110, Protocol::Pop3);
         assert_eq!(dialler.dial(os), Dialled::Waiting);
-        assert_eq!(os.take(), [Deed::Lookup("mail.test".to_owned(), RecordKind::A)]);
+        assert_eq!(os.take(), [OsCall::Lookup("mail.test".to_owned(), RecordKind::A)]);
         let lookup = dialler.lookup().unwrap();
         assert_eq!(dialler.on_answer(os, lookup, &DnsAnswer::Addresses(vec![ONE, TWO])), Dialled::Waiting);
         assert_eq!((os.take(), dialler.lookup()), (vec![to(ONE)], None));
@@ -284,7 +284,7 @@ mod tests {
         assert_eq!((failure.host.as_str(), failure.address), ("b.test", None));
         dialler.give_up();
         assert_eq!(dialler.next(&mut os), Next::Exhausted);
-        let asked = ["a.test", "b.test"].map(|host| Deed::Lookup(host.to_owned(), RecordKind::A));
+        let asked = ["a.test", "b.test"].map(|host| OsCall::Lookup(host.to_owned(), RecordKind::A));
         assert_eq!(os.take(), asked);
     }
 }

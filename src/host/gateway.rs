@@ -1,7 +1,7 @@
 //! A gateway: programs and servers of the real world take part through it.
 //!
 //! To the world it is a program like any other: it opens and accepts connections, and passes on what is said on them, so latency, loss
-//! and faults apply. What comes from outside reaches it as inputs of the run ([`PeerDeed`]); what is to go out it hands to whoever
+//! and faults apply. What comes from outside reaches it as inputs of the run ([`PeerAction`]); what is to go out it hands to whoever
 //! stands outside ([`ToPeer`]), if anybody does. So a run can be repeated without its peers, octet for octet.
 
 use std::collections::{BTreeMap, VecDeque};
@@ -16,7 +16,7 @@ use crate::base::{CloseReason, Deadline, DeadlineReason, SimTime};
 use crate::trace::{ConnectionId, Notice, Protocol, Resolved, Terms, Translate};
 
 /// Longer than this no client of this world tries to connect: whoever has not come by then does not come.
-const PATIENCE: Duration = Duration::from_secs(130);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(130);
 
 /// A real program or server, by a number of its gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub struct GatewaySettings {
 /// What somebody in the real world does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, bound = "")]
-pub enum PeerDeed<T: Terms = Resolved> {
+pub enum PeerAction<T: Terms = Resolved> {
     /// A real program has connected, from such an address, and wants to speak to a server of this world.
     Connects {
         /// The server.
@@ -51,25 +51,25 @@ pub enum PeerDeed<T: Terms = Resolved> {
     Ends,
     /// Its connection is broken (RST), or never came about.
     Breaks,
-    /// It reads too slowly: nothing more is taken from the world for it until [`PeerDeed::Reads`].
+    /// It reads too slowly: nothing more is taken from the world for it until [`PeerAction::Reads`].
     Stalls,
     /// It reads again.
     Reads,
 }
 
-impl<F: Terms> PeerDeed<F> {
+impl<F: Terms> PeerAction<F> {
     /// The same in other terms.
-    pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> PeerDeed<T> {
+    pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> PeerAction<T> {
         match self {
             Self::Connects { to, port, from } => {
-                PeerDeed::Connects { to: by.server(to), port: *port, from: by.endpoint(from) }
+                PeerAction::Connects { to: by.server(to), port: *port, from: by.endpoint(from) }
             }
-            Self::Answers => PeerDeed::Answers,
-            Self::Says(octets) => PeerDeed::Says(by.octets(octets)),
-            Self::Ends => PeerDeed::Ends,
-            Self::Breaks => PeerDeed::Breaks,
-            Self::Stalls => PeerDeed::Stalls,
-            Self::Reads => PeerDeed::Reads,
+            Self::Answers => PeerAction::Answers,
+            Self::Says(octets) => PeerAction::Says(by.octets(octets)),
+            Self::Ends => PeerAction::Ends,
+            Self::Breaks => PeerAction::Breaks,
+            Self::Stalls => PeerAction::Stalls,
+            Self::Reads => PeerAction::Reads,
         }
     }
 }
@@ -192,8 +192,8 @@ impl Gateway {
     }
 
     /// Somebody outside does something. What is said by or to a peer that has gone is nobody's any more.
-    pub fn deed(&mut self, os: &mut dyn Os, id: PeerId, deed: PeerDeed) {
-        if let PeerDeed::Connects { to, port, from } = deed {
+    pub fn action(&mut self, os: &mut dyn Os, id: PeerId, action: PeerAction) {
+        if let PeerAction::Connects { to, port, from } = action {
             if let Some(old) = self.forget(id) {
                 os.abort(old.connection);
             }
@@ -205,36 +205,36 @@ impl Gateway {
         }
         let Some(peer) = self.peers.get_mut(&id) else { return };
         let connection = peer.connection;
-        match deed {
-            PeerDeed::Connects { .. } => {}
-            PeerDeed::Answers => {
+        match action {
+            PeerAction::Connects { .. } => {}
+            PeerAction::Answers => {
                 if peer.stage == Stage::Calling {
                     peer.stage = Stage::Reaching(Vec::new());
-                    peer.until = Some(os.now() + PATIENCE);
+                    peer.until = Some(os.now() + CONNECT_TIMEOUT);
                     os.admit(connection);
                 }
             }
-            PeerDeed::Says(bytes) => match &mut peer.stage {
+            PeerAction::Says(bytes) => match &mut peer.stage {
                 Stage::Reaching(waiting) => waiting.push(bytes),
                 Stage::Calling => {}
                 Stage::Joined => os.write(connection, bytes),
             },
-            PeerDeed::Ends => {
+            PeerAction::Ends => {
                 peer.ended = true;
                 // What it said while the connection did not stand yet is said first.
                 if peer.stage == Stage::Joined {
                     os.close(connection);
                 }
             }
-            PeerDeed::Breaks => {
+            PeerAction::Breaks => {
                 if peer.stage == Stage::Calling {
                     os.notify(Notice::RealServerUnreachable);
                 }
                 self.forget(id);
                 os.abort(connection);
             }
-            PeerDeed::Stalls => os.read_on(connection, false),
-            PeerDeed::Reads => os.read_on(connection, true),
+            PeerAction::Stalls => os.read_on(connection, false),
+            PeerAction::Reads => os.read_on(connection, true),
         }
     }
 }
@@ -266,7 +266,7 @@ impl Program for Gateway {
             }
             let id = PeerId(self.next);
             self.next = self.next.wrapping_add(1);
-            self.add(id, connection, Stage::Calling, Some(os.now() + PATIENCE));
+            self.add(id, connection, Stage::Calling, Some(os.now() + CONNECT_TIMEOUT));
             self.out(id, ToPeer::Call(port));
             return;
         }

@@ -16,7 +16,7 @@ pub struct ImapService {
     tolerance: Tolerance,
     /// The extensions that it does not offer.
     without: BTreeSet<Extension>,
-    visitors: Serve<Session>,
+    clients: Serve<Session>,
 }
 
 impl Served for Session {
@@ -50,14 +50,14 @@ impl ImapService {
 
     /// The sessions that stand, with their connections.
     pub fn sessions(&self) -> impl Iterator<Item = (ConnectionId, &Session)> {
-        self.visitors.sessions()
+        self.clients.sessions()
     }
 
     /// Serves whoever is on a connection as far as that goes, and writes down which messages were sent whole. Changes of the store the
     /// computer writes down by itself, and the lines tell the rest.
     fn serve(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        while let Some(fact) = self.visitors.next(os, connection) {
-            let user = self.visitors.get(connection).and_then(|(session, ())| session.user());
+        while let Some(fact) = self.clients.next(os, connection) {
+            let user = self.clients.get(connection).and_then(|(session, ())| session.user());
             if let (Fact::Fetched { mailbox, message, octets, whole: true, .. }, Some(user)) = (fact, user) {
                 let place = Place::Mailbox { account: user.to_owned(), mailbox };
                 os.record(MailFact::Retrieved { seal: message.seal(), place, octets });
@@ -77,12 +77,12 @@ impl Program for ImapService {
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {
         if how == Stop::Orderly {
-            self.visitors.shutdown(os.now());
-            for connection in self.visitors.connections() {
+            self.clients.shutdown(os.now());
+            for connection in self.clients.connections() {
                 self.serve(os, connection);
             }
         }
-        self.visitors.clear(os);
+        self.clients.clear(os);
     }
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
@@ -90,9 +90,9 @@ impl Program for ImapService {
             let extensions = Extension::all_but(&self.without);
             let config = Config { extensions, tolerance: self.tolerance, ..Config::new(os.host_name()) };
             let session = Session::new(config, os.now());
-            self.visitors.accept(os, connection, session, ());
+            self.clients.accept(os, connection, session, ());
         } else {
-            self.visitors.hear(os, connection, event);
+            self.clients.hear(os, connection, event);
         }
         self.serve(os, connection);
     }
@@ -100,8 +100,8 @@ impl Program for ImapService {
     fn on_answer(&mut self, _os: &mut dyn Os, _lookup: LookupId, _answer: &DnsAnswer) {}
 
     fn on_wake(&mut self, os: &mut dyn Os) {
-        for connection in self.visitors.due(os.now()) {
-            self.visitors.tick(os, connection);
+        for connection in self.clients.due(os.now()) {
+            self.clients.tick(os, connection);
             self.serve(os, connection);
         }
     }
@@ -110,16 +110,16 @@ impl Program for ImapService {
     fn on_store_changed(&mut self, os: &mut dyn Os) {
         let store = &*os.store();
         let concerns = |session: &Session| session.is_idling() || session.has_lost_its_mailbox(store);
-        let concerned = self.visitors.sessions().filter(|(_, session)| concerns(session));
+        let concerned = self.clients.sessions().filter(|(_, session)| concerns(session));
         for connection in concerned.map(|(connection, _)| connection).collect::<Vec<_>>() {
             self.serve(os, connection);
         }
         if os.store().has_long_log() {
-            self.visitors.sessions_mut().for_each(|(_, session)| session.catch_up(os.store()));
+            self.clients.sessions_mut().for_each(|(_, session)| session.catch_up(os.store()));
         }
     }
 
     fn deadline(&self) -> Option<Deadline> {
-        self.visitors.deadline()
+        self.clients.deadline()
     }
 }

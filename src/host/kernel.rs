@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 use bytes::Bytes;
 
 use super::transport::{NewLayer, Parcel, Transport};
-use super::{Faults, HIGH_WATER, HostSetup, Installed, LookupId, Surroundings};
+use super::{Context, Faults, HIGH_WATER, HostSetup, Installed, LookupId};
 use crate::base::{CloseReason, Side, SimRng};
 use crate::mail::{Change, ChangeKind, MailboxId, Seal, Store, Uid};
 use crate::net::dns::{DnsAnswer, LookupFailure, Resolver, Step};
@@ -130,9 +130,9 @@ impl Kernel {
     }
 
     /// The network and all that was in memory are gone. The connections of this end are written down as aborted.
-    pub(super) fn go_dark(&mut self, around: &mut Surroundings) {
+    pub(super) fn go_dark(&mut self, context: &mut Context) {
         for id in self.sockets.keys().copied().collect::<Vec<_>>() {
-            self.forget(around, id, CloseReason::Aborted);
+            self.forget(context, id, CloseReason::Aborted);
         }
         self.stack = None;
         self.resolver = None;
@@ -145,23 +145,18 @@ impl Kernel {
     }
 
     /// A connection is over for this end.
-    pub(super) fn forget(
-        &mut self,
-        around: &mut Surroundings,
-        id: ConnectionId,
-        reason: CloseReason,
-    ) -> Option<Socket> {
+    pub(super) fn forget(&mut self, context: &mut Context, id: ConnectionId, reason: CloseReason) -> Option<Socket> {
         let socket = self.sockets.remove(&id)?;
         self.by_key.remove(&socket.key);
-        around.record(self.node, What::Connection(ConnectionFact::Closed { id, side: socket.side, reason }));
-        for said in around.connections.end(id, around.trace.next_id()) {
-            around.record(self.node, What::Line(said.on(id)));
+        context.record(self.node, What::Connection(ConnectionFact::Closed { id, side: socket.side, reason }));
+        for said in context.connections.end(id, context.trace.next_id()) {
+            context.record(self.node, What::Line(said.on(id)));
         }
         Some(socket)
     }
 
     /// A program has ended: what it left open is reset, its ports are closed.
-    pub(super) fn disown(&mut self, around: &mut Surroundings, program: usize) {
+    pub(super) fn disown(&mut self, context: &mut Context, program: usize) {
         let closed: Vec<u16> =
             self.tcp_ports.iter().filter(|(_, (p, _))| *p == program).map(|(port, _)| *port).collect();
         for port in closed {
@@ -180,7 +175,7 @@ impl Kernel {
         }
         let left = self.sockets.iter().filter(|(_, socket)| socket.program == program && !socket.closing);
         for id in left.map(|(id, _)| *id).collect::<Vec<_>>() {
-            let key = self.forget(around, id, CloseReason::Aborted).map(|socket| socket.key);
+            let key = self.forget(context, id, CloseReason::Aborted).map(|socket| socket.key);
             if let (Some(key), Some(stack)) = (key, &mut self.stack) {
                 stack.abort(key);
             }
@@ -189,7 +184,7 @@ impl Kernel {
     }
 
     /// Does what the resolver wants done; the answers that have come, with who asked for them.
-    pub(super) fn resolve(&mut self, around: &mut Surroundings) -> Vec<(LookupId, Lookup, DnsAnswer)> {
+    pub(super) fn resolve(&mut self, context: &mut Context) -> Vec<(LookupId, Lookup, DnsAnswer)> {
         let mut answers = Vec::new();
         if self.resolver.is_none() {
             let no_resolver = || DnsAnswer::Failed(LookupFailure::NoServer);
@@ -199,7 +194,7 @@ impl Kernel {
                 .collect();
         }
         let (Some(resolver), Some(stack)) = (&mut self.resolver, &mut self.stack) else { return answers };
-        let now = around.now();
+        let now = context.now();
         if resolver.deadline().is_some_and(|deadline| deadline.at <= now) {
             resolver.tick(now);
         }
@@ -210,7 +205,7 @@ impl Kernel {
                         stack.udp_bind(from_port);
                     }
                     stack.udp_send(from_port, to, &query);
-                    around.record(self.node, What::Dns(DnsFact::Asked { question, server: *to.ip() }));
+                    context.record(self.node, What::Dns(DnsFact::Asked { question, server: *to.ip() }));
                 }
                 Step::Answered(resolution) => {
                     let id = LookupId(resolution.asker);
@@ -220,7 +215,7 @@ impl Kernel {
                         answer: resolution.answer.clone(),
                         cached: resolution.cached,
                     };
-                    around.record(self.node, What::Dns(fact));
+                    context.record(self.node, What::Dns(fact));
                     answers.push((id, lookup, resolution.answer));
                 }
             }
@@ -229,19 +224,19 @@ impl Kernel {
     }
 
     /// A program says something on a connection of it: what its transport makes of that goes to TCP.
-    pub(super) fn say(&mut self, around: &mut Surroundings, id: ConnectionId, plaintext: Bytes) {
+    pub(super) fn say(&mut self, context: &mut Context, id: ConnectionId, plaintext: Bytes) {
         let parcel = self.sockets.get_mut(&id).and_then(|socket| socket.transport.say(plaintext));
-        self.carry(around, id, parcel);
+        self.carry(context, id, parcel);
     }
 
     /// Hands something to TCP, and whatever else the transport wants sent. What was said with it is written down.
-    pub(super) fn carry(&mut self, around: &mut Surroundings, id: ConnectionId, mut parcel: Option<Parcel>) {
+    pub(super) fn carry(&mut self, context: &mut Context, id: ConnectionId, mut parcel: Option<Parcel>) {
         let (Some(socket), Some(stack)) = (self.sockets.get_mut(&id), &mut self.stack) else { return };
         while let Some(next) = parcel {
-            for said in around.connections.say(id, socket.side, &next) {
+            for said in context.connections.say(id, socket.side, &next) {
                 let (speaker, end) = (said.unit.side, said.carried.end);
-                let event = around.record(self.node, What::Line(said.on(id)));
-                around.connections.said(id, speaker, end, event);
+                let event = context.record(self.node, What::Line(said.on(id)));
+                context.connections.said(id, speaker, end, event);
             }
             stack.write(socket.key, next.octets);
             parcel = socket.transport.next();
@@ -250,21 +245,21 @@ impl Kernel {
     }
 
     /// TCP has brought octets for a program: what it is to hear of them. `None` when the connection is of no use any more.
-    pub(super) fn hear(&mut self, around: &mut Surroundings, id: ConnectionId, octets: Bytes) -> Option<Bytes> {
+    pub(super) fn hear(&mut self, context: &mut Context, id: ConnectionId, octets: Bytes) -> Option<Bytes> {
         let socket = self.sockets.get_mut(&id)?;
         let (side, length) = (socket.side, octets.len());
         let plaintext = socket.transport.hear(octets).ok();
         let answer = socket.transport.next();
-        self.heard(around, id, side, length);
-        self.carry(around, id, answer);
+        self.heard(context, id, side, length);
+        self.carry(context, id, answer);
         plaintext
     }
 
     /// The peer's bytes reach a program: the lines it has now heard in full become the cause of what it does next.
-    fn heard(&self, around: &mut Surroundings, id: ConnectionId, side: Side, octets: usize) {
-        for spoken in around.connections.hear(id, side.other(), octets) {
-            around.cause = Some(spoken);
-            around.cause = Some(around.record(self.node, What::Line(LineFact::Heard { connection: id, spoken })));
+    fn heard(&self, context: &mut Context, id: ConnectionId, side: Side, octets: usize) {
+        for spoken in context.connections.hear(id, side.other(), octets) {
+            context.cause = Some(spoken);
+            context.cause = Some(context.record(self.node, What::Line(LineFact::Heard { connection: id, spoken })));
         }
     }
 
@@ -277,11 +272,11 @@ impl Kernel {
     }
 
     /// Writes down what has changed in the store since the last time, because of the present cause.
-    pub(super) fn note_store_changes(&mut self, around: &mut Surroundings) {
+    pub(super) fn note_store_changes(&mut self, context: &mut Context) {
         for change in self.store.changes_from(self.store_seen) {
             self.store_news = true;
             if let Some(fact) = fact_of_change(&self.store, change) {
-                around.record(self.node, What::Mail(fact));
+                context.record(self.node, What::Mail(fact));
             }
         }
         self.store_seen = self.store.change_count();

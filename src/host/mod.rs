@@ -19,9 +19,9 @@ mod name_server;
 mod os;
 mod pop3_service;
 mod program;
+mod program_os;
 mod serve;
 mod settings;
-mod surroundings;
 mod terminal;
 #[cfg(test)]
 mod testing;
@@ -32,8 +32,9 @@ mod violations;
 pub use command::{Attachment, MailCommand, MessageRef};
 pub use computer::{Host, HostSetup, Installed, Power};
 pub use connections::{Connection, Connections};
+pub use context::Context;
 pub use faults::{Fault, FaultProblem, Faults, ReplyFlaw};
-pub use gateway::{Gateway, GatewaySettings, PeerDeed, PeerId, ToPeer};
+pub use gateway::{Gateway, GatewaySettings, PeerAction, PeerId, ToPeer};
 pub use imap_service::ImapService;
 pub use mail_program::MailProgram;
 pub use mta::Mta;
@@ -45,7 +46,6 @@ pub use settings::{
     AccountSettings, Download, EtrnAtStart, Hold, ImapSettings, Keep, KeepConnected, LocalDomain, MailProgramSettings,
     MtaSettings, Pop3Check, Pop3Settings, RelayDomain, RetrySchedule, SubmissionSettings,
 };
-pub use surroundings::Surroundings;
 pub use terminal::Terminal;
 pub use transport::{NewLayer, NoRecord, Record, SecurityLayer};
 pub use violations::{Breach, BrokenRule, Violations};

@@ -17,7 +17,7 @@ pub struct Pop3Service {
     tolerance: Tolerance,
     /// The extensions that it does not offer.
     without: BTreeSet<Extension>,
-    visitors: Serve<Session>,
+    clients: Serve<Session>,
 }
 
 impl Served for Session {
@@ -51,14 +51,14 @@ impl Pop3Service {
 
     /// The sessions that stand, with their connections.
     pub fn sessions(&self) -> impl Iterator<Item = (ConnectionId, &Session)> {
-        self.visitors.sessions()
+        self.clients.sessions()
     }
 
     /// Serves whoever is on a connection as far as that goes, and writes down which messages were handed out. The computer itself writes
     /// down what is removed from its store, and lines tell of logins.
     fn serve(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        while let Some(fact) = self.visitors.next(os, connection) {
-            let user = self.visitors.get(connection).and_then(|(session, ())| session.user());
+        while let Some(fact) = self.clients.next(os, connection) {
+            let user = self.clients.get(connection).and_then(|(session, ())| session.user());
             if let Fact::Retrieved { seal, octets, .. } = fact {
                 // INBOX of an account is its maildrop.
                 let place = Place::Mailbox { account: user.unwrap_or_default().to_owned(), mailbox: INBOX.to_owned() };
@@ -81,12 +81,12 @@ impl Program for Pop3Service {
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {
         if how == Stop::Orderly {
-            self.visitors.shutdown(os.now());
-            for connection in self.visitors.connections() {
+            self.clients.shutdown(os.now());
+            for connection in self.clients.connections() {
                 self.serve(os, connection);
             }
         }
-        self.visitors.clear(os);
+        self.clients.clear(os);
     }
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
@@ -100,9 +100,9 @@ impl Program for Pop3Service {
             // Whom the lock keeps out is told this.
             let client = Holder { name: peer.ip().to_string(), since: Some(os.date()) };
             let session = Session::new(config, client, os.now());
-            self.visitors.accept(os, connection, session, ());
+            self.clients.accept(os, connection, session, ());
         } else {
-            self.visitors.hear(os, connection, event);
+            self.clients.hear(os, connection, event);
         }
         self.serve(os, connection);
     }
@@ -110,8 +110,8 @@ impl Program for Pop3Service {
     fn on_answer(&mut self, _os: &mut dyn Os, _lookup: LookupId, _answer: &DnsAnswer) {}
 
     fn on_wake(&mut self, os: &mut dyn Os) {
-        for connection in self.visitors.due(os.now()) {
-            self.visitors.tick(os, connection);
+        for connection in self.clients.due(os.now()) {
+            self.clients.tick(os, connection);
             self.serve(os, connection);
         }
     }
@@ -119,6 +119,6 @@ impl Program for Pop3Service {
     fn on_store_changed(&mut self, _os: &mut dyn Os) {}
 
     fn deadline(&self) -> Option<Deadline> {
-        self.visitors.deadline()
+        self.clients.deadline()
     }
 }

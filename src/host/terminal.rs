@@ -151,13 +151,13 @@ mod tests {
     use super::*;
     use crate::base::CloseReason;
     use crate::host::RecordKind;
-    use crate::host::testing::{Deed, Paper};
+    use crate::host::testing::{OsCall, Paper};
 
     const ONE: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 1);
     const TWO: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 2);
 
-    fn to(address: Ipv4Addr) -> Deed {
-        Deed::Connect(SocketAddrV4::new(address, 25))
+    fn to(address: Ipv4Addr) -> OsCall {
+        OsCall::Connect(SocketAddrV4::new(address, 25))
     }
 
     fn connection(terminal: &Terminal) -> ConnectionId {
@@ -170,7 +170,7 @@ mod tests {
             let (mut os, mut terminal) = (Paper::new(), Terminal::default());
             terminal.dial(&mut os, "mx.test", 25);
             terminal.type_in(&mut os, "EHLO me\r\n");
-            assert_eq!(os.take(), [Deed::Lookup("mx.test".to_owned(), RecordKind::A)]);
+            assert_eq!(os.take(), [OsCall::Lookup("mx.test".to_owned(), RecordKind::A)]);
             terminal.on_answer(&mut os, LookupId(0), &DnsAnswer::Addresses(vec![ONE, TWO]));
             let first = connection(&terminal);
             terminal.on_tcp(&mut os, first, TcpEvent::Closed(CloseReason::TimedOut));
@@ -180,7 +180,7 @@ mod tests {
                 terminal.on_tcp(&mut os, second, TcpEvent::Connected);
                 assert_eq!(
                     (os.take(), terminal.is_open()),
-                    (vec![Deed::Write(second, "EHLO me\r\n".to_owned())], true)
+                    (vec![OsCall::Write(second, "EHLO me\r\n".to_owned())], true)
                 );
             } else {
                 terminal.on_tcp(&mut os, second, TcpEvent::Closed(CloseReason::Refused));

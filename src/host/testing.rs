@@ -17,7 +17,7 @@ use crate::trace::{ConnectionId, EventId, FaultEffect, MailFact, Notice, Protoco
 
 /// What a program has asked for, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(super) enum OsCall {
     Lookup(String, RecordKind),
     Connect(SocketAddrV4),
     Write(ConnectionId, String),
@@ -29,7 +29,7 @@ pub(super) enum Deed {
 /// A computer on paper.
 pub(super) struct Paper {
     pub(super) now: SimTime,
-    pub(super) deeds: Vec<Deed>,
+    pub(super) calls: Vec<OsCall>,
     /// Octets that a connection has not taken.
     pub(super) unsent: BTreeMap<ConnectionId, usize>,
     /// Whether it can protect connections.
@@ -51,7 +51,7 @@ impl Paper {
     pub(super) fn with_seed(seed: u64) -> Self {
         Self {
             now: SimTime::from_secs(1),
-            deeds: Vec::new(),
+            calls: Vec::new(),
             unsent: BTreeMap::new(),
             is_secure: true,
             faults: Faults::default(),
@@ -65,13 +65,13 @@ impl Paper {
     }
 
     /// What has been asked for since the last time.
-    pub(super) fn take(&mut self) -> Vec<Deed> {
-        std::mem::take(&mut self.deeds)
+    pub(super) fn take(&mut self) -> Vec<OsCall> {
+        std::mem::take(&mut self.calls)
     }
 
     /// What has been written since the last time, and nothing else.
     pub(super) fn written(&mut self) -> Vec<String> {
-        let words = |deed| if let Deed::Write(_, words) = deed { words } else { panic!("{deed:?}") };
+        let words = |call| if let OsCall::Write(_, words) = call { words } else { panic!("{call:?}") };
         self.take().into_iter().map(words).collect()
     }
 
@@ -113,16 +113,16 @@ impl Os for Paper {
     fn admit(&mut self, _connection: ConnectionId) {}
 
     fn connect(&mut self, to: SocketAddrV4, _protocol: Protocol) -> ConnectionId {
-        self.deeds.push(Deed::Connect(to));
+        self.calls.push(OsCall::Connect(to));
         ConnectionId(self.number())
     }
 
     fn write(&mut self, connection: ConnectionId, bytes: Bytes) {
-        self.deeds.push(Deed::Write(connection, String::from_utf8_lossy(&bytes).into_owned()));
+        self.calls.push(OsCall::Write(connection, String::from_utf8_lossy(&bytes).into_owned()));
     }
 
     fn start_tls(&mut self, connection: ConnectionId) -> bool {
-        self.deeds.extend(self.is_secure.then_some(Deed::StartTls(connection)));
+        self.calls.extend(self.is_secure.then_some(OsCall::StartTls(connection)));
         self.is_secure
     }
 
@@ -131,11 +131,11 @@ impl Os for Paper {
     }
 
     fn close(&mut self, connection: ConnectionId) {
-        self.deeds.push(Deed::Close(connection));
+        self.calls.push(OsCall::Close(connection));
     }
 
     fn abort(&mut self, connection: ConnectionId) {
-        self.deeds.push(Deed::Abort(connection));
+        self.calls.push(OsCall::Abort(connection));
     }
 
     fn peer(&self, _connection: ConnectionId) -> Option<SocketAddrV4> {
@@ -143,7 +143,7 @@ impl Os for Paper {
     }
 
     fn lookup(&mut self, name: &str, kind: RecordKind) -> LookupId {
-        self.deeds.push(Deed::Lookup(name.to_owned(), kind));
+        self.calls.push(OsCall::Lookup(name.to_owned(), kind));
         LookupId(self.number())
     }
 
@@ -202,7 +202,7 @@ pub(super) struct Parrot {
 
 impl Parrot {
     /// How long it waits for a word.
-    pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+    pub(super) const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 
     pub(super) fn new(now: SimTime) -> Self {
         let (input, outputs) = (Vec::new(), Vec::new());
@@ -241,13 +241,13 @@ impl Session for Parrot {
     }
 
     fn tick(&mut self, now: SimTime) {
-        if self.heard_at + Self::PATIENCE <= now {
+        if self.heard_at + Self::IDLE_TIMEOUT <= now {
             self.end("too slow\n");
         }
     }
 
     fn deadline(&self) -> Option<Deadline> {
-        let at = self.heard_at + Self::PATIENCE;
+        let at = self.heard_at + Self::IDLE_TIMEOUT;
         (!self.over).then_some(Deadline { at, reason: DeadlineReason::SmtpServerGivesUp })
     }
 

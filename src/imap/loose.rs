@@ -7,7 +7,7 @@
 use bytes::Bytes;
 
 use super::parse_response::fetch_data;
-use super::scan::{MOST_NESTED, Read, Scanner};
+use super::scan::{MAX_NESTED, Read, Scanner};
 use super::types::{Address, Envelope, FetchData, Unreadable};
 use crate::mail::RawText;
 
@@ -187,7 +187,7 @@ impl Cursor {
     }
 
     fn value(&mut self, depth: usize) -> Option<Value> {
-        if depth > MOST_NESTED {
+        if depth > MAX_NESTED {
             return None;
         }
         match self.peek()? {

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::scan::{MOST_NESTED, Read, Scanner, SyntaxError, is_astring};
+use super::scan::{MAX_NESTED, Read, Scanner, SyntaxError, is_astring};
 use super::types::{
     Command, CommandBody, FetchItem, IdPairs, SearchKey, Section, SectionText, SeqNumber, SequenceSet, StatusItem,
     StoreOperation,
@@ -312,7 +312,7 @@ pub(super) fn section(s: &mut Scanner) -> Read<Section> {
     let mut section = Section::default();
     while s.peek().is_some_and(|b| b.is_ascii_digit()) {
         section.part.push(s.nonzero()?);
-        if section.part.len() > MOST_NESTED {
+        if section.part.len() > MAX_NESTED {
             return s.error("no message is nested so deeply");
         }
         if !s.eat(b'.') {
@@ -370,7 +370,7 @@ fn search(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
 }
 
 fn search_key(s: &mut Scanner, depth: usize) -> Read<SearchKey> {
-    if depth > MOST_NESTED {
+    if depth > MAX_NESTED {
         return s.error("the search is nested too deeply");
     }
     if s.peek() == Some(b'(') {

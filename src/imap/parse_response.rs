@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::parse::{section, sequence_set};
-use super::scan::{MOST_NESTED, Read, Scanner, SyntaxError, is_astring};
+use super::scan::{MAX_NESTED, Read, Scanner, SyntaxError, is_astring};
 use super::types::{
     Address, BodyStructure, Code, Envelope, FetchData, ListEntry, MultipartExtension, Parameters, Response, SinglePart,
     SinglePartExtension, Status, StatusItem, StatusKind, Unreadable, Untagged,
@@ -408,7 +408,7 @@ fn skip_extensions(s: &mut Scanner, depth: usize) -> Read<()> {
 }
 
 fn skip_value(s: &mut Scanner, depth: usize) -> Read<()> {
-    if depth > MOST_NESTED {
+    if depth > MAX_NESTED {
         return s.error("this is nested too deeply");
     }
     match s.peek() {
@@ -426,7 +426,7 @@ fn skip_value(s: &mut Scanner, depth: usize) -> Read<()> {
 }
 
 fn structure(s: &mut Scanner, depth: usize) -> Read<BodyStructure> {
-    if depth > MOST_NESTED {
+    if depth > MAX_NESTED {
         return s.error("this is nested too deeply");
     }
     s.expect(b'(', "a structure in parentheses is missing")?;

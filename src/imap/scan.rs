@@ -18,7 +18,7 @@ pub struct SyntaxError {
 }
 
 /// Deepest nesting of parentheses that is read.
-pub(super) const MOST_NESTED: usize = 64;
+pub(super) const MAX_NESTED: usize = 64;
 
 /// A place in octets that are complete, literals included.
 #[derive(Debug, Clone)]

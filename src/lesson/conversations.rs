@@ -7,11 +7,11 @@ use crate::base::{Side, SimTime};
 use crate::sim::World;
 use crate::trace::{ConnectionFact, ConnectionId, EventId, LineFact, What};
 
-/// After so long without a word a conversation in which everything is answered is at rest: a client in IDLE, or one that has said QUIT.
+/// After this time without a word a conversation in which everything is answered is at rest: a client in IDLE, or one that has said QUIT.
 /// Programs speak at once when they have something to say.
 const QUIET: Duration = Duration::from_secs(1);
 
-/// After so long without a word nobody will answer: the other computer is off, or a fault keeps it silent.
+/// After this time without a word nobody will answer: the other computer is off, or a fault keeps it silent.
 const STALLED: Duration = Duration::from_secs(15);
 
 /// The conversations of a world, as far as its trace was looked at.

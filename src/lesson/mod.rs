@@ -44,7 +44,7 @@ pub use player::{ExpectationResult, Outcome, PlayOptions, Warning, WarningKind, 
 pub use run_file::{
     Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
 };
-pub use script::{Script, Wish};
+pub use script::{Script, ScriptStatus};
 pub use step::{Expectation, Narration, Place, Step};
 pub use units::duration;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Found, Lesson, Place, Script, Wish};
+use super::{Found, Lesson, Place, Script, ScriptStatus};
 use crate::base::SimTime;
 use crate::explain::Said;
 use crate::sim::{Input, World};
@@ -90,7 +90,7 @@ pub fn play(lesson: &Lesson, options: &PlayOptions, progress: &mut dyn FnMut(f32
     let mut inputs = options.inputs.iter().filter(|input| input.at <= end).peekable();
     let finished = loop {
         progress(script.progress(world.now()));
-        let wish = script.proceed(&mut world);
+        let status = script.proceed(&mut world);
         let mut acted = false;
         while let Some(input) = inputs.next_if(|input| input.at <= world.now()) {
             // What makes no sense on this branch of the run is not done.
@@ -99,10 +99,10 @@ pub fn play(lesson: &Lesson, options: &PlayOptions, progress: &mut dyn FnMut(f32
         if acted {
             continue;
         }
-        let (until, by_events) = match wish {
-            Wish::Nothing => break true,
-            Wish::At(until) => (until, false),
-            Wish::Soon(until) => (until, true),
+        let (until, by_events) = match status {
+            ScriptStatus::Over => break true,
+            ScriptStatus::Until(until) => (until, false),
+            ScriptStatus::UntilEvent(until) => (until, true),
         };
         let stop = inputs.peek().map_or(end, |input| input.at.min(end)).min(until);
         if by_events && world.next_event().is_some_and(|next| next <= stop) {

@@ -19,15 +19,15 @@ const GLANCE: Duration = Duration::from_millis(500);
 /// A beat waits no longer than this for conversations to come to rest.
 const MAX_SETTLING: Duration = Duration::from_secs(300);
 
-/// What a script waits for.
+/// How far a script has come, and when it wants to be asked again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// To be asked again at this time.
-    At(SimTime),
-    /// To be asked again when something has happened, or at this time.
-    Soon(SimTime),
-    /// Nothing: the story is over.
-    Nothing,
+pub enum ScriptStatus {
+    /// It waits until this time.
+    Until(SimTime),
+    /// It waits until something has happened, but no longer than until this time.
+    UntilEvent(SimTime),
+    /// The story is over.
+    Over,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,16 +81,16 @@ impl Script {
     }
 
     /// Does all that is to be done now.
-    pub fn proceed(&mut self, world: &mut World) -> Wish {
+    pub fn proceed(&mut self, world: &mut World) -> ScriptStatus {
         let steps = Arc::clone(&self.steps);
         while let Some(step) = steps.get(self.at) {
-            if let Some(wish) = self.take(world, step) {
-                return wish;
+            if let Some(status) = self.take(world, step) {
+                return status;
             }
             self.waiting = None;
             self.at += 1;
         }
-        Wish::Nothing
+        ScriptStatus::Over
     }
 
     /// How much of the story is done, from 0 to 1.
@@ -119,11 +119,11 @@ impl Script {
     }
 
     /// Takes a step, or goes on with it: what it waits for, if it is not done.
-    fn take(&mut self, world: &mut World, step: &Step) -> Option<Wish> {
+    fn take(&mut self, world: &mut World, step: &Step) -> Option<ScriptStatus> {
         match step {
             Step::Say(Narration { text, settle }) => {
-                if let Some(wish) = self.settle(world, *settle) {
-                    return Some(wish);
+                if let Some(status) = self.settle(world, *settle) {
+                    return Some(status);
                 }
                 self.told = true;
                 self.enter(world, LessonFact::Told { text: text.clone(), notes: self.notes() });
@@ -137,7 +137,7 @@ impl Script {
                 if let Waiting::For { until, .. } = *self.waiting.get_or_insert_with(begins)
                     && world.now() < until
                 {
-                    return Some(Wish::At(until));
+                    return Some(ScriptStatus::Until(until));
                 }
             }
             Step::WaitUntil { until, within, .. } => return self.wait_until(world, step, until, *within),
@@ -150,7 +150,7 @@ impl Script {
     }
 
     /// Waits until no conversation is under way. The first word is said at the beginning of the world.
-    fn settle(&mut self, world: &World, settle: bool) -> Option<Wish> {
+    fn settle(&mut self, world: &World, settle: bool) -> Option<ScriptStatus> {
         if !self.told {
             return None;
         }
@@ -162,7 +162,7 @@ impl Script {
         let begins = || Waiting::For { since: now, until: now + MAX_SETTLING };
         let Waiting::For { until: limit, .. } = *self.waiting.get_or_insert_with(begins) else { return None };
         if settle && now < limit {
-            return Some(Wish::Soon(rest.min(limit)));
+            return Some(ScriptStatus::UntilEvent(rest.min(limit)));
         }
         self.warn(world, WarningKind::InMidConversation);
         None
@@ -213,7 +213,13 @@ impl Script {
         self.warnings.sort_by_key(|warning| warning.step);
     }
 
-    fn wait_until(&mut self, world: &mut World, step: &Step, condition: &Condition, within: Duration) -> Option<Wish> {
+    fn wait_until(
+        &mut self,
+        world: &mut World,
+        step: &Step,
+        condition: &Condition,
+        within: Duration,
+    ) -> Option<ScriptStatus> {
         let now = world.now();
         let begins = || Waiting::Until { since: now, limit: now + within, checked: None };
         let Waiting::Until { limit, checked, .. } = self.waiting.get_or_insert_with(begins) else { return None };
@@ -234,7 +240,7 @@ impl Script {
             }
         }
         if now < limit {
-            return Some(Wish::Soon(limit));
+            return Some(ScriptStatus::UntilEvent(limit));
         }
         let problem = condition.check(world).err();
         let waited = |found| Found::After(within, Box::new(found));

@@ -20,7 +20,7 @@ use crate::base::{CloseReason, SimRng, SimTime};
 /// The first ephemeral port (RFC 6335 §6).
 const FIRST_EPHEMERAL: u16 = 49_152;
 /// More connections than this are not accepted: further SYNs are dropped, as a full backlog does.
-const MOST_CONNECTIONS: usize = 16_384;
+const MAX_CONNECTIONS: usize = 16_384;
 /// No more connections than this stay in TIME-WAIT, each with its buffers; the oldest go before their time, as on other systems
 /// (tcp_max_tw_buckets of Linux).
 const MAX_TIME_WAIT: usize = 256;
@@ -34,7 +34,7 @@ pub struct StackConfig {
     pub mtu: usize,
     /// Decides initial sequence numbers and ephemeral ports.
     pub seed: u64,
-    /// A connection on which data is not acknowledged for so long is given up.
+    /// A connection on which data is not acknowledged for this long is given up.
     pub user_timeout: Duration,
 }
 
@@ -366,7 +366,7 @@ impl Stack {
 
     /// A SYN opens a connection.
     fn accept(&mut self, now: SimTime, key: ConnKey, syn: &Bytes) {
-        if self.connections.len() < MOST_CONNECTIONS {
+        if self.connections.len() < MAX_CONNECTIONS {
             self.connections.insert(key, Connection::listen(now, key.local_port));
             self.feed(now, key, syn, None);
         }
@@ -374,7 +374,7 @@ impl Stack {
 
     /// A SYN waits until the owner has been asked; one that is sent again is the same question.
     fn ask(&mut self, key: ConnKey, syn: &Bytes) {
-        if self.asking.len() >= MOST_CONNECTIONS && !self.asking.contains_key(&key) {
+        if self.asking.len() >= MAX_CONNECTIONS && !self.asking.contains_key(&key) {
             return;
         }
         match self.asking.insert(key, syn.clone()) {

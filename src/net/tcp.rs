@@ -263,14 +263,14 @@ impl Connection {
     }
 
     fn give_up_at(&self, user_timeout: Duration) -> Option<SimTime> {
-        let patience = match self.state() {
+        let timeout = match self.state() {
             State::SynSent => CONNECT_TIMEOUT,
             State::SynReceived => HALF_OPEN_TIMEOUT,
             State::FinWait2 => FIN_TIMEOUT,
             State::TimeWait | State::Closed | State::Listen => return None,
             _ => user_timeout,
         };
-        self.owed_since.map(|since| since + patience)
+        self.owed_since.map(|since| since + timeout)
     }
 
     fn report(&mut self, tell: &mut impl FnMut(Progress)) {

@@ -73,7 +73,7 @@ impl World {
     /// # Errors
     /// As [`Self::apply`].
     pub fn enter(&mut self, step: Option<u32>, action: Action) -> Result<(), ActionError> {
-        self.around.cause = None;
+        self.context.cause = None;
         self.take_effect(&action)?;
         let now = self.now();
         self.inputs.push(Input { at: now, step, action });
@@ -84,9 +84,9 @@ impl World {
 
     fn take_effect(&mut self, action: &Action) -> Result<(), ActionError> {
         match action {
-            Action::SwitchOn(node) => self.with_host(*node, |host, around| host.switch_on(around)),
-            Action::SwitchOff(node) => self.with_host(*node, |host, around| host.switch_off(around)),
-            Action::Crash(node) => self.with_host(*node, |host, around| host.crash(around)),
+            Action::SwitchOn(node) => self.with_host(*node, |host, context| host.switch_on(context)),
+            Action::SwitchOff(node) => self.with_host(*node, |host, context| host.switch_off(context)),
+            Action::Crash(node) => self.with_host(*node, |host, context| host.crash(context)),
             Action::PlugIn(link) => self.set_link(*link, true),
             Action::Unplug(link) => self.set_link(*link, false),
             Action::SetLoss(link, per_million) => {
@@ -105,17 +105,17 @@ impl World {
             Action::ClearFault { on, name } => self.clear_fault(*on, name),
             Action::Mail(node, command) => {
                 let command = command.clone();
-                self.use_program(*node, "mail program", |host, around| {
-                    host.with_mail_program(around, |program, os| program.command(os, command))
+                self.use_program(*node, "mail program", |host, context| {
+                    host.with_mail_program(context, |program, os| program.command(os, command))
                 })
             }
             Action::Deliver { on, account, mailbox, message } => {
                 let (raw, date) = (message.to_vec(), self.date_at(self.now()));
-                self.with_host(*on, |host, around| host.file_message(around, account, mailbox, raw, date))??;
+                self.with_host(*on, |host, context| host.file_message(context, account, mailbox, raw, date))??;
                 Ok(())
             }
             Action::Remove { on, account, mailbox, uid } => {
-                self.with_host(*on, |host, around| host.remove_messages(around, account, mailbox, *uid))??;
+                self.with_host(*on, |host, context| host.remove_messages(context, account, mailbox, *uid))??;
                 Ok(())
             }
             Action::SetQuota { on, account, quota, most_messages } => {
@@ -128,25 +128,25 @@ impl World {
                     Some(node) => self.host(*node).ok_or(ActionError::NoSuchHost(*node))?.domain_name().to_owned(),
                     None => name.clone().unwrap_or_default(),
                 };
-                self.use_program(*on, "terminal", |host, around| {
-                    host.with_terminal(around, |terminal, os| terminal.dial(os, &server, *port))
+                self.use_program(*on, "terminal", |host, context| {
+                    host.with_terminal(context, |terminal, os| terminal.dial(os, &server, *port))
                 })
             }
-            Action::Type(node, text) => self.use_program(*node, "terminal", |host, around| {
-                host.with_terminal(around, |terminal, os| terminal.type_in(os, text))
+            Action::Type(node, text) => self.use_program(*node, "terminal", |host, context| {
+                host.with_terminal(context, |terminal, os| terminal.type_in(os, text))
             }),
-            Action::Peer(node, peer, deed) => {
-                let deed = deed.clone();
-                self.use_program(*node, "gateway", |host, around| {
-                    host.with_gateway(around, |gateway, os| gateway.deed(os, *peer, deed))
+            Action::Peer(node, peer, action) => {
+                let action = action.clone();
+                self.use_program(*node, "gateway", |host, context| {
+                    host.with_gateway(context, |gateway, os| gateway.action(os, *peer, action))
                 })
             }
             Action::Lesson(fact) => {
-                self.around.record(NodeId::NOWHERE, What::Lesson(fact.clone()));
+                self.context.record(NodeId::NOWHERE, What::Lesson(fact.clone()));
                 Ok(())
             }
-            Action::HangUp(node) => self.use_program(*node, "terminal", |host, around| {
-                host.with_terminal(around, |terminal, os| terminal.hang_up(os))
+            Action::HangUp(node) => self.use_program(*node, "terminal", |host, context| {
+                host.with_terminal(context, |terminal, os| terminal.hang_up(os))
             }),
         }
     }
@@ -154,7 +154,7 @@ impl World {
     fn with_host<R>(
         &mut self,
         node: NodeId,
-        act: impl FnOnce(&mut Host, &mut crate::host::Surroundings) -> R,
+        act: impl FnOnce(&mut Host, &mut crate::host::Context) -> R,
     ) -> Result<R, ActionError> {
         self.touch(node, act).ok_or(ActionError::NoSuchHost(node))
     }
@@ -163,7 +163,7 @@ impl World {
         &mut self,
         node: NodeId,
         program: &'static str,
-        act: impl FnOnce(&mut Host, &mut crate::host::Surroundings) -> Option<()>,
+        act: impl FnOnce(&mut Host, &mut crate::host::Context) -> Option<()>,
     ) -> Result<(), ActionError> {
         let host = self.host(node).ok_or(ActionError::NoSuchHost(node))?;
         let name = host.domain_name().to_owned();
@@ -174,7 +174,7 @@ impl World {
     }
 
     fn set_service(&mut self, node: NodeId, service: &str, on: bool) -> Result<(), ActionError> {
-        if self.with_host(node, |host, around| host.set_service(around, service, on))? {
+        if self.with_host(node, |host, context| host.set_service(context, service, on))? {
             return Ok(());
         }
         Err(no_such_service(self.host(node).ok_or(ActionError::NoSuchHost(node))?, service))
@@ -198,11 +198,11 @@ impl World {
         }) {
             return Err(ActionError::NoSuchHost(from));
         }
-        self.with_host(node, |host, around| host.set_fault(around, name, rule))
+        self.with_host(node, |host, context| host.set_fault(context, name, rule))
     }
 
     fn clear_fault(&mut self, node: NodeId, name: &str) -> Result<(), ActionError> {
-        if self.with_host(node, |host, around| host.clear_fault(around, name))? {
+        if self.with_host(node, |host, context| host.clear_fault(context, name))? {
             return Ok(());
         }
         let host = self.host(node).ok_or(ActionError::NoSuchHost(node))?;
@@ -231,7 +231,7 @@ impl World {
         let Some(spec) = self.spec.links.get(usize::from(link.0)) else { return };
         let (a, b) = (NodeId(spec.ends.0), NodeId(spec.ends.1));
         let node = if self.host(b).is_some() { b } else { a };
-        self.around.cause = Some(self.around.record(node, What::Device(fact)));
+        self.context.cause = Some(self.context.record(node, What::Device(fact)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::host::{FaultRule, MailCommand, PeerDeed, PeerId};
+use crate::host::{FaultRule, MailCommand, PeerAction, PeerId};
 use crate::net::NodeId;
 use crate::trace::terms::{Resolved, Terms, Translate, inbox, is_inbox, is_one, one, some};
 use crate::trace::{FaultEffect, LessonFact};
@@ -43,7 +43,7 @@ pub enum Action<T: Terms = Resolved> {
         /// The first of these commands that it strikes, counted from 1.
         #[serde(default = "one", skip_serializing_if = "is_one")]
         nth: u32,
-        /// So often it strikes; `None` for as long as it stands.
+        /// It strikes this often; `None` for as long as it stands.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         times: Option<u32>,
         /// What happens.
@@ -114,7 +114,7 @@ pub enum Action<T: Terms = Resolved> {
     /// Close the computer's terminal connection.
     HangUp(T::Computer),
     /// Somebody in the real world does something, at the gateway on this computer.
-    Peer(T::Computer, PeerId, PeerDeed<T>),
+    Peer(T::Computer, PeerId, PeerAction<T>),
     /// The lesson tells something, or has looked whether something holds. Nothing in the world changes. Files have other words for it.
     #[serde(skip)]
     Lesson(LessonFact),
@@ -204,7 +204,7 @@ impl<F: Terms> Action<F> {
             },
             Self::Type(on, text) => Action::Type(by.computer(on), by.text(text)),
             Self::HangUp(on) => Action::HangUp(by.computer(on)),
-            Self::Peer(on, peer, deed) => Action::Peer(by.gateway(on), *peer, deed.translated(by)),
+            Self::Peer(on, peer, action) => Action::Peer(by.gateway(on), *peer, action.translated(by)),
             Self::Lesson(fact) => Action::Lesson(fact.clone()),
         }
     }

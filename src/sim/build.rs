@@ -6,7 +6,7 @@ use super::schedule::Schedule;
 use super::{HostSpec, NodeKind, ProgramSpec, World, WorldSpec, ZoneRecord, ZoneSpec};
 use crate::base::{Fnv1a, SimRng};
 use crate::host::{
-    Gateway, Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Pop3Service, Surroundings,
+    Context, Gateway, Host, HostSetup, ImapService, Installed, MailProgram, Mta, NameServer, Pop3Service,
 };
 use crate::mail::{Message, Store};
 use crate::net::dns::{Record, Zone};
@@ -39,7 +39,7 @@ pub(super) fn world(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> Wo
         })
         .collect();
     World {
-        around: Surroundings::new(spec.start, recording),
+        context: Context::new(spec.start, recording),
         topology: topology(&spec),
         links,
         schedule: Schedule::new(hosts.len()),

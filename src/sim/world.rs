@@ -8,7 +8,7 @@ use super::build;
 use super::schedule::{Due, InFlight, Schedule};
 use super::{Input, NodeKind, WorldSpec};
 use crate::base::{DateTime, Fnv1a, SimTime};
-use crate::host::{Connections, Gateway, Host, PeerId, Surroundings, Violations};
+use crate::host::{Connections, Context, Gateway, Host, PeerId, Violations};
 use crate::net::{Forwarding, Link, LinkId, LinkLoss, NodeId, Outcome, Topology};
 use crate::trace::{FrameFact, LossReason, Recording, Trace, What};
 
@@ -18,7 +18,7 @@ const HEADERS: usize = 40;
 /// Only the engine moves it; everything in it is a function of specification, seed and inputs.
 pub struct World {
     pub(super) spec: Arc<WorldSpec>,
-    pub(super) around: Surroundings,
+    pub(super) context: Context,
     pub(super) topology: Topology,
     pub(super) links: Vec<Link>,
     /// By node; routers have none.
@@ -37,16 +37,16 @@ impl World {
         for at in 0..world.spec.nodes.len() {
             let NodeKind::Host(host) = &world.spec.nodes[at].kind else { continue };
             for (name, rule) in host.faults.clone() {
-                world.around.cause = None;
-                world.touch(NodeId(at as u16), |host, around| host.set_fault(around, &name, rule));
+                world.context.cause = None;
+                world.touch(NodeId(at as u16), |host, context| host.set_fault(context, &name, rule));
             }
         }
         for at in 0..world.spec.nodes.len() {
             let on = matches!(&world.spec.nodes[at].kind, NodeKind::Host(host) if host.on);
             if on {
                 // One computer is not switched on because of another.
-                world.around.cause = None;
-                world.touch(NodeId(at as u16), |host, around| host.switch_on(around));
+                world.context.cause = None;
+                world.touch(NodeId(at as u16), |host, context| host.switch_on(context));
             }
         }
         world.run_until(SimTime::ZERO);
@@ -56,31 +56,31 @@ impl World {
     /// Simulated time.
     #[must_use]
     pub const fn now(&self) -> SimTime {
-        self.around.now()
+        self.context.now()
     }
 
     /// What clocks show at an instant.
     #[must_use]
     pub fn date_at(&self, at: SimTime) -> DateTime {
-        self.around.date_at(at)
+        self.context.date_at(at)
     }
 
     /// What happened so far.
     #[must_use]
     pub const fn trace(&self) -> &Trace {
-        &self.around.trace
+        &self.context.trace
     }
 
     /// The connections of the run so far.
     #[must_use]
     pub const fn connections(&self) -> &Connections {
-        &self.around.connections
+        &self.context.connections
     }
 
     /// What services took so far although it breaks a rule of their protocol.
     #[must_use]
     pub const fn violations(&self) -> &Violations {
-        &self.around.violations
+        &self.context.violations
     }
 
     /// What the world was made from.
@@ -116,10 +116,10 @@ impl World {
     /// Forgets the oldest of what happened if it takes more than so many octets of memory, and the connections that nothing speaks of any
     /// more. What happens from now on is the same.
     pub fn forget(&mut self, octets: u64) {
-        let trace = &mut self.around.trace;
+        let trace = &mut self.context.trace;
         trace.forget(octets);
         let oldest = trace.events().first().map_or(trace.next_id(), |event| event.id);
-        self.around.connections.forget(oldest);
+        self.context.connections.forget(oldest);
     }
 
     /// A computer; `None` for routers and nodes that do not exist.
@@ -180,11 +180,11 @@ impl World {
     /// Lets everything happen up to and including `until`; time then stands there.
     pub fn run_until(&mut self, until: SimTime) {
         while let Some((at, due)) = self.schedule.pop_until(until) {
-            self.around.advance(at);
+            self.context.advance(at);
             self.happen(due);
         }
         if until > self.now() {
-            self.around.advance(until);
+            self.context.advance(until);
         }
     }
 
@@ -209,7 +209,7 @@ impl World {
     }
 
     fn happen(&mut self, due: Due) {
-        self.around.cause = None;
+        self.context.cause = None;
         match due {
             Due::Wake(node) => {
                 self.touch(node, |_, _| {});
@@ -219,10 +219,10 @@ impl World {
     }
 
     /// Does something with a computer, lets it do what follows, and takes over what it sends.
-    pub(super) fn touch<R>(&mut self, node: NodeId, act: impl FnOnce(&mut Host, &mut Surroundings) -> R) -> Option<R> {
+    pub(super) fn touch<R>(&mut self, node: NodeId, act: impl FnOnce(&mut Host, &mut Context) -> R) -> Option<R> {
         let host = self.hosts.get_mut(usize::from(node.0))?.as_deref_mut()?;
-        let result = act(host, &mut self.around);
-        host.run(&mut self.around);
+        let result = act(host, &mut self.context);
+        host.run(&mut self.context);
         while let Some(packet) = self.hosts[usize::from(node.0)].as_deref_mut().and_then(Host::pop_packet) {
             self.send(node, packet);
         }
@@ -235,17 +235,17 @@ impl World {
 
     fn arrive(&mut self, flight: InFlight) {
         let InFlight { link, to, packet, sent } = flight;
-        self.around.cause = Some(sent);
+        self.context.cause = Some(sent);
         if let Some(host) = self.host(to) {
             if !host.is_reachable() {
                 let lost = FrameFact::Lost { link: Some(link), sent: Some(sent), reason: LossReason::HostOff };
-                self.around.record(to, What::Frame(lost));
+                self.context.record(to, What::Frame(lost));
                 return;
             }
-            self.around.cause = Some(self.around.record(to, What::Frame(FrameFact::Arrived { link, sent })));
-            self.touch(to, |host, around| host.receive(around, &packet));
+            self.context.cause = Some(self.context.record(to, What::Frame(FrameFact::Arrived { link, sent })));
+            self.touch(to, |host, context| host.receive(context, &packet));
         } else {
-            self.around.cause = Some(self.around.record(to, What::Frame(FrameFact::Arrived { link, sent })));
+            self.context.cause = Some(self.context.record(to, What::Frame(FrameFact::Arrived { link, sent })));
             self.forward(to, &packet);
         }
     }
@@ -256,7 +256,7 @@ impl World {
             Forwarding::Onward { link, to, packet } => self.put_on(router, link, to, packet),
             Forwarding::Dropped { too_many_hops, complaint } => {
                 let reason = if too_many_hops { LossReason::TimeToLive } else { LossReason::NoRoute };
-                self.around.record(router, What::Frame(FrameFact::Lost { link: None, sent: None, reason }));
+                self.context.record(router, What::Frame(FrameFact::Lost { link: None, sent: None, reason }));
                 if let Some(packet) = complaint {
                     self.send(router, packet);
                 }
@@ -270,7 +270,7 @@ impl World {
             self.put_on(from, link, to, packet);
         } else {
             let lost = FrameFact::Lost { link: None, sent: None, reason: LossReason::NoRoute };
-            self.around.record(from, What::Frame(lost));
+            self.context.record(from, What::Frame(lost));
         }
     }
 
@@ -281,7 +281,7 @@ impl World {
         self.checksum.add(&id.0.to_le_bytes());
         self.checksum.add(&from.0.to_le_bytes());
         self.checksum.add(&packet[..packet.len().min(HEADERS)]);
-        let sent = self.around.record(from, What::Frame(FrameFact::Sent { link: id, packet: packet.clone() }));
+        let sent = self.context.record(from, What::Frame(FrameFact::Sent { link: id, packet: packet.clone() }));
         let Some(link) = self.links.get_mut(usize::from(id.0)) else { return };
         match link.transmit(now, from, packet.len()) {
             Outcome::Arrives { at } => self.schedule.add_arrival(at, InFlight { link: id, to, packet, sent }),
@@ -292,7 +292,7 @@ impl World {
                     LinkLoss::QueueFull => LossReason::QueueFull,
                 };
                 let lost = FrameFact::Lost { link: Some(id), sent: Some(sent), reason };
-                self.around.record(to, What::Frame(lost));
+                self.context.record(to, What::Frame(lost));
             }
         }
     }
@@ -301,7 +301,7 @@ impl World {
     pub(super) fn lose_in_flight(&mut self, link: LinkId) {
         for flight in self.schedule.clear_link(link) {
             let lost = FrameFact::Lost { link: Some(link), sent: Some(flight.sent), reason: LossReason::LinkDown };
-            self.around.record(flight.to, What::Frame(lost));
+            self.context.record(flight.to, What::Frame(lost));
         }
     }
 }

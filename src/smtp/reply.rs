@@ -38,7 +38,7 @@ pub struct Reply {
 /// Longest line of a reply that is read, in octets (RFC 5321 §4.5.3.1.5 asks for 512).
 const LINE_LIMIT: usize = 4_096;
 /// Most lines of one reply.
-const MOST_LINES: usize = 128;
+const MAX_LINES: usize = 128;
 
 impl Reply {
     /// A reply of one line without enhanced code: greetings and answers to HELO.
@@ -167,7 +167,7 @@ impl ReplyReader {
             let text = line.get(4..).unwrap_or("");
             let (enhanced, text) = split_enhanced(code, text);
             let reply = self.reply.get_or_insert_with(|| Reply { code, enhanced, lines: Vec::new() });
-            if reply.code != code || reply.lines.len() >= MOST_LINES {
+            if reply.code != code || reply.lines.len() >= MAX_LINES {
                 return Err(bad());
             }
             reply.lines.push(text.to_owned());

@@ -106,7 +106,7 @@ pub struct MessageRow {
     /// The parts that are there when the whole is not.
     pub parts: Vec<String>,
     /// What stands in its way, in an outbox.
-    pub trouble: Option<Said>,
+    pub failure: Option<Said>,
 }
 
 /// A message in a queue, for one destination.
@@ -270,7 +270,7 @@ fn waiting(waiting: &Waiting) -> MessageRow {
         flags: Flags::none(),
         whole: true,
         parts: Vec::new(),
-        trouble: waiting.refused.as_ref().map(facts::submission_refusal),
+        failure: waiting.refused.as_ref().map(facts::submission_refusal),
     }
 }
 
@@ -322,7 +322,7 @@ fn stored(stored: &crate::mail::StoredMessage) -> MessageRow {
         flags: stored.flags.clone(),
         whole: true,
         parts: Vec::new(),
-        trouble: None,
+        failure: None,
     }
 }
 
@@ -341,6 +341,6 @@ fn listed(view: MessageView) -> MessageRow {
         flags: view.flags,
         whole: view.has_body,
         parts: view.parts,
-        trouble: None,
+        failure: None,
     }
 }

@@ -31,7 +31,7 @@ pub struct DeliveryFailure {
     pub status: EnhancedCode,
     /// What went wrong.
     pub why: FailureCause,
-    /// After so long the server gave up.
+    /// After this time the server gave up.
     #[serde(rename = "given_up_after_s", serialize_with = "in_seconds", skip_serializing_if = "Option::is_none")]
     pub given_up_after: Option<Duration>,
 }

@@ -174,9 +174,9 @@ pub struct FaultRule {
     pub command: String,
     /// Whose commands count; anybody's if it is `None`.
     pub from: Option<FaultClient>,
-    /// So many of these commands pass first, whoever says them: 1 for “the 2nd”.
+    /// This many of these commands pass first, whoever says them: 1 for “the 2nd”.
     pub skip: u32,
-    /// So often it strikes, then it is spent; `None` for as long as it stands.
+    /// It strikes this often, then it is spent; `None` for as long as it stands.
     pub times: Option<u32>,
     /// What happens.
     pub effect: FaultEffect,

@@ -1,12 +1,12 @@
 //! Which icon stands for which command and which action.
 
 use super::dock;
-use crate::desk::Deed;
+use crate::desk::Command;
 use crate::host::MailCommand;
 use crate::sim::Action;
 use crate::theme::icon;
 
-impl Deed {
+impl Command {
     /// Its icon.
     #[must_use]
     pub const fn icon(self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::desk::{Command, Deed, Held, Settings, Sheet, Shortcut, Tab};
+use crate::desk::{Command, Held, Request, Settings, Sheet, Shortcut, Tab};
 use crate::explain::{Voice, say};
 
 /// A shortcut as egui hears it; `None` for a key that it does not know.
@@ -56,7 +56,7 @@ fn passes_sheets(keys: &KeyboardShortcut) -> bool {
 /// What the keys say that were pressed in this pass. Keys belong to a text field while one has the focus, and most of them to a
 /// sheet that lies on top.
 #[must_use]
-pub fn pressed(ctx: &egui::Context, settings: &Settings, sheet: Option<&Sheet>) -> Vec<Command> {
+pub fn pressed(ctx: &egui::Context, settings: &Settings, sheet: Option<&Sheet>) -> Vec<Request> {
     if ctx.text_edit_focused() {
         return Vec::new();
     }
@@ -64,18 +64,19 @@ pub fn pressed(ctx: &egui::Context, settings: &Settings, sheet: Option<&Sheet>) 
         (settings.single_key_shortcuts || !writes(keys)) && (sheet.is_none() || passes_sheets(keys))
     };
     // With more modifiers first: Shift+P is not P.
-    let mut keys: Vec<(KeyboardShortcut, Deed)> = Deed::ALL
+    let mut keys: Vec<(KeyboardShortcut, Command)> = Command::ALL
         .iter()
-        .flat_map(|deed| deed.keys().iter().filter_map(|keys| Some((heard(*keys)?, *deed))))
+        .flat_map(|command| command.keys().iter().filter_map(|keys| Some((heard(*keys)?, *command))))
         .filter(|(keys, _)| listened_to(keys))
         .collect();
     keys.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.any())));
     // Before a class the stage in words is of little use, and an overview of much: both are O.
-    let meant = |deed| if settings.presenter && deed == Deed::Show(Tab::Outline) { Deed::Beats } else { deed };
+    let meant =
+        |command| if settings.presenter && command == Command::Show(Tab::Outline) { Command::Beats } else { command };
     ctx.input_mut(|input| {
         keys.iter()
             .filter(|(keys, _)| input.consume_shortcut(keys))
-            .map(|(_, deed)| Command::Do(meant(*deed)))
+            .map(|(_, command)| Request::Do(meant(*command)))
             .collect()
     })
 }
@@ -90,7 +91,7 @@ mod tests {
     #[test]
     fn every_key_of_a_command_is_heard_and_none_is_heard_as_another() {
         let mut all = BTreeSet::new();
-        for keys in Deed::ALL.iter().flat_map(|deed| deed.keys()) {
+        for keys in Command::ALL.iter().flat_map(|command| command.keys()) {
             let heard = heard(*keys);
             assert!(heard.is_some_and(|heard| all.insert(format!("{heard:?}"))), "{keys:?}");
         }
@@ -115,8 +116,8 @@ mod tests {
 
     #[test]
     fn letters_and_signs_write_and_other_keys_do_not() {
-        for deed in Deed::ALL {
-            for keys in deed.keys().iter().filter_map(|keys| heard(*keys)) {
+        for command in Command::ALL {
+            for keys in command.keys().iter().filter_map(|keys| heard(*keys)) {
                 let stays = keys.modifiers.command
                     || matches!(
                         keys.logical_key,
@@ -130,7 +131,7 @@ mod tests {
                             | Key::F11
                     )
                     || moves(keys.logical_key);
-                assert_eq!(writes(&keys), !stays, "{deed:?}: {keys:?}");
+                assert_eq!(writes(&keys), !stays, "{command:?}: {keys:?}");
             }
         }
     }

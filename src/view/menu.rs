@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Button, Id, Order, Pos2, Rect, RichText, Ui, pos2, vec2};
 
 use super::{dock, frame, icons};
-use crate::desk::{Command, Desk, Offer, Tab, Target, offers};
+use crate::desk::{Desk, Offer, Request, Tab, Target, offers};
 use crate::explain::say;
 use crate::net::{LinkId, NodeId};
 use crate::scene::{Geometry, wire};
@@ -14,29 +14,29 @@ use crate::trace::ConnectionId;
 const WIDTH: f32 = 224.0;
 
 /// Draws the menu of what is selected, if it has one.
-pub(super) fn menu_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn menu_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     match desk.selected {
-        Some(Target::Node(node)) => node_ui(ui, stage, desk, model, node, commands),
-        Some(Target::Link(link)) => link_ui(ui, stage, desk, model, link, commands),
-        Some(Target::Connection(id)) => connection_ui(ui, stage, desk, model, id, commands),
+        Some(Target::Node(node)) => node_ui(ui, stage, desk, model, node, requests),
+        Some(Target::Link(link)) => link_ui(ui, stage, desk, model, link, requests),
+        Some(Target::Connection(id)) => connection_ui(ui, stage, desk, model, id, requests),
         Some(Target::Message(_) | Target::Event(_)) | None => {}
     }
 }
 
-fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node: NodeId, commands: &mut Vec<Command>) {
+fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node: NodeId, requests: &mut Vec<Request>) {
     let Some(host) = desk.play.spec().host(node) else { return };
     let about = format!("{}, {}", host.domain_name, host.address);
     let offers = offers::of_node(desk, model, node);
     beside(ui, stage.rect, stage.card(node), desk, |ui| {
         head_ui(ui, desk, &desk.words(&desk.play.spec().title(node).into()), &about);
-        offers_ui(ui, desk, offers, commands);
+        offers_ui(ui, desk, offers, requests);
         if item_ui(ui, icon::BUG, &desk.words(&say!("menu-break")), true).clicked() {
-            commands.push(Command::Show(Tab::Faults));
+            requests.push(Request::Show(Tab::Faults));
         }
     });
 }
 
-fn link_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, link: LinkId, commands: &mut Vec<Command>) {
+fn link_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, link: LinkId, requests: &mut Vec<Request>) {
     let Some(spec) = desk.play.spec().links.get(usize::from(link.0)) else { return };
     let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
     let names = format!("{} – {}", desk.name(ends.0), desk.name(ends.1));
@@ -44,7 +44,7 @@ fn link_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, link:
     let middle = wire::link_middle(stage, ends);
     beside(ui, stage.rect, Rect::from_center_size(middle, vec2(16.0, 16.0)), desk, |ui| {
         head_ui(ui, desk, &names, &about);
-        offers_ui(ui, desk, offers::of_link(model, link), commands);
+        offers_ui(ui, desk, offers::of_link(model, link), requests);
     });
 }
 
@@ -64,7 +64,7 @@ fn connection_ui(
     desk: &Desk,
     model: &SceneModel<'_>,
     id: ConnectionId,
-    commands: &mut Vec<Command>,
+    requests: &mut Vec<Request>,
 ) {
     let Some(view) = desk.play.connection(id) else { return };
     let (client, server) = (desk.name(view.client), desk.name(view.server));
@@ -80,7 +80,7 @@ fn connection_ui(
         for tab in [Tab::Transcript, Tab::Sequence, Tab::Packets] {
             let words = desk.words(&say!("menu-its-part", panel = tab.name()));
             if item_ui(ui, dock::icon(tab), &words, true).clicked() {
-                commands.push(Command::Show(tab));
+                requests.push(Request::Show(tab));
             }
         }
     });
@@ -111,11 +111,11 @@ fn head_ui(ui: &mut Ui, desk: &Desk, title: &str, about: &str) {
     ui.add_space(4.0);
 }
 
-fn offers_ui(ui: &mut Ui, desk: &Desk, offers: Vec<Offer>, commands: &mut Vec<Command>) {
+fn offers_ui(ui: &mut Ui, desk: &Desk, offers: Vec<Offer>, requests: &mut Vec<Request>) {
     for offer in offers {
         let item = item_ui(ui, icons::of_action(&offer.action), &desk.words(&offer.words), offer.obstacle.is_none());
         if item.clicked() {
-            commands.push(Command::Act(offer.action));
+            requests.push(Request::Act(offer.action));
         } else if let Some(obstacle) = offer.obstacle {
             item.on_disabled_hover_text(desk.words(&obstacle));
         }

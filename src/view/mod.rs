@@ -1,4 +1,4 @@
-//! The panels: plain functions from what is on the desk to widgets, and from clicks and keys to commands.
+//! The panels: plain functions from what is on the desk to widgets, and from clicks and keys to requests.
 //!
 //! Nothing here changes anything. [`ui`] draws a pass and returns what the person asked for; [`Desk::apply_all`] does it.
 
@@ -21,7 +21,7 @@ use egui::{Frame, Panel, Ui, vec2};
 
 pub use notes::notes_window_ui;
 
-use crate::desk::{Command, Desk, Settings};
+use crate::desk::{Desk, Request, Settings};
 use crate::scene::{Gesture, Stage};
 use crate::story::SceneModel;
 
@@ -34,41 +34,41 @@ pub fn zoom(size: egui::Vec2, settings: &Settings) -> f32 {
 
 /// Draws everything and returns what the person asked for.
 #[must_use]
-pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
+pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Request> {
     draw(ui, desk, &desk.play.at(desk.playback.at))
 }
 
 /// Draws everything as it is at an instant of the story.
 #[must_use]
-pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
-    let mut commands = keys::pressed(ui.ctx(), &desk.settings, desk.sheet.as_ref());
+pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Request> {
+    let mut requests = keys::pressed(ui.ctx(), &desk.settings, desk.sheet.as_ref());
     let palette = desk.settings.theme.palette();
     if desk.blank {
         ui.painter().rect_filled(ui.max_rect(), 0.0, palette.background);
-        return commands;
+        return requests;
     }
     let presenter = desk.settings.presenter;
     let bar = Frame::NONE.fill(palette.panel);
     if !presenter {
         Panel::top("top bar").exact_size(46.0).frame(bar.inner_margin(vec2(12.0, 6.0))).show(ui, |ui| {
-            top_bar::top_bar_ui(ui, desk, model, &mut commands);
+            top_bar::top_bar_ui(ui, desk, model, &mut requests);
         });
     }
     let height = if presenter { 46.0 } else { 98.0 };
     Panel::bottom("timeline").exact_size(height).frame(bar.inner_margin(vec2(14.0, 6.0))).show(ui, |ui| {
-        timeline::timeline_ui(ui, desk, model, &mut commands);
+        timeline::timeline_ui(ui, desk, model, &mut requests);
     });
     if let Some((side, width, share)) = presenter::side(ui, desk) {
         presenter::slid_in(ui, width, share, palette.panel, |ui| match side {
-            presenter::Side::Panel => dock::dock_ui(ui, desk, model, &mut commands),
-            presenter::Side::Notes => notes::notes_ui(ui, desk, &mut commands),
+            presenter::Side::Panel => dock::dock_ui(ui, desk, model, &mut requests),
+            presenter::Side::Notes => notes::notes_ui(ui, desk, &mut requests),
         });
     }
     let narration = Frame::NONE.fill(palette.background).inner_margin(vec2(18.0, 10.0));
     Panel::bottom("narration").exact_size(narration::height(desk)).show_separator_line(false).frame(narration).show(
         ui,
         |ui| {
-            narration::narration_ui(ui, desk, model, &mut commands);
+            narration::narration_ui(ui, desk, model, &mut requests);
         },
     );
     egui::CentralPanel::no_frame().show(ui, |ui| {
@@ -84,15 +84,15 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Command> {
             reduced_motion: desk.settings.reduced_motion,
         };
         let geometry = stage.geometry(ui.max_rect());
-        commands.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
-            Gesture::Hover(target) => Command::Hover(target),
-            Gesture::Select(target) => Command::Select(target),
-            Gesture::Camera(camera) => Command::Camera(camera),
+        requests.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
+            Gesture::Hover(target) => Request::Hover(target),
+            Gesture::Select(target) => Request::Select(target),
+            Gesture::Camera(camera) => Request::Camera(camera),
         }));
-        overlays::on_stage(ui, &geometry, desk, model, &mut commands);
+        overlays::on_stage(ui, &geometry, desk, model, &mut requests);
     });
-    overlays::on_top(ui, desk, model, &mut commands);
-    sheet::sheet_ui(ui, desk, &mut commands);
+    overlays::on_top(ui, desk, model, &mut requests);
+    sheet::sheet_ui(ui, desk, &mut requests);
     presenter::spotlight_ui(ui, desk);
-    commands
+    requests
 }

@@ -7,7 +7,7 @@ use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, U
 
 use super::button::with_tip;
 use crate::base::Side;
-use crate::desk::{Command, Countdown, Deed, Desk};
+use crate::desk::{Command, Countdown, Desk, Request};
 use crate::explain::say;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
@@ -24,12 +24,12 @@ pub(super) fn height(desk: &Desk) -> f32 {
     NOW + (HEIGHT - NOW) * desk.settings.caption_size.max(1.0)
 }
 
-pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let area = ui.max_rect();
     let button = Rect::from_min_size(area.right_top() - vec2(BUTTON.x, 0.0), BUTTON);
     let mut beside = ui.new_child(UiBuilder::new().max_rect(button));
-    continue_ui(&mut beside, desk, model, commands);
+    continue_ui(&mut beside, desk, model, requests);
     let text = Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom()));
     let mut ui = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
     // On the branch of a run that somebody began, the lesson tells what it always tells.
@@ -60,24 +60,24 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
 }
 
 /// The one obvious thing to press.
-fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let at_end = model.story >= desk.play.end();
     let live = desk.live.is_some();
-    let (deed, said, glyph) = if live && at_end {
-        (Deed::End, say!("button-live"), icon::BROADCAST)
+    let (command, said, glyph) = if live && at_end {
+        (Command::End, say!("button-live"), icon::BROADCAST)
     } else if desk.playback.playing {
-        (Deed::PlayPause, say!("button-pause"), icon::PAUSE)
+        (Command::PlayPause, say!("button-pause"), icon::PAUSE)
     } else if live {
-        (Deed::End, say!("button-to-now"), icon::ARROW_LINE_RIGHT)
+        (Command::End, say!("button-to-now"), icon::ARROW_LINE_RIGHT)
     } else if at_end {
-        (Deed::Start, say!("button-again"), icon::ARROW_COUNTER_CLOCKWISE)
+        (Command::Start, say!("button-again"), icon::ARROW_COUNTER_CLOCKWISE)
     } else if model.story.is_zero() {
-        (Deed::PlayPause, say!("button-start"), icon::PLAY)
+        (Command::PlayPause, say!("button-start"), icon::PLAY)
     } else if let Some(countdown) = desk.countdown {
-        (Deed::PlayPause, say!("button-continue-in", seconds = countdown.seconds()), icon::ARROW_RIGHT)
+        (Command::PlayPause, say!("button-continue-in", seconds = countdown.seconds()), icon::ARROW_RIGHT)
     } else {
-        (Deed::PlayPause, say!("button-continue"), icon::ARROW_RIGHT)
+        (Command::PlayPause, say!("button-continue"), icon::ARROW_RIGHT)
     };
     let words = format!("{glyph} {}", desk.words(&said));
     let (fill, ink) = if desk.playback.playing || live && at_end {
@@ -86,7 +86,7 @@ fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
         (palette.focus, palette.background)
     };
     let words = RichText::new(words).font(theme::semi_bold(16.0)).color(ink);
-    let button = with_tip(ui.add_sized(BUTTON, Button::new(words).fill(fill)), desk, deed);
+    let button = with_tip(ui.add_sized(BUTTON, Button::new(words).fill(fill)), desk, command);
     if model.story.is_zero() && !live && !desk.playback.playing && !desk.settings.reduced_motion {
         beckon(ui, button.rect, palette.focus);
     }
@@ -94,7 +94,7 @@ fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
         countdown_ui(ui, button.rect, &countdown, ink);
     }
     if button.clicked() {
-        commands.push(Command::Do(deed));
+        requests.push(Request::Do(command));
     }
 }
 

@@ -7,7 +7,7 @@ use egui::{Align, Button, FontId, Frame, Layout, RichText, ScrollArea, Ui, vec2}
 use super::button::{icon_button, with_tip};
 use super::keys;
 use super::narration::emphasised;
-use crate::desk::{self, Command, Deed, Desk};
+use crate::desk::{self, Command, Desk, Request};
 use crate::explain::{Said, say};
 use crate::scene::card::span;
 use crate::theme::{self, icon};
@@ -17,18 +17,18 @@ const SIZE: f32 = 17.0;
 
 /// The notes in a window of their own, with the keys that work in the other one.
 #[must_use]
-pub fn notes_window_ui(ui: &mut Ui, desk: &Desk) -> Vec<Command> {
-    let mut commands = keys::pressed(ui.ctx(), &desk.settings, None);
+pub fn notes_window_ui(ui: &mut Ui, desk: &Desk) -> Vec<Request> {
+    let mut requests = keys::pressed(ui.ctx(), &desk.settings, None);
     // What lies over everything lies over the other window, and so does the keyboard then.
-    let opens = |command: &Command| matches!(command, Command::Do(deed) if *deed != Deed::Notes && desk::OVERLAYS.iter().any(|(_, it)| it == deed));
-    commands.retain(|command| !opens(command));
+    let opens = |command: &Request| matches!(command, Request::Do(command) if *command != Command::Notes && desk::OVERLAYS.iter().any(|(_, it)| it == command));
+    requests.retain(|command| !opens(command));
     ui.painter().rect_filled(ui.max_rect(), 0.0, desk.settings.theme.palette().panel);
-    notes_ui(ui, desk, &mut commands);
-    commands
+    notes_ui(ui, desk, &mut requests);
+    requests
 }
 
 /// The notes.
-pub(super) fn notes_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
+pub(super) fn notes_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let beats = desk.play.beats();
     let place = desk.play.beat_at(desk.playback.at);
@@ -36,7 +36,7 @@ pub(super) fn notes_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             let words = desk.words(&say!("notes-beat", number = place + 1, count = beats.len()));
             ui.label(RichText::new(words).font(theme::semi_bold(theme::size::TITLE)));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| clock_ui(ui, desk, commands));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| clock_ui(ui, desk, requests));
         });
         ui.separator();
         let foot = 52.0;
@@ -61,7 +61,7 @@ pub(super) fn notes_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
         });
         ui.separator();
         ui.horizontal(|ui| {
-            icon_button(ui, desk, Deed::PreviousBeat, Deed::PreviousBeat.icon(), false, commands);
+            icon_button(ui, desk, Command::PreviousBeat, Command::PreviousBeat.icon(), false, requests);
             let (said, glyph) = if desk.playback.playing {
                 (say!("button-pause"), icon::PAUSE)
             } else {
@@ -69,19 +69,19 @@ pub(super) fn notes_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
             };
             let words =
                 RichText::new(format!("{glyph} {}", desk.words(&said))).font(theme::semi_bold(theme::size::BODY));
-            let deed = Deed::PlayPause;
-            if with_tip(ui.add(Button::new(words).min_size(vec2(116.0, 34.0))), desk, deed).clicked() {
-                commands.push(Command::Do(deed));
+            let command = Command::PlayPause;
+            if with_tip(ui.add(Button::new(words).min_size(vec2(116.0, 34.0))), desk, command).clicked() {
+                requests.push(Request::Do(command));
             }
-            icon_button(ui, desk, Deed::NextBeat, Deed::NextBeat.icon(), false, commands);
-            icon_button(ui, desk, Deed::Blank, Deed::Blank.icon(), desk.blank, commands);
+            icon_button(ui, desk, Command::NextBeat, Command::NextBeat.icon(), false, requests);
+            icon_button(ui, desk, Command::Blank, Command::Blank.icon(), desk.blank, requests);
         });
     });
 }
 
-fn clock_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
-    icon_button(ui, desk, Deed::ResetClock, icon::ARROW_COUNTER_CLOCKWISE, false, commands);
-    let words = span(desk.room.presenting.as_secs());
+fn clock_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
+    icon_button(ui, desk, Command::ResetClock, icon::ARROW_COUNTER_CLOCKWISE, false, requests);
+    let words = span(desk.presentation.elapsed.as_secs());
     let palette = desk.settings.theme.palette();
     let colour = if desk.settings.presenter { palette.text } else { palette.muted };
     let label = ui.label(RichText::new(words).font(FontId::monospace(theme::size::TITLE)).color(colour));

@@ -4,34 +4,34 @@ use egui::{Align2, Area, Button, Id, Order, Rect, RichText, ScrollArea, Ui, vec2
 
 use super::frame::card;
 use super::{keys, menu, palette};
-use crate::desk::{Command, Deed, Desk, Tab, broken};
+use crate::desk::{Command, Desk, Request, Tab, broken};
 use crate::explain::say;
 use crate::scene::Geometry;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 
 /// Over the stage only.
-pub(super) fn on_stage(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
-    banner_ui(ui, stage.rect, desk, commands);
-    faults_ui(ui, stage.rect, desk, model, commands);
-    live_ui(ui, stage.rect, desk, commands);
-    menu::menu_ui(ui, stage, desk, model, commands);
+pub(super) fn on_stage(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+    banner_ui(ui, stage.rect, desk, requests);
+    faults_ui(ui, stage.rect, desk, model, requests);
+    live_ui(ui, stage.rect, desk, requests);
+    menu::menu_ui(ui, stage, desk, model, requests);
 }
 
 /// Over everything.
-pub(super) fn on_top(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn on_top(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     if desk.lessons_open {
-        lessons_ui(ui, desk, commands);
+        lessons_ui(ui, desk, requests);
     }
     if desk.help_open {
         help_ui(ui, desk);
     }
     if let Some(search) = &desk.palette {
-        palette::palette_ui(ui, desk, model, search, commands);
+        palette::palette_ui(ui, desk, model, search, requests);
     }
 }
 
-fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
+fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, requests: &mut Vec<Request>) {
     let Some(banner) = &desk.banner else { return };
     let palette = desk.settings.theme.palette();
     let at = stage.center_top() + vec2(0.0, 12.0);
@@ -45,15 +45,15 @@ fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
                         if banner.problem { (icon::WARNING, palette.bad) } else { (icon::GIT_FORK, palette.focus) };
                     ui.label(RichText::new(glyph).size(18.0).color(colour));
                     ui.add(egui::Label::new(desk.words(&banner.text)).wrap());
-                    let undo = || format!("{} {}", icon::ARROW_U_UP_LEFT, desk.words(&Deed::Undo.text()));
+                    let undo = || format!("{} {}", icon::ARROW_U_UP_LEFT, desk.words(&Command::Undo.text()));
                     if banner.undo && ui.button(undo()).clicked() {
-                        commands.push(Command::Do(Deed::Undo));
+                        requests.push(Request::Do(Command::Undo));
                     }
                     let close = ui.add(Button::new(icon::X).frame(false));
                     let name = || desk.words(&say!("banner-dismiss"));
                     close.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
                     if close.clicked() {
-                        commands.push(Command::Dismiss);
+                        requests.push(Request::Dismiss);
                     }
                 });
             });
@@ -62,7 +62,7 @@ fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
 }
 
 /// What is broken has a place of its own on the stage, so that nobody wonders.
-fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let broken: Vec<_> = broken(desk, model).into_iter().filter(|broken| !broken.spent).collect();
     let Some(first) = broken.first() else { return };
     let palette = desk.settings.theme.palette();
@@ -81,13 +81,13 @@ fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, commands
             .on_hover_text(desk.words(&Tab::Faults.tip()))
             .clicked()
         {
-            commands.push(Command::Show(Tab::Faults));
+            requests.push(Request::Show(Tab::Faults));
         }
     });
 }
 
 /// In front of a class there is no bar at the top that says who is there.
-fn live_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
+fn live_ui(ui: &Ui, stage: Rect, desk: &Desk, requests: &mut Vec<Request>) {
     let Some(live) = desk.live.as_ref().filter(|_| desk.settings.presenter) else { return };
     let palette = desk.settings.theme.palette();
     let at = stage.right_bottom() + vec2(-12.0, -8.0);
@@ -99,7 +99,7 @@ fn live_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
                 .color(palette.good);
             let button = Button::new(words).fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.good));
             if ui.add(button).on_hover_text(desk.words(&say!("live-tip"))).clicked() {
-                commands.push(Command::Show(Tab::Connect));
+                requests.push(Request::Show(Tab::Connect));
             }
             if let Some(warning) = live.warning() {
                 let words = RichText::new(format!("{} {}", icon::WARNING, desk.words(&warning)))
@@ -111,14 +111,14 @@ fn live_ui(ui: &Ui, stage: Rect, desk: &Desk, commands: &mut Vec<Command>) {
     });
 }
 
-fn lessons_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
+fn lessons_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let screen = ui.ctx().viewport_rect();
     let at = screen.left_top() + vec2(10.0, 54.0);
     Area::new(Id::new("lessons")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
         card(desk).show(ui, |ui| {
             ui.set_width(420.0);
-            ui.label(RichText::new(desk.words(&Deed::Lessons.text())).font(theme::semi_bold(theme::size::TITLE)));
+            ui.label(RichText::new(desk.words(&Command::Lessons.text())).font(theme::semi_bold(theme::size::TITLE)));
             let room = screen.height() - 150.0;
             ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
                 for (number, lesson) in desk.lessons.iter().enumerate() {
@@ -143,7 +143,7 @@ fn lessons_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
                     let button = Button::new(job).right_text("").selected(number == desk.current);
                     let button = button.frame_when_inactive(number == desk.current).min_size(vec2(412.0, 0.0));
                     if ui.add(button).clicked() {
-                        commands.push(Command::Lesson(number));
+                        requests.push(Request::Lesson(number));
                     }
                 }
             });
@@ -162,15 +162,15 @@ fn help_ui(ui: &Ui, desk: &Desk) {
                 let grid = egui::Grid::new("keys").num_columns(4).spacing(vec2(18.0, 2.0)).min_row_height(19.0);
                 ScrollArea::vertical().show(ui, |ui| {
                     grid.show(ui, |ui| {
-                        for (n, deed) in Deed::ALL.iter().enumerate() {
+                        for (n, command) in Command::ALL.iter().enumerate() {
                             let keys: Vec<String> =
-                                deed.keys().iter().map(|keys| keys::shown(ui.ctx(), *keys, desk.voice())).collect();
+                                command.keys().iter().map(|keys| keys::shown(ui.ctx(), *keys, desk.voice())).collect();
                             ui.label(
                                 RichText::new(keys.join("  "))
                                     .font(theme::semi_bold(theme::size::SMALL))
                                     .color(palette.focus),
                             );
-                            ui.label(RichText::new(desk.words(&deed.text())).size(theme::size::SMALL + 1.0));
+                            ui.label(RichText::new(desk.words(&command.text())).size(theme::size::SMALL + 1.0));
                             if n % 2 == 1 {
                                 ui.end_row();
                             }

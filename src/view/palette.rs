@@ -4,7 +4,7 @@ use egui::{Align2, Area, Button, Id, Key, Order, RichText, ScrollArea, TextEdit,
 
 use super::sheet::first_words;
 use super::{dock, frame, icons, keys};
-use crate::desk::{Command, Deed, Desk, Search, Settings, Tab, Target, Theme, offers};
+use crate::desk::{Command, Desk, Request, Search, Settings, Tab, Target, Theme, offers};
 use crate::explain::{Language, say};
 use crate::net::{LinkId, NodeId};
 use crate::story::SceneModel;
@@ -17,11 +17,11 @@ struct Entry {
     icon: &'static str,
     words: String,
     keys: String,
-    commands: Vec<Command>,
+    requests: Vec<Request>,
 }
 
 /// Draws the palette.
-pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &Search, commands: &mut Vec<Command>) {
+pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &Search, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let screen = ui.ctx().viewport_rect();
     let at = screen.center_top() + vec2(0.0, 70.0);
@@ -67,12 +67,12 @@ pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &
                 }
             });
             if escape {
-                commands.push(Command::Search(None));
+                requests.push(Request::Search(None));
             } else if let Some(entry) = done.and_then(|done| found.get(done)) {
-                commands.push(Command::Search(None));
-                commands.extend(entry.commands.iter().cloned());
+                requests.push(Request::Search(None));
+                requests.extend(entry.requests.iter().cloned());
             } else if next != *search {
-                commands.push(Command::Search(Some(next)));
+                requests.push(Request::Search(Some(next)));
             }
         });
     });
@@ -93,8 +93,8 @@ fn find(entries: Vec<Entry>, text: &str) -> Vec<Entry> {
 /// Everything that can be done now.
 fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let mut add = |icon, words: String, commands: Vec<Command>| {
-        entries.push(Entry { icon, words, keys: String::new(), commands });
+    let mut add = |icon, words: String, requests: Vec<Request>| {
+        entries.push(Entry { icon, words, keys: String::new(), requests });
     };
     for node in desk.play.layout().reading_order() {
         nodes(desk, model, node, &mut add);
@@ -104,48 +104,48 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
         let names = [spec.ends.0, spec.ends.1].map(|node| desk.name(NodeId(node)));
         for offer in offers::of_link(model, link) {
             let said = say!("palette-link", offer = offer.words, from = names[0], to = names[1]);
-            add(icons::of_action(&offer.action), desk.words(&said), vec![Command::Act(offer.action)]);
+            add(icons::of_action(&offer.action), desk.words(&said), vec![Request::Act(offer.action)]);
         }
     }
     for (number, beat) in desk.play.beats().iter().enumerate() {
         let said = say!("beat-named", number = number + 1, words = first_words(beat, 48, desk.voice()));
-        add(icon::BOOKMARK_SIMPLE, desk.words(&said), vec![Command::Beat(number)]);
+        add(icon::BOOKMARK_SIMPLE, desk.words(&said), vec![Request::Beat(number)]);
     }
     for (number, lesson) in desk.lessons.iter().enumerate() {
         let said = say!("palette-lesson", number = number + 1, title = &lesson.title);
-        add(icon::BOOK_OPEN, desk.words(&said), vec![Command::Lesson(number)]);
+        add(icon::BOOK_OPEN, desk.words(&said), vec![Request::Lesson(number)]);
     }
     for theme in Theme::ALL {
-        let set = Command::Set(Settings { theme, follow_system: false, ..desk.settings });
+        let set = Request::Set(Settings { theme, follow_system: false, ..desk.settings });
         add(icon::CIRCLE_HALF, desk.words(&say!("palette-theme", theme = theme.title())), vec![set]);
     }
     for language in Language::ALL {
-        let set = Command::Set(Settings { language: Some(language), ..desk.settings });
+        let set = Request::Set(Settings { language: Some(language), ..desk.settings });
         add(icon::TRANSLATE, desk.words(&say!("palette-language", language = language.name())), vec![set]);
     }
-    let deeds = Deed::ALL.iter().map(|deed| Entry {
-        icon: deed.icon(),
-        words: desk.words(&deed.text()),
-        keys: deed.keys().first().map(|keys| keys::shown(ctx, *keys, desk.voice())).unwrap_or_default(),
-        commands: vec![Command::Do(*deed)],
+    let commands = Command::ALL.iter().map(|command| Entry {
+        icon: command.icon(),
+        words: desk.words(&command.text()),
+        keys: command.keys().first().map(|keys| keys::shown(ctx, *keys, desk.voice())).unwrap_or_default(),
+        requests: vec![Request::Do(*command)],
     });
     // What needs no more words comes first.
-    deeds.chain(entries).collect()
+    commands.chain(entries).collect()
 }
 
 /// What can be done with a computer, and with what runs on it.
-fn nodes(desk: &Desk, model: &SceneModel<'_>, node: NodeId, add: &mut dyn FnMut(&'static str, String, Vec<Command>)) {
+fn nodes(desk: &Desk, model: &SceneModel<'_>, node: NodeId, add: &mut dyn FnMut(&'static str, String, Vec<Request>)) {
     let title = desk.play.spec().title(node);
-    let select = Command::Select(Some(Target::Node(node)));
+    let select = Request::Select(Some(Target::Node(node)));
     add(icon::CURSOR_CLICK, desk.words(&say!("palette-select", title = title)), vec![select.clone()]);
     for offer in offers::of_node(desk, model, node).into_iter().filter(|offer| offer.obstacle.is_none()) {
         let said = say!("palette-on", what = offer.words, title = title);
-        add(icons::of_action(&offer.action), desk.words(&said), vec![Command::Act(offer.action)]);
+        add(icons::of_action(&offer.action), desk.words(&said), vec![Request::Act(offer.action)]);
     }
     if model.host(node).is_some() {
         for tab in [Tab::Mail, Tab::Terminal] {
             let said = say!("palette-on", what = tab.text(), title = title);
-            add(dock::icon(tab), desk.words(&said), vec![select.clone(), Command::Show(tab)]);
+            add(dock::icon(tab), desk.words(&said), vec![select.clone(), Request::Show(tab)]);
         }
     }
 }

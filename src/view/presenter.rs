@@ -23,8 +23,8 @@ pub(super) enum Side {
 pub(super) fn side(ui: &Ui, desk: &Desk) -> Option<(Side, f32, f32)> {
     let whole = ui.available_width();
     let slides = desk.settings.presenter || whole < NARROW;
-    let notes = desk.room.notes && !desk.room.notes_window;
-    let out = notes || desk.room.panel;
+    let notes = desk.presentation.notes && !desk.presentation.notes_window;
+    let out = notes || desk.presentation.panel;
     let share = if !slides {
         1.0
     } else if desk.settings.reduced_motion {
@@ -57,7 +57,7 @@ fn spotlight_is_on(ui: &Ui, desk: &Desk) -> bool {
             && !ui.ctx().text_edit_focused()
             && ui.input(|input| input.modifiers.is_none() && input.key_down(Key::Z))
     };
-    desk.room.spotlight || held(&desk.settings)
+    desk.presentation.spotlight || held(&desk.settings)
 }
 
 /// Dims everything but a circle around the pointer.

@@ -5,40 +5,40 @@ use egui::{
 };
 
 use super::button::icon_button;
-use crate::desk::{Command, Deed, Desk, Mark, times};
+use crate::desk::{Command, Desk, Mark, Request, times};
 use crate::explain::say;
 use crate::export::clock;
 use crate::story::{SceneModel, StoryTime};
 use crate::theme::{self, Palette, icon, mix};
 
-pub(super) fn timeline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn timeline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     if !desk.settings.presenter {
-        ui.horizontal(|ui| controls_ui(ui, desk, model, commands));
+        ui.horizontal(|ui| controls_ui(ui, desk, model, requests));
         ui.add_space(2.0);
     }
-    track_ui(ui, desk, model, commands);
+    track_ui(ui, desk, model, requests);
 }
 
-fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     ui.spacing_mut().item_spacing.x = 2.0;
-    for deed in [Deed::Start, Deed::PreviousBeat, Deed::PreviousEvent] {
-        icon_button(ui, desk, deed, deed.icon(), false, commands);
+    for command in [Command::Start, Command::PreviousBeat, Command::PreviousEvent] {
+        icon_button(ui, desk, command, command.icon(), false, requests);
     }
     let play = if desk.playback.playing { icon::PAUSE } else { icon::PLAY };
-    icon_button(ui, desk, Deed::PlayPause, play, true, commands);
-    for deed in [Deed::NextEvent, Deed::NextExchange, Deed::NextBeat, Deed::End] {
-        icon_button(ui, desk, deed, deed.icon(), false, commands);
+    icon_button(ui, desk, Command::PlayPause, play, true, requests);
+    for command in [Command::NextEvent, Command::NextExchange, Command::NextBeat, Command::End] {
+        icon_button(ui, desk, command, command.icon(), false, requests);
     }
     ui.add_space(10.0);
     let clock = clock(desk.play.world(), model.sim, desk.voice());
     ui.label(RichText::new(clock).font(FontId::monospace(16.0)).color(palette.text));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        icon_button(ui, desk, Deed::SkipIdle, icon::FAST_FORWARD, desk.settings.skip_idle, commands);
-        icon_button(ui, desk, Deed::Faster, icon::PLUS, false, commands);
+        icon_button(ui, desk, Command::SkipIdle, icon::FAST_FORWARD, desk.settings.skip_idle, requests);
+        icon_button(ui, desk, Command::Faster, icon::PLUS, false, requests);
         ui.label(RichText::new(times(desk.settings.speed)).font(FontId::monospace(theme::size::BODY)));
-        icon_button(ui, desk, Deed::Slower, icon::MINUS, false, commands);
+        icon_button(ui, desk, Command::Slower, icon::MINUS, false, requests);
         ui.add_space(8.0);
         let said = match desk.play.slow_down() {
             // Where nothing takes any time there is no number to tell.
@@ -50,7 +50,7 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut 
     });
 }
 
-fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click_and_drag());
     let end = desk.play.end();
@@ -85,7 +85,7 @@ fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
     if let Some(pointer) = response.interact_pointer_pos()
         && (response.clicked() || response.dragged())
     {
-        commands.push(Command::Seek(at(pointer)));
+        requests.push(Request::Seek(at(pointer)));
     } else if let Some(pointer) = response.hover_pos() {
         let there = at(pointer);
         let said = match desk.play.map().gap_at(there) {

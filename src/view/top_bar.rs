@@ -3,16 +3,16 @@
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
 use super::button::icon_button;
-use crate::desk::{Command, Deed, Desk, Live, Sheet};
+use crate::desk::{Command, Desk, Live, Request, Sheet};
 use crate::explain::{Said, say};
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::Protocol;
 
-pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     ui.horizontal_centered(|ui| {
-        icon_button(ui, desk, Deed::Lessons, icon::LIST, desk.lessons_open, commands);
+        icon_button(ui, desk, Command::Lessons, icon::LIST, desk.lessons_open, requests);
         let title = match &desk.live {
             None => format!("{}  {}", desk.current + 1, desk.lesson().title),
             Some(_) => desk.lesson().title.clone(),
@@ -26,11 +26,11 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
             Some(live) => live_ui(ui, desk, live),
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            icon_button(ui, desk, Deed::Help, icon::QUESTION, desk.help_open, commands);
-            icon_button(ui, desk, Deed::Settings, icon::GEAR, desk.sheet == Some(Sheet::Settings), commands);
-            icon_button(ui, desk, Deed::Presenter, icon::PRESENTATION, false, commands);
-            icon_button(ui, desk, Deed::SwitchTheme, icon::CIRCLE_HALF, false, commands);
-            icon_button(ui, desk, Deed::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), commands);
+            icon_button(ui, desk, Command::Help, icon::QUESTION, desk.help_open, requests);
+            icon_button(ui, desk, Command::Settings, icon::GEAR, desk.sheet == Some(Sheet::Settings), requests);
+            icon_button(ui, desk, Command::Presenter, icon::PRESENTATION, false, requests);
+            icon_button(ui, desk, Command::SwitchTheme, icon::CIRCLE_HALF, false, requests);
+            icon_button(ui, desk, Command::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), requests);
             ui.add_space(10.0);
             // Where there is little room, the title goes first.
             if ui.available_width() < 300.0 {

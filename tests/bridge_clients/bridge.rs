@@ -11,22 +11,22 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-/// So long is waited for what must come. Nothing takes as long unless it never comes.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+/// What must come is waited for this long. Nothing takes as long unless it never comes.
+pub const TIMEOUT: Duration = Duration::from_secs(120);
 
-/// So often is looked whether something holds of which nobody tells us.
+/// How often it is looked whether something holds of which nobody tells us.
 pub const GLANCE: Duration = Duration::from_millis(50);
 
 /// Waits until something holds of which nobody tells us.
 #[track_caller]
 pub fn until(what: &str, holds: impl Fn() -> bool) {
-    for _ in 0..PATIENCE.as_millis() / GLANCE.as_millis() {
+    for _ in 0..TIMEOUT.as_millis() / GLANCE.as_millis() {
         if holds() {
             return;
         }
         std::thread::sleep(GLANCE);
     }
-    panic!("it did not come true within {PATIENCE:?}: {what}");
+    panic!("it did not come true within {TIMEOUT:?}: {what}");
 }
 
 /// A running bridge; its process ends with it.
@@ -73,7 +73,7 @@ impl Bridge {
 
     /// The doors are told first; then comes what happens, which begins with computers that are switched on.
     fn learn_doors(&mut self) {
-        while let Ok(line) = self.told.recv_timeout(PATIENCE) {
+        while let Ok(line) = self.told.recv_timeout(TIMEOUT) {
             let Some(rest) = line.strip_prefix("listening ") else { return };
             let mut words = rest.split(' ');
             let (door, address) = (words.next().unwrap(), words.next().unwrap());
@@ -104,13 +104,13 @@ impl Bridge {
 
     /// Waits for the next thing that is told of which this holds.
     pub fn wait_until(&self, what: &str, holds: impl Fn(&Value) -> bool) -> Value {
-        while let Ok(line) = self.told.recv_timeout(PATIENCE) {
+        while let Ok(line) = self.told.recv_timeout(TIMEOUT) {
             let happening: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
             if holds(&happening) {
                 return happening;
             }
         }
-        panic!("it was not told within {PATIENCE:?}: {what}; errors: {}", self.errors());
+        panic!("it was not told within {TIMEOUT:?}: {what}; errors: {}", self.errors());
     }
 
     /// Asks the process to end as a system does that shuts down, and waits until it has; and what it told until then.
@@ -119,7 +119,7 @@ impl Bridge {
         assert!(kill.unwrap().success(), "the bridge was not there any more: {}", self.errors());
         let mut rest = Vec::new();
         loop {
-            match self.told.recv_timeout(PATIENCE) {
+            match self.told.recv_timeout(TIMEOUT) {
                 Ok(line) => rest.push(line),
                 // It has closed its standard output: it is over.
                 Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => break,

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
-use crate::bridge::{Bridge, PATIENCE};
+use crate::bridge::{Bridge, TIMEOUT};
 
 /// One connection to a door.
 pub struct Peer(BufReader<TcpStream>);
@@ -18,8 +18,8 @@ impl Peer {
     /// Has come in already.
     pub fn on(stream: TcpStream) -> Self {
         // What never comes is a failure and not a test without end.
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.set_write_timeout(Some(PATIENCE)).unwrap();
+        stream.set_read_timeout(Some(TIMEOUT)).unwrap();
+        stream.set_write_timeout(Some(TIMEOUT)).unwrap();
         stream.set_nodelay(true).unwrap();
         Self(BufReader::new(stream))
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::bridge::{GLANCE, PATIENCE};
+use crate::bridge::{GLANCE, TIMEOUT};
 use crate::programs::{installed, run};
 
 /// The users that Debian has for this: mail lies with the first, Postfix works as the second.
@@ -136,7 +136,7 @@ impl Servers {
     /// Waits until something holds of which nobody tells us.
     #[track_caller]
     fn wait(&mut self, holds: impl Fn(&Self) -> bool) {
-        for _ in 0..PATIENCE.as_millis() / GLANCE.as_millis() {
+        for _ in 0..TIMEOUT.as_millis() / GLANCE.as_millis() {
             if holds(self) {
                 return;
             }

@@ -255,7 +255,7 @@ fn load(text: &str) -> Result<Lesson, Vec<Diagnostic>> {
 fn read(word: &Word, example: &str) -> Result<String, Vec<Diagnostic>> {
     let (place, text) = word.with(example);
     // What real programs do can only be said where there is a gateway.
-    if word.kind == Kind::PeerDeed || word.name == "Peer" {
+    if word.kind == Kind::PeerAction || word.name == "Peer" {
         let world = load(&lesson_with(Place::Lesson, &format!("world: {COMPUTERS}"))).unwrap();
         let open = Bridging { inward: true, ..Bridging::default() }.open(&world).unwrap();
         let action = text.strip_prefix("Do(").and_then(|text| text.strip_suffix(')')).unwrap();

@@ -149,18 +149,18 @@ fn no_beat_of_a_lesson_begins_in_mid_conversation() {
 
 /// What happens in a beat is done in it: nothing has changed yet when it begins, and what is done is done at its beginning.
 #[test]
-fn deeds_stand_behind_the_words_that_they_belong_to() {
+fn actions_stand_behind_the_words_that_they_belong_to() {
     for lesson in lesson::shipped() {
-        let mut after_deed = false;
+        let mut after_action = false;
         for step in &lesson.steps {
             match step {
                 Step::Say(Narration { text, .. }) => {
-                    assert!(!after_deed, "{}: something is done just before “{text}”", lesson.id);
+                    assert!(!after_action, "{}: something is done just before “{text}”", lesson.id);
                 }
-                Step::Do(_) => after_deed = true,
+                Step::Do(_) => after_action = true,
                 Step::Note(_) | Step::Expect { .. } => {}
                 // Time passes.
-                _ => after_deed = false,
+                _ => after_action = false,
             }
         }
     }

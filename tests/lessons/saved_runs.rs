@@ -11,7 +11,7 @@ use bytes::Bytes;
 use mailscope::base::SimTime;
 use mailscope::explain::Voice;
 use mailscope::export::{EXPORTERS, Story};
-use mailscope::host::{Attachment, Keep, MailCommand, MessageRef, PeerDeed, PeerId};
+use mailscope::host::{Attachment, Keep, MailCommand, MessageRef, PeerAction, PeerId};
 use mailscope::lesson::{
     self, Bridging, Difference, ExpectationResult, Found, Lesson, Made, Outcome, PlayOptions, SaveError, SavedRun,
     is_run, load_run, play, replay,
@@ -465,7 +465,7 @@ fn actions() -> impl Strategy<Value = Action> {
         (account, texts(), octets()).prop_map(|(account, mailbox, message)| {
             Action::Deliver { on: node("mail"), account: account.to_owned(), mailbox, message }
         }),
-        (any::<u32>(), peer_deeds()).prop_map(|(peer, deed)| Action::Peer(gateway(), PeerId(peer), deed)),
+        (any::<u32>(), peer_actions()).prop_map(|(peer, action)| Action::Peer(gateway(), PeerId(peer), action)),
     ]
 }
 
@@ -479,17 +479,17 @@ fn octets() -> impl Strategy<Value = Bytes> {
     prop_oneof![texts().prop_map(Bytes::from), proptest::collection::vec(any::<u8>(), 0..40).prop_map(Bytes::from)]
 }
 
-fn peer_deeds() -> impl Strategy<Value = PeerDeed> {
+fn peer_actions() -> impl Strategy<Value = PeerAction> {
     let to = OPENED_LESSON.spec.host(node("mail")).unwrap().address;
     prop_oneof![
         (any::<u16>(), any::<(IpAddr, u16)>().prop_map(SocketAddr::from))
-            .prop_map(move |(port, from)| PeerDeed::Connects { to, port, from }),
-        Just(PeerDeed::Answers),
-        octets().prop_map(PeerDeed::Says),
-        Just(PeerDeed::Ends),
-        Just(PeerDeed::Breaks),
-        Just(PeerDeed::Stalls),
-        Just(PeerDeed::Reads),
+            .prop_map(move |(port, from)| PeerAction::Connects { to, port, from }),
+        Just(PeerAction::Answers),
+        octets().prop_map(PeerAction::Says),
+        Just(PeerAction::Ends),
+        Just(PeerAction::Breaks),
+        Just(PeerAction::Stalls),
+        Just(PeerAction::Reads),
     ]
 }
 
@@ -497,11 +497,11 @@ fn runs() -> impl Strategy<Value = SavedRun> {
     let pause = prop_oneof![Just(0), 0..10_u64, any::<u32>().prop_map(u64::from), any::<u64>()];
     let told = (texts(), proptest::collection::vec(texts(), 0..3))
         .prop_map(|(text, notes)| Action::Lesson(LessonFact::Told { text, notes }));
-    let deed = prop_oneof![6 => actions(), 1 => told];
-    let deeds = proptest::collection::vec((pause.clone(), any::<Option<u32>>(), deed), 0..12);
-    (any::<u64>(), deeds, any::<Option<u64>>(), pause).prop_map(|(seed, deeds, checksum, rest)| {
+    let action = prop_oneof![6 => actions(), 1 => told];
+    let actions = proptest::collection::vec((pause.clone(), any::<Option<u32>>(), action), 0..12);
+    (any::<u64>(), actions, any::<Option<u64>>(), pause).prop_map(|(seed, actions, checksum, rest)| {
         let mut now = 0_u64;
-        let inputs = deeds.into_iter().map(|(pause, step, action)| {
+        let inputs = actions.into_iter().map(|(pause, step, action)| {
             now = now.saturating_add(pause);
             Input { at: SimTime::from_micros(now), step, action }
         });

@@ -326,7 +326,7 @@ fn literal_after_literal_takes_no_more_than_a_command_may() {
 }
 
 #[test]
-fn half_a_command_and_then_silence_ends_with_the_patience_of_the_server() {
+fn half_a_command_and_then_silence_ends_with_the_timeout_of_the_server() {
     let mut store = store(0);
     let mut session = logged_in(&mut store);
     session.receive(SimTime::from_secs(100), b"a APPEND INBOX {100}\r\nhalf");

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::window::{go, window};
 use egui_kittest::kittest::Queryable;
 use mailscope::base::SimTime;
-use mailscope::desk::{Command, Deed, Desk, Errand, Live, LiveAccount, LiveDoor, LivePeer, Tab};
+use mailscope::desk::{Command, Desk, Effect, Live, LiveAccount, LiveDoor, LivePeer, Request, Tab};
 use mailscope::explain::{Said, Voice};
 use mailscope::host::FaultClient;
 use mailscope::lesson::{self, Bridging, PlayOptions, SavedRun};
@@ -61,15 +61,15 @@ fn is_live(desk: &mut Desk, until: u64) {
 #[test]
 fn real_programs_are_let_in_by_a_button_where_that_can_be_done() {
     let mut harness = window("pop3-collect");
-    go(&mut harness, Command::Do(Deed::Show(Tab::Connect)));
+    go(&mut harness, Request::Do(Command::Show(Tab::Connect)));
     harness.get_by_label_contains("Let real programs connect").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().errands, [], "this is not the place for it");
-    harness.state_mut().room.can_connect = true;
+    assert_eq!(harness.state().effects, [], "this is not the place for it");
+    harness.state_mut().presentation.can_connect = true;
     harness.run_steps(2);
     harness.get_by_label_contains("Let real programs connect").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().errands, [Errand::OpenDoors]);
+    assert_eq!(harness.state().effects, [Effect::OpenDoors]);
 }
 
 #[test]
@@ -118,8 +118,8 @@ fn something_is_broken_for_one_real_program() {
     harness.get_by_label_contains("from 192.168.1.7:50001");
     harness.get_by_label_contains("Add this fault").click();
     harness.run_steps(3);
-    let done = harness.state().errands.clone();
-    let [Errand::Act(Action::SetFault { from, .. })] = done.as_slice() else { panic!("{done:?}") };
+    let done = harness.state().effects.clone();
+    let [Effect::Act(Action::SetFault { from, .. })] = done.as_slice() else { panic!("{done:?}") };
     assert_eq!(*from, Some(FaultClient::Real("192.168.1.7:50001".parse().unwrap())));
 }
 
@@ -134,7 +134,7 @@ fn in_front_of_a_class_it_is_seen_who_is_there_and_that_others_could_come_in() {
     harness.get_by_label("Copy 127.0.0.1:2143");
     harness.get_by_label_contains("open to the network");
     // The panel goes, and comes again by the badge.
-    harness.state_mut().apply(Command::Do(Deed::Show(Tab::Connect)));
+    harness.state_mut().apply(Request::Do(Command::Show(Tab::Connect)));
     harness.run_steps(30);
     assert!(harness.query_by_label("Copy 127.0.0.1:2143").is_none());
     harness.get_by_label_contains("live, 1 connected").click();
@@ -188,7 +188,7 @@ fn whoever_watches_what_happens_now_goes_on_with_it_and_whoever_looks_back_is_le
     let before = desk.play.end();
     desk.follow(Some(session(30).1), Vec::new());
     assert!(desk.play.end() > before && desk.playback.playing && desk.playback.at >= before);
-    desk.apply(Command::Do(Deed::Start));
+    desk.apply(Request::Do(Command::Start));
     desk.follow(Some(session(60).1), Vec::new());
     assert!(desk.playback.at.is_zero() && !desk.playback.playing);
     // Back to what happens now, by the one obvious button.
@@ -206,8 +206,8 @@ fn what_is_done_while_real_programs_are_there_is_done_in_their_session() {
     let mail = desk.play.spec().nodes.iter().position(|node| node.name == "mail").unwrap();
     let action = Action::SwitchOff(mailscope::net::NodeId(mail as u16));
     let end = desk.play.end();
-    desk.apply(Command::Act(action.clone()));
-    assert_eq!((desk.errands.as_slice(), desk.play.end()), (&[Errand::Act(action)][..], end));
+    desk.apply(Request::Act(action.clone()));
+    assert_eq!((desk.effects.as_slice(), desk.play.end()), (&[Effect::Act(action)][..], end));
 }
 
 #[test]
@@ -217,12 +217,12 @@ fn a_session_that_is_over_leaves_a_run_like_any_other() {
     harness.run_steps(3);
     harness.get_by_label_contains("End the session").click();
     harness.run_steps(2);
-    assert_eq!(harness.state().errands, [Errand::CloseDoors]);
+    assert_eq!(harness.state().effects, [Effect::CloseDoors]);
     let desk = harness.state_mut();
-    desk.errands.clear();
+    desk.effects.clear();
     desk.end_live();
     let mail = desk.play.spec().nodes.iter().position(|node| node.name == "mail").unwrap();
-    desk.apply(Command::Act(Action::SwitchOff(mailscope::net::NodeId(mail as u16))));
-    assert_eq!(desk.errands, []);
+    desk.apply(Request::Act(Action::SwitchOff(mailscope::net::NodeId(mail as u16))));
+    assert_eq!(desk.effects, []);
     assert!(desk.banner.as_ref().is_some_and(|banner| banner.undo), "the past can be changed again");
 }

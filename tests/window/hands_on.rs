@@ -8,7 +8,7 @@ use crate::window::{go, window};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use mailscope::desk::{Command, Deed, Desk, Errand, LogRow, Sheet, Tab, Target, Theme};
+use mailscope::desk::{Command, Desk, Effect, LogRow, Request, Sheet, Tab, Target, Theme};
 use mailscope::export::EXPORTERS;
 use mailscope::export::Fold;
 use mailscope::net::{LinkId, NodeId};
@@ -42,16 +42,16 @@ fn said(desk: &Desk, words: &str) -> bool {
 #[test]
 fn a_link_has_a_menu_that_unplugs_it() {
     let mut harness = window("store-and-forward");
-    go(&mut harness, Command::Do(Deed::NextEvent));
-    go(&mut harness, Command::Select(Some(Target::Link(LinkId(0)))));
+    go(&mut harness, Request::Do(Command::NextEvent));
+    go(&mut harness, Request::Select(Some(Target::Link(LinkId(0)))));
     harness.get_by_label_contains("Lose 20\u{a0}%").click();
     harness.run_steps(4);
     assert!(harness.state().play.links_at(harness.state().play.end())[0].loss_per_million == 200_000);
-    go(&mut harness, Command::Do(Deed::Undo));
-    go(&mut harness, Command::Select(Some(Target::Link(LinkId(0)))));
+    go(&mut harness, Request::Do(Command::Undo));
+    go(&mut harness, Request::Select(Some(Target::Link(LinkId(0)))));
     harness.get_by_label_contains("Unplug").click();
     harness.run_steps(4);
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Do(Command::End));
     // What is broken is said on the stage until it is mended.
     assert!(harness.query_by_label_contains("is unplugged").is_some());
     assert!(!harness.state().play.links_at(harness.state().play.end())[0].up);
@@ -61,30 +61,30 @@ fn a_link_has_a_menu_that_unplugs_it() {
 fn a_fault_is_added_strikes_and_is_cleared() {
     let mut harness = window("store-and-forward");
     let mail = node(&harness, "mail");
-    go(&mut harness, Command::Select(Some(Target::Node(mail))));
-    go(&mut harness, Command::Show(Tab::Faults));
+    go(&mut harness, Request::Select(Some(Target::Node(mail))));
+    go(&mut harness, Request::Show(Tab::Faults));
     assert!(harness.query_by_label_contains("Nothing is broken").is_some());
     harness.get_by_label_contains("Add this fault").click();
     harness.run_steps(4);
     assert!(said(harness.state(), "451 4.3.0 try again later"), "the first RCPT is refused");
-    go(&mut harness, Command::Show(Tab::Faults));
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Show(Tab::Faults));
+    go(&mut harness, Request::Do(Command::End));
     assert!(harness.query_all_by_label_contains("1st RCPT").count() > 0);
     assert!(harness.query_all_by_label_contains("struck once").count() > 0);
     let clear = harness.get_all_by_label_contains("Clear: ").next().unwrap();
     clear.click();
     harness.run_steps(4);
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Do(Command::End));
     assert!(harness.query_by_label_contains("Nothing is broken").is_some());
 }
 
 #[test]
 fn what_can_be_done_with_computers_is_found_by_its_name() {
     let mut harness = window("store-and-forward");
-    go(&mut harness, Command::Do(Deed::NextEvent));
+    go(&mut harness, Request::Do(Command::NextEvent));
     find_and_do(&mut harness, "crash provider");
     assert!(harness.query_by_label_contains("You changed the past").is_some());
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Do(Command::End));
     assert!(harness.query_by_label_contains("The provider of acme.test: crashed").is_some());
     find_and_do(&mut harness, "lesson 2");
     assert_eq!(harness.state().lesson().id, "pop3-collect");
@@ -95,23 +95,23 @@ fn what_can_be_done_with_computers_is_found_by_its_name() {
 #[test]
 fn a_changed_run_is_saved_and_opened_again() {
     let mut harness = window("pop3-collect");
-    go(&mut harness, Command::Seek(StoryTime::from_secs(6)));
+    go(&mut harness, Request::Seek(StoryTime::from_secs(6)));
     let laptop = node(&harness, "laptop");
-    go(&mut harness, Command::Act(Action::Crash(laptop)));
+    go(&mut harness, Request::Act(Action::Crash(laptop)));
     let before = harness.state().play.world().trace().events().len();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
-    let errands = std::mem::take(&mut harness.state_mut().errands);
-    let [Errand::Save { name, text }] = errands.as_slice() else { panic!("{errands:?}") };
+    let effects = std::mem::take(&mut harness.state_mut().effects);
+    let [Effect::Save { name, text }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(name, "pop3-collect-run");
     assert!(text.contains("Crash(\"laptop\")"), "{text}");
     // Another lesson is opened, and then the file.
-    go(&mut harness, Command::Lesson(0));
+    go(&mut harness, Request::Lesson(0));
     harness.state_mut().open_file("my-run.ron", text);
     harness.run_steps(3);
     assert_eq!(harness.state().lesson().id, "pop3-collect");
     assert_eq!(harness.state().play.world().trace().events().len(), before);
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Do(Command::End));
     assert!(harness.query_by_label_contains("crashed").is_some());
 }
 
@@ -122,7 +122,7 @@ fn a_file_with_a_mistake_is_explained_and_nothing_changes() {
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("my-lesson.ron:1:").is_some());
     assert_eq!(harness.state().lesson().id, "pop3-collect");
-    go(&mut harness, Command::Dismiss);
+    go(&mut harness, Request::Dismiss);
     assert!(harness.query_by_label_contains("my-lesson.ron").is_none());
 }
 
@@ -136,7 +136,7 @@ fn a_run_is_exported_as_every_kind_of_file_there_is() {
         harness.get_by_label_contains(&harness.state().words(&exporter.about()));
         harness.get_by_label_contains(exporter.file_name()).click();
         harness.run_steps(3);
-        assert_eq!(std::mem::take(&mut harness.state_mut().errands), [Errand::Export(vec![*exporter])]);
+        assert_eq!(std::mem::take(&mut harness.state_mut().effects), [Effect::Export(vec![*exporter])]);
         let mut written = Vec::new();
         exporter.write(&mut written, &harness.state().story()).unwrap();
         assert!(!written.is_empty());
@@ -147,7 +147,7 @@ fn a_run_is_exported_as_every_kind_of_file_there_is() {
     harness.run_steps(3);
     harness.get_by_label_contains("All formats").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().errands, [Errand::Export(EXPORTERS.to_vec())]);
+    assert_eq!(harness.state().effects, [Effect::Export(EXPORTERS.to_vec())]);
     assert!(harness.state().sheet.is_none());
 }
 
@@ -156,12 +156,12 @@ fn files_are_listed_and_asked_for() {
     let mut harness = window("pop3-collect");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
     harness.run_steps(2);
-    assert_eq!(std::mem::take(&mut harness.state_mut().errands), [Errand::Look]);
+    assert_eq!(std::mem::take(&mut harness.state_mut().effects), [Effect::Look]);
     harness.state_mut().found(vec!["a.ron".to_owned(), "b.ron".to_owned()]);
     harness.run_steps(3);
     harness.get_by_label_contains("b.ron").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().errands, [Errand::Open("b.ron".to_owned())]);
+    assert_eq!(harness.state().effects, [Effect::Open("b.ron".to_owned())]);
     assert!(harness.state().sheet.is_none());
 }
 
@@ -169,31 +169,31 @@ fn files_are_listed_and_asked_for() {
 fn a_server_is_spoken_to_by_hand() {
     let mut harness = window("store-and-forward");
     let laptop = node(&harness, "laptop");
-    go(&mut harness, Command::Select(Some(Target::Node(laptop))));
-    go(&mut harness, Command::Show(Tab::Terminal));
+    go(&mut harness, Request::Select(Some(Target::Node(laptop))));
+    go(&mut harness, Request::Show(Tab::Terminal));
     harness.get_by_label_contains("mail SMTP").click();
     harness.run_steps(4);
     // The world goes on: the greeting comes.
-    go(&mut harness, Command::Seek(StoryTime::from_secs(8)));
+    go(&mut harness, Request::Seek(StoryTime::from_secs(8)));
     assert!(harness.query_by_label_contains("220 ").is_some());
     // What can be said in this protocol is offered, and only that.
     assert!(harness.query_by_label("EHLO").is_some() && harness.query_by_label("RETR").is_none());
-    go(&mut harness, Command::Act(Action::Type(laptop, "NOOP\r\n".to_owned())));
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Act(Action::Type(laptop, "NOOP\r\n".to_owned())));
+    go(&mut harness, Request::Do(Command::End));
     assert!(said(harness.state(), "250 2.0.0"));
 }
 
 #[test]
 fn a_connection_shows_its_part_of_everything() {
     let mut harness = window("store-and-forward");
-    go(&mut harness, Command::Seek(StoryTime::from_secs(6)));
+    go(&mut harness, Request::Seek(StoryTime::from_secs(6)));
     let first = harness.state().play.connections()[0].id;
-    go(&mut harness, Command::Select(Some(Target::Connection(first))));
+    go(&mut harness, Request::Select(Some(Target::Connection(first))));
     let all = harness.state().log.iter().filter(|row| row.at <= harness.state().playback.at).count();
     assert!(harness.query_by_label_contains("Only SMTP from laptop to mail").is_some());
     let of_it = harness.state().log.iter().filter(|row| row.connection == Some(first)).count();
     assert!(0 < of_it && of_it < all);
-    go(&mut harness, Command::Show(Tab::Packets));
+    go(&mut harness, Request::Show(Tab::Packets));
     assert_eq!(harness.query_all_by_label_contains("Protocol: TCP (6)").count(), 1);
     assert!(harness.query_all_by_label_contains("→587 ").count() > 0, "it is a submission");
     assert!(harness.query_all_by_label_contains("→25 ").count() == 0);
@@ -214,11 +214,11 @@ fn going_back_shows_what_was_shown() {
     for _ in 0..40 {
         harness.state_mut().advance(Duration::from_millis(100));
     }
-    go(&mut harness, Command::Do(Deed::PlayPause));
+    go(&mut harness, Request::Do(Command::PlayPause));
     let (at, played) = (harness.state().playback.at, names(&harness));
     assert!(at > StoryTime::from_secs(3));
-    go(&mut harness, Command::Do(Deed::End));
-    go(&mut harness, Command::Seek(at));
+    go(&mut harness, Request::Do(Command::End));
+    go(&mut harness, Request::Seek(at));
     assert_eq!(names(&harness), played);
 }
 
@@ -232,8 +232,8 @@ fn a_line_that_is_tolerated_is_marked_with_the_rule_that_it_breaks() {
     )"#;
     harness.state_mut().open_file("typed.ron", lesson);
     harness.run_steps(3);
-    go(&mut harness, Command::Show(Tab::Transcript));
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Show(Tab::Transcript));
+    go(&mut harness, Request::Do(Command::End));
     let mark = "tolerated: tolerates a mistake: a line ends in CRLF, not in LF alone (RFC 5321 §2.3.8), in “NOOP” on connection #0.";
     assert!(harness.query_by_label_contains(mark).is_some());
 }
@@ -250,9 +250,9 @@ fn what_was_explained_before_is_said_in_short_and_in_full_when_it_is_chosen() {
     assert!(first.event < short.event && told(short).len() < words.len(), "{words}");
     assert_eq!(Some((id, told(first))), full(first));
     let (event, at) = (short.event, short.at);
-    go(&mut harness, Command::Seek(at));
+    go(&mut harness, Request::Seek(at));
     assert!(harness.query_by_label_contains(&words).is_none());
-    go(&mut harness, Command::Select(Some(Target::Event(event))));
+    go(&mut harness, Request::Select(Some(Target::Event(event))));
     assert!(harness.query_by_label_contains(&words).is_some());
 }
 
@@ -260,11 +260,11 @@ fn what_was_explained_before_is_said_in_short_and_in_full_when_it_is_chosen() {
 #[test]
 fn what_is_not_the_point_is_folded_and_opens() {
     let mut harness = window("pop3-collect");
-    go(&mut harness, Command::Show(Tab::Transcript));
+    go(&mut harness, Request::Show(Tab::Transcript));
     let offers = |row: &&LogRow| row.fold.is_some_and(|fold| fold.what == Fold::Offers && fold.count > 1);
     let offer = harness.state().log.iter().find(offers).unwrap();
     let (event, at, first) = (offer.event, offer.at, offer.words.lines().next().unwrap().to_owned());
-    go(&mut harness, Command::Seek(at));
+    go(&mut harness, Request::Seek(at));
     let header = |harness: &Harness<'_, Desk>| {
         let header = harness.query_by_label_contains("lines: what the server offers").unwrap();
         header.accesskit_node().data().is_expanded()
@@ -282,7 +282,7 @@ fn what_is_not_the_point_is_folded_and_opens() {
         assert_eq!((header(&harness), harness.query_by_label(&first).is_some()), (Some(open), open));
     }
     // What is chosen elsewhere is shown.
-    go(&mut harness, Command::Select(Some(Target::Event(event))));
+    go(&mut harness, Request::Select(Some(Target::Event(event))));
     assert!(header(&harness) == Some(true) && harness.query_by_label(&first).is_some());
 }
 
@@ -291,15 +291,15 @@ fn what_is_not_the_point_is_folded_and_opens() {
 fn beside_what_is_told_after_a_change_stands_that_it_may_be_different() {
     let mut harness = window("store-and-forward");
     let words = "things may be different from what the lesson says";
-    go(&mut harness, Command::Do(Deed::NextEvent));
+    go(&mut harness, Request::Do(Command::NextEvent));
     let ben = node(&harness, "desk");
-    go(&mut harness, Command::Act(Action::SwitchOff(ben)));
+    go(&mut harness, Request::Act(Action::SwitchOff(ben)));
     assert!(harness.query_by_label_contains(words).is_none(), "this was told before");
     let second = harness.state().play.beats()[1].start;
-    go(&mut harness, Command::Seek(second));
+    go(&mut harness, Request::Seek(second));
     assert!(harness.query_by_label_contains(words).is_some());
-    go(&mut harness, Command::Do(Deed::Undo));
+    go(&mut harness, Request::Do(Command::Undo));
     let second = harness.state().play.beats()[1].start;
-    go(&mut harness, Command::Seek(second));
+    go(&mut harness, Request::Seek(second));
     assert!(harness.query_by_label_contains(words).is_none());
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::window::{go, window};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use mailscope::desk::{Command, Deed, Tab};
+use mailscope::desk::{Command, Request, Tab};
 use mailscope::lesson;
 use mailscope::story::StoryTime;
 
@@ -27,9 +27,9 @@ fn every_panel_of_every_lesson_draws_at_many_instants() {
         let mut harness = window(&lesson.id);
         let end = harness.state().play.end();
         for tab in Tab::ALL {
-            go(&mut harness, Command::Show(tab));
+            go(&mut harness, Request::Show(tab));
             for n in 0..6 {
-                go(&mut harness, Command::Seek(end / 5 * n));
+                go(&mut harness, Request::Seek(end / 5 * n));
             }
         }
     }
@@ -66,7 +66,7 @@ fn what_a_person_does_changes_the_world_and_can_be_undone() {
     // Ben's computer is switched off before the first message is there. The lesson goes on, and switches it on in its fourth beat.
     let fourth = harness.state().play.beats()[3].text.clone();
     let events_before = harness.state().play.world().trace().events().len();
-    go(&mut harness, Command::Do(Deed::NextEvent));
+    go(&mut harness, Request::Do(Command::NextEvent));
     let ben = harness.get_by_label_contains("Ben's computer: on");
     ben.click();
     // A menu finds its place in its second frame.
@@ -77,9 +77,9 @@ fn what_a_person_does_changes_the_world_and_can_be_undone() {
     let desk = harness.state();
     assert_eq!(desk.play.beats()[3].text, fourth, "the lesson is told on this branch too");
     let second = desk.play.beats()[1].start;
-    go(&mut harness, Command::Seek(second));
+    go(&mut harness, Request::Seek(second));
     assert!(harness.query_by_label_contains("Ben's computer: off").is_some());
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Do(Command::End));
     assert!(harness.query_by_label_contains("Ben's computer: on").is_some());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run_steps(3);
@@ -106,7 +106,7 @@ fn paused_it_asks_for_no_further_frame() {
     // The button at the start has beckoned.
     harness.run_steps(24);
     for tab in Tab::ALL {
-        go(&mut harness, Command::Show(tab));
+        go(&mut harness, Request::Show(tab));
         // Ends when nothing wants to be drawn again, and fails if that never comes.
         harness.run();
     }

@@ -6,7 +6,7 @@ use crate::window::{go, window};
 use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use mailscope::desk::{Command, Deed, Desk, Settings, Sheet, Tab};
+use mailscope::desk::{Command, Desk, Request, Settings, Sheet, Tab};
 use mailscope::lesson;
 use mailscope::theme;
 use mailscope::view;
@@ -60,15 +60,15 @@ fn one_panel_at_a_time_slides_in_and_the_stage_makes_room() {
         [(Key::T, Tab::Transcript), (Key::M, Tab::Mailboxes), (Key::E, Tab::Message), (Key::Q, Tab::Sequence)]
     {
         press(&mut harness, key);
-        assert_eq!((harness.state().tab, harness.state().room.panel), (tab, true));
+        assert_eq!((harness.state().tab, harness.state().presentation.panel), (tab, true));
         assert!(card(&harness).right() < 1_280.0 * 0.6, "the stage fits beside the panel");
     }
     press(&mut harness, Key::Q);
-    assert!(!harness.state().room.panel);
+    assert!(!harness.state().presentation.panel);
     assert_eq!(card(&harness), alone);
     press(&mut harness, Key::M);
     press(&mut harness, Key::Escape);
-    assert!(!harness.state().room.panel && harness.state().settings.presenter);
+    assert!(!harness.state().presentation.panel && harness.state().settings.presenter);
     press(&mut harness, Key::Escape);
     assert!(!harness.state().settings.presenter);
 }
@@ -121,7 +121,7 @@ fn the_overview_shows_every_beat_and_goes_there_by_keys_or_a_click() {
     press(&mut harness, Key::Escape);
     assert!(harness.state().sheet.is_none() && harness.state().settings.presenter);
     // In the study the same key shows the outline.
-    go(&mut harness, Command::Do(Deed::Presenter));
+    go(&mut harness, Request::Do(Command::Presenter));
     press(&mut harness, Key::O);
     assert_eq!((harness.state().sheet.clone(), harness.state().tab), (None, Tab::Outline));
 }
@@ -176,9 +176,9 @@ fn notes_stand_beside_the_stage_where_they_have_no_window() {
     );
     press(&mut harness, Key::Escape);
     assert!(harness.query_by_label_contains("Beat 1 of 9").is_none() && harness.state().settings.presenter);
-    harness.state_mut().room.notes_window = true;
+    harness.state_mut().presentation.notes_window = true;
     press(&mut harness, Key::S);
-    assert!(harness.state().room.notes && harness.query_by_label_contains("Beat 1 of 9").is_none());
+    assert!(harness.state().presentation.notes && harness.query_by_label_contains("Beat 1 of 9").is_none());
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn the_window_of_the_notes_shows_time_and_leads_the_lesson() {
     harness.state_mut().tick(Duration::from_secs(100));
     harness.run_steps(2);
     assert!(harness.query_by_label("0:00").is_some(), "nobody presents yet");
-    go(&mut harness, Command::Do(Deed::Presenter));
+    go(&mut harness, Request::Do(Command::Presenter));
     harness.state_mut().tick(Duration::from_secs(83));
     harness.run_steps(2);
     assert!(harness.query_by_label("1:23").is_some());
@@ -213,12 +213,12 @@ fn the_window_of_the_notes_shows_time_and_leads_the_lesson() {
     // What needs the other window's keyboard is not opened from here.
     press(&mut harness, Key::G);
     assert_eq!(harness.state().sheet, None);
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Do(Command::End));
     assert!(harness.query_by_label_contains("The lesson ends here").is_some());
     // Another lesson leaves the room as it is.
-    go(&mut harness, Command::Do(Deed::FullScreen));
-    go(&mut harness, Command::Lesson(1));
-    assert!(harness.state().room.full_screen && harness.state().settings.presenter);
+    go(&mut harness, Request::Do(Command::FullScreen));
+    go(&mut harness, Request::Lesson(1));
+    assert!(harness.state().presentation.full_screen && harness.state().settings.presenter);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::window::{go, window};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use mailscope::desk::{Command, Deed, Font, Settings, Sheet, Theme, reading_time};
+use mailscope::desk::{Command, Font, Request, Settings, Sheet, Theme, reading_time};
 use mailscope::explain::Language;
 use mailscope::story::StoryTime;
 
@@ -67,11 +67,11 @@ fn the_sheet_opens_and_closes_by_its_key_and_closes_with_escape_and_a_click_besi
         harness.run_steps(2);
         assert!(!open(&harness));
     }
-    go(&mut harness, Command::Do(Deed::Settings));
+    go(&mut harness, Request::Do(Command::Settings));
     harness.key_press(Key::Escape);
     harness.run_steps(2);
     assert!(!open(&harness));
-    go(&mut harness, Command::Do(Deed::Settings));
+    go(&mut harness, Request::Do(Command::Settings));
     // The sheet has the other keys: nothing behind it moves.
     harness.key_press(Key::Space);
     harness.key_press(Key::ArrowRight);
@@ -131,7 +131,7 @@ fn it_goes_on_by_itself_when_there_was_time_to_read() {
     // It begins paused all the same.
     harness.state_mut().advance(Duration::from_secs(60));
     assert_eq!(harness.state().playback.at, StoryTime::ZERO);
-    go(&mut harness, Command::Do(Deed::PlayPause));
+    go(&mut harness, Request::Do(Command::PlayPause));
     harness.state_mut().advance(Duration::from_secs(600));
     harness.run_steps(2);
     let second = harness.state().play.beats()[1].clone();
@@ -139,10 +139,10 @@ fn it_goes_on_by_itself_when_there_was_time_to_read() {
     let wait = reading_time(&second.text);
     assert_eq!(harness.state().countdown.unwrap().whole, wait);
     // While something lies on top, nobody reads.
-    go(&mut harness, Command::Do(Deed::Settings));
+    go(&mut harness, Request::Do(Command::Settings));
     harness.state_mut().advance(wait * 2);
     assert!(!harness.state().playback.playing);
-    go(&mut harness, Command::Sheet(None));
+    go(&mut harness, Request::Sheet(None));
     harness.state_mut().advance(wait - Duration::from_millis(1));
     assert!(!harness.state().playback.playing);
     harness.state_mut().advance(Duration::from_millis(1));

@@ -4,7 +4,7 @@
 
 use egui::vec2;
 use egui_kittest::Harness;
-use mailscope::desk::{Command, Desk, Settings};
+use mailscope::desk::{Desk, Request, Settings};
 use mailscope::lesson;
 use mailscope::theme;
 use mailscope::view;
@@ -28,7 +28,7 @@ pub fn window(lesson: &str) -> Harness<'static, Desk> {
 }
 
 /// Does something, and lets it be drawn: a menu finds its place in its second frame.
-pub fn go(harness: &mut Harness<'_, Desk>, command: Command) {
+pub fn go(harness: &mut Harness<'_, Desk>, command: Request) {
     harness.state_mut().apply(command);
     harness.run_steps(4);
 }

@@ -9,7 +9,7 @@ use egui::{Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mailscope::base::visible;
-use mailscope::desk::{Banner, Command, Deed, Desk, Live, LiveAccount, LiveDoor, LivePeer, Settings, Tab, Target};
+use mailscope::desk::{Banner, Command, Desk, Live, LiveAccount, LiveDoor, LivePeer, Request, Settings, Tab, Target};
 use mailscope::explain::{Language, Said};
 use mailscope::export::EXPORTERS;
 use mailscope::lesson;
@@ -72,7 +72,7 @@ impl Material {
                 all.extend([text.trim().to_owned(), core(text).to_owned()]);
             }
         };
-        for keys in Deed::ALL.iter().flat_map(|deed| deed.keys()) {
+        for keys in Command::ALL.iter().flat_map(|command| command.keys()) {
             add(&keys::shown(ctx, *keys, desk.voice()));
         }
         for exporter in EXPORTERS {
@@ -279,88 +279,88 @@ fn tour(lesson: &str, language: Language, see: &mut dyn FnMut(&str, &Harness<'_,
         see(what, harness, material);
     };
     let settings = Settings { language: Some(language), ..harness.state().settings };
-    go(&mut harness, Command::Set(settings));
-    harness.state_mut().room.can_connect = true;
+    go(&mut harness, Request::Set(settings));
+    harness.state_mut().presentation.can_connect = true;
     let (end, nodes) = (harness.state().play.end(), harness.state().play.spec().nodes.len() as u16);
     let middle = end / 2;
     for tab in Tab::ALL {
         for at in [middle, end] {
-            go(&mut harness, Command::Show(tab));
-            go(&mut harness, Command::Seek(at));
+            go(&mut harness, Request::Show(tab));
+            go(&mut harness, Request::Seek(at));
             look(tab.name(), &harness);
         }
     }
     for target in (0..nodes).map(|node| Target::Node(NodeId(node))).chain([Target::Link(LinkId(0))]) {
-        go(&mut harness, Command::Select(Some(target)));
+        go(&mut harness, Request::Select(Some(target)));
         look("menu", &harness);
         for tab in [Tab::Mail, Tab::Terminal, Tab::Faults] {
-            go(&mut harness, Command::Show(tab));
+            go(&mut harness, Request::Show(tab));
             look("about a computer", &harness);
         }
     }
     let first = harness.state().play.connections().first().map(|view| (view.id, view.established));
     if let Some((id, Some(established))) = first {
-        go(&mut harness, Command::Seek(established));
-        go(&mut harness, Command::Select(Some(Target::Connection(id))));
+        go(&mut harness, Request::Seek(established));
+        go(&mut harness, Request::Select(Some(Target::Connection(id))));
         for tab in [Tab::Transcript, Tab::Sequence, Tab::Packets, Tab::Outline] {
-            go(&mut harness, Command::Show(tab));
+            go(&mut harness, Request::Show(tab));
             look("connection", &harness);
         }
     }
-    go(&mut harness, Command::Seek(end));
+    go(&mut harness, Request::Seek(end));
     let message = harness.state().play.signs().next().map(|(seal, ..)| seal);
-    go(&mut harness, Command::Select(message.map(Target::Message)));
+    go(&mut harness, Request::Select(message.map(Target::Message)));
     look("message", &harness);
-    go(&mut harness, Command::Select(None));
-    for deed in [
-        Deed::Lessons,
-        Deed::Help,
-        Deed::Palette,
-        Deed::Settings,
-        Deed::Beats,
-        Deed::Jump,
-        Deed::Export,
-        Deed::OpenFile,
-        Deed::Notes,
+    go(&mut harness, Request::Select(None));
+    for command in [
+        Command::Lessons,
+        Command::Help,
+        Command::Palette,
+        Command::Settings,
+        Command::Beats,
+        Command::Jump,
+        Command::Export,
+        Command::OpenFile,
+        Command::Notes,
     ] {
-        go(&mut harness, Command::Do(deed));
+        go(&mut harness, Request::Do(command));
         harness.run_steps(6);
         look("overlay", &harness);
-        if deed == Deed::Notes {
-            go(&mut harness, Command::Do(deed));
+        if command == Command::Notes {
+            go(&mut harness, Request::Do(command));
         } else {
-            go(&mut harness, Command::Do(Deed::Close));
+            go(&mut harness, Request::Do(Command::Close));
         }
     }
     // What people do is told too, and what is broken.
-    go(&mut harness, Command::Seek(middle));
+    go(&mut harness, Request::Seek(middle));
     let mail = harness.state().play.spec().host_named("mail").unwrap();
     for action in
         [Action::SetLoss(LinkId(0), 50_000), Action::Unplug(LinkId(1)), Action::StopService(mail, "mta".to_owned())]
     {
-        go(&mut harness, Command::Act(action));
+        go(&mut harness, Request::Act(action));
         look("banner", &harness);
     }
     for tab in [Tab::Faults, Tab::Outline, Tab::Mailboxes] {
-        go(&mut harness, Command::Show(tab));
-        go(&mut harness, Command::Do(Deed::End));
+        go(&mut harness, Request::Show(tab));
+        go(&mut harness, Request::Do(Command::End));
         look("broken", &harness);
     }
     let end = harness.state().play.end();
     for node in 0..nodes {
-        go(&mut harness, Command::Act(Action::Crash(NodeId(node))));
+        go(&mut harness, Request::Act(Action::Crash(NodeId(node))));
     }
-    go(&mut harness, Command::Seek(end));
+    go(&mut harness, Request::Seek(end));
     for tab in [Tab::Mail, Tab::Terminal] {
-        go(&mut harness, Command::Show(tab));
+        go(&mut harness, Request::Show(tab));
         look("off", &harness);
     }
     let text = Said::verbatim("Something has happened.");
     harness.state_mut().banner = Some(Banner { undo: true, ..Banner::note(text) });
     harness.state_mut().live = Some(live());
-    go(&mut harness, Command::Show(Tab::Connect));
+    go(&mut harness, Request::Show(Tab::Connect));
     look("live", &harness);
-    go(&mut harness, Command::Do(Deed::Presenter));
+    go(&mut harness, Request::Do(Command::Presenter));
     look("presenter", &harness);
 }
 
@@ -416,12 +416,12 @@ fn no_label_is_cut_off_in_any_language() {
 fn another_language_holds_at_once_everywhere() {
     let mut harness = window("store-and-forward");
     let middle = harness.state().play.end() / 2;
-    go(&mut harness, Command::Seek(middle));
-    go(&mut harness, Command::Act(Action::Unplug(LinkId(0))));
-    go(&mut harness, Command::Do(Deed::PlayPause));
-    go(&mut harness, Command::Do(Deed::End));
+    go(&mut harness, Request::Seek(middle));
+    go(&mut harness, Request::Act(Action::Unplug(LinkId(0))));
+    go(&mut harness, Request::Do(Command::PlayPause));
+    go(&mut harness, Request::Do(Command::End));
     let at = harness.state().playback.at;
-    go(&mut harness, Command::Do(Deed::Settings));
+    go(&mut harness, Request::Do(Command::Settings));
     for (choice, words) in [
         ("Language: Deutsch", ["Sprache: Deutsch", "Ana's laptop: eingeschaltet", "Die Vergangenheit wurde"]),
         ("Sprache: English", ["Language: Deutsch", "Ana's laptop: on", "You changed the past"]),
@@ -439,7 +439,7 @@ fn another_language_holds_at_once_everywhere() {
         assert_eq!(harness.state().playback.at, at, "nothing has moved");
     }
     // The keyboard reaches it, and the command palette searches in the language.
-    go(&mut harness, Command::Sheet(None));
+    go(&mut harness, Request::Sheet(None));
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
     harness.run_steps(3);
     harness.get_by_role(egui::accesskit::Role::TextInput).type_text("language deutsch");

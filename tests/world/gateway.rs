@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use mailscope::base::{CloseReason, SimTime};
 use mailscope::explain::{Voice, facts};
-use mailscope::host::{PeerDeed, PeerId, ToPeer};
+use mailscope::host::{PeerAction, PeerId, ToPeer};
 use mailscope::lesson::{self, Bridging};
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, World};
@@ -39,8 +39,8 @@ impl Called {
         std::iter::from_fn(|| gateway.pop()).collect()
     }
 
-    fn peer(&mut self, peer: u32, deed: PeerDeed) {
-        self.world.apply(Action::Peer(self.mail, PeerId(peer), deed)).unwrap();
+    fn peer(&mut self, peer: u32, action: PeerAction) {
+        self.world.apply(Action::Peer(self.mail, PeerId(peer), action)).unwrap();
     }
 
     /// The link on which the laptop hangs.
@@ -89,7 +89,7 @@ fn a_caller_that_asks_again_is_connected_for_good() {
     called.run(2);
     let link = called.link();
     called.world.apply(Action::Unplug(link)).unwrap();
-    called.peer(1, PeerDeed::Answers);
+    called.peer(1, PeerAction::Answers);
     called.run(70);
     called.world.apply(Action::PlugIn(link)).unwrap();
     let mut asked = Vec::new();
@@ -97,11 +97,11 @@ fn a_caller_that_asks_again_is_connected_for_good() {
         asked.extend(called.run(at));
     }
     assert_eq!(asked, [(PeerId(1), ToPeer::Break), (PeerId(2), ToPeer::Call(110))]);
-    called.peer(2, PeerDeed::Answers);
-    called.peer(2, PeerDeed::Says("+OK here I am\r\n".into()));
+    called.peer(2, PeerAction::Answers);
+    called.peer(2, PeerAction::Says("+OK here I am\r\n".into()));
     assert_eq!(called.run(400), []);
     assert_eq!(called.closed(), []);
-    called.peer(2, PeerDeed::Breaks);
+    called.peer(2, PeerAction::Breaks);
     called.run(401);
     assert_eq!(called.closed(), [CloseReason::Reset]);
 }

@@ -400,7 +400,7 @@ fn a_user_can_delete_on_the_server_and_keep_the_copy_here() {
 }
 
 #[test]
-fn trouble_is_told_in_words() {
+fn failures_are_told_in_words() {
     let mut world = World::new(&[settings(), Pop3Settings { password: "Secret".to_owned(), ..settings() }]);
     world.arrives("a");
     world.server.store.lock_maildrop("ben", "10.0.0.8 since Monday").unwrap().unwrap();

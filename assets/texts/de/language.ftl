@@ -29,7 +29,7 @@ kind-action = Handlungen
 kind-mail-action = Handlungen im Mailprogramm
 kind-condition = Bedingungen
 kind-effect = Wirkungen von Störungen
-kind-peer-deed = Was echte Programme und Server tun
+kind-peer-action = Was echte Programme und Server tun
 kind-level = Schwierigkeit
 kind-icon = Symbole
 kind-tolerance = Nachsicht eines Dienstes
@@ -240,7 +240,7 @@ word-hang-up = Schließt die Verbindung des Terminals.
 word-peer = Ein echtes Programm oder ein echter Server tut etwas, am Gateway einer Welt, die zur wirklichen offen ist. Gespeicherte Läufe enthalten solche Handlungen.
 field-gateway = Der Computer, der das Gateway ist.
 field-peer-number = Die Nummer des echten Programms oder Servers.
-field-peer-deed = Was getan wird.
+field-peer-action = Was getan wird.
 
 ## Handlungen im Mailprogramm
 

@@ -29,7 +29,7 @@ kind-action = Actions
 kind-mail-action = Actions in a mail program
 kind-condition = Conditions
 kind-effect = Effects of faults
-kind-peer-deed = What real programs and servers do
+kind-peer-action = What real programs and servers do
 kind-level = Levels
 kind-icon = Icons
 kind-tolerance = Tolerance of a service
@@ -240,7 +240,7 @@ word-hang-up = Closes the connection of the terminal.
 word-peer = A real program or server does something, through the gateway of a world that is open to the real one. A saved run contains such actions.
 field-gateway = The computer that is the gateway.
 field-peer-number = The number of the real program or server.
-field-peer-deed = What it does.
+field-peer-action = What it does.
 
 ## Actions in a mail program
 

@@ -26,7 +26,7 @@ use crate::sim::{Action, World};
 type Answer = Result<Response, Problem>;
 
 /// Longer than this nobody waits for a condition.
-const MOST_PATIENCE: f64 = 3_600.0;
+const MAX_WAIT: f64 = 3_600.0;
 
 const OPENAPI: &str = include_str!("openapi.json");
 
@@ -252,7 +252,7 @@ async fn act(State(desk): State<Desk>, body: String) -> Answer {
 async fn wait(State(desk): State<Desk>, body: Bytes) -> Answer {
     let body: WaitBody = read(&body)?;
     let that = lesson::condition(&body.until, &desk.lesson.spec)?;
-    let within = Duration::try_from_secs_f64(body.within.min(MOST_PATIENCE))
+    let within = Duration::try_from_secs_f64(body.within.min(MAX_WAIT))
         .map_err(|_| Problem::bad(bodies::no_seconds(body.within)))?;
     match ask(&desk, move |bridge| bridge.wait_until(that, within)).await? {
         Ok(()) => Ok(Json(json!({ "holds": true })).into_response()),

@@ -15,14 +15,14 @@ use mio::{Events, Poll, Token};
 
 use super::beginning::Claim;
 use super::clock::{Clock, ours};
-use super::live::{Happening, Live, Observer, PeerKey};
+use super::live::{Live, LiveEvent, Observer, PeerKey};
 use super::opening::{Opened, Opening};
 use super::socket::Socket;
 use super::{Door, Limits, Parting, Speed, Unkept};
 use crate::base::SimTime;
 use crate::explain::io_error;
 use crate::host::ToPeer;
-use crate::lesson::{Condition, Found, Outcome, RealServer, Wish};
+use crate::lesson::{Condition, Found, Outcome, RealServer, ScriptStatus};
 use crate::net::NodeId;
 use crate::trace::{EventId, What};
 
@@ -94,7 +94,7 @@ pub(super) struct Engine {
     pub(super) addressed: BTreeSet<Token>,
     pub(super) next_token: usize,
     pub(super) next_peer: u32,
-    pub(super) wish: Wish,
+    pub(super) status: ScriptStatus,
     /// The first events of the trace that the story, and the observer, have not seen.
     pub(super) told: (EventId, EventId),
     pub(super) rounds: Instant,
@@ -140,7 +140,7 @@ impl Engine {
             addressed: BTreeSet::new(),
             next_token: FIRST_SOCKET,
             next_peer: 1,
-            wish: Wish::At(SimTime::ZERO),
+            status: ScriptStatus::Until(SimTime::ZERO),
             told: (EventId(0), EventId(0)),
             rounds: ours(),
             watches: Vec::new(),
@@ -199,9 +199,9 @@ impl Engine {
         if hears {
             return Duration::ZERO;
         }
-        let story = match self.wish {
-            Wish::At(at) | Wish::Soon(at) => Some(at),
-            Wish::Nothing => None,
+        let story = match self.status {
+            ScriptStatus::Until(at) | ScriptStatus::UntilEvent(at) => Some(at),
+            ScriptStatus::Over => None,
         };
         let next = [self.live.world.next_event(), story].into_iter().flatten().min();
         let sleep = next.map_or(SLEEP, |at| self.clock.until(at)).min(SLEEP);
@@ -250,11 +250,11 @@ impl Engine {
         }
         self.live.retained = self.opening.retain.then(Default::default);
         (self.live.input_count, self.live.story_is_over) = (0, false);
-        (self.told, self.wish) = ((EventId(0), EventId(0)), Wish::At(SimTime::ZERO));
+        (self.told, self.status) = ((EventId(0), EventId(0)), ScriptStatus::Until(SimTime::ZERO));
         self.attend();
         self.clock = Clock::start();
         self.tell_story();
-        self.happens(&Happening::Reset);
+        self.happens(&LiveEvent::Reset);
     }
 
     /// Lets the world go on until now, and takes over what it says.
@@ -286,10 +286,10 @@ impl Engine {
         if !self.live.world.is_quiet() {
             self.clock.skip_to(next);
         } else if self.sockets.is_empty() && !self.is_full() {
-            match self.wish {
-                Wish::At(at) | Wish::Soon(at) => self.clock.skip_to(next.min(at)),
-                Wish::Nothing if self.live.world.mail_waits() => self.clock.skip_to(next),
-                Wish::Nothing => {}
+            match self.status {
+                ScriptStatus::Until(at) | ScriptStatus::UntilEvent(at) => self.clock.skip_to(next.min(at)),
+                ScriptStatus::Over if self.live.world.mail_waits() => self.clock.skip_to(next),
+                ScriptStatus::Over => {}
             }
         }
     }
@@ -297,14 +297,14 @@ impl Engine {
     /// Asks the story what it wants, when it wants to be asked.
     fn tell_story(&mut self) {
         let (now, next) = (self.live.world.now(), self.live.world.trace().next_id());
-        let due = match self.wish {
-            Wish::At(at) => now >= at,
-            Wish::Soon(at) => now >= at || next != self.told.0,
-            Wish::Nothing => false,
+        let due = match self.status {
+            ScriptStatus::Until(at) => now >= at,
+            ScriptStatus::UntilEvent(at) => now >= at || next != self.told.0,
+            ScriptStatus::Over => false,
         };
         if due {
-            self.wish = self.live.script.proceed(&mut self.live.world);
-            if self.wish == Wish::Nothing && self.opening.story {
+            self.status = self.live.script.proceed(&mut self.live.world);
+            if self.status == ScriptStatus::Over && self.opening.story {
                 let Live { script, world, lesson, .. } = &mut self.live;
                 script.conclude(world, &lesson.expectations);
                 self.live.story_is_over = true;
@@ -360,7 +360,7 @@ impl Engine {
     /// Whoever is told that something was done must be able to rely on it: nobody takes part in what cannot be written down.
     fn give_up_keeping(&mut self, why: Unkept) {
         self.cannot_keep = true;
-        self.happens(&Happening::CannotKeep(why));
+        self.happens(&LiveEvent::CannotKeep(why));
         for token in self.sockets.keys().copied().collect::<Vec<_>>() {
             self.remove(token, Parting::Unkept, true);
         }
@@ -371,7 +371,7 @@ impl Engine {
         let (seen, next) = (self.told.1, self.live.world.trace().next_id());
         if next > seen {
             self.told.1 = next;
-            self.happens(&Happening::News(seen));
+            self.happens(&LiveEvent::News(seen));
         }
         if self.watches.is_empty() {
             return;
@@ -395,7 +395,7 @@ impl Engine {
         });
     }
 
-    fn happens(&mut self, what: &Happening) {
+    fn happens(&mut self, what: &LiveEvent) {
         if let Some(observer) = &mut self.observer {
             observer(&self.live, what);
         }

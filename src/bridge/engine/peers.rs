@@ -9,10 +9,10 @@ use mio::{Interest, Token};
 
 use super::{Engine, FIRST_SOCKET, ROUNDS, WAKE};
 use crate::bridge::clock::ours;
-use crate::bridge::live::{Happening, Peer, PeerKey};
+use crate::bridge::live::{LiveEvent, Peer, PeerKey};
 use crate::bridge::socket::{Heard, Socket};
 use crate::bridge::{Door, Parting, Refusal};
-use crate::host::{PeerDeed, PeerId};
+use crate::host::{PeerAction, PeerId};
 
 impl Engine {
     pub(super) fn on_event(&mut self, event: &Event) {
@@ -45,7 +45,7 @@ impl Engine {
         match (socket.stream.take_error(), socket.stream.peer_addr()) {
             (Ok(None), Ok(_)) => {
                 socket.calling = false;
-                self.hear(key, PeerDeed::Answers);
+                self.hear(key, PeerAction::Answers);
             }
             (Ok(None), Err(_)) => {}
             _ => self.lose(token, Parting::Unreachable),
@@ -85,7 +85,7 @@ impl Engine {
         if let Some(why) = refusal {
             // Said as far as the system takes it at once: nobody waits for somebody who is not let in.
             let _ = io::Write::write(&mut stream, why.on_wire(door).as_bytes());
-            self.happens(&Happening::Refused(door, why));
+            self.happens(&LiveEvent::Refused(door, why));
             return;
         }
         let peer = PeerId(self.next_peer);
@@ -93,8 +93,8 @@ impl Engine {
         // As people write it: without what an address of IPv6 says besides.
         let from = SocketAddr::new(from.ip().to_canonical(), from.port());
         if self.add(stream, (gateway, peer), Some(door), from, false).is_some() {
-            self.hear((gateway, peer), PeerDeed::Connects { to: *to.ip(), port: to.port(), from });
-            self.happens(&Happening::Came((gateway, peer)));
+            self.hear((gateway, peer), PeerAction::Connects { to: *to.ip(), port: to.port(), from });
+            self.happens(&LiveEvent::Came((gateway, peer)));
         }
     }
 
@@ -118,9 +118,9 @@ impl Engine {
     }
 
     /// What a peer does becomes an input now, or a little in the past when much is happening.
-    pub(super) fn hear(&mut self, key: PeerKey, deed: PeerDeed) {
+    pub(super) fn hear(&mut self, key: PeerKey, action: PeerAction) {
         self.catch_up();
-        self.live.hear(key, deed);
+        self.live.hear(key, action);
     }
 
     pub(super) fn may_hear(&self, socket: &Socket) -> bool {
@@ -147,9 +147,9 @@ impl Engine {
                 Heard::Said(_) | Heard::End if orphaned => {
                     self.addressed.insert(token);
                 }
-                Heard::Said(bytes) => self.hear(key, PeerDeed::Says(bytes)),
+                Heard::Said(bytes) => self.hear(key, PeerAction::Says(bytes)),
                 Heard::End => {
-                    self.hear(key, PeerDeed::Ends);
+                    self.hear(key, PeerAction::Ends);
                     self.addressed.insert(token);
                 }
                 Heard::Nothing => {}
@@ -176,7 +176,7 @@ impl Engine {
             let key = (socket.gateway, socket.peer);
             if !socket.stalled {
                 socket.stalled = true;
-                self.hear(key, PeerDeed::Stalls);
+                self.hear(key, PeerAction::Stalls);
             }
         }
     }
@@ -191,14 +191,14 @@ impl Engine {
             .or_else(|| servers.iter().find(|server| server.port.is_none()))
             .map(|server| server.address);
         let Some(address) = address.filter(|_| !self.is_full()) else {
-            self.hear(key, PeerDeed::Breaks);
+            self.hear(key, PeerAction::Breaks);
             return;
         };
         let added = TcpStream::connect(address).ok().and_then(|stream| self.add(stream, key, None, address, true));
         if added.is_some() {
-            self.happens(&Happening::Came(key));
+            self.happens(&LiveEvent::Came(key));
         } else {
-            self.hear(key, PeerDeed::Breaks);
+            self.hear(key, PeerAction::Breaks);
         }
     }
 
@@ -213,7 +213,7 @@ impl Engine {
             }
             if socket.stalled && socket.waiting() < self.limits.unread / 4 {
                 socket.stalled = false;
-                self.hear(key, PeerDeed::Reads);
+                self.hear(key, PeerAction::Reads);
             }
             let Some(socket) = self.sockets.get_mut(&token) else { continue };
             if socket.is_over() {
@@ -227,7 +227,7 @@ impl Engine {
         let Some(socket) = self.sockets.get(&token) else { return };
         let (key, orphaned) = ((socket.gateway, socket.peer), socket.orphaned);
         if !orphaned {
-            self.hear(key, PeerDeed::Breaks);
+            self.hear(key, PeerAction::Breaks);
         }
         self.remove(token, why, true);
     }
@@ -244,7 +244,7 @@ impl Engine {
             socket.break_off();
         }
         self.live.went(key, why);
-        self.happens(&Happening::Went(key));
+        self.happens(&LiveEvent::Went(key));
     }
 
     /// Now and then: who is not there for the world any more, who does not read, who does not go.
@@ -265,7 +265,7 @@ impl Engine {
             if let Some(peer) = self.live.peers.get_mut(&(socket.gateway, socket.peer)) {
                 peer.connection = peer.connection.or(connection);
             }
-            if socket.is_stuck(self.limits.patience) {
+            if socket.is_stuck(self.limits.stall_timeout) {
                 stuck.push(*token);
             } else if socket.has_lingered(self.limits.linger) {
                 lingering.push(*token);

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::bridge::{Happening, Live, Observer, Peer, PeerKey};
+use crate::bridge::{Live, LiveEvent, Observer, Peer, PeerKey};
 use crate::explain::{Voice, facts, say};
 use crate::export::{self, JsonEvent};
 use crate::trace::{Event, What};
@@ -36,7 +36,7 @@ impl Report {
     pub(super) fn new(json: bool) -> (Self, Observer) {
         let (to, from) = sync_channel(WAITING);
         let mut teller = Teller { to, json, lost: 0 };
-        let observer = Box::new(move |live: &Live, what: &Happening| teller.hear(live, what));
+        let observer = Box::new(move |live: &Live, what: &LiveEvent| teller.hear(live, what));
         (Self { from, ended: Arc::default() }, observer)
     }
 
@@ -94,9 +94,9 @@ impl Teller {
         }
     }
 
-    fn hear(&mut self, live: &Live, what: &Happening) {
+    fn hear(&mut self, live: &Live, what: &LiveEvent) {
         match what {
-            Happening::News(from) => {
+            LiveEvent::News(from) => {
                 let story = live.story();
                 for event in live.world().trace().since(*from) {
                     if let Some(line) = self.event(&story, event) {
@@ -127,18 +127,18 @@ impl Teller {
     }
 }
 
-fn as_json(live: &Live, what: &Happening) -> Value {
+fn as_json(live: &Live, what: &LiveEvent) -> Value {
     match what {
-        Happening::Came(key) => peer_json("peer_came", *key, live.peers().get(key), live),
-        Happening::Went(key) => peer_json("peer_went", *key, live.former().last(), live),
-        Happening::Refused(door, why) => {
+        LiveEvent::Came(key) => peer_json("peer_came", *key, live.peers().get(key), live),
+        LiveEvent::Went(key) => peer_json("peer_went", *key, live.former().last(), live),
+        LiveEvent::Refused(door, why) => {
             json!({ "kind": "peer_refused", "door": door.name(), "text": live.voice().say(&why.said()) })
         }
-        Happening::CannotKeep(why) => {
+        LiveEvent::CannotKeep(why) => {
             json!({ "kind": "cannot_keep", "text": live.voice().say(&why.said()) })
         }
-        Happening::Reset => json!({ "kind": "reset" }),
-        Happening::News(_) => Value::Null,
+        LiveEvent::Reset => json!({ "kind": "reset" }),
+        LiveEvent::News(_) => Value::Null,
     }
 }
 
@@ -155,23 +155,23 @@ fn peer_json(kind: &str, (_, id): PeerKey, peer: Option<&Peer>, live: &Live) -> 
     })
 }
 
-fn in_words(live: &Live, what: &Happening) -> String {
+fn in_words(live: &Live, what: &LiveEvent) -> String {
     let said = match what {
-        Happening::Came(key @ (_, id)) => match live.peers().get(key) {
+        LiveEvent::Came(key @ (_, id)) => match live.peers().get(key) {
             Some(Peer { door: Some(door), address, .. }) => {
                 say!("peer-came", peer = id.0, door = door.name(), address = address.to_string())
             }
             Some(Peer { address, .. }) => say!("peer-called", peer = id.0, address = address.to_string()),
             None => say!("peer-came-and-went", peer = id.0),
         },
-        Happening::Went((_, id)) => match live.former().last().and_then(|peer| peer.gone) {
+        LiveEvent::Went((_, id)) => match live.former().last().and_then(|peer| peer.gone) {
             Some(why) => say!("peer-went", peer = id.0, why = why.said()),
             None => say!("peer-went-somehow", peer = id.0),
         },
-        Happening::Refused(door, why) => say!("peer-refused", door = door.name(), why = why.said()),
-        Happening::CannotKeep(why) => say!("nobody-takes-part", why = why.said()),
-        Happening::Reset => say!("world-begins-anew"),
-        Happening::News(_) => return String::new(),
+        LiveEvent::Refused(door, why) => say!("peer-refused", door = door.name(), why = why.said()),
+        LiveEvent::CannotKeep(why) => say!("nobody-takes-part", why = why.said()),
+        LiveEvent::Reset => say!("world-begins-anew"),
+        LiveEvent::News(_) => return String::new(),
     };
     let when = live.world().date_at(live.world().now());
     live.voice().say(&say!("happened", when = when, what = said))

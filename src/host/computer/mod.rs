@@ -9,10 +9,10 @@ use std::time::Duration;
 use bytes::Bytes;
 pub use installed::Installed;
 
-use super::context::Context;
 use super::kernel::Kernel;
+use super::program_os::ProgramOs;
 use super::transport::NewLayer;
-use super::{Faults, Gateway, MailProgram, Mta, Os, PeerId, Program, Stop, Surroundings, Terminal};
+use super::{Context, Faults, Gateway, MailProgram, Mta, Os, PeerId, Program, Stop, Terminal};
 use crate::base::{DateTime, Deadline, SimTime};
 use crate::mail::{Flags, Message, Quota, Store, StoreError, Uid};
 use crate::net::{NodeId, Stack};
@@ -150,14 +150,14 @@ impl Host {
     /// When there is no such account or mailbox, or no room in it, or the octets are no message.
     pub fn file_message(
         &mut self,
-        around: &mut Surroundings,
+        context: &mut Context,
         account: &str,
         mailbox: &str,
         raw: Vec<u8>,
         date: DateTime,
     ) -> Result<(), StoreError> {
         self.kernel.store.append(account, mailbox, Message::received(raw)?, Flags::default(), date)?;
-        self.spread_store_changes(around);
+        self.spread_store_changes(context);
         Ok(())
     }
 
@@ -167,7 +167,7 @@ impl Host {
     /// When there is no such account, mailbox or message; nothing has changed then.
     pub fn remove_messages(
         &mut self,
-        around: &mut Surroundings,
+        context: &mut Context,
         account: &str,
         mailbox: &str,
         uid: Option<u32>,
@@ -179,7 +179,7 @@ impl Host {
             return Err(StoreError::NoSuchMessage { mailbox: mailbox.to_owned(), uid });
         }
         self.kernel.store.expunge(account, mailbox, &gone)?;
-        self.spread_store_changes(around);
+        self.spread_store_changes(context);
         Ok(())
     }
 
@@ -192,55 +192,55 @@ impl Host {
     }
 
     /// Switches it on: programs start.
-    pub fn switch_on(&mut self, around: &mut Surroundings) {
+    pub fn switch_on(&mut self, context: &mut Context) {
         if self.is_on() {
             return;
         }
         if matches!(self.power, Power::GoingOff(_)) {
-            self.kernel.go_dark(around);
+            self.kernel.go_dark(context);
         }
-        around.cause = Some(around.record(self.kernel.node, What::Device(DeviceFact::On)));
+        context.cause = Some(context.record(self.kernel.node, What::Device(DeviceFact::On)));
         self.kernel.boot();
         self.power = Power::On;
         for at in 0..self.slots.len() {
             if self.slots[at].enabled {
-                self.call(around, at, |program, os| program.start(os));
+                self.call(context, at, |program, os| program.start(os));
             }
         }
     }
 
     /// Switches it off in good order: programs say goodbye, connections are closed, then it is dark.
-    pub fn switch_off(&mut self, around: &mut Surroundings) {
+    pub fn switch_off(&mut self, context: &mut Context) {
         if !self.is_on() {
             return;
         }
-        around.cause = Some(around.record(self.kernel.node, What::Device(DeviceFact::Off)));
+        context.cause = Some(context.record(self.kernel.node, What::Device(DeviceFact::Off)));
         for at in 0..self.slots.len() {
             if self.slots[at].enabled {
-                self.stop_program(around, at);
+                self.stop_program(context, at);
             }
         }
-        self.power = Power::GoingOff(around.now() + GRACE);
+        self.power = Power::GoingOff(context.now() + GRACE);
     }
 
     /// Its power is cut.
-    pub fn crash(&mut self, around: &mut Surroundings) {
+    pub fn crash(&mut self, context: &mut Context) {
         if self.power == Power::Off {
             return;
         }
-        around.cause = Some(around.record(self.kernel.node, What::Device(DeviceFact::Crashed)));
+        context.cause = Some(context.record(self.kernel.node, What::Device(DeviceFact::Crashed)));
         let was_on = self.is_on();
         self.power = Power::Off;
-        self.kernel.go_dark(around);
+        self.kernel.go_dark(context);
         for at in 0..self.slots.len() {
             if was_on && self.slots[at].enabled {
-                self.call(around, at, |program, os| program.stop(os, Stop::Crash));
+                self.call(context, at, |program, os| program.stop(os, Stop::Crash));
             }
         }
     }
 
     /// Starts or stops one service; false when the computer has none of this name.
-    pub fn set_service(&mut self, around: &mut Surroundings, name: &str, on: bool) -> bool {
+    pub fn set_service(&mut self, context: &mut Context, name: &str, on: bool) -> bool {
         let Some(at) = self.slots.iter().position(|slot| slot.installed.program().name() == name) else {
             return false;
         };
@@ -249,13 +249,13 @@ impl Host {
         }
         let name = self.slots[at].installed.program().name();
         let fact = if on { DeviceFact::ServiceStarted(name) } else { DeviceFact::ServiceStopped(name) };
-        around.cause = Some(around.record(self.kernel.node, What::Device(fact)));
+        context.cause = Some(context.record(self.kernel.node, What::Device(fact)));
         self.slots[at].enabled = on;
         if self.is_on() {
             if on {
-                self.call(around, at, |program, os| program.start(os));
+                self.call(context, at, |program, os| program.start(os));
             } else {
-                self.stop_program(around, at);
+                self.stop_program(context, at);
             }
         }
         true
@@ -263,30 +263,30 @@ impl Host {
 
     /// Puts a fault rule in place, instead of one of the same name. It stays until it is cleared, whatever becomes of the
     /// computer.
-    pub fn set_fault(&mut self, around: &mut Surroundings, name: &str, rule: FaultRule) {
+    pub fn set_fault(&mut self, context: &mut Context, name: &str, rule: FaultRule) {
         let fact = DeviceFact::FaultSet { name: name.to_owned(), rule: Box::new(rule.clone()) };
-        around.cause = Some(around.record(self.kernel.node, What::Device(fact)));
+        context.cause = Some(context.record(self.kernel.node, What::Device(fact)));
         self.kernel.faults.set(name.to_owned(), rule);
     }
 
     /// Takes a fault rule away; false when there is none of this name. What it has done to connections that stand is not undone.
-    pub fn clear_fault(&mut self, around: &mut Surroundings, name: &str) -> bool {
+    pub fn clear_fault(&mut self, context: &mut Context, name: &str) -> bool {
         if !self.kernel.faults.clear(name) {
             return false;
         }
         let fact = DeviceFact::FaultCleared { name: name.to_owned() };
-        around.cause = Some(around.record(self.kernel.node, What::Device(fact)));
+        context.cause = Some(context.record(self.kernel.node, What::Device(fact)));
         true
     }
 
     /// Lets the person in front of the computer use a program of it; `None` when it is off or has no such program.
     pub fn with_mail_program<R>(
         &mut self,
-        around: &mut Surroundings,
+        context: &mut Context,
         act: impl FnOnce(&mut MailProgram, &mut dyn Os) -> R,
     ) -> Option<R> {
         self.with(
-            around,
+            context,
             |installed| match installed {
                 Installed::MailProgram(program) => Some(program.as_mut()),
                 _ => None,
@@ -298,11 +298,11 @@ impl Host {
     /// The same for its terminal.
     pub fn with_terminal<R>(
         &mut self,
-        around: &mut Surroundings,
+        context: &mut Context,
         act: impl FnOnce(&mut Terminal, &mut dyn Os) -> R,
     ) -> Option<R> {
         self.with(
-            around,
+            context,
             |installed| match installed {
                 Installed::Terminal(program) => Some(program.as_mut()),
                 _ => None,
@@ -314,11 +314,11 @@ impl Host {
     /// The same for its gateway.
     pub fn with_gateway<R>(
         &mut self,
-        around: &mut Surroundings,
+        context: &mut Context,
         act: impl FnOnce(&mut Gateway, &mut dyn Os) -> R,
     ) -> Option<R> {
         self.with(
-            around,
+            context,
             |installed| match installed {
                 Installed::Gateway(program) => Some(program.as_mut()),
                 _ => None,
@@ -329,8 +329,8 @@ impl Host {
 
     /// Lets a test do something in the name of its first program.
     #[cfg(test)]
-    pub(in crate::host) fn with_os<R>(&mut self, around: &mut Surroundings, act: impl FnOnce(&mut dyn Os) -> R) -> R {
-        act(&mut Context { kernel: &mut self.kernel, around, program: 0 })
+    pub(in crate::host) fn with_os<R>(&mut self, context: &mut Context, act: impl FnOnce(&mut dyn Os) -> R) -> R {
+        act(&mut ProgramOs { kernel: &mut self.kernel, context, program: 0 })
     }
 
     /// Its gateway, for whoever stands outside of it: nothing in the world changes by that.
@@ -357,7 +357,7 @@ impl Host {
 
     fn with<P, R>(
         &mut self,
-        around: &mut Surroundings,
+        context: &mut Context,
         find: impl Fn(&mut Installed) -> Option<&mut P>,
         act: impl FnOnce(&mut P, &mut dyn Os) -> R,
     ) -> Option<R> {
@@ -366,29 +366,29 @@ impl Host {
         }
         let at = self.slots.iter_mut().position(|slot| slot.enabled && find(&mut slot.installed).is_some())?;
         let program = find(&mut self.slots[at].installed)?;
-        let mut os = Context { kernel: &mut self.kernel, around, program: at };
+        let mut os = ProgramOs { kernel: &mut self.kernel, context, program: at };
         let result = act(program, &mut os);
-        self.spread_store_changes(around);
+        self.spread_store_changes(context);
         Some(result)
     }
 
-    fn stop_program(&mut self, around: &mut Surroundings, at: usize) {
-        self.call(around, at, |program, os| program.stop(os, Stop::Orderly));
-        self.kernel.disown(around, at);
+    fn stop_program(&mut self, context: &mut Context, at: usize) {
+        self.call(context, at, |program, os| program.stop(os, Stop::Orderly));
+        self.kernel.disown(context, at);
     }
 
     /// Calls a program, and tells all of them when that changed the store.
-    fn call(&mut self, around: &mut Surroundings, at: usize, act: impl FnOnce(&mut dyn Program, &mut dyn Os)) {
+    fn call(&mut self, context: &mut Context, at: usize, act: impl FnOnce(&mut dyn Program, &mut dyn Os)) {
         if let Some(slot) = self.slots.get_mut(at) {
-            let mut os = Context { kernel: &mut self.kernel, around, program: at };
+            let mut os = ProgramOs { kernel: &mut self.kernel, context, program: at };
             act(slot.installed.program_mut(), &mut os);
         }
-        self.spread_store_changes(around);
+        self.spread_store_changes(context);
     }
 
-    fn spread_store_changes(&mut self, around: &mut Surroundings) {
+    fn spread_store_changes(&mut self, context: &mut Context) {
         loop {
-            self.kernel.note_store_changes(around);
+            self.kernel.note_store_changes(context);
             if !std::mem::take(&mut self.kernel.store_news) {
                 break;
             }
@@ -396,7 +396,7 @@ impl Host {
                 continue;
             }
             for (at, slot) in self.slots.iter_mut().enumerate().filter(|(_, slot)| slot.enabled) {
-                let mut os = Context { kernel: &mut self.kernel, around, program: at };
+                let mut os = ProgramOs { kernel: &mut self.kernel, context, program: at };
                 slot.installed.program_mut().on_store_changed(&mut os);
             }
         }
@@ -407,28 +407,28 @@ impl Host {
     }
 
     /// A packet for this computer has come. [`Self::run`] must follow.
-    pub fn receive(&mut self, around: &Surroundings, packet: &Bytes) {
+    pub fn receive(&mut self, context: &Context, packet: &Bytes) {
         if let Some(stack) = &mut self.kernel.stack {
-            stack.input(around.now(), packet);
+            stack.input(context.now(), packet);
         }
     }
 
     /// Does everything that is due now.
-    pub fn run(&mut self, around: &mut Surroundings) {
-        let now = around.now();
-        let arrival = around.cause;
-        self.wake_programs(around);
+    pub fn run(&mut self, context: &mut Context) {
+        let now = context.now();
+        let arrival = context.cause;
+        self.wake_programs(context);
         loop {
-            around.cause = arrival;
+            context.cause = arrival;
             let Some(stack) = &mut self.kernel.stack else { return };
             stack.poll(now);
             let mut idle = true;
             while let Some(event) = self.kernel.stack.as_mut().and_then(Stack::pop_event) {
                 idle = false;
-                self.on_stack_event(around, event);
+                self.on_stack_event(context, event);
             }
-            idle &= !self.answer_lookups(around);
-            idle &= !self.resume(around);
+            idle &= !self.answer_lookups(context);
+            idle &= !self.resume(context);
             if idle {
                 break;
             }
@@ -436,7 +436,7 @@ impl Host {
         if let Power::GoingOff(until) = self.power
             && (now >= until || self.kernel.sockets.is_empty())
         {
-            self.kernel.go_dark(around);
+            self.kernel.go_dark(context);
             self.power = Power::Off;
         }
     }
@@ -462,15 +462,15 @@ impl Host {
         [stack, resolver, programs, off].into_iter().flatten().min()
     }
 
-    fn wake_programs(&mut self, around: &mut Surroundings) {
+    fn wake_programs(&mut self, context: &mut Context) {
         if !self.is_on() {
             return;
         }
-        let now = around.now();
+        let now = context.now();
         for at in 0..self.slots.len() {
             let slot = &self.slots[at];
             if slot.enabled && slot.installed.program().deadline().is_some_and(|deadline| deadline.at <= now) {
-                self.call(around, at, |program, os| program.on_wake(os));
+                self.call(context, at, |program, os| program.on_wake(os));
                 let program = self.slots[at].installed.program();
                 // A program that still wants what it has just been given would be woken again and again.
                 debug_assert!(

@@ -14,7 +14,7 @@ use crate::host::Os;
 use crate::imap;
 use crate::trace::{ConnectionId, EventId, FaultEffect, FaultRule, Service};
 
-/// So long a connection stands on which nothing is said any more: every client has lost its patience by then.
+/// A connection on which nothing is said any more stands for this long: every client has given it up by then.
 const GIVES_UP: Duration = Duration::from_secs(3_600);
 /// A line that is longer is no command of any protocol: the session is to say so.
 const LINE_LIMIT: usize = imap::LINE_LIMIT;

@@ -3,10 +3,10 @@
 use std::net::Ipv4Addr;
 
 use super::Mta;
-use super::custody::{Verdict, caused_by};
 use super::entry::{BatchKey, Destination};
 use super::mx::{Resolution, Step};
 use super::queue::wait_after;
+use super::responsibility::{Verdict, caused_by};
 use super::routing::relay_domain;
 use super::talk::Talk;
 use crate::host::{DnsAnswer, LookupId, Os, TcpEvent};
@@ -18,7 +18,7 @@ pub(super) struct CallId(u32);
 
 /// What a call is for.
 #[derive(Debug, Clone)]
-pub(super) enum Errand {
+pub(super) enum Purpose {
     /// Mail for a destination, and the batch that is on its way.
     Mail { destination: Destination, batch: Option<BatchKey> },
     /// Asking a server for waiting mail: the number of the setting.
@@ -30,7 +30,7 @@ pub(super) enum Errand {
 /// A call under way.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
-    pub(super) errand: Errand,
+    pub(super) purpose: Purpose,
     /// Who is called next.
     resolution: Resolution,
     /// What is said to whoever has answered.
@@ -48,7 +48,7 @@ impl Mta {
         };
         let resolution = Resolution::of(&destination, next_hop, &self.host_name, self.address);
         self.count_attempt(batch);
-        self.place(os, Errand::Mail { destination, batch: Some(batch) }, resolution);
+        self.place(os, Purpose::Mail { destination, batch: Some(batch) }, resolution);
     }
 
     pub(super) fn count_attempt(&mut self, key: BatchKey) {
@@ -67,7 +67,7 @@ impl Mta {
             *at = None;
             let Some(setting) = self.settings.etrn_at_start.get(number) else { continue };
             let resolution = Resolution::of_host(&setting.server, &self.host_name, self.address);
-            self.place(os, Errand::Etrn { number }, resolution);
+            self.place(os, Purpose::Etrn { number }, resolution);
         }
     }
 
@@ -76,13 +76,13 @@ impl Mta {
         let next_hop = relay_domain(&self.settings, &domain).and_then(|domain| domain.next_hop.as_deref());
         let destination = Destination::Relay(domain.clone());
         let resolution = Resolution::of(&destination, next_hop, &self.host_name, self.address);
-        self.place(os, Errand::Recognise { domain, peer }, resolution);
+        self.place(os, Purpose::Recognise { domain, peer }, resolution);
     }
 
-    fn place(&mut self, os: &mut dyn Os, errand: Errand, resolution: Resolution) {
+    fn place(&mut self, os: &mut dyn Os, purpose: Purpose, resolution: Resolution) {
         let id = self.next_call;
         self.next_call = CallId(id.0.wrapping_add(1));
-        self.advance(os, id, Call { errand, resolution, talk: None });
+        self.advance(os, id, Call { purpose, resolution, talk: None });
     }
 
     /// Goes on to the next host of a call, or gives up.
@@ -93,29 +93,29 @@ impl Mta {
                     self.lookups.insert(lookup, id);
                 }
                 Step::Try(candidate) => {
-                    self.remember_host(&call.errand, candidate.address);
-                    if let Errand::Recognise { domain, peer } = &call.errand {
+                    self.remember_host(&call.purpose, candidate.address);
+                    if let Purpose::Recognise { domain, peer } = &call.purpose {
                         if candidate.address == *peer {
                             self.queue.release(&Destination::Relay(domain.clone()));
                         }
                         continue;
                     }
-                    self.say_attempted(os, &call.errand, &candidate.host);
-                    let Call { errand, resolution, .. } = &mut call;
-                    let connection = self.on_behalf_of(os, errand, |os| resolution.connect(os, candidate));
+                    self.say_attempted(os, &call.purpose, &candidate.host);
+                    let Call { purpose, resolution, .. } = &mut call;
+                    let connection = self.on_behalf_of(os, purpose, |os| resolution.connect(os, candidate));
                     self.call_of.insert(connection, id);
                 }
-                Step::Exhausted(failure) => return self.exhausted(os, call.errand, &failure),
+                Step::Exhausted(failure) => return self.exhausted(os, call.purpose, &failure),
             }
             self.calls.insert(id, call);
             return;
         }
     }
 
-    /// Does something for the batch of an errand: it is the cause of what happens.
-    pub(super) fn on_behalf_of<T>(&self, os: &mut dyn Os, errand: &Errand, act: impl FnOnce(&mut dyn Os) -> T) -> T {
-        let batch = match errand {
-            Errand::Mail { batch: Some(key), .. } => self.queue.batch(*key),
+    /// Does something for the batch of a call: it is the cause of what happens.
+    pub(super) fn on_behalf_of<T>(&self, os: &mut dyn Os, purpose: &Purpose, act: impl FnOnce(&mut dyn Os) -> T) -> T {
+        let batch = match purpose {
+            Purpose::Mail { batch: Some(key), .. } => self.queue.batch(*key),
             _ => None,
         };
         match batch {
@@ -125,15 +125,16 @@ impl Mta {
     }
 
     /// Hosts of relay domains are known by their addresses when they come back.
-    fn remember_host(&mut self, errand: &Errand, address: Ipv4Addr) {
-        if let Errand::Mail { destination: Destination::Relay(domain), .. } | Errand::Recognise { domain, .. } = errand
+    fn remember_host(&mut self, purpose: &Purpose, address: Ipv4Addr) {
+        if let Purpose::Mail { destination: Destination::Relay(domain), .. } | Purpose::Recognise { domain, .. } =
+            purpose
         {
             self.hosts_of.entry(domain.clone()).or_default().insert(address);
         }
     }
 
-    pub(super) fn say_attempted(&mut self, os: &mut dyn Os, errand: &Errand, host: &str) {
-        let Errand::Mail { batch: Some(key), .. } = errand else { return };
+    pub(super) fn say_attempted(&mut self, os: &mut dyn Os, purpose: &Purpose, host: &str) {
+        let Purpose::Mail { batch: Some(key), .. } = purpose else { return };
         let Some(entry) = self.queue.entry(key.entry) else { return };
         let Some(batch) = entry.batches.get(&key.number) else { return };
         let (seal, to, next_hop) = (entry.seal, batch.pending_paths(), host.to_owned());
@@ -143,9 +144,9 @@ impl Mta {
     }
 
     /// No host took the call.
-    fn exhausted(&mut self, os: &mut dyn Os, errand: Errand, failure: &DeliveryFailure) {
-        match errand {
-            Errand::Mail { destination, batch } => {
+    fn exhausted(&mut self, os: &mut dyn Os, purpose: Purpose, failure: &DeliveryFailure) {
+        match purpose {
+            Purpose::Mail { destination, batch } => {
                 if failure.permanent {
                     if let Some(key) = batch {
                         self.all_failed(os, key, failure);
@@ -162,8 +163,8 @@ impl Mta {
                 }
                 self.queue.connection_over(&destination);
             }
-            Errand::Etrn { number } => self.inquiry_failed(os, number, Some(failure.clone())),
-            Errand::Recognise { .. } => {}
+            Purpose::Etrn { number } => self.inquiry_failed(os, number, Some(failure.clone())),
+            Purpose::Recognise { .. } => {}
         }
     }
 
@@ -204,7 +205,7 @@ impl Mta {
     /// The call is over: what it was for is done.
     pub(super) fn call_over(&mut self, mut call: Call) {
         self.hang_up(&mut call);
-        if let Errand::Mail { destination, .. } = &call.errand {
+        if let Purpose::Mail { destination, .. } = &call.purpose {
             self.queue.connection_over(destination);
         }
     }

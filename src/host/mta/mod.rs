@@ -4,16 +4,16 @@
 //! is ever lost. The queue and the store are its disk; everything else is gone when it stops.
 
 mod calls;
-mod custody;
+mod clients;
 mod entry;
 mod etrn;
 mod fields;
 mod mx;
 mod queue;
 mod report;
+mod responsibility;
 mod routing;
 mod talk;
-mod visitors;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
@@ -25,10 +25,10 @@ use crate::smtp::server::Session;
 use crate::smtp::words::Extension;
 use crate::trace::{ConnectionId, Protocol, SUBMISSION_PORT, Service};
 use calls::{Call, CallId};
+use clients::Client;
 pub use entry::{Batch, BatchState, Destination, QueueEntry, QueueId, QueuedRecipient, RecipientState};
 use queue::Queue;
 use routing::Router;
-use visitors::Visitor;
 
 /// A mail transfer agent.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ pub struct Mta {
     /// On disk.
     queue: Queue,
     /// Connections that others opened.
-    visitors: Serve<Session, Visitor>,
+    clients: Serve<Session, Client>,
     /// What is under way on connections that this server opens.
     calls: BTreeMap<CallId, Call>,
     next_call: CallId,
@@ -68,7 +68,7 @@ impl Mta {
             host_name: String::new(),
             address: Ipv4Addr::UNSPECIFIED,
             queue: Queue::default(),
-            visitors: Serve::default(),
+            clients: Serve::default(),
             calls: BTreeMap::new(),
             next_call: CallId::default(),
             call_of: BTreeMap::new(),
@@ -106,8 +106,8 @@ impl Mta {
 
     /// Connections that others have opened to it and that stand.
     #[must_use]
-    pub fn visitor_count(&self) -> usize {
-        self.visitors.len()
+    pub fn client_count(&self) -> usize {
+        self.clients.len()
     }
 
     /// Who decides where mail goes.
@@ -126,7 +126,7 @@ impl Mta {
 
     /// Forgets everything that is not on disk.
     fn forget(&mut self, os: &mut dyn Os) {
-        self.visitors.clear(os);
+        self.clients.clear(os);
         self.calls.clear();
         self.call_of.clear();
         self.lookups.clear();
@@ -156,7 +156,7 @@ impl Program for Mta {
 
     fn stop(&mut self, os: &mut dyn Os, how: Stop) {
         if how == Stop::Orderly {
-            self.dismiss_visitors(os);
+            self.dismiss_clients(os);
             for connection in self.call_of.keys() {
                 os.abort(*connection);
             }
@@ -166,8 +166,8 @@ impl Program for Mta {
 
     fn on_tcp(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
         match event {
-            TcpEvent::Accepted { port, peer } => self.visitor_comes(os, connection, port, peer),
-            event if self.visitors.owns(connection) => self.visitor_event(os, connection, event),
+            TcpEvent::Accepted { port, peer } => self.client_connects(os, connection, port, peer),
+            event if self.clients.owns(connection) => self.client_event(os, connection, event),
             event => self.call_event(os, connection, event),
         }
         self.work(os);
@@ -180,8 +180,8 @@ impl Program for Mta {
 
     fn on_wake(&mut self, os: &mut dyn Os) {
         let now = os.now();
-        for connection in self.visitors.due(now) {
-            self.visitor_tick(os, connection);
+        for connection in self.clients.due(now) {
+            self.client_tick(os, connection);
         }
         for connection in self.timers.due(now) {
             self.call_tick(os, connection);
@@ -197,7 +197,7 @@ impl Program for Mta {
         let asks = self.inquiries.iter().filter_map(|(at, _)| *at).min();
         let asks = asks.map(|at| Deadline { at, reason: DeadlineReason::AskForWaitingMail });
         let queue = self.queue.deadline(&self.settings.retry);
-        [queue, self.visitors.deadline(), self.timers.next(), asks].into_iter().flatten().min()
+        [queue, self.clients.deadline(), self.timers.next(), asks].into_iter().flatten().min()
     }
 }
 

@@ -1,9 +1,9 @@
 //! What is said on connections that this server has opened (RFC 5321 §3, §4.5.4).
 
 use super::Mta;
-use super::calls::{Call, CallId, Errand};
-use super::custody::{Verdict, caused_by};
+use super::calls::{Call, CallId, Purpose};
 use super::entry::{BatchKey, QueuedRecipient};
+use super::responsibility::{Verdict, caused_by};
 use crate::base::{Session as _, SimTime};
 use crate::host::conversation::{Conversation, Turn};
 use crate::host::{Os, TcpEvent};
@@ -61,12 +61,12 @@ impl Mta {
 
     /// Says what is to be said, as long as the connection takes it.
     pub(super) fn converse(&mut self, os: &mut dyn Os, id: CallId, mut call: Call) {
-        let Call { errand, talk: Some(talk), .. } = &mut call else { return };
+        let Call { purpose, talk: Some(talk), .. } = &mut call else { return };
         let mut course = Course::Open;
         while matches!(course, Course::Open) {
-            match self.on_behalf_of(os, errand, |os| talk.conversation.next(os)) {
+            match self.on_behalf_of(os, purpose, |os| talk.conversation.next(os)) {
                 None => break,
-                Some(Turn::Event(outcome)) => course = self.learn(os, errand, talk, outcome),
+                Some(Turn::Event(outcome)) => course = self.learn(os, purpose, talk, outcome),
                 Some(Turn::Over) => return self.call_over(call),
             }
         }
@@ -83,14 +83,14 @@ impl Mta {
         }
     }
 
-    fn learn(&mut self, os: &mut dyn Os, errand: &mut Errand, talk: &mut Talk, outcome: Outcome) -> Course {
+    fn learn(&mut self, os: &mut dyn Os, purpose: &mut Purpose, talk: &mut Talk, outcome: Outcome) -> Course {
         match outcome {
-            Outcome::Ready => self.begin_errand(errand, talk),
+            Outcome::Ready => self.begin(purpose, talk),
             // A host that takes no mail says nothing of the others: each is tried until one takes it (RFC 5321 §5.1).
             Outcome::Refused { reply, .. } => return Course::Lost(failure_of(&talk.host, &reply)),
-            Outcome::Transaction(outcome) => self.transaction_over(os, errand, talk, &outcome),
+            Outcome::Transaction(outcome) => self.transaction_over(os, purpose, talk, &outcome),
             Outcome::Etrn { reply, .. } => {
-                if let Errand::Etrn { number } = errand {
+                if let Purpose::Etrn { number } = purpose {
                     self.inquiry_answered(os, *number, reply);
                 }
                 talk.session().finish();
@@ -98,10 +98,10 @@ impl Mta {
             Outcome::Broken { reason, after_final_dot, .. } => {
                 let broken = FailureCause::Broken { host: talk.host.clone(), why: reason };
                 let failure = DeliveryFailure::passing((4, 4, 2), broken);
-                match errand {
+                match purpose {
                     // The host may have taken it: asking another one at once would make a second copy for certain, later it
                     // is likely (RFC 1047).
-                    Errand::Mail { batch, .. } if after_final_dot => {
+                    Purpose::Mail { batch, .. } if after_final_dot => {
                         if let Some(key) = batch.take() {
                             self.all_failed(os, key, &failure);
                         }
@@ -114,20 +114,20 @@ impl Mta {
         Course::Open
     }
 
-    fn begin_errand(&mut self, errand: &Errand, talk: &mut Talk) {
-        match errand {
-            Errand::Mail { destination, batch } => {
+    fn begin(&mut self, purpose: &Purpose, talk: &mut Talk) {
+        match purpose {
+            Purpose::Mail { destination, batch } => {
                 self.queue.reached(destination);
                 if let Some(transaction) = batch.and_then(|key| self.transaction(key)) {
                     talk.session().submit(transaction);
                 }
             }
-            Errand::Etrn { number } => {
+            Purpose::Etrn { number } => {
                 if let Some(setting) = self.settings.etrn_at_start.get(*number) {
                     talk.session().etrn(&setting.domain);
                 }
             }
-            Errand::Recognise { .. } => {}
+            Purpose::Recognise { .. } => {}
         }
     }
 
@@ -144,18 +144,18 @@ impl Mta {
     fn transaction_over(
         &mut self,
         os: &mut dyn Os,
-        errand: &mut Errand,
+        purpose: &mut Purpose,
         talk: &mut Talk,
         outcome: &TransactionOutcome,
     ) {
-        let Errand::Mail { destination, batch } = errand else { return };
+        let Purpose::Mail { destination, batch } = purpose else { return };
         if let Some(key) = batch.take() {
             self.recipients_decided(os, key, talk, outcome);
         }
         *batch = self.queue.take(destination);
         let Some(key) = *batch else { return talk.session().finish() };
         self.count_attempt(key);
-        self.say_attempted(os, errand, &talk.host);
+        self.say_attempted(os, purpose, &talk.host);
         if let Some(transaction) = self.transaction(key) {
             talk.session().submit(transaction);
         }

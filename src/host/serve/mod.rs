@@ -21,16 +21,16 @@ pub(super) trait Served: ServerSession {
 /// [`HIGH_WATER`] while the client does not read; and it knows when each session wants to be woken. Its owner, the program of the
 /// service, tells it what happens ([`accept`](Self::accept), [`hear`](Self::hear), [`tick`](Self::tick), [`shutdown`](Self::shutdown)),
 /// and after each of these calls [`next`](Self::next) for that connection until it yields `None`. The owner may keep notes of type `N`
-/// on each visitor.
+/// on each client.
 #[derive(Debug, Clone)]
 pub(super) struct Serve<S, N = ()> {
-    visitors: BTreeMap<ConnectionId, Visitor<S, N>>,
+    clients: BTreeMap<ConnectionId, Client<S, N>>,
     timers: Timers,
 }
 
 /// Somebody who has connected.
 #[derive(Debug, Clone)]
-struct Visitor<S, N> {
+struct Client<S, N> {
     session: S,
     /// What the session hears and says passes through it.
     gate: Gate,
@@ -41,56 +41,56 @@ struct Visitor<S, N> {
 
 impl<S, N> Default for Serve<S, N> {
     fn default() -> Self {
-        Self { visitors: BTreeMap::new(), timers: Timers::default() }
+        Self { clients: BTreeMap::new(), timers: Timers::default() }
     }
 }
 
 impl<S: Served, N> Serve<S, N> {
     /// How many are connected.
     pub(super) fn len(&self) -> usize {
-        self.visitors.len()
+        self.clients.len()
     }
 
     /// Whether this is a connection of the service.
     pub(super) fn owns(&self, connection: ConnectionId) -> bool {
-        self.visitors.contains_key(&connection)
+        self.clients.contains_key(&connection)
     }
 
     /// The connections that stand.
     pub(super) fn connections(&self) -> Vec<ConnectionId> {
-        self.visitors.keys().copied().collect()
+        self.clients.keys().copied().collect()
     }
 
     /// The sessions that stand, with their connections.
     pub(super) fn sessions(&self) -> impl Iterator<Item = (ConnectionId, &S)> {
-        self.visitors.iter().map(|(connection, visitor)| (*connection, &visitor.session))
+        self.clients.iter().map(|(connection, client)| (*connection, &client.session))
     }
 
     /// The same, to be changed.
     pub(super) fn sessions_mut(&mut self) -> impl Iterator<Item = (ConnectionId, &mut S)> {
-        self.visitors.iter_mut().map(|(connection, visitor)| (*connection, &mut visitor.session))
+        self.clients.iter_mut().map(|(connection, client)| (*connection, &mut client.session))
     }
 
-    /// The session on a connection, and what its owner knows of the visitor.
+    /// The session on a connection, and what its owner knows of the client.
     pub(super) fn get(&self, connection: ConnectionId) -> Option<(&S, &N)> {
-        self.visitors.get(&connection).map(|visitor| (&visitor.session, &visitor.notes))
+        self.clients.get(&connection).map(|client| (&client.session, &client.notes))
     }
 
     /// The same, to be changed.
     pub(super) fn get_mut(&mut self, connection: ConnectionId) -> Option<(&mut S, &mut N)> {
-        self.visitors.get_mut(&connection).map(|visitor| (&mut visitor.session, &mut visitor.notes))
+        self.clients.get_mut(&connection).map(|client| (&mut client.session, &mut client.notes))
     }
 
     /// Somebody has connected, for whom `session` is there, unless a fault has ended the connection at once.
     pub(super) fn accept(&mut self, os: &mut dyn Os, connection: ConnectionId, session: S, notes: N) {
         if let Some(gate) = Gate::open(os, S::SERVICE, connection) {
-            self.visitors.insert(connection, Visitor { session, gate, notes, former_cause: None });
+            self.clients.insert(connection, Client { session, gate, notes, former_cause: None });
         }
     }
 
     /// Something happened to a connection.
     pub(super) fn hear(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
-        let Some(Visitor { session, gate, .. }) = self.visitors.get_mut(&connection) else { return };
+        let Some(Client { session, gate, .. }) = self.clients.get_mut(&connection) else { return };
         match event {
             TcpEvent::Data(bytes) => {
                 if let Some(bytes) = gate.receive(os, bytes) {
@@ -119,7 +119,7 @@ impl<S: Served, N> Serve<S, N> {
 
     /// The deadline of a connection has come.
     pub(super) fn tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        let Some(Visitor { session, gate, .. }) = self.visitors.get_mut(&connection) else { return };
+        let Some(Client { session, gate, .. }) = self.clients.get_mut(&connection) else { return };
         if gate.keeps_waiting() {
             return;
         }
@@ -133,7 +133,7 @@ impl<S: Served, N> Serve<S, N> {
 
     /// The service goes down in good order: every session is to say goodbye.
     pub(super) fn shutdown(&mut self, now: SimTime) {
-        self.visitors.values_mut().for_each(|visitor| visitor.session.shutdown(now));
+        self.clients.values_mut().for_each(|client| client.session.shutdown(now));
     }
 
     /// The service is down: nobody is connected any more.
@@ -145,7 +145,7 @@ impl<S: Served, N> Serve<S, N> {
 
     /// Lets a session speak as long as the network takes it, up to the next event that its owner is to hear of.
     pub(super) fn next(&mut self, os: &mut dyn Os, connection: ConnectionId) -> Option<S::Event> {
-        let Visitor { session, gate, former_cause, .. } = self.visitors.get_mut(&connection)?;
+        let Client { session, gate, former_cause, .. } = self.clients.get_mut(&connection)?;
         let now = os.now();
         if gate.keeps_waiting() && former_cause.is_none() {
             *former_cause = Some(os.cause());
@@ -192,8 +192,8 @@ impl<S: Served, N> Serve<S, N> {
 
     /// The connection is gone, or ends by itself: its session is over.
     fn forget(&mut self, os: &mut dyn Os, connection: ConnectionId, reason: CloseReason) {
-        if let Some(mut visitor) = self.visitors.remove(&connection) {
-            visitor.session.connection_lost(reason, S::lend(os));
+        if let Some(mut client) = self.clients.remove(&connection) {
+            client.session.connection_lost(reason, S::lend(os));
         }
         self.timers.set(connection, None);
     }

@@ -1,8 +1,8 @@
-//! What a service does with its visitors, whatever they speak.
+//! What a service does with its clients, whatever they speak.
 
 use super::*;
 use crate::base::Session as _;
-use crate::host::testing::{Deed, Paper, Parrot};
+use crate::host::testing::{OsCall, Paper, Parrot};
 use crate::host::{Fault, FaultEffect, FaultRule};
 
 const ANA: ConnectionId = ConnectionId(7);
@@ -45,7 +45,7 @@ fn words_are_answered_in_order_and_events_go_to_the_owner() {
     serve.hear(&mut os, ConnectionId(9), TcpEvent::Data("x\n".into()));
     assert_eq!(serve.next(&mut os, ConnectionId(9)), None);
     assert_eq!(say(&mut serve, &mut os, BEN, "bye\n"), 0);
-    assert_eq!(os.take(), [Deed::Write(BEN, "bye\n".to_owned()), Deed::Close(BEN)]);
+    assert_eq!(os.take(), [OsCall::Write(BEN, "bye\n".to_owned()), OsCall::Close(BEN)]);
     assert!(!serve.owns(BEN) && serve.owns(ANA));
 }
 
@@ -67,14 +67,14 @@ fn a_silent_client_is_said_goodbye_to_and_one_that_does_not_read_either_is_cut_o
     let mut os = Paper::new();
     let mut serve = visited(&mut os, &[ANA, BEN]);
     let deadline = serve.deadline().unwrap();
-    assert_eq!(deadline.at, os.now + Parrot::PATIENCE);
+    assert_eq!(deadline.at, os.now + Parrot::IDLE_TIMEOUT);
     os.now = deadline.at;
     os.unsent.insert(BEN, HIGH_WATER + 1);
     for connection in serve.due(os.now) {
         serve.tick(&mut os, connection);
         assert_eq!(serve.next(&mut os, connection), None);
     }
-    assert_eq!(os.take(), [Deed::Write(ANA, "too slow\n".to_owned()), Deed::Close(ANA), Deed::Abort(BEN)]);
+    assert_eq!(os.take(), [OsCall::Write(ANA, "too slow\n".to_owned()), OsCall::Close(ANA), OsCall::Abort(BEN)]);
     assert_eq!((serve.len(), serve.deadline()), (0, None));
 }
 
@@ -85,8 +85,8 @@ fn when_tls_begins_what_came_before_counts_for_nothing() {
     // Also what a fault rule holds back at the gate.
     fault(&mut os, "LATER", FaultEffect::Disconnect);
     say(&mut serve, &mut os, ANA, "one\ntls\nforged\nlater\n");
-    let said = ["one\n", "go\n"].map(|words| Deed::Write(ANA, words.to_owned()));
-    assert_eq!(os.take(), [said.as_slice(), &[Deed::StartTls(ANA)]].concat());
+    let said = ["one\n", "go\n"].map(|words| OsCall::Write(ANA, words.to_owned()));
+    assert_eq!(os.take(), [said.as_slice(), &[OsCall::StartTls(ANA)]].concat());
     let (parrot, _) = serve.get(ANA).unwrap();
     assert!(parrot.is_protected && parrot.held() == 0);
     say(&mut serve, &mut os, ANA, "two\n");
@@ -94,7 +94,7 @@ fn when_tls_begins_what_came_before_counts_for_nothing() {
     // A computer that has nothing to do it with cannot go on.
     os.is_secure = false;
     say(&mut serve, &mut os, ANA, "tls\n");
-    assert_eq!((os.take(), serve.len()), (vec![Deed::Write(ANA, "go\n".to_owned()), Deed::Abort(ANA)], 0));
+    assert_eq!((os.take(), serve.len()), (vec![OsCall::Write(ANA, "go\n".to_owned()), OsCall::Abort(ANA)], 0));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn at_the_end_of_the_service_everybody_hears_it() {
     for connection in serve.connections() {
         assert_eq!(serve.next(&mut os, connection), None);
     }
-    let goodbye = |connection| [Deed::Write(connection, "closing\n".to_owned()), Deed::Close(connection)];
+    let goodbye = |connection| [OsCall::Write(connection, "closing\n".to_owned()), OsCall::Close(connection)];
     assert_eq!(os.take(), [goodbye(ANA), goodbye(BEN)].concat());
     // In the middle of everything nothing is said.
     let mut serve = visited(&mut os, &[ANA]);
@@ -124,7 +124,7 @@ fn a_connection_that_is_gone_has_no_session() {
     serve.hear(&mut os, ANA, TcpEvent::Data("one\n".into()));
     serve.hear(&mut os, ANA, TcpEvent::PeerClosed);
     assert_eq!(serve.next(&mut os, ANA), None);
-    let end = [Deed::Write(ANA, "one\n".to_owned()), Deed::Write(ANA, String::new()), Deed::Close(ANA)];
+    let end = [OsCall::Write(ANA, "one\n".to_owned()), OsCall::Write(ANA, String::new()), OsCall::Close(ANA)];
     assert_eq!(os.take(), end);
 }
 
@@ -133,7 +133,7 @@ fn faults_strike_before_the_session_hears() {
     let mut os = Paper::new();
     fault(&mut os, "CONNECT", FaultEffect::Disconnect);
     let mut serve = visited(&mut os, &[ANA, BEN]);
-    assert_eq!(os.take(), [Deed::Abort(ANA)]);
+    assert_eq!(os.take(), [OsCall::Abort(ANA)]);
     fault(&mut os, "TWO", FaultEffect::Reply("-ERR no".to_owned()));
     say(&mut serve, &mut os, BEN, "one\ntwo\nthree\n");
     assert_eq!(os.written(), ["one\n", "-ERR no\r\n", "three\n"]);

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use super::*;
 use crate::base::DateTime;
-use crate::host::{Host, HostSetup, Installed, Pop3Service, Surroundings};
+use crate::host::{Context, Host, HostSetup, Installed, Pop3Service};
 use crate::mail::{Quota, Store};
 use crate::net::{FrameSummary, NodeId, Transport as Datagram};
 use crate::pop3::server::Expire;
@@ -116,17 +116,17 @@ const LAPTOP: NodeId = NodeId(1);
 const SERVER: NodeId = NodeId(2);
 
 /// A laptop with a terminal and a POP3 server, with a wire of no length between them.
-struct Lab {
-    around: Surroundings,
+struct TestNet {
+    context: Context,
     laptop: Host,
     server: Host,
     /// What went over the wire, with who sent it, and the octets of TCP in it.
     packets: Vec<(NodeId, u32, Bytes)>,
 }
 
-impl Lab {
+impl TestNet {
     fn new() -> Self {
-        let mut around = Surroundings::new(DateTime::new(1_800_000_000, 0), Recording::Everything);
+        let mut context = Context::new(DateTime::new(1_800_000_000, 0), Recording::Everything);
         let host = |node: NodeId, programs| {
             let mut store = Store::default();
             store.add_account("ana", "secret", Quota::default());
@@ -137,21 +137,21 @@ impl Lab {
         };
         let mut laptop = host(LAPTOP, vec![Installed::Terminal(Box::default())]);
         let mut server = host(SERVER, vec![Installed::Pop3(Box::new(Pop3Service::new(Expire::Never)))]);
-        laptop.switch_on(&mut around);
-        server.switch_on(&mut around);
-        let mut lab = Self { around, laptop, server, packets: Vec::new() };
-        lab.laptop.with_terminal(&mut lab.around, |terminal, os| terminal.dial(os, "10.0.0.2", 110));
-        lab.rest();
-        lab
+        laptop.switch_on(&mut context);
+        server.switch_on(&mut context);
+        let mut net = Self { context, laptop, server, packets: Vec::new() };
+        net.laptop.with_terminal(&mut net.context, |terminal, os| terminal.dial(os, "10.0.0.2", 110));
+        net.rest();
+        net
     }
 
     /// Lets everything happen, a tenth of a second long.
     fn rest(&mut self) {
         for _ in 0..10 {
-            self.around.advance(self.around.now() + std::time::Duration::from_millis(10));
+            self.context.advance(self.context.now() + std::time::Duration::from_millis(10));
             loop {
-                self.laptop.run(&mut self.around);
-                self.server.run(&mut self.around);
+                self.laptop.run(&mut self.context);
+                self.server.run(&mut self.context);
                 let sent = (self.laptop.pop_packet(), self.server.pop_packet());
                 if sent == (None, None) {
                     break;
@@ -162,14 +162,14 @@ impl Lab {
                     let Datagram::Tcp { sequence, .. } = summary.transport else { panic!("nothing else is spoken") };
                     self.packets.push((from, sequence, packet.slice(summary.payload)));
                     let to = if from == LAPTOP { &mut self.server } else { &mut self.laptop };
-                    to.receive(&self.around, &packet);
+                    to.receive(&self.context, &packet);
                 }
             }
         }
     }
 
     fn type_in(&mut self, words: &str) {
-        self.laptop.with_terminal(&mut self.around, |terminal, os| terminal.type_in(os, words));
+        self.laptop.with_terminal(&mut self.context, |terminal, os| terminal.type_in(os, words));
         self.rest();
     }
 
@@ -194,28 +194,28 @@ impl Lab {
 
 #[test]
 fn a_line_knows_what_carried_it_also_after_the_protection_began() {
-    let mut lab = Lab::new();
+    let mut net = TestNet::new();
     let connection = ConnectionId(0);
-    lab.type_in("CAPA\r\n");
-    let before = lab.screen().len();
+    net.type_in("CAPA\r\n");
+    let before = net.screen().len();
     // Whatever brings them to it: both begin in mid-conversation.
-    lab.server.with_os(&mut lab.around, |os| assert!(os.start_tls(connection)));
-    lab.laptop.with_terminal(&mut lab.around, |_, os| assert!(os.start_tls(connection)));
-    lab.type_in("USER ana\r\nPASS sec");
-    lab.type_in("ret\r\nSTAT\r\nQUIT\r\n");
-    let screen = lab.screen();
+    net.server.with_os(&mut net.context, |os| assert!(os.start_tls(connection)));
+    net.laptop.with_terminal(&mut net.context, |_, os| assert!(os.start_tls(connection)));
+    net.type_in("USER ana\r\nPASS sec");
+    net.type_in("ret\r\nSTAT\r\nQUIT\r\n");
+    let screen = net.screen();
     assert_eq!(screen[before..].lines().map(|line| &line[..3]).collect::<Vec<_>>(), ["+OK"; 4]);
 
     let mut lines = 0;
     let mut heard = 0;
-    for event in lab.around.trace.events() {
+    for event in net.context.trace.events() {
         match &event.what {
             What::Line(LineFact::Heard { .. }) => heard += 1,
             What::Line(LineFact::Spoken { unit, carried, .. }) => {
                 lines += 1;
                 let from = if unit.side == Side::Client { LAPTOP } else { SERVER };
                 let range = usize::try_from(carried.start).unwrap()..usize::try_from(carried.end).unwrap();
-                let octets = &lab.stream(from)[range];
+                let octets = &net.stream(from)[range];
                 let shifted: Vec<u8> = unit.bytes.iter().map(|octet| octet.wrapping_add(SHIFT)).collect();
                 let is_plain = octets == &unit.bytes[..];
                 let is_within = octets.windows(shifted.len()).any(|part| part == shifted);
@@ -228,16 +228,16 @@ fn a_line_knows_what_carried_it_also_after_the_protection_began() {
     }
     assert!(lines >= 10 && heard == lines, "{heard} of {lines} lines were heard");
     let wire =
-        lab.packets.iter().map(|(_, _, payload)| String::from_utf8_lossy(payload).into_owned()).collect::<String>();
+        net.packets.iter().map(|(_, _, payload)| String::from_utf8_lossy(payload).into_owned()).collect::<String>();
     assert!(wire.contains("CAPA") && !wire.contains("PASS") && !wire.contains("STAT"));
 }
 
 #[test]
 fn who_sends_what_is_no_record_is_cut_off() {
-    let mut lab = Lab::new();
-    lab.server.with_os(&mut lab.around, |os| assert!(os.start_tls(ConnectionId(0))));
-    lab.type_in("CAPA\r\n");
+    let mut net = TestNet::new();
+    net.server.with_os(&mut net.context, |os| assert!(os.start_tls(ConnectionId(0))));
+    net.type_in("CAPA\r\n");
     let closed =
         |event: &Event| matches!(event.what, What::Connection(ConnectionFact::Closed { side: Side::Server, .. }));
-    assert!(lab.around.trace.events().iter().any(closed) && !lab.laptop.terminal().unwrap().is_open());
+    assert!(net.context.trace.events().iter().any(closed) && !net.laptop.terminal().unwrap().is_open());
 }

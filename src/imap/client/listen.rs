@@ -13,7 +13,7 @@ use crate::imap::words::Extension;
 const ASK_EVERY: Duration = Duration::from_secs(60);
 /// A server that ends IDLE at once is asked to begin it again after this long, then after twice as long, and so on up to [`ASK_EVERY`].
 const IDLE_AGAIN: Duration = Duration::from_secs(5);
-/// IDLE that has stood for so long was not ended at once: it is begun again without a pause.
+/// IDLE that has stood for this long was not ended at once: it is begun again without a pause.
 const IDLE_STANDS: Duration = Duration::from_secs(60);
 
 /// Why the session cannot listen for news, and what it does instead.

@@ -21,7 +21,7 @@ use listen::Listening;
 pub use listen::NotListening;
 
 /// How long a command waits for its completion.
-const PATIENCE: Duration = Duration::from_secs(5 * 60);
+const TIMEOUT: Duration = Duration::from_secs(5 * 60);
 /// IDLE is begun anew after this long (RFC 2177: before 29 minutes have passed).
 const IDLE_FOR: Duration = Duration::from_secs(28 * 60);
 /// Longest line of a response that is read, in octets.
@@ -481,11 +481,11 @@ impl base::Session for Session {
         let give_up = DeadlineReason::ImapClientGivesUp;
         match (&self.state, &self.under_way) {
             (State::Over, _) => None,
-            (State::Greeting, _) => Some(Deadline { at: self.started + PATIENCE, reason: give_up }),
+            (State::Greeting, _) => Some(Deadline { at: self.started + TIMEOUT, reason: give_up }),
             (_, Some(command)) if command.idling && !command.done => {
                 Some(Deadline { at: command.since + IDLE_FOR, reason: DeadlineReason::ImapClientIdlesAnew })
             }
-            (_, Some(command)) => Some(Deadline { at: command.since + PATIENCE, reason: give_up }),
+            (_, Some(command)) => Some(Deadline { at: command.since + TIMEOUT, reason: give_up }),
             (_, None) => self
                 .is_resting()
                 .then_some(Deadline { at: self.listening.at, reason: DeadlineReason::ImapClientAsksForNews }),

@@ -36,9 +36,9 @@ pub struct Config {
     /// What it can do beyond RFC 3501.
     pub extensions: BTreeSet<Extension>,
     /// How long it waits for a command of a client that has logged in: at least 30 minutes (RFC 3501 §5.4).
-    pub patience: Duration,
+    pub idle_timeout: Duration,
     /// How long it waits for a client to log in.
-    pub login_patience: Duration,
+    pub login_timeout: Duration,
     /// Most octets of a message that is appended; larger literals are refused before they are sent.
     pub append_limit: u64,
     /// After so many mistakes on end (BAD, failed logins) it says goodbye.
@@ -54,8 +54,8 @@ impl Config {
         Self {
             host_name: host_name.to_owned(),
             extensions: Extension::offered().collect(),
-            patience: Duration::from_secs(30 * 60),
-            login_patience: Duration::from_secs(3 * 60),
+            idle_timeout: Duration::from_secs(30 * 60),
+            login_timeout: Duration::from_secs(3 * 60),
             append_limit: 64 * 1024 * 1024,
             mistake_limit: 20,
             tolerance: Tolerance::default(),

@@ -145,7 +145,7 @@ impl Session {
     }
 
     fn silence_ends(&self) -> SimTime {
-        self.alive_at + if self.user.is_some() { self.config.patience } else { self.config.login_patience }
+        self.alive_at + if self.user.is_some() { self.config.idle_timeout } else { self.config.login_timeout }
     }
 
     /// `* BYE`: nothing more is read.

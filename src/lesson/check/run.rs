@@ -134,7 +134,7 @@ impl Checker<'_> {
 
     fn input(&mut self, raw: &raw::RunInput, end: Option<SimTime>) -> Option<Input> {
         let at = self.instant(&raw.at);
-        let action = self.deed(raw);
+        let action = self.action_of(raw);
         if let (Some(at), Some(end)) = (at, end)
             && at > end
         {
@@ -144,7 +144,7 @@ impl Checker<'_> {
     }
 
     /// What is done, told or found.
-    fn deed(&mut self, raw: &raw::RunInput) -> Option<Action> {
+    fn action_of(&mut self, raw: &raw::RunInput) -> Option<Action> {
         match (&raw.action, &raw.say, raw.held) {
             (Some(action), None, None) => Some(self.action(action)),
             (None, Some(text), None) => {

@@ -32,7 +32,7 @@ const ZONE: &str = "Internet";
 const LATENCY: Duration = Duration::from_millis(5);
 const BANDWIDTH: u64 = 10_000_000;
 /// The most computers that fit into 10.0.0.0/8 and into the numbers of nodes.
-const MOST_HOSTS: usize = 60_000;
+const MAX_HOSTS: usize = 60_000;
 
 impl Checker<'_> {
     /// Everything that stands in the world; names are known from here on.
@@ -40,9 +40,9 @@ impl Checker<'_> {
         let mut nodes = Vec::new();
         let mut links = Vec::new();
         self.routers(raw, &mut nodes, &mut links);
-        if raw.hosts.len() > MOST_HOSTS {
-            let at = &raw.hosts[MOST_HOSTS].name;
-            self.complain(at, say!("too-many-computers", most = MOST_HOSTS), None);
+        if raw.hosts.len() > MAX_HOSTS {
+            let at = &raw.hosts[MAX_HOSTS].name;
+            self.complain(at, say!("too-many-computers", most = MAX_HOSTS), None);
             return WorldSpec { start, first_uid_validity: None, nodes, links };
         }
         let mut hosts = self.meet_hosts(raw, start, &mut nodes, &mut links);

@@ -146,7 +146,7 @@ fn by_hand() -> Vec<Word> {
             [
                 needs("computer", "Computer", say!("field-gateway")),
                 needs("number", "Number", say!("field-peer-number")),
-                needs("deed", "PeerDeed", say!("field-peer-deed")),
+                needs("action", "PeerAction", say!("field-peer-action")),
             ],
             r#"Peer("gateway", 1, Says("NOOP\r\n"))"#,
         ),

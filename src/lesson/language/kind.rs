@@ -21,7 +21,7 @@ pub enum Kind {
     /// What a fault does.
     Effect,
     /// What a real program or server does.
-    PeerDeed,
+    PeerAction,
     /// For whom a lesson is.
     Level,
     /// What a computer looks like.
@@ -75,7 +75,7 @@ impl Kind {
         Self::MailAction,
         Self::Condition,
         Self::Effect,
-        Self::PeerDeed,
+        Self::PeerAction,
         Self::Level,
         Self::Icon,
         Self::Tolerance,
@@ -102,7 +102,7 @@ impl Kind {
             Self::MailAction => "MailAction",
             Self::Condition => "Condition",
             Self::Effect => "Effect",
-            Self::PeerDeed => "PeerDeed",
+            Self::PeerAction => "PeerAction",
             Self::Level => "Level",
             Self::Icon => "Icon",
             Self::Tolerance => "Tolerance",
@@ -130,7 +130,7 @@ impl Kind {
             Self::MailAction => say!("kind-mail-action"),
             Self::Condition => say!("kind-condition"),
             Self::Effect => say!("kind-effect"),
-            Self::PeerDeed => say!("kind-peer-deed"),
+            Self::PeerAction => say!("kind-peer-action"),
             Self::Level => say!("kind-level"),
             Self::Icon => say!("kind-icon"),
             Self::Tolerance => say!("kind-tolerance"),
@@ -153,7 +153,7 @@ impl Kind {
     pub const fn is_choice(self) -> bool {
         match self {
             Self::Lesson | Self::World | Self::Notation => false,
-            Self::Step | Self::Action | Self::MailAction | Self::Condition | Self::Effect | Self::PeerDeed => false,
+            Self::Step | Self::Action | Self::MailAction | Self::Condition | Self::Effect | Self::PeerAction => false,
             Self::Level | Self::Icon | Self::Tolerance | Self::Hold | Self::Keep | Self::Download | Self::Stay => true,
             Self::SmtpExtension | Self::Pop3Extension | Self::ImapExtension => true,
             Self::Side | Self::Protocol | Self::FactKind => true,
@@ -171,7 +171,7 @@ impl Kind {
             Self::Effect => {
                 (Place::Steps, r#"Do(SetFault(on: "mail", name: "busy", service: "mta", command: "RCPT", effect: {}))"#)
             }
-            Self::PeerDeed => (Place::Steps, r#"Do(Peer("gateway", 1, {}))"#),
+            Self::PeerAction => (Place::Steps, r#"Do(Peer("gateway", 1, {}))"#),
             Self::Level => (Place::Lesson, "level: {}"),
             Self::Icon => (Place::World, r#"hosts: [(name: "desk", icon: {})]"#),
             Self::Tolerance => (Place::World, r#"hosts: [(name: "mail", imap: (tolerance: {}))]"#),

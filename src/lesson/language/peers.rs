@@ -4,7 +4,7 @@ use super::{Kind, Word, needs};
 use crate::explain::say;
 
 pub(super) fn words() -> Vec<Word> {
-    let (effect, deed) = (Kind::Effect, Kind::PeerDeed);
+    let (effect, action) = (Kind::Effect, Kind::PeerAction);
     vec![
         effect.in_order(
             "Reply",
@@ -21,7 +21,7 @@ pub(super) fn words() -> Vec<Word> {
             [needs("time", "Duration", say!("field-delay"))],
             r#"Delay("30 s")"#,
         ),
-        deed.by_name(
+        action.by_name(
             "Connects",
             say!("word-connects"),
             [
@@ -31,16 +31,16 @@ pub(super) fn words() -> Vec<Word> {
             ],
             r#"Connects(to: "mail", port: 25, from: "127.0.0.1:50312")"#,
         ),
-        deed.alone("Answers", say!("word-answers")),
-        deed.in_order(
+        action.alone("Answers", say!("word-answers")),
+        action.in_order(
             "Says",
             say!("word-says"),
             [needs("octets", "Text | Octets", say!("field-says"))],
             r#"Says("QUIT\r\n")"#,
         ),
-        deed.alone("Ends", say!("word-ends")),
-        deed.alone("Breaks", say!("word-breaks")),
-        deed.alone("Stalls", say!("word-stalls")),
-        deed.alone("Reads", say!("word-reads")),
+        action.alone("Ends", say!("word-ends")),
+        action.alone("Breaks", say!("word-breaks")),
+        action.alone("Stalls", say!("word-stalls")),
+        action.alone("Reads", say!("word-reads")),
     ]
 }

@@ -58,7 +58,7 @@ impl<'s, R: BufRead> RunInputs<'s, R> {
             return Ok(Vec::new());
         }
         lines.push(']');
-        // It was written by us, and holds the deeds of the world that it is read for.
+        // It was written by us, and holds the actions of the world that it is read for.
         check::inputs(&lines, self.spec).map_err(|_| io::ErrorKind::InvalidData.into())
     }
 }

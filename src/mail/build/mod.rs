@@ -19,7 +19,7 @@ pub use report::{Action, DeliveryReport, RecipientReport};
 const MAX_REFERENCES: usize = 50;
 
 /// The largest attachment that is made up, in octets.
-pub const MOST_MADE_UP: u64 = 64 * 1024 * 1024;
+pub const MAX_MADE_UP: u64 = 64 * 1024 * 1024;
 
 /// Gathers what a message is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,10 +210,10 @@ impl Attachment {
         Self { name: None, content_type: "message/rfc822".to_owned(), octets: message.raw().clone() }
     }
 
-    /// A file of so many octets (at most [`MOST_MADE_UP`]) that look like something compressed.
+    /// A file of so many octets (at most [`MAX_MADE_UP`]) that look like something compressed.
     #[must_use]
     pub fn made_up(name: &str, media_type: &str, octets: u64, rng: &mut SimRng) -> Self {
-        let length = usize::try_from(octets.min(MOST_MADE_UP)).unwrap_or(0);
+        let length = usize::try_from(octets.min(MAX_MADE_UP)).unwrap_or(0);
         let mut content = Vec::with_capacity(length + 8);
         while content.len() < length {
             content.extend_from_slice(&rng.next_u64().to_le_bytes());

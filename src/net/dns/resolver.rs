@@ -1,4 +1,4 @@
-//! A stub resolver with a cache: asks one name server over UDP, again and again until it answers or patience ends.
+//! A stub resolver with a cache: asks one name server over UDP, again and again until it answers or the last timeout is over.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -11,13 +11,13 @@ use super::{DnsAnswer, LookupFailure, PORT, Question, RecordKind, canonical};
 use crate::base::{Deadline, DeadlineReason, SimRng, SimTime};
 
 /// How long each attempt waits for an answer.
-const PATIENCE: [Duration; 3] = [Duration::from_secs(2), Duration::from_secs(4), Duration::from_secs(8)];
+const TIMEOUTS: [Duration; 3] = [Duration::from_secs(2), Duration::from_secs(4), Duration::from_secs(8)];
 /// The first port that questions are sent from.
 const FIRST_PORT: u16 = 40_000;
 /// How many ports questions are sent from: with the identifier they make answers hard to forge (RFC 5452).
 const PORTS: u64 = 8_000;
 /// Most names that are kept.
-const MOST_KEPT: usize = 4_096;
+const MAX_KEPT: usize = 4_096;
 
 /// What the resolver wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Resolver {
         }
         let id = (self.rng.next_u64() & 0xffff) as u16;
         let port = FIRST_PORT + self.rng.below(PORTS) as u16;
-        let pending = Pending { askers: vec![asker], id, port, attempt: 0, give_up: now + PATIENCE[0] };
+        let pending = Pending { askers: vec![asker], id, port, attempt: 0, give_up: now + TIMEOUTS[0] };
         self.send(&key, &pending);
         self.pending.insert(key, pending);
     }
@@ -151,10 +151,10 @@ impl Resolver {
         }
         let (answer, ttl) = read_answer(&packet, &key);
         if !matches!(answer, DnsAnswer::Failed(_)) {
-            if self.cache.len() >= MOST_KEPT {
+            if self.cache.len() >= MAX_KEPT {
                 self.cache.retain(|_, (until, _)| *until > now);
             }
-            if self.cache.len() < MOST_KEPT {
+            if self.cache.len() < MAX_KEPT {
                 self.cache.insert(key.clone(), (now + ttl, answer.clone()));
             }
         }
@@ -175,12 +175,12 @@ impl Resolver {
         for key in late {
             let Some(mut pending) = self.pending.remove(&key) else { continue };
             pending.attempt += 1;
-            let Some(patience) = PATIENCE.get(pending.attempt) else {
+            let Some(timeout) = TIMEOUTS.get(pending.attempt) else {
                 self.pending.insert(key.clone(), pending);
                 self.finish(&key, &DnsAnswer::Failed(LookupFailure::NoAnswer));
                 continue;
             };
-            pending.give_up = now + *patience;
+            pending.give_up = now + *timeout;
             self.send(&key, &pending);
             self.pending.insert(key, pending);
         }

@@ -10,7 +10,7 @@ use simple_dns::{CLASS, Name, Packet, PacketFlag, QTYPE, RCODE, ResourceRecord, 
 use super::canonical;
 
 /// Most CNAMEs that are followed.
-const MOST_ALIASES: usize = 8;
+const MAX_ALIASES: usize = 8;
 
 /// A record: whose, and what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn answer(zones: &[Zone], query: &[u8]) -> Option<Vec<u8>> {
 
 fn look_up(zones: &[Zone], name: &str, wanted: QTYPE, reply: &mut Packet<'_>) -> RCODE {
     let mut name = name.to_owned();
-    for _ in 0..MOST_ALIASES {
+    for _ in 0..MAX_ALIASES {
         // The most specific zone speaks for a name.
         let Some(zone) = zones.iter().filter(|zone| zone.holds(&name)).max_by_key(|zone| zone.origin.len()) else {
             // An alias that leads out of our zones is an answer; anything else is none of our business.

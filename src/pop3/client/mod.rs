@@ -31,7 +31,7 @@ pub struct Config {
     /// Uses PIPELINING if the server offers it (RFC 2449 §6.6).
     pub pipelining: bool,
     /// How long it waits for the server to say something.
-    pub patience: Duration,
+    pub timeout: Duration,
     /// Longer messages are not taken, in octets.
     pub message_limit: u64,
     /// A maildrop with more messages is not taken.
@@ -47,7 +47,7 @@ impl Config {
             password: password.to_owned(),
             recognize: false,
             pipelining: true,
-            patience: Duration::from_secs(60),
+            timeout: Duration::from_secs(60),
             message_limit: 64 * 1024 * 1024,
             listing_limit: 100_000,
         }

@@ -433,7 +433,7 @@ impl base::Session for Session {
 
     fn deadline(&self) -> Option<Deadline> {
         let waiting = self.stage == Stage::Greeting || !self.asked.is_empty();
-        let at = self.heard_at + self.config.patience;
+        let at = self.heard_at + self.config.timeout;
         let reason = DeadlineReason::Pop3ClientGivesUp;
         (waiting && self.stage != Stage::Over).then_some(Deadline { at, reason })
     }

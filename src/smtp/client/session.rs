@@ -15,10 +15,10 @@ use crate::smtp::{Command, MailParameters, Reply, ReplyReader, stuff};
 /// The content goes out in blocks of this many octets, each with its own time-out.
 const BLOCK: usize = 32 * 1024;
 /// How long a block may take to be handed to TCP (RFC 5321 §4.5.3.2.5).
-const BLOCK_PATIENCE: Duration = Duration::from_secs(3 * 60);
+const BLOCK_TIMEOUT: Duration = Duration::from_secs(3 * 60);
 
 /// Minutes that a command waits for its reply (RFC 5321 §4.5.3.2).
-const fn patience(expected: &Expected) -> Duration {
+const fn timeout(expected: &Expected) -> Duration {
     Duration::from_secs(
         60 * match expected {
             Expected::Data => 2,
@@ -425,8 +425,8 @@ impl base::Session for Session {
     fn deadline(&self) -> Option<Deadline> {
         let expected = self.expected.front().filter(|_| !self.over)?;
         let sending = self.current.as_ref().is_some_and(|current| !current.content.is_empty());
-        let patience = if sending { BLOCK_PATIENCE } else { patience(expected) };
-        let at = self.waiting_since + patience;
+        let timeout = if sending { BLOCK_TIMEOUT } else { timeout(expected) };
+        let at = self.waiting_since + timeout;
         Some(Deadline { at, reason: DeadlineReason::SmtpClientGivesUp })
     }
 

@@ -41,8 +41,8 @@ pub struct Config {
     /// Most recipients of one message, at least 100 (RFC 5321 §4.5.3.1.8).
     pub recipient_limit: usize,
     /// How long it waits for the client (RFC 5321 §4.5.3.2.7: at least 5 minutes).
-    pub patience: Duration,
-    /// After so many mistakes it says goodbye.
+    pub idle_timeout: Duration,
+    /// After this many mistakes it says goodbye.
     pub mistake_limit: u32,
     /// Whether it takes what breaks a rule of [`rules`](crate::smtp::rules).
     pub tolerance: Tolerance,
@@ -60,7 +60,7 @@ impl Config {
             size_limit: 0,
             extensions: Extension::offered().filter(fits).collect(),
             recipient_limit: 1_000,
-            patience: Duration::from_secs(300),
+            idle_timeout: Duration::from_secs(300),
             mistake_limit: 20,
             tolerance: Tolerance::default(),
         }

@@ -377,7 +377,7 @@ impl base::Session for Session {
     }
 
     fn tick(&mut self, now: SimTime) {
-        if !self.over && self.asked.is_none() && self.heard_at + self.config.patience <= now {
+        if !self.over && self.asked.is_none() && self.heard_at + self.config.idle_timeout <= now {
             self.goodbye(Reply::new(
                 421,
                 (4, 4, 2),
@@ -387,7 +387,7 @@ impl base::Session for Session {
     }
 
     fn deadline(&self) -> Option<Deadline> {
-        let at = self.heard_at + self.config.patience;
+        let at = self.heard_at + self.config.idle_timeout;
         let reason = DeadlineReason::SmtpServerGivesUp;
         // While its owner decides, the client is not to blame for the silence.
         (!self.over && self.asked.is_none()).then_some(Deadline { at, reason })

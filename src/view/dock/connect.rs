@@ -2,17 +2,17 @@
 
 use egui::{Button, Color32, CornerRadius, Grid, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
-use crate::desk::{Command, Desk, Errand, FaultDraft, Live, LiveDoor, LivePeer, Tab, Target, Typed};
+use crate::desk::{Desk, Effect, FaultDraft, Live, LiveDoor, LivePeer, Request, Tab, Target, Typed};
 use crate::explain::{Said, say};
 use crate::theme::{self, icon};
 use crate::trace::{FaultClient, RealClient, Service};
 
-pub(super) fn connect_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
+pub(super) fn connect_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(4.0);
         match &desk.live {
-            None => closed_ui(ui, desk, commands),
-            Some(live) => open_ui(ui, desk, live, commands),
+            None => closed_ui(ui, desk, requests),
+            Some(live) => open_ui(ui, desk, live, requests),
         }
     });
 }
@@ -23,21 +23,21 @@ fn heading(ui: &mut Ui, desk: &Desk, said: &Said) {
 }
 
 /// Nobody can come in yet.
-fn closed_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
+fn closed_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     ui.label(desk.words(&say!("connect-intro")));
     ui.add_space(6.0);
-    let can = desk.room.can_connect;
+    let can = desk.presentation.can_connect;
     let button = Button::new(format!("{} {}", icon::PLUGS_CONNECTED, desk.words(&say!("connect-let-in"))));
     if ui.add_enabled(can, button.min_size(vec2(0.0, 36.0))).clicked() {
-        commands.push(Command::Run(Errand::OpenDoors));
+        requests.push(Request::Run(Effect::OpenDoors));
     }
     ui.add_space(6.0);
     let said = if can { say!("connect-what-happens") } else { say!("connect-not-here") };
     ui.label(RichText::new(desk.words(&said)).size(theme::size::SMALL + 1.0).color(palette.muted));
 }
 
-fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
+fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     if live.on_network {
         let words = format!("{} {}", icon::WARNING, desk.words(&say!("connect-on-network")));
@@ -47,7 +47,7 @@ fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
         ui.label(RichText::new(desk.words(&say!("connect-for-program"))).font(theme::semi_bold(theme::size::BODY)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.button(format!("{} {}", icon::X, desk.words(&say!("connect-end")))).clicked() {
-                commands.push(Command::Run(Errand::CloseDoors));
+                requests.push(Request::Run(Effect::CloseDoors));
             }
         });
     });
@@ -63,7 +63,7 @@ fn open_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
         });
     });
     ui.label(RichText::new(desk.words(&say!("connect-security"))).size(theme::size::SMALL + 1.0).color(palette.muted));
-    peers_ui(ui, desk, live, commands);
+    peers_ui(ui, desk, live, requests);
     heading(ui, desk, &say!("connect-accounts"));
     Grid::new("accounts").num_columns(3).spacing(vec2(14.0, 2.0)).show(ui, |ui| {
         for account in &live.accounts {
@@ -98,7 +98,7 @@ fn copyable(ui: &mut Ui, desk: &Desk, text: &str) {
     }
 }
 
-fn peers_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) {
+fn peers_ui(ui: &mut Ui, desk: &Desk, live: &Live, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     heading(ui, desk, &say!("connect-peers"));
     if live.peers.is_empty() {
@@ -109,7 +109,7 @@ fn peers_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) 
     let there = live.peers.iter().filter(|peer| peer.gone.is_none());
     let gone = live.peers.iter().rev().filter(|peer| peer.gone.is_some());
     for peer in there.chain(gone).take(40) {
-        peer_ui(ui, desk, peer, commands);
+        peer_ui(ui, desk, peer, requests);
     }
     if let Some(gateway) = live.gateway
         && ui.button(format!("{} {}", icon::BUG, desk.words(&say!("connect-break-all")))).clicked()
@@ -117,15 +117,15 @@ fn peers_ui(ui: &mut Ui, desk: &Desk, live: &Live, commands: &mut Vec<Command>) 
         break_something(
             desk,
             FaultDraft { from: Some(FaultClient::Computer(gateway)), ..desk.typed.fault.clone() },
-            commands,
+            requests,
         );
     }
 }
 
 /// Opens the form for faults with this in it.
-fn break_something(desk: &Desk, fault: FaultDraft, commands: &mut Vec<Command>) {
-    commands.push(Command::Write(Typed { fault, ..desk.typed.clone() }));
-    commands.push(Command::Show(Tab::Faults));
+fn break_something(desk: &Desk, fault: FaultDraft, requests: &mut Vec<Request>) {
+    requests.push(Request::Write(Typed { fault, ..desk.typed.clone() }));
+    requests.push(Request::Show(Tab::Faults));
 }
 
 /// Whatever is broken for it is broken where it is, in what it speaks.
@@ -140,7 +140,7 @@ fn draft_for(desk: &Desk, peer: &LivePeer, client: RealClient) -> FaultDraft {
     }
 }
 
-fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command>) {
+fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let (glyph, colour) = match &peer.gone {
         None => (icon::PLUGS_CONNECTED, palette.good),
@@ -152,8 +152,8 @@ fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command
         let on = chosen.is_some() && desk.selected == chosen;
         let response = ui.selectable_label(on, RichText::new(desk.words(&peer.words)).size(theme::size::BODY - 0.5));
         if response.clicked() && chosen.is_some() {
-            commands.push(Command::Select(chosen));
-            commands.push(Command::Show(Tab::Transcript));
+            requests.push(Request::Select(chosen));
+            requests.push(Request::Show(Tab::Transcript));
         }
         if let (Some(client), None) = (peer.client, &peer.gone) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -161,7 +161,7 @@ fn peer_ui(ui: &mut Ui, desk: &Desk, peer: &LivePeer, commands: &mut Vec<Command
                 let label = || desk.words(&say!("connect-break", peer = peer.words.clone()));
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label()));
                 if button.clicked() {
-                    break_something(desk, draft_for(desk, peer, client), commands);
+                    break_something(desk, draft_for(desk, peer, client), requests);
                 }
             });
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Button, ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
 
 use super::SceneModel;
-use crate::desk::{Command, Desk, FaultDraft, FaultKind, Live, Typed, broken};
+use crate::desk::{Desk, FaultDraft, FaultKind, Live, Request, Typed, broken};
 use crate::explain::{Said, facts, say};
 use crate::net::NodeId;
 use crate::sim::{Action, ProgramSpec};
@@ -50,7 +50,7 @@ fn command_said(command: &str) -> Said {
     }
 }
 
-pub(super) fn faults_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn faults_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let broken = broken(desk, model);
@@ -68,12 +68,12 @@ pub(super) fn faults_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comman
                 let name = || desk.words(&say!("mend-what", mend = mend.clone(), what = broken.words.clone()));
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
                 if button.clicked() {
-                    commands.push(Command::Act(action));
+                    requests.push(Request::Act(action));
                 }
             });
         }
         ui.separator();
-        draft_ui(ui, desk, model, commands);
+        draft_ui(ui, desk, model, requests);
     });
 }
 
@@ -82,7 +82,7 @@ fn services(desk: &Desk, node: NodeId) -> Vec<Service> {
     desk.play.spec().host(node).into_iter().flat_map(|host| &host.programs).filter_map(ProgramSpec::service).collect()
 }
 
-fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     ui.label(RichText::new(desk.words(&say!("faults-add-heading"))).font(theme::semi_bold(theme::size::BODY)));
     let mut draft = desk.typed.fault.clone();
     let hosts: Vec<NodeId> =
@@ -188,10 +188,10 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec
     let preview = desk.words(&say!("faults-preview", title = desk.title(node), rule = words));
     ui.label(RichText::new(preview).color(desk.settings.theme.palette().muted));
     if ui.button(format!("{} {}", icon::BUG, desk.words(&say!("faults-add")))).clicked() {
-        commands.push(Command::Act(Action::set_fault(node, free_name(model, node), rule)));
+        requests.push(Request::Act(Action::set_fault(node, free_name(model, node), rule)));
     }
     if draft != desk.typed.fault {
-        commands.push(Command::Write(Typed { fault: draft, ..desk.typed.clone() }));
+        requests.push(Request::Write(Typed { fault: draft, ..desk.typed.clone() }));
     }
 }
 

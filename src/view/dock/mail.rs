@@ -4,7 +4,7 @@ use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{SceneModel, computer_ui, not_running_ui, nothing_ui, subject};
 use crate::base::visible;
-use crate::desk::{Command, Desk, Target, Typed};
+use crate::desk::{Desk, Request, Target, Typed};
 use crate::explain::{Said, say};
 use crate::host::{MailCommand, MessageRef};
 use crate::mail::Flag;
@@ -13,10 +13,10 @@ use crate::sim::{Action, ProgramSpec};
 use crate::story::{FolderState, MessageRow};
 use crate::theme::{self, icon};
 
-pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let all: Vec<NodeId> =
         desk.play.layout().reading_order().into_iter().filter(|node| address(desk, *node).is_some()).collect();
-    let Some(node) = computer_ui(ui, desk, &all, commands) else {
+    let Some(node) = computer_ui(ui, desk, &all, requests) else {
         nothing_ui(ui, desk, &say!("mail-no-program"));
         return;
     };
@@ -31,7 +31,7 @@ pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
         ui.horizontal_wrapped(|ui| {
             let mut act = |ui: &mut Ui, words: String, command: MailCommand| {
                 if ui.button(words).clicked() {
-                    commands.push(Command::Act(Action::Mail(node, command)));
+                    requests.push(Request::Act(Action::Mail(node, command)));
                 }
             };
             let words = format!("{} {}", icon::TRAY_ARROW_DOWN, desk.words(&say!("offer-check-mail")));
@@ -40,10 +40,10 @@ pub(super) fn mail_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands
             act(ui, desk.words(&said), MailCommand::work_offline(!state.works_offline));
         });
         for folder in &state.folders {
-            folder_ui(ui, desk, node, folder, &state.folders, commands);
+            folder_ui(ui, desk, node, folder, &state.folders, requests);
         }
         ui.separator();
-        composer_ui(ui, desk, node, commands);
+        composer_ui(ui, desk, node, requests);
     });
 }
 
@@ -61,7 +61,7 @@ fn folder_ui(
     node: NodeId,
     folder: &FolderState,
     all: &[FolderState],
-    commands: &mut Vec<Command>,
+    requests: &mut Vec<Request>,
 ) {
     let palette = desk.settings.theme.palette();
     let place = if folder.local { "here" } else { "server" };
@@ -81,7 +81,7 @@ fn folder_ui(
             let chosen = row.seal.is_some_and(|seal| desk.selected == Some(Target::Message(seal)));
             let button = Button::new(RichText::new(&subject).font(font)).selected(chosen).frame(chosen);
             if ui.add(button).on_hover_text(desk.words(&say!("mail-open"))).clicked() {
-                commands.push(Command::Act(Action::Mail(node, MailCommand::Open(at.clone()))));
+                requests.push(Request::Act(Action::Mail(node, MailCommand::Open(at.clone()))));
             }
             let flagged = row.flags.contains(&Flag::Flagged);
             let toggle = if flagged {
@@ -94,7 +94,7 @@ fn folder_ui(
                 let name = || desk.words(&say!("mail-action", action = said.clone(), subject = &subject));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
                 if response.clicked() {
-                    commands.push(Command::Act(Action::Mail(node, command)));
+                    requests.push(Request::Act(Action::Mail(node, command)));
                 }
             };
             small(ui, icon::FLAG, &if flagged { say!("mail-unflag") } else { say!("mail-flag") }, toggle);
@@ -108,7 +108,7 @@ fn folder_ui(
     if !folder.local && folder.messages.iter().any(|row| row.flags.contains(&Flag::Deleted)) {
         let expunge = MailCommand::Expunge(folder.name.clone());
         if ui.button(desk.words(&say!("mail-expunge"))).clicked() {
-            commands.push(Command::Act(Action::Mail(node, expunge)));
+            requests.push(Request::Act(Action::Mail(node, expunge)));
         }
     }
 }
@@ -118,7 +118,7 @@ fn reference(folder: &FolderState, row: &MessageRow) -> MessageRef {
     MessageRef { folder: folder.name.clone(), subject: Some(row.subject.clone()) }
 }
 
-fn composer_ui(ui: &mut Ui, desk: &Desk, node: NodeId, commands: &mut Vec<Command>) {
+fn composer_ui(ui: &mut Ui, desk: &Desk, node: NodeId, requests: &mut Vec<Request>) {
     ui.label(RichText::new(desk.words(&say!("mail-write"))).font(theme::semi_bold(theme::size::BODY)));
     let mut typed = desk.typed.clone();
     for (said, text) in [(say!("mail-to"), &mut typed.to), (say!("mail-subject"), &mut typed.subject)] {
@@ -142,10 +142,10 @@ fn composer_ui(ui: &mut Ui, desk: &Desk, node: NodeId, commands: &mut Vec<Comman
             attachments: Vec::new(),
             reply_to: None,
         };
-        commands.push(Command::Act(Action::Mail(node, send)));
+        requests.push(Request::Act(Action::Mail(node, send)));
         typed = Typed::default();
     }
     if typed != desk.typed {
-        commands.push(Command::Write(typed));
+        requests.push(Request::Write(typed));
     }
 }

@@ -4,7 +4,7 @@ use egui::{FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType
 
 use super::{SceneModel, highlight, nothing_ui};
 use crate::base::visible;
-use crate::desk::{Command, Desk, Target};
+use crate::desk::{Desk, Request, Target};
 use crate::explain::{Arg, Said, facts, say};
 use crate::mail::{Flag, Seal};
 use crate::scene::sign;
@@ -14,7 +14,7 @@ use crate::theme::{self, icon};
 
 const ROW: f32 = 28.0;
 
-pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let order = desk.play.layout().reading_order();
     let holds = |state: &HostState| {
@@ -37,7 +37,7 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
             if !state.outbox.is_empty() {
                 heading(ui, desk, icon::TRAY_ARROW_UP, &say!("mailboxes-outbox"), "");
                 for row in &state.outbox {
-                    row_ui(ui, desk, row, row.trouble.as_ref(), commands);
+                    row_ui(ui, desk, row, row.failure.as_ref(), requests);
                 }
             }
             if !state.queue.is_empty() {
@@ -53,14 +53,14 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
                         &to,
                         false,
                         &row.outlook,
-                        commands,
+                        requests,
                     );
                 }
             }
             for mailbox in &state.mailboxes {
                 let said = say!("mailboxes-mailbox", mailbox = &mailbox.name, account = &mailbox.account);
                 heading(ui, desk, icon::MAILBOX, &said, &fill(desk, mailbox));
-                rows_ui(ui, desk, &mailbox.messages, commands);
+                rows_ui(ui, desk, &mailbox.messages, requests);
             }
             for folder in &state.folders {
                 let name = visible(&folder.name).into_owned();
@@ -70,7 +70,7 @@ pub(super) fn mailboxes_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, com
                     say!("mailboxes-folder-copy", folder = name)
                 };
                 heading(ui, desk, icon::FOLDER_SIMPLE, &said, "");
-                rows_ui(ui, desk, &folder.messages, commands);
+                rows_ui(ui, desk, &folder.messages, requests);
             }
         }
     });
@@ -98,18 +98,18 @@ fn heading(ui: &mut Ui, desk: &Desk, glyph: &str, said: &Said, more: &str) {
     });
 }
 
-fn rows_ui(ui: &mut Ui, desk: &Desk, rows: &[MessageRow], commands: &mut Vec<Command>) {
+fn rows_ui(ui: &mut Ui, desk: &Desk, rows: &[MessageRow], requests: &mut Vec<Request>) {
     if rows.is_empty() {
         let palette = desk.settings.theme.palette();
         let none = format!("      {}", desk.words(&say!("state-messages", n = 0_u64)));
         ui.label(RichText::new(none).size(theme::size::SMALL + 1.0).color(palette.muted));
     }
     for row in rows {
-        row_ui(ui, desk, row, None, commands);
+        row_ui(ui, desk, row, None, requests);
     }
 }
 
-fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&Said>, commands: &mut Vec<Command>) {
+fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, failure: Option<&Said>, requests: &mut Vec<Request>) {
     let mut marks = String::new();
     for (flag, glyph) in
         [(Flag::Answered, icon::ARROW_BEND_UP_LEFT), (Flag::Flagged, icon::FLAG), (Flag::Deleted, icon::TRASH)]
@@ -118,8 +118,8 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&Said>, co
             marks.push_str(glyph);
         }
     }
-    let tip = match (trouble, row.whole, &row.unique_id) {
-        (Some(trouble), ..) => trouble.clone(),
+    let tip = match (failure, row.whole, &row.unique_id) {
+        (Some(failure), ..) => failure.clone(),
         (None, false, _) if row.parts.is_empty() => say!("mailboxes-only-header", octets = row.size),
         (None, false, _) => {
             let parts = Arg::Listed(row.parts.iter().map(Arg::from).collect());
@@ -131,7 +131,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &MessageRow, trouble: Option<&Said>, co
     let unseen = !row.flags.contains(&Flag::Seen);
     let from = format!("{marks} {}", row.from);
     let there = Completeness::of(row);
-    line_ui(ui, desk, row.seal, there, &row.subject, &from, unseen, &tip, commands);
+    line_ui(ui, desk, row.seal, there, &row.subject, &from, unseen, &tip, requests);
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row has this many cells")]
@@ -144,7 +144,7 @@ fn line_ui(
     right: &str,
     strong: bool,
     tip: &Said,
-    commands: &mut Vec<Command>,
+    requests: &mut Vec<Request>,
 ) {
     let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
@@ -176,9 +176,9 @@ fn line_ui(
         palette.muted,
     );
     if response.clicked() {
-        commands.push(Command::Select(target));
+        requests.push(Request::Select(target));
     } else if response.hovered() {
-        commands.extend(target.map(Command::Hover));
+        requests.extend(target.map(Request::Hover));
         response.on_hover_text(desk.words(tip));
     }
 }

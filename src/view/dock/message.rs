@@ -4,7 +4,7 @@ use egui::{FontId, Grid, RichText, ScrollArea, Ui};
 
 use super::{SceneModel, nothing_ui};
 use crate::base::{visible, visible_lines};
-use crate::desk::{Command, Desk, LogRow, Target};
+use crate::desk::{Desk, LogRow, Request, Target};
 use crate::explain::{Said, say};
 use crate::mail::mime::Part;
 use crate::mail::{Seal, Structure};
@@ -13,9 +13,9 @@ use crate::story::Completeness;
 use crate::theme;
 use crate::trace::{MailFact, What};
 
-pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let Some(seal) = about(desk) else {
-        choose_ui(ui, desk, model, commands);
+        choose_ui(ui, desk, model, requests);
         return;
     };
     let palette = desk.settings.theme.palette();
@@ -28,7 +28,7 @@ pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
             });
         }
         copies_ui(ui, desk, model, seal);
-        history_ui(ui, desk, model, seal, commands);
+        history_ui(ui, desk, model, seal, requests);
         if let Some((from, to)) = envelope(desk, seal) {
             heading(ui, desk, &say!("message-envelope"));
             pairs(ui, "envelope", &[("MAIL FROM".to_owned(), from), ("RCPT TO".to_owned(), to)]);
@@ -49,7 +49,7 @@ pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
 }
 
 /// The messages that there are at this instant, to choose from.
-fn choose_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+fn choose_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let lies = |seal: Seal| model.hosts.iter().flatten().any(|host| host.holds(seal));
     let there: Vec<_> = desk.play.signs().filter(|(seal, ..)| lies(*seal)).collect();
@@ -70,9 +70,9 @@ fn choose_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Ve
                     .truncate();
                 let response = ui.add(button.min_size(egui::vec2(ui.available_width(), 28.0)));
                 if response.clicked() {
-                    commands.push(Command::Select(Some(Target::Message(seal))));
+                    requests.push(Request::Select(Some(Target::Message(seal))));
                 } else if response.hovered() {
-                    commands.push(Command::Hover(Target::Message(seal)));
+                    requests.push(Request::Hover(Target::Message(seal)));
                 }
             });
         }
@@ -119,7 +119,7 @@ fn copies_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal) {
 }
 
 /// How it got there.
-fn history_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal, commands: &mut Vec<Command>) {
+fn history_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal, requests: &mut Vec<Request>) {
     heading(ui, desk, &say!("message-history"));
     let about = |row: &&LogRow| row.seal == Some(seal) && row.side.is_none() && row.at <= model.story;
     for row in desk.log.iter().filter(about) {
@@ -127,7 +127,7 @@ fn history_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal, comm
         let label =
             egui::Label::new(RichText::new(words).size(theme::size::SMALL + 1.0)).wrap().sense(egui::Sense::click());
         if ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            commands.push(Command::Seek(row.at));
+            requests.push(Request::Seek(row.at));
         }
     }
 }

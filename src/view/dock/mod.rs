@@ -15,7 +15,7 @@ mod transcript;
 use egui::{Button, Frame, RichText, Ui, vec2};
 
 use super::button::with_tip;
-use crate::desk::{Command, Deed, Desk, Tab, Target};
+use crate::desk::{Command, Desk, Request, Tab, Target};
 use crate::explain::{Said, say};
 use crate::net::NodeId;
 use crate::story::{HostState, SceneModel};
@@ -38,64 +38,64 @@ pub(super) const fn icon(tab: Tab) -> &'static str {
     }
 }
 
-pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     Frame::NONE.inner_margin(vec2(8.0, 6.0)).show(ui, |ui| {
         if desk.settings.presenter {
             // Before a class there is one panel, called by its key.
-            let deed = Deed::Show(desk.tab);
+            let command = Command::Show(desk.tab);
             ui.add_space(5.0);
             ui.label(
-                RichText::new(format!("{} {}", deed.icon(), desk.words(&deed.text())))
+                RichText::new(format!("{} {}", command.icon(), desk.words(&command.text())))
                     .font(theme::semi_bold(theme::size::TITLE)),
             );
             return;
         }
-        tabs_ui(ui, desk, commands);
+        tabs_ui(ui, desk, requests);
     });
     ui.separator();
     Frame::NONE.inner_margin(vec2(12.0, 4.0)).show(ui, |ui| match desk.tab {
-        Tab::Transcript => transcript::transcript_ui(ui, desk, model, commands),
-        Tab::Mailboxes => mailboxes::mailboxes_ui(ui, desk, model, commands),
-        Tab::Message => message::message_ui(ui, desk, model, commands),
-        Tab::Sequence => sequence::sequence_ui(ui, desk, model, commands),
-        Tab::Packets => packets::packets_ui(ui, desk, model, commands),
-        Tab::Queue => queue::queue_ui(ui, desk, model, commands),
-        Tab::Outline => outline::outline_ui(ui, desk, model, commands),
-        Tab::Mail => mail::mail_ui(ui, desk, model, commands),
-        Tab::Terminal => terminal::terminal_ui(ui, desk, model, commands),
-        Tab::Faults => faults::faults_ui(ui, desk, model, commands),
-        Tab::Connect => connect::connect_ui(ui, desk, commands),
+        Tab::Transcript => transcript::transcript_ui(ui, desk, model, requests),
+        Tab::Mailboxes => mailboxes::mailboxes_ui(ui, desk, model, requests),
+        Tab::Message => message::message_ui(ui, desk, model, requests),
+        Tab::Sequence => sequence::sequence_ui(ui, desk, model, requests),
+        Tab::Packets => packets::packets_ui(ui, desk, model, requests),
+        Tab::Queue => queue::queue_ui(ui, desk, model, requests),
+        Tab::Outline => outline::outline_ui(ui, desk, model, requests),
+        Tab::Mail => mail::mail_ui(ui, desk, model, requests),
+        Tab::Terminal => terminal::terminal_ui(ui, desk, model, requests),
+        Tab::Faults => faults::faults_ui(ui, desk, model, requests),
+        Tab::Connect => connect::connect_ui(ui, desk, requests),
     });
 }
 
 /// The tabs in one row. Only the open one says its name, and it only if there is room; the others have room for their icon.
-fn tabs_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) {
+fn tabs_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     const SPACE: f32 = 1.0;
     const PADDING: f32 = 5.0;
     let palette = desk.settings.theme.palette();
     let (count, room) = ((Tab::ALL.len() - 1) as f32, ui.available_width());
-    let deed = Deed::Show(desk.tab);
+    let command = Command::Show(desk.tab);
     let bold = theme::semi_bold(theme::size::BODY);
-    let open = format!("{} {}", deed.icon(), desk.words(&deed.text()));
+    let open = format!("{} {}", command.icon(), desk.words(&command.text()));
     let named = ui.painter().layout_no_wrap(open.clone(), bold.clone(), palette.text).size().x + 2.0 * PADDING;
     let beside = ((room - named) / count - SPACE).min(29.0);
-    let (open, width) = if beside >= 23.0 { (open, beside) } else { (deed.icon().to_owned(), 23.0) };
+    let (open, width) = if beside >= 23.0 { (open, beside) } else { (command.icon().to_owned(), 23.0) };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE;
         ui.spacing_mut().button_padding.x = PADDING.min((width - 17.0) / 2.0);
         for tab in Tab::ALL {
-            let (on, deed) = (tab == desk.tab, Deed::Show(tab));
+            let (on, command) = (tab == desk.tab, Command::Show(tab));
             let (words, font, colour) = if on {
                 (open.as_str(), bold.clone(), palette.text)
             } else {
-                (deed.icon(), egui::FontId::proportional(17.0), palette.muted)
+                (command.icon(), egui::FontId::proportional(17.0), palette.muted)
             };
             let button = Button::new(RichText::new(words).font(font).color(colour)).selected(on).frame(on);
-            let response = with_tip(ui.add(button.min_size(vec2(width, 32.0))), desk, deed);
-            let name = || desk.words(&deed.text());
+            let response = with_tip(ui.add(button.min_size(vec2(width, 32.0))), desk, command);
+            let name = || desk.words(&command.text());
             response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, name()));
             if response.clicked() {
-                commands.push(Command::Show(tab));
+                requests.push(Request::Show(tab));
             }
         }
     });
@@ -131,7 +131,7 @@ fn subject(desk: &Desk, subject: &str) -> String {
 }
 
 /// Says that only one connection is shown, when one is selected, and offers to show all; which one it is.
-fn only_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) -> Option<crate::trace::ConnectionId> {
+fn only_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) -> Option<crate::trace::ConnectionId> {
     let Some(Target::Connection(id)) = desk.selected else { return None };
     let view = desk.play.connection(id)?;
     let palette = desk.settings.theme.palette();
@@ -141,7 +141,7 @@ fn only_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) -> Option<crat
         ui.label(RichText::new(desk.words(&only)).size(theme::size::SMALL).color(palette.muted));
         let all = RichText::new(desk.words(&say!("only-show-all"))).size(theme::size::SMALL);
         if ui.add(Button::new(all)).clicked() {
-            commands.push(Command::Select(None));
+            requests.push(Request::Select(None));
         }
     });
     Some(id)
@@ -155,7 +155,7 @@ fn not_running_ui(ui: &mut Ui, desk: &Desk, state: &HostState) {
 }
 
 /// Lets the person choose one of these computers; the one that is chosen: the selected one, or else the first.
-fn computer_ui(ui: &mut Ui, desk: &Desk, all: &[NodeId], commands: &mut Vec<Command>) -> Option<NodeId> {
+fn computer_ui(ui: &mut Ui, desk: &Desk, all: &[NodeId], requests: &mut Vec<Request>) -> Option<NodeId> {
     let chosen = desk.selected_node().filter(|node| all.contains(node)).or(all.first().copied())?;
     ui.horizontal(|ui| {
         let label = RichText::new(desk.words(&say!("computer-chosen")));
@@ -164,7 +164,7 @@ fn computer_ui(ui: &mut Ui, desk: &Desk, all: &[NodeId], commands: &mut Vec<Comm
         list.width(ui.available_width() - 8.0).show_ui(ui, |ui| {
             for node in all {
                 if ui.selectable_label(*node == chosen, desk.title(*node)).clicked() {
-                    commands.push(Command::Select(Some(Target::Node(*node))));
+                    requests.push(Request::Select(Some(Target::Node(*node))));
                 }
             }
         });

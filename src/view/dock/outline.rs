@@ -3,12 +3,12 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use super::SceneModel;
-use crate::desk::{Command, Desk, Target};
+use crate::desk::{Desk, Request, Target};
 use crate::explain::{Said, say};
 use crate::story::{ConnectionStage, Phase};
 use crate::theme;
 
-pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         heading(ui, desk, &say!("outline-computers"));
@@ -20,7 +20,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
                 desk,
                 &say!("outline-computer", title = desk.title(node), state = state),
                 Target::Node(node),
-                commands,
+                requests,
             );
         }
         heading(ui, desk, &say!("outline-connections"));
@@ -54,7 +54,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
                     phase = phase
                 ),
             };
-            entry(ui, desk, &said, Target::Connection(view.id), commands);
+            entry(ui, desk, &said, Target::Connection(view.id), requests);
         }
         heading(ui, desk, &say!("outline-under-way"));
         if model.flights.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
                 None => say!("outline-packet", from = from, to = to),
                 Some(row) => say!("outline-flight", from = from, to = to, what = &row.words),
             };
-            entry(ui, desk, &said, Target::Event(flight.sent), commands);
+            entry(ui, desk, &said, Target::Event(flight.sent), requests);
         }
         heading(ui, desk, &say!("outline-links"));
         for (number, (link, state)) in desk.play.spec().links.iter().zip(&model.links).enumerate() {
@@ -78,7 +78,7 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
                 desk,
                 &say!("outline-link", from = &ends[0], to = &ends[1], plugged = plugged),
                 Target::Link(crate::net::LinkId(number as u16)),
-                commands,
+                requests,
             );
         }
     });
@@ -90,7 +90,7 @@ fn heading(ui: &mut Ui, desk: &Desk, said: &Said) {
     ui.label(RichText::new(desk.words(said)).font(theme::semi_bold(theme::size::BODY)).color(palette.muted));
 }
 
-fn entry(ui: &mut Ui, desk: &Desk, said: &Said, target: Target, commands: &mut Vec<Command>) {
+fn entry(ui: &mut Ui, desk: &Desk, said: &Said, target: Target, requests: &mut Vec<Request>) {
     let mut text = RichText::new(desk.words(said)).size(theme::size::BODY - 0.5);
     if desk.selected == Some(target) {
         text = text.color(desk.settings.theme.palette().focus);
@@ -98,8 +98,8 @@ fn entry(ui: &mut Ui, desk: &Desk, said: &Said, target: Target, commands: &mut V
     let button = egui::Button::new(text).frame(false).wrap();
     let response = ui.add(button);
     if response.clicked() {
-        commands.push(Command::Select(Some(target)));
+        requests.push(Request::Select(Some(target)));
     } else if response.hovered() || response.has_focus() {
-        commands.push(Command::Hover(target));
+        requests.push(Request::Hover(target));
     }
 }

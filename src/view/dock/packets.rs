@@ -4,7 +4,7 @@ use egui::text::LayoutJob;
 use egui::{Color32, FontId, Id, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::{SceneModel, highlight, nothing_ui, only_ui, rows_ui};
-use crate::desk::{Command, Desk, FrameRow, Target};
+use crate::desk::{Desk, FrameRow, Request, Target};
 use crate::explain::packet::{self, Field, Layer};
 use crate::explain::say;
 use crate::theme::{self, Palette, icon};
@@ -14,9 +14,9 @@ const ROW: f32 = 22.0;
 /// Octets on a line.
 const OCTETS: usize = 12;
 
-pub(super) fn packets_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn packets_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let sent = desk.frames.partition_point(|row| row.at <= model.story);
-    let only = only_ui(ui, desk, commands);
+    let only = only_ui(ui, desk, requests);
     let rows: Vec<&FrameRow> =
         desk.frames[..sent].iter().filter(|row| only.is_none() || row.connection == only).collect();
     if rows.is_empty() {
@@ -28,12 +28,12 @@ pub(super) fn packets_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comma
         _ => rows.len() - 1,
     };
     let height = (ui.available_height() * 0.42).max(80.0);
-    rows_ui(ui, "packets", height, ROW, rows.len(), |ui, at| row_ui(ui, desk, rows[at], at == selected, commands));
+    rows_ui(ui, "packets", height, ROW, rows.len(), |ui, at| row_ui(ui, desk, rows[at], at == selected, requests));
     ui.separator();
     details_ui(ui, desk, rows[selected]);
 }
 
-fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, commands: &mut Vec<Command>) {
+fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let painter = ui.painter_at(rect);
@@ -55,9 +55,9 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, commands: &m
     put(104.0, desk.name(row.node), palette.muted, 62.0);
     put(172.0, &words, colour, rect.width() - 176.0);
     if response.clicked() {
-        commands.push(Command::Select(Some(Target::Event(row.event))));
+        requests.push(Request::Select(Some(Target::Event(row.event))));
     } else if response.hovered() {
-        commands.push(Command::Hover(Target::Event(row.event)));
+        requests.push(Request::Hover(Target::Event(row.event)));
     }
 }
 

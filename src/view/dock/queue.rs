@@ -4,13 +4,13 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::{SceneModel, nothing_ui, subject};
 use crate::base::{DeadlineReason, SimTime};
-use crate::desk::{Command, Desk, Target};
+use crate::desk::{Desk, Request, Target};
 use crate::explain::{Arg, facts, say};
 use crate::net::NodeId;
 use crate::scene::card::span;
 use crate::theme::{self, icon};
 
-pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let hosts: Vec<_> = model.computers().collect();
     let mut any = false;
@@ -31,7 +31,7 @@ pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, command
                 let said = say!("queue-message", subject = subject(desk, &row.subject), to = to);
                 let button = egui::Button::new(desk.words(&said)).frame(false);
                 if ui.add(button).clicked() {
-                    commands.push(Command::Select(Some(Target::Message(row.seal))));
+                    requests.push(Request::Select(Some(Target::Message(row.seal))));
                 }
                 ui.indent(row.queue_id.clone(), |ui| {
                     let outlook = &row.outlook;

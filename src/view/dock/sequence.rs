@@ -3,7 +3,7 @@
 use egui::{FontId, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::{SceneModel, highlight, nothing_ui, only_ui, rows_ui};
-use crate::desk::{Command, Desk, LogRow, Target};
+use crate::desk::{Desk, LogRow, Request, Target};
 use crate::explain::say;
 use crate::net::NodeId;
 use crate::theme;
@@ -11,10 +11,10 @@ use crate::theme;
 const ROW: f32 = 26.0;
 const HEAD: f32 = 30.0;
 
-pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let shown = desk.log.partition_point(|row| row.at <= model.story);
-    let only = only_ui(ui, desk, commands);
+    let only = only_ui(ui, desk, requests);
     let is_shown = |row: &&LogRow| row.to.is_some() && (only.is_none() || row.connection == only);
     let rows: Vec<&LogRow> = desk.log[..shown].iter().filter(is_shown).collect();
     if rows.is_empty() {
@@ -46,10 +46,10 @@ pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
         let first = row.words.lines().next().unwrap_or_default();
         response.widget_info(|| WidgetInfo::labeled(WidgetType::SelectableLabel, true, first));
         if response.clicked() {
-            commands.push(Command::Seek(row.at));
-            commands.push(Command::Select(Some(Target::Event(row.event))));
+            requests.push(Request::Seek(row.at));
+            requests.push(Request::Select(Some(Target::Event(row.event))));
         } else if response.hovered() {
-            commands.push(Command::Hover(Target::Event(row.event)));
+            requests.push(Request::Hover(Target::Event(row.event)));
             response.on_hover_text(&row.meaning);
         }
     });

@@ -3,7 +3,7 @@
 use egui::{Button, FontId, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{SceneModel, computer_ui, not_running_ui};
-use crate::desk::{Command, Desk, Typed};
+use crate::desk::{Desk, Request, Typed};
 use crate::explain::say;
 use crate::net::NodeId;
 use crate::sim::{Action, ProgramSpec};
@@ -21,10 +21,10 @@ const HINTS: [(Protocol, &[&str]); 3] = [
     ),
 ];
 
-pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let is_computer = |node: &NodeId| model.host(*node).is_some();
     let all: Vec<NodeId> = desk.play.layout().reading_order().into_iter().filter(is_computer).collect();
-    let Some(node) = computer_ui(ui, desk, &all, commands) else { return };
+    let Some(node) = computer_ui(ui, desk, &all, requests) else { return };
     let Some(state) = model.host(node) else { return };
     if !state.is_on() {
         return not_running_ui(ui, desk, state);
@@ -36,7 +36,7 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
             for service in host.programs.iter().filter_map(ProgramSpec::service) {
                 if ui.add(Button::new(format!("{} {}", spec.name, service.protocol().name()))).clicked() {
                     let (to, port) = (Some(server), service.port());
-                    commands.push(Command::Act(Action::Dial { on: node, to, name: None, port }));
+                    requests.push(Request::Act(Action::Dial { on: node, to, name: None, port }));
                 }
             }
         }
@@ -50,17 +50,17 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, comm
     let talk = model.connections.iter().rev().map(|(view, _)| *view).find(|view| view.client == node);
     let talk = talk.filter(|_| !state.terminal.is_empty());
     meaning_ui(ui, desk, model, talk);
-    hints_ui(ui, desk, talk.map(|talk| talk.protocol), commands);
+    hints_ui(ui, desk, talk.map(|talk| talk.protocol), requests);
     let mut line = desk.typed.line.clone();
     let field = TextEdit::singleline(&mut line).font(FontId::monospace(theme::size::MONO)).desired_width(f32::INFINITY);
     let response = ui.add(field.hint_text(desk.words(&say!("terminal-hint"))));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        commands.push(Command::Act(Action::Type(node, format!("{line}\r\n"))));
+        requests.push(Request::Act(Action::Type(node, format!("{line}\r\n"))));
         line.clear();
         response.request_focus();
     }
     if line != desk.typed.line {
-        commands.push(Command::Write(Typed { line, ..desk.typed.clone() }));
+        requests.push(Request::Write(Typed { line, ..desk.typed.clone() }));
     }
 }
 
@@ -75,7 +75,7 @@ fn meaning_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, talk: Option<&Co
 }
 
 /// What can be said in a protocol, by the first words that fit.
-fn hints_ui(ui: &mut Ui, desk: &Desk, protocol: Option<Protocol>, commands: &mut Vec<Command>) {
+fn hints_ui(ui: &mut Ui, desk: &Desk, protocol: Option<Protocol>, requests: &mut Vec<Request>) {
     let typed = desk.typed.line.to_uppercase();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
@@ -84,7 +84,7 @@ fn hints_ui(ui: &mut Ui, desk: &Desk, protocol: Option<Protocol>, commands: &mut
         for word in words.take(10) {
             let button = Button::new(RichText::new(word.trim()).font(FontId::monospace(theme::size::SMALL)));
             if ui.add(button.min_size(egui::vec2(0.0, 24.0))).clicked() {
-                commands.push(Command::Write(Typed { line: (*word).to_owned(), ..desk.typed.clone() }));
+                requests.push(Request::Write(Typed { line: (*word).to_owned(), ..desk.typed.clone() }));
             }
         }
     });

@@ -5,7 +5,7 @@ use egui::{FontId, Frame, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, Wid
 
 use super::{SceneModel, highlight, nothing_ui, only_ui, rows_ui};
 use crate::base::Side;
-use crate::desk::{Command, Desk, Listed, LogRow, Target, folded};
+use crate::desk::{Desk, Listed, LogRow, Request, Target, folded};
 use crate::explain::{Said, say};
 use crate::theme::{self, Palette};
 
@@ -13,9 +13,9 @@ const ROW: f32 = 40.0;
 /// Room for the details of one row.
 const DETAILS: f32 = 132.0;
 
-pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, commands: &mut Vec<Command>) {
+pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let shown = desk.log.partition_point(|row| row.at <= model.story);
-    let only = only_ui(ui, desk, commands);
+    let only = only_ui(ui, desk, requests);
     let rows: Vec<usize> = (0..shown).filter(|at| only.is_none() || desk.log[*at].connection == only).collect();
     let Some(&last) = rows.last() else {
         nothing_ui(ui, desk, &say!("transcript-nothing"));
@@ -29,11 +29,11 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
     let listed = folded(&desk.log, &rows, &desk.opened);
     let height = ui.available_height() - DETAILS;
     rows_ui(ui, "transcript", height, ROW, listed.len(), |ui, at| match listed[at] {
-        Listed::Row(row) => row_ui(ui, desk, &desk.log[row], row == told, commands),
+        Listed::Row(row) => row_ui(ui, desk, &desk.log[row], row == told, requests),
         Listed::Folded { head, what, count, octets, open } => {
             let head = &desk.log[head];
             let within = desk.log[told].fold.is_some_and(|fold| fold.head == head.event);
-            folded_ui(ui, desk, head, &what.said(count, octets), (open, within && !open), commands);
+            folded_ui(ui, desk, head, &what.said(count, octets), (open, within && !open), requests);
         }
     });
     if let Some(row) = desk.log.get(told) {
@@ -43,7 +43,7 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, co
     }
 }
 
-fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec<Command>) {
+fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let first = row.words.lines().next().unwrap_or_default();
@@ -94,10 +94,10 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, commands: &mut Vec
         }
     }
     if response.clicked() {
-        commands.push(Command::Seek(row.at));
-        commands.push(Command::Select(Some(target)));
+        requests.push(Request::Seek(row.at));
+        requests.push(Request::Select(Some(target)));
     } else if response.hovered() {
-        commands.push(Command::Hover(target));
+        requests.push(Request::Hover(target));
     }
 }
 
@@ -108,7 +108,7 @@ fn folded_ui(
     head: &LogRow,
     said: &Said,
     (open, told): (bool, bool),
-    commands: &mut Vec<Command>,
+    requests: &mut Vec<Request>,
 ) {
     let palette = desk.settings.theme.palette();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
@@ -136,7 +136,7 @@ fn folded_ui(
     let meaning = line(&head.meaning, theme::size::SMALL, palette.muted, left);
     painter.galley(pos2(left, rect.top() + 22.0), meaning, palette.muted);
     if response.clicked() {
-        commands.push(Command::Fold(head.event));
+        requests.push(Request::Fold(head.event));
     }
 }
 

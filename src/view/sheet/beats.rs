@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{close_ui, first_words, modal, title_ui};
-use crate::desk::{Camera, Command, Desk};
+use crate::desk::{Camera, Desk, Request};
 use crate::explain::say;
 use crate::scene::Stage;
 use crate::story::{Beat, StoryTime};
@@ -20,9 +20,9 @@ const STAGE: Vec2 = vec2(1_000.0, 520.0);
 /// The height of the words below a picture.
 const WORDS: f32 = 46.0;
 /// More would be too small to see anything.
-const MOST_COLUMNS: u8 = 5;
+const MAX_COLUMNS: u8 = 5;
 
-pub(super) fn beats_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
+pub(super) fn beats_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let screen = ui.ctx().viewport_rect();
     let here = desk.play.beat_at(desk.playback.at);
@@ -36,7 +36,7 @@ pub(super) fn beats_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             title_ui(ui, &desk.lesson().title);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                close = Some(close_ui(ui, desk, commands).id);
+                close = Some(close_ui(ui, desk, requests).id);
                 ui.label(RichText::new(desk.words(&say!("beats-keys"))).color(palette.muted));
             });
         });
@@ -53,7 +53,7 @@ pub(super) fn beats_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
                     for (column, beat) in beats.iter().enumerate() {
                         let place = row * columns + column;
                         if tile_ui(ui, desk, place, beat, width, place == here) {
-                            commands.extend([Command::Sheet(None), Command::Beat(place)]);
+                            requests.extend([Request::Sheet(None), Request::Beat(place)]);
                         }
                     }
                 });
@@ -70,8 +70,8 @@ fn columns(beats: usize, room: Vec2) -> (usize, f32) {
         rows as f32 * (width(*columns) * STAGE.y / STAGE.x + WORDS + AIR) <= room.y
     };
     // Where they do not fit at all, they are scrolled, and as many stand side by side as there is room for.
-    let scrolled = (room.x / 320.0).clamp(1.0, f32::from(MOST_COLUMNS)) as u8;
-    let columns = (1..=MOST_COLUMNS).find(fits).unwrap_or(scrolled);
+    let scrolled = (room.x / 320.0).clamp(1.0, f32::from(MAX_COLUMNS)) as u8;
+    let columns = (1..=MAX_COLUMNS).find(fits).unwrap_or(scrolled);
     (usize::from(columns), width(columns))
 }
 

@@ -3,15 +3,15 @@
 use egui::{Button, RichText, Ui, vec2};
 
 use super::{close_ui, sheet};
-use crate::desk::{Command, Deed, Desk, Errand};
+use crate::desk::{Command, Desk, Effect, Request};
 use crate::explain::say;
 use crate::export::{EXPORTERS, Exporter};
 use crate::theme::{self, icon};
 
-pub(super) fn export_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
+pub(super) fn export_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let mut asked = Vec::new();
-    sheet(ui, desk, &Deed::Export.text(), 560.0, commands, |ui| {
+    sheet(ui, desk, &Command::Export.text(), 560.0, requests, |ui| {
         ui.label(RichText::new(desk.words(&say!("export-where"))).color(palette.muted));
         ui.add_space(4.0);
         for exporter in EXPORTERS {
@@ -29,7 +29,7 @@ pub(super) fn export_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
         ui.add_space(4.0);
         close_ui(ui, desk, &mut asked);
     });
-    commands.extend(asked);
+    requests.extend(asked);
 }
 
 /// A line that is pressed to write files; what they are called stands at its right.
@@ -38,6 +38,6 @@ fn kind_ui(ui: &mut Ui, words: &str, file_name: &str) -> bool {
     ui.add(button.min_size(vec2(ui.available_width() - 2.0, 30.0))).clicked()
 }
 
-fn wanted(exporters: Vec<&'static dyn Exporter>) -> [Command; 2] {
-    [Command::Sheet(None), Command::Run(Errand::Export(exporters))]
+fn wanted(exporters: Vec<&'static dyn Exporter>) -> [Request; 2] {
+    [Request::Sheet(None), Request::Run(Effect::Export(exporters))]
 }

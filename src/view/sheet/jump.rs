@@ -3,7 +3,7 @@
 use egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 
 use super::{first_words, sheet};
-use crate::desk::{Command, Deed, Desk, Sheet};
+use crate::desk::{Command, Desk, Request, Sheet};
 use crate::explain::say;
 use crate::theme;
 
@@ -20,11 +20,11 @@ fn meant(desk: &Desk, typed: &str) -> Vec<usize> {
     (0..beats.len()).filter(fits).collect()
 }
 
-pub(super) fn jump_ui(ui: &Ui, desk: &Desk, typed: &str, commands: &mut Vec<Command>) {
+pub(super) fn jump_ui(ui: &Ui, desk: &Desk, typed: &str, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let here = desk.play.beat_at(desk.playback.at);
     let mut asked = Vec::new();
-    sheet(ui, desk, &Deed::Jump.text(), 560.0, commands, |ui| {
+    sheet(ui, desk, &Command::Jump.text(), 560.0, requests, |ui| {
         let mut text = typed.to_owned();
         let field = TextEdit::singleline(&mut text).hint_text(desk.words(&say!("jump-hint")));
         let field = field.font(egui::FontId::proportional(theme::size::TITLE)).margin(vec2(10.0, 6.0));
@@ -55,12 +55,12 @@ pub(super) fn jump_ui(ui: &Ui, desk: &Desk, typed: &str, commands: &mut Vec<Comm
             }
         }
         if ui.input(|input| input.key_pressed(Key::Escape)) {
-            asked.push(Command::Sheet(None));
+            asked.push(Request::Sheet(None));
         } else if let Some(place) = chosen {
-            asked.extend([Command::Sheet(None), Command::Beat(place)]);
+            asked.extend([Request::Sheet(None), Request::Beat(place)]);
         } else if text != typed {
-            asked.push(Command::Sheet(Some(Sheet::Jump(text))));
+            asked.push(Request::Sheet(Some(Sheet::Jump(text))));
         }
     });
-    commands.extend(asked);
+    requests.extend(asked);
 }

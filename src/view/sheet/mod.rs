@@ -9,24 +9,24 @@ mod settings;
 use egui::{Align2, Color32, Frame, Id, Modal, Response, RichText, ScrollArea, Ui, vec2};
 
 use super::{frame, keys};
-use crate::desk::{Command, Deed, Desk, Sheet};
+use crate::desk::{Command, Desk, Request, Sheet};
 use crate::explain::{Said, Voice, say};
 use crate::story::Beat;
 use crate::theme;
 
-pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
+pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
     match &desk.sheet {
         None => {}
-        Some(Sheet::Settings) => settings::settings_ui(ui, desk, commands),
-        Some(Sheet::Jump(typed)) => jump::jump_ui(ui, desk, typed, commands),
-        Some(Sheet::Beats) => beats::beats_ui(ui, desk, commands),
-        Some(Sheet::Export) => export::export_ui(ui, desk, commands),
-        Some(Sheet::Open(typed)) => open::open_ui(ui, desk, typed, commands),
+        Some(Sheet::Settings) => settings::settings_ui(ui, desk, requests),
+        Some(Sheet::Jump(typed)) => jump::jump_ui(ui, desk, typed, requests),
+        Some(Sheet::Beats) => beats::beats_ui(ui, desk, requests),
+        Some(Sheet::Export) => export::export_ui(ui, desk, requests),
+        Some(Sheet::Open(typed)) => open::open_ui(ui, desk, typed, requests),
     }
 }
 
 /// A sheet of a width with a title. A click beside it puts it away.
-fn sheet(ui: &Ui, desk: &Desk, title: &Said, width: f32, commands: &mut Vec<Command>, content: impl FnOnce(&mut Ui)) {
+fn sheet(ui: &Ui, desk: &Desk, title: &Said, width: f32, requests: &mut Vec<Request>, content: impl FnOnce(&mut Ui)) {
     let screen = ui.ctx().viewport_rect();
     // Its upper edge stays where it is, however long it gets.
     let top = (screen.height() * 0.1).clamp(12.0, 64.0);
@@ -39,7 +39,7 @@ fn sheet(ui: &Ui, desk: &Desk, title: &Said, width: f32, commands: &mut Vec<Comm
         ScrollArea::vertical().show(ui, content);
     });
     if modal.backdrop_response.clicked() {
-        commands.push(Command::Sheet(None));
+        requests.push(Request::Sheet(None));
     }
 }
 
@@ -67,11 +67,11 @@ pub(super) fn first_words(beat: &Beat, most: usize, voice: Voice) -> String {
     format!("{}…", whole.trim_end_matches([',', '.', ':', ';', ' ', '–']))
 }
 
-/// The deed that opens and closes a sheet: what its close button says.
-fn close_ui(ui: &mut Ui, desk: &Desk, commands: &mut Vec<Command>) -> Response {
-    let response = ui.button(format!("{} {}", Deed::Close.icon(), desk.words(&Deed::Close.text())));
+/// The command that opens and closes a sheet: what its close button says.
+fn close_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) -> Response {
+    let response = ui.button(format!("{} {}", Command::Close.icon(), desk.words(&Command::Close.text())));
     if response.clicked() {
-        commands.push(Command::Sheet(None));
+        requests.push(Request::Sheet(None));
     }
     response
 }

@@ -3,14 +3,14 @@
 use egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 
 use super::sheet;
-use crate::desk::{Command, Deed, Desk, Sheet};
+use crate::desk::{Command, Desk, Request, Sheet};
 use crate::explain::say;
 use crate::theme::{self, icon};
 
-pub(super) fn open_ui(ui: &Ui, desk: &Desk, typed: &str, commands: &mut Vec<Command>) {
+pub(super) fn open_ui(ui: &Ui, desk: &Desk, typed: &str, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let mut asked = Vec::new();
-    sheet(ui, desk, &Deed::OpenFile.text(), 560.0, commands, |ui| {
+    sheet(ui, desk, &Command::OpenFile.text(), 560.0, requests, |ui| {
         let mut text = typed.to_owned();
         let field = TextEdit::singleline(&mut text).hint_text(desk.words(&say!("open-hint")));
         let field = field.font(egui::FontId::proportional(theme::size::BODY)).margin(vec2(10.0, 6.0));
@@ -32,12 +32,12 @@ pub(super) fn open_ui(ui: &Ui, desk: &Desk, typed: &str, commands: &mut Vec<Comm
             }
         }
         if ui.input(|input| input.key_pressed(Key::Escape)) {
-            asked.push(Command::Sheet(None));
+            asked.push(Request::Sheet(None));
         } else if let Some(path) = chosen.filter(|path| !path.is_empty()) {
-            asked.extend([Command::Sheet(None), Command::Open(path)]);
+            asked.extend([Request::Sheet(None), Request::Open(path)]);
         } else if text != typed {
-            asked.push(Command::Sheet(Some(Sheet::Open(text))));
+            asked.push(Request::Sheet(Some(Sheet::Open(text))));
         }
     });
-    commands.extend(asked);
+    requests.extend(asked);
 }

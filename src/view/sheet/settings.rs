@@ -3,7 +3,7 @@
 use egui::{Button, Grid, RichText, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::{close_ui, keys, sheet};
-use crate::desk::{Command, Deed, Desk, Font, SPEEDS, Settings, Theme, times};
+use crate::desk::{Command, Desk, Font, Request, SPEEDS, Settings, Theme, times};
 use crate::explain::{Arg, Language, Said, say};
 use crate::theme;
 
@@ -11,9 +11,9 @@ use crate::theme;
 const ZOOMS: [f32; 6] = [0.75, 1.0, 1.25, 1.5, 1.75, 2.0];
 const CAPTIONS: [f32; 5] = [0.8, 1.0, 1.2, 1.4, 1.6];
 
-pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
+pub(super) fn settings_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let mut asked = Vec::new();
-    sheet(ui, desk, &Deed::Settings.text(), 620.0, commands, |ui| {
+    sheet(ui, desk, &Command::Settings.text(), 620.0, requests, |ui| {
         let mut now = desk.settings;
         Grid::new("settings").num_columns(2).spacing(vec2(18.0, 8.0)).min_col_width(96.0).show(ui, |ui| {
             let system = (None, say!("settings-as-the-system"));
@@ -28,9 +28,9 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
             one_of(ui, desk, &say!("settings-speed"), &mut now.speed, speeds);
         });
         ui.add_space(8.0);
-        either(ui, desk, &mut now.skip_idle, &Deed::SkipIdle.text(), &say!("settings-skip-idle"));
-        either(ui, desk, &mut now.auto_advance, &Deed::AutoAdvance.text(), &say!("settings-auto-advance"));
-        either(ui, desk, &mut now.reduced_motion, &Deed::ReduceMotion.text(), &Deed::ReduceMotion.tip());
+        either(ui, desk, &mut now.skip_idle, &Command::SkipIdle.text(), &say!("settings-skip-idle"));
+        either(ui, desk, &mut now.auto_advance, &Command::AutoAdvance.text(), &say!("settings-auto-advance"));
+        either(ui, desk, &mut now.reduced_motion, &Command::ReduceMotion.text(), &Command::ReduceMotion.tip());
         let (words, meaning) = (say!("settings-single-keys"), say!("settings-single-keys-meaning"));
         either(ui, desk, &mut now.single_key_shortcuts, &words, &meaning);
         ui.add_space(8.0);
@@ -41,7 +41,7 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
             if ui.add_enabled(now != usual, Button::new(desk.words(&say!("settings-reset")))).clicked() {
                 now = usual;
             }
-            let keys = Deed::Settings
+            let keys = Command::Settings
                 .keys()
                 .first()
                 .map(|keys| keys::shown(ui.ctx(), *keys, desk.voice()))
@@ -50,10 +50,10 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, commands: &mut Vec<Command>) {
             ui.label(RichText::new(words).color(desk.settings.theme.palette().muted));
         });
         if now != desk.settings {
-            asked.push(Command::Set(now));
+            asked.push(Request::Set(now));
         }
     });
-    commands.extend(asked);
+    requests.extend(asked);
 }
 
 /// A theme, or that of the system around.

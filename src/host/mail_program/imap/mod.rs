@@ -27,7 +27,7 @@ use jobs::Job;
 /// After the server could not be reached it is tried again so much later.
 const RETRY: Duration = Duration::from_secs(30);
 /// Where it can be reached and ends every conversation, each wait is twice as long as the one before, up to this.
-const MOST_RETRY: Duration = Duration::from_secs(16 * 60);
+const MAX_RETRY: Duration = Duration::from_secs(16 * 60);
 
 /// One IMAP4 account of a mail program.
 #[derive(Debug, Clone)]
@@ -128,7 +128,7 @@ impl ImapAccount {
     fn try_more_rarely(&mut self, os: &dyn Os) {
         let wait = RETRY * 2_u32.saturating_pow(self.broken.min(16));
         self.broken = self.broken.saturating_add(1);
-        self.try_again_after(os, wait.min(MOST_RETRY));
+        self.try_again_after(os, wait.min(MAX_RETRY));
     }
 
     /// What was under way and is the user's goes back to what is to be done.

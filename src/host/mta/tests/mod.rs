@@ -2,8 +2,8 @@
 
 mod crash;
 mod hold;
-mod lab;
 mod mx;
+mod net;
 mod policy;
 mod relay;
 mod reports;
@@ -18,7 +18,7 @@ use std::time::Duration;
 use crate::base::SimTime;
 use crate::host::{LocalDomain, MtaSettings, RetrySchedule};
 use crate::trace::MailFact;
-use lab::{Fact, Lab};
+use net::{Fact, TestNet};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -44,29 +44,29 @@ fn relay_settings(local_domains: &[&str], relay_from: &[Ipv4Addr]) -> MtaSetting
 }
 
 /// Types a whole transaction at a server's port 25.
-fn hand_in(lab: &mut Lab, typist: usize, server: usize, from: &str, to: &[&str]) {
+fn hand_in(net: &mut TestNet, typist: usize, server: usize, from: &str, to: &[&str]) {
     let mut lines = vec!["EHLO typist.example.org".to_owned(), format!("MAIL FROM:<{from}>")];
     lines.extend(to.iter().map(|to| format!("RCPT TO:<{to}>")));
-    let number = lab.connection_count();
+    let number = net.connection_count();
     let data = format!("From: <{from}>\r\nMessage-ID: <{number}@typist>\r\nSubject: hello\r\n\r\nHi there.\r\n.");
     lines.extend(["DATA".to_owned(), data, "QUIT".to_owned()]);
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    lab.dial(typist, server, 25, &lines);
+    net.dial(typist, server, 25, &lines);
 }
 
 /// What happened, as `host:kind`.
-fn kinds(lab: &Lab) -> Vec<String> {
+fn kinds(net: &TestNet) -> Vec<String> {
     let kind = |fact: &MailFact| format!("{fact:?}").split([' ', '{']).next().unwrap_or_default().to_owned();
-    lab.facts().iter().map(|fact| format!("{}:{}", fact.host, kind(&fact.fact))).collect()
+    net.facts().iter().map(|fact| format!("{}:{}", fact.host, kind(&fact.fact))).collect()
 }
 
-fn facts(lab: &Lab, host: usize, wanted: fn(&MailFact) -> bool) -> impl Iterator<Item = &Fact> {
-    lab.facts().iter().filter(move |fact| fact.host == host && wanted(&fact.fact))
+fn facts(net: &TestNet, host: usize, wanted: fn(&MailFact) -> bool) -> impl Iterator<Item = &Fact> {
+    net.facts().iter().filter(move |fact| fact.host == host && wanted(&fact.fact))
 }
 
 /// The instants until which mail was deferred.
-fn deferred_until(lab: &Lab, host: usize) -> impl Iterator<Item = SimTime> {
-    facts(lab, host, |fact| matches!(fact, MailFact::Deferred { .. })).filter_map(|fact| match fact.fact {
+fn deferred_until(net: &TestNet, host: usize) -> impl Iterator<Item = SimTime> {
+    facts(net, host, |fact| matches!(fact, MailFact::Deferred { .. })).filter_map(|fact| match fact.fact {
         MailFact::Deferred { next_attempt, .. } => next_attempt,
         _ => None,
     })

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use crate::host::mta::entry::Destination;
 use crate::host::mta::mx::{Resolution, Step};
-use crate::host::testing::{Deed, Paper};
+use crate::host::testing::{OsCall, Paper};
 use crate::host::{DnsAnswer, RecordKind};
 use crate::net::dns::LookupFailure;
 use crate::trace::{DeliveryFailure, FailureCause};
@@ -24,7 +24,7 @@ fn hosts_tried(mx: &DnsAnswer, seed: u64) -> (Vec<String>, DeliveryFailure) {
         match search.step(&mut os) {
             Step::Wait(lookup) => {
                 let asked = os.take();
-                let [Deed::Lookup(name, kind)] = asked.as_slice() else { panic!("{asked:?}") };
+                let [OsCall::Lookup(name, kind)] = asked.as_slice() else { panic!("{asked:?}") };
                 let answer = match name.as_str() {
                     _ if *kind == RecordKind::Mx => mx.clone(),
                     "two.example.net" => DnsAnswer::Addresses(vec![[10, 0, 0, 8].into(), [10, 0, 0, 9].into()]),

@@ -1,11 +1,12 @@
-//! What the desk wants of the world outside: files, and real programs. Whoever opens the window runs these errands; here nothing is read or written.
+//! What the desk wants of the world outside: files, and real programs. Whoever opens the window carries these effects out; here nothing
+//! is read or written.
 
 use crate::export::Exporter;
 use crate::sim::Action;
 
 /// Something to be fetched or brought away.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Errand {
+pub enum Effect {
     /// Put this text into a file that is not there yet, called like this or nearly so.
     Save {
         /// The name, without a number and ending.

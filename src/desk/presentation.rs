@@ -1,4 +1,4 @@
-//! What belongs to the room in which the program is shown, and not to the lesson.
+//! How the program is shown, which does not belong to the lesson: the screen, the notes, the clock of whoever presents.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use super::Theme;
 
 /// The screen and what stands beside it. It stays as it is when another lesson is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Room {
+pub struct Presentation {
     /// The window fills the screen.
     pub full_screen: bool,
     /// Where a panel has no place of its own, it is slid in.
@@ -22,5 +22,5 @@ pub struct Room {
     /// What the system around looks like, if it says so.
     pub system: Option<Theme>,
     /// How long presenting has gone on, by our clocks.
-    pub presenting: Duration,
+    pub elapsed: Duration,
 }

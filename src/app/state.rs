@@ -13,7 +13,7 @@ use super::files::Keeper;
 
 /// The desk, and how large it is drawn.
 #[derive(Resource)]
-pub(super) struct Lab {
+pub(super) struct WindowState {
     pub(super) desk: Desk,
     /// The zoom at which everything is drawn; chosen from the size of the window if none is set.
     pub(super) zoom: Option<f32>,
@@ -21,7 +21,7 @@ pub(super) struct Lab {
     pub(super) keeper: Option<Keeper>,
 }
 
-impl Lab {
+impl WindowState {
     pub(super) const fn new(desk: Desk) -> Self {
         Self { desk, zoom: None, keeper: None }
     }
@@ -71,24 +71,24 @@ fn forget_unchanged_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local
     }
 }
 
-fn draw(mut contexts: EguiContexts, mut lab: ResMut<Lab>) -> Result {
+fn draw(mut contexts: EguiContexts, mut state: ResMut<WindowState>) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
-    let settings = lab.desk.settings;
+    let settings = state.desk.settings;
     if !theme::prepare(&ctx, settings.look()) {
         return Ok(());
     }
     let pixels = ctx.viewport_rect().size() * ctx.zoom_factor();
-    let zoom = lab.zoom.unwrap_or_else(|| view::zoom(pixels, &settings));
+    let zoom = state.zoom.unwrap_or_else(|| view::zoom(pixels, &settings));
     if (ctx.zoom_factor() - zoom).abs() > 0.001 {
         ctx.set_zoom_factor(zoom);
     }
     let area = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
     let mut root = egui::Ui::new(ctx.clone(), "mailscope".into(), area);
-    let commands = view::ui(&mut root, &lab.desk);
-    lab.desk.apply_all(commands);
+    let commands = view::ui(&mut root, &state.desk);
+    state.desk.apply_all(commands);
     // While a button is held, what it changes is not settled.
     if !ctx.input(|input| input.pointer.any_down()) {
-        lab.keep_settings();
+        state.keep_settings();
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 use super::Mta;
-use super::custody::Charge;
 use super::fields;
+use super::responsibility::AcceptedMessage;
 use super::routing::{Authority, Plan, Target};
 use crate::base::Extension as _;
 use crate::host::serve::Served;
@@ -17,11 +17,11 @@ use crate::smtp::words::Extension;
 use crate::trace::{ConnectionId, MailFact, SUBMISSION_PORT, Service};
 
 /// A message that has come through so many servers runs in circles (RFC 5321 §6.3).
-const MOST_RECEIVED_FIELDS: usize = 100;
+const MAX_RECEIVED_FIELDS: usize = 100;
 
 /// What is known of somebody who has connected to this server.
 #[derive(Debug, Clone)]
-pub(super) struct Visitor {
+pub(super) struct Client {
     address: Ipv4Addr,
     /// The octets that the client has announced for the message under way.
     size: u64,
@@ -29,7 +29,7 @@ pub(super) struct Visitor {
     plan: Plan,
 }
 
-impl Visitor {
+impl Client {
     fn new(address: Ipv4Addr) -> Self {
         Self { address, size: 0, plan: Plan::default() }
     }
@@ -43,7 +43,7 @@ impl Served for Session {
 
 impl Mta {
     /// Somebody has connected. Mail that waits for that host goes at once, whatever it came for.
-    pub(super) fn visitor_comes(&mut self, os: &mut dyn Os, connection: ConnectionId, port: u16, peer: SocketAddrV4) {
+    pub(super) fn client_connects(&mut self, os: &mut dyn Os, connection: ConnectionId, port: u16, peer: SocketAddrV4) {
         let role = if port == SUBMISSION_PORT { Role::Submission } else { Role::Mx };
         let mut config = Config { size_limit: self.settings.size_limit, ..Config::new(&self.host_name, role) };
         config.tolerance = self.tolerance;
@@ -54,68 +54,68 @@ impl Mta {
         };
         config.extensions = Extension::all_but(&self.without).into_iter().filter(is_of_use).collect();
         let session = Session::new(config, os.now());
-        self.visitors.accept(os, connection, session, Visitor::new(*peer.ip()));
+        self.clients.accept(os, connection, session, Client::new(*peer.ip()));
         for domain in self.welcome_back(*peer.ip()) {
             self.recognise(os, domain, *peer.ip());
         }
         self.serve(os, connection);
     }
 
-    /// Something happened to the connection of a visitor.
-    pub(super) fn visitor_event(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
-        self.visitors.hear(os, connection, event);
+    /// Something happened to the connection of a client.
+    pub(super) fn client_event(&mut self, os: &mut dyn Os, connection: ConnectionId, event: TcpEvent) {
+        self.clients.hear(os, connection, event);
         self.serve(os, connection);
     }
 
-    /// The deadline of a visitor's session has come.
-    pub(super) fn visitor_tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        self.visitors.tick(os, connection);
+    /// The deadline of a client's session has come.
+    pub(super) fn client_tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
+        self.clients.tick(os, connection);
         self.serve(os, connection);
     }
 
     /// Says goodbye to everybody (RFC 5321 §3.8).
-    pub(super) fn dismiss_visitors(&mut self, os: &mut dyn Os) {
-        self.visitors.shutdown(os.now());
-        for connection in self.visitors.connections() {
+    pub(super) fn dismiss_clients(&mut self, os: &mut dyn Os) {
+        self.clients.shutdown(os.now());
+        for connection in self.clients.connections() {
             self.serve(os, connection);
         }
     }
 
-    /// Answers what a visitor has said, and decides what is for this server to decide.
+    /// Answers what a client has said, and decides what is for this server to decide.
     fn serve(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        while let Some(question) = self.visitors.next(os, connection) {
-            let Some((session, notes)) = self.visitors.get_mut(connection) else { return };
+        while let Some(question) = self.clients.next(os, connection) {
+            let Some((session, notes)) = self.clients.get_mut(connection) else { return };
             let is_user = session.user().is_some();
-            let mut visitor = std::mem::replace(notes, Visitor::new(notes.address));
-            let verdict = self.decide(os, &mut visitor, is_user, question);
-            if let Some((session, notes)) = self.visitors.get_mut(connection) {
-                *notes = visitor;
+            let mut client = std::mem::replace(notes, Client::new(notes.address));
+            let verdict = self.decide(os, &mut client, is_user, question);
+            if let Some((session, notes)) = self.clients.get_mut(connection) {
+                *notes = client;
                 session.answer(os.now(), verdict);
             }
         }
     }
 
-    fn decide(&mut self, os: &mut dyn Os, visitor: &mut Visitor, is_user: bool, question: Question) -> Verdict {
+    fn decide(&mut self, os: &mut dyn Os, client: &mut Client, is_user: bool, question: Question) -> Verdict {
         match question {
             Question::Authenticate(credentials) => match os.store().log_in(&credentials) {
                 Ok(account) => Verdict::LoggedIn(account.name().to_owned()),
                 Err(error) => Verdict::Reply(Reply::new(535, (5, 7, 8), error.to_string())),
             },
             Question::Mail { size, .. } => {
-                visitor.size = size.unwrap_or(0);
-                visitor.plan = Plan::default();
+                client.size = size.unwrap_or(0);
+                client.plan = Plan::default();
                 Verdict::Accept
             }
-            Question::Recipient { from, to, .. } => match self.judge_recipient(os, visitor, is_user, &to) {
+            Question::Recipient { from, to, .. } => match self.judge_recipient(os, client, is_user, &to) {
                 Ok(targets) => {
-                    visitor.plan.add(&to, targets);
+                    client.plan.add(&to, targets);
                     Verdict::Accept
                 }
                 Err(reply) => self.refuse(os, from, Some(to), reply),
             },
             Question::Message(received) => {
                 let from = received.envelope.reverse_path.clone();
-                match self.judge_message(os, visitor, *received) {
+                match self.judge_message(os, client, *received) {
                     Ok(words) => Verdict::AcceptWith(words),
                     Err(reply) => self.refuse(os, from, None, reply),
                 }
@@ -129,13 +129,13 @@ impl Mta {
     fn judge_recipient(
         &self,
         os: &mut dyn Os,
-        visitor: &Visitor,
+        client: &Client,
         is_user: bool,
         path: &ForwardPath,
     ) -> Result<BTreeSet<Target>, Reply> {
-        let is_trusted = is_user || self.settings.relay_from.contains(&visitor.address);
+        let is_trusted = is_user || self.settings.relay_from.contains(&client.address);
         let authority = if is_trusted { Authority::Trusted } else { Authority::Anybody };
-        let (router, size) = (self.router(os), visitor.size);
+        let (router, size) = (self.router(os), client.size);
         let targets = router.targets(path, authority)?;
         // An alias is taken as long as one of its members has room.
         let full: Vec<Reply> = targets.iter().filter_map(|target| router.check_room(target, size).err()).collect();
@@ -146,10 +146,10 @@ impl Mta {
     }
 
     /// Decides about a message that has come whole; takes it into the queue and answers with its identifier.
-    fn judge_message(&mut self, os: &mut dyn Os, visitor: &mut Visitor, received: Received) -> Result<String, Reply> {
+    fn judge_message(&mut self, os: &mut dyn Os, client: &mut Client, received: Received) -> Result<String, Reply> {
         let Received { envelope, message, hello, with, user } = received;
-        let plan = std::mem::take(&mut visitor.plan);
-        if fields::count_received(&message) >= MOST_RECEIVED_FIELDS {
+        let plan = std::mem::take(&mut client.plan);
+        if fields::count_received(&message) >= MAX_RECEIVED_FIELDS {
             return Err(Reply::new(554, (5, 4, 6), "Too many hops"));
         }
         self.check_that_it_fits_somebody(os, &plan, message.size())?;
@@ -158,7 +158,7 @@ impl Mta {
             [only] => Some(only),
             _ => None,
         };
-        let (client, by) = (visitor.address, self.host_name.as_str());
+        let (client, by) = (client.address, self.host_name.as_str());
         let trace = fields::Received { ehlo_name: &hello, client, by, with, id, recipient, date }.field();
         let message = if user.is_some() {
             let (missing, rest) = fields::complete(&message, id, by, date);
@@ -169,8 +169,8 @@ impl Mta {
         let (from, to) = (envelope.reverse_path.clone(), envelope.recipients);
         let fact = MailFact::Accepted { seal: message.seal(), queue_id: id.to_string(), from, to, size };
         let event = os.record(fact);
-        let charge = Charge { id, message, reverse_path: envelope.reverse_path, body: envelope.body, plan };
-        self.take_charge(os, charge, event);
+        let accepted = AcceptedMessage { id, message, reverse_path: envelope.reverse_path, body: envelope.body, plan };
+        self.take_responsibility(os, accepted, event);
         Ok(format!("queued as {id}"))
     }
 

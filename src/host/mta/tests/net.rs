@@ -16,7 +16,7 @@ use crate::trace::{ConnectionId, EventId, MailFact, Notice, Protocol};
 /// How long everything takes.
 pub(super) const LATENCY: Duration = Duration::from_millis(10);
 /// How long a computer that gets no answer goes on trying.
-const TCP_PATIENCE: Duration = Duration::from_secs(60);
+const TCP_TIMEOUT: Duration = Duration::from_secs(60);
 
 pub(super) fn address(host: usize) -> Ipv4Addr {
     Ipv4Addr::new(10, 0, 0, u8::try_from(host + 1).unwrap())
@@ -42,7 +42,7 @@ struct End {
 }
 
 #[derive(Debug)]
-enum Happening {
+enum Scheduled {
     Tcp(ConnectionId, usize, TcpEvent),
     Answer(usize, LookupId, DnsAnswer),
     Syn(ConnectionId),
@@ -62,7 +62,7 @@ struct Ground {
     now: SimTime,
     machines: Vec<Machine>,
     connections: Vec<[End; 2]>,
-    schedule: BTreeMap<(SimTime, u64), Happening>,
+    schedule: BTreeMap<(SimTime, u64), Scheduled>,
     sequence: u64,
     names: BTreeMap<(String, RecordKind), DnsAnswer>,
     lookups: Vec<(usize, String, RecordKind)>,
@@ -88,7 +88,7 @@ impl Running {
 
 /// The world.
 #[derive(Debug)]
-pub(super) struct Lab {
+pub(super) struct TestNet {
     ground: Ground,
     programs: Vec<Running>,
 }
@@ -100,7 +100,7 @@ struct View<'a> {
 }
 
 impl Ground {
-    fn at(&mut self, after: Duration, what: Happening) {
+    fn at(&mut self, after: Duration, what: Scheduled) {
         self.sequence += 1;
         self.schedule.insert((self.now + after, self.sequence), what);
     }
@@ -111,7 +111,7 @@ impl Ground {
 
     /// Tells the other end something, if it still has the connection when that arrives.
     fn tell(&mut self, connection: ConnectionId, from: usize, event: TcpEvent) {
-        self.at(LATENCY, Happening::Tcp(connection, 1 - from, event));
+        self.at(LATENCY, Scheduled::Tcp(connection, 1 - from, event));
     }
 
     fn end(&mut self, connection: ConnectionId, side: usize) -> &mut End {
@@ -153,7 +153,7 @@ impl Os for View<'_> {
         let server = usize::from(to.ip().octets()[3]).wrapping_sub(1);
         let end = |host, address| End { host, address, open: true, sent_fin: false };
         self.ground.connections.push([end(self.host, client), End { open: false, ..end(server, to) }]);
-        self.ground.at(LATENCY, Happening::Syn(id));
+        self.ground.at(LATENCY, Scheduled::Syn(id));
         id
     }
     fn write(&mut self, connection: ConnectionId, bytes: Bytes) {
@@ -172,7 +172,7 @@ impl Os for View<'_> {
             self.ground.end(connection, side).sent_fin = true;
             self.ground.tell(connection, side, TcpEvent::PeerClosed);
             if self.ground.end(connection, 1 - side).sent_fin {
-                self.ground.at(LATENCY, Happening::Tcp(connection, side, TcpEvent::Closed(CloseReason::Finished)));
+                self.ground.at(LATENCY, Scheduled::Tcp(connection, side, TcpEvent::Closed(CloseReason::Finished)));
                 self.ground.tell(connection, side, TcpEvent::Closed(CloseReason::Finished));
             }
         }
@@ -194,7 +194,7 @@ impl Os for View<'_> {
         let known = self.ground.names.get(&(name.to_ascii_lowercase(), kind)).cloned();
         let exists = || self.ground.names.keys().any(|(known, _)| known.eq_ignore_ascii_case(name));
         let answer = known.unwrap_or_else(|| if exists() { DnsAnswer::NoData } else { DnsAnswer::NoSuchName });
-        self.ground.at(LATENCY, Happening::Answer(self.host, id, answer));
+        self.ground.at(LATENCY, Scheduled::Answer(self.host, id, answer));
         id
     }
     fn listen_udp(&mut self, _port: u16) {}
@@ -218,7 +218,7 @@ impl Os for View<'_> {
     }
 }
 
-impl Lab {
+impl TestNet {
     pub(super) fn new() -> Self {
         let ground = Ground {
             now: SimTime::ZERO,
@@ -349,7 +349,7 @@ impl Lab {
                 self.ground.tell(id, side, TcpEvent::Closed(CloseReason::Reset));
             } else {
                 let lost = TcpEvent::Closed(CloseReason::TimedOut);
-                self.ground.at(TCP_PATIENCE, Happening::Tcp(id, 1 - side, lost));
+                self.ground.at(TCP_TIMEOUT, Scheduled::Tcp(id, 1 - side, lost));
             }
         }
         if how == Stop::Crash {
@@ -426,9 +426,9 @@ impl Lab {
         true
     }
 
-    fn happen(&mut self, what: Happening) {
+    fn happen(&mut self, what: Scheduled) {
         match what {
-            Happening::Syn(id) => {
+            Scheduled::Syn(id) => {
                 let [client, server] = self.ground.connections[id.0 as usize];
                 if !client.open {
                     return;
@@ -436,7 +436,7 @@ impl Lab {
                 let machine = self.ground.machines.get(server.host);
                 if machine.is_none_or(|machine| !machine.on) {
                     let lost = TcpEvent::Closed(CloseReason::TimedOut);
-                    self.ground.at(TCP_PATIENCE, Happening::Tcp(id, 0, lost));
+                    self.ground.at(TCP_TIMEOUT, Scheduled::Tcp(id, 0, lost));
                 } else if machine.is_some_and(|machine| !machine.listening.contains(&server.address.port())) {
                     self.ground.tell(id, 1, TcpEvent::Closed(CloseReason::Refused));
                 } else {
@@ -446,7 +446,7 @@ impl Lab {
                     self.with(server.host, |program, os| program.on_tcp(os, id, event));
                 }
             }
-            Happening::Tcp(id, side, event) => {
+            Scheduled::Tcp(id, side, event) => {
                 let end = *self.ground.end(id, side);
                 if !end.open {
                     // Data for a connection that is gone: the computer says so, if it is on.
@@ -461,7 +461,7 @@ impl Lab {
                 }
                 self.with(end.host, |program, os| program.on_tcp(os, id, event));
             }
-            Happening::Answer(host, id, answer) => {
+            Scheduled::Answer(host, id, answer) => {
                 if self.ground.machines[host].on {
                     self.with(host, |program, os| program.on_answer(os, id, &answer));
                 }

@@ -29,7 +29,7 @@ pub(super) enum Verdict {
 
 /// A message for which this server becomes responsible.
 #[derive(Debug, Clone)]
-pub(super) struct Charge {
+pub(super) struct AcceptedMessage {
     pub(super) id: QueueId,
     pub(super) message: Message,
     pub(super) reverse_path: ReversePath,
@@ -48,8 +48,8 @@ pub(super) fn caused_by<T>(os: &mut dyn Os, event: EventId, act: impl FnOnce(&mu
 
 impl Mta {
     /// Takes a message into the queue; `event` is how it came to be here.
-    pub(super) fn take_charge(&mut self, os: &mut dyn Os, charge: Charge, event: EventId) {
-        let Charge { id, message, reverse_path, body, plan } = charge;
+    pub(super) fn take_responsibility(&mut self, os: &mut dyn Os, accepted: AcceptedMessage, event: EventId) {
+        let AcceptedMessage { id, message, reverse_path, body, plan } = accepted;
         let mut batches: BTreeMap<u32, Batch> = BTreeMap::new();
         for (target, accepted_as) in plan.into_targets() {
             let recipient = QueuedRecipient {
@@ -94,7 +94,11 @@ impl Mta {
             }
         };
         let body = BodyType::EightBitMime;
-        self.take_charge(os, Charge { id, message, reverse_path: ReversePath::Null, body, plan }, event);
+        self.take_responsibility(
+            os,
+            AcceptedMessage { id, message, reverse_path: ReversePath::Null, body, plan },
+            event,
+        );
         if let Some(failure) = unroutable {
             self.conclude(os, BatchKey { entry: id, number: 0 }, vec![(0, Verdict::Never(failure))]);
         }

@@ -1,4 +1,4 @@
-//! Runs the errands of the desk: reads and writes files, lets real programs in.
+//! Runs the effects of the desk: reads and writes files, lets real programs in.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 
-use super::lab::Lab;
-use crate::desk::{Banner, Desk, Errand};
+use super::state::WindowState;
+use crate::desk::{Banner, Desk, Effect};
 use crate::explain::{Arg, Said, io_error, say};
 use crate::export::Exporter;
 use crate::files;
@@ -18,22 +18,22 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// A file that is dropped into the window is opened.
-fn dropped(mut files: MessageReader<FileDragAndDrop>, mut lab: ResMut<Lab>) {
+fn dropped(mut files: MessageReader<FileDragAndDrop>, mut state: ResMut<WindowState>) {
     for file in files.read() {
         if let FileDragAndDrop::DroppedFile { path_buf, .. } = file {
-            lab.desk.errands.push(Errand::Open(path_buf.display().to_string()));
+            state.desk.effects.push(Effect::Open(path_buf.display().to_string()));
         }
     }
 }
 
-fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<super::doors::Doors>) {
-    if lab.desk.errands.is_empty() {
+fn run(mut state: ResMut<WindowState>, #[cfg(feature = "bridge")] mut doors: NonSendMut<super::doors::Doors>) {
+    if state.desk.effects.is_empty() {
         return;
     }
-    for errand in std::mem::take(&mut lab.desk.errands) {
-        let desk = &mut lab.desk;
-        let done = match errand {
-            Errand::Save { name, text } => {
+    for effect in std::mem::take(&mut state.desk.effects) {
+        let desk = &mut state.desk;
+        let done = match effect {
+            Effect::Save { name, text } => {
                 match save(Path::new("."), (&name, "ron"), |file| file.write_all(text.as_bytes())) {
                     Ok(path) => {
                         let text = say!("banner-saved", file = path.display().to_string());
@@ -43,10 +43,10 @@ fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<su
                     Err(error) => Err(say!("banner-cannot-save", problem = io_error(&error))),
                 }
             }
-            Errand::Export(exporters) => export(Path::new("."), desk, &exporters).map(|text| {
+            Effect::Export(exporters) => export(Path::new("."), desk, &exporters).map(|text| {
                 desk.banner = Some(Banner::note(text));
             }),
-            Errand::Open(path) => match fs::read_to_string(&path) {
+            Effect::Open(path) => match fs::read_to_string(&path) {
                 Ok(text) => {
                     desk.open_file(&path, &text);
                     Ok(())
@@ -54,20 +54,20 @@ fn run(mut lab: ResMut<Lab>, #[cfg(feature = "bridge")] mut doors: NonSendMut<su
                 Err(error) => Err(say!("banner-cannot-read", file = path, problem = io_error(&error))),
             },
             #[cfg(feature = "bridge")]
-            Errand::OpenDoors => doors.let_in(desk),
+            Effect::OpenDoors => doors.let_in(desk),
             #[cfg(feature = "bridge")]
-            Errand::CloseDoors => {
+            Effect::CloseDoors => {
                 doors.close(desk);
                 Ok(())
             }
             #[cfg(feature = "bridge")]
-            Errand::Act(action) => {
+            Effect::Act(action) => {
                 doors.act(desk, action);
                 Ok(())
             }
             #[cfg(not(feature = "bridge"))]
-            Errand::OpenDoors | Errand::CloseDoors | Errand::Act(_) => Err(say!("banner-no-programs-here")),
-            Errand::Look => {
+            Effect::OpenDoors | Effect::CloseDoors | Effect::Act(_) => Err(say!("banner-no-programs-here")),
+            Effect::Look => {
                 desk.found(look(Path::new(".")));
                 Ok(())
             }
@@ -134,7 +134,7 @@ mod tests {
     fn a_file_that_is_dropped_is_opened_and_one_that_is_not_there_is_named() {
         let mut app = App::new();
         let desk = Desk::new(crate::lesson::shipped(), 0, Settings::default()).unwrap();
-        app.add_plugins(MinimalPlugins).add_message::<FileDragAndDrop>().insert_resource(Lab::new(desk));
+        app.add_plugins(MinimalPlugins).add_message::<FileDragAndDrop>().insert_resource(WindowState::new(desk));
         app.add_plugins((
             plugin,
             #[cfg(feature = "bridge")]
@@ -144,7 +144,7 @@ mod tests {
             let (window, path_buf) = (Entity::PLACEHOLDER, PathBuf::from(path));
             app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf });
             app.update();
-            let desk = &app.world().resource::<Lab>().desk;
+            let desk = &app.world().resource::<WindowState>().desk;
             let said = desk.banner.as_ref().map(|banner| desk.words(&banner.text)).unwrap_or_default();
             (desk.lesson().id.clone(), said)
         };
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_is_saved_takes_no_others_place() {
-        let folder = std::env::temp_dir().join(format!("mailscope-errands-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("mailscope-effects-{}", std::process::id()));
         drop(fs::remove_dir_all(&folder));
         fs::create_dir_all(&folder).unwrap();
         let save = |folder: &Path, text: &str| save(folder, ("run", "ron"), |file| file.write_all(text.as_bytes()));
