@@ -1,10 +1,11 @@
 //! What every floor stands on: simulated time, civil dates, decimal numbers, seeded randomness, rules of syntax, what of a text
-//! cannot be seen, the shape of a protocol's tables of words and the contract of its sessions, and what is written as a text or with fields.
+//! cannot be seen, dot-stuffed content, the shape of a protocol's tables of words and the contract of its sessions, and what is written as a text or with fields.
 
 mod date;
 mod deadline;
 mod decimal;
 mod digest;
+mod dots;
 pub mod field;
 mod line;
 mod nearest;
@@ -21,6 +22,7 @@ pub use date::{DateTime, DateTimeError};
 pub use deadline::{Deadline, DeadlineReason};
 pub use decimal::{in_decimals, millionths};
 pub use digest::Fnv1a;
+pub use dots::{DotContent, DotDecoder};
 pub use line::{ends_in_lf_alone, find_crlf, line_length, without_line_end};
 pub use nearest::nearest;
 pub use rng::SimRng;

@@ -1,8 +1,8 @@
 //! What the peer sent and nobody has read yet, cut into lines (RFC 1939 §3).
 
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 
-use crate::base::{find_crlf, line_length};
+use crate::base::{DotContent, DotDecoder, find_crlf, line_length};
 
 /// A line, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +46,14 @@ impl Input {
         self.unread.is_empty() && !self.overlong
     }
 
-    /// What has not been read as a line yet, for readers of content.
-    pub(super) fn rest(&mut self) -> &mut BytesMut {
+    /// Hands out content instead of lines; what comes after its end is left.
+    pub(super) fn content(&mut self, decoder: &mut DotDecoder) -> Option<DotContent> {
         self.searched = 0;
-        &mut self.unread
+        let mut rest = &self.unread[..];
+        let content = decoder.read(&mut rest);
+        let used = self.unread.len() - rest.len();
+        self.unread.advance(used);
+        content
     }
 
     /// The next line of a server, if it is complete: CRLF ends it and nothing else. `limit` is the longest one, CRLF included, in

@@ -12,5 +12,5 @@ pub mod server;
 pub mod words;
 
 pub use command::{Argument, COMMAND_LIMIT, Command, CommandError, CommandProblem};
-pub use content::{Content, ContentDecoder, Stuffer, octets};
+pub use content::{Stuffer, octets};
 pub use reply::{REPLY_LIMIT, Reply, ReplyError, ResponseCode};

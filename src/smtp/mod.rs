@@ -12,6 +12,6 @@ pub mod server;
 pub mod words;
 
 pub use command::{Command, CommandProblem, MailParameters};
-pub use data::{Content, DataDecoder, stuff};
+pub use data::stuff;
 pub use line::{Line, LineReader};
 pub use reply::{BadReply, EnhancedCode, Reply, ReplyReader};

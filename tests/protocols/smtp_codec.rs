@@ -4,9 +4,10 @@
 
 use bytes::Bytes;
 use mailscope::base::Side;
+use mailscope::base::{DotContent, DotDecoder};
 use mailscope::mail::{Address, BodyType, Domain, ForwardPath, ReversePath};
 use mailscope::smtp::dissect::Dissector;
-use mailscope::smtp::{Command, Content, DataDecoder, EnhancedCode, MailParameters, Reply, ReplyReader, stuff};
+use mailscope::smtp::{Command, EnhancedCode, MailParameters, Reply, ReplyReader, stuff};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -91,8 +92,8 @@ fn read_replies(wire: &[u8], chunk: usize) -> Vec<Reply> {
 }
 
 /// The content, and where the final dot ended.
-fn decode(wire: &[u8], chunk: usize, limit: usize) -> Option<(Content, usize)> {
-    let mut decoder = DataDecoder::new(limit);
+fn decode(wire: &[u8], chunk: usize, limit: u64) -> Option<(DotContent, usize)> {
+    let mut decoder = DotDecoder::new(limit);
     let mut used = 0;
     for piece in wire.chunks(chunk) {
         let mut rest = piece;
@@ -138,28 +139,29 @@ proptest! {
         if !rest.is_empty() {
             message.push_str("\r\n");
         }
-        let size = message.len();
+        let size = message.len() as u64;
         let used = wire.len();
         prop_assert_eq!(
             decode(&[wire, b"QUIT".to_vec()].concat(), usize::MAX, size),
-            Some((Content { octets: message.into_bytes(), size: size as u64, too_large: false, bare_line_end: None }, used))
+            Some((DotContent { octets: Some(message.into_bytes()), size, bare_line_end: None }, used))
         );
     }
 
     #[test]
-    fn content_in_any_pieces_is_the_same(wire in noise(CONTENT), chunk in 1..20_usize, limit in 0..100_usize) {
+    fn content_in_any_pieces_is_the_same(wire in noise(CONTENT), chunk in 1..20_usize, limit in 0..100_u64) {
         let wire = [wire, b"\r\n.\r\nrest".to_vec()].concat();
         let whole = decode(&wire, usize::MAX, limit);
         prop_assert!(whole.is_some());
         prop_assert_eq!(decode(&wire, chunk, limit), whole);
         // The place of a line end that is bare is where the first CR or LF stands without the other.
-        let (Content { octets, too_large, bare_line_end, .. }, _) = decode(&wire, usize::MAX, usize::MAX).unwrap();
+        let (DotContent { octets, bare_line_end, .. }, _) = decode(&wire, usize::MAX, u64::MAX).unwrap();
+        let octets = octets.unwrap();
         let mut alone = (0..octets.len()).filter(|&at| match octets[at] {
             b'\r' => octets.get(at + 1) != Some(&b'\n'),
             b'\n' => at.checked_sub(1).and_then(|before| octets.get(before)) != Some(&b'\r'),
             _ => false,
         });
-        prop_assert_eq!((too_large, bare_line_end), (false, alone.next().map(|at| at as u64)));
+        prop_assert_eq!(bare_line_end, alone.next().map(|at| at as u64));
     }
 
     #[test]
@@ -403,7 +405,7 @@ proptest! {
         let wire = [wire, b"\r\n.\r\nrest".to_vec()].concat();
         // It takes <CRLF>.<CR><CRLF> for the end as well; only <CRLF>.<CRLF> is (§4.1.1.4, §2.3.8).
         prop_assume!(!wire.windows(3).any(|octets| octets == b".\r\r"));
-        let (Content { octets, bare_line_end, .. }, used) = decode(&wire, chunk, usize::MAX).unwrap();
+        let (DotContent { octets, bare_line_end, .. }, used) = decode(&wire, chunk, u64::MAX).unwrap();
         let mut buffer = Vec::new();
         let mut receiver = DataReceiver::new();
         prop_assert!(!receiver.ingest(&mut b"\r\n".iter(), &mut buffer));
@@ -411,14 +413,14 @@ proptest! {
         prop_assert!(receiver.ingest(&mut bytes, &mut buffer));
         prop_assert_eq!(wire.len() - bytes.as_slice().len(), used);
         if bare_line_end.is_none() {
-            prop_assert_eq!(&buffer[2..], &octets[..]);
+            prop_assert_eq!(&buffer[2..], &octets.unwrap()[..]);
         }
     }
 }
 
 #[test]
 fn the_final_dot_of_an_empty_message_is_found() {
-    let empty = Content { octets: Vec::new(), size: 0, too_large: false, bare_line_end: None };
+    let empty = DotContent { octets: Some(Vec::new()), size: 0, bare_line_end: None };
     assert_eq!(decode(b".\r\n", 1, 10), Some((empty, 3)));
     // The other one waits for more, unless it is told of the CRLF before: RFC 5321 §4.1.1.4 is on our side.
     assert!(!DataReceiver::new().ingest(&mut b".\r\n".iter(), &mut Vec::new()));

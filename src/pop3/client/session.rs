@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::login::Offers;
 use super::{Config, Event, Failure, FailureReason, Listed, Nonsense, Output, Plan, Skipped, header_id};
-use crate::base::{self, CloseReason, Deadline, DeadlineReason, SimTime};
+use crate::base::{self, CloseReason, Deadline, DeadlineReason, DotContent, DotDecoder, SimTime};
 use crate::mail::Message;
 use crate::pop3::dissect::{size_line, unique_id_line};
 use crate::pop3::input::{Input, Line};
 use crate::pop3::words::Extension;
-use crate::pop3::{Command, Content, ContentDecoder, REPLY_LIMIT, Reply};
+use crate::pop3::{Command, REPLY_LIMIT, Reply};
 
 /// At most so many commands are on their way with PIPELINING (RFC 2449 §6.6), so that neither side blocks the other.
 const WINDOW: usize = 16;
@@ -47,7 +47,7 @@ pub(super) enum Stage {
 #[derive(Debug, Clone)]
 enum Reading {
     Lines,
-    Content(ContentDecoder),
+    Content(DotDecoder),
 }
 
 /// The client side of one connection.
@@ -214,7 +214,7 @@ impl Session {
                     self.list_line(line.strip_prefix(b".").unwrap_or(&line));
                 }
             },
-            Some(Reading::Content(mut decoder)) => match decoder.read(self.input.rest()) {
+            Some(Reading::Content(mut decoder)) => match self.input.content(&mut decoder) {
                 None => {
                     self.reading = Some(Reading::Content(decoder));
                     return false;
@@ -233,7 +233,7 @@ impl Session {
         match self.asked.front() {
             None => return self.nonsense(Nonsense::Unasked),
             Some(Command::Retr(_) | Command::Top { .. }) if reply.ok => {
-                self.reading = Some(Reading::Content(ContentDecoder::new(self.config.message_limit)));
+                self.reading = Some(Reading::Content(DotDecoder::new(self.config.message_limit)));
                 return;
             }
             Some(command) if reply.ok && command.has_multi_line_answer() => {
@@ -375,7 +375,7 @@ impl Session {
         }
     }
 
-    fn content(&mut self, content: Content) {
+    fn content(&mut self, content: DotContent) {
         let Some(command) = self.asked.pop_front() else { return };
         match (command, content.octets) {
             (Command::Retr(number), Some(octets)) => {
@@ -389,7 +389,7 @@ impl Session {
             (Command::Top { .. }, None) if self.stage == Stage::Recognizing => {}
             (Command::Top { number, .. }, Some(octets)) => {
                 let unique_id = self.unique_id(number);
-                self.tell(Event::Top { number, unique_id, octets });
+                self.tell(Event::Top { number, unique_id, octets: octets.into() });
             }
             (Command::Retr(number) | Command::Top { number, .. }, None) => {
                 self.skip(number, Skipped::TooLarge(content.size));

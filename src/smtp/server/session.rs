@@ -6,14 +6,14 @@ use bytes::{Buf, BytesMut};
 
 use super::{Config, Output, Question, Verdict};
 use crate::base::{
-    self, Awaits, CloseReason, Deadline, DeadlineReason, Extension as _, Rule, ServerSession, SimTime, Tolerance,
-    Violation, ends_in_lf_alone, without_line_end,
+    self, Awaits, CloseReason, Deadline, DeadlineReason, DotDecoder, Extension as _, Rule, ServerSession, SimTime,
+    Tolerance, Violation, ends_in_lf_alone, without_line_end,
 };
 use crate::mail::Envelope;
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
 use crate::smtp::command::COMMAND_LIMIT;
 use crate::smtp::words::{self, Extension, State, Word};
-use crate::smtp::{Command, CommandProblem, DataDecoder, Line, LineReader, Reply, rules};
+use crate::smtp::{Command, CommandProblem, Line, LineReader, Reply, rules};
 
 /// Replies are held back for company up to this many octets (RFC 2920 §3.2).
 const REPLIES_TOGETHER: usize = 4_096;
@@ -24,7 +24,7 @@ pub(super) enum Mode {
     Command,
     /// The answer to `334` of AUTH.
     Credentials(Exchange),
-    Data(Box<DataDecoder>),
+    Data(Box<DotDecoder>),
 }
 
 /// What a pending question is about.

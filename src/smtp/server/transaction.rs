@@ -5,10 +5,10 @@ use memchr::{memchr, memrchr};
 
 use super::session::{Asked, Mode, Session};
 use super::{DEFAULT_BODY, Question, Received, Role};
-use crate::base::{Rule, Violation};
+use crate::base::{DotContent, DotDecoder, Rule, Violation};
 use crate::mail::{Envelope, ForwardPath, Message, ReversePath};
 use crate::smtp::words::{self, Extension};
-use crate::smtp::{CommandProblem, Content, DataDecoder, MailParameters, Reply, rules};
+use crate::smtp::{CommandProblem, MailParameters, Reply, rules};
 
 /// Most octets of a message that are held when the configuration sets no limit.
 const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
@@ -31,7 +31,7 @@ impl Session {
         if let Some(size) = parameters.size.filter(|size| limit > 0 && *size > limit) {
             let text = format!("message size {size} exceeds fixed limit {limit}");
             return self.reply(&Reply::new(552, (5, 3, 4), text));
-        }
+        };
         let envelope = Envelope {
             reverse_path: from.clone(),
             recipients: Vec::new(),
@@ -53,24 +53,23 @@ impl Session {
 
     pub(super) fn data(&mut self) {
         let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        self.mode = Mode::Data(Box::new(DataDecoder::new(limit)));
+        self.mode = Mode::Data(Box::new(DotDecoder::new(limit)));
         self.reply(&Reply::plain(354, "Start mail input; end with <CRLF>.<CRLF>"));
     }
 
-    pub(super) fn content(&mut self, content: Content) {
+    pub(super) fn content(&mut self, content: DotContent) {
         self.flush = true;
         let Some(envelope) = self.transaction.take() else { return };
-        if content.too_large {
+        let Some(octets) = content.octets else {
             let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
             let text = format!("message size {} exceeds fixed limit {limit}", content.size);
             return self.reply(&Reply::new(552, (5, 3, 4), text));
-        }
+        };
         if let Some(at) = content.bare_line_end {
             let at = usize::try_from(at).unwrap_or(usize::MAX);
-            return self.refuse_content(&content.octets, at, rules::BARE_LINE_END, "bare CR or LF received");
+            return self.refuse_content(&octets, at, rules::BARE_LINE_END, "bare CR or LF received");
         }
-        let octets = Bytes::from(content.octets);
+        let octets = Bytes::from(octets);
         let message = match Message::received(octets.clone()) {
             Ok(message) => message,
             Err(error) => {
