@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use mailscope::base::{SimRng, SimTime};
 use mailscope::explain::Voice;
-use mailscope::export::{EXPORTERS, Story};
+use mailscope::export::{EXPORTERS, ExportedRun};
 use mailscope::lesson::{self, PlayOptions};
 use mailscope::sim::Run;
 use mailscope::trace::Recording;
@@ -179,23 +179,26 @@ impl Bench {
         println!("\nExports into memory\n");
         println!("  {:<24} {:>9} {:>8} {:>9} {:>10} {:>12}", "run", "events", "format", "MB", "MB/s", "events/s");
         let mail = Traffic::new(50, self.many(20, 1), Pace::Every(Duration::from_secs(1)), Recording::Everything).run();
-        self.export_of("50 hosts", &Story { title: "Fifty hosts", seed: 7, world: &mail, voice: Voice::default() });
+        self.export_of(
+            "50 hosts",
+            &ExportedRun { title: "Fifty hosts", seed: 7, world: &mail, voice: Voice::default() },
+        );
         drop(mail);
         for lesson in lesson::shipped() {
             let outcome = lesson::play(&lesson, &PlayOptions::default(), &mut |_| {});
-            let story =
-                Story { title: &lesson.title, seed: lesson.seed, world: &outcome.world, voice: Voice::default() };
-            self.export_of(&lesson.id, &story);
+            let run =
+                ExportedRun { title: &lesson.title, seed: lesson.seed, world: &outcome.world, voice: Voice::default() };
+            self.export_of(&lesson.id, &run);
         }
     }
 
-    fn export_of(&self, name: &str, story: &Story<'_>) {
-        let events = story.world.trace().events().len();
+    fn export_of(&self, name: &str, run: &ExportedRun<'_>) {
+        let events = run.world.trace().events().len();
         for exporter in EXPORTERS {
             let format = exporter.id();
             let (cost, size) = best_of(self.times(5), Vec::new, |mut sink| {
                 // A vector takes everything.
-                let _ = exporter.write(&mut sink, story);
+                let _ = exporter.write(&mut sink, run);
                 sink.len()
             });
             let (megabytes, seconds) = (size as f64 / 1e6, cost.wall.as_secs_f64());

@@ -20,8 +20,8 @@ const GLANCE: Duration = Duration::from_millis(250);
 /// No more than one in so many parts of our time goes into laying out a session anew.
 const SHARE: u32 = 6;
 
-/// What a session with real programs has to do with whoever has begun it.
-pub struct Session {
+/// A bridge that is there already, and what whoever has begun it wants done.
+pub struct LiveBridge {
     /// The bridge.
     pub bridge: Arc<Bridge>,
     /// Done in every frame, on the thread of the window; the window closes when it answers false.
@@ -49,10 +49,10 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Begins with a session that is there already.
-pub(super) fn begin_with(app: &mut App, session: Session) {
-    let mut doors = Doors { each_frame: Some(session.each_frame), ..Doors::default() };
+pub(super) fn begin_with(app: &mut App, live: LiveBridge) {
+    let mut doors = Doors { each_frame: Some(live.each_frame), ..Doors::default() };
     if let Some(mut state) = app.world_mut().get_resource_mut::<WindowState>() {
-        doors.open(&mut state.desk, session.bridge);
+        doors.open(&mut state.desk, live.bridge);
     }
     app.insert_non_send(doors);
 }
@@ -61,8 +61,13 @@ impl Doors {
     /// Lets real programs into the world of the lesson that is open.
     pub(super) fn let_in(&mut self, desk: &mut Desk) -> Result<(), Said> {
         // The desk plays what was done: nothing else need be kept.
-        let setup =
-            |setup: Setup| Setup { story: false, keep: Keep::Nothing, record: Recording::Facts, retain: true, ..setup };
+        let setup = |setup: Setup| Setup {
+            script: false,
+            keep: Keep::Nothing,
+            record: Recording::Facts,
+            retain: true,
+            ..setup
+        };
         // If the usual ports are taken, any others do.
         let bridge = Bridge::start(setup(Setup::new(desk.lesson().clone())))
             .or_else(|_| Bridge::start(setup(Setup::new(desk.lesson().clone()).on_free_ports())));

@@ -15,10 +15,10 @@ mod state;
 mod window;
 
 #[cfg(feature = "bridge")]
-pub use doors::Session;
+pub use doors::LiveBridge;
 pub use files::Keeper;
 #[cfg(not(target_arch = "wasm32"))]
 pub use picture::{Picture, PictureError, take};
 #[cfg(feature = "bridge")]
-pub use window::open_session;
+pub use window::open_live;
 pub use window::{NoWindow, open};

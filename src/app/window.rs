@@ -47,9 +47,9 @@ pub fn open(desk: Desk, keeper: Keeper) -> Result<(), NoWindow> {
 /// # Errors
 /// When there is no display or no graphics adapter.
 #[cfg(feature = "bridge")]
-pub fn open_session(desk: Desk, keeper: Keeper, session: super::Session) -> Result<(), NoWindow> {
+pub fn open_live(desk: Desk, keeper: Keeper, live: super::LiveBridge) -> Result<(), NoWindow> {
     let mut app = app(desk, keeper)?;
-    super::doors::begin_with(&mut app, session);
+    super::doors::begin_with(&mut app, live);
     app.run();
     Ok(())
 }

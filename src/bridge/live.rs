@@ -5,11 +5,11 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 
 use super::journal::Journal;
-use super::session::{Inputs, Session};
+use super::session::{Inputs, SessionRecord};
 use super::{Door, Parting, Refusal, Speed, Unkept};
 use crate::base::SimTime;
 use crate::explain::Voice;
-use crate::export::Story;
+use crate::export::ExportedRun;
 use crate::host::{PeerAction, PeerId};
 use crate::lesson::{ExpectationResult, Lesson, Outcome, SavedRun, Script};
 use crate::net::NodeId;
@@ -93,7 +93,7 @@ pub enum LiveEvent {
 /// Who hears of what happens. It must not wait: real programs are waiting themselves.
 pub type Observer = Box<dyn FnMut(&Live, &LiveEvent) + Send>;
 
-/// The world, its story, and who takes part.
+/// The world, its script, and who takes part.
 pub struct Live {
     pub(super) lesson: Lesson,
     pub(super) seed: u64,
@@ -101,7 +101,7 @@ pub struct Live {
     pub(super) voice: Voice,
     pub(super) world: World,
     pub(super) script: Script,
-    pub(super) story_is_over: bool,
+    pub(super) script_is_over: bool,
     pub(super) doors: Vec<OpenDoor>,
     pub(super) peers: BTreeMap<PeerKey, Peer>,
     /// Those that have gone, the latest last.
@@ -206,15 +206,15 @@ impl Live {
 
     /// The world with what was told. Its trace holds the latest part of what happened.
     #[must_use]
-    pub fn story(&self) -> Story<'_> {
-        Story { title: &self.lesson.title, seed: self.seed, world: &self.world, voice: self.voice }
+    pub fn exported(&self) -> ExportedRun<'_> {
+        ExportedRun { title: &self.lesson.title, seed: self.seed, world: &self.world, voice: self.voice }
     }
 
     /// The session so far, to be written or played again elsewhere; none if it is kept nowhere ([`super::Keep`]).
     ///
     /// # Errors
     /// When what is written down cannot be read again.
-    pub fn session(&mut self) -> io::Result<Option<Session>> {
+    pub fn session(&mut self) -> io::Result<Option<SessionRecord>> {
         self.keep()?;
         let inputs = match (&self.retained, &self.journal) {
             (Some((inputs, _)), _) => Inputs::Here(inputs.clone()),
@@ -224,7 +224,7 @@ impl Live {
             }
             (None, None) => return Ok(None),
         };
-        Ok(Some(Session {
+        Ok(Some(SessionRecord {
             lesson: self.lesson.clone(),
             seed: self.seed,
             voice: self.voice,
@@ -246,7 +246,7 @@ impl Live {
     ///
     /// # Errors
     /// When the end cannot be written.
-    pub fn conclude(&mut self) -> io::Result<Option<Session>> {
+    pub fn conclude(&mut self) -> io::Result<Option<SessionRecord>> {
         let session = self.session();
         self.concluded = true;
         if let Some(journal) = &mut self.journal {
@@ -289,16 +289,16 @@ impl Live {
         Ok(())
     }
 
-    /// How the expectations of the story have fared so far.
+    /// How the expectations of the script have fared so far.
     #[must_use]
     pub fn results(&self) -> &[ExpectationResult] {
         &self.script.results
     }
 
-    /// Whether the story has come to its end.
+    /// Whether the script has come to its end.
     #[must_use]
-    pub const fn story_is_over(&self) -> bool {
-        self.story_is_over
+    pub const fn script_is_over(&self) -> bool {
+        self.script_is_over
     }
 
     /// How fast time passes.

@@ -71,7 +71,7 @@ pub use journal::{Keep, previous};
 pub use limits::Limits;
 pub use live::{Live, LiveEvent, Observer, OpenDoor, Peer, PeerKey};
 pub use reason::{Parting, Refusal, Unkept};
-pub use session::Session;
+pub use session::SessionRecord;
 pub use setup::{BridgeError, Setup};
 
 use crate::explain::Voice;
@@ -166,7 +166,7 @@ impl Bridge {
             lesson,
             bridging,
             clock: setup.clock,
-            story: setup.story,
+            script: setup.script,
             record: setup.record,
             keep: setup.keep,
             retain: setup.retain,
@@ -199,7 +199,7 @@ impl Bridge {
             speed: setup.speed,
             voice: setup.voice,
             script,
-            story_is_over: false,
+            script_is_over: false,
             doors: open.clone(),
             peers: std::collections::BTreeMap::new(),
             former: std::collections::VecDeque::new(),

@@ -17,7 +17,7 @@ pub(super) struct Opening {
     pub(super) bridging: Bridging,
     pub(super) clock: StartClock,
     pub(super) seed: u64,
-    pub(super) story: bool,
+    pub(super) script: bool,
     pub(super) record: Recording,
     pub(super) keep: Keep,
     pub(super) retain: bool,
@@ -44,7 +44,7 @@ impl Opening {
             BridgeError::Keep { path, source }
         })?;
         let world = World::new(Arc::clone(&lesson.spec), self.seed, self.record);
-        let script = if self.story { Script::new(&lesson) } else { Script::empty() };
+        let script = if self.script { Script::new(&lesson) } else { Script::empty() };
         Ok(Opened { lesson, world, script, journal, claim })
     }
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::base::SimTime;
 use crate::explain::Voice;
-use crate::export::{Exporter, Story};
+use crate::export::{ExportedRun, Exporter};
 use crate::files::{Exports, FileError};
 use crate::lesson::{Lesson, Made, Replay, RunInputs, RunText, SavedRun};
 use crate::sim::Input;
@@ -16,7 +16,7 @@ use crate::sim::Input;
 const WINDOW: u64 = 16 * 1024 * 1024;
 
 /// A session up to an instant.
-pub struct Session {
+pub struct SessionRecord {
     pub(super) lesson: Lesson,
     pub(super) seed: u64,
     pub(super) voice: Voice,
@@ -33,7 +33,7 @@ pub(super) enum Inputs {
     Written(File, RunText, u64),
 }
 
-impl Session {
+impl SessionRecord {
     /// The text of its file, and how many octets it has.
     ///
     /// # Errors
@@ -81,10 +81,10 @@ impl Session {
     ) -> Result<Vec<PathBuf>, FileError> {
         let at = |source| FileError { path: folder.to_owned(), source };
         let mut replay = Replay::new(&self.lesson, self.seed, self.end);
-        let mut files = Exports::begin(folder, &self.story(&mut replay), exporters)?;
+        let mut files = Exports::begin(folder, &self.exported(&mut replay), exporters)?;
         let mut look = |replay: &mut Replay, all: bool| {
             if all || replay.world().trace().octets() > WINDOW {
-                files.add(&self.story(replay))?;
+                files.add(&self.exported(replay))?;
                 replay.world().forget(0);
                 progress(replay.progress());
             }
@@ -103,7 +103,7 @@ impl Session {
         read.map_err(at)?;
         replay.finish(&mut |replay| look(replay, false))?;
         look(&mut replay, true)?;
-        files.end(&self.story(&mut replay))
+        files.end(&self.exported(&mut replay))
     }
 
     /// A file of what happened that nobody else has, and that is gone when it is closed.
@@ -124,8 +124,8 @@ impl Session {
         file
     }
 
-    fn story<'s>(&'s self, replay: &'s mut Replay) -> Story<'s> {
-        Story { title: &self.lesson.title, seed: self.seed, world: replay.world(), voice: self.voice }
+    fn exported<'s>(&'s self, replay: &'s mut Replay) -> ExportedRun<'s> {
+        ExportedRun { title: &self.lesson.title, seed: self.seed, world: replay.world(), voice: self.voice }
     }
 
     /// Everything that was done, in order.

@@ -19,8 +19,8 @@ pub struct Setup {
     pub lesson: Lesson,
     /// Another seed than the lesson's own.
     pub seed: Option<u64>,
-    /// Whether the story of the lesson goes on while real programs are there.
-    pub story: bool,
+    /// Whether the script of the lesson goes on while real programs are there.
+    pub script: bool,
     /// The doors and their addresses; port 0 lets the system choose one. A door that no server stands behind stays shut.
     pub doors: Vec<(Door, SocketAddr)>,
     /// The server behind all doors; the first that offers the service if none is named.
@@ -60,7 +60,7 @@ impl Setup {
         Self {
             lesson,
             seed: None,
-            story: true,
+            script: true,
             doors: Door::ALL.map(|door| (door, door.default_address())).to_vec(),
             server: None,
             users: Vec::new(),

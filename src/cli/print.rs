@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{Page, style};
 use crate::explain::{Voice, say};
-use crate::export::{self, Story, Style, Transcript};
+use crate::export::{self, ExportedRun, Style, Transcript};
 
 /// How much of a run is shown.
 #[derive(Debug, Clone, Copy, Default, Args)]
@@ -27,14 +27,14 @@ pub(super) struct Show {
 }
 
 /// Prints what was told, said and done.
-pub(super) fn print_transcript(out: &mut impl Write, story: &Story<'_>, show: &Show) -> io::Result<()> {
-    let (b, q, voice) = (style::STRONG, style::QUIET, story.voice);
-    let seed = voice.say(&say!("title-seed", seed = story.seed.to_string()));
-    writeln!(out, "{b}{}{b:#}  {q}{seed}{q:#}", story.title)?;
+pub(super) fn print_transcript(out: &mut impl Write, run: &ExportedRun<'_>, show: &Show) -> io::Result<()> {
+    let (b, q, voice) = (style::STRONG, style::QUIET, run.voice);
+    let seed = voice.say(&say!("title-seed", seed = run.seed.to_string()));
+    writeln!(out, "{b}{}{b:#}  {q}{seed}{q:#}", run.title)?;
     let pieces = if show.full {
-        export::pieces(story, Style::Complete).collect()
+        export::pieces(run, Style::Complete).collect()
     } else {
-        export::folded(export::pieces(story, Style::Brief))
+        export::folded(export::pieces(run, Style::Brief))
     };
     let pauses = show.beats && io::stdin().is_terminal() && io::stdout().is_terminal();
     let mut page = Page::of_output();

@@ -10,7 +10,7 @@ use super::print::print_transcript;
 use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, RunArguments, complain, option, seed, style, warn};
 use crate::base::SimTime;
 use crate::explain::{Arg, Said, Voice, io_error, say};
-use crate::export::Story;
+use crate::export::ExportedRun;
 use crate::files;
 use crate::lesson::{
     self, Diagnostic, Difference, Expectation, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun, Step,
@@ -36,12 +36,12 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) 
         }
     };
     let Played { lesson, seed, outcome, missed } = played;
-    let story = Story { title: &lesson.title, seed, world: &outcome.world, voice };
-    print_transcript(out, &story, &arguments.show)?;
+    let run = ExportedRun { title: &lesson.title, seed, world: &outcome.world, voice };
+    print_transcript(out, &run, &arguments.show)?;
     print_results(out, &outcome.results, outcome.world.spec(), voice)?;
     print_missed(out, &missed, outcome.world.spec(), voice)?;
     let holds = outcome.all_hold();
-    let files = export(arguments, &story).and_then(|mut files| {
+    let files = export(arguments, &run).and_then(|mut files| {
         save(arguments, &lesson, seed, &outcome).map(|saved| {
             files.extend(saved);
             files
@@ -106,9 +106,9 @@ fn missed(lesson: &Lesson, outcome: &Outcome) -> Vec<Expectation> {
 }
 
 /// Writes the files of the run, if they are asked for.
-fn export(arguments: &RunArguments, story: &Story<'_>) -> Result<Vec<PathBuf>, Said> {
+fn export(arguments: &RunArguments, run: &ExportedRun<'_>) -> Result<Vec<PathBuf>, Said> {
     let Some(folder) = &arguments.export else { return Ok(Vec::new()) };
-    files::export(folder, story, &arguments.format).map_err(|error| error.said())
+    files::export(folder, run, &arguments.format).map_err(|error| error.said())
 }
 
 /// Saves the run, if that is asked for.

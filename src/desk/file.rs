@@ -4,7 +4,7 @@ use super::course::Course;
 use super::{Banner, Desk};
 use super::{Effect, Settings};
 use crate::explain::say;
-use crate::export::{Exporter, Story};
+use crate::export::{ExportedRun, Exporter};
 use crate::lesson::{self, Difference, Lesson, SavedRun, is_run, load_run};
 
 impl Desk {
@@ -19,8 +19,13 @@ impl Desk {
 
     /// The run, as exporters want it.
     #[must_use]
-    pub fn story(&self) -> Story<'_> {
-        Story { title: &self.lesson().title, seed: self.course.seed, world: self.play.world(), voice: self.voice() }
+    pub fn exported(&self) -> ExportedRun<'_> {
+        ExportedRun {
+            title: &self.lesson().title,
+            seed: self.course.seed,
+            world: self.play.world(),
+            voice: self.voice(),
+        }
     }
 
     /// What a file of this kind is called, without a number, and its ending.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Side;
 use crate::explain::{self, Said, Teller, Voice};
-use crate::export::{Fold, Folding, Story, Style, Transcript};
+use crate::export::{ExportedRun, Fold, Folding, Style, Transcript};
 use crate::mail::Seal;
 use crate::net::NodeId;
 use crate::story::{Cargo, Screenplay, StoryTime};
@@ -131,10 +131,10 @@ pub fn place_of(rows: &[LogRow], event: EventId) -> Option<usize> {
 #[must_use]
 pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogRow> {
     let world = play.world();
-    let story = Story { title, seed, world, voice };
+    let run = ExportedRun { title, seed, world, voice };
     let (mut rows, mut teller, mut folding) = (Vec::<LogRow>::new(), Teller::new(voice), Folding::default());
     for event in world.trace().events() {
-        let Some(piece) = Transcript::of(&story, event, Style::Brief, &mut teller) else { continue };
+        let Some(piece) = Transcript::of(&run, event, Style::Brief, &mut teller) else { continue };
         let place = folding.place(&piece, rows.len());
         let head = rows.get(place).map_or(event.id, |row| row.event);
         let base = LogRow {

@@ -8,7 +8,7 @@ use bytes::Bytes;
 
 use super::ethernet::{self, MacAddress};
 use super::pcapng::{Direction, PcapngWriter};
-use super::{Exporter, RunWriter, Story};
+use super::{ExportedRun, Exporter, RunWriter};
 use crate::base::Side;
 use crate::explain::{self, say};
 use crate::net::{FrameSummary, LinkId, NodeId, Transport};
@@ -136,8 +136,8 @@ impl Exporter for Pcapng {
         "application/x-pcapng"
     }
 
-    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, story: &Story<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
-        Ok(Box::new(Capture::new(sink, story, self.0)?))
+    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, run: &ExportedRun<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
+        Ok(Box::new(Capture::new(sink, run, self.0)?))
     }
 }
 
@@ -166,11 +166,11 @@ struct Seen {
 }
 
 impl<W: Write> Capture<W> {
-    fn new(sink: W, story: &Story<'_>, view: View) -> io::Result<Self> {
-        let world = story.world;
+    fn new(sink: W, run: &ExportedRun<'_>, view: View) -> io::Result<Self> {
+        let world = run.world;
         let mut writer = PcapngWriter::new(sink);
         let spec = world.spec();
-        writer.section("Mailscope", &format!("{}, seed {}", story.title, story.seed), 0)?;
+        writer.section("Mailscope", &format!("{}, seed {}", run.title, run.seed), 0)?;
         let mut interfaces = BTreeMap::new();
         let mut names: Vec<(Ipv4Addr, String)> = Vec::new();
         for (node, host) in world.hosts() {
@@ -181,7 +181,7 @@ impl<W: Write> Capture<W> {
             for (number, link) in links_of(spec, node).enumerate() {
                 let name = format!("{}:eth{number}", spec.name(node));
                 let interface =
-                    writer.interface(&name, &story.voice.say(&spec.title(node).into()), MacAddress::of(node, link))?;
+                    writer.interface(&name, &run.voice.say(&spec.title(node).into()), MacAddress::of(node, link))?;
                 interfaces.insert((node, link), interface);
             }
         }
@@ -199,19 +199,19 @@ impl<W: Write> Capture<W> {
     }
 
     /// The interface of the event's node has seen a packet that `sender` put on a link.
-    fn see(&mut self, story: &Story<'_>, event: &Event, (sender, link, packet): (NodeId, LinkId, &Bytes)) {
+    fn see(&mut self, run: &ExportedRun<'_>, event: &Event, (sender, link, packet): (NodeId, LinkId, &Bytes)) {
         let direction = if sender == event.node { Direction::Outbound } else { Direction::Inbound };
         let mut comments = Vec::new();
-        if story.world.host(event.node).is_some() && direction == Direction::Outbound {
+        if run.world.host(event.node).is_some() && direction == Direction::Outbound {
             let summary = FrameSummary::of(packet);
             comments = summary.as_ref().map(|summary| self.streams.explanations(summary)).unwrap_or_default();
         }
         let Some(interface) = self.interfaces.get(&(event.node, link)).copied() else { return };
-        let Some(frame) = framed(story.world.spec(), sender, link, packet) else { return };
+        let Some(frame) = framed(run.world.spec(), sender, link, packet) else { return };
         self.waiting.push_back(Seen {
             undecided: (direction == Direction::Outbound).then_some(event.id),
             interface,
-            at: start(story) + event.at.as_micros(),
+            at: start(run) + event.at.as_micros(),
             frame,
             comments,
             direction,
@@ -239,7 +239,7 @@ impl<W: Write> Capture<W> {
 }
 
 impl<W: Write> RunWriter for Capture<W> {
-    fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
+    fn add(&mut self, run: &ExportedRun<'_>, events: &[Event]) -> io::Result<()> {
         for event in events {
             match &event.what {
                 What::Connection(ConnectionFact::Opening { id, client, server, .. }) => {
@@ -248,12 +248,12 @@ impl<W: Write> RunWriter for Capture<W> {
                 What::Connection(ConnectionFact::Closed { id, .. }) => self.streams.close(*id),
                 What::Line(LineFact::Spoken { connection, unit, carried }) => {
                     if let Some(said) = explain::line(unit) {
-                        let text = format!("{} ({})", story.voice.say(&said), said.cited());
+                        let text = format!("{} ({})", run.voice.say(&said), said.cited());
                         self.streams.explain(*connection, unit.side, carried.start, text);
                     }
                 }
                 What::Frame(FrameFact::Sent { link, packet }) => {
-                    self.see(story, event, (event.node, *link, packet));
+                    self.see(run, event, (event.node, *link, packet));
                     if self.view != View::Everything {
                         self.under_way.insert(event.id, (event.node, *link, packet.clone()));
                     }
@@ -261,12 +261,12 @@ impl<W: Write> RunWriter for Capture<W> {
                 What::Frame(FrameFact::Arrived { sent, .. }) => {
                     self.decide(*sent, None);
                     if let Some((sender, link, packet)) = self.under_way.remove(sent) {
-                        self.see(story, event, (sender, link, &packet));
+                        self.see(run, event, (sender, link, &packet));
                     }
                 }
                 What::Frame(FrameFact::Lost { sent: Some(sent), reason, .. }) => {
                     let why = explain::facts::loss(*reason);
-                    self.decide(*sent, Some(story.voice.say(&say!("frame-lost-comment", why = why))));
+                    self.decide(*sent, Some(run.voice.say(&say!("frame-lost-comment", why = why))));
                     self.under_way.remove(sent);
                 }
                 _ => {}
@@ -275,9 +275,9 @@ impl<W: Write> RunWriter for Capture<W> {
         self.write(false)
     }
 
-    fn end(&mut self, story: &Story<'_>) -> io::Result<()> {
+    fn end(&mut self, run: &ExportedRun<'_>) -> io::Result<()> {
         self.write(true)?;
-        let end = start(story) + story.world.now().as_micros();
+        let end = start(run) + run.world.now().as_micros();
         for interface in self.interfaces.values() {
             self.writer.statistics(*interface, end, self.counts.get(interface).copied().unwrap_or(0), 0)?;
         }
@@ -286,6 +286,6 @@ impl<W: Write> RunWriter for Capture<W> {
 }
 
 /// The beginning of a run, in microseconds after 1970-01-01T00:00:00Z.
-fn start(story: &Story<'_>) -> u64 {
-    u64::try_from(story.world.spec().start.unix_seconds()).unwrap_or(0) * 1_000_000
+fn start(run: &ExportedRun<'_>) -> u64 {
+    u64::try_from(run.world.spec().start.unix_seconds()).unwrap_or(0) * 1_000_000
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, to_value};
 
-use super::{Exporter, JsonEvent, RunWriter, Story};
+use super::{ExportedRun, Exporter, JsonEvent, RunWriter};
 use crate::base::visible;
 use crate::mail::Seal;
 use crate::trace::{Event, MailFact, What};
@@ -36,7 +36,7 @@ impl Exporter for Csv {
         "text/csv; charset=utf-8"
     }
 
-    fn begin<'w>(&self, mut sink: Box<dyn Write + 'w>, _: &Story<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
+    fn begin<'w>(&self, mut sink: Box<dyn Write + 'w>, _: &ExportedRun<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
         writeln!(sink, "{}", COLUMNS.join(","))?;
         Ok(Box::new(Rows { sink, subjects: BTreeMap::new() }))
     }
@@ -52,10 +52,10 @@ struct Rows<W> {
 }
 
 impl<W: Write> RunWriter for Rows<W> {
-    fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
+    fn add(&mut self, run: &ExportedRun<'_>, events: &[Event]) -> io::Result<()> {
         for event in events {
             let What::Mail(fact) = &event.what else { continue };
-            let mut fields = to_value(JsonEvent::new(story, event))?;
+            let mut fields = to_value(JsonEvent::new(run, event))?;
             if let MailFact::Composed { seal, subject, .. } = fact {
                 self.subjects.insert(*seal, subject.clone());
             }
@@ -71,7 +71,7 @@ impl<W: Write> RunWriter for Rows<W> {
         Ok(())
     }
 
-    fn end(&mut self, _: &Story<'_>) -> io::Result<()> {
+    fn end(&mut self, _: &ExportedRun<'_>) -> io::Result<()> {
         self.sink.flush()
     }
 }

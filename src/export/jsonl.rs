@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use serde::Serialize;
 
-use super::{Exporter, RunWriter, Story, json_line};
+use super::{ExportedRun, Exporter, RunWriter, json_line};
 use crate::base::{DateTime, SimTime};
 use crate::explain::{self, Said};
 use crate::net::NodeId;
@@ -35,8 +35,8 @@ impl Exporter for JsonLines {
         "application/jsonl"
     }
 
-    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, story: &Story<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
-        Ok(Box::new(Jsonl::new(sink, story)?))
+    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, run: &ExportedRun<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
+        Ok(Box::new(Jsonl::new(sink, run)?))
     }
 }
 
@@ -64,8 +64,8 @@ struct Jsonl<W> {
 }
 
 impl<W: Write> Jsonl<W> {
-    fn new(mut sink: W, story: &Story<'_>) -> io::Result<Self> {
-        let world = story.world;
+    fn new(mut sink: W, run: &ExportedRun<'_>) -> io::Result<Self> {
+        let world = run.world;
         let spec = world.spec();
         let hosts = world.hosts().map(|(node, host)| Computer {
             name: spec.name(node),
@@ -75,8 +75,8 @@ impl<W: Write> Jsonl<W> {
         let header = Header {
             format: "mailscope trace",
             version: VERSION,
-            title: story.title,
-            seed: story.seed,
+            title: run.title,
+            seed: run.seed,
             start: spec.start,
             hosts: hosts.collect(),
         };
@@ -86,19 +86,19 @@ impl<W: Write> Jsonl<W> {
 }
 
 impl<W: Write> RunWriter for Jsonl<W> {
-    fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
+    fn add(&mut self, run: &ExportedRun<'_>, events: &[Event]) -> io::Result<()> {
         for event in events {
-            writeln!(self.sink, "{}", json_line(&JsonEvent::new(story, event)))?;
+            writeln!(self.sink, "{}", json_line(&JsonEvent::new(run, event)))?;
         }
         Ok(())
     }
 
-    fn end(&mut self, _: &Story<'_>) -> io::Result<()> {
+    fn end(&mut self, _: &ExportedRun<'_>) -> io::Result<()> {
         self.sink.flush()
     }
 }
 
-/// An event as [`JsonLines`] writes it. What the trace knows by number has its name here, and is told in the voice of the story.
+/// An event as [`JsonLines`] writes it. What the trace knows by number has its name here, and is told in the voice of the run.
 #[derive(Debug, Serialize)]
 pub struct JsonEvent<'a> {
     id: EventId,
@@ -123,10 +123,10 @@ pub struct JsonEvent<'a> {
 }
 
 impl<'a> JsonEvent<'a> {
-    /// An event of a story.
+    /// An event of a run.
     #[must_use]
-    pub fn new(story: &Story<'a>, event: &'a Event) -> Self {
-        let (world, what) = (story.world, &event.what);
+    pub fn new(run: &ExportedRun<'a>, event: &'a Event) -> Self {
+        let (world, what) = (run.world, &event.what);
         let spec = world.spec();
         let said = match what {
             What::Line(LineFact::Spoken { unit, .. }) => explain::line(unit),
@@ -146,7 +146,7 @@ impl<'a> JsonEvent<'a> {
             }),
             whose: what.fault_client().map(|client| client.label(name)),
             said: said.as_ref().map(Said::id),
-            text: said.as_ref().map(|said| story.voice.say(said)),
+            text: said.as_ref().map(|said| run.voice.say(said)),
             source: said.as_ref().map(Said::cited).filter(|source| !source.is_empty()),
         }
     }

@@ -53,16 +53,16 @@ pub trait Exporter: Sync {
     ///
     /// # Errors
     /// When the sink fails.
-    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, story: &Story<'_>) -> io::Result<Box<dyn RunWriter + 'w>>;
+    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, run: &ExportedRun<'_>) -> io::Result<Box<dyn RunWriter + 'w>>;
 
     /// Writes the file of a run that was played before.
     ///
     /// # Errors
     /// When the sink fails.
-    fn write(&self, sink: &mut dyn Write, story: &Story<'_>) -> io::Result<()> {
-        let mut writer = self.begin(Box::new(sink), story)?;
-        writer.add(story, story.world.trace().events())?;
-        writer.end(story)
+    fn write(&self, sink: &mut dyn Write, run: &ExportedRun<'_>) -> io::Result<()> {
+        let mut writer = self.begin(Box::new(sink), run)?;
+        writer.add(run, run.world.trace().events())?;
+        writer.end(run)
     }
 
     /// What such a file is good for, in a sentence.
@@ -86,22 +86,22 @@ impl PartialEq for dyn Exporter {
 
 /// A file that is written while a run is played: whoever plays it hands over what has happened since the last time, and then the end.
 pub trait RunWriter {
-    /// More has happened. The world of the story is as it is after that.
+    /// More has happened. The world of the run is as it is after that.
     ///
     /// # Errors
     /// When the sink fails.
-    fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()>;
+    fn add(&mut self, run: &ExportedRun<'_>, events: &[Event]) -> io::Result<()>;
 
     /// That was all.
     ///
     /// # Errors
     /// When the sink fails.
-    fn end(&mut self, story: &Story<'_>) -> io::Result<()>;
+    fn end(&mut self, run: &ExportedRun<'_>) -> io::Result<()>;
 }
 
 /// A run, as it is told.
 #[derive(Clone, Copy)]
-pub struct Story<'a> {
+pub struct ExportedRun<'a> {
     /// The title of the lesson.
     pub title: &'a str,
     /// The seed of the run.

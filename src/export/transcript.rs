@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Exporter, RunWriter, Story};
+use super::{ExportedRun, Exporter, RunWriter};
 use crate::base::{Side, SimTime, Unit, find_crlf, line_length, visible_lines, visible_octets, without_line_end};
 use crate::explain::{self, Said, Teller, Voice, say};
 use crate::imap;
@@ -196,8 +196,8 @@ pub fn first_line(unit: &Unit<Meaning>) -> String {
 impl Transcript {
     /// The piece for an event, told by somebody who has told those before it; `None` for what a transcript does not tell.
     #[must_use]
-    pub fn of(story: &Story<'_>, event: &Event, style: Style, teller: &mut Teller) -> Option<Self> {
-        let world = story.world;
+    pub fn of(run: &ExportedRun<'_>, event: &Event, style: Style, teller: &mut Teller) -> Option<Self> {
+        let world = run.world;
         let name = |node: NodeId| {
             world.spec().nodes.get(usize::from(node.0)).map_or_else(|| node.to_string(), |spec| spec.name.clone())
         };
@@ -271,8 +271,8 @@ impl Exporter for Text {
         "text/plain; charset=utf-8"
     }
 
-    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, story: &Story<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
-        Ok(Box::new(TranscriptText::new(sink, story, self.0)?))
+    fn begin<'w>(&self, sink: Box<dyn Write + 'w>, run: &ExportedRun<'_>) -> io::Result<Box<dyn RunWriter + 'w>> {
+        Ok(Box::new(TranscriptText::new(sink, run, self.0)?))
     }
 }
 
@@ -284,34 +284,34 @@ struct TranscriptText<W> {
 }
 
 impl<W: Write> TranscriptText<W> {
-    fn new(mut sink: W, story: &Story<'_>, style: Style) -> io::Result<Self> {
-        writeln!(sink, "{}", visible_lines(story.title))?;
-        let start = story.world.spec().start.rfc5322();
-        let seed = story.seed.to_string();
-        writeln!(sink, "{}", story.voice.say(&say!("transcript-begins", seed = seed, start = start)))?;
-        Ok(Self { sink, teller: Teller::new(story.voice), style })
+    fn new(mut sink: W, run: &ExportedRun<'_>, style: Style) -> io::Result<Self> {
+        writeln!(sink, "{}", visible_lines(run.title))?;
+        let start = run.world.spec().start.rfc5322();
+        let seed = run.seed.to_string();
+        writeln!(sink, "{}", run.voice.say(&say!("transcript-begins", seed = seed, start = start)))?;
+        Ok(Self { sink, teller: Teller::new(run.voice), style })
     }
 }
 
 impl<W: Write> RunWriter for TranscriptText<W> {
-    fn add(&mut self, story: &Story<'_>, events: &[Event]) -> io::Result<()> {
+    fn add(&mut self, run: &ExportedRun<'_>, events: &[Event]) -> io::Result<()> {
         for event in events {
-            if let Some(piece) = Transcript::of(story, event, self.style, &mut self.teller) {
+            if let Some(piece) = Transcript::of(run, event, self.style, &mut self.teller) {
                 write_piece(&mut self.sink, &piece)?;
             }
         }
         Ok(())
     }
 
-    fn end(&mut self, _: &Story<'_>) -> io::Result<()> {
+    fn end(&mut self, _: &ExportedRun<'_>) -> io::Result<()> {
         self.sink.flush()
     }
 }
 
 /// All pieces of a run.
-pub fn pieces<'a>(story: &'a Story<'_>, style: Style) -> impl Iterator<Item = Transcript> + 'a {
-    let mut teller = Teller::new(story.voice);
-    story.world.trace().events().iter().filter_map(move |event| Transcript::of(story, event, style, &mut teller))
+pub fn pieces<'a>(run: &'a ExportedRun<'_>, style: Style) -> impl Iterator<Item = Transcript> + 'a {
+    let mut teller = Teller::new(run.voice);
+    run.world.trace().events().iter().filter_map(move |event| Transcript::of(run, event, style, &mut teller))
 }
 
 /// Which lines are folded with which, told from the beginning of a run: those of one connection that are not the point, one after another.

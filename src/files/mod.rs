@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::explain::{Said, Voice, io_error, say};
-use crate::export::{Exporter, RunWriter, Story};
+use crate::export::{ExportedRun, Exporter, RunWriter};
 use crate::trace::EventId;
 
 /// Why a file could not be written.
@@ -54,13 +54,13 @@ impl Exports {
     ///
     /// # Errors
     /// The first file that cannot be written.
-    pub fn begin(folder: &Path, story: &Story<'_>, exporters: &[&dyn Exporter]) -> Result<Self, FileError> {
+    pub fn begin(folder: &Path, run: &ExportedRun<'_>, exporters: &[&dyn Exporter]) -> Result<Self, FileError> {
         fs::create_dir_all(folder).map_err(|source| FileError { path: folder.to_owned(), source })?;
         let mut files = Vec::new();
         for exporter in exporters {
             let (unfinished, file) = Unfinished::create(&folder.join(exporter.file_name()))?;
             let writer =
-                exporter.begin(Box::new(BufWriter::new(file)), story).map_err(|source| unfinished.failed(source))?;
+                exporter.begin(Box::new(BufWriter::new(file)), run).map_err(|source| unfinished.failed(source))?;
             files.push((unfinished, writer));
         }
         Ok(Self { files, next: EventId(0) })
@@ -70,11 +70,11 @@ impl Exports {
     ///
     /// # Errors
     /// The first file that cannot be written.
-    pub fn add(&mut self, story: &Story<'_>) -> Result<(), FileError> {
-        let trace = story.world.trace();
+    pub fn add(&mut self, run: &ExportedRun<'_>) -> Result<(), FileError> {
+        let trace = run.world.trace();
         let events = trace.since(self.next);
         for (unfinished, writer) in &mut self.files {
-            writer.add(story, events).map_err(|source| unfinished.failed(source))?;
+            writer.add(run, events).map_err(|source| unfinished.failed(source))?;
         }
         self.next = trace.next_id();
         Ok(())
@@ -84,11 +84,11 @@ impl Exports {
     ///
     /// # Errors
     /// The first file that cannot be written.
-    pub fn end(mut self, story: &Story<'_>) -> Result<Vec<PathBuf>, FileError> {
-        self.add(story)?;
+    pub fn end(mut self, run: &ExportedRun<'_>) -> Result<Vec<PathBuf>, FileError> {
+        self.add(run)?;
         let mut written = Vec::new();
         for (unfinished, mut writer) in self.files {
-            writer.end(story).map_err(|source| unfinished.failed(source))?;
+            writer.end(run).map_err(|source| unfinished.failed(source))?;
             drop(writer);
             written.push(unfinished.finish()?);
         }
@@ -100,8 +100,8 @@ impl Exports {
 ///
 /// # Errors
 /// The first file that could not be written.
-pub fn export(folder: &Path, story: &Story<'_>, exporters: &[&dyn Exporter]) -> Result<Vec<PathBuf>, FileError> {
-    Exports::begin(folder, story, exporters)?.end(story)
+pub fn export(folder: &Path, run: &ExportedRun<'_>, exporters: &[&dyn Exporter]) -> Result<Vec<PathBuf>, FileError> {
+    Exports::begin(folder, run, exporters)?.end(run)
 }
 
 /// Writes a file.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use mailscope::base::CloseReason;
 use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Parting, Setup, Speed, StartClock};
 use mailscope::explain::Voice;
-use mailscope::export::{EXPORTERS, Exporter, JsonLines, Story};
+use mailscope::export::{EXPORTERS, ExportedRun, Exporter, JsonLines};
 use mailscope::files;
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
@@ -162,15 +162,15 @@ fn a_session_is_repeated_without_its_peers_octet_for_octet() {
     assert!(heard.contains("Subject: Hi"), "{heard}");
     let (saved, trace) = bridge.with(|live| {
         let mut trace = Vec::new();
-        JsonLines.write(&mut trace, &live.story()).unwrap();
+        JsonLines.write(&mut trace, &live.exported()).unwrap();
         (saved(live), trace)
     });
     let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
     let again = replay(&lesson, &run, &mut |_| {});
     assert!(again.results.is_empty(), "{:?}", again.results);
-    let story = Story { title: &lesson.title, seed: run.seed, world: &again.world, voice: Voice::default() };
+    let run = ExportedRun { title: &lesson.title, seed: run.seed, world: &again.world, voice: Voice::default() };
     let mut repeated = Vec::new();
-    JsonLines.write(&mut repeated, &story).unwrap();
+    JsonLines.write(&mut repeated, &run).unwrap();
     assert!(trace == repeated && trace.len() > 10_000);
 }
 
@@ -184,7 +184,7 @@ fn at_full_speed_retries_are_not_waited_for_while_nobody_real_is_there() {
     bridge.wait_until(until, Duration::from_secs(60)).unwrap();
     // The whole lesson takes more than ten minutes of its world.
     let over = loop {
-        let (over, now) = bridge.with(|live| (live.story_is_over(), live.world().now().elapsed()));
+        let (over, now) = bridge.with(|live| (live.script_is_over(), live.world().now().elapsed()));
         if over {
             break now;
         }
@@ -246,8 +246,9 @@ fn what_happened_long_ago_is_forgotten_and_the_session_is_whole_all_the_same() {
     let written = session.export(&folder, EXPORTERS, &mut |_| {}).unwrap();
     let whole = replay(bridge.lesson(), &run, &mut |_| {});
     assert_eq!(whole.world.trace().count() as usize, whole.world.trace().events().len());
-    let story = Story { title: &bridge.lesson().title, seed: run.seed, world: &whole.world, voice: Voice::default() };
-    let again = files::export(&folder.join("again"), &story, EXPORTERS).unwrap();
+    let run =
+        ExportedRun { title: &bridge.lesson().title, seed: run.seed, world: &whole.world, voice: Voice::default() };
+    let again = files::export(&folder.join("again"), &run, EXPORTERS).unwrap();
     assert_eq!(written.len(), EXPORTERS.len());
     for (one, other) in written.iter().zip(&again) {
         assert!(std::fs::read(one).unwrap() == std::fs::read(other).unwrap(), "{}", one.display());
@@ -353,7 +354,7 @@ fn a_real_server_that_is_not_there_is_a_server_that_cannot_be_reached() {
     let nobody: SocketAddr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut setup = Setup::new(lesson::shipped().remove(1)).on_free_ports();
     setup.real = vec![RealServer { host: "mail".to_owned(), port: None, address: nobody }];
-    setup.story = false;
+    setup.script = false;
     let bridge = Bridge::start(setup).unwrap();
     assert_eq!(bridge.doors(), []);
     let spec = bridge.lesson().spec.clone();
@@ -388,7 +389,7 @@ fn a_call_that_a_real_server_does_not_answer_is_not_answered_in_the_world_until_
     let first = TcpStream::connect(address).unwrap();
     let mut setup = Setup::new(lesson::shipped().remove(1)).on_free_ports();
     setup.real = vec![RealServer { host: "mail".to_owned(), port: None, address }];
-    setup.story = false;
+    setup.script = false;
     let bridge = Bridge::start(setup).unwrap();
     let dial = lesson::action("Dial(on: \"desk\", to: \"mail\", port: 110)", &bridge.lesson().spec).unwrap();
     bridge.with(move |live| live.act(dial)).unwrap();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::worlds::RandomWorld;
 use mailscope::explain::Voice;
-use mailscope::export::{Exporter, JsonLines, Story};
+use mailscope::export::{ExportedRun, Exporter, JsonLines};
 use mailscope::lesson::{self, PlayOptions, play};
 use mailscope::sim::{Run, World};
 use mailscope::trace::Recording;
@@ -151,7 +151,7 @@ impl Check<'_> {
 
     fn world(&mut self, title: &str, seed: u64, world: &World) {
         let mut written = Vec::new();
-        JsonLines.write(&mut written, &Story { title, seed, world, voice: Voice::default() }).unwrap();
+        JsonLines.write(&mut written, &ExportedRun { title, seed, world, voice: Voice::default() }).unwrap();
         for (number, line) in String::from_utf8(written).unwrap().lines().enumerate() {
             let Value::Object(object) = serde_json::from_str(line).unwrap() else { panic!("{line}") };
             self.object(if number == 0 { "The first line" } else { "Every other line" }, &object);

@@ -13,7 +13,7 @@ use std::process::Command;
 
 use mailscope::base::{Side, SimRng, acts_unseen};
 use mailscope::explain::Voice;
-use mailscope::export::{EXPORTERS, Exporter, Pcapng, Story, Style, Transcript, View, pieces};
+use mailscope::export::{EXPORTERS, ExportedRun, Exporter, Pcapng, Style, Transcript, View, pieces};
 use mailscope::files;
 use mailscope::lesson::{self, Outcome, PlayOptions, play};
 use mailscope::sim::{Action, World};
@@ -37,8 +37,8 @@ fn capture_of(id: &str, source: &str) -> (Outcome, PathBuf) {
     let lesson = lesson::load(source, id).unwrap();
     let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captures").join(id);
-    let story = Story { title: &lesson.title, seed: lesson.seed, world: &outcome.world, voice: Voice::default() };
-    files::export(&folder, &story, &[&CAPTURE]).unwrap();
+    let run = ExportedRun { title: &lesson.title, seed: lesson.seed, world: &outcome.world, voice: Voice::default() };
+    files::export(&folder, &run, &[&CAPTURE]).unwrap();
     (outcome, folder.join(CAPTURE.file_name()))
 }
 
@@ -310,9 +310,9 @@ fn nothing_that_acts_unseen_reaches_the_reader() {
     let check = |what: &str, text: &str| assert!(!text.contains(acts_unseen), "{what}: {text:?}");
     for seed in 0..12 {
         let world = nasty_world(seed);
-        let story = Story { title: "T", seed, world: &world, voice: Voice::default() };
+        let run = ExportedRun { title: "T", seed, world: &world, voice: Voice::default() };
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captures").join("nasty");
-        files::export(&folder, &story, EXPORTERS).unwrap();
+        files::export(&folder, &run, EXPORTERS).unwrap();
         for exporter in EXPORTERS.iter().filter(|exporter| exporter.id() != CAPTURE.id()) {
             let text = std::fs::read_to_string(folder.join(exporter.file_name())).unwrap();
             text.split('\n').for_each(|line| check(exporter.file_name(), line));
@@ -328,7 +328,7 @@ fn nothing_that_acts_unseen_reaches_the_reader() {
                 }
             }
         }
-        for piece in pieces(&story, Style::Brief) {
+        for piece in pieces(&run, Style::Brief) {
             match piece {
                 Transcript::Narration { text, .. } | Transcript::Fact { text, .. } => check("a fact", &text),
                 Transcript::Line { lines, meaning, .. } => {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use mailscope::base::SimTime;
 use mailscope::explain::Voice;
-use mailscope::export::{EXPORTERS, Story};
+use mailscope::export::{EXPORTERS, ExportedRun};
 use mailscope::host::{Attachment, Keep, MailCommand, MessageRef, PeerAction, PeerId};
 use mailscope::lesson::{
     self, Bridging, Difference, ExpectationResult, Found, Lesson, Made, Outcome, PlayOptions, SaveError, SavedRun,
@@ -26,9 +26,9 @@ use proptest::prelude::*;
 
 /// Everything that is exported of a run, in one piece.
 fn exports(lesson: &Lesson, seed: u64, world: &World) -> Vec<u8> {
-    let story = Story { title: &lesson.title, seed, world, voice: Voice::default() };
+    let run = ExportedRun { title: &lesson.title, seed, world, voice: Voice::default() };
     let mut octets = Vec::new();
-    EXPORTERS.iter().for_each(|exporter| exporter.write(&mut octets, &story).unwrap());
+    EXPORTERS.iter().for_each(|exporter| exporter.write(&mut octets, &run).unwrap());
     octets
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use mailscope::base::DateTime;
 use mailscope::explain::{Language, Voice, facts};
-use mailscope::export::{Exporter, JsonEvent, Pcapng, Story, View};
+use mailscope::export::{ExportedRun, Exporter, JsonEvent, Pcapng, View};
 use mailscope::host::MailCommand;
 use mailscope::lesson::{self, Bridging};
 use mailscope::mail::Holder;
@@ -120,9 +120,9 @@ fn what_a_lesson_does_not_name_is_called_in_the_language_of_the_reader() {
     let mut world = world();
     does(&mut world, [Action::Mail(LAPTOP, MailCommand::CheckMail)]);
     let [english, german] = Language::ALL.map(|language| {
-        let story = Story { title: "T", seed: 1, world: &world, voice: Voice::of(language) };
+        let run = ExportedRun { title: "T", seed: 1, world: &world, voice: Voice::of(language) };
         let mut capture = Vec::new();
-        Pcapng(View::Everything).write(&mut capture, &story).unwrap();
+        Pcapng(View::Everything).write(&mut capture, &run).unwrap();
         capture
     });
     let named = |capture: &[u8], name: &str| capture.windows(name.len()).any(|octets| octets == name.as_bytes());
@@ -145,8 +145,8 @@ fn json_lines_have_fields_for_what_they_tell() {
     let stop = Action::StopService(MAIL, "pop3".to_owned());
     let check = Action::Mail(LAPTOP, MailCommand::CheckMail);
     does(&mut world, [Action::SetLoss(link, 300_000), Action::SetLoss(link, 0), stop, check, Action::Unplug(link)]);
-    let story = Story { title: "T", seed: 1, world: &world, voice: Voice::of(Language::German) };
-    let as_json = |event| serde_json::to_value(JsonEvent::new(&story, event)).unwrap();
+    let run = ExportedRun { title: "T", seed: 1, world: &world, voice: Voice::of(Language::German) };
+    let as_json = |event| serde_json::to_value(JsonEvent::new(&run, event)).unwrap();
     let events: Vec<Value> = world.trace().events().iter().map(as_json).collect();
     let kind = |kind: &str| events.iter().rfind(|event| event["kind"] == kind).unwrap();
     let loss = events.iter().find(|event| event["kind"] == "link_loss").unwrap();

@@ -138,7 +138,7 @@ fn a_run_is_exported_as_every_kind_of_file_there_is() {
         harness.run_steps(3);
         assert_eq!(std::mem::take(&mut harness.state_mut().effects), [Effect::Export(vec![*exporter])]);
         let mut written = Vec::new();
-        exporter.write(&mut written, &harness.state().story()).unwrap();
+        exporter.write(&mut written, &harness.state().exported()).unwrap();
         assert!(!written.is_empty());
         let (name, ending) = harness.state().export_name(*exporter);
         assert!(format!("{name}.{ending}").ends_with(exporter.file_name()) && name.starts_with("pop3-collect-"));

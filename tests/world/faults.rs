@@ -8,7 +8,7 @@ use std::time::Duration;
 use mailscope::base::SimTime;
 use mailscope::explain;
 use mailscope::explain::Voice;
-use mailscope::export::{Exporter, JsonLines, Story};
+use mailscope::export::{ExportedRun, Exporter, JsonLines};
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, MailCommand, Service};
 use mailscope::lesson;
 use mailscope::net::NodeId;
@@ -471,8 +471,8 @@ fn faults_are_told_and_exported() {
     assert!(matches!(&answer.what, What::Line(LineFact::Spoken { unit, .. }) if unit.bytes.starts_with(b"451")));
 
     let mut out = Vec::new();
-    let story = Story { title: "T", seed: 1, world: &world, voice: Voice::default() };
-    JsonLines.write(&mut out, &story).unwrap();
+    let run = ExportedRun { title: "T", seed: 1, world: &world, voice: Voice::default() };
+    JsonLines.write(&mut out, &run).unwrap();
     let lines = String::from_utf8(out).unwrap();
     let kind = |kind: &str| {
         let line = lines.lines().find(|line| line.contains(&format!("\"kind\":\"{kind}\""))).unwrap();

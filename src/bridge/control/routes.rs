@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::answer::{Json, Problem, streamed, typed};
 use super::bodies::{self, FaultBody, WaitBody};
-use crate::bridge::{Ended, Handle, Live, Missed, Session};
+use crate::bridge::{Ended, Handle, Live, Missed, SessionRecord};
 use crate::explain::{Said, Voice, say};
 use crate::export::{self, EXPORTERS, Exporter};
 use crate::host::FaultClient;
@@ -267,7 +267,7 @@ async fn reset(State(desk): State<Desk>) -> Answer {
 }
 
 /// The session so far.
-async fn session(desk: &Desk) -> Result<Session, Problem> {
+async fn session(desk: &Desk) -> Result<SessionRecord, Problem> {
     let session = with(desk, Live::session).await??;
     session.ok_or_else(|| Problem::new(StatusCode::CONFLICT, say!("session-not-kept")))
 }

@@ -53,7 +53,7 @@ const ROUNDS: Duration = Duration::from_millis(500);
 const STEPS: usize = 64;
 /// After so many events of the world sockets have their turn again: who does not read is told no more, and memory holds no more of what happened.
 const BURST: u64 = 4_096;
-/// No longer than this is slept, so that the story is asked what it wants now and then.
+/// No longer than this is slept, so that the script is asked what it waits for now and then.
 const SLEEP: Duration = Duration::from_secs(1);
 
 struct Watch {
@@ -95,7 +95,7 @@ pub(super) struct Engine {
     pub(super) next_token: usize,
     pub(super) next_peer: u32,
     pub(super) status: ScriptStatus,
-    /// The first events of the trace that the story, and the observer, have not seen.
+    /// The first events of the trace that the script, and the observer, have not seen.
     pub(super) told: (EventId, EventId),
     pub(super) rounds: Instant,
     watches: Vec<Watch>,
@@ -199,11 +199,11 @@ impl Engine {
         if hears {
             return Duration::ZERO;
         }
-        let story = match self.status {
+        let due = match self.status {
             ScriptStatus::Until(at) | ScriptStatus::UntilEvent(at) => Some(at),
             ScriptStatus::Over => None,
         };
-        let next = [self.live.world.next_event(), story].into_iter().flatten().min();
+        let next = [self.live.world.next_event(), due].into_iter().flatten().min();
         let sleep = next.map_or(SLEEP, |at| self.clock.until(at)).min(SLEEP);
         if sleep < SHORT { Duration::ZERO } else { sleep }
     }
@@ -249,7 +249,7 @@ impl Engine {
             Err(error) => self.give_up_keeping(Unkept::Unopened(error.said())),
         }
         self.live.retained = self.opening.retain.then(Default::default);
-        (self.live.input_count, self.live.story_is_over) = (0, false);
+        (self.live.input_count, self.live.script_is_over) = (0, false);
         (self.told, self.status) = ((EventId(0), EventId(0)), ScriptStatus::Until(SimTime::ZERO));
         self.attend();
         self.clock = Clock::start();
@@ -294,7 +294,7 @@ impl Engine {
         }
     }
 
-    /// Asks the story what it wants, when it wants to be asked.
+    /// Asks the script to go on, when it is due.
     fn tell_story(&mut self) {
         let (now, next) = (self.live.world.now(), self.live.world.trace().next_id());
         let due = match self.status {
@@ -304,10 +304,10 @@ impl Engine {
         };
         if due {
             self.status = self.live.script.proceed(&mut self.live.world);
-            if self.status == ScriptStatus::Over && self.opening.story {
+            if self.status == ScriptStatus::Over && self.opening.script {
                 let Live { script, world, lesson, .. } = &mut self.live;
                 script.conclude(world, &lesson.expectations);
-                self.live.story_is_over = true;
+                self.live.script_is_over = true;
             }
             self.told.0 = self.live.world.trace().next_id();
         }

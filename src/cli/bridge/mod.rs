@@ -51,7 +51,7 @@ fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Resu
         *address = arguments.door(*door)?;
     }
     setup.seed = arguments.seed()?;
-    setup.story = !arguments.no_story;
+    setup.script = !arguments.no_story;
     setup.server.clone_from(&arguments.host);
     setup.users = arguments.users()?;
     setup.real = arguments.real()?;
@@ -59,7 +59,7 @@ fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Resu
     setup.speed = if arguments.max_speed() { Speed::Max } else { Speed::Real };
     setup.voice = voice;
     setup.clock = arguments.clock();
-    setup.record = arguments.record(setup.story && !setup.lesson.steps.is_empty());
+    setup.record = arguments.record(setup.script && !setup.lesson.steps.is_empty());
     setup.keep = arguments.keep();
     setup.retain = arguments.in_window();
     setup.held = Some(held);
@@ -165,7 +165,7 @@ fn in_window(
     bridge: &Arc<Bridge>,
     report: &Rc<Report>,
 ) -> io::Result<()> {
-    use crate::app::{self, Keeper, Session};
+    use crate::app::{self, Keeper, LiveBridge};
     use crate::desk::{Banner, Desk};
     use crate::explain::say;
 
@@ -180,8 +180,8 @@ fn in_window(
     let told = Rc::clone(report);
     // A reader that has gone does not close the window.
     let each_frame = move || told.rest(&mut super::screen::Screen(io::stdout())).is_err() || told.goes_on();
-    let session = Session { bridge: Arc::clone(bridge), each_frame: Box::new(each_frame) };
-    match app::open_session(desk, keeper, session) {
+    let live = LiveBridge { bridge: Arc::clone(bridge), each_frame: Box::new(each_frame) };
+    match app::open_live(desk, keeper, live) {
         Ok(()) => report.end()(),
         Err(no_window) => {
             bridge.with(Live::release);
@@ -281,7 +281,7 @@ fn finish(out: &mut impl Write, arguments: &BridgeArguments, bridge: &Bridge, re
     let voice = bridge.voice();
     let (broken, session, results, is_over) = bridge.with(move |live| {
         let session = live.conclude();
-        (broken_rules(live, json), session, live.results().to_vec(), live.story_is_over())
+        (broken_rules(live, json), session, live.results().to_vec(), live.script_is_over())
     });
     let mut written = Vec::new();
     let mut problems = Vec::new();

@@ -97,10 +97,10 @@ impl Teller {
     fn hear(&mut self, live: &Live, what: &LiveEvent) {
         match what {
             LiveEvent::News(from) => {
-                let story = live.story();
+                let run = live.exported();
                 for event in live.world().trace().since(*from) {
-                    if let Some(line) = self.event(&story, event) {
-                        self.tell(story.voice, line);
+                    if let Some(line) = self.event(&run, event) {
+                        self.tell(run.voice, line);
                     }
                 }
             }
@@ -112,18 +112,18 @@ impl Teller {
     }
 
     /// An event of the world; packets are left to the exports.
-    fn event(&self, story: &export::Story<'_>, event: &Event) -> Option<String> {
+    fn event(&self, run: &export::ExportedRun<'_>, event: &Event) -> Option<String> {
         if matches!(event.what, What::Frame(_)) {
             return None;
         }
         if self.json {
-            return Some(export::json_line(&JsonEvent::new(story, event)));
+            return Some(export::json_line(&JsonEvent::new(run, event)));
         }
         let What::Mail(_) = event.what else { return None };
-        let world = story.world;
+        let world = run.world;
         let what = say!("host-did", host = world.spec().name(event.node), what = facts::fact(world, event)?);
         let said = say!("happened", when = world.date_at(event.at), what = what);
-        Some(story.voice.say(&said))
+        Some(run.voice.say(&said))
     }
 }
 
