@@ -72,7 +72,7 @@ pub use limits::Limits;
 pub use live::{Live, LiveEvent, Observer, OpenDoor, Peer, PeerKey};
 pub use reason::{Parting, Refusal, Unkept};
 pub use session::SessionRecord;
-pub use setup::{BridgeError, Setup};
+pub use setup::{BridgeError, RealServer, Setup};
 
 use crate::explain::Voice;
 use crate::lesson::{Condition, Found, Lesson, Outcome};

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::door::{self, Behind};
 use super::{Door, Keep, Limits, Observer, Speed, StartClock};
 use crate::explain::{Arg, Said, Voice, io_error, say};
-use crate::lesson::{Bridging, BridgingError, Lesson, RealServer};
+use crate::lesson::{Bridging, BridgingError, Lesson};
 use crate::sim::{NodeKind, WorldSpec};
 use crate::trace::Recording;
 
@@ -51,6 +51,17 @@ pub struct Setup {
     pub on_network: bool,
     /// Who hears of everything that happens, on the thread of the bridge: it must not wait.
     pub observer: Option<Observer>,
+}
+
+/// A real server that a computer of the world stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RealServer {
+    /// The computer, by its short name.
+    pub host: String,
+    /// On this port of the computer; on all that are not named if it is `None`.
+    pub port: Option<u16>,
+    /// Where the real one is.
+    pub address: SocketAddr,
 }
 
 impl Setup {
@@ -195,8 +206,7 @@ pub(super) struct Plan {
 /// Opens the world as it is asked for.
 pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
     let spec = &setup.lesson.spec;
-    let real: Vec<RealServer> = setup.real.iter().chain(&setup.lesson.real).cloned().collect();
-    let stand_ins: BTreeSet<String> = real.iter().map(|real| real.host.clone()).collect();
+    let stand_ins: BTreeSet<String> = setup.real.iter().map(|real| real.host.clone()).collect();
     if let Some(name) = &setup.server
         && !stand_ins.contains(name)
         && spec.host_named(name).is_none()
@@ -218,7 +228,7 @@ pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
         }
     }
     bridging.inward = !behind.is_empty();
-    if behind.is_empty() && real.is_empty() {
+    if behind.is_empty() && setup.real.is_empty() {
         return Err(setup.server.as_ref().map_or(BridgeError::NothingToDo, |name| no_such_server(spec, name)));
     }
     for (door, address, _) in &behind {
@@ -226,7 +236,7 @@ pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
             return Err(BridgeError::OnNetwork { door: Some(*door), address: *address });
         }
     }
-    Ok(Plan { lesson: setup.lesson.clone(), bridging, doors: behind, real })
+    Ok(Plan { lesson: setup.lesson.clone(), bridging, doors: behind, real: setup.real.clone() })
 }
 
 /// The world without the computers that stand for real servers.

@@ -32,7 +32,6 @@ mod step;
 mod syntax;
 mod units;
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -82,19 +81,17 @@ pub struct Lesson {
     pub source: Option<Arc<str>>,
     /// What was done to its world so that real programs can take part.
     pub bridging: Bridging,
-    /// Where the real servers are that computers of its world stand for when real programs take part.
-    pub real: Vec<RealServer>,
+    /// What of its world real servers can take over. Where they are says whoever opens the world.
+    pub real: Vec<StandIn>,
 }
 
-/// A real server that a computer of a world can stand for.
+/// A computer of a world that can stand for a real server.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RealServer {
+pub struct StandIn {
     /// The computer, by its short name.
     pub host: String,
-    /// On this port of the computer; on all that are not named if it is `None`.
+    /// On this port; on all that are not named if it is `None`.
     pub port: Option<u16>,
-    /// Where the real one is.
-    pub address: SocketAddr,
 }
 
 /// For whom a lesson is.

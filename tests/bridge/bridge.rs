@@ -8,12 +8,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use mailscope::base::CloseReason;
-use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Parting, Setup, Speed, StartClock};
+use mailscope::bridge::{Bridge, BridgeError, Door, Keep, Limits, Live, Parting, RealServer, Setup, Speed, StartClock};
 use mailscope::explain::Voice;
 use mailscope::export::{EXPORTERS, ExportedRun, Exporter, JsonLines};
 use mailscope::files;
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
-use mailscope::lesson::{self, Condition, Lesson, RealServer, load_run, replay};
+use mailscope::lesson::{self, Condition, Lesson, load_run, replay};
 use mailscope::net::NodeId;
 use mailscope::sim::Action;
 use mailscope::trace::{ConnectionFact, Event, What};

@@ -61,6 +61,36 @@ fn mistakes_in_the_world() {
     );
 }
 
+/// A stranger's file could have any program called, and whatever the lesson types typed there.
+#[test]
+fn a_file_does_not_say_where_a_real_server_is() {
+    let host = |real: &str| format!(r#"(name: "x", imap: true, real: {real}),"#);
+    for address in [
+        r#""127.0.0.1:23990""#,
+        r#" /* here */ "127.0.0.1:23990""#,
+        r#"[(at: "127.0.0.1:23990")]"#,
+        r#"[(port: Some(143), at: "127.0.0.1:23990")]"#,
+        r#""nonsense""#,
+        "[70000]",
+        "(true)",
+    ] {
+        let text = host(address);
+        let column = text.find("real: ").unwrap_or_default() + "real: ".len() + 1;
+        let column = column + address.find(['"', '[', '(']).unwrap_or_default();
+        let help = ["cannot say where a real server is", "`real: [25, 143]`", "--real x=127.0.0.1:10143"];
+        shown(&text, "", HOST, column, &help);
+    }
+    let stand_ins = |real: &str| {
+        let lesson = load(&lesson(&host(real), ""), "l.ron").unwrap();
+        lesson.real.into_iter().map(|stand_in| (stand_in.host, stand_in.port)).collect::<Vec<_>>()
+    };
+    let x = |port| ("x".to_owned(), port);
+    assert_eq!(stand_ins("true"), [x(None)]);
+    assert_eq!(stand_ins("[25, 143]"), [x(Some(25)), x(Some(143))]);
+    assert!(stand_ins("false").is_empty() && stand_ins("[]").is_empty());
+    shown(r#"(name: "x", real: true),"#, "", HOST, 8, &["`x` offers no mail service"]);
+}
+
 #[test]
 fn mistakes_in_faults() {
     // The mistake is where `place` stands for the last time.

@@ -184,6 +184,22 @@ fn bad_usage_ends_with_status_2_and_says_what_would_be_right() {
 }
 
 #[test]
+fn where_a_real_server_is_says_the_person_who_opens_the_world() {
+    let mut source = lesson("");
+    source = source.replace("pop3: true", "pop3: true, real: [110]");
+    let file = file("real", &source);
+    // It would ask next: nothing is opened.
+    let bridge = |real: &[&str]| {
+        let arguments = [&["bridge", &file, "--headless", "--listen-on-network"], real].concat();
+        text(&mailscope(&arguments).stderr)
+    };
+    let said = bridge(&[]);
+    assert!(said.contains("A real server can take over `mail`") && said.contains("--real mail:110=ADDRESS"), "{said}");
+    let said = bridge(&["--real", "mail=127.0.0.1:9"]);
+    assert!(!said.contains("can take over"), "{said}");
+}
+
+#[test]
 fn what_cannot_be_written_is_said() {
     let blocked = folder("blocked").join("file");
     fs::write(&blocked, "in the way").unwrap();

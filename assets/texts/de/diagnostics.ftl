@@ -51,6 +51,8 @@ no-share = `{ $text }` ist kein Anteil verlorener Pakete. Richtig ist zum Beispi
 no-mail-address = `{ $text }` ist keine Mailadresse, ab Zeichen { $character }: { $why }. Richtig ist zum Beispiel `ana@example.org`.
 no-ipv4-address = `{ $text }` ist keine IPv4-Adresse.
 no-address-and-port = `{ $text }` ist keine Adresse mit Port. Richtig ist zum Beispiel `127.0.0.1:50312`.
+real-address-in-file = Eine Datei kann nicht sagen, wo ein echter Server ist.
+say-real-address = Richtig ist `real: true`, oder die Ports: `real: [25, 143]`. Die Adresse wird beim Öffnen der Welt genannt, zum Beispiel mit `--real { $host }=127.0.0.1:10143`.
 no-date = `{ $text }` ist kein Datum mit Uhrzeit: { $why }. Richtig ist zum Beispiel `Mon, 2 Mar 2026 09:00:00 +0100`.
 no-flag = `{ $text }` ist keine Markierung. Richtig ist `\\Seen`, `\\Answered`, `\\Flagged`, `\\Deleted`, `\\Draft` oder ein Schlagwort.
 write-for-example = Richtig ist zum Beispiel `{ $example }`.

@@ -85,7 +85,7 @@ field-pop3-service = Ob Mail dort mit POP3 abgeholt werden kann, oder die Einste
 field-imap-service = Ob Mail dort mit IMAP4 gelesen werden kann, oder die Einstellungen dieses Dienstes.
 field-own-mail-program = Gibt ihm ein Mailprogramm.
 field-faults = Was an seinen Diensten von Anfang an nicht geht, wie es soll.
-field-real = Der echte Server (oder mehrere, für verschiedene Ports), für den er stehen kann, wenn eine Bridge offen ist.
+field-real = Was ein echter Server übernehmen kann, wenn eine Bridge offen ist: `true` oder Ports wie `[25, 143]`. Wo der Server ist, sagt, wer die Bridge öffnet.
 
 word-router = Ein Router: Leitungen enden an ihm, und er leitet Pakete weiter.
 field-router-name = Der Name, unter dem Leitungen ihn nennen.
@@ -129,9 +129,6 @@ field-fault-nth = Welchen dieser Befehle sie als ersten trifft, ab 1 gezählt.
 field-fault-times = Wie oft sie trifft; ohne Angabe, bis sie aufgehoben wird.
 field-fault-effect = Was der Server stattdessen tut.
 
-word-real-server = Ein echter Server, für den der Computer stehen kann, wenn eine Bridge offen ist.
-field-real-port = Der Port des Computers in dieser Welt; ohne Angabe alle, die nicht genannt sind.
-field-real-at = Wo der echte Server ist.
 
 ## Server
 

@@ -115,6 +115,7 @@ cannot-hear-interrupt = Strg-C kann nicht empfangen werden: { $why }.
 no-listen-address = `{ $text }` ist keine Adresse mit Port. Richtig ist zum Beispiel 127.0.0.1:2143 oder nur ein Port.
 no-user = `{ $text }` ist kein Name mit Kennwort. Richtig ist zum Beispiel ana:geheim.
 no-real-server = `{ $text }` nennt keinen Computer mit der Adresse eines echten Servers. Richtig ist zum Beispiel mail=127.0.0.1:10143 oder mail:143=127.0.0.1:10143.
+real-server-where = Ein echter Server kann `{ $host }` übernehmen. Wo er ist, sagt --real { $place }=ADRESSE:PORT. Ohne diese Angabe antwortet der Server dieser Welt.
 no-connection-count = `{ $text }` ist keine Anzahl von Verbindungen.
 earlier-session = Die Datei einer früheren Sitzung heißt jetzt { $path }.
 others-can-connect = Andere Computer können sich ohne Verschlüsselung verbinden, unter { $address }.

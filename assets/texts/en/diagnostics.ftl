@@ -51,6 +51,8 @@ no-share = `{ $text }` is not a share of lost packets. Write for example `2 %` o
 no-mail-address = `{ $text }` is not a mail address: at character { $character }, { $why }. Write for example `ana@example.org`.
 no-ipv4-address = `{ $text }` is not an IPv4 address.
 no-address-and-port = `{ $text }` is not an address with a port. Write for example `127.0.0.1:50312`.
+real-address-in-file = A file cannot say where a real server is.
+say-real-address = Write `real: true`, or the ports: `real: [25, 143]`. The address is said when the world is opened, e.g. with `--real { $host }=127.0.0.1:10143`.
 no-date = `{ $text }` is not a date and time: { $why }. Write for example `Mon, 2 Mar 2026 09:00:00 +0100`.
 no-flag = `{ $text }` is not a flag. Write `\\Seen`, `\\Answered`, `\\Flagged`, `\\Deleted`, `\\Draft`, or a keyword.
 write-for-example = Write for example `{ $example }`.

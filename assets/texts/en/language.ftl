@@ -85,7 +85,7 @@ field-pop3-service = Whether mail can be read from it with POP3, or the settings
 field-imap-service = Whether mail can be read from it with IMAP4, or the settings of that service.
 field-own-mail-program = Gives it a mail program.
 field-faults = What goes wrong on its services from the beginning.
-field-real = The real server, or several for different ports, that it can stand for when a bridge is open.
+field-real = What a real server can take over when a bridge is open: `true`, or ports such as `[25, 143]`. Where the server is says whoever opens the bridge.
 
 word-router = A router: links end at it, and it passes packets on.
 field-router-name = The name by which links refer to it.
@@ -129,9 +129,6 @@ field-fault-nth = Which of these commands it strikes first, counted from 1.
 field-fault-times = How many times it strikes; until it is cleared if nothing is said.
 field-fault-effect = What the server does instead.
 
-word-real-server = A real server that the computer can stand for when a bridge is open.
-field-real-port = The port of the computer in this world; all ports that are not named if nothing is said.
-field-real-at = Where the real server is.
 
 ## Servers
 

@@ -115,6 +115,7 @@ cannot-hear-interrupt = Cannot listen for Ctrl-C: { $why }.
 no-listen-address = `{ $text }` is not an address with a port. Write for example 127.0.0.1:2143, or only a port.
 no-user = `{ $text }` is not a name with a password. Write for example ana:secret.
 no-real-server = `{ $text }` names no computer with the address of a real server. Write for example mail=127.0.0.1:10143 or mail:143=127.0.0.1:10143.
+real-server-where = A real server can take over `{ $host }`. Say where it is: --real { $place }=ADDRESS:PORT. Without that, the server of this world answers.
 no-connection-count = `{ $text }` is not a number of connections.
 earlier-session = The file of an earlier session is { $path } now.
 others-can-connect = Other computers can connect, without encryption, at { $address }.

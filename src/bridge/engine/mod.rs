@@ -18,11 +18,11 @@ use super::clock::{Clock, ours};
 use super::live::{Live, LiveEvent, Observer, PeerKey};
 use super::opening::{Opened, Opening};
 use super::socket::Socket;
-use super::{Door, Limits, Parting, Speed, Unkept};
+use super::{Door, Limits, Parting, RealServer, Speed, Unkept};
 use crate::base::SimTime;
 use crate::explain::io_error;
 use crate::host::ToPeer;
-use crate::lesson::{Condition, Found, Outcome, RealServer, ScriptStatus};
+use crate::lesson::{Condition, Found, Outcome, ScriptStatus};
 use crate::net::NodeId;
 use crate::trace::{EventId, What};
 

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::bridge::{Door, Keep, StartClock};
+use crate::bridge::{Door, Keep, RealServer, StartClock};
 use crate::cli::{option, seed};
 use crate::explain::{Said, say};
-use crate::lesson::RealServer;
 use crate::trace::Recording;
 
 /// How real programs and servers are to take part.

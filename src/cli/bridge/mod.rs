@@ -12,11 +12,11 @@ pub(super) use arguments::BridgeArguments;
 use report::Report;
 
 use super::run::{Playable, find, print_results, with_progress};
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style};
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style, warn};
 use crate::bridge::{self, Bridge, BridgeError, Control, Keep, Limits, Live, OpenDoor, Setup, Speed};
 use crate::explain::{Arg, Language, Said, Voice, io_error, say};
 use crate::export::{self, EXPORTERS};
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, StandIn};
 use crate::net::NodeId;
 
 /// Lets real programs take part in a world until somebody ends it.
@@ -68,8 +68,18 @@ fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Resu
         setup.limits.peers = most;
     }
     let control = arguments.control()?;
+    tell_of_real_servers(&setup, voice);
     setup.on_network = arguments.listen_on_network && confirmed(arguments, voice)?;
     Ok((setup, control))
+}
+
+/// Says what of the world real servers could take over, if nobody has said where they are: no file does.
+fn tell_of_real_servers(setup: &Setup, voice: Voice) {
+    let is_said = |host: &str| setup.real.iter().any(|real| real.host == host);
+    for StandIn { host, port } in setup.lesson.real.iter().filter(|stand_in| !is_said(&stand_in.host)) {
+        let place = port.map_or_else(|| host.clone(), |port| format!("{host}:{port}"));
+        warn(voice, &say!("real-server-where", host = host, place = place));
+    }
 }
 
 /// Asks whether other computers may really come in.

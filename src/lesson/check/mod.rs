@@ -12,12 +12,11 @@ mod translate;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use super::diagnostic::{Source, suggestion};
 use super::raw::{self, Text, Written, options};
-use super::{Bridging, Condition, Diagnostic, Lesson, RealServer, shipped_sources, shipped_worlds};
+use super::{Bridging, Condition, Diagnostic, Lesson, StandIn, shipped_sources, shipped_worlds};
 use crate::base::{DateTime, Fnv1a};
 use crate::explain::{Said, facts, say};
 use crate::mail::Address;
@@ -48,7 +47,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
     }
     let start = checker.start(raw.start.as_ref());
     let spec = checker.world(&raw.world, start);
-    let real = raw.world.hosts.iter().flat_map(|host| checker.real_servers(host)).collect();
+    let real = raw.world.hosts.iter().flat_map(|host| checker.stand_ins(host)).collect();
     let (mut steps, mut places) = (Vec::new(), Vec::new());
     for step in &raw.steps {
         places.extend(checker.at_step());
@@ -173,23 +172,22 @@ impl Checker<'_> {
         })
     }
 
-    /// Where the real servers are that a computer can stand for.
-    fn real_servers(&mut self, host: &raw::Host) -> Vec<RealServer> {
-        let mut servers = Vec::new();
-        for real in host.real.iter() {
-            let address = self.read(&real.at, |text| {
-                text.parse::<SocketAddr>().map_err(|_| say!("no-address-and-port", text = text))
-            });
-            if !(host.mta.is_some() || host.pop3.offered || host.imap.offered) {
-                self.complain(&real.at, say!("no-service-to-stand-for", host = &host.name.value), None);
+    /// What of a computer a real server can take over. Where that server is no file says: a file from a stranger could have any program
+    /// called, and whatever the lesson types typed there.
+    fn stand_ins(&mut self, host: &raw::Host) -> Vec<StandIn> {
+        let name = &host.name.value;
+        match &host.real {
+            raw::Real::Ports(ports) => {
+                if !(ports.is_empty() || host.mta.is_some() || host.pop3.offered || host.imap.offered) {
+                    self.complain(&host.name, say!("no-service-to-stand-for", host = name), None);
+                }
+                ports.iter().map(|port| StandIn { host: name.clone(), port: *port }).collect()
             }
-            servers.extend(address.map(|address| RealServer {
-                host: host.name.value.clone(),
-                port: real.port,
-                address,
-            }));
+            raw::Real::Else(written) => {
+                self.complain(written, say!("real-address-in-file"), Some(say!("say-real-address", host = name)));
+                Vec::new()
+            }
         }
-        servers
     }
 
     fn start(&mut self, text: Option<&Text>) -> DateTime {

@@ -57,7 +57,9 @@ pub(super) fn words() -> Vec<Word> {
             say!("word-endpoint"),
             r#""192.168.1.7:2525""#,
             Place::World,
-            r#"hosts: [(name: "mail", mta: (local: ["example.org"]), real: {})]"#,
+            r#"hosts: [(name: "mail", mta: (local: ["example.org"]), faults: [
+    (name: "busy", service: "mta", command: "RCPT", from: {}, effect: Silence),
+])]"#,
         ),
     ]
 }

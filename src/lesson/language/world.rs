@@ -83,7 +83,7 @@ fn network() -> Vec<Word> {
         may("imap", "Bool | ImapService", say!("field-imap-service")).or("false"),
         may("mail_program", "MailProgram", say!("field-own-mail-program")),
         may("faults", "[Fault]", say!("field-faults")).or("[]"),
-        may("real", "Endpoint | [RealServer]", say!("field-real")).or("[]"),
+        may("real", "Bool | [Number]", say!("field-real")).or("false"),
     ];
     let [title, zone, at] = looks();
     let router = vec![
@@ -156,13 +156,6 @@ domains: [{}]"#,
         .within(Place::World, r#"hosts: [(name: "mail", mta: (local: ["example.org"]), faults: [
     {},
 ])]"#),
-        part.by_name(
-            "RealServer",
-            say!("word-real-server"),
-            [may("port", "Number", say!("field-real-port")), needs("at", "Endpoint", say!("field-real-at"))],
-            r#"(port: 25, at: "192.168.1.7:2525")"#,
-        )
-        .within(Place::World, r#"hosts: [(name: "mail", mta: (local: ["example.org"]), real: [{}])]"#),
     ]
 }
 

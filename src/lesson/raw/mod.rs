@@ -121,7 +121,7 @@ pub(super) struct Host {
     /// What goes wrong on its services from the start.
     #[serde(default)]
     pub faults: Vec<Fault>,
-    /// The real servers that it can stand for.
+    /// What of it a real server can take over.
     #[serde(default)]
     pub real: Real,
 }
@@ -174,37 +174,28 @@ fn within<'de, T: Deserialize<'de>, E: Error>(raw: &'de RawValue, wanted: Wanted
     })
 }
 
-/// Real servers: one address for all ports, or some with their ports.
-#[derive(Debug, Default)]
-pub(super) struct Real(Vec<RealServer>);
-
-/// One real server.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RealServer {
-    /// The port of the computer that it stands behind; all others if none is named.
-    #[serde(default)]
-    pub port: Option<u16>,
-    pub at: Text,
+/// What of a computer a real server can take over: `true`, or some ports.
+#[derive(Debug)]
+pub(super) enum Real {
+    /// These ports; every one that it has for `None`.
+    Ports(Vec<Option<u16>>),
+    /// Something else, most likely an address: files used to say where the server is.
+    Else(Text),
 }
 
-impl std::ops::Deref for Real {
-    type Target = [RealServer];
-
-    fn deref(&self) -> &[RealServer] {
-        &self.0
+/// Nothing.
+impl Default for Real {
+    fn default() -> Self {
+        Self::Ports(Vec::new())
     }
 }
 
 impl<'de> Deserialize<'de> for Real {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = <&'de RawValue>::deserialize(deserializer)?;
-        if skip_blanks(raw.get_ron()).starts_with('[') {
-            within(raw, Wanted::Text).map(Self)
-        } else {
-            let at = within(raw, Wanted::Text)?;
-            Ok(Self(vec![RealServer { port: None, at }]))
-        }
+        let all = ron::from_str::<bool>(raw.get_ron()).map(|all| if all { vec![None] } else { Vec::new() });
+        let ports = || ron::from_str::<Vec<u16>>(raw.get_ron()).map(|ports| ports.into_iter().map(Some).collect());
+        Ok(all.or_else(|_| ports()).map_or_else(|_| Self::Else(Text::as_written(raw)), Self::Ports))
     }
 }
 

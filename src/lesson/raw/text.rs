@@ -104,6 +104,12 @@ impl PartialEq for Text {
 impl Eq for Text {}
 
 impl Text {
+    /// Whatever stands in a place, as it is written there.
+    pub(super) fn as_written(raw: &RawValue) -> Self {
+        let written = skip_blanks(raw.get_ron());
+        Self { value: written.to_owned(), address: written.as_ptr() as usize }
+    }
+
     /// Its offset in the source that it was read from.
     pub(in crate::lesson) fn offset_in(&self, source: &str) -> usize {
         offset(self.address, source)
