@@ -12,6 +12,7 @@ use crate::desk::{Banner, Desk, Effect};
 use crate::explain::{Arg, Said, io_error, say};
 use crate::export::Exporter;
 use crate::files;
+use crate::lesson::limits::MAX_FILE;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (dropped, run).chain());
@@ -46,7 +47,7 @@ fn run(mut state: ResMut<WindowState>, #[cfg(feature = "bridge")] mut doors: Non
             Effect::Export(exporters) => export(Path::new("."), desk, &exporters).map(|text| {
                 desk.banner = Some(Banner::note(text));
             }),
-            Effect::Open(path) => match fs::read_to_string(&path) {
+            Effect::Open(path) => match files::read_text(Path::new(&path), MAX_FILE) {
                 Ok(text) => {
                     desk.open_file(&path, &text);
                     Ok(())

@@ -32,7 +32,7 @@ fn common_beginning(a: &str, b: &str) -> usize {
 /// How many letters must be put in, taken out, changed or swapped with their neighbor to make one word out of the other; capitals do
 /// not count.
 fn distance(a: &str, b: &str) -> usize {
-    let letters = |text: &str| text.to_lowercase().chars().take(100).collect::<Vec<char>>();
+    let letters = |text: &str| text.chars().take(100).flat_map(char::to_lowercase).collect::<Vec<char>>();
     let (a, b) = (letters(a), letters(b));
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

@@ -24,10 +24,8 @@ pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], voice: Voice) -> io
         match read_as(&source, &name, &shipped) {
             Ok(Playable::Lesson(lesson)) => worst = worst.max(play(out, &name, &lesson, voice)?),
             Ok(Playable::Run(lesson, run)) => worst = worst.max(replay(out, &name, &lesson, &run, voice)?),
-            Err(diagnostics) => {
-                for diagnostic in diagnostics {
-                    writeln!(out, "{}", diagnostic.words(voice))?;
-                }
+            Err(mistakes) => {
+                writeln!(out, "{}", mistakes.words(voice))?;
                 worst = BAD_INPUT;
             }
         }

@@ -1,6 +1,5 @@
 //! `mailscope run`
 
-use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,9 +11,10 @@ use crate::base::SimTime;
 use crate::explain::{Arg, Said, Voice, io_error, say};
 use crate::export::ExportedRun;
 use crate::files;
+use crate::lesson::limits::MAX_FILE;
 use crate::lesson::{
-    self, Diagnostic, Difference, Expectation, ExpectationResult, Lesson, Outcome, PlayOptions, SavedRun, Step,
-    duration, suggestion,
+    self, Difference, Expectation, ExpectationResult, Lesson, Mistakes, Outcome, PlayOptions, SavedRun, Step, duration,
+    suggestion,
 };
 use crate::sim::WorldSpec;
 
@@ -142,10 +142,9 @@ pub(super) fn find(name: &str, voice: Voice) -> Result<Playable, Said> {
     if lesson::is_cut_off(&source) {
         warn(voice, &say!("run-cut-off", name = name));
     }
-    read(&source, name, &shipped).map_err(|diagnostics| {
-        let all: Vec<String> = diagnostics.iter().map(|diagnostic| diagnostic.words(voice)).collect();
+    read(&source, name, &shipped).map_err(|mistakes| {
         let what = if lesson::is_run(&source) { "run" } else { "lesson" };
-        say!("file-with-mistakes", name = name, what = what, mistakes = all.join("\n"))
+        say!("file-with-mistakes", name = name, what = what, mistakes = mistakes.words(voice))
     })
 }
 
@@ -161,7 +160,7 @@ fn meant(name: &str, shipped: &[Lesson]) -> Said {
 
 /// The text of a file.
 pub(super) fn read_file(path: &Path) -> Result<String, Said> {
-    fs::read_to_string(path).map_err(|error| {
+    files::read_text(path, MAX_FILE).map_err(|error| {
         let path = path.display().to_string();
         match error.kind() {
             io::ErrorKind::InvalidData => say!("not-utf-8", path = path),
@@ -171,7 +170,7 @@ pub(super) fn read_file(path: &Path) -> Result<String, Said> {
 }
 
 /// Reads a file for what its content says it is, whatever its name.
-pub(super) fn read(source: &str, name: &str, lessons: &[Lesson]) -> Result<Playable, Vec<Diagnostic>> {
+pub(super) fn read(source: &str, name: &str, lessons: &[Lesson]) -> Result<Playable, Mistakes> {
     if lesson::is_run(source) {
         lesson::load_run(source, name, lessons).map(|(lesson, run)| Playable::Run(lesson, run))
     } else {

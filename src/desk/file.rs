@@ -50,7 +50,7 @@ impl Desk {
             }
             Err(problems) => {
                 let first = problems.first().map(|problem| problem.words(self.voice())).unwrap_or_default();
-                let more = problems.len().saturating_sub(1);
+                let more = problems.count().saturating_sub(1);
                 let text = say!("banner-cannot-open", file = name, problem = first, more = more);
                 self.banner = Some(Banner::problem(text));
             }

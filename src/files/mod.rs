@@ -5,7 +5,7 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::explain::{Said, Voice, io_error, say};
@@ -102,6 +102,16 @@ impl Exports {
 /// The first file that could not be written.
 pub fn export(folder: &Path, run: &ExportedRun<'_>, exporters: &[&dyn Exporter]) -> Result<Vec<PathBuf>, FileError> {
     Exports::begin(folder, run, exporters)?.end(run)
+}
+
+/// The text of a file, which may not have more than so many octets.
+///
+/// # Errors
+/// When it cannot be read, is no text, or is too long.
+pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(path)?.take(most + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
 }
 
 /// Writes a file.

@@ -1,10 +1,13 @@
 //! What is wrong with a lesson file, and where.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 
+use super::limits::{MAX_LINE, MAX_MISTAKES, MAX_NAMES, MAX_PROBLEM};
 use super::raw::Wanted;
 use super::syntax;
-use crate::base::nearest;
+use crate::base::{nearest, visible};
 use crate::explain::{Arg, Said, Voice, say};
 
 /// A mistake in a lesson file.
@@ -20,8 +23,10 @@ pub struct Diagnostic {
     pub problem: Said,
     /// What would be right, e.g. ``Did you mean `laptop`?``
     pub help: Option<Said>,
-    /// The line itself.
+    /// The line itself, or the part of a long one in which it stands.
     pub source_line: String,
+    /// Which character of that it is, from 1.
+    pub mark: usize,
 }
 
 impl Diagnostic {
@@ -29,9 +34,100 @@ impl Diagnostic {
     #[must_use]
     pub fn words(&self, voice: Voice) -> String {
         let help = self.help.as_ref().map(|help| format!(" {}", voice.say(help))).unwrap_or_default();
-        let Self { file, line, column, source_line, .. } = self;
+        let Self { file, line, column, source_line, mark, .. } = self;
         let problem = voice.say(&self.problem);
-        format!("{file}:{line}:{column}: {problem}\n  {source_line}\n  {:>column$}{help}", "^")
+        let file = visible(file);
+        let words = format!("{file}:{line}:{column}: {}\n  {source_line}\n  ", shortened(&problem));
+        let blanks = " ".repeat(mark.saturating_sub(1));
+        words + &blanks + "^" + &shortened(&help)
+    }
+}
+
+/// What is said of a mistake; names in a file can have any length.
+fn shortened(words: &str) -> Cow<'_, str> {
+    match words.char_indices().nth(MAX_PROBLEM) {
+        Some((end, _)) => format!("{}…", &words[..end]).into(),
+        None => words.into(),
+    }
+}
+
+/// What is wrong with a file: the first mistakes in the order in which they stand, and how many more there are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mistakes {
+    first: Vec<Diagnostic>,
+    more: usize,
+}
+
+impl Mistakes {
+    /// How many there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.first.len() + self.more
+    }
+
+    /// The first ones, one below the other, and how many more there are.
+    #[must_use]
+    pub fn words(&self, voice: Voice) -> String {
+        let mut all: Vec<String> = self.first.iter().map(|mistake| mistake.words(voice)).collect();
+        if self.more > 0 {
+            all.push(voice.say(&say!("more-mistakes", more = self.more)));
+        }
+        all.join("\n")
+    }
+
+    /// The same mistakes, each seen otherwise.
+    pub(super) fn map(self, see: impl FnMut(Diagnostic) -> Diagnostic) -> Self {
+        Self { first: self.first.into_iter().map(see).collect(), more: self.more }
+    }
+}
+
+impl From<Diagnostic> for Mistakes {
+    fn from(only: Diagnostic) -> Self {
+        Self { first: vec![only], more: 0 }
+    }
+}
+
+/// The first ones.
+impl Deref for Mistakes {
+    type Target = [Diagnostic];
+
+    fn deref(&self) -> &[Diagnostic] {
+        &self.first
+    }
+}
+
+/// The mistakes that have been found in a file. Those that will not be shown are only counted.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    /// By their offset.
+    first: Vec<(usize, Said, Option<Said>)>,
+    count: usize,
+}
+
+impl Findings {
+    /// How many there are.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// One more, at an offset of the text.
+    pub(super) fn add(&mut self, offset: usize, problem: Said, help: Option<Said>) {
+        self.count += 1;
+        let place = self.first.partition_point(|(at, ..)| *at <= offset);
+        if place < MAX_MISTAKES {
+            self.first.insert(place, (offset, problem, help));
+            self.first.truncate(MAX_MISTAKES);
+        }
+    }
+
+    /// What is to be shown of them, if there are any.
+    pub(super) fn result(self, source: &Source<'_>) -> Result<(), Mistakes> {
+        if self.count == 0 {
+            return Ok(());
+        }
+        let more = self.count - self.first.len();
+        let first = self.first.into_iter().map(|(offset, problem, help)| source.problem(offset, problem, help));
+        Err(Mistakes { first: first.collect(), more })
     }
 }
 
@@ -57,8 +153,9 @@ impl<'a> Source<'a> {
 
     /// A mistake at a line and a column, both counted from 1.
     pub(super) fn problem_at(&self, line: usize, column: usize, problem: Said, help: Option<Said>) -> Diagnostic {
-        let source_line = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().replace('\t', " ");
-        Diagnostic { file: self.file.to_owned(), line, column, problem, help, source_line }
+        let whole = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let (source_line, mark) = excerpt(whole, column);
+        Diagnostic { file: self.file.to_owned(), line, column, problem, help, source_line, mark }
     }
 
     /// A mistake at an offset of the text.
@@ -69,9 +166,23 @@ impl<'a> Source<'a> {
 
     /// The line and the column of an offset.
     pub(super) fn place(&self, offset: usize) -> (usize, usize) {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
+        self.places([offset]).next().unwrap_or((1, 1))
+    }
+
+    /// Those of several, the first in the text first: the text is gone through once.
+    pub(super) fn places(&self, offsets: impl IntoIterator<Item = usize>) -> impl Iterator<Item = (usize, usize)> {
+        let (mut line, mut column, mut from) = (1, 1, 0);
+        offsets.into_iter().map(move |offset| {
+            let between = self.text.get(from..offset).unwrap_or_default();
+            if let Some(newline) = between.rfind('\n') {
+                line += between.matches('\n').count();
+                column = between[newline + 1..].chars().count() + 1;
+            } else {
+                column += between.chars().count();
+            }
+            from = offset;
+            (line, column)
+        })
     }
 
     /// The offset of a line and a column.
@@ -116,6 +227,22 @@ impl<'a> Source<'a> {
         let at = read.rfind(word)?;
         Some((end.line, read[..at].chars().count() + 1))
     }
+}
+
+/// A line as it is shown, and which character of that stands in a column. Of a long one it is the part around that column.
+fn excerpt(line: &str, column: usize) -> (String, usize) {
+    let length = line.chars().count();
+    let at = column.saturating_sub(1).min(length);
+    let start = if length <= MAX_LINE { 0 } else { at.saturating_sub(MAX_LINE / 2).min(length - MAX_LINE) };
+    let shown = |from: usize, count: usize| {
+        let part: String = line.chars().skip(from).take(count).map(|c| if c == '\t' { ' ' } else { c }).collect();
+        visible(&part).into_owned()
+    };
+    let (before, behind) = (shown(start, at - start), shown(at, MAX_LINE + start - at));
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let before = format!("{}{before}", cut(start > 0));
+    let mark = before.chars().count() + 1;
+    (format!("{before}{behind}{}", cut(start + MAX_LINE < length)), mark)
 }
 
 /// What the reader of RON stumbles over, and what would be right.
@@ -196,8 +323,14 @@ pub fn suggestion<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Opt
         let meant = OTHER_WORDS.iter().find(|(other, name)| other.eq_ignore_ascii_case(wanted) && names.contains(name));
         near.extend(meant.map(|(_, name)| *name));
     }
+    near.truncate(MAX_NAMES);
     match (near.is_empty(), names.is_empty()) {
         (false, _) => Some(say!("did-you-mean", names = Arg::Or(near.iter().map(code).collect()))),
+        (true, false) if names.len() > MAX_NAMES => {
+            let more = names.len() - MAX_NAMES;
+            let names = names.iter().take(MAX_NAMES).map(code).collect();
+            Some(say!("possible-are-among-others", names = Arg::Listed(names), more = more))
+        }
         (true, false) => Some(say!("possible-are", names = Arg::Listed(names.iter().map(code).collect()))),
         (true, true) => None,
     }

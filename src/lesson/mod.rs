@@ -24,6 +24,7 @@ mod condition;
 mod conversations;
 mod diagnostic;
 pub mod language;
+pub mod limits;
 mod player;
 mod raw;
 mod run_file;
@@ -38,7 +39,7 @@ use serde::{Deserialize, Serialize};
 
 pub use bridging::{Beginning, Bridging, BridgingError, no_such_host};
 pub use condition::{Condition, Counted, FactKind, Found, ShownList};
-pub use diagnostic::{Diagnostic, suggestion};
+pub use diagnostic::{Diagnostic, Mistakes, suggestion};
 pub use player::{ExpectationResult, Outcome, PlayOptions, Warning, WarningKind, play};
 pub use run_file::{
     Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
@@ -133,7 +134,7 @@ impl Lesson {
 ///
 /// # Errors
 /// Everything that is wrong with it. A mistake of syntax hides what comes behind it.
-pub fn load(source: &str, file_name: &str) -> Result<Lesson, Vec<Diagnostic>> {
+pub fn load(source: &str, file_name: &str) -> Result<Lesson, Mistakes> {
     check::lesson(source, file_name)
 }
 
@@ -141,7 +142,7 @@ pub fn load(source: &str, file_name: &str) -> Result<Lesson, Vec<Diagnostic>> {
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub fn action(text: &str, world: &WorldSpec) -> Result<Action, Vec<Diagnostic>> {
+pub fn action(text: &str, world: &WorldSpec) -> Result<Action, Mistakes> {
     check::action(text, world)
 }
 
@@ -149,7 +150,7 @@ pub fn action(text: &str, world: &WorldSpec) -> Result<Action, Vec<Diagnostic>> 
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub fn condition(text: &str, world: &WorldSpec) -> Result<Condition, Vec<Diagnostic>> {
+pub fn condition(text: &str, world: &WorldSpec) -> Result<Condition, Mistakes> {
     check::condition(text, world)
 }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use mailscope::base::SimTime;
 use mailscope::explain::{Arg, Voice};
 use mailscope::lesson::language::{self, Field, Kind, Place, Takes, Word};
-use mailscope::lesson::{self, Bridging, Diagnostic, Lesson, Made, PlayOptions, SavedRun, play};
+use mailscope::lesson::{self, Bridging, Lesson, Made, Mistakes, PlayOptions, SavedRun, play};
 use mailscope::sim::Input;
 
 /// Plays a world of a laptop and a server with these steps; everything it expects must hold.
@@ -247,12 +247,12 @@ fn lesson_with(place: Place, text: &str) -> String {
     }
 }
 
-fn load(text: &str) -> Result<Lesson, Vec<Diagnostic>> {
+fn load(text: &str) -> Result<Lesson, Mistakes> {
     lesson::load(text, "l.ron")
 }
 
 /// What a lesson with a word in it comes to.
-fn read(word: &Word, example: &str) -> Result<String, Vec<Diagnostic>> {
+fn read(word: &Word, example: &str) -> Result<String, Mistakes> {
     let (place, text) = word.with(example);
     // What real programs do can only be said where there is a gateway.
     if word.kind == Kind::PeerAction || word.name == "Peer" {
@@ -351,7 +351,7 @@ fn the_reference_refers_to_what_it_has() {
 #[test]
 fn every_example_is_right() {
     for word in language::words() {
-        let problem = |problems: Vec<Diagnostic>| format!("{}: {}", word.name, problems[0]);
+        let problem = |problems: Mistakes| format!("{}: {}", word.name, problems[0]);
         read(&word, word.example).map_err(problem).unwrap();
     }
 }
@@ -409,7 +409,7 @@ fn what_is_left_out_has_the_default_that_the_reference_tells() {
             let Some(default) = field.default else { continue };
             let without = read(&word, &changed(&word, field.name, None)).unwrap();
             let said = changed(&word, field.name, Some(&format!("{}: {default}", field.name)));
-            let problem = |problems: Vec<Diagnostic>| format!("{}", problems[0]);
+            let problem = |problems: Mistakes| format!("{}", problems[0]);
             assert_eq!(read(&word, &said).map_err(problem), Ok(without), "{} of {}", field.name, word.name);
         }
     }

@@ -61,6 +61,98 @@ fn mistakes_in_the_world() {
     );
 }
 
+#[test]
+fn what_no_world_can_hold_is_refused_where_it_stands() {
+    let host = |text: &str, column: usize, words: &[&str]| shown(text, "", HOST, column, words);
+    let broadcast_and_others =
+        ["255.255.255.255", "224.0.0.1", "239.1.2.3", "240.0.0.1", "127.0.0.1", "0.0.0.0", "0.1.2.3"];
+    for address in broadcast_and_others {
+        let text = format!(r#"(name: "x", address: "{address}"),"#);
+        host(&text, 22, &["No computer can have the address", address]);
+    }
+    for place in ["(2147483647, 0)", "(0, -2147483648)", "(1001, 0)"] {
+        host(&format!(r#"(name: "x", at: {place}),"#), 8, &["`x` is too far out", "from -1000 to 1000"]);
+    }
+    let routers: Vec<String> = (0..66_000).map(|n| format!(r#"(name: "r{n}")"#)).collect();
+    let source = lesson("", "").replacen("world: (", &format!("world: (routers: [\n{}],\n", routers.join(",\n")), 1);
+    let all = problems(&source);
+    assert!(all[0].starts_with("l.ron:1004:8: A world holds at most 1000 routers."), "{}", all[0]);
+    let computers: String = (0..66_000).map(|n| format!("(name: \"h{n}\"),\n")).collect();
+    let all = problems(&lesson(&computers, ""));
+    assert!(
+        all[0].starts_with(&format!("l.ron:{}:8: A world holds at most 10000 computers.", HOST + 9_998)),
+        "{}",
+        all[0]
+    );
+}
+
+/// They are made up: a few letters ask for any number of octets.
+#[test]
+fn attachments_have_a_largest_size_each_and_together() {
+    let send = |sizes: &[&str]| {
+        let files: Vec<String> = sizes.iter().map(|size| format!(r#"(name: "a", size: "{size}")"#)).collect();
+        format!(
+            r#"Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "S", attachments: [{}])))"#,
+            files.join(", ")
+        )
+    };
+    let step = |sizes: &[&str], words: &[&str]| {
+        let text = send(sizes);
+        shown("", &text, STEP, text.rfind("size: ").unwrap_or_default() + 7, words);
+    };
+    step(&["100 GB"], &["An attachment has at most 64 MB."]);
+    step(&["60 MB", "41 MB"], &["All attachments of a file together have at most 100 MB."]);
+    assert_eq!(problems(&lesson("", &send(&["60 MB", "40 MB"]))), Vec::<String>::new());
+    let old = r#"(name: "x", accounts: [(name: "b", mail: [(from: "a@b.c", subject: "S", attachments: [(name: "a", size: "65 MB")])])]),"#;
+    shown(old, "", HOST, old.find("\"65").unwrap_or_default() + 1, &["An attachment has at most 64 MB."]);
+}
+
+#[test]
+fn of_many_mistakes_the_first_are_shown_and_of_long_lines_the_part_around_them() {
+    let typos = r#"Do(SwitchOn("labtop")), "#.repeat(8_000);
+    let mistakes = load(&lesson("", &typos), "l.ron").err().unwrap();
+    assert_eq!((mistakes.len(), mistakes.count()), (20, 8_000));
+    let words = mistakes.words(Voice::default());
+    assert!(words.ends_with("\n… and 7980 more mistakes."), "{words}");
+    assert!(words.len() < 20 * 400, "{} octets", words.len());
+    assert!(words.contains(&format!("l.ron:{STEP}:37: There is no computer `labtop`.")), "{words}");
+    // What is found at last may stand first.
+    let late = load(&lesson(r#"(name: "x", link: (to: "intrenet")),"#, &typos), "l.ron").err().unwrap();
+    assert_eq!((late[0].line, late[0].column), (HOST, 24));
+
+    let far = format!("{}(name: \"x\", address: \"nowhere\"),{}", " ".repeat(70_000), " ".repeat(70_000));
+    let mistakes = load(&lesson(&far, ""), "l.ron").err().unwrap();
+    let words = mistakes.words(Voice::default());
+    let lines: Vec<&str> = words.lines().collect();
+    assert!(lines[0].starts_with(&format!("l.ron:{HOST}:70022: ")), "{words}");
+    assert!(lines[1].chars().count() < 170 && lines[1].starts_with("  …") && lines[1].ends_with('…'), "{words}");
+    let mark = lines[2].chars().position(|c| c == '^').unwrap();
+    assert_eq!(lines[1].chars().skip(mark).take(9).collect::<String>(), "\"nowhere\"");
+
+    let long = format!("{}{}", lesson("", ""), " ".repeat(16_000_000));
+    assert!(problems(&long)[0].starts_with("l.ron:1:1: A lesson has at most 16 MB."));
+    // Names can have any length, and there can be any number of them.
+    let name = "x".repeat(1_000_000);
+    let mistakes = load(&lesson("", &format!("Do(SwitchOn(\"{name}\"))")), "l.ron").err().unwrap();
+    assert!(mistakes.words(Voice::default()).len() < 4_000);
+    let computers: String = (0..5_000).map(|n| format!("(name: \"h{n}\"),")).collect();
+    let mistakes = load(&lesson(&computers, r#"Do(SwitchOn("zzz"))"#), "l.ron").err().unwrap();
+    let words = mistakes.words(Voice::default());
+    assert!(words.len() < 1_000 && words.contains("and 4983 more."), "{words}");
+}
+
+/// What a file says is shown, and does nothing to whatever shows it.
+#[test]
+fn a_mistake_quotes_no_control_codes() {
+    let source = lesson("(name: \"\u{1b}[2J\u{202e}x\", addres: \"1\"),", "");
+    let words = load(&source, "l\u{1b}]0;.ron").err().unwrap().words(Voice::default());
+    assert!(words.contains(r"\u{1b}[2J\u{202e}x") && words.starts_with(r"l\u{1b}]0;.ron:"), "{words}");
+    assert!(!words.contains('\u{1b}') && !words.contains('\u{202e}'), "{words}");
+    let lines: Vec<&str> = words.lines().collect();
+    let mark = lines[2].chars().position(|c| c == '^').unwrap();
+    assert!(lines[1].chars().skip(mark).collect::<String>().starts_with("addres"), "{words}");
+}
+
 /// A stranger's file could have any program called, and whatever the lesson types typed there.
 #[test]
 fn a_file_does_not_say_where_a_real_server_is() {
@@ -251,7 +343,7 @@ fn every_expectation_knows_its_place() {
 
 #[test]
 fn mistakes_are_told_in_german_too() {
-    let problem = load("title: 1", "l.ron").unwrap_err().remove(0);
+    let problem = load("title: 1", "l.ron").unwrap_err()[0].clone();
     assert_eq!(problem.words(Voice::of(Language::German)), "l.ron:1:1: Eine Lektion beginnt mit `(`.\n  title: 1\n  ^");
 }
 

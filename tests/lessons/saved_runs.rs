@@ -17,6 +17,7 @@ use mailscope::lesson::{
     is_run, load_run, play, replay,
 };
 use mailscope::mail::Flag;
+use mailscope::mail::build::MAX_MADE_UP;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, ActionError, BEHAVIOR, Input, Run, World};
 use mailscope::trace::{
@@ -347,7 +348,7 @@ fn sends() -> impl Strategy<Value = MailCommand> {
     ];
     let people = || proptest::collection::vec(address.clone().prop_map(|a| a.parse().unwrap()), 0..3);
     let media_type = prop_oneof![Just("application/octet-stream".to_owned()), texts()];
-    let file = (texts(), media_type, any::<u64>());
+    let file = (texts(), media_type, 0..=MAX_MADE_UP);
     let file = file.prop_map(|(name, media_type, size)| Attachment { name, media_type, size });
     let files = proptest::collection::vec(file, 0..3);
     let parts = (people(), people(), people(), texts(), texts(), files, proptest::option::of(pointers()));
@@ -531,7 +532,7 @@ proptest! {
         text.replace_range(place..place + text[place..].chars().next().map_or(0, char::len_utf8), &junk);
         if let Err(problems) = load_run(&text, "run.ron", &[]) {
             let mut said = String::new();
-            for problem in &problems {
+            for problem in problems.iter() {
                 writeln!(said, "{problem}").unwrap();
                 prop_assert!(problem.line >= 1 && problem.column >= 1, "{}", said);
             }

@@ -4,6 +4,11 @@
 
 did-you-mean = Ist { $names } gemeint?
 possible-are = Möglich sind { $names }.
+possible-are-among-others = Möglich sind { $names } und { $more } weitere.
+more-mistakes = { $more ->
+        [one] … und ein weiterer Fehler.
+       *[other] … und { $more } weitere Fehler.
+    }
 no-such-computer = Es gibt keinen Computer `{ $name }`.
 router-not-computer = `{ $name }` ist ein Router, kein Computer.
 router-without-link = Der Router `{ $name }` hat keine eigene Leitung: Die anderen Router sind mit ihm verbunden.
@@ -37,6 +42,8 @@ no-login-left = Niemand könnte sich an POP3 auf `{ $host }` anmelden: Ihm fehle
 held-for-ever = Mail für `{ $domain }` würde ewig warten: Sie wartet auf ETRN, und diesem Server fehlt `Etrn`.
 only-sends = Das Mailprogramm auf `{ $host }` sendet nur: Ihm fehlt `pop3` oder `imap`.
 too-many-computers = Eine Welt enthält höchstens { $most } Computer.
+too-many-routers = Eine Welt enthält höchstens { $most } Router.
+too-far-out = `{ $name }` liegt zu weit draußen: Spalte und Zeile (`at`) gehen von -{ $most } bis { $most }.
 
 ## Werte
 
@@ -46,10 +53,13 @@ no-unit-of-time = `{ $unit }` ist keine Zeiteinheit. Möglich sind { $units }.
 duration-too-fine = `{ $text }` ist feiner als eine Mikrosekunde, der kleinste Schritt der simulierten Zeit.
 duration-too-long = `{ $text }` ist zu lang.
 no-size = `{ $text }` ist keine Größe. Richtig ist zum Beispiel `300 B`, `20 kB` oder `8 MB`.
+attachment-too-large = Ein Anhang hat höchstens { $most }.
+attachments-too-large = Alle Anhänge einer Datei zusammen haben höchstens { $most }.
 no-bandwidth = `{ $text }` ist keine Bandbreite. Richtig ist zum Beispiel `64 kbit/s` oder `10 Mbit/s`.
 no-share = `{ $text }` ist kein Anteil verlorener Pakete. Richtig ist zum Beispiel `2 %` oder `0.5 %`.
 no-mail-address = `{ $text }` ist keine Mailadresse, ab Zeichen { $character }: { $why }. Richtig ist zum Beispiel `ana@example.org`.
 no-ipv4-address = `{ $text }` ist keine IPv4-Adresse.
+no-computer-has-address = Kein Computer kann die Adresse `{ $text }` haben. Richtig ist zum Beispiel `192.0.2.7`.
 no-address-and-port = `{ $text }` ist keine Adresse mit Port. Richtig ist zum Beispiel `127.0.0.1:50312`.
 real-address-in-file = Eine Datei kann nicht sagen, wo ein echter Server ist.
 say-real-address = Richtig ist `real: true`, oder die Ports: `real: [25, 143]`. Die Adresse wird beim Öffnen der Welt genannt, zum Beispiel mit `--real { $host }=127.0.0.1:10143`.
@@ -67,6 +77,7 @@ fault-reply-impossible = `{ $text }` kann keine Antwort von { $protocol } ersetz
 ## Schritte
 
 lesson-empty = Die Datei ist leer. Eine Lektion beginnt mit `(`.
+lesson-too-long = Eine Lektion hat höchstens { $most }.
 lesson-text-empty = { $what ->
         [title] Der Titel ist leer.
        *[summary] Die Zusammenfassung ist leer.

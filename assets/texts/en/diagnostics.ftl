@@ -4,6 +4,11 @@
 
 did-you-mean = Did you mean { $names }?
 possible-are = Possible here: { $names }.
+possible-are-among-others = Possible here: { $names }, and { $more } more.
+more-mistakes = { $more ->
+        [one] … and one more mistake.
+       *[other] … and { $more } more mistakes.
+    }
 no-such-computer = There is no computer `{ $name }`.
 router-not-computer = `{ $name }` is a router, not a computer.
 router-without-link = The router `{ $name }` has no link of its own: the other routers are connected to it.
@@ -37,6 +42,8 @@ no-login-left = Nobody could log in to POP3 on `{ $host }`: it does without `Use
 held-for-ever = Mail for `{ $domain }` would wait forever: it waits for ETRN, and this server does without `Etrn`.
 only-sends = The mail program on `{ $host }` only sends: give it `pop3` or `imap`.
 too-many-computers = A world holds at most { $most } computers.
+too-many-routers = A world holds at most { $most } routers.
+too-far-out = `{ $name }` is too far out: column and row (`at`) go from -{ $most } to { $most }.
 
 ## Values
 
@@ -46,10 +53,13 @@ no-unit-of-time = `{ $unit }` is no unit of time. The units are { $units }.
 duration-too-fine = `{ $text }` is finer than a microsecond, the smallest step of simulated time.
 duration-too-long = `{ $text }` is too long.
 no-size = `{ $text }` is not a size. Write for example `300 B`, `20 kB`, or `8 MB`.
+attachment-too-large = An attachment has at most { $most }.
+attachments-too-large = All attachments of a file together have at most { $most }.
 no-bandwidth = `{ $text }` is not a bandwidth. Write for example `64 kbit/s` or `10 Mbit/s`.
 no-share = `{ $text }` is not a share of lost packets. Write for example `2 %` or `0.5 %`.
 no-mail-address = `{ $text }` is not a mail address: at character { $character }, { $why }. Write for example `ana@example.org`.
 no-ipv4-address = `{ $text }` is not an IPv4 address.
+no-computer-has-address = No computer can have the address `{ $text }`. Write for example `192.0.2.7`.
 no-address-and-port = `{ $text }` is not an address with a port. Write for example `127.0.0.1:50312`.
 real-address-in-file = A file cannot say where a real server is.
 say-real-address = Write `real: true`, or the ports: `real: [25, 143]`. The address is said when the world is opened, e.g. with `--real { $host }=127.0.0.1:10143`.
@@ -67,6 +77,7 @@ fault-reply-impossible = `{ $text }` cannot take the place of an answer of { $pr
 ## Steps
 
 lesson-empty = The file is empty. A lesson begins with `(`.
+lesson-too-long = A lesson has at most { $most }.
 lesson-text-empty = { $what ->
         [title] The title is empty.
        *[summary] The summary is empty.

@@ -14,7 +14,7 @@ use crate::bridge::Ended;
 use crate::explain::{Said, Voice, facts, io_error, say};
 use crate::export::json_line;
 use crate::files::FileError;
-use crate::lesson::Diagnostic;
+use crate::lesson::Mistakes;
 use crate::mail::StoreError;
 use crate::sim::ActionError;
 
@@ -28,7 +28,7 @@ pub(super) struct Problem {
 #[derive(Debug, Clone)]
 enum Detail {
     Said(Said),
-    Diagnostics(Vec<Diagnostic>),
+    Mistakes(Mistakes),
 }
 
 impl Problem {
@@ -53,7 +53,7 @@ impl Problem {
         let title = self.status.canonical_reason().unwrap_or("problem");
         let detail = match &self.detail {
             Detail::Said(said) => voice.say(said),
-            Detail::Diagnostics(all) => all.iter().map(|one| one.words(voice)).collect::<Vec<_>>().join("\n"),
+            Detail::Mistakes(mistakes) => mistakes.words(voice),
         };
         let body = json!({ "title": title, "status": self.status.as_u16(), "detail": detail });
         typed(self.status, "application/problem+json", json_line(&body).into_bytes())
@@ -105,9 +105,9 @@ impl From<ActionError> for Problem {
     }
 }
 
-impl From<Vec<Diagnostic>> for Problem {
-    fn from(diagnostics: Vec<Diagnostic>) -> Self {
-        Self { status: StatusCode::BAD_REQUEST, detail: Detail::Diagnostics(diagnostics) }
+impl From<Mistakes> for Problem {
+    fn from(mistakes: Mistakes) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, detail: Detail::Mistakes(mistakes) }
     }
 }
 

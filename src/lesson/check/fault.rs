@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::Checker;
 use crate::explain::{facts, say};
 use crate::host::{FaultEffect, FaultProblem, FaultRule};
-use crate::lesson::diagnostic::suggestion;
 use crate::lesson::raw::{self, Text, Written};
 use crate::sim::Action;
 
@@ -36,7 +35,8 @@ impl Checker<'_> {
             Ok(()) => {}
             Err(FaultProblem::UnknownCommand { command: unknown, .. }) => {
                 let problem = say!("no-such-command", command = &unknown, protocol = protocol);
-                self.complain(command, problem, suggestion(&unknown, rule.service.commands()));
+                let help = self.meant(&unknown, rule.service.commands());
+                self.complain(command, problem, help);
             }
             Err(FaultProblem::BadReply { text, flaw, example, .. }) => {
                 let at = if let FaultEffect::Reply(text) = effect { text } else { name };

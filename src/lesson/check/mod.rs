@@ -14,11 +14,12 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::diagnostic::{Source, suggestion};
+use super::diagnostic::{Findings, Source, suggestion};
+use super::limits;
 use super::raw::{self, Text, Written, options};
-use super::{Bridging, Condition, Diagnostic, Lesson, StandIn, shipped_sources, shipped_worlds};
+use super::{Bridging, Condition, Lesson, Mistakes, StandIn, shipped_sources, shipped_worlds};
 use crate::base::{DateTime, Fnv1a};
-use crate::explain::{Said, facts, say};
+use crate::explain::{Arg, Said, facts, say};
 use crate::mail::Address;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, WorldSpec};
@@ -30,14 +31,21 @@ pub(super) use self::run::{inputs, run};
 /// Monday, 2 March 2026, 09:00 in Central Europe.
 const DEFAULT_START: (i64, i16) = (1_772_438_400, 60);
 
+/// The author of a file with more mistakes than this is not helped with each of them.
+const HELPED: usize = 2 * limits::MAX_MISTAKES;
+
 /// Reads and checks a lesson.
-pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> {
+pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Mistakes> {
     let source = Source::new(file, text);
     let text = source.text;
     if text.trim().is_empty() {
-        return Err(vec![source.problem(0, say!("lesson-empty"), None)]);
+        return Err(source.problem(0, say!("lesson-empty"), None).into());
     }
-    let raw: raw::Lesson = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    if text.len() > limits::MAX_LESSON {
+        let most = Arg::Octets(limits::MAX_LESSON as u64);
+        return Err(source.problem(0, say!("lesson-too-long", most = most), None).into());
+    }
+    let raw: raw::Lesson = options().from_str(text).map_err(|error| source.syntax_problem(&error))?;
     let (hosts, routers) = (BTreeMap::new(), BTreeMap::new());
     let mut checker = Checker::new(source, hosts, routers, true);
     for (what, text) in [("title", &raw.title), ("summary", &raw.summary)] {
@@ -83,12 +91,12 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Vec<Diagnostic>> 
 }
 
 /// An action in the words of a lesson, for a world that is there.
-pub(super) fn action(text: &str, spec: &WorldSpec) -> Result<Action, Vec<Diagnostic>> {
+pub(super) fn action(text: &str, spec: &WorldSpec) -> Result<Action, Mistakes> {
     alone(text, spec, |checker, written: &Action<Written>| checker.action(written))
 }
 
 /// A condition in the words of a lesson, for a world that is there.
-pub(super) fn condition(text: &str, spec: &WorldSpec) -> Result<Condition, Vec<Diagnostic>> {
+pub(super) fn condition(text: &str, spec: &WorldSpec) -> Result<Condition, Mistakes> {
     alone(text, spec, |checker, written: &Condition<Written>| written.translated(checker))
 }
 
@@ -96,9 +104,9 @@ fn alone<R: serde::de::DeserializeOwned, T>(
     text: &str,
     spec: &WorldSpec,
     read: impl FnOnce(&mut Checker<'_>, &R) -> T,
-) -> Result<T, Vec<Diagnostic>> {
+) -> Result<T, Mistakes> {
     let source = Source::new("request", text);
-    let raw: R = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    let raw: R = options().from_str(text).map_err(|error| source.syntax_problem(&error))?;
     let (hosts, routers) = known::names(spec);
     let mut checker = Checker::new(source, hosts, routers, false);
     let read = read(&mut checker, &raw);
@@ -108,7 +116,7 @@ fn alone<R: serde::de::DeserializeOwned, T>(
 
 struct Checker<'a> {
     source: Source<'a>,
-    problems: Vec<Diagnostic>,
+    problems: Findings,
     hosts: BTreeMap<String, KnownHost>,
     routers: BTreeMap<String, KnownRouter>,
     /// The fault rules that have been named so far, with their computers.
@@ -117,6 +125,8 @@ struct Checker<'a> {
     scripted: bool,
     /// How many steps before this one tell something.
     told: usize,
+    /// Octets of all attachments so far.
+    attached: u64,
     /// Where steps and expectations stand.
     places: Places,
 }
@@ -130,15 +140,30 @@ impl<'a> Checker<'a> {
         scripted: bool,
     ) -> Self {
         let places = if scripted { Places::of(source) } else { Places::default() };
-        Self { source, problems: Vec::new(), hosts, routers, faults: BTreeSet::new(), scripted, told: 0, places }
+        Self {
+            source,
+            problems: Findings::default(),
+            hosts,
+            routers,
+            faults: BTreeSet::new(),
+            scripted,
+            told: 0,
+            attached: 0,
+            places,
+        }
     }
 }
 
 impl Checker<'_> {
     /// All mistakes in the order in which they stand, if there are any.
-    fn finish(mut self) -> Result<(), Vec<Diagnostic>> {
-        self.problems.sort_by_key(|problem| (problem.line, problem.column));
-        if self.problems.is_empty() { Ok(()) } else { Err(self.problems) }
+    fn finish(self) -> Result<(), Mistakes> {
+        self.problems.result(&self.source)
+    }
+
+    /// Which name may be meant by one that is not there. To look for it takes long where there are many names: where there are many
+    /// mistakes too, nobody is helped.
+    fn meant<'n>(&self, wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<Said> {
+        if self.problems.count() < HELPED { suggestion(wanted, names) } else { None }
     }
 
     /// Something that can be done and is of no use: a mistake in a script, but people do such things.
@@ -149,7 +174,7 @@ impl Checker<'_> {
     }
 
     fn complain(&mut self, at: &Text, problem: Said, help: Option<Said>) {
-        self.problems.push(self.source.problem(at.offset_in(self.source.text), problem, help));
+        self.problems.add(at.offset_in(self.source.text), problem, help);
     }
 
     /// A value in a notation of its own; what is wrong with it is reported.
@@ -211,7 +236,7 @@ impl Checker<'_> {
         } else {
             say!("no-such-computer", name = &name.value)
         };
-        let help = suggestion(name, self.hosts.keys().map(String::as_str));
+        let help = self.meant(name, self.hosts.keys().map(String::as_str));
         self.complain(name, problem, help);
         None
     }

@@ -60,6 +60,9 @@ impl Checker<'_> {
         let from = self.address(&raw.from);
         let age = raw.age.as_ref().map_or(AGE, |text| self.duration(text));
         let flags = self.flags(&raw.flags);
+        if !self.check_attachments(&raw.attachments) {
+            return None;
+        }
         let files: Vec<_> = raw.attachments.iter().map(|file| file.translated(self)).collect();
         let (from, date) = (from?, DateTime::new(start.unix_seconds() - seconds(age), start.offset_minutes()));
         let identifier = format!("<{:016x}@{}>", rng.next_u64(), from.domain());

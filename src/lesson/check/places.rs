@@ -21,8 +21,7 @@ impl Places {
     /// Those of a file of which the form is right.
     pub(super) fn of(source: Source<'_>) -> Self {
         let (steps, end) = syntax::steps_and_end(source.text);
-        let places =
-            |offsets: Vec<usize>| offsets.into_iter().map(|at| source.place(at)).collect::<Vec<_>>().into_iter();
+        let places = |offsets: Vec<usize>| source.places(offsets).collect::<Vec<_>>().into_iter();
         Self { file: source.file.into(), steps: places(steps), end: places(end), here: None }
     }
 }

@@ -6,16 +6,12 @@ use crate::explain::say;
 use crate::lesson::diagnostic::{Source, suggestion};
 use crate::lesson::raw::{self, Text};
 use crate::lesson::run_file::{FORMAT, Made, OLDEST_FORMAT, SavedRun, mended, with_narration};
-use crate::lesson::{Beginning, Bridging, Diagnostic, Lesson, duration, load, sandbox};
+use crate::lesson::{Beginning, Bridging, Diagnostic, Lesson, Mistakes, duration, load, sandbox};
 use crate::sim::{Action, Input, WorldSpec};
 use crate::trace::{ExpectationId, LessonFact, Translate};
 
 /// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.
-pub(in crate::lesson) fn run(
-    text: &str,
-    file: &str,
-    lessons: &[Lesson],
-) -> Result<(Lesson, SavedRun), Vec<Diagnostic>> {
+pub(in crate::lesson) fn run(text: &str, file: &str, lessons: &[Lesson]) -> Result<(Lesson, SavedRun), Mistakes> {
     let mended = mended(text);
     let source = Source::new(file, mended.as_deref().unwrap_or(text));
     // Files of other formats may have other fields: the format is looked at before anything else can be found wrong.
@@ -24,9 +20,9 @@ pub(in crate::lesson) fn run(
     {
         let problem = say!("run-of-other-format", found = format.value, oldest = OLDEST_FORMAT, latest = FORMAT);
         let help = (format.value > FORMAT).then(|| say!("run-of-later-version"));
-        return Err(vec![source.problem(format.offset_in(source.text), problem, help)]);
+        return Err(source.problem(format.offset_in(source.text), problem, help).into());
     }
-    let raw: raw::Run = options().from_str(source.text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    let raw: raw::Run = options().from_str(source.text).map_err(|error| source.syntax_problem(&error))?;
     let lesson = opened(source, &raw, lesson_of(source, &raw, lessons)?)?;
     let (hosts, routers) = known::names(&lesson.spec);
     let mut checker = Checker::new(source, hosts, routers, false);
@@ -41,9 +37,9 @@ pub(in crate::lesson) fn run(
 }
 
 /// Inputs as they stand in the file of a run, for a world that is there.
-pub(in crate::lesson) fn inputs(text: &str, spec: &WorldSpec) -> Result<Vec<Input>, Vec<Diagnostic>> {
+pub(in crate::lesson) fn inputs(text: &str, spec: &WorldSpec) -> Result<Vec<Input>, Mistakes> {
     let source = Source::new("run", text);
-    let raw: Vec<raw::RunInput> = options().from_str(text).map_err(|error| vec![source.syntax_problem(&error)])?;
+    let raw: Vec<raw::RunInput> = options().from_str(text).map_err(|error| source.syntax_problem(&error))?;
     let (hosts, routers) = known::names(spec);
     let mut checker = Checker::new(source, hosts, routers, false);
     let inputs = raw.iter().filter_map(|input| checker.input(input, None)).collect();
@@ -52,7 +48,7 @@ pub(in crate::lesson) fn inputs(text: &str, spec: &WorldSpec) -> Result<Vec<Inpu
 }
 
 /// The lesson in its world as it was opened to real programs for the run.
-fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, Vec<Diagnostic>> {
+fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, Mistakes> {
     let raw::Bridging { inward, users, real, strict, begins } = &raw.bridging;
     let user =
         |(host, name, password): &(Text, Text, Text)| (host.value.clone(), name.value.clone(), password.value.clone());
@@ -63,21 +59,18 @@ fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, 
         return Ok(lesson);
     }
     bridging.open(&lesson).map_err(|error| {
-        vec![source.problem(
-            raw.lesson.offset_in(source.text),
-            say!("world-cannot-be-opened", why = error.said()),
-            None,
-        )]
+        let problem = say!("world-cannot-be-opened", why = error.said());
+        source.problem(raw.lesson.offset_in(source.text), problem, None).into()
     })
 }
 
 /// The lesson that a run is of.
-fn lesson_of(source: Source<'_>, raw: &raw::Run, lessons: &[Lesson]) -> Result<Lesson, Vec<Diagnostic>> {
+fn lesson_of(source: Source<'_>, raw: &raw::Run, lessons: &[Lesson]) -> Result<Lesson, Mistakes> {
     let id = &raw.lesson;
     if let Some(file) = &raw.lesson_file {
         let lesson = load(file, &format!("{}.ron", id.value)).map_err(|problems| {
             let offset = file.offset_in(source.text);
-            problems.into_iter().map(|problem| nested(source, offset, file, problem)).collect::<Vec<_>>()
+            problems.map(|problem| nested(source, offset, file, problem))
         })?;
         return Ok(Lesson { id: id.value.clone(), ..lesson });
     }
@@ -90,7 +83,7 @@ fn lesson_of(source: Source<'_>, raw: &raw::Run, lessons: &[Lesson]) -> Result<L
     let sandbox = || sandbox().filter(|sandbox| sandbox.id == id.value);
     fitting.or(first).cloned().or_else(sandbox).ok_or_else(|| {
         let help = suggestion(id, lessons.iter().map(|lesson| lesson.id.as_str()));
-        vec![source.problem(id.offset_in(source.text), say!("run-without-lesson", id = &id.value), help)]
+        source.problem(id.offset_in(source.text), say!("run-without-lesson", id = &id.value), help).into()
     })
 }
 

@@ -6,11 +6,12 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::{Checker, KnownHost};
-use crate::explain::{Said, say};
-use crate::host::{FaultClient, MailCommand, RealClient, Service};
-use crate::lesson::diagnostic::suggestion;
+use crate::explain::{Arg, Said, say};
+use crate::host::{Attachment, FaultClient, MailCommand, RealClient, Service};
+use crate::lesson::limits::MAX_ATTACHED;
 use crate::lesson::raw::{Octets, Text, Written};
 use crate::lesson::{Expectation, Step, units};
+use crate::mail::build::MAX_MADE_UP;
 use crate::mail::{Address, Flag};
 use crate::net::{LinkId, NodeId};
 use crate::sim::Action;
@@ -51,10 +52,10 @@ impl Checker<'_> {
     }
 
     pub(super) fn action(&mut self, written: &Action<Written>) -> Action {
-        let before = self.problems.len();
+        let before = self.problems.count();
         let action = written.translated(self);
         // Whether its parts fit together can be said when each of them is right.
-        if self.problems.len() == before {
+        if self.problems.count() == before {
             self.check_action(written, &action);
         }
         action
@@ -76,9 +77,27 @@ impl Checker<'_> {
         }
     }
 
+    /// Attachments are made up, so that a few letters of a file could ask for any number of octets. What people sent in a session adds up as
+    /// it may.
+    pub(super) fn check_attachments(&mut self, attachments: &[Attachment<Written>]) -> bool {
+        let before = self.problems.count();
+        for Attachment { size, .. } in attachments {
+            // What is no size at all is reported where it is read.
+            let octets = units::size(size).unwrap_or(0);
+            self.attached = self.attached.saturating_add(octets);
+            if octets > MAX_MADE_UP {
+                self.complain(size, say!("attachment-too-large", most = Arg::Octets(MAX_MADE_UP)), None);
+            } else if self.scripted && self.attached > MAX_ATTACHED {
+                self.complain(size, say!("attachments-too-large", most = Arg::Octets(MAX_ATTACHED)), None);
+            }
+        }
+        self.problems.count() == before
+    }
+
     fn check_command(&mut self, on: &Text, command: &MailCommand<Written>) {
         match command {
-            MailCommand::Send { to, cc, bcc, .. } => {
+            MailCommand::Send { to, cc, bcc, attachments, .. } => {
+                self.check_attachments(attachments);
                 if to.is_empty() && cc.is_empty() && bcc.is_empty() {
                     self.of_no_use(on, say!("no-recipient"));
                 }
@@ -102,7 +121,7 @@ impl Checker<'_> {
         let Some(host) = self.host(name) else { return NodeId::NOWHERE };
         if !has(&host) {
             let others = self.hosts.iter().filter(|(_, host)| has(host)).map(|(name, _)| name.as_str());
-            let help = suggestion(name, others);
+            let help = self.meant(name, others);
             self.complain(name, problem, help);
         }
         host.node
@@ -139,7 +158,7 @@ impl Translate<Written, Resolved> for Checker<'_> {
             other => PROGRAMS.contains(&other),
         });
         if !is_there {
-            let help = suggestion(program, PROGRAMS.into_iter());
+            let help = self.meant(program, PROGRAMS.into_iter());
             self.complain(program, say!("no-such-service", host = &on.value, service = &program.value), help);
         }
         program.value.clone()
@@ -149,7 +168,7 @@ impl Translate<Written, Resolved> for Checker<'_> {
         if let Some(host) = self.known(on)
             && !host.accounts.contains_key(account.value.as_str())
         {
-            let help = suggestion(account, host.accounts.keys().map(String::as_str));
+            let help = self.meant(account, host.accounts.keys().map(String::as_str));
             let problem = say!("no-such-account", name = &account.value, host = &host.domain_name);
             self.complain(account, problem, help);
         }
@@ -167,7 +186,7 @@ impl Translate<Written, Resolved> for Checker<'_> {
         match service.filter(runs) {
             Some(service) => service,
             None => {
-                let help = suggestion(name, Service::ALL.into_iter().filter(runs).map(Service::name));
+                let help = self.meant(name, Service::ALL.into_iter().filter(runs).map(Service::name));
                 self.complain(name, say!("no-service-for-fault", host = &on.value, service = &name.value), help);
                 Service::Mta
             }
@@ -189,7 +208,7 @@ impl Translate<Written, Resolved> for Checker<'_> {
             && !self.faults.contains(&(node, name.value.clone()))
         {
             let there = self.faults.iter().filter(|(at, _)| *at == node).map(|(_, name)| name.as_str());
-            let help = suggestion(name, there);
+            let help = self.meant(name, there);
             self.complain(name, say!("no-such-fault", name = &name.value, host = &on.value), help);
         }
         name.value.clone()

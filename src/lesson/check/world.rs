@@ -11,7 +11,7 @@ use crate::host::{
     AccountSettings, EtrnAtStart, Hold, ImapSettings, KeepConnected, LocalDomain, MailProgramSettings, MtaSettings,
     Pop3Check, Pop3Settings, RelayDomain, RetrySchedule, SubmissionSettings,
 };
-use crate::lesson::diagnostic::suggestion;
+use crate::lesson::limits::{MAX_COMPUTERS, MAX_PLACE, MAX_ROUTERS};
 use crate::lesson::raw::{self, Text};
 use crate::lesson::units;
 use crate::mail::Quota;
@@ -31,20 +31,21 @@ const ZONE: &str = "Internet";
 /// How long a home or office link makes a bit travel, and how fast it is, unless the lesson says otherwise.
 const LATENCY: Duration = Duration::from_millis(5);
 const BANDWIDTH: u64 = 10_000_000;
-/// The most computers that fit into 10.0.0.0/8 and into the numbers of nodes.
-const MAX_HOSTS: usize = 60_000;
 
 impl Checker<'_> {
     /// Everything that stands in the world; names are known from here on.
     pub(super) fn world(&mut self, raw: &raw::World, start: DateTime) -> WorldSpec {
         let mut nodes = Vec::new();
         let mut links = Vec::new();
-        self.routers(raw, &mut nodes, &mut links);
-        if raw.hosts.len() > MAX_HOSTS {
-            let at = &raw.hosts[MAX_HOSTS].name;
-            self.complain(at, say!("too-many-computers", most = MAX_HOSTS), None);
+        if let Some(router) = raw.routers.get(MAX_ROUTERS) {
+            self.complain(&router.name, say!("too-many-routers", most = MAX_ROUTERS), None);
             return WorldSpec { start, first_uid_validity: None, nodes, links };
         }
+        if let Some(host) = raw.hosts.get(MAX_COMPUTERS) {
+            self.complain(&host.name, say!("too-many-computers", most = MAX_COMPUTERS), None);
+            return WorldSpec { start, first_uid_validity: None, nodes, links };
+        }
+        self.routers(raw, &mut nodes, &mut links);
         let mut hosts = self.meet_hosts(raw, start, &mut nodes, &mut links);
         let records = self.records(raw, &hosts);
         let zone = ZoneSpec { origin: String::new(), ttl: Duration::from_secs(3_600), records };
@@ -82,7 +83,8 @@ impl Checker<'_> {
                 self.complain(&router.name, say!("two-routers", name = &router.name.value), None);
             }
             let (title, zone) = (title(router.title.as_deref(), &router.name), zone(&router.zone));
-            nodes.push(self::router(router.name.value.clone(), title, zone, router.at));
+            let place = self.place_on_stage(&router.name, router.at);
+            nodes.push(self::router(router.name.value.clone(), title, zone, place));
         }
         if nodes.is_empty() {
             self.routers.insert(ROUTER.to_owned(), KnownRouter { node: NodeId(0), link: None });
@@ -139,7 +141,7 @@ impl Checker<'_> {
                 title: title(host.title.as_deref(), &host.name),
                 icon: host.icon.unwrap_or(icon),
                 zone: zone(&host.zone),
-                place: host.at,
+                place: self.place_on_stage(&host.name, host.at),
                 kind: NodeKind::Router,
             });
             let mail = self.old_mail(host, &domain_name, &accounts, start);
@@ -219,7 +221,10 @@ impl Checker<'_> {
     fn given_addresses<'r>(&mut self, raw: &'r raw::World) -> BTreeMap<Ipv4Addr, &'r Text> {
         let mut given = BTreeMap::new();
         for text in raw.hosts.iter().filter_map(|host| host.address.as_ref()) {
-            let read = |text: &str| text.parse::<Ipv4Addr>().map_err(|_| say!("no-ipv4-address", text = text));
+            let read = |text: &str| {
+                let address = text.parse::<Ipv4Addr>().map_err(|_| say!("no-ipv4-address", text = text))?;
+                if is_of_a_computer(address) { Ok(address) } else { Err(say!("no-computer-has-address", text = text)) }
+            };
             if let Some(address) = self.read(text, read)
                 && given.insert(address, text).is_some()
             {
@@ -229,13 +234,24 @@ impl Checker<'_> {
         given
     }
 
+    /// Column and row of what has this name.
+    fn place_on_stage(&mut self, name: &Text, place: Option<(i32, i32)>) -> Option<(i32, i32)> {
+        let (column, row) = place?;
+        let is_on_it = |at: i32| (-MAX_PLACE..=MAX_PLACE).contains(&at);
+        if !(is_on_it(column) && is_on_it(row)) {
+            self.complain(name, say!("too-far-out", name = &name.value, most = MAX_PLACE.unsigned_abs()), None);
+            return None;
+        }
+        place
+    }
+
     fn link(&mut self, raw: &raw::Link, node: NodeId) -> Option<LinkSpec> {
         let to = match &raw.to {
             None => NodeId(0),
             Some(name) => match self.routers.get(name.value.as_str()) {
                 Some(router) => router.node,
                 None => {
-                    let help = suggestion(name, self.routers.keys().map(String::as_str));
+                    let help = self.meant(name, self.routers.keys().map(String::as_str));
                     self.complain(name, say!("no-such-router", name = &name.value), help);
                     return None;
                 }
@@ -354,7 +370,7 @@ impl Checker<'_> {
         for (host, at) in [(&server, &raw.server), (&outgoing, raw.outgoing.as_ref().unwrap_or(&raw.server))] {
             let used = reads || host.node == outgoing.node;
             if used && !host.accounts.contains_key(&user) {
-                let help = suggestion(&user, host.accounts.keys().map(String::as_str));
+                let help = self.meant(&user, host.accounts.keys().map(String::as_str));
                 self.complain(at, say!("no-such-account", name = &user, host = &at.value), help);
                 return None;
             }
@@ -406,6 +422,13 @@ impl Checker<'_> {
             imap,
         })
     }
+}
+
+/// Whether a computer can have this address: it is not that of a group or of all, not of whoever asks, and not kept for later times
+/// (RFC 1122 §3.2.1.3, RFC 1112 §4).
+fn is_of_a_computer(address: Ipv4Addr) -> bool {
+    let [first, ..] = address.octets();
+    first != 0 && first < 224 && !address.is_loopback()
 }
 
 fn router(name: String, title: Title, zone: Option<Title>, place: Option<(i32, i32)>) -> NodeSpec {

@@ -18,7 +18,7 @@ use std::fmt;
 use std::net::Ipv4Addr;
 
 use super::raw::skip_blanks;
-use super::{Diagnostic, Lesson, Outcome, check};
+use super::{Diagnostic, Lesson, Mistakes, Outcome, check};
 use crate::base::SimTime;
 use crate::explain::{Said, Voice, say};
 use crate::net::{LinkId, NodeId};
@@ -153,7 +153,7 @@ impl SavedRun {
             Ok((_, read)) if read == run => Ok(text),
             Ok(_) => Err(SaveError::Unfaithful),
             Err(problems) => {
-                let first = problems.into_iter().next();
+                let first = problems.first().cloned();
                 Err(first.map_or(SaveError::Unfaithful, |problem| SaveError::Unreadable(Box::new(problem))))
             }
         }
@@ -177,6 +177,6 @@ pub fn is_cut_off(source: &str) -> bool {
 ///
 /// # Errors
 /// Everything that is wrong with it. A mistake of syntax hides what comes behind it.
-pub fn load_run(source: &str, file_name: &str, lessons: &[Lesson]) -> Result<(Lesson, SavedRun), Vec<Diagnostic>> {
+pub fn load_run(source: &str, file_name: &str, lessons: &[Lesson]) -> Result<(Lesson, SavedRun), Mistakes> {
     check::run(source, file_name, lessons)
 }

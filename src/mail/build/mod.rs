@@ -19,7 +19,7 @@ pub use report::{Action, DeliveryReport, RecipientReport};
 const MAX_REFERENCES: usize = 50;
 
 /// The largest attachment that is made up, in octets.
-pub const MAX_MADE_UP: u64 = 64 * 1024 * 1024;
+pub const MAX_MADE_UP: u64 = 64_000_000;
 
 /// Gathers what a message is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]

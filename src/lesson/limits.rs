@@ -1,0 +1,22 @@
+//! Everything that bounds what the file of a lesson or of a run can make the program do, in one place: such files come from strangers.
+
+/// Octets of a file: a long session may be in it.
+pub const MAX_FILE: u64 = 256_000_000;
+/// Octets of the text of a lesson.
+pub const MAX_LESSON: usize = 16_000_000;
+/// Mistakes that are shown of a file. The others are counted.
+pub const MAX_MISTAKES: usize = 20;
+/// Names that are listed where one is wrong.
+pub const MAX_NAMES: usize = 20;
+/// Characters of a line that are shown where something in it is wrong.
+pub const MAX_LINE: usize = 160;
+/// Characters of what is said of one mistake: names in a file can have any length.
+pub const MAX_PROBLEM: usize = 1_000;
+/// Computers of a world.
+pub const MAX_COMPUTERS: usize = 10_000;
+/// Routers of a world. Each knows the way to every computer.
+pub const MAX_ROUTERS: usize = 1_000;
+/// Columns and rows of the stage, on each side of its middle.
+pub const MAX_PLACE: i32 = 1_000;
+/// Octets of all attachments of a file together. They are made up: a few letters of a file ask for any number of octets.
+pub const MAX_ATTACHED: u64 = 100_000_000;
