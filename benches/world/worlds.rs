@@ -175,7 +175,7 @@ impl Traffic {
 
 /// How many messages lie in the mailboxes of their recipients.
 pub fn delivered(world: &World) -> usize {
-    world.trace().events().iter().filter(|e| matches!(e.what, What::Mail(MailFact::Delivered { .. }))).count()
+    world.trace().events().iter().filter(|e| matches!(e.what.mail(), Some(MailFact::Delivered { .. }))).count()
 }
 
 /// How many packets were put on links; known only when packets are recorded.

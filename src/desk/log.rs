@@ -8,7 +8,7 @@ use crate::export::{ExportedRun, Fold, Folding, Style, Transcript};
 use crate::mail::Seal;
 use crate::net::NodeId;
 use crate::story::{Cargo, Screenplay, StoryTime};
-use crate::trace::{ConnectionId, EventId, LineFact, Protocol, What};
+use crate::trace::{ConnectionId, EventId, LineFact, MailFact, Protocol, What};
 
 /// One thing that was said or done.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,7 +181,7 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogR
                 }
             }
             (Transcript::Fact { time, text, source, problem, .. }, what) => {
-                let seal = if let What::Mail(fact) = what { fact.seal() } else { None };
+                let seal = what.mail().and_then(MailFact::seal);
                 let tolerated = match what {
                     What::Line(LineFact::Tolerated { connection, .. }) => Some(*connection),
                     _ => None,

@@ -156,8 +156,10 @@ struct Capture<W> {
 
 /// A packet that an interface has seen.
 struct Seen {
-    /// The event that sent it, if it may still be lost.
-    undecided: Option<EventId>,
+    /// The event that sent it, or brought it here.
+    event: EventId,
+    /// It has been sent, and may still be lost.
+    undecided: bool,
     interface: u32,
     at: u64,
     frame: Vec<u8>,
@@ -209,7 +211,8 @@ impl<W: Write> Capture<W> {
         let Some(interface) = self.interfaces.get(&(event.node, link)).copied() else { return };
         let Some(frame) = framed(run.world.spec(), sender, link, packet) else { return };
         self.waiting.push_back(Seen {
-            undecided: (direction == Direction::Outbound).then_some(event.id),
+            event: event.id,
+            undecided: direction == Direction::Outbound,
             interface,
             at: start(run) + event.at.as_micros(),
             frame,
@@ -220,16 +223,17 @@ impl<W: Write> Capture<W> {
 
     /// What has become of a packet that was sent.
     fn decide(&mut self, sent: EventId, lost: Option<String>) {
-        // It was sent lately: it stands near the end.
-        if let Some(seen) = self.waiting.iter_mut().rev().find(|seen| seen.undecided == Some(sent)) {
-            seen.undecided = None;
+        // They wait in the order of their events.
+        let place = self.waiting.binary_search_by_key(&sent, |seen| seen.event).ok();
+        if let Some(seen) = place.and_then(|at| self.waiting.get_mut(at)) {
+            seen.undecided = false;
             seen.comments.extend(lost);
         }
     }
 
     /// Writes the packets whose fate is known, or all of them.
     fn write(&mut self, all: bool) -> io::Result<()> {
-        while let Some(seen) = self.waiting.pop_front_if(|seen| all || seen.undecided.is_none()) {
+        while let Some(seen) = self.waiting.pop_front_if(|seen| all || !seen.undecided) {
             let comments: Vec<&str> = seen.comments.iter().map(String::as_str).collect();
             self.writer.packet(seen.interface, seen.at, &seen.frame, &comments, Some(seen.direction))?;
             *self.counts.entry(seen.interface).or_default() += 1;

@@ -11,7 +11,7 @@ use serde_json::{Value, to_value};
 use super::{ExportedRun, Exporter, JsonEvent, RunWriter};
 use crate::base::visible;
 use crate::mail::Seal;
-use crate::trace::{Event, MailFact, What};
+use crate::trace::{Event, MailFact};
 
 /// The mail facts as comma-separated values.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,7 @@ struct Rows<W> {
 impl<W: Write> RunWriter for Rows<W> {
     fn add(&mut self, run: &ExportedRun<'_>, events: &[Event]) -> io::Result<()> {
         for event in events {
-            let What::Mail(fact) = &event.what else { continue };
+            let Some(fact) = event.what.mail() else { continue };
             let mut fields = to_value(JsonEvent::new(run, event))?;
             if let MailFact::Composed { seal, subject, .. } = fact {
                 self.subjects.insert(*seal, subject.clone());

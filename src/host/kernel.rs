@@ -205,7 +205,8 @@ impl Kernel {
                         stack.udp_bind(from_port);
                     }
                     stack.udp_send(from_port, to, &query);
-                    context.record(self.node, What::Dns(DnsFact::Asked { question, server: *to.ip() }));
+                    let fact = DnsFact::Asked { question, server: *to.ip() };
+                    context.record(self.node, What::Dns(Box::new(fact)));
                 }
                 Step::Answered(resolution) => {
                     let id = LookupId(resolution.asker);
@@ -215,7 +216,7 @@ impl Kernel {
                         answer: resolution.answer.clone(),
                         cached: resolution.cached,
                     };
-                    context.record(self.node, What::Dns(fact));
+                    context.record(self.node, What::Dns(Box::new(fact)));
                     answers.push((id, lookup, resolution.answer));
                 }
             }
@@ -276,7 +277,7 @@ impl Kernel {
         for change in self.store.changes_from(self.store_seen) {
             self.store_news = true;
             if let Some(fact) = fact_of_change(&self.store, change) {
-                context.record(self.node, What::Mail(fact));
+                context.record(self.node, What::Mail(Box::new(fact)));
             }
         }
         self.store_seen = self.store.change_count();

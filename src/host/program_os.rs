@@ -10,7 +10,8 @@ use crate::base::{CloseReason, DateTime, Side, SimRng, SimTime, Violation};
 use crate::mail::Store;
 use crate::net::dns::RecordKind;
 use crate::trace::{
-    ConnectionFact, ConnectionId, DeviceFact, EventId, FaultEffect, LineFact, MailFact, Notice, Protocol, Service, What,
+    ConnectionFact, ConnectionId, DeviceFact, EventId, FaultEffect, FaultStrike, LineFact, MailFact, Notice, Protocol,
+    Service, What,
 };
 
 /// A program's view of its computer for the time of one call.
@@ -171,8 +172,8 @@ impl Os for ProgramOs<'_> {
         let (name, effect) = self.kernel.faults.strike(service, (client, real), command)?;
         self.kernel.note_store_changes(self.context);
         let (command, what) = (command.to_owned(), effect.clone());
-        let fact = DeviceFact::FaultStruck { name, service, command, client, connection, effect: what };
-        self.context.cause = Some(self.context.record(self.kernel.node, What::Device(fact)));
+        let strike = Box::new(FaultStrike { name, service, command, client, connection, effect: what });
+        self.context.cause = Some(self.context.record(self.kernel.node, What::Device(DeviceFact::FaultStruck(strike))));
         Some(effect)
     }
 
@@ -194,7 +195,7 @@ impl Os for ProgramOs<'_> {
 
     fn record(&mut self, fact: MailFact) -> EventId {
         self.kernel.note_store_changes(self.context);
-        self.context.record(self.kernel.node, What::Mail(fact))
+        self.context.record(self.kernel.node, What::Mail(Box::new(fact)))
     }
 
     fn notify(&mut self, notice: Notice) -> EventId {

@@ -91,7 +91,7 @@ impl World {
         // Copies that their readers removed themselves: by IMAP4, or from a folder of their computer.
         let mut discarded: BTreeSet<Seal> = BTreeSet::new();
         for event in self.trace().events() {
-            let What::Mail(fact) = &event.what else { continue };
+            let Some(fact) = event.what.mail() else { continue };
             match fact {
                 MailFact::Accepted { seal, to, .. } => {
                     for to in to {

@@ -261,7 +261,7 @@ impl<'a> Pacer<'a> {
     /// How long a change stands after it has happened.
     fn dwell(&mut self, event: &Event) -> Duration {
         match &event.what {
-            What::Mail(fact) => match fact {
+            What::Mail(fact) => match fact.as_ref() {
                 MailFact::Attempted { .. } | MailFact::Flagged { .. } | MailFact::FolderChanged { .. } => {
                     self.pace.glance
                 }
@@ -310,13 +310,15 @@ impl<'a> Pacer<'a> {
                 }
                 self.strand(*id, *side, *reason, event.id);
             }
-            What::Dns(DnsFact::Asked { question, server }) => {
-                let to = self.world.node_at(*server).unwrap_or(event.node);
-                let cargo = Cargo::Question(question.clone());
-                let flight = self.depart(event, to, cargo, None, self.now(self.pace.knock));
-                self.questions.insert((event.node, question.clone()), flight);
-            }
-            What::Dns(DnsFact::Answered { question, answer, .. }) => self.answer(event, question, answer),
+            What::Dns(fact) => match fact.as_ref() {
+                DnsFact::Asked { question, server } => {
+                    let to = self.world.node_at(*server).unwrap_or(event.node);
+                    let cargo = Cargo::Question(question.clone());
+                    let flight = self.depart(event, to, cargo, None, self.now(self.pace.knock));
+                    self.questions.insert((event.node, question.clone()), flight);
+                }
+                DnsFact::Answered { question, answer, .. } => self.answer(event, question, answer),
+            },
             What::Frame(FrameFact::Lost { sent, reason, .. }) => {
                 let Some((from, to, protocol)) = self.ends_of(*sent) else { return };
                 let cargo = Cargo::LostPacket(*reason);
@@ -477,10 +479,10 @@ impl<'a> Pacer<'a> {
 }
 
 /// Whether people see an event.
-const fn is_seen(event: &Event) -> bool {
+fn is_seen(event: &Event) -> bool {
     match &event.what {
         What::Frame(frame) => matches!(frame, FrameFact::Lost { .. }),
-        What::Dns(DnsFact::Answered { cached, .. }) => !*cached,
+        What::Dns(fact) => !matches!(fact.as_ref(), DnsFact::Answered { cached: true, .. }),
         _ => true,
     }
 }

@@ -413,9 +413,9 @@ fn signs(Recorded { world, originals, .. }: &Recorded) -> BTreeMap<Seal, (Sign, 
         }
     }
     for event in world.trace().events() {
-        match &event.what {
-            What::Mail(MailFact::Composed { seal, subject, .. }) => add(*seal, subject),
-            What::Mail(
+        match event.what.mail() {
+            Some(MailFact::Composed { seal, subject, .. }) => add(*seal, subject),
+            Some(
                 MailFact::Bounced { report: seal, .. }
                 | MailFact::DelayReported { report: seal, .. }
                 | MailFact::Accepted { seal, .. }

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Protocol, Resolved, Terms, Translate};
+use super::{ConnectionId, Protocol, Resolved, Terms, Translate};
 use crate::net::NodeId;
 
 /// A service that clients talk to and that faults can be put on.
@@ -77,6 +77,25 @@ pub enum FaultEffect<T: Terms = Resolved> {
     LoseAnswer,
     /// The command, and what follows it on that connection, is handled so much later.
     Delay(T::Duration),
+}
+
+/// That a fault rule struck.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FaultStrike {
+    /// The rule's name.
+    pub name: String,
+    /// The service that it is put on.
+    pub service: Service,
+    /// The command, in capitals.
+    pub command: String,
+    /// The computer that said it.
+    #[serde(skip)]
+    pub client: NodeId,
+    /// On which connection.
+    pub connection: ConnectionId,
+    /// What is done.
+    #[serde(serialize_with = "effect_columns")]
+    pub effect: FaultEffect,
 }
 
 impl<F: Terms> FaultEffect<F> {

@@ -17,7 +17,7 @@ pub mod terms;
 use serde::{Serialize, Serializer};
 
 pub use delivery::{DeliveryFailure, FailureCause, SubmissionRefusal};
-pub use fault::{FaultClient, FaultEffect, FaultRule, RealClient, Service};
+pub use fault::{FaultClient, FaultEffect, FaultRule, FaultStrike, RealClient, Service};
 pub use lesson::{ExpectationId, LessonFact};
 pub use mail::{FolderChange, MailFact, Place};
 pub use net::{
@@ -52,6 +52,8 @@ pub struct Event {
 }
 
 /// The kinds of event. Serialized it is an object with its `kind`; computers and links, which the trace knows by number, are not in it.
+///
+/// Most events are frames, and a trace has many: what is larger than a frame is boxed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum What {
@@ -62,12 +64,12 @@ pub enum What {
     /// A protocol line is said or heard.
     Line(LineFact),
     /// The domain name system is asked or answers.
-    Dns(DnsFact),
+    Dns(Box<DnsFact>),
     /// Something became of a message.
-    Mail(MailFact),
+    Mail(Box<MailFact>),
     /// A computer, link or service changed.
     Device(DeviceFact),
-    /// A program tells its user something. Boxed: most events are frames, which should be small.
+    /// A program tells its user something.
     Notice(#[serde(serialize_with = "notice")] Box<Notice>),
     /// The lesson tells something, or looks whether something holds.
     Lesson(#[serde(serialize_with = "lesson::columns")] LessonFact),
@@ -124,25 +126,18 @@ pub enum DeviceFact {
     },
     /// A fault rule struck.
     #[serde(rename = "fault_struck")]
-    FaultStruck {
-        /// Its name.
-        name: String,
-        /// The service that it is put on.
-        service: Service,
-        /// The command, in capitals.
-        command: String,
-        /// The computer that said it.
-        #[serde(skip)]
-        client: NodeId,
-        /// On which connection.
-        connection: ConnectionId,
-        /// What is done.
-        #[serde(serialize_with = "fault::effect_columns")]
-        effect: FaultEffect,
-    },
+    FaultStruck(Box<FaultStrike>),
 }
 
+const _: () = assert!(size_of::<Event>() <= 96);
+
 impl What {
+    /// What became of a message, if it is about one.
+    #[must_use]
+    pub fn mail(&self) -> Option<&MailFact> {
+        if let Self::Mail(fact) = self { Some(fact) } else { None }
+    }
+
     /// The link on which it happened, if it happened on one.
     #[must_use]
     pub const fn link(&self) -> Option<LinkId> {
@@ -161,7 +156,7 @@ impl What {
     pub fn fault_client(&self) -> Option<FaultClient> {
         match self {
             Self::Device(DeviceFact::FaultSet { rule, .. }) => rule.from,
-            Self::Device(DeviceFact::FaultStruck { client, .. }) => Some(FaultClient::Computer(*client)),
+            Self::Device(DeviceFact::FaultStruck(strike)) => Some(FaultClient::Computer(strike.client)),
             _ => None,
         }
     }

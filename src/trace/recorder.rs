@@ -231,7 +231,7 @@ mod tests {
         let mut trace = Trace::new(Recording::Facts);
         let seal = Message::new("Subject: Hi\r\n\r\n").seal();
         let (from, to, subject) = (crate::mail::ReversePath::Null, Vec::new(), "Hi".to_owned());
-        record(&mut trace, What::Mail(MailFact::Composed { seal, from, to, subject, size: 15 }));
+        record(&mut trace, What::Mail(Box::new(MailFact::Composed { seal, from, to, subject, size: 15 })));
         trace.forget(0);
         assert_eq!(trace.events(), []);
         assert_eq!(trace.origin(seal), Some(&Origin::Composed("Hi".to_owned())));

@@ -32,7 +32,7 @@ fn play_to_the_end(desk: &mut Desk) -> Vec<usize> {
 }
 
 fn filed(desk: &Desk) -> usize {
-    let is_filed = |what: &What| matches!(what, What::Mail(MailFact::Filed { .. } | MailFact::Delivered { .. }));
+    let is_filed = |what: &What| matches!(what.mail(), Some(MailFact::Filed { .. } | MailFact::Delivered { .. }));
     desk.play.world().trace().events().iter().filter(|event| is_filed(&event.what)).count()
 }
 

@@ -80,7 +80,7 @@ fn every_lesson_is_a_story() {
         check(&name, &play);
         // Every message that a lesson sends has a sign, and is seen to fly under it.
         for event in play.world().trace().events() {
-            let What::Mail(MailFact::Composed { seal, .. }) = &event.what else { continue };
+            let Some(MailFact::Composed { seal, .. }) = event.what.mail() else { continue };
             let shown = play.sign(*seal).unwrap();
             let flies = |cargo: &Cargo| matches!(cargo, Cargo::Message { seal: Some(it), .. } if it == seal);
             assert!(play.flights().iter().any(|flight| flies(&flight.cargo)), "{name}: {shown:?}");

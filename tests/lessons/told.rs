@@ -85,7 +85,7 @@ fn mail_that_is_taken_for_one_of_two_is_submitted_and_kept_as_sent() {
     let refusal = FaultEffect::Reply("550 5.1.1 no such user".to_owned());
     does(&mut world, [fault(Service::Mta, "RCPT", 1, refusal), send]);
     let became = |what: &What| {
-        matches!(what, What::Mail(MailFact::SubmissionRefused { .. } | MailFact::Filed { .. }))
+        matches!(what.mail(), Some(MailFact::SubmissionRefused { .. } | MailFact::Filed { .. }))
             || matches!(what, What::Notice(_))
     };
     assert_eq!(

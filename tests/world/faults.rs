@@ -106,7 +106,7 @@ fn notices(world: &World, node: NodeId) -> Vec<String> {
 }
 
 fn strikes(world: &World) -> usize {
-    let struck = |what: &What| matches!(what, What::Device(DeviceFact::FaultStruck { .. }));
+    let struck = |what: &What| matches!(what, What::Device(DeviceFact::FaultStruck(_)));
     world.trace().events().iter().filter(|event| struck(&event.what)).count()
 }
 
@@ -464,7 +464,7 @@ fn faults_are_told_and_exported() {
     );
     // What is said because of a fault has it as its cause, and that has what the client said.
     let events = world.trace().events();
-    let struck = events.iter().find(|e| matches!(e.what, What::Device(DeviceFact::FaultStruck { .. }))).unwrap();
+    let struck = events.iter().find(|e| matches!(e.what, What::Device(DeviceFact::FaultStruck(_)))).unwrap();
     let heard = world.trace().get(struck.cause.unwrap()).unwrap();
     assert!(matches!(heard.what, What::Line(LineFact::Heard { .. })));
     let answer = events.iter().find(|e| e.cause == Some(struck.id)).unwrap();

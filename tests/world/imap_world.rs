@@ -92,7 +92,7 @@ fn screen(world: &World, client: NodeId) -> String {
 
 fn retrieved(world: &World) -> usize {
     let events = world.trace().events().iter();
-    events.filter(|event| matches!(event.what, What::Mail(MailFact::Retrieved { .. }))).count()
+    events.filter(|event| matches!(event.what.mail(), Some(MailFact::Retrieved { .. }))).count()
 }
 
 #[test]

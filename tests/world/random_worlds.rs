@@ -67,11 +67,14 @@ impl Counts {
         let mut counts = Self::default();
         for event in world.trace().events() {
             match &event.what {
-                What::Mail(MailFact::Accepted { .. }) => counts.accepted += 1,
-                What::Mail(MailFact::Delivered { .. }) => counts.delivered += 1,
-                What::Mail(MailFact::Deferred { .. }) => counts.deferred += 1,
-                What::Mail(MailFact::Bounced { .. }) => counts.bounced += 1,
-                What::Device(DeviceFact::FaultStruck { .. }) => counts.faults += 1,
+                What::Mail(fact) => match fact.as_ref() {
+                    MailFact::Accepted { .. } => counts.accepted += 1,
+                    MailFact::Delivered { .. } => counts.delivered += 1,
+                    MailFact::Deferred { .. } => counts.deferred += 1,
+                    MailFact::Bounced { .. } => counts.bounced += 1,
+                    _ => {}
+                },
+                What::Device(DeviceFact::FaultStruck(_)) => counts.faults += 1,
                 What::Frame(mailscope::trace::FrameFact::Lost { .. }) => counts.lost_frames += 1,
                 _ => {}
             }

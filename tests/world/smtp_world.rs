@@ -136,7 +136,7 @@ fn send_text(world: &mut World, to: &str, text: String) {
 
 fn delivered(world: &World) -> Vec<SimTime> {
     let events = world.trace().events().iter();
-    events.filter(|e| matches!(e.what, What::Mail(MailFact::Delivered { .. }))).map(|e| e.at).collect()
+    events.filter(|e| matches!(e.what.mail(), Some(MailFact::Delivered { .. }))).map(|e| e.at).collect()
 }
 
 #[test]

@@ -34,9 +34,10 @@ expect: [(that: AllAccountedFor)],
 fn played(source: &str, about: &str) -> BTreeSet<&'static str> {
     let lesson = lesson::load(source, "l.ron").map_err(|problems| problems[0].to_string()).unwrap();
     let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
-    let said = outcome.world.trace().events().iter().filter_map(|event| match &event.what {
-        What::Notice(_) | What::Mail(MailFact::SubmissionRefused { .. }) => facts::fact(&outcome.world, event),
-        _ => None,
+    let said = outcome.world.trace().events().iter().filter_map(|event| {
+        let is_said = matches!(event.what, What::Notice(_))
+            || matches!(event.what.mail(), Some(MailFact::SubmissionRefused { .. }));
+        is_said.then(|| facts::fact(&outcome.world, event)).flatten()
     });
     let said: Vec<_> = said.collect();
     for result in &outcome.results {

@@ -49,11 +49,10 @@ fn a_port_on_which_nobody_listens_refuses() {
         .trace()
         .events()
         .iter()
-        .filter_map(|event| match &event.what {
-            What::Dns(DnsFact::Answered { question, answer, cached }) => {
-                Some((question.to_string(), answer.clone(), *cached))
-            }
-            _ => None,
+        .filter_map(|event| {
+            let What::Dns(fact) = &event.what else { return None };
+            let DnsFact::Answered { question, answer, cached } = fact.as_ref() else { return None };
+            Some((question.to_string(), answer.clone(), *cached))
         })
         .collect();
     let address = DnsAnswer::Addresses(vec![[192, 0, 2, 2].into()]);
@@ -61,7 +60,9 @@ fn a_port_on_which_nobody_listens_refuses() {
     dial(&mut world, "www.test");
     world.run_until(SimTime::from_secs(4));
     assert_eq!(closed(&world).len(), 2);
-    let asked = world.trace().events().iter().filter(|event| matches!(event.what, What::Dns(DnsFact::Asked { .. })));
+    let is_question = |fact: &DnsFact| matches!(fact, DnsFact::Asked { .. });
+    let events = world.trace().events().iter();
+    let asked = events.filter(|event| matches!(&event.what, What::Dns(fact) if is_question(fact)));
     assert_eq!(asked.count(), 1, "the second time the answer is known");
 }
 

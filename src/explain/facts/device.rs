@@ -3,7 +3,7 @@
 use crate::explain::{Arg, Said, say};
 use crate::net::{LinkId, NodeId};
 use crate::sim::World;
-use crate::trace::{DeviceFact, FaultEffect, FaultRule, Service};
+use crate::trace::{DeviceFact, FaultEffect, FaultRule, FaultStrike, Service};
 
 pub(super) fn fact(world: &World, fact: &DeviceFact) -> Said {
     let name = |node: NodeId| world.spec().name(node).to_owned();
@@ -37,7 +37,8 @@ pub(super) fn fact(world: &World, fact: &DeviceFact) -> Said {
             say!("fault-set", name = fault, service = service, rule = fault_rule(rule, name))
         }
         DeviceFact::FaultCleared { name } => say!("fault-cleared", name = name),
-        DeviceFact::FaultStruck { name: fault, command, client, effect, .. } => {
+        DeviceFact::FaultStruck(strike) => {
+            let FaultStrike { name: fault, command, client, effect, .. } = strike.as_ref();
             let (what, client) = (struck(command), name(*client));
             let effect = fault_effect(effect);
             say!("fault-struck", name = fault, what = what, command = command, client = client, effect = effect)

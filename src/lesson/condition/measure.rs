@@ -105,8 +105,8 @@ pub(super) fn matches_text(bytes: &[u8], start: Option<&str>, part: Option<&str>
 
 /// The seals of all messages with a subject.
 pub(super) fn seals_of(world: &World, wanted: &str) -> BTreeSet<Seal> {
-    let composed = world.trace().events().iter().filter_map(|event| match &event.what {
-        What::Mail(MailFact::Composed { seal, subject, .. }) if subject == wanted => Some(*seal),
+    let composed = world.trace().events().iter().filter_map(|event| match event.what.mail() {
+        Some(MailFact::Composed { seal, subject, .. }) if subject == wanted => Some(*seal),
         _ => None,
     });
     composed.collect()
@@ -116,7 +116,7 @@ pub(super) fn delivered_by(world: &World, to: NodeId, by: NodeId, subject: Optio
     let seals = subject.map(|subject| seals_of(world, subject));
     let mut found = None;
     for event in world.trace().events().iter().filter(|event| event.node == to) {
-        let What::Mail(MailFact::Accepted { seal, .. }) = &event.what else { continue };
+        let Some(MailFact::Accepted { seal, .. }) = event.what.mail() else { continue };
         if seals.as_ref().is_some_and(|seals| !seals.contains(seal)) {
             continue;
         }

@@ -64,7 +64,7 @@ impl Condition {
             }
             Self::FaultStruck { on, name, at_least } => {
                 let wanted = |event: &&Event| match &event.what {
-                    What::Device(DeviceFact::FaultStruck { name: struck, .. }) => event.node == *on && struck == name,
+                    What::Device(DeviceFact::FaultStruck(strike)) => event.node == *on && strike.name == *name,
                     _ => false,
                 };
                 at_least_times(world.trace().events().iter().filter(wanted).count(), *at_least, Counted::Struck)

@@ -134,8 +134,8 @@ fn history_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, seal: Seal, requ
 
 /// The envelope with which it was composed.
 fn envelope(desk: &Desk, seal: Seal) -> Option<(String, String)> {
-    desk.play.world().trace().events().iter().find_map(|event| match &event.what {
-        What::Mail(MailFact::Composed { seal: it, from, to, .. } | MailFact::Accepted { seal: it, from, to, .. })
+    desk.play.world().trace().events().iter().find_map(|event| match event.what.mail() {
+        Some(MailFact::Composed { seal: it, from, to, .. } | MailFact::Accepted { seal: it, from, to, .. })
             if *it == seal =>
         {
             let to: Vec<String> = to.iter().map(ToString::to_string).collect();
