@@ -198,18 +198,19 @@ fn parse_zone(text: &str) -> Option<i16> {
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let c = self.civil();
-        let zone = self.zone();
+        let sign = if self.offset_minutes < 0 { '-' } else { '+' };
+        let zone = self.offset_minutes.unsigned_abs();
         write!(
             f,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}:{}",
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
             c.year(),
             c.month(),
             c.day(),
             c.hour(),
             c.minute(),
             c.second(),
-            &zone[..3],
-            &zone[3..]
+            zone / 60,
+            zone % 60
         )
     }
 }

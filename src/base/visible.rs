@@ -16,6 +16,13 @@ pub const fn acts_unseen(c: char) -> bool {
         | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a text is printable ASCII only, as most are: then nothing in it [acts unseen](acts_unseen). Looking at all octets, and not
+/// only up to the first that is another, goes many at a time.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |plain, octet| plain & matches!(octet, b' '..=b'~'))
+}
+
 /// A text as one line: what cannot be seen stands as in `\n`, `\u{1b}`, `\u{202e}`.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -43,6 +50,9 @@ pub fn visible_octets(octets: &[u8]) -> String {
 }
 
 fn replaced(text: &str, unseen: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let Some(first) = text.find(&unseen) else { return Cow::Borrowed(text) };
     let (seen, rest) = text.split_at(first);
     let mut shown = String::with_capacity(text.len() + 8);

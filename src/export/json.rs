@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use crate::base::acts_unseen;
+use crate::base::{acts_unseen, is_plain};
 
 /// Escapes what acts without being seen, beyond the control characters that JSON itself wants escaped (RFC 8259 §7).
 struct Escaping;
@@ -15,6 +15,9 @@ impl Formatter for Escaping {
     where
         W: ?Sized + Write,
     {
+        if is_plain(fragment) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(at) = rest.find(acts_unseen) {
             let (seen, from) = rest.split_at(at);

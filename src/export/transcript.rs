@@ -201,7 +201,8 @@ impl Transcript {
         let name = |node: NodeId| {
             world.spec().nodes.get(usize::from(node.0)).map_or_else(|| node.to_string(), |spec| spec.name.clone())
         };
-        let time = clock(world, event.at, teller.voice());
+        let voice = teller.voice();
+        let time = || clock(world, event.at, voice);
         match &event.what {
             What::Line(LineFact::Spoken { connection, unit, .. }) => {
                 let ends = world.connections().get(*connection)?;
@@ -217,8 +218,9 @@ impl Transcript {
                 let known = said.as_ref().is_some_and(|said| teller.knows(said));
                 let source = said.as_ref().map_or("", Said::cited);
                 let meaning = said.map_or_else(String::new, |said| teller.tell(&said));
-                let (lines, fold) = (lines(unit, style, teller.voice()), Fold::of(unit, known));
+                let (lines, fold) = (lines(unit, style, voice), Fold::of(unit, known));
                 let (connection, octets) = (*connection, unit.bytes.len());
+                let time = time();
                 Some(Self::Line { time, connection, who, gutter, lines, meaning, source, fold, octets })
             }
             What::Line(LineFact::Heard { .. }) => None,
@@ -237,7 +239,7 @@ impl Transcript {
                 let said = explain::facts::fact(world, event)?;
                 let (text, source) = (teller.tell(&said), said.cited());
                 let problem = matches!(what, What::Notice(notice) if notice.is_problem());
-                Some(Self::Fact { time, node: name(event.node), text, source, problem })
+                Some(Self::Fact { time: time(), node: name(event.node), text, source, problem })
             }
         }
     }

@@ -9,7 +9,10 @@ use memchr::memchr;
 #[must_use]
 pub fn stuff(message: &[u8]) -> Vec<u8> {
     let mut wire = Vec::with_capacity(message.len() + message.len() / 50 + 8);
-    for line in message.split_inclusive(|&octet| octet == b'\n') {
+    let mut rest = message;
+    while !rest.is_empty() {
+        let (line, after) = rest.split_at(memchr(b'\n', rest).map_or(rest.len(), |at| at + 1));
+        rest = after;
         let content = line.strip_suffix(b"\n").unwrap_or(line);
         let content = content.strip_suffix(b"\r").unwrap_or(content);
         if content.starts_with(b".") {
@@ -17,10 +20,10 @@ pub fn stuff(message: &[u8]) -> Vec<u8> {
         }
         let start = wire.len();
         wire.extend_from_slice(content);
-        let mut rest = &mut wire[start..];
-        while let Some(at) = memchr(b'\r', rest) {
-            rest[at] = b' ';
-            rest = &mut rest[at..];
+        let mut copied = &mut wire[start..];
+        while let Some(at) = memchr(b'\r', copied) {
+            copied[at] = b' ';
+            copied = &mut copied[at..];
         }
         wire.extend_from_slice(b"\r\n");
     }

@@ -13,7 +13,7 @@ use mailscope::net::NodeId;
 use mailscope::sim::{
     Action, HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, World, WorldSpec,
 };
-use mailscope::trace::{MailFact, Recording, What};
+use mailscope::trace::{MailFact, Recording};
 
 const FIRST: NodeId = NodeId(1);
 const SERVER: NodeId = NodeId(2);

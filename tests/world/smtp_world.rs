@@ -15,7 +15,7 @@ use mailscope::net::NodeId;
 use mailscope::sim::{
     Action, HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, World, WorldSpec, ZoneRecord, ZoneSpec,
 };
-use mailscope::trace::{MailFact, Recording, What};
+use mailscope::trace::{MailFact, Recording};
 
 const LAPTOP: NodeId = NodeId(2);
 const ACME: NodeId = NodeId(4);

@@ -40,11 +40,11 @@ unit-seconds = { $n ->
     }
 
 weekday-and-time = { $weekday ->
-        [1] Mo
-        [2] Di
-        [3] Mi
-        [4] Do
-        [5] Fr
-        [6] Sa
-       *[7] So
+        [mon] Mo
+        [tue] Di
+        [wed] Mi
+        [thu] Do
+        [fri] Fr
+        [sat] Sa
+       *[sun] So
     } { $time }

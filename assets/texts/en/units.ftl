@@ -40,11 +40,11 @@ unit-seconds = { $n ->
     }
 
 weekday-and-time = { $weekday ->
-        [1] Mon
-        [2] Tue
-        [3] Wed
-        [4] Thu
-        [5] Fri
-        [6] Sat
-       *[7] Sun
+        [mon] Mon
+        [tue] Tue
+        [wed] Wed
+        [thu] Thu
+        [fri] Fri
+        [sat] Sat
+       *[sun] Sun
     } { $time }

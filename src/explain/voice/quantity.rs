@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{Arg, Voice, say};
+use jiff::civil::Weekday;
+
+use super::{Voice, say};
 use crate::base::{DateTime, in_decimals};
 
 impl Voice {
@@ -50,9 +52,17 @@ impl Voice {
     /// `Mon 09:00:12`.
     pub(super) fn when(self, date: DateTime) -> String {
         let civil = date.civil();
-        let weekday = u64::from(civil.weekday().to_monday_one_offset().unsigned_abs());
+        let weekday = match civil.weekday() {
+            Weekday::Monday => "mon",
+            Weekday::Tuesday => "tue",
+            Weekday::Wednesday => "wed",
+            Weekday::Thursday => "thu",
+            Weekday::Friday => "fri",
+            Weekday::Saturday => "sat",
+            Weekday::Sunday => "sun",
+        };
         let time = format!("{:02}:{:02}:{:02}", civil.hour(), civil.minute(), civil.second());
-        self.words(&say!("weekday-and-time", weekday = Arg::Number(weekday), time = time))
+        self.words(&say!("weekday-and-time", weekday = weekday, time = time))
     }
 
     /// A quotient with at most so many decimals, cut off, without zeros at the end.

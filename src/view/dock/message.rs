@@ -11,7 +11,7 @@ use crate::mail::{Seal, Structure};
 use crate::scene::sign;
 use crate::story::Completeness;
 use crate::theme;
-use crate::trace::{MailFact, What};
+use crate::trace::MailFact;
 
 pub(super) fn message_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let Some(seal) = about(desk) else {
