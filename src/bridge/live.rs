@@ -309,6 +309,6 @@ impl Live {
 
     /// What came of it all.
     pub(super) fn into_outcome(self) -> Outcome {
-        Outcome { world: self.world, results: self.script.results, warnings: self.script.warnings }
+        Outcome { world: self.world, results: self.script.results, warnings: self.script.warnings, stopped: None }
     }
 }

@@ -5,14 +5,21 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::run::{Playable, print_found, read as read_as, read_file};
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, complain, style};
+use super::{BAD_INPUT, DID_NOT_HOLD, LimitArguments, OK, Page, complain, style};
 use crate::explain::{Said, Voice, io_error, say};
-use crate::lesson::{self, Found, Lesson, Outcome, PlayOptions, SavedRun, WarningKind, suggestion};
+use crate::lesson::{self, Found, Lesson, Outcome, PlayOptions, SavedRun, Stopped, WarningKind, suggestion};
+use crate::sim::Budget;
 
 /// Reads lessons and saved runs, plays them, and reports what is wrong with them or does not hold.
-pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], voice: Voice) -> io::Result<u8> {
-    let sources = match sources(paths) {
-        Ok(sources) => sources,
+pub(super) fn check(
+    out: &mut impl Write,
+    paths: &[PathBuf],
+    limits: &LimitArguments,
+    voice: Voice,
+    held: fn() -> u64,
+) -> io::Result<u8> {
+    let (sources, budget) = match sources(paths).and_then(|sources| Ok((sources, limits.budget(held)?))) {
+        Ok(both) => both,
         Err(problem) => {
             complain(voice, &problem);
             return Ok(BAD_INPUT);
@@ -22,8 +29,8 @@ pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], voice: Voice) -> io
     let shipped = lesson::shipped();
     for (name, source) in sources {
         match read_as(&source, &name, &shipped) {
-            Ok(Playable::Lesson(lesson)) => worst = worst.max(play(out, &name, &lesson, voice)?),
-            Ok(Playable::Run(lesson, run)) => worst = worst.max(replay(out, &name, &lesson, &run, voice)?),
+            Ok(Playable::Lesson(lesson)) => worst = worst.max(play(out, &name, &lesson, budget, voice)?),
+            Ok(Playable::Run(lesson, run)) => worst = worst.max(replay(out, &name, (&lesson, &run), &budget, voice)?),
             Err(mistakes) => {
                 writeln!(out, "{}", mistakes.words(voice))?;
                 worst = BAD_INPUT;
@@ -33,8 +40,8 @@ pub(super) fn check(out: &mut impl Write, paths: &[PathBuf], voice: Voice) -> io
     Ok(worst)
 }
 
-fn play(out: &mut impl Write, name: &str, lesson: &Lesson, voice: Voice) -> io::Result<u8> {
-    let outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
+fn play(out: &mut impl Write, name: &str, lesson: &Lesson, budget: Budget, voice: Voice) -> io::Result<u8> {
+    let outcome = lesson::play(lesson, &PlayOptions { budget, ..PlayOptions::default() }, &mut |_| {});
     let (all, failed) = (outcome.results.len(), outcome.results.iter().filter(|r| r.problem.is_some()).count());
     let said = match failed {
         0 => say!("check-all-hold", all = all),
@@ -56,8 +63,14 @@ fn play(out: &mut impl Write, name: &str, lesson: &Lesson, voice: Voice) -> io::
     Ok(status)
 }
 
-fn replay(out: &mut impl Write, name: &str, lesson: &Lesson, run: &SavedRun, voice: Voice) -> io::Result<u8> {
-    let outcome = lesson::replay(lesson, run, &mut |_| {});
+fn replay(
+    out: &mut impl Write,
+    name: &str,
+    (lesson, run): (&Lesson, &SavedRun),
+    budget: &Budget,
+    voice: Voice,
+) -> io::Result<u8> {
+    let outcome = lesson::replay(lesson, run, budget, &mut |_| {});
     let problems = || outcome.results.iter().filter_map(|result| result.problem.as_ref());
     let not_done = problems().filter(|found| matches!(found, Found::CannotDo(_))).count();
     let (lesson, all) = (&lesson.id, run.inputs.len());
@@ -72,7 +85,7 @@ fn replay(out: &mut impl Write, name: &str, lesson: &Lesson, run: &SavedRun, voi
 /// Says how a file fared, with everything that failed.
 fn report(out: &mut impl Write, name: &str, outcome: &Outcome, said: &Said, voice: Voice) -> io::Result<u8> {
     let (g, p) = (style::GOOD, style::PROBLEM);
-    let words = voice.say(said);
+    let words = voice.say(&outcome.stopped.as_ref().map_or_else(|| said.clone(), Stopped::said));
     if outcome.all_hold() {
         writeln!(out, "{g}✓{g:#} {name}: {words}")?;
         return Ok(OK);
@@ -82,7 +95,7 @@ fn report(out: &mut impl Write, name: &str, outcome: &Outcome, said: &Said, voic
     for result in outcome.results.iter().filter(|result| result.problem.is_some()) {
         print_found(out, page, "    ", result, outcome.world.spec(), voice)?;
     }
-    Ok(DID_NOT_HOLD)
+    Ok(if outcome.stopped.is_some() { BAD_INPUT } else { DID_NOT_HOLD })
 }
 
 /// The names and texts of the files to be checked.

@@ -35,6 +35,8 @@ use crate::desk::{self, Settings, Tab, Theme};
 use crate::explain::Language;
 use crate::explain::{Said, Voice, io_error, say};
 use crate::export::{self, EXPORTERS, Exporter};
+use crate::lesson::{duration, size};
+use crate::sim::Budget;
 
 /// What the program answers: all well.
 const OK: u8 = 0;
@@ -122,6 +124,8 @@ Only this computer can come in unless --listen-on-network is said, and mail neve
     Check {
         /// Files, folders with `.ron` files in them, or ids of lessons; the lessons that come with Mailscope if none is named.
         paths: Vec<PathBuf>,
+        #[command(flatten)]
+        limits: LimitArguments,
     },
     /// Shows the words in which lessons are written: all of them, or one with what it takes and an example.
     #[command(after_help = "\
@@ -160,6 +164,40 @@ struct RunArguments {
     /// Saves the run: a small file that `mailscope run` plays again, byte for byte the same.
     #[arg(long, value_name = "FILE.ron")]
     save: Option<PathBuf>,
+    #[command(flatten)]
+    limits: LimitArguments,
+}
+
+/// How much a run may take: lessons and saved runs may come from strangers, and go on without end.
+#[derive(Debug, Default, Args)]
+struct LimitArguments {
+    /// Stops a run after this many events [default: 5000000].
+    #[arg(long, value_name = "NUMBER")]
+    limit_events: Option<String>,
+    /// Stops a run after so much simulated time [default: 3650d].
+    #[arg(long, value_name = "DURATION")]
+    limit_time: Option<String>,
+    /// Stops a run that takes more memory [default: 500MB].
+    #[arg(long, value_name = "SIZE")]
+    limit_memory: Option<String>,
+}
+
+impl LimitArguments {
+    /// What is allowed; `held` tells what the allocator holds.
+    fn budget(&self, held: fn() -> u64) -> Result<Budget, Said> {
+        let usual = Budget::default();
+        let count = |text: &str| text.trim().parse().map_err(|_| say!("no-event-count", text = text));
+        let Self { limit_events, limit_time, limit_memory } = self;
+        let events = limit_events.as_deref().map(|text| option("--limit-events", text, count)).transpose()?;
+        let time = limit_time.as_deref().map(|text| option("--limit-time", text, duration)).transpose()?;
+        let memory = limit_memory.as_deref().map(|text| option("--limit-memory", text, size)).transpose()?;
+        Ok(Budget {
+            events: events.unwrap_or(usual.events),
+            time: time.unwrap_or(usual.time),
+            memory: memory.unwrap_or(usual.memory),
+            held: Some(held),
+        })
+    }
 }
 
 /// How the window is to be.
@@ -290,13 +328,13 @@ pub fn main(held: fn() -> u64) -> ExitCode {
     let mut out = Screen(anstream::AutoStream::auto(io::stdout()).lock());
     let result = match cli.command {
         #[cfg(feature = "gui")]
-        None => stage::play(&mut out, &PlayArguments::default(), lang),
+        None => stage::play(&mut out, &PlayArguments::default(), lang, held),
         #[cfg(not(feature = "gui"))]
         None => welcome(&mut out, voice).map(|()| OK),
         Some(Command::Lessons { json }) => lessons::list(&mut out, json, voice).map(|()| OK),
-        Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice),
+        Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice, held),
         #[cfg(feature = "gui")]
-        Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, lang),
+        Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, lang, held),
         #[cfg(not(feature = "gui"))]
         Some(Command::Play { .. }) => {
             complain(voice, &say!("no-window-in-this-build"));
@@ -305,7 +343,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         #[cfg(feature = "gui")]
         Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments, voice),
         Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, lang, voice, held),
-        Some(Command::Check { paths }) => check::check(&mut out, &paths, voice),
+        Some(Command::Check { paths, limits }) => check::check(&mut out, &paths, &limits, voice, held),
         Some(Command::Language { word, markdown }) => reference::show(&mut out, word.as_deref(), markdown, voice),
     };
     let result = result.and_then(|status| out.flush().map(|()| status));

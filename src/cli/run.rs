@@ -27,8 +27,8 @@ pub(super) enum Playable {
 }
 
 /// Plays a lesson or a saved run, prints it, exports it, saves it.
-pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) -> io::Result<u8> {
-    let played = match play(arguments, voice) {
+pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice, held: fn() -> u64) -> io::Result<u8> {
+    let played = match play(arguments, voice, held) {
         Ok(played) => played,
         Err(problem) => {
             complain(voice, &problem);
@@ -52,6 +52,10 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice) 
             for path in files {
                 writeln!(out, "{}", voice.say(&say!("wrote", path = path.display().to_string())))?;
             }
+            if let Some(stopped) = &outcome.stopped {
+                complain(voice, &stopped.said());
+                return Ok(BAD_INPUT);
+            }
             Ok(if holds { OK } else { DID_NOT_HOLD })
         }
         Err(problem) => {
@@ -70,14 +74,15 @@ struct Played {
     missed: Vec<Expectation>,
 }
 
-fn play(arguments: &RunArguments, voice: Voice) -> Result<Played, Said> {
+fn play(arguments: &RunArguments, voice: Voice, held: fn() -> u64) -> Result<Played, Said> {
+    let budget = arguments.limits.budget(held)?;
     let asked = arguments.seed.as_deref().map(|text| option("--seed", text, seed)).transpose()?;
     let until = arguments.until.as_deref().map(|text| option("--until", text, duration)).transpose()?;
     let name = &arguments.lesson;
     match find(name, voice)? {
         Playable::Lesson(lesson) => {
             let playing = say!("playing", lesson = &lesson.id);
-            let options = PlayOptions { seed: asked, until, ..PlayOptions::default() };
+            let options = PlayOptions { seed: asked, until, budget, ..PlayOptions::default() };
             let outcome = with_progress(&playing, voice, |progress| lesson::play(&lesson, &options, progress));
             let missed = if until.is_some() { missed(&lesson, &outcome) } else { Vec::new() };
             Ok(Played { seed: asked.unwrap_or(lesson.seed), lesson, outcome, missed })
@@ -89,7 +94,7 @@ fn play(arguments: &RunArguments, voice: Voice) -> Result<Played, Said> {
                 None => saved,
             };
             let playing = say!("playing", lesson = &lesson.id);
-            let outcome = with_progress(&playing, voice, |progress| lesson::replay(&lesson, &saved, progress));
+            let outcome = with_progress(&playing, voice, |progress| lesson::replay(&lesson, &saved, &budget, progress));
             if let Some(difference) = Difference::between(&saved, &lesson, &outcome.world) {
                 warn(voice, &difference.said());
             }
@@ -121,8 +126,8 @@ fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome)
 
 /// Plays a lesson in the terminal as `mailscope run` does without options.
 #[cfg(feature = "gui")]
-pub(super) fn play_here(out: &mut impl Write, lesson: &str, voice: Voice) -> io::Result<u8> {
-    run(out, &RunArguments { lesson: lesson.to_owned(), ..RunArguments::default() }, voice)
+pub(super) fn play_here(out: &mut impl Write, lesson: &str, voice: Voice, held: fn() -> u64) -> io::Result<u8> {
+    run(out, &RunArguments { lesson: lesson.to_owned(), ..RunArguments::default() }, voice, held)
 }
 
 /// A lesson that comes with Mailscope, or a file: a lesson or a saved run.

@@ -31,7 +31,12 @@ fn start_of(desk: &Desk, beat: usize) -> Result<StoryTime, Said> {
 }
 
 /// Opens the window; without a display it says so and plays the lesson in the terminal.
-pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option<Language>) -> io::Result<u8> {
+pub(super) fn play(
+    out: &mut impl Write,
+    arguments: &PlayArguments,
+    lang: Option<Language>,
+    held: fn() -> u64,
+) -> io::Result<u8> {
     let (keeper, problem) = Keeper::load();
     let settings = arguments.look.settings(keeper.settings(), lang);
     let voice = settings.voice();
@@ -56,7 +61,7 @@ pub(super) fn play(out: &mut impl Write, arguments: &PlayArguments, lang: Option
         Ok(()) => Ok(OK),
         Err(no_window) => {
             writeln!(out, "{} {}\n", voice.say(&no_window.said()), voice.say(&say!("lesson-in-terminal")))?;
-            run::play_here(out, arguments.lesson.as_deref().unwrap_or(&id), voice)
+            run::play_here(out, arguments.lesson.as_deref().unwrap_or(&id), voice, held)
         }
     }
 }

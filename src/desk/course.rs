@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::base::SimTime;
 use crate::explain::{Said, say};
-use crate::lesson::{self, Lesson, Made, PlayOptions, SavedRun};
+use crate::lesson::{self, Lesson, Made, PlayOptions, SavedRun, Stopped};
 use crate::sim::{Action, ActionError, Input, Run, World};
 use crate::story::{Screenplay, StoryTime};
 use crate::trace::Recording;
@@ -28,10 +28,13 @@ impl Course {
     /// The course of a lesson as its script has it, and what in it did not come out as its author expected.
     pub(super) fn of(lesson: &Lesson) -> (Self, Option<Said>) {
         let outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
-        let broken = outcome.results.iter().find_map(|result| {
-            let problem = result.problem.as_ref()?.said(outcome.world.spec());
-            let (when, expected) = (outcome.world.date_at(result.at), result.text.clone());
-            Some(say!("banner-not-as-expected", when = when, expected = expected, problem = problem))
+        let broken = outcome.stopped.as_ref().map(Stopped::said);
+        let broken = broken.or_else(|| {
+            outcome.results.iter().find_map(|result| {
+                let problem = result.problem.as_ref()?.said(outcome.world.spec());
+                let (when, expected) = (outcome.world.date_at(result.at), result.text.clone());
+                Some(say!("banner-not-as-expected", when = when, expected = expected, problem = problem))
+            })
         });
         (Self::opened(SavedRun::of(lesson, lesson.seed, &outcome)), broken)
     }

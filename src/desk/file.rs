@@ -6,6 +6,7 @@ use super::{Effect, Settings};
 use crate::explain::say;
 use crate::export::{ExportedRun, Exporter};
 use crate::lesson::{self, Difference, Lesson, SavedRun, is_run, load_run};
+use crate::sim::Budget;
 
 impl Desk {
     /// Has the run written to a file.
@@ -66,7 +67,11 @@ impl Desk {
             lessons.len() - 1
         });
         let Some(run) = run else { return Self::new(lessons, place, settings) };
-        let banner = Banner::note(say!("banner-run-opened"));
+        // It is shown as far as it may go.
+        let outcome = lesson::replay(lessons.get(place)?, &run, &Budget::default(), &mut |_| {});
+        let run = if outcome.stopped.is_some() { run.until(outcome.world.now()) } else { run };
+        let stopped = outcome.stopped.map(|stopped| Banner::problem(stopped.said()));
+        let banner = stopped.unwrap_or_else(|| Banner::note(say!("banner-run-opened")));
         let mut desk = Self::on_course(lessons, place, Course::opened(run.clone()), Some(banner), settings)?;
         if let Some(difference) = Difference::between(&run, desk.lesson(), desk.play.world()) {
             desk.banner = Some(Banner::note(difference.said()));

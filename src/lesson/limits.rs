@@ -1,4 +1,5 @@
 //! Everything that bounds what the file of a lesson or of a run can make the program do, in one place: such files come from strangers.
+//! How much it may take to play one is a [`Budget`](crate::sim::Budget). `docs/limits.md` tells all of it.
 
 /// Octets of a file: a long session may be in it.
 pub const MAX_FILE: u64 = 256_000_000;

@@ -40,13 +40,13 @@ use serde::{Deserialize, Serialize};
 pub use bridging::{Beginning, Bridging, BridgingError, no_such_host};
 pub use condition::{Condition, Counted, FactKind, Found, ShownList};
 pub use diagnostic::{Diagnostic, Mistakes, suggestion};
-pub use player::{ExpectationResult, Outcome, PlayOptions, Warning, WarningKind, play};
+pub use player::{ExpectationResult, Outcome, PlayOptions, Stopped, Warning, WarningKind, play};
 pub use run_file::{
     Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
 };
 pub use script::{Script, ScriptStatus};
 pub use step::{Expectation, Narration, Place, Step};
-pub use units::duration;
+pub use units::{duration, size};
 
 use crate::sim::{Action, WorldSpec};
 use crate::trace::ExpectationId;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Found, Lesson, Place, Script, ScriptStatus};
-use crate::base::SimTime;
-use crate::explain::Said;
-use crate::sim::{Input, World};
+use crate::base::{DateTime, SimTime};
+use crate::explain::{Arg, Said, say};
+use crate::sim::{Budget, Input, Limit, World};
 use crate::trace::Recording;
 
 /// The longest stretch of simulated time between two reports of progress.
@@ -24,6 +24,8 @@ pub struct PlayOptions {
     pub inputs: Vec<Input>,
     /// The run goes on at least to here, also when the story is over before.
     pub at_least: SimTime,
+    /// How much it may take.
+    pub budget: Budget,
 }
 
 /// What came of playing a lesson.
@@ -34,6 +36,33 @@ pub struct Outcome {
     pub results: Vec<ExpectationResult>,
     /// What the author of the lesson may not have meant.
     pub warnings: Vec<Warning>,
+    /// Why it went no further, if it took more than it may.
+    pub stopped: Option<Stopped>,
+}
+
+/// A run took all that it may, and was not played to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stopped {
+    /// All of what.
+    pub limit: Limit,
+    /// When.
+    pub at: DateTime,
+    /// Where the step of the lesson stands that was being taken.
+    pub place: Option<Place>,
+}
+
+impl Stopped {
+    /// What is said of it.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let why = match self.limit {
+            Limit::Events(most) => say!("limit-of-events", most = most),
+            Limit::Time(most) => say!("limit-of-time", most = Arg::Span(most)),
+            Limit::Memory(most) => say!("limit-of-memory", most = Arg::Octets(most)),
+        };
+        let place = self.place.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+        say!("run-stopped", when = self.at, place = place, why = why)
+    }
 }
 
 /// How an expectation fared.
@@ -74,10 +103,10 @@ pub enum WarningKind {
 }
 
 impl Outcome {
-    /// Whether every expectation held.
+    /// Whether it was played to its end, and every expectation held.
     #[must_use]
     pub fn all_hold(&self) -> bool {
-        self.results.iter().all(|result| result.problem.is_none())
+        self.stopped.is_none() && self.results.iter().all(|result| result.problem.is_none())
     }
 }
 
@@ -86,11 +115,15 @@ pub fn play(lesson: &Lesson, options: &PlayOptions, progress: &mut dyn FnMut(f32
     let seed = options.seed.unwrap_or(lesson.seed);
     let mut world = World::new(Arc::clone(&lesson.spec), seed, Recording::Everything);
     let end = options.until.map_or(SimTime::MAX, |until| SimTime::ZERO + until);
-    let mut script = Script::new(lesson);
+    let budget = options.budget;
+    let mut script = Script::new(lesson).within(budget);
     let mut inputs = options.inputs.iter().filter(|input| input.at <= end).peekable();
     let finished = loop {
         progress(script.progress(world.now()));
         let status = script.proceed(&mut world);
+        if script.stopped.is_some() {
+            break false;
+        }
         let mut acted = false;
         while let Some(input) = inputs.next_if(|input| input.at <= world.now()) {
             // What makes no sense on this branch of the run is not done.
@@ -105,24 +138,37 @@ pub fn play(lesson: &Lesson, options: &PlayOptions, progress: &mut dyn FnMut(f32
             ScriptStatus::UntilEvent(until) => (until, true),
         };
         let stop = inputs.peek().map_or(end, |input| input.at.min(end)).min(until);
-        if by_events && world.next_event().is_some_and(|next| next <= stop) {
-            world.step();
-        } else if world.now() < stop {
-            world.run_until(if by_events { stop } else { stop.min(world.now() + STRIDE) });
-        } else if stop < until {
-            break false;
-        }
+        let to = match world.next_event() {
+            Some(next) if by_events && next <= stop => next,
+            _ if world.now() < stop && by_events => stop,
+            next if world.now() < stop => stride(world.now(), next).min(stop),
+            _ if stop < until => break false,
+            _ => continue,
+        };
+        script.stopped = world.run_within(to, &budget).err();
     };
     if finished {
         script.conclude(&mut world, &lesson.expectations);
-        for input in inputs {
-            world.run_until(input.at);
-            let _ = world.apply(input.action.clone());
-        }
         // Whoever asks for a later end sees what goes on after the story.
         let end = if end == SimTime::MAX { options.at_least } else { end };
-        world.run_until(end);
+        let after = || {
+            for input in inputs {
+                world.run_within(input.at, &budget)?;
+                let _ = world.apply(input.action.clone());
+            }
+            world.run_within(end, &budget)
+        };
+        script.stopped = script.stopped.or_else(|| after().err());
     }
     progress(1.0);
-    Outcome { world, results: script.results, warnings: script.warnings }
+    let stopped = script.stopped.map(|limit| {
+        let place = lesson.places.get(script.at()).cloned();
+        Stopped { limit, at: world.date_at(world.now()), place }
+    });
+    Outcome { world, results: script.results, warnings: script.warnings, stopped }
+}
+
+/// The longest stretch at once, from an instant: what comes next may be far away.
+pub(super) fn stride(now: SimTime, next: Option<SimTime>) -> SimTime {
+    next.map_or(SimTime::MAX, |next| next.max(now + STRIDE))
 }

@@ -3,6 +3,7 @@
 //! What it does is an input of the run, so that a run can be repeated without its lesson. On another branch of a run it is asked again
 //! from the beginning: what a person does then is in the world that it looks at.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,8 @@ use super::conversations::Conversations;
 use super::{Condition, Expectation, ExpectationResult, Found, Lesson, Narration, Step, Warning, WarningKind};
 use crate::base::SimTime;
 use crate::explain::say;
-use crate::sim::{Action, Input, World};
+use crate::net::NodeId;
+use crate::sim::{Action, Budget, Input, Limit, World};
 use crate::trace::{EventId, ExpectationId, LessonFact, What};
 
 /// While nothing but packets move, a wait looks this often whether its condition holds.
@@ -18,6 +20,9 @@ const GLANCE: Duration = Duration::from_millis(500);
 
 /// A beat waits no longer than this for conversations to come to rest.
 const MAX_SETTLING: Duration = Duration::from_secs(300);
+
+/// A condition looks at what happened, which may be much, and there may be many conditions: to look at so many events counts as one more.
+const LOOKED_AT: u64 = 1_000;
 
 /// How far a script has come, and when it wants to be asked again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +58,11 @@ pub struct Script {
     waiting: Option<Waiting>,
     conversations: Conversations,
     told: bool,
+    budget: Budget,
+    /// At how many events conditions have looked.
+    looked_at: u64,
+    /// What the run has taken all of: nothing is done any more then.
+    pub stopped: Option<Limit>,
     /// How every expectation fared so far, in order; and actions that made no sense.
     pub results: Vec<ExpectationResult>,
     /// What its author may not have meant.
@@ -66,6 +76,13 @@ impl Script {
         Self { steps: lesson.steps.clone().into(), ..Self::empty() }
     }
 
+    /// The same, that goes no further than a budget allows.
+    #[must_use]
+    pub const fn within(mut self, budget: Budget) -> Self {
+        self.budget = budget;
+        self
+    }
+
     /// A story without a word.
     #[must_use]
     pub fn empty() -> Self {
@@ -75,6 +92,9 @@ impl Script {
             waiting: None,
             conversations: Conversations::default(),
             told: false,
+            budget: Budget::UNLIMITED,
+            looked_at: 0,
+            stopped: None,
             results: Vec::new(),
             warnings: Vec::new(),
         }
@@ -84,6 +104,9 @@ impl Script {
     pub fn proceed(&mut self, world: &mut World) -> ScriptStatus {
         let steps = Arc::clone(&self.steps);
         while let Some(step) = steps.get(self.at) {
+            if self.is_stopped(world) {
+                break;
+            }
             if let Some(status) = self.take(world, step) {
                 return status;
             }
@@ -108,9 +131,30 @@ impl Script {
     pub fn conclude(&mut self, world: &mut World, expectations: &[Expectation]) {
         self.warn_of_no_use(world);
         for (id, expectation) in (0..).map(ExpectationId::End).zip(expectations) {
-            let problem = expectation.that.check(world).err();
+            if self.is_stopped(world) {
+                break;
+            }
+            let problem = self.look(world, &expectation.that).err();
             self.note(world, id, expectation, problem);
         }
+    }
+
+    /// Whether the run may not go on.
+    fn is_stopped(&mut self, world: &World) -> bool {
+        let events = world.happened() + self.looked_at / LOOKED_AT;
+        self.stopped = self.stopped.or_else(|| self.budget.check(world, events).err());
+        self.stopped.is_some()
+    }
+
+    /// Puts a condition to the test.
+    fn look(&mut self, world: &World, condition: &Condition) -> Result<(), Found> {
+        self.looked_at += world.trace().events().len() as u64;
+        condition.check(world)
+    }
+
+    /// The number of the step that is being taken, from 0.
+    pub(super) const fn at(&self) -> usize {
+        self.at
     }
 
     /// The step that is being taken, as inputs name it.
@@ -142,7 +186,7 @@ impl Script {
             }
             Step::WaitUntil { until, within, .. } => return self.wait_until(world, step, until, *within),
             Step::Expect { that, .. } => {
-                let problem = that.check(world).err();
+                let problem = self.look(world, that).err();
                 self.find(world, step, problem);
             }
         }
@@ -196,16 +240,17 @@ impl Script {
 
     /// Programs that were told to do something have answered that there was nothing to be done.
     fn warn_of_no_use(&mut self, world: &World) {
+        let mut told: BTreeMap<NodeId, Vec<&Input>> = BTreeMap::new();
+        for input in world.inputs() {
+            if let Action::Mail(node, _) | Action::Type(node, _) = &input.action {
+                told.entry(*node).or_default().push(input);
+            }
+        }
         for event in world.trace().events() {
             let What::Notice(notice) = &event.what else { continue };
-            if !notice.is_of_no_use() {
-                continue;
-            }
-            let told = |input: &&Input| {
-                input.at <= event.at
-                    && matches!(input.action, Action::Mail(node, _) | Action::Type(node, _) if node == event.node)
-            };
-            if let Some(Input { step: Some(step), at, .. }) = world.inputs().iter().rev().find(told) {
+            let Some(told) = told.get(&event.node).filter(|_| notice.is_of_no_use()) else { continue };
+            let before = told.partition_point(|input| input.at <= event.at);
+            if let Some(Input { step: Some(step), at, .. }) = told[..before].last() {
                 let step = usize::try_from(*step).unwrap_or(usize::MAX);
                 self.warnings.push(Warning { step, at: *at, kind: WarningKind::WithoutEffect });
             }
@@ -231,7 +276,7 @@ impl Script {
         });
         if due {
             let first = checked.replace((world.trace().next_id(), now)).is_none();
-            if condition.check(world).is_ok() {
+            if self.look(world, condition).is_ok() {
                 if first {
                     self.warn(world, WarningKind::HeldAlready);
                 }
@@ -242,7 +287,7 @@ impl Script {
         if now < limit {
             return Some(ScriptStatus::UntilEvent(limit));
         }
-        let problem = condition.check(world).err();
+        let problem = self.look(world, condition).err();
         let waited = |found| Found::After(within, Box::new(found));
         self.find(world, step, problem.map(waited));
         None

@@ -55,7 +55,10 @@ fn no_duration(text: &str) -> Said {
 }
 
 /// `300 B`, `20 kB`, `8 MB`: octets; 1 kB is 1,000 octets.
-pub(super) fn size(text: &str) -> Result<u64, Said> {
+///
+/// # Errors
+/// What would be right.
+pub fn size(text: &str) -> Result<u64, Said> {
     let units = [("B", 1), ("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
     whole(text, &units).ok_or_else(|| say!("no-size", text = text))
 }

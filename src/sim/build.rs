@@ -45,6 +45,7 @@ pub(super) fn world(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> Wo
         schedule: Schedule::new(hosts.len()),
         hosts,
         inputs: Vec::new(),
+        happened: 0,
         checksum: Fnv1a::default(),
         spec,
     }

@@ -5,6 +5,7 @@ mod action;
 mod build;
 mod conservation;
 mod input;
+pub mod limits;
 mod run;
 mod schedule;
 mod spec;
@@ -14,6 +15,7 @@ pub use act::ActionError;
 pub use action::Action;
 pub use conservation::{Lost, WaitingMail};
 pub use input::Input;
+pub use limits::{Budget, Limit};
 pub use run::Run;
 pub use spec::{
     HostSpec, Icon, InitialMessage, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, Without, WorldSpec, ZoneRecord,

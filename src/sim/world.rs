@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::build;
 use super::schedule::{Due, InFlight, Schedule};
-use super::{Input, NodeKind, WorldSpec};
+use super::{Budget, Input, Limit, NodeKind, WorldSpec};
 use crate::base::{DateTime, Fnv1a, SimTime};
 use crate::host::{Connections, Context, Gateway, Host, PeerId, Violations};
 use crate::net::{Forwarding, Link, LinkId, LinkLoss, NodeId, Outcome, Topology};
@@ -25,6 +25,8 @@ pub struct World {
     pub(super) hosts: Vec<Option<Box<Host>>>,
     pub(super) schedule: Schedule,
     pub(super) inputs: Vec<Input>,
+    /// How many packets arrived and computers were woken so far.
+    pub(super) happened: u64,
     /// Of all packets so far.
     pub(super) checksum: Fnv1a,
 }
@@ -201,6 +203,26 @@ impl World {
         true
     }
 
+    /// How many events there were so far, for a [`Budget`]: packets that arrived, and computers that had something to do.
+    #[must_use]
+    pub const fn happened(&self) -> u64 {
+        self.happened
+    }
+
+    /// The same as [`Self::run_until`], but no further than the budget allows.
+    ///
+    /// # Errors
+    /// When the budget is used up before `until`: the world stands where it was then.
+    pub fn run_within(&mut self, until: SimTime, budget: &Budget) -> Result<(), Limit> {
+        let end = until.min(budget.end());
+        while let Some(next) = self.schedule.next_time().filter(|next| *next <= end) {
+            budget.check(self, self.happened)?;
+            self.run_until(next);
+        }
+        self.run_until(end);
+        if end < until { Err(Limit::Time(budget.time)) } else { Ok(()) }
+    }
+
     /// Goes to the next instant at which something happens and lets all of it happen; `None` when nothing ever will.
     pub fn step(&mut self) -> Option<SimTime> {
         let at = self.schedule.next_time()?;
@@ -209,6 +231,7 @@ impl World {
     }
 
     fn happen(&mut self, due: Due) {
+        self.happened += 1;
         self.context.cause = None;
         match due {
             Due::Wake(node) => {

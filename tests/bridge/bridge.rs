@@ -15,7 +15,7 @@ use mailscope::files;
 use mailscope::host::{FaultClient, FaultEffect, FaultRule, Service};
 use mailscope::lesson::{self, Condition, Lesson, load_run, replay};
 use mailscope::net::NodeId;
-use mailscope::sim::Action;
+use mailscope::sim::{Action, Budget};
 use mailscope::trace::{ConnectionFact, Event, What};
 
 fn sandbox() -> Setup {
@@ -149,7 +149,7 @@ fn a_fault_for_one_real_program_leaves_the_others_alone_also_when_the_run_is_rep
     assert_eq!(codes(&heard[1]), ["220", "250", "250", "250", "451", "221"]);
     let saved = bridge.with(saved);
     let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
-    let again = replay(&lesson, &run, &mut |_| {});
+    let again = replay(&lesson, &run, &Budget::default(), &mut |_| {});
     let (_, fault) = again.world.host(mail).unwrap().faults().iter().next().unwrap();
     assert_eq!((fault.seen, fault.struck), (2, 1));
 }
@@ -166,7 +166,7 @@ fn a_session_is_repeated_without_its_peers_octet_for_octet() {
         (saved(live), trace)
     });
     let (lesson, run) = load_run(&saved, "run.ron", &[]).unwrap();
-    let again = replay(&lesson, &run, &mut |_| {});
+    let again = replay(&lesson, &run, &Budget::default(), &mut |_| {});
     assert!(again.results.is_empty(), "{:?}", again.results);
     let run = ExportedRun { title: &lesson.title, seed: run.seed, world: &again.world, voice: Voice::default() };
     let mut repeated = Vec::new();
@@ -244,7 +244,7 @@ fn what_happened_long_ago_is_forgotten_and_the_session_is_whole_all_the_same() {
     let session = bridge.with(|live| live.session().unwrap().unwrap());
     let run = session.run().unwrap();
     let written = session.export(&folder, EXPORTERS, &mut |_| {}).unwrap();
-    let whole = replay(bridge.lesson(), &run, &mut |_| {});
+    let whole = replay(bridge.lesson(), &run, &Budget::default(), &mut |_| {});
     assert_eq!(whole.world.trace().count() as usize, whole.world.trace().events().len());
     let run =
         ExportedRun { title: &bridge.lesson().title, seed: run.seed, world: &whole.world, voice: Voice::default() };

@@ -8,6 +8,7 @@ mod desk;
 mod lesson_language;
 mod lesson_mistakes;
 mod lesson_shipped;
+mod limits;
 mod run_mistakes;
 mod saved_runs;
 mod story;

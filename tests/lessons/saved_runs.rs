@@ -19,7 +19,7 @@ use mailscope::lesson::{
 use mailscope::mail::Flag;
 use mailscope::mail::build::MAX_MADE_UP;
 use mailscope::net::{LinkId, NodeId};
-use mailscope::sim::{Action, ActionError, BEHAVIOR, Input, Run, World};
+use mailscope::sim::{Action, ActionError, BEHAVIOR, Budget, Input, Run, World};
 use mailscope::trace::{
     ExpectationId, FaultClient, FaultEffect, FaultRule, LessonFact, RealClient, Recording, Service,
 };
@@ -52,7 +52,7 @@ fn every_lesson_is_replayed_byte_for_byte_from_its_file() {
         let (again, read) = opened(&text, &lesson::shipped());
         assert_eq!(read, saved);
         assert_eq!(read.to_ron(&again).unwrap(), text);
-        let replayed = replay(&again, &read, &mut |_| {});
+        let replayed = replay(&again, &read, &Budget::default(), &mut |_| {});
         assert_eq!(replayed.results, outcome.results, "what the lesson expects holds at the same instants");
         assert!(!replayed.results.is_empty() && replayed.all_hold());
         assert_eq!(Difference::between(&read, &again, &replayed.world), None);
@@ -96,7 +96,7 @@ fn a_run_whose_course_was_changed_is_replayed_byte_for_byte() {
     assert!(text.contains(r#"(at: "9.376134 s", do: SwitchOn("desk")),"#), "{text}");
     let (_, read) = opened(&text, &lesson::shipped());
     assert_eq!(read, saved);
-    let replayed = replay(&lesson, &read, &mut |_| {});
+    let replayed = replay(&lesson, &read, &Budget::default(), &mut |_| {});
     let undone = |result: &ExpectationResult| matches!(result.problem, Some(Found::CannotDo(_)));
     assert!(!replayed.results.iter().any(undone), "every input can be done");
     assert!(exports(&lesson, 77, run.world()) == exports(&lesson, read.seed, &replayed.world));
@@ -109,7 +109,7 @@ fn a_run_that_is_cut_short_is_the_beginning_of_the_whole() {
     let until = Duration::from_micros(20_000_001);
     let short = played(&lesson, &PlayOptions { until: Some(until), ..PlayOptions::default() });
     let cut = whole.until(SimTime::ZERO + until);
-    let replayed = replay(&lesson, &cut, &mut |_| {});
+    let replayed = replay(&lesson, &cut, &Budget::default(), &mut |_| {});
     assert!(short.world.trace().told().count() > 0);
     assert!(exports(&lesson, lesson.seed, &short.world) == exports(&lesson, lesson.seed, &replayed.world));
 }
@@ -296,7 +296,7 @@ fn inputs_that_cannot_be_done_are_reported_and_the_rest_is_done() {
     let laptop = node("laptop");
     let off = run(vec![(1, Action::SwitchOff(laptop)), (2, Action::HangUp(laptop)), (3, Action::SwitchOn(laptop))]);
     let (_, read) = opened(&off.to_ron(lesson).unwrap(), &[]);
-    let outcome = replay(lesson, &read, &mut |_| {});
+    let outcome = replay(lesson, &read, &Budget::default(), &mut |_| {});
     assert_eq!(outcome.results.len(), 1);
     assert_eq!(outcome.results[0].at, SimTime::from_secs(2));
     assert!(matches!(outcome.results[0].problem, Some(Found::CannotDo(ActionError::HostOff(_)))));
@@ -546,7 +546,7 @@ proptest! {
 fn a_run_of_the_former_format_is_opened_and_tells_the_same_at_the_same_time() {
     let text = include_str!("../golden/run-format-2.ron");
     let (lesson, run) = opened(text, &[]);
-    let outcome = replay(&lesson, &run, &mut |_| {});
+    let outcome = replay(&lesson, &run, &Budget::default(), &mut |_| {});
     assert!(outcome.all_hold());
     let told: Vec<_> = outcome.world.trace().told().map(|(event, text, notes)| (event.at, text, notes.len())).collect();
     let second = told[1].0;
@@ -566,7 +566,7 @@ fn a_run_of_the_former_format_is_opened_and_tells_the_same_at_the_same_time() {
 fn a_run_of_this_format_is_opened_and_is_the_same_to_the_octet() {
     let text = include_str!("../golden/run-format-3.ron");
     let (lesson, run) = opened(text, &[]);
-    let outcome = replay(&lesson, &run, &mut |_| {});
+    let outcome = replay(&lesson, &run, &Budget::default(), &mut |_| {});
     assert_eq!((outcome.results.len(), outcome.all_hold()), (3, true));
     let difference = Difference::between(&run, &lesson, &outcome.world);
     // When the program behaves in another way, `BEHAVIOR` grows, and this becomes `Some(Difference::Program)`.
@@ -580,7 +580,7 @@ fn a_run_that_does_not_go_as_before_says_why() {
     let made = run.made.unwrap();
     let between = |made: Made, lesson: &Lesson| {
         let run = SavedRun { made: Some(made), ..run.clone() };
-        Difference::between(&run, lesson, &replay(lesson, &run, &mut |_| {}).world)
+        Difference::between(&run, lesson, &replay(lesson, &run, &Budget::default(), &mut |_| {}).world)
     };
     let other = Some(!made.checksum.unwrap());
     assert_eq!(between(Made { checksum: other, ..made }, &lesson), Some(Difference::File));

@@ -155,6 +155,60 @@ fn one_bad_lesson_does_not_keep_the_others_from_being_checked() {
     assert!(said.contains("a.ron:1:") && said.contains("b.ron: 1 expectation"), "{said}");
 }
 
+/// What a stranger's file says is shown, and does nothing to the terminal.
+#[test]
+fn no_word_of_a_lesson_acts_on_the_terminal() {
+    let acts = r"\u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}\u{9b}31m";
+    let source = lesson(&format!(
+        r#"Say("Look{acts}"), Note("Ask{acts}"),
+        Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "Hi{acts}", text: "Text{acts}"))), Wait("5 s"),
+        Expect(that: Not(IsOn("mail")), why: "Why{acts}")"#
+    ));
+    let source = source.replace("\"T\"", &format!("\"Title{acts}\"")).replace("\"S\"", &format!("\"Summary{acts}\""));
+    let source = source.replace("(name: \"laptop\"", &format!("(name: \"laptop\", title: \"Laptop{acts}\""));
+    let file = file("acts", &source);
+    let folder = folder("acts-out");
+    let commands: [&[&str]; 3] = [
+        &["run", &file, "--full", "--notes", "--export", &folder.to_string_lossy(), "--format", "text"],
+        &["run", &file, "--beats"],
+        &["check", &file],
+    ];
+    for command in commands {
+        let output = mailscope(command);
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+        let shown = text(&output.stdout) + &text(&output.stderr);
+        assert!(shown.contains(r"\u{1b}]0;owned\u{7}") && shown.contains(r"\u{202e}"), "{shown}");
+        assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']), "{shown}");
+    }
+    let transcript = fs::read_to_string(folder.join("transcript.txt")).unwrap();
+    assert!(transcript.contains("owned") && !transcript.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']));
+}
+
+/// Lessons and saved runs may come from strangers.
+#[test]
+fn a_run_without_end_is_stopped_and_it_is_said_how_to_allow_more() {
+    let file = file("endless", &lesson(r#"Say("It begins."), Wait("213503982 d"), Wait("213503982 d")"#));
+    for command in ["check", "run"] {
+        let output = mailscope(&[command, &file, "--limit-time", "30d"]);
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{command}: {said}");
+        assert!(said.contains("in the step at") && said.contains("lesson.ron:7:"), "{command}: {said}");
+        assert!(
+            said.contains("it had reached 30 days of simulated time, the limit that --limit-time raises"),
+            "{said}"
+        );
+    }
+    let wrong = |arguments: &[&str]| text(&mailscope(arguments).stderr);
+    assert!(wrong(&["check", "--limit-events", "many"]).contains("--limit-events: `many` is not a number of events."));
+    assert!(wrong(&["run", &file, "--limit-time", "1"]).contains("--limit-time"));
+    assert!(wrong(&["run", &file, "--limit-memory", "1"]).contains("--limit-memory"));
+    let short = mailscope(&["run", "pop3-collect", "--limit-events", "100"]);
+    assert_eq!(short.status.code(), Some(2));
+    assert!(text(&short.stderr).contains("100 events"), "{}", text(&short.stderr));
+    let little = mailscope(&["check", "pop3-collect", "--limit-memory", "1 kB"]);
+    assert!(text(&little.stdout).contains("1 kB of memory"), "{}", text(&little.stdout));
+}
+
 #[test]
 fn bad_usage_ends_with_status_2_and_says_what_would_be_right() {
     for (arguments, help) in [

@@ -6,4 +6,6 @@ mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
 mod floors;
+#[cfg(feature = "bridge")]
+mod limits;
 mod texts;

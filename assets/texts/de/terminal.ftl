@@ -66,6 +66,14 @@ not-reached = { $count ->
         [one] Nicht erreicht, weil der Lauf vorher endet
        *[other] Nicht erreicht, weil der Lauf vorher endet
     }
+run-stopped = { $place ->
+        [none] Der Lauf wurde um { $when } angehalten: { $why }.
+       *[other] Der Lauf wurde um { $when } angehalten, im Schritt bei { $place }: { $why }.
+    }
+limit-of-events = Er hatte { $most } Ereignisse erreicht, die Grenze, die --limit-events anhebt
+limit-of-time = Er hatte { $most } simulierter Zeit erreicht, die Grenze, die --limit-time anhebt
+limit-of-memory = Er hatte { $most } Speicher belegt, die Grenze, die --limit-memory anhebt
+no-event-count = `{ $text }` ist keine Anzahl von Ereignissen.
 check-all-hold = { $all ->
         [0] hier wird nichts erwartet
         [one] 1 Erwartung ist erfüllt

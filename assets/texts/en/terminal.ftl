@@ -66,6 +66,14 @@ not-reached = { $count ->
         [one] Not reached, because the run ends before it
        *[other] Not reached, because the run ends before them
     }
+run-stopped = { $place ->
+        [none] The run was stopped at { $when }: { $why }.
+       *[other] The run was stopped at { $when }, in the step at { $place }: { $why }.
+    }
+limit-of-events = it had reached { $most } events, the limit that --limit-events raises
+limit-of-time = it had reached { $most } of simulated time, the limit that --limit-time raises
+limit-of-memory = it had taken { $most } of memory, the limit that --limit-memory raises
+no-event-count = `{ $text }` is not a number of events.
 check-all-hold = { $all ->
         [0] nothing is expected of it
         [one] 1 expectation holds

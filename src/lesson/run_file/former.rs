@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::SimTime;
 use crate::lesson::{Lesson, raw};
-use crate::sim::{Action, Input, World};
+use crate::sim::{Action, Budget, Input, World};
 use crate::trace::{EventId, LessonFact, Recording};
 
 /// The inputs of a run with what was told among them, at its time. The run is played once to find out when that was.
@@ -31,13 +31,15 @@ pub(in crate::lesson) fn with_narration(
             all.push(input(at, piece));
         }
     };
+    // A run that takes more than it may is stopped when it is played, too.
+    let budget = Budget::default();
     for done in inputs {
-        world.run_until(done.at);
+        let _ = world.run_within(done.at, &budget);
         tell(&world, &mut all);
         let _ = world.apply(done.action.clone());
         all.push(done);
     }
-    world.run_until(end);
+    let _ = world.run_within(end, &budget);
     tell(&world, &mut all);
     // What was told behind the last event.
     all.extend(told.map(|piece| input(end, piece)));

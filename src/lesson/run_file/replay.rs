@@ -1,23 +1,23 @@
 //! Plays a saved run.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::SavedRun;
 use crate::base::SimTime;
 use crate::explain::say;
-use crate::lesson::{ExpectationResult, Found, Lesson, Outcome};
-use crate::sim::{Action, Input, World};
+use crate::lesson::player::stride;
+use crate::lesson::{ExpectationResult, Found, Lesson, Outcome, Stopped};
+use crate::sim::{Action, Budget, Input, Limit, World};
 use crate::trace::{ExpectationId, LessonFact, Recording};
-
-/// The longest stretch of simulated time between two reports of progress.
-const STRIDE: Duration = Duration::from_secs(30);
 
 /// A run that is played again, input by input. Whoever plays it looks at the world in between.
 pub struct Replay {
     lesson: Lesson,
     world: World,
     end: SimTime,
+    budget: Budget,
+    /// What it has taken all of: nothing is done any more then.
+    stopped: Option<Limit>,
     results: Vec<ExpectationResult>,
 }
 
@@ -26,7 +26,7 @@ impl Replay {
     #[must_use]
     pub fn new(lesson: &Lesson, seed: u64, end: SimTime) -> Self {
         let world = World::new(Arc::clone(&lesson.spec), seed, Recording::Everything);
-        Self { lesson: lesson.clone(), world, end, results: Vec::new() }
+        Self { lesson: lesson.clone(), world, end, budget: Budget::UNLIMITED, stopped: None, results: Vec::new() }
     }
 
     /// The world as it is at this instant of the run.
@@ -43,8 +43,9 @@ impl Replay {
 
     /// Goes on to an instant, in strides; `look` is called after each.
     pub fn advance<E>(&mut self, to: SimTime, look: &mut dyn FnMut(&mut Self) -> Result<(), E>) -> Result<(), E> {
-        while self.world.now() < to {
-            self.world.run_until((self.world.now() + STRIDE).min(to));
+        while self.world.now() < to && self.stopped.is_none() {
+            let stride = stride(self.world.now(), self.world.next_event()).min(to);
+            self.stopped = self.world.run_within(stride, &self.budget).err();
             look(self)?;
         }
         Ok(())
@@ -56,6 +57,9 @@ impl Replay {
             return Ok(());
         }
         self.advance(input.at, look)?;
+        if self.stopped.is_some() {
+            return Ok(());
+        }
         if let Action::Lesson(LessonFact::Checked { expectation, .. }) = input.action {
             self.check(expectation);
         }
@@ -82,8 +86,8 @@ impl Replay {
 ///
 /// The results tell how what the lesson expects fares at the instants at which it did when the run was made, and name inputs that could not be
 /// done, which happens when the lesson has changed or the file was changed by hand.
-pub fn replay(lesson: &Lesson, run: &SavedRun, progress: &mut dyn FnMut(f32)) -> Outcome {
-    let mut replay = Replay::new(lesson, run.seed, run.end);
+pub fn replay(lesson: &Lesson, run: &SavedRun, budget: &Budget, progress: &mut dyn FnMut(f32)) -> Outcome {
+    let mut replay = Replay { budget: *budget, ..Replay::new(lesson, run.seed, run.end) };
     let mut look = |replay: &mut Replay| {
         progress(replay.progress());
         Ok::<(), std::convert::Infallible>(())
@@ -93,6 +97,8 @@ pub fn replay(lesson: &Lesson, run: &SavedRun, progress: &mut dyn FnMut(f32)) ->
     }
     let Ok(()) = replay.finish(&mut look);
     progress(1.0);
-    let Replay { world, results, .. } = replay;
-    Outcome { world, results, warnings: Vec::new() }
+    let Replay { world, results, stopped, .. } = replay;
+    let at = world.date_at(world.now());
+    let stopped = stopped.map(|limit| Stopped { limit, at, place: None });
+    Outcome { world, results, warnings: Vec::new(), stopped }
 }
