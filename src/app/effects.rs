@@ -1,6 +1,6 @@
 //! Runs the effects of the desk: reads and writes files, lets real programs in.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use super::state::WindowState;
 use crate::desk::{Banner, Desk, Effect};
 use crate::explain::{Arg, Said, io_error, say};
 use crate::export::Exporter;
-use crate::files;
+use crate::files::{self, Together};
 use crate::lesson::limits::MAX_FILE;
 
 pub(super) fn plugin(app: &mut App) {
@@ -79,15 +79,21 @@ fn run(mut state: ResMut<WindowState>, #[cfg(feature = "bridge")] mut doors: Non
     }
 }
 
-/// Writes the run as files of these kinds, and says which. What cannot be written ends it.
+/// Writes the run as files of these kinds, and says which. If one cannot be written, none is.
 fn export(folder: &Path, desk: &Desk, exporters: &[&dyn Exporter]) -> Result<Said, Said> {
-    let mut written = Vec::new();
+    let (mut files, mut places) = (Together::default(), Vec::new());
     for exporter in exporters {
+        let failed =
+            |error: io::Error| say!("banner-cannot-export", title = exporter.title(), problem = io_error(&error));
         let name = desk.export_name(*exporter);
-        let path = save(folder, (&name.0, name.1), |file| exporter.write(file, &desk.story()))
-            .map_err(|error| say!("banner-cannot-export", title = exporter.title(), problem = io_error(&error)))?;
-        written.push(Arg::from(path.display().to_string()));
+        let place = Place::take(folder, (&name.0, name.1)).map_err(failed)?;
+        let written = files.write(&place.path, |file| exporter.write(file, &desk.story()));
+        places.push(place);
+        written.map_err(|error| failed(error.source))?;
     }
+    let written = files.finish().map_err(|error| error.said())?;
+    places.iter_mut().for_each(|place| place.kept = true);
+    let written = written.iter().map(|path| Arg::from(path.display().to_string())).collect();
     Ok(say!("banner-exported", files = Arg::And(written)))
 }
 
@@ -97,23 +103,39 @@ fn save(
     (name, ending): (&str, &str),
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> io::Result<PathBuf> {
-    for n in 1..10_000 {
-        let path = folder.join(format!("{name}-{n}.{ending}"));
-        // Whoever creates the name has it; the whole file then takes its place.
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-            Err(error) => return Err(error),
-        }
-        return match files::write_whole(&path, write) {
-            Ok(()) => Ok(path),
-            Err(error) => {
-                drop(fs::remove_file(&path));
-                Err(error.source)
+    let mut place = Place::take(folder, (name, ending))?;
+    files::write_whole(&place.path, write).map_err(|error| error.source)?;
+    place.kept = true;
+    Ok(place.path.clone())
+}
+
+/// A name that no file had before. Nothing is left of it if it is not kept.
+struct Place {
+    path: PathBuf,
+    kept: bool,
+}
+
+impl Place {
+    fn take(folder: &Path, (name, ending): (&str, &str)) -> io::Result<Self> {
+        for n in 1..10_000 {
+            let path = folder.join(format!("{name}-{n}.{ending}"));
+            // Whoever creates the name has it; the whole file then takes its place.
+            match files::create_new(&path) {
+                Ok(_) => return Ok(Self { path, kept: false }),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
             }
-        };
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
     }
-    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if !self.kept {
+            drop(fs::remove_file(&self.path));
+        }
+    }
 }
 
 /// The `.ron` files of a folder, by name. A folder that cannot be read has none.

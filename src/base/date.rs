@@ -4,9 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use jiff::Timestamp;
-use jiff::civil;
-use jiff::tz::Offset;
+use jiff::{SignedDuration, civil};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A moment on the fictional wall clock: seconds since 1970-01-01T00:00:00Z and the zone it is written in.
@@ -35,15 +33,22 @@ pub enum DateTimeError {
     NotRfc5322,
 }
 
+/// The beginning of what is counted from.
+const EPOCH: civil::DateTime = civil::date(1970, 1, 1).at(0, 0, 0, 0);
+/// The first second of the year 0 and the last one of the year 9999, on the clock of whatever zone: what four digits can write.
+const FIRST: i64 = -62_167_219_200;
+const LAST: i64 = 253_402_300_799;
+
 impl DateTime {
     /// The moment `unix_seconds` after the epoch, written in the zone `offset_minutes` east of UTC.
     ///
-    /// Values outside years 1 to 9999 or zones beyond ±23:59 are brought to the nearest that can be written.
+    /// What its zone writes outside of the years 0 to 9999, and zones beyond ±23:59, are brought to the nearest that can be written.
     #[must_use]
     pub fn new(unix_seconds: i64, offset_minutes: i16) -> Self {
-        // One day of margin on both ends, so that every zone can write it.
-        let (low, high) = (-62_135_510_400, 253_402_214_400);
-        Self { unix_seconds: unix_seconds.clamp(low, high), offset_minutes: offset_minutes.clamp(-1_439, 1_439) }
+        let offset_minutes = offset_minutes.clamp(-1_439, 1_439);
+        let east = i64::from(offset_minutes) * 60;
+        let local = unix_seconds.saturating_add(east).clamp(FIRST, LAST);
+        Self { unix_seconds: local - east, offset_minutes }
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -67,8 +72,9 @@ impl DateTime {
     /// The calendar date and time of day in its own zone.
     #[must_use]
     pub fn civil(self) -> civil::DateTime {
-        let offset = Offset::from_seconds(i32::from(self.offset_minutes) * 60).unwrap_or(Offset::UTC);
-        Timestamp::from_second(self.unix_seconds).map_or(civil::DateTime::MIN, |t| offset.to_datetime(t))
+        let local = self.unix_seconds + i64::from(self.offset_minutes) * 60;
+        // Every second from the first to the last is in the calendar.
+        EPOCH.checked_add(SignedDuration::from_secs(local)).unwrap_or(EPOCH)
     }
 
     /// Days since 1970-01-01 of the calendar date in its own zone: what IMAP's date searches compare (RFC 3501 §6.4.4).
@@ -124,9 +130,10 @@ impl DateTime {
         format!("{day} {:02}:{:02}:{:02}", c.hour(), c.minute(), c.second())
     }
 
+    /// `None` for years before 0.
     fn from_civil(civil: civil::DateTime, offset_minutes: i16) -> Option<Self> {
-        let utc = Offset::UTC.to_timestamp(civil).ok()?.as_second();
-        Some(Self::new(utc - i64::from(offset_minutes) * 60, offset_minutes))
+        let local = civil.duration_since(EPOCH).as_secs();
+        (local >= FIRST).then(|| Self::new(local - i64::from(offset_minutes) * 60, offset_minutes))
     }
 
     /// Reads IMAP's date-time (quotes already removed), e.g. ` 2-Mar-2026 09:00:12 +0100`.
@@ -274,6 +281,20 @@ mod tests {
         for text in ["32-Mar-2026 09:00:00 +0000", "2-Foo-2026 09:00:00 +0000", "2-Mar-2026 09:00:00", "+0100"] {
             assert_eq!(DateTime::parse_imap(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn every_date_of_four_digits_keeps_its_day_in_every_zone() {
+        for zone in ["+0000", "+1400", "-1200", "+2359", "-2359"] {
+            for date in [" 1-Jan-0000 00:00:00", "31-Dec-0000 23:59:59", " 1-Jan-0001 00:00:00", "31-Dec-9999 23:59:59"]
+            {
+                let text = format!("{date} {zone}");
+                let read = DateTime::parse_imap(&text).unwrap();
+                assert_eq!(read.imap(), text);
+                assert_eq!(read.to_string().parse(), Ok(read), "{text}");
+            }
+        }
+        assert_eq!("-000001-01-01T00:00:00Z".parse::<DateTime>(), Err(DateTimeError::OutOfRange));
     }
 
     #[test]

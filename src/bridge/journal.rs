@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::base::SimTime;
+use crate::files;
 use crate::lesson::{Lesson, RunText};
 use crate::sim::Input;
 
@@ -55,10 +56,12 @@ impl Journal {
                 (path, file, true)
             }
             Keep::File(path) => {
-                if path.exists() {
+                files::is_replaceable(path)?;
+                // A link is moved away itself, and what stands in its place is a new file.
+                if path.symlink_metadata().is_ok() {
                     fs::rename(path, previous(path))?;
                 }
-                (path.clone(), File::create(path)?, false)
+                (path.clone(), files::create_new(path)?, false)
             }
         };
         let (text, head) = RunText::begin(lesson, &lesson.id, seed).map_err(io::Error::other)?;
@@ -95,7 +98,8 @@ impl Journal {
         let end = self.text.end(end, Some(checksum));
         // Not counted: whoever reads the inputs has no use for it.
         self.file.write_all(end.as_bytes())?;
-        self.file.flush()
+        self.file.flush()?;
+        if self.temporary { Ok(()) } else { self.file.get_ref().sync_all() }
     }
 
     /// Octets written so far, without the end.

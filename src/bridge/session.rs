@@ -3,12 +3,11 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::base::SimTime;
 use crate::explain::Voice;
 use crate::export::{ExportedRun, Exporter};
-use crate::files::{Exports, FileError};
+use crate::files::{self, Exports, FileError};
 use crate::lesson::{Lesson, Made, Replay, RunInputs, RunText, SavedRun};
 use crate::sim::Input;
 
@@ -108,9 +107,9 @@ impl SessionRecord {
 
     /// A file of what happened that nobody else has, and that is gone when it is closed.
     pub(super) fn export_to_temporary(&self, exporter: &dyn Exporter) -> Result<File, FileError> {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("mailscope-export-{}-{number}", std::process::id()));
+        let place = std::env::temp_dir();
+        let folder = files::private_folder(&place, "mailscope-export");
+        let folder = folder.map_err(|source| FileError { path: place, source })?;
         let at = |source| FileError { path: folder.clone(), source };
         let written = self.export(&folder, &[exporter], &mut |_| {});
         let file = written.and_then(|paths| {

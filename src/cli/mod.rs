@@ -15,8 +15,8 @@ mod screen;
 mod stage;
 mod style;
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bridge::BridgeArguments;
@@ -356,6 +356,32 @@ pub fn main(held: fn() -> u64) -> ExitCode {
             ExitCode::from(BAD_INPUT)
         }
     }
+}
+
+/// Asks a person yes or no; `None` where nobody can be asked.
+fn asked(voice: Voice, question: &Said) -> Result<Option<bool>, Said> {
+    if !io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    // Whoever has closed standard error sees no question, and answers none.
+    let _ = write!(Screen(anstream::AutoStream::auto(io::stderr())), "{} ", voice.say(question));
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).map_err(|error| say!("cannot-read-answer", why = io_error(&error)))?;
+    Ok(Some(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "j" | "ja")))
+}
+
+/// What is played may be the only copy that somebody has: it is not replaced by what is saved without a question.
+fn may_save(save: Option<&Path>, played: &str, voice: Voice) -> Result<(), Said> {
+    let Some(save) = save else { return Ok(()) };
+    let path = save.display().to_string();
+    let is_same = match (save.canonicalize(), Path::new(played).canonicalize()) {
+        (Ok(save), Ok(played)) => save == played,
+        _ => false,
+    };
+    if is_same && asked(voice, &say!("save-onto-played-go-on", path = &path))? != Some(true) {
+        return Err(say!("save-onto-played", path = path));
+    }
+    Ok(())
 }
 
 /// Says on standard error what is not as it might be expected, and does no harm.

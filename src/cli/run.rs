@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::print::print_transcript;
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, RunArguments, complain, option, seed, style, warn};
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, Page, RunArguments, complain, may_save, option, seed, style, warn};
 use crate::base::SimTime;
 use crate::explain::{Arg, Said, Voice, io_error, say};
 use crate::export::ExportedRun;
@@ -41,6 +41,8 @@ pub(super) fn run(out: &mut impl Write, arguments: &RunArguments, voice: Voice, 
     print_results(out, &outcome.results, outcome.world.spec(), voice)?;
     print_missed(out, &missed, outcome.world.spec(), voice)?;
     let holds = outcome.all_hold();
+    // It may be saved to the same output.
+    out.flush()?;
     let files = export(arguments, &run).and_then(|mut files| {
         save(arguments, &lesson, seed, &outcome).map(|saved| {
             files.extend(saved);
@@ -76,6 +78,7 @@ struct Played {
 
 fn play(arguments: &RunArguments, voice: Voice, held: fn() -> u64) -> Result<Played, Said> {
     let budget = arguments.limits.budget(held)?;
+    may_save(arguments.save.as_deref(), &arguments.lesson, voice)?;
     let asked = arguments.seed.as_deref().map(|text| option("--seed", text, seed)).transpose()?;
     let until = arguments.until.as_deref().map(|text| option("--until", text, duration)).transpose()?;
     let name = &arguments.lesson;
@@ -120,6 +123,10 @@ fn export(arguments: &RunArguments, run: &ExportedRun<'_>) -> Result<Vec<PathBuf
 fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome) -> Result<Option<PathBuf>, Said> {
     let Some(path) = &arguments.save else { return Ok(None) };
     let text = SavedRun::of(lesson, seed, outcome).to_ron(lesson).map_err(|error| error.said())?;
+    if files::is_standard_output(path) {
+        let written = io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush());
+        return written.map(|()| None).map_err(|error| say!("cannot-write-output", why = io_error(&error)));
+    }
     files::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.said())?;
     Ok(Some(path.clone()))
 }

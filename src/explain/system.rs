@@ -26,6 +26,7 @@ pub fn io_error(error: &io::Error) -> Said {
         ErrorKind::StorageFull => say!("system-disk-full"),
         ErrorKind::QuotaExceeded => say!("system-quota"),
         ErrorKind::FileTooLarge => say!("system-too-large"),
+        ErrorKind::NotSeekable => say!("system-no-file"),
         ErrorKind::ReadOnlyFilesystem => say!("system-read-only"),
         ErrorKind::ResourceBusy => say!("system-busy"),
         ErrorKind::OutOfMemory => say!("system-out-of-memory"),

@@ -1,13 +1,16 @@
 //! Files that are replaced whole or not at all, and the exports of a run among them.
 //!
-//! A file has another name until it is complete. Of one that cannot be finished nothing is left, and what was there before stays.
+//! A file has another name until it is complete. Of one that cannot be finished nothing is left, and what was there before stays. What a
+//! crash has left is removed when the same file is written the next time.
 
-use std::ffi::OsString;
+mod unfinished;
+
 use std::fmt;
 use std::fs;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
+use self::unfinished::Unfinished;
 use crate::explain::{Said, Voice, io_error, say};
 use crate::export::{ExportedRun, Exporter, RunWriter};
 use crate::trace::EventId;
@@ -58,9 +61,9 @@ impl Exports {
         fs::create_dir_all(folder).map_err(|source| FileError { path: folder.to_owned(), source })?;
         let mut files = Vec::new();
         for exporter in exporters {
-            let (unfinished, file) = Unfinished::create(&folder.join(exporter.file_name()))?;
-            let writer =
-                exporter.begin(Box::new(BufWriter::new(file)), run).map_err(|source| unfinished.failed(source))?;
+            let unfinished = Unfinished::create(&folder.join(exporter.file_name()))?;
+            let file = Box::new(BufWriter::new(unfinished.file()?));
+            let writer = exporter.begin(file, run).map_err(|source| unfinished.failed(source))?;
             files.push((unfinished, writer));
         }
         Ok(Self { files, next: EventId(0) })
@@ -80,19 +83,19 @@ impl Exports {
         Ok(())
     }
 
-    /// Writes the end; the files are there then.
+    /// Writes the end; the files are there then, all of them.
     ///
     /// # Errors
-    /// The first file that cannot be written.
+    /// The first file that cannot be written. Then none of them is there, and what was there before stays.
     pub fn end(mut self, run: &ExportedRun<'_>) -> Result<Vec<PathBuf>, FileError> {
         self.add(run)?;
-        let mut written = Vec::new();
+        let mut complete = Vec::new();
         for (unfinished, mut writer) in self.files {
             writer.end(run).map_err(|source| unfinished.failed(source))?;
             drop(writer);
-            written.push(unfinished.finish()?);
+            complete.push(unfinished);
         }
-        Ok(written)
+        unfinished::finish(&complete)
     }
 }
 
@@ -122,45 +125,72 @@ pub fn write_whole(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<fs::File>) -> io::Result<()>,
 ) -> Result<(), FileError> {
-    let (unfinished, file) = Unfinished::create(path)?;
-    let mut file = BufWriter::new(file);
-    write(&mut file).and_then(|()| file.flush()).map_err(|source| unfinished.failed(source))?;
-    drop(file);
-    unfinished.finish().map(drop)
+    let mut files = Together::default();
+    files.write(path, write)?;
+    files.finish().map(drop)
 }
 
-/// A file that is not complete, under another name. It goes if it is not finished.
-struct Unfinished {
-    path: PathBuf,
-    unfinished: PathBuf,
+/// Files that are there all at once, or not at all.
+#[derive(Default)]
+pub struct Together(Vec<Unfinished>);
+
+impl Together {
+    /// Writes one of them. It is not there yet.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(
+        &mut self,
+        path: &Path,
+        write: impl FnOnce(&mut BufWriter<fs::File>) -> io::Result<()>,
+    ) -> Result<(), FileError> {
+        let unfinished = Unfinished::create(path)?;
+        let mut file = BufWriter::new(unfinished.file()?);
+        write(&mut file).and_then(|()| file.flush()).map_err(|source| unfinished.failed(source))?;
+        self.0.push(unfinished);
+        Ok(())
+    }
+
+    /// All of them are there now.
+    ///
+    /// # Errors
+    /// The first one that cannot be; then none is, and what was there before stays.
+    pub fn finish(self) -> Result<Vec<PathBuf>, FileError> {
+        unfinished::finish(&self.0)
+    }
 }
 
-impl Unfinished {
-    fn create(path: &Path) -> Result<(Self, fs::File), FileError> {
-        let at = |source| FileError { path: path.to_owned(), source };
-        let name = path.file_name().ok_or_else(|| at(io::Error::from(io::ErrorKind::IsADirectory)))?;
-        let mut unfinished = OsString::from(".");
-        unfinished.push(name);
-        unfinished.push(".unfinished");
-        let unfinished = path.with_file_name(unfinished);
-        let file = fs::File::create(&unfinished).map_err(at)?;
-        Ok((Self { path: path.to_owned(), unfinished }, file))
-    }
-
-    fn failed(&self, source: io::Error) -> FileError {
-        FileError { path: self.path.clone(), source }
-    }
-
-    /// It is complete.
-    fn finish(self) -> Result<PathBuf, FileError> {
-        fs::rename(&self.unfinished, &self.path).map_err(|source| self.failed(source))?;
-        Ok(self.path.clone())
-    }
+/// Makes a folder that nobody else can look into, under a name that nobody can foresee.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn private_folder(within: &Path, name: &str) -> io::Result<PathBuf> {
+    let folder = within.join(format!("{name}-{}", unfinished::random()));
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(&folder)?;
+    Ok(folder)
 }
 
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        // What is half-written is of no use. One that is finished is not there any more under this name.
-        let _ = fs::remove_file(&self.unfinished);
-    }
+/// Makes a file in a place where none is, for somebody who writes it bit by bit. What was there before has been moved away.
+///
+/// # Errors
+/// When something is there, or it cannot be made.
+pub fn create_new(path: &Path) -> io::Result<fs::File> {
+    fs::File::options().write(true).create_new(true).open(path)
+}
+
+/// Whether a file can take this place: where a folder, a device or a pipe is, it cannot.
+///
+/// # Errors
+/// What is there.
+pub fn is_replaceable(path: &Path) -> io::Result<()> {
+    unfinished::is_replaceable(path)
+}
+
+/// Whether this is a name of standard output, which is written to and not replaced.
+#[must_use]
+pub fn is_standard_output(path: &Path) -> bool {
+    ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }

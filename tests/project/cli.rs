@@ -4,12 +4,14 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use mailscope::export::EXPORTERS;
 
 fn mailscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_mailscope")).env("LC_ALL", "C").args(arguments).output().unwrap()
+    // Nobody is there to be asked.
+    let mut program = Command::new(env!("CARGO_BIN_EXE_mailscope"));
+    program.env("LC_ALL", "C").stdin(Stdio::null()).args(arguments).output().unwrap()
 }
 
 fn text(octets: &[u8]) -> String {
@@ -265,6 +267,52 @@ fn what_cannot_be_written_is_said() {
     let output = mailscope(&["--lang", "de", "run", "pop3-collect", "--until", "1s", "--export", &path]);
     let said = text(&output.stderr);
     assert!(said.contains("kann nicht geschrieben werden: ") && !said.contains("os error"), "{said}");
+}
+
+/// All files of an export are there, or none is.
+#[test]
+fn an_export_that_cannot_be_whole_leaves_nothing() {
+    let folder = folder("not-whole");
+    fs::write(folder.join("transcript.txt"), "former").unwrap();
+    fs::create_dir(folder.join(EXPORTERS.last().unwrap().file_name())).unwrap();
+    let output = mailscope(&["run", "pop3-collect", "--until", "5s", "--export", &folder.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("Cannot write "), "{}", text(&output.stderr));
+    assert_eq!(fs::read_to_string(folder.join("transcript.txt")).unwrap(), "former");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_is_saved_to_standard_output_and_to_no_device() {
+    let output = mailscope(&["run", "pop3-collect", "--until", "5s", "--brief", "--save", "/dev/stdout"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    let saved = said.split_once("\nRun(").map(|(_, run)| format!("Run({run}")).unwrap();
+    let path = folder("stdout").join("run.ron");
+    fs::write(&path, &saved).unwrap();
+    let again = mailscope(&["check", &path.to_string_lossy()]);
+    assert_eq!(again.status.code(), Some(0), "{}", text(&again.stdout));
+    for command in [&["run", "pop3-collect", "--until", "1s"][..], &["bridge", "sandbox", "--headless"]] {
+        let output = mailscope(&[command, &["--save", "/dev/null"]].concat());
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.contains("Cannot write /dev/null: it is a device or a pipe, not a file"), "{said}");
+    }
+}
+
+/// It may be the only copy that somebody has.
+#[test]
+fn what_is_played_is_not_replaced_without_a_question() {
+    let path = file("onto-itself", &lesson(""));
+    let before = fs::read_to_string(&path).unwrap();
+    let other = PathBuf::from(&path).parent().unwrap().join(".").join("lesson.ron").to_string_lossy().into_owned();
+    for command in [&["run", &path][..], &["bridge", &path, "--headless"]] {
+        let output = mailscope(&[command, &["--save", &other]].concat());
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output.stdout));
+        assert!(text(&output.stderr).contains("is the file that is being played."), "{}", text(&output.stderr));
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod source;
 mod architecture;
 #[cfg(feature = "cli")]
 mod cli;
+mod files;
 mod floors;
 #[cfg(feature = "bridge")]
 mod limits;

@@ -114,6 +114,8 @@ wrote-pictures = { $count ->
 
 ## Echte Programme
 
+save-onto-played-go-on = { $path } ist die Datei, die gerade abgespielt wird. Ersetzen? [j/N]
+save-onto-played = { $path } ist die Datei, die gerade abgespielt wird. Es wurde nichts abgespielt: Der Lauf braucht einen anderen Namen.
 run-is-over = { $name } ist ein gespeicherter Lauf: Er ist vorbei, und niemand kann daran teilnehmen. `mailscope run { $name }` spielt ihn ab.
 network-needs-yes = --listen-on-network lässt jeden Computer des Netzes ohne Verschlüsselung herein. Wenn das gewollt ist, gehört --yes dazu: Hier kann niemand gefragt werden.
 network-go-on = Jeder Computer im Netz kann sich verbinden und alle Mail dieser Welt ohne Verschlüsselung lesen und senden. Weiter? [j/N]

@@ -114,6 +114,8 @@ wrote-pictures = { $count ->
 
 ## Real programs
 
+save-onto-played-go-on = { $path } is the file that is being played. Replace it? [y/N]
+save-onto-played = { $path } is the file that is being played. Nothing was played: save the run under another name.
 run-is-over = { $name } is a saved run: it is over, and nobody can take part in it. `mailscope run { $name }` plays it.
 network-needs-yes = --listen-on-network lets every computer of your network in, without encryption. Add --yes if that is meant: nobody can be asked here.
 network-go-on = Every computer of your network can connect, and read and send all mail of this world, without encryption. Go on? [y/N]

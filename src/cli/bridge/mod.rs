@@ -3,7 +3,7 @@
 mod arguments;
 mod report;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ pub(super) use arguments::BridgeArguments;
 use report::Report;
 
 use super::run::{Playable, find, print_results, with_progress};
-use super::{BAD_INPUT, DID_NOT_HOLD, OK, complain, style, warn};
+use super::{BAD_INPUT, DID_NOT_HOLD, OK, asked, complain, may_save, style, warn};
 use crate::bridge::{self, Bridge, BridgeError, Control, Keep, Limits, Live, OpenDoor, Setup, Speed};
 use crate::explain::{Arg, Language, Said, Voice, io_error, say};
 use crate::export::{self, EXPORTERS};
@@ -46,6 +46,7 @@ fn world(name: &str, voice: Voice) -> Result<Lesson, Said> {
 
 /// The bridge that is asked for, and where its control interface is to be.
 fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Result<(Setup, Option<SocketAddr>), Said> {
+    may_save(arguments.save.as_deref(), &arguments.lesson, voice)?;
     let mut setup = Setup::new(world(&arguments.lesson, voice)?);
     for (door, address) in &mut setup.doors {
         *address = arguments.door(*door)?;
@@ -87,14 +88,11 @@ fn confirmed(arguments: &BridgeArguments, voice: Voice) -> Result<bool, Said> {
     if arguments.yes {
         return Ok(true);
     }
-    if !io::stdin().is_terminal() {
-        return Err(say!("network-needs-yes"));
+    match asked(voice, &say!("network-go-on"))? {
+        Some(true) => Ok(true),
+        Some(false) => Err(say!("nothing-opened")),
+        None => Err(say!("network-needs-yes")),
     }
-    anstream::eprint!("{} ", voice.say(&say!("network-go-on")));
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer).map_err(|error| say!("cannot-read-answer", why = io_error(&error)))?;
-    let yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "j" | "ja");
-    if yes { Ok(true) } else { Err(say!("nothing-opened")) }
 }
 
 fn run(
