@@ -21,8 +21,6 @@ pub enum DeadlineReason {
     SmtpServerGivesUp,
     /// The SMTP client gives up waiting for a reply (RFC 5321 §4.5.3.2).
     SmtpClientGivesUp,
-    /// The POP3 server answers a failed log-in, which it makes wait (RFC 1939 §7).
-    Pop3AnswersLogin,
     /// The POP3 server logs out an idle client and deletes nothing (RFC 1939 §3).
     Pop3ServerGivesUp,
     /// The POP3 client gives up waiting for a reply.
@@ -39,6 +37,8 @@ pub enum DeadlineReason {
     ImapClientAsksForNews,
     /// The resolver asks the name server once more (RFC 1035 §4.2.1).
     ResolverAsksAgain,
+    /// A server answers a failed log-in, which it makes wait.
+    ServerAnswersLogin,
     /// Mail in a queue is tried again (RFC 5321 §4.5.4.1).
     QueueRetry,
     /// A sender is told that mail is late (RFC 3464 §2.3.3).

@@ -84,6 +84,11 @@ pub enum Output<E> {
     Event(E),
     /// A line of the peer broke a rule of syntax. It is taken all the same, or has been refused for that.
     Violation(Violation),
+    /// The client has tried to log in. What follows is the answer, which its owner holds back for a while if the password was wrong.
+    Login {
+        /// Whether it was right.
+        right: bool,
+    },
     /// Once everything has been sent, the connection is protected: the owner sees to that and calls [`Session::start_tls`].
     StartTls,
     /// The connection is to be closed once everything has been sent. Nothing follows.

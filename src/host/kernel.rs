@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 use bytes::Bytes;
 
 use super::transport::{NewLayer, Parcel, Transport};
-use super::{Context, Faults, HIGH_WATER, HostSetup, Installed, LookupId};
+use super::{Context, FailedLogins, Faults, HIGH_WATER, HostSetup, Installed, LookupId};
 use crate::base::{CloseReason, Side, SimRng};
 use crate::mail::{Change, ChangeKind, MailboxId, Seal, Store, Uid};
 use crate::net::dns::{DnsAnswer, LookupFailure, Resolver, Step};
@@ -73,6 +73,8 @@ pub(super) struct Kernel {
     pub(super) resolver_address: Option<Ipv4Addr>,
     pub(super) lookups: BTreeMap<LookupId, Lookup>,
     pub(super) next_lookup: u32,
+    /// Who has said wrong passwords to its services.
+    pub(super) failed_logins: FailedLogins,
     /// What protects its connections, if anything does.
     pub(super) security: Option<NewLayer>,
     /// What the laboratory does to its services. It is no part of the computer and stays when that is switched off.
@@ -110,6 +112,7 @@ impl Kernel {
             resolver_address: setup.resolver,
             lookups: BTreeMap::new(),
             next_lookup: 0,
+            failed_logins: FailedLogins::default(),
             security: setup.security,
             faults: Faults::default(),
         };
@@ -137,6 +140,7 @@ impl Kernel {
         self.stack = None;
         self.resolver = None;
         self.lookups.clear();
+        self.failed_logins = FailedLogins::default();
         self.resolver_ports.clear();
         self.tcp_ports.clear();
         self.udp_ports.clear();

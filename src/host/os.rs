@@ -1,6 +1,7 @@
 //! What a program may ask of the computer it runs on.
 
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -75,6 +76,12 @@ pub trait Os {
 
     /// The computer's mail store: what the services of one computer share. It lies on disk.
     fn store(&mut self) -> &mut Store;
+
+    /// The client of a connection has tried to log in, with the right password or a wrong one: how long it is to wait for its answer.
+    fn note_login(&mut self, connection: ConnectionId, right: bool) -> Duration {
+        let _ = (connection, right);
+        Duration::ZERO
+    }
 
     /// Whether a fault rule that can still strike stands on a service of this computer.
     fn has_faults(&self, service: Service) -> bool {

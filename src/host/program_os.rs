@@ -1,6 +1,7 @@
 //! A program's view of its computer.
 
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -161,6 +162,17 @@ impl Os for ProgramOs<'_> {
 
     fn store(&mut self) -> &mut Store {
         &mut self.kernel.store
+    }
+
+    fn note_login(&mut self, connection: ConnectionId, right: bool) -> Duration {
+        let Some(of) = self.context.connections.get(connection) else { return Duration::ZERO };
+        let address = of.real_client.map_or_else(|| (*of.client.ip()).into(), |client| client.ip());
+        let failed = &mut self.kernel.failed_logins;
+        if right {
+            failed.forget(address);
+            return Duration::ZERO;
+        }
+        failed.add(self.context.now(), address)
     }
 
     fn has_faults(&self, service: Service) -> bool {

@@ -22,6 +22,7 @@ pub(super) enum OsCall {
     Connect(SocketAddrV4),
     Write(ConnectionId, String),
     StartTls(ConnectionId),
+    ReadOn(ConnectionId, bool),
     Close(ConnectionId),
     Abort(ConnectionId),
 }
@@ -44,6 +45,9 @@ pub(super) struct Paper {
 }
 
 impl Paper {
+    /// How long the answer to a wrong password waits.
+    pub(super) const PENALTY: Duration = Duration::from_secs(4);
+
     pub(super) fn new() -> Self {
         Self::with_seed(1)
     }
@@ -138,6 +142,14 @@ impl Os for Paper {
         self.calls.push(OsCall::Abort(connection));
     }
 
+    fn read_on(&mut self, connection: ConnectionId, on: bool) {
+        self.calls.push(OsCall::ReadOn(connection, on));
+    }
+
+    fn note_login(&mut self, _connection: ConnectionId, right: bool) -> Duration {
+        if right { Duration::ZERO } else { Self::PENALTY }
+    }
+
     fn peer(&self, _connection: ConnectionId) -> Option<SocketAddrV4> {
         None
     }
@@ -187,7 +199,8 @@ impl Os for Paper {
     }
 }
 
-/// A session that repeats each word of its peer, one `poll` for one word. `ask` is an event, after `bye` and `tls` it does what they say.
+/// A session that repeats each word of its peer, one `poll` for one word. `ask` is an event, `right` and `wrong`
+/// are passwords, after `bye` and `tls` it does what they say.
 #[derive(Debug, Clone)]
 pub(super) struct Parrot {
     input: Vec<u8>,
@@ -259,6 +272,10 @@ impl Session for Parrot {
             let word: Vec<u8> = self.input.drain(..=end).collect();
             match word.as_slice() {
                 b"ask\n" => self.outputs.push(Output::Event("asked")),
+                b"wrong\n" | b"right\n" => {
+                    self.outputs.push(Output::Login { right: word == b"right\n" });
+                    self.say(word);
+                }
                 b"bye\n" => self.end("bye\n"),
                 b"tls\n" => {
                     self.say("go\n");

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use mailscope::bridge::Limits;
 use mailscope::smtp::server::Role;
-use mailscope::{imap, lesson, mail, pop3, sasl, sim, smtp};
+use mailscope::{host, imap, lesson, mail, pop3, sasl, sim, smtp};
 
 fn number(number: impl TryInto<u64>) -> String {
     let digits = number.try_into().ok().unwrap().to_string();
@@ -24,6 +24,7 @@ fn octets(count: impl TryInto<u64>) -> String {
 fn time(time: Duration) -> String {
     match time.as_secs() {
         long if long.is_multiple_of(86_400) => format!("{} days", number(long / 86_400)),
+        1 => "1 second".to_owned(),
         seconds => format!("{} seconds", number(seconds)),
     }
 }
@@ -58,6 +59,10 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("bridge::Limits::memory", octets(bridge.memory)),
         ("bridge::Limits::session", octets(bridge.session)),
         ("bridge::Limits::request", octets(bridge.request)),
+        ("host::limits::FIRST_LOGIN_DELAY", time(host::limits::FIRST_LOGIN_DELAY)),
+        ("host::limits::MAX_LOGIN_DELAY", time(host::limits::MAX_LOGIN_DELAY)),
+        ("host::limits::LOGINS_FORGOTTEN_AFTER", time(host::limits::LOGINS_FORGOTTEN_AFTER)),
+        ("host::limits::MAX_LOGIN_ADDRESSES", number(host::limits::MAX_LOGIN_ADDRESSES)),
         ("smtp::server::Config::recipient_limit", number(smtp.recipient_limit)),
         ("smtp::server::Config::mistake_limit", number(smtp.mistake_limit)),
         ("smtp::server::Config::idle_timeout", time(smtp.idle_timeout)),
@@ -99,7 +104,7 @@ fn the_page_of_limits_tells_them_as_they_are() {
 #[test]
 fn every_limit_of_a_module_of_limits_is_on_the_page() {
     let told = told();
-    for floor in ["sim", "lesson", "bridge"] {
+    for floor in ["sim", "lesson", "bridge", "host"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(floor).join("limits.rs");
         let source = fs::read_to_string(path).unwrap();
         let in_limits =

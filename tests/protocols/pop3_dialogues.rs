@@ -92,7 +92,7 @@ impl Play {
                 Output::Violation(violation) => {
                     self.violations.push_back(format!("{} {}", fate(&violation), violation.line));
                 }
-                Output::Event(_) | Output::StartTls => {}
+                Output::Event(_) | Output::Login { .. } | Output::StartTls => {}
             }
         }
     }
@@ -188,7 +188,6 @@ impl Play {
                 self.wires.get_mut(&connection).unwrap().session.shutdown(now);
                 self.drain(connection);
             }
-            "silent" => assert_eq!(self.wire(1).unread, b""),
             "open" => assert!(!self.wire(1).closed),
             "closed" => {
                 self.drain(connection);

@@ -88,20 +88,6 @@ fn a_peer_that_never_reads_gets_no_more_than_is_asked_for() {
 }
 
 #[test]
-fn a_client_that_floods_while_it_is_made_to_wait_is_cut_off() {
-    let mut store = store(0, 0);
-    let mut session = server();
-    session.receive(NOW, b"USER anna\r\nPASS wrong\r\n");
-    drain(&mut session, &mut store);
-    for _ in 0..1_000 {
-        session.receive(NOW, &[b'\n'; 1_000]);
-        assert_eq!(drain(&mut session, &mut store), b"");
-        assert!(session.held() <= 64 * 1024);
-    }
-    assert!(session.is_over());
-}
-
-#[test]
 fn a_long_list_comes_in_blocks() {
     let mut store = store(5_000, 1);
     let mut session = logged_in(&mut store);

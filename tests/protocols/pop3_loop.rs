@@ -64,6 +64,7 @@ impl Program {
                 match output {
                     server::Output::Send(bytes) => to_client.extend_from_slice(&bytes),
                     server::Output::Close => ends = true,
+                    server::Output::Login { .. } => {}
                     server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
                     server::Output::Event(_) => {}
                 }
@@ -104,7 +105,9 @@ impl Program {
                         }
                         client::Output::Event(client::Event::Finished { deleted }) => outcome.deleted = Some(deleted),
                         client::Output::Event(client::Event::Failed(failure)) => outcome.failure = Some(failure),
-                        client::Output::Violation(_) | client::Output::StartTls => panic!("{output:?}"),
+                        client::Output::Violation(_) | client::Output::Login { .. } | client::Output::StartTls => {
+                            panic!("{output:?}")
+                        }
                         client::Output::Close => closed = true,
                     }
                 }
@@ -274,7 +277,6 @@ fn the_server_tells_its_owner_what_happened() {
     let (one, three) = (&mails()[0], &mails()[2]);
     let uid = |n: u32| Uid::new(n).unwrap();
     let expected = [
-        server::Fact::LoggedIn { user: "anna".to_owned() },
         server::Fact::Retrieved { number: 1, uid: uid(1), seal: one.seal(), octets: one.size() },
         server::Fact::Deleted { number: 3, uid: uid(3), seal: three.seal() },
     ];

@@ -113,6 +113,7 @@ impl Play {
                 Output::Violation(violation) => {
                     self.violations.push_back(format!("{} {}", fate(&violation), violation.line));
                 }
+                Output::Login { .. } => {}
                 Output::StartTls => panic!("TLS is not offered"),
                 Output::Close => self.closed = true,
             }
@@ -299,6 +300,7 @@ fn sends(commands: &str) -> Vec<String> {
             }
             Output::Event(question) => session.answer(SimTime::ZERO, decide(&question, &mut received)),
             Output::Violation(violation) => panic!("{violation:?}"),
+            Output::Login { .. } => {}
             Output::StartTls => panic!("TLS is not offered"),
             Output::Close => sends.push("close".to_owned()),
         }

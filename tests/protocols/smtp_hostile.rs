@@ -27,7 +27,7 @@ fn drain_with_messages(session: &mut server::Session) -> (String, usize) {
                 messages += usize::from(matches!(question, Question::Message(_)));
                 session.answer(NOW, Verdict::Accept);
             }
-            server::Output::Violation(_) | server::Output::StartTls => {}
+            server::Output::Violation(_) | server::Output::Login { .. } | server::Output::StartTls => {}
             server::Output::Close => said.extend_from_slice(b"closed\r\n"),
         }
     }
@@ -248,7 +248,9 @@ fn listen(session: &mut client::Session, heard: &mut Heard) {
         match output {
             client::Output::Send(bytes) => heard.said.push_str(&String::from_utf8_lossy(&bytes)),
             client::Output::Event(what) => heard.outcomes.push(outcome(what)),
-            client::Output::Violation(_) | client::Output::StartTls => panic!("{output:?}"),
+            client::Output::Violation(_) | client::Output::Login { .. } | client::Output::StartTls => {
+                panic!("{output:?}")
+            }
             client::Output::Close => heard.closed = true,
         }
     }

@@ -68,6 +68,7 @@ fn talk(server: &mut server::Session, client: &mut client::Session, piece: usize
                     let verdict = policy(&question, &mut talk);
                     server.answer(NOW, verdict);
                 }
+                server::Output::Login { .. } => {}
                 server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
                 server::Output::Close => client.peer_closed(NOW),
             }
@@ -85,7 +86,9 @@ fn talk(server: &mut server::Session, client: &mut client::Session, piece: usize
                     }
                 }
                 client::Output::Event(outcome) => talk.outcomes.push(outcome),
-                client::Output::Violation(_) | client::Output::StartTls => panic!("{output:?}"),
+                client::Output::Violation(_) | client::Output::Login { .. } | client::Output::StartTls => {
+                    panic!("{output:?}")
+                }
                 client::Output::Close => server.peer_closed(NOW),
             }
         }
@@ -185,6 +188,7 @@ fn a_listener_sees_contiguous_units_with_their_meaning() {
                     client.receive(NOW, &sent);
                 }
                 server::Output::Event(_) => server.answer(NOW, Verdict::Accept),
+                server::Output::Login { .. } => {}
                 server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
                 server::Output::Close => client.peer_closed(NOW),
             }

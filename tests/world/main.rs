@@ -6,6 +6,7 @@ mod worlds;
 
 mod faults;
 mod gateway;
+mod hostile;
 mod imap_program;
 mod imap_world;
 mod pop3_collect;

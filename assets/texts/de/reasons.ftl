@@ -148,7 +148,7 @@ outlook-done = ist erledigt
 
 timer-smtp-server-gives-up = Der SMTP-Server wartet nicht länger auf seinen Client
 timer-smtp-client-gives-up = Der SMTP-Client wartet nicht länger auf eine Antwort
-timer-pop3-answers-login = Der POP3-Server beantwortet eine fehlgeschlagene Anmeldung
+timer-server-answers-login = Der Server beantwortet eine fehlgeschlagene Anmeldung
 timer-pop3-server-gives-up = Der POP3-Server meldet einen untätigen Client ab und löscht nichts
 timer-pop3-client-gives-up = Das Mailprogramm wartet nicht länger auf den POP3-Server
 timer-imap-server-gives-up = Der IMAP-Server meldet einen untätigen Client ab

@@ -148,7 +148,7 @@ outlook-done = is done
 
 timer-smtp-server-gives-up = the SMTP server gives up waiting for its client
 timer-smtp-client-gives-up = the SMTP client gives up waiting for a reply
-timer-pop3-answers-login = the POP3 server answers a failed login
+timer-server-answers-login = the server answers a failed login
 timer-pop3-server-gives-up = the POP3 server logs out an idle client and deletes nothing
 timer-pop3-client-gives-up = the mail program gives up waiting for the POP3 server
 timer-imap-server-gives-up = the IMAP server logs out an idle client

@@ -9,7 +9,6 @@ pub fn timer(reason: DeadlineReason) -> Said {
     match reason {
         DeadlineReason::SmtpServerGivesUp => say!("timer-smtp-server-gives-up").source("RFC 5321 §4.5.3.2.7"),
         DeadlineReason::SmtpClientGivesUp => say!("timer-smtp-client-gives-up").source("RFC 5321 §4.5.3.2"),
-        DeadlineReason::Pop3AnswersLogin => say!("timer-pop3-answers-login").source("RFC 1939 §7"),
         DeadlineReason::Pop3ServerGivesUp => say!("timer-pop3-server-gives-up").source("RFC 1939 §3"),
         DeadlineReason::Pop3ClientGivesUp => say!("timer-pop3-client-gives-up"),
         DeadlineReason::ImapServerGivesUp => say!("timer-imap-server-gives-up").source("RFC 3501 §5.4"),
@@ -18,6 +17,7 @@ pub fn timer(reason: DeadlineReason) -> Said {
         DeadlineReason::ImapClientIdlesAnew => say!("timer-imap-client-idles-anew").source("RFC 2177 §3"),
         DeadlineReason::ImapClientAsksForNews => say!("timer-imap-client-asks-for-news"),
         DeadlineReason::ResolverAsksAgain => say!("timer-resolver-asks-again").source("RFC 1035 §4.2.1"),
+        DeadlineReason::ServerAnswersLogin => say!("timer-server-answers-login"),
         DeadlineReason::QueueRetry => say!("timer-queue-retry").source("RFC 5321 §4.5.4.1"),
         DeadlineReason::DelayReport => say!("timer-delay-report").source("RFC 3464 §2.3.3"),
         DeadlineReason::QueueExpiry => say!("timer-queue-expiry").source("RFC 5321 §4.5.4.1"),

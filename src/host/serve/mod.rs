@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Gate, HIGH_WATER, Os, Passage, TcpEvent, Timers};
-use crate::base::{CloseReason, Deadline, Output, ServerSession, SimTime};
+use crate::base::{CloseReason, Deadline, DeadlineReason, Output, ServerSession, SimTime};
 use crate::trace::{ConnectionId, EventId, Service};
 
 /// A session that a service of a computer can hold.
@@ -18,7 +18,8 @@ pub(super) trait Served: ServerSession {
 /// Everybody who is connected to a service.
 ///
 /// It moves the octets between connections and sessions: through the [`Gate`], where fault rules strike; no further than
-/// [`HIGH_WATER`] while the client does not read; and it knows when each session wants to be woken. Its owner, the program of the
+/// [`HIGH_WATER`] while the client does not read; it makes who has said a wrong password wait; and it knows when each session wants to be
+/// woken. Its owner, the program of the
 /// service, tells it what happens ([`accept`](Self::accept), [`hear`](Self::hear), [`tick`](Self::tick), [`shutdown`](Self::shutdown)),
 /// and after each of these calls [`next`](Self::next) for that connection until it yields `None`. The owner may keep notes of type `N`
 /// on each client.
@@ -35,8 +36,17 @@ struct Client<S, N> {
     /// What the session hears and says passes through it.
     gate: Gate,
     notes: N,
-    /// A fault was what happens now is a consequence of; before that it was this.
+    /// A fault, or a log-in that had to wait, was what happens now is a consequence of; before that it was this.
     former_cause: Option<Option<EventId>>,
+    /// It has said a wrong password, and waits for its answer.
+    penalty: Option<Penalty>,
+}
+
+/// Nothing is said to a client before this instant, and nothing read from it. What is said then is a consequence of its log-in.
+#[derive(Debug, Clone, Copy)]
+struct Penalty {
+    until: SimTime,
+    cause: Option<EventId>,
 }
 
 impl<S, N> Default for Serve<S, N> {
@@ -84,7 +94,7 @@ impl<S: Served, N> Serve<S, N> {
     /// Somebody has connected, for whom `session` is there, unless a fault has ended the connection at once.
     pub(super) fn accept(&mut self, os: &mut dyn Os, connection: ConnectionId, session: S, notes: N) {
         if let Some(gate) = Gate::open(os, S::SERVICE, connection) {
-            self.clients.insert(connection, Client { session, gate, notes, former_cause: None });
+            self.clients.insert(connection, Client { session, gate, notes, former_cause: None, penalty: None });
         }
     }
 
@@ -119,8 +129,8 @@ impl<S: Served, N> Serve<S, N> {
 
     /// The deadline of a connection has come.
     pub(super) fn tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        let Some(Client { session, gate, .. }) = self.clients.get_mut(&connection) else { return };
-        if gate.keeps_waiting() {
+        let Some(Client { session, gate, penalty, .. }) = self.clients.get_mut(&connection) else { return };
+        if gate.keeps_waiting() || penalty.is_some() {
             return;
         }
         session.tick(os.now());
@@ -133,7 +143,10 @@ impl<S: Served, N> Serve<S, N> {
 
     /// The service goes down in good order: every session is to say goodbye.
     pub(super) fn shutdown(&mut self, now: SimTime) {
-        self.clients.values_mut().for_each(|client| client.session.shutdown(now));
+        for client in self.clients.values_mut() {
+            client.session.shutdown(now);
+            client.penalty = None;
+        }
     }
 
     /// The service is down: nobody is connected any more.
@@ -145,8 +158,17 @@ impl<S: Served, N> Serve<S, N> {
 
     /// Lets a session speak as long as the network takes it, up to the next event that its owner is to hear of.
     pub(super) fn next(&mut self, os: &mut dyn Os, connection: ConnectionId) -> Option<S::Event> {
-        let Client { session, gate, former_cause, .. } = self.clients.get_mut(&connection)?;
+        let Client { session, gate, former_cause, penalty, .. } = self.clients.get_mut(&connection)?;
         let now = os.now();
+        if penalty.is_some_and(|penalty| now < penalty.until) {
+            return None;
+        }
+        if let Some(Penalty { cause, .. }) = penalty.take() {
+            *former_cause = Some(os.cause());
+            os.set_cause(cause);
+            os.read_on(connection, true);
+            session.note_alive(now);
+        }
         if gate.keeps_waiting() && former_cause.is_none() {
             *former_cause = Some(os.cause());
         }
@@ -164,6 +186,15 @@ impl<S: Served, N> Serve<S, N> {
                 Some(Output::Send(bytes)) => gate.say(os, session.awaits(), bytes),
                 Some(Output::Event(event)) => return Some(event),
                 Some(Output::Violation(violation)) => os.note_violation(S::SERVICE, connection, violation),
+                Some(Output::Login { right }) => {
+                    let wait = os.note_login(connection, right);
+                    if !wait.is_zero() {
+                        // What it says in the meantime waits on its own side.
+                        os.read_on(connection, false);
+                        *penalty = Some(Penalty { until: now + wait, cause: os.cause() });
+                        break;
+                    }
+                }
                 Some(Output::StartTls) if os.start_tls(connection) => {
                     gate.start_tls();
                     session.start_tls(now);
@@ -183,7 +214,13 @@ impl<S: Served, N> Serve<S, N> {
             os.set_cause(cause);
         }
         if stays {
-            self.timers.set(connection, gate.deadline(session.deadline()));
+            let deadline = match penalty {
+                Some(Penalty { until, .. }) => {
+                    Some(Deadline { at: *until, reason: DeadlineReason::ServerAnswersLogin })
+                }
+                None => gate.deadline(session.deadline()),
+            };
+            self.timers.set(connection, deadline);
         } else {
             self.forget(os, connection, CloseReason::Aborted);
         }

@@ -158,3 +158,33 @@ fn what_a_late_answer_leads_to_is_a_consequence_of_the_fault_and_nothing_after_i
     assert_eq!((serve.next(&mut os, ANA), os.cause), (Some("asked"), Some(EventId(1_000))));
     assert_eq!((serve.next(&mut os, ANA), os.cause), (None, Some(EventId(2))));
 }
+
+#[test]
+fn a_wrong_password_waits_for_its_answer_and_nobody_else_does() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA, BEN]);
+    os.cause = Some(EventId(1));
+    assert_eq!(say(&mut serve, &mut os, ANA, "wrong\nask\n"), 0);
+    assert_eq!(os.take(), [OsCall::ReadOn(ANA, false)]);
+    assert_eq!(
+        serve.deadline(),
+        Some(Deadline { at: os.now + Paper::PENALTY, reason: DeadlineReason::ServerAnswersLogin })
+    );
+    assert_eq!(say(&mut serve, &mut os, BEN, "right\n"), 0);
+    assert_eq!(os.written(), ["right\n"]);
+    os.cause = Some(EventId(2));
+    os.now += Paper::PENALTY;
+    assert_eq!(serve.due(os.now), [ANA]);
+    serve.tick(&mut os, ANA);
+    assert_eq!((serve.next(&mut os, ANA), os.cause), (Some("asked"), Some(EventId(1))));
+    assert_eq!((serve.next(&mut os, ANA), os.cause), (None, Some(EventId(2))));
+    assert_eq!(os.take(), [OsCall::ReadOn(ANA, true), OsCall::Write(ANA, "wrong\n".to_owned())]);
+    // It has not been silent.
+    assert_eq!(serve.timers.due(os.now + (Parrot::IDLE_TIMEOUT - Paper::PENALTY)), [BEN]);
+    // At the end of the service nobody is kept waiting.
+    say(&mut serve, &mut os, ANA, "wrong\n");
+    serve.shutdown(os.now);
+    assert_eq!(serve.next(&mut os, ANA), None);
+    let goodbye = ["wrong\n", "closing\n"].map(|words| OsCall::Write(ANA, words.to_owned()));
+    assert_eq!(os.take(), [&[OsCall::ReadOn(ANA, false)], &goodbye[..], &[OsCall::Close(ANA)]].concat());
+}

@@ -1,6 +1,5 @@
 //! CAPABILITY, ID, LOGIN and AUTHENTICATE PLAIN (RFC 3501 §6.1.1, §6.2.2, §6.2.3; RFC 4616).
 
-use super::Fact;
 use super::reply::Reply;
 use super::session::{Outcome, Session};
 use crate::base::Extension as _;
@@ -54,15 +53,15 @@ impl Session {
     }
 
     fn log_in(&mut self, store: &Store, credentials: &Credentials) -> Reply {
-        match store.log_in(credentials) {
+        let account = store.log_in(credentials);
+        self.login = Some(account.is_ok());
+        match account {
             Ok(account) => {
                 let user = account.name().to_owned();
-                self.facts.push_back(Fact::LoggedIn { user: user.clone() });
                 self.user = Some(user);
                 Reply::ok_with(Code::Capability(self.capabilities()), "Logged in")
             }
             Err(error) => {
-                self.facts.push_back(Fact::LoginFailed { user: credentials.user.clone() });
                 self.mistakes += 1;
                 let word = match error {
                     LoginError::Wrong => "AUTHENTICATIONFAILED",

@@ -69,16 +69,6 @@ pub type Output = base::Output<Fact>;
 /// What happened in a session that the change log of the store does not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
-    /// A user logged in.
-    LoggedIn {
-        /// Who.
-        user: String,
-    },
-    /// Somebody tried to log in and failed.
-    LoginFailed {
-        /// As whom.
-        user: String,
-    },
     /// A mailbox was opened.
     Selected {
         /// Its name.

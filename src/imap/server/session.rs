@@ -73,6 +73,8 @@ pub struct Session {
     task: Option<Task>,
     pub(super) out: Outbound,
     pub(super) facts: VecDeque<Fact>,
+    /// The client has tried to log in, and whether the password was right: not told yet.
+    pub(super) login: Option<bool>,
     /// What breaks a rule, taken or refused, and has not been told yet.
     violations: VecDeque<Violation>,
     pub(super) user: Option<String>,
@@ -104,6 +106,7 @@ impl Session {
             task: None,
             out: Outbound::default(),
             facts: VecDeque::new(),
+            login: None,
             violations: VecDeque::new(),
             user: None,
             view: None,
@@ -432,6 +435,9 @@ impl base::Session for Session {
         loop {
             if let Some(violation) = self.violations.pop_front() {
                 return Some(Output::Violation(violation));
+            }
+            if let Some(right) = self.login.take() {
+                return Some(Output::Login { right });
             }
             if let Some(fact) = self.facts.pop_front() {
                 return Some(Output::Event(fact));

@@ -21,8 +21,6 @@ pub struct Config {
     pub host_name: String,
     /// How long it waits for a command: at least 10 minutes (RFC 1939 §3).
     pub autologout: Duration,
-    /// How long a wrong password keeps the client waiting for its answer.
-    pub failure_delay: Duration,
     /// After so many failed logins it closes the connection.
     pub failure_limit: u32,
     /// What it can do beyond what every server of POP3 can.
@@ -50,7 +48,6 @@ impl Config {
         Self {
             host_name: host_name.to_owned(),
             autologout: Duration::from_secs(600),
-            failure_delay: Duration::from_secs(1),
             failure_limit: 3,
             extensions: Extension::offered().collect(),
             expire: Expire::Never,
@@ -65,18 +62,6 @@ pub type Output = base::Output<Fact>;
 /// What happened in a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
-    /// A user has logged in and holds the maildrop.
-    LoggedIn {
-        /// Who.
-        user: String,
-    },
-    /// A login failed.
-    LoginFailed {
-        /// The name that was given.
-        user: String,
-        /// Whether it failed only because another session holds the maildrop.
-        in_use: bool,
-    },
     /// A whole message has been handed out for sending.
     Retrieved {
         /// Its number in this session.

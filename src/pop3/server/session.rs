@@ -17,8 +17,6 @@ use crate::sasl::{Credentials, Exchange, LINE_LIMIT, Mechanism};
 
 /// Multi-line answers are handed out in blocks of at most this many octets.
 const BLOCK: usize = 16 * 1024;
-/// Most octets that a client may send ahead while it waits for the answer to a wrong password.
-const AHEAD_LIMIT: usize = 64 * 1024;
 /// The end of an answer adds up to so many.
 const BLOCK_MARGIN: usize = 16;
 
@@ -49,8 +47,6 @@ pub struct Session {
     ended: bool,
     pub(super) ready: VecDeque<Output>,
     sending: Option<Sending>,
-    /// The answer to a wrong password, and when it may go.
-    pub(super) delayed: Option<(SimTime, Reply)>,
     /// When it last did something for the client.
     active_at: SimTime,
     /// The maildrop whose lock is to be given back.
@@ -70,7 +66,6 @@ impl Session {
             ended: false,
             ready: VecDeque::from([Output::Send(greeting)]),
             sending: None,
-            delayed: None,
             active_at: now,
             release: None,
         }
@@ -104,7 +99,6 @@ impl Session {
         }
         self.input.clear();
         self.sending = None;
-        self.delayed = None;
         self.ready.push_back(Output::Close);
     }
 
@@ -133,7 +127,7 @@ impl Session {
         matches!(self.state, State::Authorization { exchange: Some(_), .. })
     }
 
-    fn work(&mut self, now: SimTime, store: &mut Store, line: Line) {
+    fn work(&mut self, store: &mut Store, line: Line) {
         if let State::Authorization { exchange, .. } = &mut self.state
             && let Some(mut exchange) = exchange.take()
         {
@@ -141,7 +135,7 @@ impl Session {
                 Line::Whole(line) => {
                     if self.takes(&line, line_end(&line)) {
                         let step = exchange.answer(without_line_end(&line));
-                        self.go_on(now, store, step.map(|step| (exchange, step)));
+                        self.go_on(store, step.map(|step| (exchange, step)));
                     }
                 }
                 Line::TooLong => self.reply(&Reply::err("line too long")),
@@ -186,12 +180,12 @@ impl Session {
                 self.reply(&Reply::ok("send PASS"));
             }
             (State::Authorization { user, .. }, Command::Pass(password)) => match user.take() {
-                Some(user) => self.log_in(now, store, &Credentials::new(user, password)),
+                Some(user) => self.log_in(store, &Credentials::new(user, password)),
                 None => self.reply(&Reply::err("No username given")),
             },
             (State::Authorization { user, .. }, Command::Auth { mechanism, initial }) => {
                 *user = None;
-                self.auth(now, store, mechanism.as_deref(), initial.as_deref());
+                self.auth(store, mechanism.as_deref(), initial.as_deref());
             }
             (State::Authorization { .. }, Command::Quit) => {
                 self.reply(&Reply::ok(format!("{} POP3 server signing off", self.config.host_name)));
@@ -308,11 +302,7 @@ impl base::Session for Session {
     type Resources<'a> = &'a mut Store;
     type Event = Fact;
 
-    /// A client that floods the server while it is made to wait is cut off.
     fn receive(&mut self, _now: SimTime, bytes: &[u8]) {
-        if self.delayed.is_some() && self.input.held() + bytes.len() > AHEAD_LIMIT {
-            self.end();
-        }
         if !self.is_over() {
             self.input.push(bytes);
         }
@@ -341,9 +331,6 @@ impl base::Session for Session {
         if self.is_over() {
             return None;
         }
-        if let Some((at, _)) = self.delayed {
-            return Some(Deadline { at, reason: DeadlineReason::Pop3AnswersLogin });
-        }
         let at = self.active_at + self.config.autologout;
         Some(Deadline { at, reason: DeadlineReason::Pop3ServerGivesUp })
     }
@@ -353,15 +340,6 @@ impl base::Session for Session {
             self.unlock(store);
             if let Some(output) = self.ready.pop_front() {
                 return Some(output);
-            }
-            if let Some((at, reply)) = self.delayed.take() {
-                if now < at {
-                    self.delayed = Some((at, reply));
-                    return None;
-                }
-                self.active_at = now;
-                self.refuse_login(&reply);
-                continue;
             }
             if self.sending.is_some() {
                 self.active_at = now;
@@ -375,7 +353,7 @@ impl base::Session for Session {
             match self.input.command(limit) {
                 Some(line) => {
                     self.active_at = now;
-                    self.work(now, store, line);
+                    self.work(store, line);
                 }
                 None if self.ended => self.end(),
                 None => return None,
@@ -402,11 +380,7 @@ impl base::Session for Session {
 
 impl ServerSession for Session {
     fn awaits(&self) -> Awaits {
-        if matches!(self.state, State::Over)
-            || self.delayed.is_some()
-            || self.sending.is_some()
-            || !self.ready.is_empty()
-        {
+        if matches!(self.state, State::Over) || self.sending.is_some() || !self.ready.is_empty() {
             Awaits::Nothing
         } else if self.input.is_at_line_start() && !self.is_in_exchange() {
             Awaits::Command

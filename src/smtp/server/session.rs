@@ -51,6 +51,8 @@ pub struct Session {
     /// Replies must not wait for company any longer.
     pub(super) flush: bool,
     question: Option<Question>,
+    /// The client has tried to log in, and whether the password was right: not told yet.
+    login: Option<bool>,
     asked: Option<Asked>,
     /// What the client called itself, and whether it said EHLO.
     pub(super) hello: Option<(String, bool)>,
@@ -79,6 +81,7 @@ impl Session {
             replies: greeting.encode().into_bytes(),
             flush: true,
             question: None,
+            login: None,
             asked: None,
             hello: None,
             user: None,
@@ -318,6 +321,7 @@ impl Session {
         let words = match verdict {
             Verdict::Reply(reply) => {
                 if matches!(asked, Asked::Authenticate) && reply.is_permanent() {
+                    self.login = Some(false);
                     return self.mistake(&reply);
                 }
                 return self.reply(&reply);
@@ -325,6 +329,7 @@ impl Session {
             Verdict::AcceptWith(words) => Some(words),
             Verdict::LoggedIn(user) => {
                 self.user = Some(user);
+                self.login = Some(true);
                 None
             }
             Verdict::Accept => None,
@@ -397,6 +402,9 @@ impl base::Session for Session {
         loop {
             if let Some(violation) = self.violations.pop_front() {
                 return Some(Output::Violation(violation));
+            }
+            if let Some(right) = self.login.take() {
+                return Some(Output::Login { right });
             }
             if let Some(question) = self.question.take() {
                 return Some(Output::Event(question));

@@ -1,0 +1,14 @@
+//! Everything that bounds what clients can make the services of a computer hold or do beyond what their protocols say, in one place.
+//! `docs/limits.md` tells all of it.
+
+use std::time::Duration;
+
+/// How long the answer to the first wrong password waits: nobody minds who has mistyped. Each further one in a row from the same address
+/// waits twice as long as the one before it.
+pub const FIRST_LOGIN_DELAY: Duration = Duration::from_secs(1);
+/// How long the answer to a wrong password waits at most: mail programs give up a server that does not answer for a minute.
+pub const MAX_LOGIN_DELAY: Duration = Duration::from_secs(30);
+/// After this long without another wrong password an address has a clean record.
+pub const LOGINS_FORGOTTEN_AFTER: Duration = Duration::from_secs(5 * 60);
+/// Addresses whose wrong passwords are remembered. With one more the one that has been quiet for longest is forgotten.
+pub const MAX_LOGIN_ADDRESSES: usize = 4_096;

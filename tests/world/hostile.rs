@@ -1,0 +1,132 @@
+//! Real programs that mean no good: what they do stays theirs.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use mailscope::base::SimTime;
+use mailscope::host::{PeerAction, PeerId, ToPeer};
+use mailscope::lesson::{self, Bridging};
+use mailscope::net::NodeId;
+use mailscope::sim::{Action, World};
+use mailscope::trace::Recording;
+
+/// The sandbox, and whoever comes in through its gateway.
+struct Sandbox {
+    world: World,
+    gateway: NodeId,
+    mail: NodeId,
+    now: SimTime,
+    peers: u32,
+}
+
+impl Sandbox {
+    fn open() -> Self {
+        let lesson = Bridging { inward: true, ..Bridging::default() }.open(&lesson::sandbox().unwrap()).unwrap();
+        let [gateway, mail] = ["gateway", "mail"].map(|name| lesson.spec.host_named(name).unwrap());
+        let mut world = World::new(lesson.spec.clone(), 1, Recording::Everything);
+        let now = SimTime::from_secs(1);
+        world.run_until(now);
+        world.gateway(gateway).unwrap().attend();
+        Self { world, gateway, mail, now, peers: 0 }
+    }
+
+    /// What has been said to each peer in the meantime.
+    fn wait(&mut self, time: Duration) -> Vec<(u32, String)> {
+        self.now += time;
+        self.world.run_until(self.now);
+        let gateway = self.world.gateway(self.gateway).unwrap();
+        let mut said: Vec<(u32, String)> = Vec::new();
+        while let Some((PeerId(peer), what)) = gateway.pop() {
+            let words = match what {
+                ToPeer::Say(octets) => String::from_utf8(octets.to_vec()).unwrap(),
+                ToPeer::End => "(end)".to_owned(),
+                ToPeer::Break => "(break)".to_owned(),
+                ToPeer::Call(_) => continue,
+            };
+            match said.last_mut() {
+                Some((last, all)) if *last == peer => all.push_str(&words),
+                _ => said.push((peer, words)),
+            }
+        }
+        said
+    }
+
+    fn act(&mut self, peer: u32, action: PeerAction) {
+        self.world.apply(Action::Peer(self.gateway, PeerId(peer), action)).unwrap();
+    }
+
+    /// Somebody comes from an address, and hears the greeting.
+    fn come(&mut self, address: [u8; 4], port: u16) -> u32 {
+        self.peers += 1;
+        let to = self.world.host(self.mail).unwrap().address();
+        let from = (address, 50_000).into();
+        self.act(self.peers, PeerAction::Connects { to, port, from });
+        assert_eq!(self.wait(MOMENT).len(), 1);
+        self.peers
+    }
+
+    fn say(&mut self, peer: u32, words: impl Into<Bytes>) {
+        self.act(peer, PeerAction::Says(words.into()));
+    }
+
+    /// What it is answered at once; nothing if the answer comes later.
+    fn ask(&mut self, peer: u32, words: &'static str) -> String {
+        self.say(peer, words);
+        let said = self.wait(MOMENT);
+        assert!(said.iter().all(|(to, _)| *to == peer), "{said:?}");
+        said.into_iter().map(|(_, words)| words).collect()
+    }
+}
+
+/// Long enough for a question and its answer.
+const MOMENT: Duration = Duration::from_millis(50);
+const SECOND: Duration = Duration::from_secs(1);
+const SUBMISSION: u16 = 587;
+const POP3: u16 = 110;
+const IMAP: u16 = 143;
+const GUEST: [u8; 4] = [192, 0, 2, 1];
+
+#[test]
+fn a_wrong_password_waits_longer_each_time_in_all_protocols() {
+    let mut sandbox = Sandbox::open();
+    let [smtp, pop3, imap] = [SUBMISSION, POP3, IMAP].map(|port| sandbox.come(GUEST, port));
+    let other = sandbox.come([192, 0, 2, 2], IMAP);
+    sandbox.ask(smtp, "EHLO x\r\n");
+    sandbox.ask(pop3, "USER student1\r\n");
+    let guesses = [
+        (imap, "a LOGIN student1 x\r\n", "a NO [AUTHENTICATIONFAILED] Authentication failed\r\n", 1),
+        (pop3, "PASS x\r\n", "-ERR [AUTH] Authentication failed\r\n", 2),
+        (smtp, "AUTH PLAIN AHN0dWRlbnQxAHg=\r\n", "535 5.7.8 Authentication failed\r\n", 4),
+        (imap, "b AUTHENTICATE PLAIN AHN0dWRlbnQxAHg=\r\n", "b NO [AUTHENTICATIONFAILED] Authentication failed\r\n", 8),
+    ];
+    for (peer, guess, answer, secs) in guesses {
+        assert_eq!(sandbox.ask(peer, guess), "");
+        // Nobody else waits, not even from the same address.
+        assert_eq!(sandbox.ask(other, "n NOOP\r\n"), "n OK NOOP completed\r\n");
+        assert_eq!(sandbox.wait(SECOND * secs - MOMENT * 3), []);
+        assert_eq!(sandbox.wait(MOMENT * 2), [(peer, answer.to_owned())]);
+    }
+    // Who knows the password is let in at once, and with it the address has a clean record.
+    assert!(sandbox.ask(imap, "c LOGIN student1 student1\r\n").starts_with("c OK"));
+    sandbox.ask(pop3, "USER student1\r\n");
+    assert_eq!(sandbox.ask(pop3, "PASS x\r\n"), "");
+    assert_eq!(sandbox.wait(SECOND), [(pop3, "-ERR [AUTH] Authentication failed\r\n".to_owned())]);
+}
+
+#[test]
+fn what_is_said_behind_a_wrong_password_waits_on_the_side_of_who_said_it() {
+    let mut sandbox = Sandbox::open();
+    let imap = sandbox.come(GUEST, IMAP);
+    sandbox.say(imap, "a LOGIN student1 x\r\n");
+    for _ in 0..1_000 {
+        sandbox.say(imap, "b CLOSE\r\n".repeat(1_000));
+    }
+    assert_eq!(sandbox.wait(SECOND / 2), []);
+    assert!(sandbox.world.backlog(sandbox.gateway, PeerId(imap)) > 7 * 1_000 * 1_000);
+    let answers: String = sandbox.wait(SECOND * 60).into_iter().map(|(_, words)| words).collect();
+    assert_eq!(answers.lines().filter(|line| line.starts_with("b OK")).count(), 0);
+    assert_eq!(answers.lines().filter(|line| line.starts_with("b BAD")).count(), 19);
+    assert!(answers.contains("* BYE Too many invalid commands"));
+}
