@@ -62,6 +62,7 @@ use std::time::Duration;
 
 use mio::net::TcpListener;
 use mio::{Interest, Poll, Token, Waker};
+use tokio::sync::oneshot;
 
 pub use beginning::StartClock;
 pub use clock::Speed;
@@ -119,13 +120,18 @@ impl Handle {
     /// # Errors
     /// When the bridge has ended.
     pub fn with<R: Send + 'static>(&self, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> Result<R, Ended> {
-        let (reply, answer) = mpsc::channel();
+        self.ask(act).blocking_recv().map_err(|_| Ended)
+    }
+
+    /// The same for whoever does something else meanwhile.
+    fn ask<R: Send + 'static>(&self, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> oneshot::Receiver<R> {
+        let (reply, answer) = oneshot::channel();
         self.order(Order::Do(Box::new(move |live| {
             let result = act(live);
             // Said when what was done is written down. Whoever has asked waits.
             Box::new(move || drop(reply.send(result)))
         })));
-        answer.recv().map_err(|_| Ended)
+        answer
     }
 
     /// Waits until something holds.
@@ -133,17 +139,27 @@ impl Handle {
     /// # Errors
     /// What was found instead, when it did not hold within this time.
     pub fn wait_until(&self, that: Condition, within: Duration) -> Result<(), Missed> {
-        let (reply, answer) = mpsc::channel();
+        self.watch(that, within).blocking_recv().map_err(|_| Missed::Ended)?.map_err(Missed::NotHeld)
+    }
+
+    /// The same for whoever does something else meanwhile. Dropping what is handed out ends the wait.
+    fn watch(&self, that: Condition, within: Duration) -> oneshot::Receiver<Result<(), Found>> {
+        let (reply, answer) = oneshot::channel();
         self.order(Order::Watch(that, within, reply));
-        answer.recv().map_err(|_| Missed::Ended)?.map_err(Missed::NotHeld)
+        answer
     }
 
     /// Lets the world begin anew. All real programs are cut off.
     pub fn reset(&self) {
-        let (reply, answer) = mpsc::channel();
-        self.order(Order::Reset(reply));
         // Only a bridge that has ended does not answer; then there is nothing to begin.
-        let _ = answer.recv();
+        let _ = self.begin_anew().blocking_recv();
+    }
+
+    /// The same for whoever does something else meanwhile.
+    fn begin_anew(&self) -> oneshot::Receiver<()> {
+        let (reply, answer) = oneshot::channel();
+        self.order(Order::Reset(reply));
+        answer
     }
 
     fn order(&self, order: Order) {

@@ -30,7 +30,7 @@ pub struct MtaSettings {
     pub relay_from: Vec<Ipv4Addr>,
     /// Sends everything that is not local to this host instead of asking for the MX.
     pub smart_host: Option<String>,
-    /// The domains that there are, in lower case: mail for others is refused (550 5.7.1) instead of being looked for. Without such a list
+    /// The domains and addresses (`[192.0.2.1]`) that there are, in lower case: mail for others is refused (550 5.7.1) instead of being looked for. Without such a list
     /// the name servers decide.
     pub reaches: Option<BTreeSet<String>>,
     /// Also listens on port 587 for its users (RFC 6409), who must log in.

@@ -250,7 +250,7 @@ fn place_for_gateway(spec: &WorldSpec, router: Option<(i32, i32)>) -> Option<(i3
 
 /// Mail for domains that are not in this world is refused: it could not leave it, and is not to try.
 fn close_to_the_outside(spec: &mut WorldSpec) {
-    let mut domains = BTreeSet::new();
+    let mut domains: BTreeSet<String> = spec.hosts().map(|(_, _, host)| format!("[{}]", host.address)).collect();
     for program in spec.hosts().flat_map(|(_, _, host)| &host.programs) {
         match program {
             ProgramSpec::NameServer(zones) => {

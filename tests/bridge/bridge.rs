@@ -76,6 +76,27 @@ fn mail_for_a_domain_that_the_world_does_not_hold_is_refused_to_everybody() {
     );
 }
 
+/// An address instead of a name leads no further.
+#[test]
+fn mail_for_an_address_outside_of_the_world_is_refused() {
+    let bridge = Bridge::start(sandbox()).unwrap();
+    let own = bridge.with(|live| {
+        let world = live.world();
+        world.hosts().find(|(_, host)| host.domain_name() == "mail.example.org").map(|(_, host)| host.address())
+    });
+    let own = own.unwrap();
+    let user = format!(
+        "EHLO me\r\nAUTH PLAIN AHN0dWRlbnQxAHN0dWRlbnQx\r\nMAIL FROM:<student1@example.org>\r\nRCPT TO:<v@[8.8.8.8]>\r\nRCPT TO:<v@[127.0.0.1]>\r\nRCPT TO:<student2@[{own}]>\r\nQUIT\r\n"
+    );
+    let heard = dialogue(&bridge, Door::Submission, &user);
+    assert!(
+        heard.contains("550 5.7.1 <v@[8.8.8.8]>: Relay access denied: [8.8.8.8] is outside this network"),
+        "{heard}"
+    );
+    assert!(heard.contains("550 5.7.1 <v@[127.0.0.1]>"), "{heard}");
+    assert!(heard.contains("\r\n250 2.1.5 "), "{heard}");
+}
+
 #[test]
 fn a_door_to_the_network_is_only_opened_when_that_is_asked_for() {
     let mut setup = sandbox();

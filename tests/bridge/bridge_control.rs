@@ -348,6 +348,90 @@ fn a_page_of_the_web_is_not_answered() {
     assert_eq!(evil.0, 403);
     let from_page = format!("POST /api/v1/reset HTTP/1.1\r\nHost: {address}\r\nOrigin: http://evil.example\r\n");
     assert_eq!(request(address, &from_page, b"").0, 403);
+    // A browser sends no Origin with a GET, but says where it comes from.
+    let port = address.port();
+    let status = |lines: &str| request(address, &format!("GET /api/v1/status HTTP/1.1\r\n{lines}"), b"").0;
+    for (site, answer) in [("cross-site", 403), ("same-site", 403), ("odd", 403), ("same-origin", 200), ("none", 200)] {
+        assert_eq!(status(&format!("Host: {address}\r\nSec-Fetch-Site: {site}\r\n")), answer, "{site}");
+    }
+    for host in ["localhost", "LOCALHOST", "LocalHost:80", "127.0.0.1", "[::1]"] {
+        assert_eq!(status(&format!("Host: {host}\r\n")), 200, "{host}");
+        if !host.contains(":80") {
+            assert_eq!(status(&format!("Host: {host}:{port}\r\n")), 200, "{host}");
+        }
+    }
+    for host in
+        ["localhost.evil.example", "evil.example:80", "127.0.0.1.evil.example", "", "[::1]:x", "localhost:80:evil"]
+    {
+        assert_eq!(status(&format!("Host: {host}\r\n")), 403, "{host}");
+    }
+}
+
+/// Where other computers can ask, a page that has made its name ours could: whoever asks has to know the token.
+#[test]
+fn other_computers_need_the_token_and_are_told_no_password() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.control.token(), None);
+    assert!(sandbox.get("/accounts").json().as_array().unwrap().iter().all(|account| account["password"].is_string()));
+    let start = || Control::start(&sandbox.bridge, "0.0.0.0:0".parse().unwrap(), &Limits::default()).unwrap();
+    let (open, other) = (start(), start());
+    let address = SocketAddr::from(([127, 0, 0, 1], open.address().port()));
+    let ask = |path: &str, lines: &str| {
+        request(address, &format!("GET /api/v1{path} HTTP/1.1\r\nHost: evil.example\r\n{lines}"), b"")
+    };
+    let token = open.token().unwrap();
+    assert!(token.len() == 32 && Some(token) != other.token());
+    let wrong = format!("{}{}", &token[1..], &token[..1]);
+    for lines in [
+        String::new(),
+        "Authorization: Bearer \r\n".to_owned(),
+        format!("Authorization: Bearer {wrong}\r\n"),
+        format!("Authorization: Bearer {token}0\r\n"),
+        format!("Authorization: Bearer {}\r\n", &token[..31]),
+        format!("Authorization: Basic {token}\r\n"),
+        format!("Authorization: Bearer {}\r\n", other.token().unwrap()),
+    ] {
+        for path in ["/status", "/openapi.json", "/run.ron", "/nothing"] {
+            assert_eq!(ask(path, &lines).0, 401, "{path} {lines}");
+        }
+    }
+    assert!(ask("/status", "").problem().contains("Authorization: Bearer"));
+    let known = format!("authorization: bearer {token}\r\n");
+    assert_eq!(ask("/status", &known).0, 200);
+    let accounts = ask("/accounts", &known).json();
+    assert!(accounts.as_array().unwrap().iter().all(|account| account["password"].is_null()), "{accounts}");
+    for page in ["Origin: http://evil.example\r\n", "Sec-Fetch-Site: cross-site\r\n"] {
+        assert_eq!(ask("/status", &format!("{known}{page}")).0, 403);
+    }
+}
+
+#[test]
+fn a_wait_ends_with_its_connection_and_there_is_room_for_so_many() {
+    let sandbox = Sandbox::new();
+    let address = sandbox.control.address();
+    let never = json!({ "until": "Not(IsOn(\"mail\"))", "within": 3_600 }).to_string();
+    let head = format!("POST /api/v1/wait HTTP/1.1\r\nHost: {address}\r\nContent-Length: {}\r\n\r\n", never.len());
+    let begin = || {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(never.as_bytes()).unwrap();
+        stream
+    };
+    let short = json!({ "until": "Not(IsOn(\"mail\"))", "within": 0.01 }).to_string();
+    let wait = || sandbox.ask("POST", "/wait", short.as_bytes()).0;
+    let until = |status: u16| {
+        (0..200).any(|_| {
+            std::thread::sleep(Duration::from_millis(20));
+            wait() == status
+        })
+    };
+    for _ in 0..10 {
+        let waiting: Vec<TcpStream> = (0..Limits::default().waits).map(|_| begin()).collect();
+        assert!(until(429), "there is no room for more");
+        assert_eq!(sandbox.get("/status").0, 200);
+        drop(waiting);
+        assert!(until(408), "who has gone waits no more");
+    }
 }
 
 /// A description that lists what there is not, or leaves out what there is, misleads whoever generates a client from it.

@@ -301,6 +301,15 @@ fn a_run_is_saved_to_standard_output_and_to_no_device() {
     }
 }
 
+/// Before any door is opened.
+#[test]
+fn a_control_interface_for_other_computers_has_to_be_meant() {
+    let output = mailscope(&["bridge", "sandbox", "--headless", "--imap", "0", "--control", "0.0.0.0:0"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text(&output.stdout), "");
+    assert!(text(&output.stderr).contains("--listen-on-network"), "{}", text(&output.stderr));
+}
+
 /// It may be the only copy that somebody has.
 #[test]
 fn what_is_played_is_not_replaced_without_a_question() {

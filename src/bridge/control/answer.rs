@@ -56,7 +56,11 @@ impl Problem {
             Detail::Mistakes(mistakes) => mistakes.words(voice),
         };
         let body = json!({ "title": title, "status": self.status.as_u16(), "detail": detail });
-        typed(self.status, "application/problem+json", json_line(&body).into_bytes())
+        let mut answer = typed(self.status, "application/problem+json", json_line(&body).into_bytes());
+        if self.status == StatusCode::UNAUTHORIZED {
+            answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        answer
     }
 }
 

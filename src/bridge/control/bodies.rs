@@ -114,7 +114,7 @@ pub(super) fn status(live: &Live) -> Value {
     })
 }
 
-pub(super) fn accounts(world: &World) -> Value {
+pub(super) fn accounts(world: &World, with_passwords: bool) -> Value {
     let all = world.hosts().flat_map(|(node, host)| {
         let name = world.spec().name(node).to_owned();
         let passwords = world.spec().host(node).map(|host| host.accounts.clone()).unwrap_or_default();
@@ -122,7 +122,8 @@ pub(super) fn accounts(world: &World) -> Value {
             .accounts()
             .keys()
             .map(move |account| {
-                let password = passwords.iter().find(|it| it.name == *account).map(|it| it.password.clone());
+                let password =
+                    passwords.iter().find(|it| with_passwords && it.name == *account).map(|it| it.password.clone());
                 json!({ "host": name, "account": account, "password": password })
             })
             .collect::<Vec<_>>()

@@ -13,7 +13,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 
 use super::{Bridge, Handle, Limits};
 use crate::explain::Voice;
@@ -26,13 +26,24 @@ struct Desk {
     lesson: Arc<Lesson>,
     /// In whose language it is said what is wrong with a request.
     voice: Voice,
-    /// Whoever names another host does not mean us: a page of the web that makes a browser ask is not answered.
-    on_network: bool,
+    /// What whoever asks has to know, where other computers can ask.
+    token: Option<Arc<str>>,
+    /// Room for those who wait for a condition.
+    waits: Arc<Semaphore>,
+    limits: Limits,
+}
+
+/// 128 bits that nobody can guess, in hexadecimal.
+fn token() -> io::Result<Arc<str>> {
+    let mut octets = [0; 16];
+    getrandom::fill(&mut octets).map_err(io::Error::other)?;
+    Ok(octets.iter().map(|octet| format!("{octet:02x}")).collect::<String>().into())
 }
 
 /// A control interface that is served, on a thread of its own. Dropping it ends it.
 pub struct Control {
     address: SocketAddr,
+    token: Option<Arc<str>>,
     end: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -50,11 +61,14 @@ impl Control {
             bridge: bridge.handle(),
             lesson: Arc::new(bridge.lesson().clone()),
             voice: bridge.voice(),
-            on_network: !address.ip().is_loopback(),
+            token: if address.ip().is_loopback() { None } else { Some(token()?) },
+            waits: Arc::new(Semaphore::new(limits.waits)),
+            limits: *limits,
         };
+        let token = desk.token.clone();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
         let (end, ended) = oneshot::channel::<()>();
-        let routes = routes::all(desk, limits.request);
+        let routes = routes::all(desk);
         let serve = async move {
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
             tokio::select! {
@@ -65,10 +79,16 @@ impl Control {
         };
         let thread = std::thread::Builder::new().name("control".to_owned()).spawn(move || {
             runtime.block_on(serve);
-            // Somebody may still wait for a condition: nobody waits for him.
+            // Somebody may still be given a file: nobody waits for that.
             runtime.shutdown_background();
         })?;
-        Ok(Self { address, end: Some(end), thread: Some(thread) })
+        Ok(Self { address, token, end: Some(end), thread: Some(thread) })
+    }
+
+    /// What whoever asks has to send, `Authorization: Bearer TOKEN`, where other computers can ask: another one each time.
+    #[must_use]
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
     }
 
     /// Where it is served.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::answer::{Json, Problem, streamed, typed};
 use super::bodies::{self, FaultBody, WaitBody};
-use crate::bridge::{Ended, Handle, Live, Missed, SessionRecord};
+use crate::bridge::{Ended, Live, SessionRecord};
 use crate::explain::{Said, Voice, say};
 use crate::export::{self, EXPORTERS, Exporter};
 use crate::host::FaultClient;
@@ -31,11 +31,12 @@ const MAX_WAIT: f64 = 3_600.0;
 const OPENAPI: &str = include_str!("openapi.json");
 
 /// All of it.
-pub(super) fn all(desk: Desk, request_limit: usize) -> Router {
+pub(super) fn all(desk: Desk) -> Router {
+    let request_limit = desk.limits.request;
     let mut routes = Router::new()
         .route("/openapi.json", get(async || Json(description())))
         .route("/status", get(|State(desk)| look(desk, bodies::status)))
-        .route("/accounts", get(|State(desk)| look(desk, |live| bodies::accounts(live.world()))))
+        .route("/accounts", get(accounts))
         .route("/peers", get(|State(desk)| look(desk, bodies::peers)))
         .route("/queue", get(|State(desk)| look(desk, |live| bodies::queues(live.world()))))
         .route("/violations", get(|State(desk)| look(desk, |live| export::violations(live.world(), live.voice()))))
@@ -88,27 +89,38 @@ async fn in_words(State(desk): State<Desk>, mut response: Response) -> Response 
 
 /// A page of the web can make a browser ask us, but not under our name, and not without saying where it comes from.
 async fn is_meant(State(desk): State<Desk>, request: Request, next: Next) -> Response {
-    let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let host = named.rsplit_once(':').map_or(named, |(host, _)| host);
-    let ours = matches!(host, "localhost" | "127.0.0.1" | "[::1]") || desk.on_network;
-    if !ours || request.headers().contains_key(header::ORIGIN) {
+    let headers = request.headers();
+    let is_of_a_page = headers.contains_key(header::ORIGIN)
+        || headers.get("sec-fetch-site").is_some_and(|site| !matches!(site.as_bytes(), b"none" | b"same-origin"));
+    // Where a token is asked for, nobody who does not know it is answered under any name.
+    if is_of_a_page || (desk.token.is_none() && !names_this_computer(headers)) {
         return Problem::new(StatusCode::FORBIDDEN, say!("web-not-answered")).into_response();
+    }
+    if desk.token.as_deref().is_some_and(|token| !knows(headers, token)) {
+        return Problem::new(StatusCode::UNAUTHORIZED, say!("token-needed")).into_response();
     }
     next.run(request).await
 }
 
-/// Looks at the world or does something to it, without holding up other requests.
-async fn with<R: Send + 'static>(desk: &Desk, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> Result<R, Problem> {
-    Ok(ask(desk, |bridge| bridge.with(act)).await??)
+/// Whether a request is for this computer under a name that no other can have.
+fn names_this_computer(headers: &HeaderMap) -> bool {
+    let named = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let has_port = |port: &str| port.bytes().all(|digit| digit.is_ascii_digit());
+    let host = named.rsplit_once(':').filter(|(_, port)| has_port(port)).map_or(named, |(host, _)| host);
+    ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| name.eq_ignore_ascii_case(host))
 }
 
-/// Asks the bridge for something that it may not answer at once.
-async fn ask<R: Send + 'static>(
-    desk: &Desk,
-    question: impl FnOnce(&Handle) -> R + Send + 'static,
-) -> Result<R, Problem> {
-    let bridge = desk.bridge.clone();
-    blocking(move || question(&bridge)).await
+/// Whether a request has the token. How long the answer takes does not tell how much of it was right.
+fn knows(headers: &HeaderMap, token: &str) -> bool {
+    let given = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes).unwrap_or_default();
+    let (scheme, given) = given.split_at(given.len().min("Bearer ".len()));
+    let differences = given.iter().zip(token.as_bytes()).fold(0, |all, (a, b)| all | (a ^ b));
+    scheme.eq_ignore_ascii_case(b"Bearer ") && given.len() == token.len() && differences == 0
+}
+
+/// Looks at the world or does something to it, without holding up other requests.
+async fn with<R: Send + 'static>(desk: &Desk, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> Result<R, Problem> {
+    desk.bridge.ask(act).await.map_err(|_| Ended.into())
 }
 
 /// Does what takes its time, without holding up other requests.
@@ -118,6 +130,12 @@ async fn blocking<R: Send + 'static>(act: impl FnOnce() -> R + Send + 'static) -
 
 async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) -> Answer {
     Ok(Json(with(&desk, |live| what(live)).await?).into_response())
+}
+
+/// Passwords are told to nobody on another computer.
+async fn accounts(State(desk): State<Desk>) -> Answer {
+    let with_passwords = desk.token.is_none();
+    look(desk, move |live| bodies::accounts(live.world(), with_passwords)).await
 }
 
 fn node(world: &World, name: &str) -> Result<NodeId, Problem> {
@@ -254,15 +272,19 @@ async fn wait(State(desk): State<Desk>, body: Bytes) -> Answer {
     let that = lesson::condition(&body.until, &desk.lesson.spec)?;
     let within = Duration::try_from_secs_f64(body.within.min(MAX_WAIT))
         .map_err(|_| Problem::bad(bodies::no_seconds(body.within)))?;
-    match ask(&desk, move |bridge| bridge.wait_until(that, within)).await? {
-        Ok(()) => Ok(Json(json!({ "holds": true })).into_response()),
-        Err(Missed::NotHeld(found)) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, found.said(&desk.lesson.spec))),
-        Err(Missed::Ended) => Err(Ended.into()),
+    let Ok(_place) = desk.waits.try_acquire() else {
+        return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, say!("too-many-waits", most = desk.limits.waits)));
+    };
+    // When the connection ends, this is dropped, and the wait ends too.
+    match desk.bridge.watch(that, within).await {
+        Ok(Ok(())) => Ok(Json(json!({ "holds": true })).into_response()),
+        Ok(Err(found)) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, found.said(&desk.lesson.spec))),
+        Err(_) => Err(Ended.into()),
     }
 }
 
 async fn reset(State(desk): State<Desk>) -> Answer {
-    ask(&desk, Handle::reset).await?;
+    desk.bridge.begin_anew().await.map_err(|_| Ended)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

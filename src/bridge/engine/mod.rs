@@ -5,13 +5,14 @@
 
 mod peers;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 use mio::net::TcpListener;
 use mio::{Events, Poll, Token};
+use tokio::sync::oneshot;
 
 use super::beginning::Claim;
 use super::clock::{Clock, ours};
@@ -24,6 +25,7 @@ use crate::explain::io_error;
 use crate::host::ToPeer;
 use crate::lesson::{Condition, Found, Outcome, ScriptStatus};
 use crate::net::NodeId;
+use crate::sim::World;
 use crate::trace::{EventId, What};
 
 /// Says what came of an order, when that is written down.
@@ -34,9 +36,9 @@ pub(super) enum Order {
     /// Something is looked at or done, between two turns.
     Do(Box<dyn FnOnce(&mut Live) -> Answer + Send>),
     /// It is said as soon as something holds, or that it did not within this time.
-    Watch(Condition, Duration, std::sync::mpsc::Sender<Result<(), Found>>),
+    Watch(Condition, Duration, oneshot::Sender<Result<(), Found>>),
     /// The world begins anew.
-    Reset(std::sync::mpsc::Sender<()>),
+    Reset(oneshot::Sender<()>),
     /// It is over.
     Stop,
 }
@@ -53,6 +55,8 @@ const ROUNDS: Duration = Duration::from_millis(500);
 const STEPS: usize = 64;
 /// After so many events of the world sockets have their turn again: who does not read is told no more, and memory holds no more of what happened.
 const BURST: u64 = 4_096;
+/// Conditions look at all that happened lately: they are looked at for no longer than this before everybody else has their turn again.
+const LOOKING: Duration = Duration::from_millis(5);
 /// No longer than this is slept, so that the script is asked what it waits for now and then.
 const SLEEP: Duration = Duration::from_secs(1);
 
@@ -60,7 +64,22 @@ struct Watch {
     that: Condition,
     until: Instant,
     seen: Option<EventId>,
-    reply: std::sync::mpsc::Sender<Result<(), Found>>,
+    reply: oneshot::Sender<Result<(), Found>>,
+}
+
+impl Watch {
+    /// What whoever waits is told, if that is known: looks at the world if something may have changed, or time is over.
+    fn look(&mut self, world: &World, next: EventId) -> Option<Result<(), Found>> {
+        let news = self.seen.map(|seen| world.trace().since(seen));
+        let due = news.is_none_or(|news| news.iter().any(|event| !matches!(event.what, What::Frame(_))));
+        let over = ours() >= self.until;
+        if !due && !over {
+            return None;
+        }
+        self.seen = Some(next);
+        let result = self.that.check(world);
+        (result.is_ok() || over).then_some(result)
+    }
 }
 
 /// A door and its listener.
@@ -98,7 +117,10 @@ pub(super) struct Engine {
     /// The first events of the trace that the script, and the observer, have not seen.
     pub(super) told: (EventId, EventId),
     pub(super) rounds: Instant,
-    watches: Vec<Watch>,
+    /// Who waits for something, the one first that is looked at next.
+    watches: VecDeque<Watch>,
+    /// There was no time to look at all of them.
+    watches_left: bool,
     buffer: Vec<u8>,
 }
 
@@ -143,7 +165,8 @@ impl Engine {
             status: ScriptStatus::Until(SimTime::ZERO),
             told: (EventId(0), EventId(0)),
             rounds: ours(),
-            watches: Vec::new(),
+            watches: VecDeque::new(),
+            watches_left: false,
             buffer: vec![0; limits.turn],
         }
     }
@@ -196,7 +219,7 @@ impl Engine {
 
     fn timeout(&self) -> Duration {
         let hears = self.talkative.iter().any(|token| self.sockets.get(token).is_some_and(|s| self.may_hear(s)));
-        if hears {
+        if hears || self.watches_left {
             return Duration::ZERO;
         }
         let due = match self.status {
@@ -222,7 +245,7 @@ impl Engine {
                     }
                 }
                 Ok(Order::Watch(that, within, reply)) => {
-                    self.watches.push(Watch { that, until: ours() + within, seen: None, reply });
+                    self.watches.push_back(Watch { that, until: ours() + within, seen: None, reply });
                 }
                 Ok(Order::Reset(reply)) => {
                     self.reset();
@@ -373,26 +396,24 @@ impl Engine {
             self.told.1 = next;
             self.happens(&LiveEvent::News(seen));
         }
-        if self.watches.is_empty() {
-            return;
+        let began = ours();
+        self.watches_left = false;
+        for _ in 0..self.watches.len() {
+            if began.elapsed() > LOOKING {
+                self.watches_left = true;
+                break;
+            }
+            let Some(mut watch) = self.watches.pop_front() else { break };
+            // Whoever has asked may have gone: nobody waits any more then.
+            if watch.reply.is_closed() {
+                continue;
+            }
+            match watch.look(&self.live.world, next) {
+                // Whoever has asked and gone does not need to know.
+                Some(result) => drop(watch.reply.send(result)),
+                None => self.watches.push_back(watch),
+            }
         }
-        let world = &self.live.world;
-        self.watches.retain_mut(|watch| {
-            let news = watch.seen.map(|seen| world.trace().since(seen));
-            let due = news.is_none_or(|news| news.iter().any(|event| !matches!(event.what, What::Frame(_))));
-            let over = ours() >= watch.until;
-            if !due && !over {
-                return true;
-            }
-            watch.seen = Some(next);
-            let result = watch.that.check(world);
-            if result.is_err() && !over {
-                return true;
-            }
-            // Whoever has asked and gone does not need to know.
-            let _ = watch.reply.send(result);
-            false
-        });
     }
 
     fn happens(&mut self, what: &LiveEvent) {

@@ -70,6 +70,9 @@ fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Resu
     }
     let control = arguments.control()?;
     tell_of_real_servers(&setup, voice);
+    if let Some(address) = control.filter(|address| !address.ip().is_loopback() && !arguments.listen_on_network) {
+        return Err(BridgeError::OnNetwork { door: None, address }.said());
+    }
     setup.on_network = arguments.listen_on_network && confirmed(arguments, voice)?;
     Ok((setup, control))
 }
@@ -132,7 +135,7 @@ fn run(
         let (_, _, domain_name) = &door.server;
         writeln!(out, "listening {} {} -> {domain_name}:{}", door.door, door.address, door.door.port())?;
     }
-    let control = match control.map(|address| serve_control(&bridge, arguments, address)).transpose() {
+    let control = match control.map(|address| serve_control(&bridge, address)).transpose() {
         Ok(control) => control,
         Err(problem) => {
             complain(voice, &problem.said());
@@ -141,6 +144,9 @@ fn run(
     };
     if let Some(control) = &control {
         writeln!(out, "listening control http://{}/api/v1/", control.address())?;
+        if let Some(token) = control.token() {
+            writeln!(out, "token control {token}")?;
+        }
     }
     if !arguments.json {
         if on_network {
@@ -201,10 +207,7 @@ fn in_window(
 }
 
 /// Serves the control interface.
-fn serve_control(bridge: &Bridge, arguments: &BridgeArguments, address: SocketAddr) -> Result<Control, BridgeError> {
-    if !address.ip().is_loopback() && !arguments.listen_on_network {
-        return Err(BridgeError::OnNetwork { door: None, address });
-    }
+fn serve_control(bridge: &Bridge, address: SocketAddr) -> Result<Control, BridgeError> {
     Control::start(bridge, address, &Limits::default()).map_err(|source| BridgeError::Listen {
         door: None,
         address,

@@ -154,12 +154,12 @@ impl<'a> Router<'a> {
         if let Some(host) = &self.settings.smart_host {
             return Ok(Destination::SmartHost(host.to_ascii_lowercase()));
         }
-        let there_is = |name: &String| {
-            self.settings.reaches.as_ref().is_none_or(|domains| domains.contains(&name.to_ascii_lowercase()))
-        };
+        let reaches = self.settings.reaches.as_ref();
+        let domain = address.domain().to_string();
+        let is_there = reaches.is_none_or(|domains| domains.contains(&domain.to_ascii_lowercase()));
         match address.domain() {
-            Domain::Name(name) if !there_is(name) => {
-                let text = format!("<{address}>: Relay access denied: {name} is outside this network");
+            Domain::Name(_) | Domain::V4(_) if !is_there => {
+                let text = format!("<{address}>: Relay access denied: {domain} is outside this network");
                 Err(Reply::new(550, (5, 7, 1), text))
             }
             Domain::Name(name) => Ok(Destination::Domain(name.clone())),
