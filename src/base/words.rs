@@ -16,6 +16,8 @@ pub struct CommandWord<S: 'static, E> {
     pub source: &'static str,
     /// The states of a session in which it may be given.
     pub states: &'static [S],
+    /// The state that a session is in once it has been followed; none if it stays in that in which it was.
+    pub leads_to: Option<S>,
     /// The extension that it comes with; none if it belongs to the protocol itself.
     pub extension: Option<E>,
     /// Over what it may go.
@@ -35,17 +37,32 @@ pub enum Channel {
     Clear,
 }
 
-impl<S, E: Copy> CommandWord<S, E> {
+impl<S: Copy, E: Copy> CommandWord<S, E> {
     /// A command of the protocol itself, without arguments.
     #[must_use]
     pub const fn new(name: &'static str, source: &'static str, states: &'static [S]) -> Self {
-        Self { name, arguments: "", source, states, extension: None, channel: Channel::Any, spoken: true }
+        Self {
+            name,
+            arguments: "",
+            source,
+            states,
+            leads_to: None,
+            extension: None,
+            channel: Channel::Any,
+            spoken: true,
+        }
     }
 
     /// The same with this after its name.
     #[must_use]
     pub const fn takes(self, arguments: &'static str) -> Self {
         Self { arguments, ..self }
+    }
+
+    /// The same as one that leads to another state.
+    #[must_use]
+    pub const fn then(self, state: S) -> Self {
+        Self { leads_to: Some(state), ..self }
     }
 
     /// The same as a command of an extension.

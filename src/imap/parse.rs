@@ -62,105 +62,35 @@ fn name(s: &mut Scanner) -> Read<String> {
 fn body(s: &mut Scanner) -> Read<CommandBody> {
     let at = s.at() + 1;
     let first = name(s)?;
-    let (uid, name) = if first == "UID" { (true, name(s)?) } else { (false, first) };
-    let body = match (name.as_str(), uid) {
-        ("EXPUNGE", true) => {
-            s.space()?;
-            CommandBody::Expunge(Some(sequence_set(s)?))
+    let uid = first == "UID";
+    let name = if uid { format!("UID {}", name(s)?) } else { first };
+    let reason = match CommandBody::read(s, &name)? {
+        Some(body) => {
+            s.crlf()?;
+            return Ok(body);
         }
-        ("SEARCH", uid) => search(s, uid)?,
-        ("FETCH", uid) => fetch(s, uid)?,
-        ("STORE", uid) => store(s, uid)?,
-        ("COPY" | "MOVE", uid) => {
-            s.space()?;
-            let set = sequence_set(s)?;
-            s.space()?;
-            let mailbox = s.mailbox()?;
-            if name == "COPY" {
-                CommandBody::Copy { uid, set, mailbox }
-            } else {
-                CommandBody::Move { uid, set, mailbox }
-            }
-        }
-        (_, true) => {
-            return Err(SyntaxError { reason: "UID goes with COPY, EXPUNGE, FETCH, MOVE, SEARCH and STORE", at });
-        }
-        (name, false) => simple(s, name, at)?,
+        None if uid => "UID goes with COPY, EXPUNGE, FETCH, MOVE, SEARCH and STORE",
+        None => "there is no command of this name",
     };
-    s.crlf()?;
-    Ok(body)
+    Err(SyntaxError { reason, at })
 }
 
-fn simple(s: &mut Scanner, name: &str, at: usize) -> Read<CommandBody> {
-    let mailbox = |s: &mut Scanner| {
-        s.space()?;
-        s.mailbox()
-    };
-    Ok(match name {
-        "CAPABILITY" => CommandBody::Capability,
-        "NOOP" => CommandBody::Noop,
-        "LOGOUT" => CommandBody::Logout,
-        "NAMESPACE" => CommandBody::Namespace,
-        "IDLE" => CommandBody::Idle,
-        "CHECK" => CommandBody::Check,
-        "CLOSE" => CommandBody::Close,
-        "UNSELECT" => CommandBody::Unselect,
-        "EXPUNGE" => CommandBody::Expunge(None),
-        "ID" => {
-            s.space()?;
-            CommandBody::Id(id_parameters(s)?)
-        }
-        "AUTHENTICATE" => {
-            s.space()?;
-            let mechanism = s.atom()?.to_ascii_uppercase();
-            let initial =
-                if s.another() { Some(s.word(|b| b.is_ascii_graphic(), "the response is missing")?) } else { None };
-            CommandBody::Authenticate { mechanism, initial }
-        }
-        "LOGIN" => {
-            s.space()?;
-            let user = s.astring()?;
-            s.space()?;
-            CommandBody::Login { user, password: s.astring()? }
-        }
-        "SELECT" => CommandBody::Select(mailbox(s)?),
-        "EXAMINE" => CommandBody::Examine(mailbox(s)?),
-        "CREATE" => CommandBody::Create(mailbox(s)?),
-        "DELETE" => CommandBody::Delete(mailbox(s)?),
-        "SUBSCRIBE" => CommandBody::Subscribe(mailbox(s)?),
-        "UNSUBSCRIBE" => CommandBody::Unsubscribe(mailbox(s)?),
-        "RENAME" => CommandBody::Rename { from: mailbox(s)?, to: mailbox(s)? },
-        "LIST" | "LSUB" => {
-            s.space()?;
-            let reference = s.reference()?;
-            s.space()?;
-            let pattern = s.pattern()?;
-            if name == "LIST" {
-                CommandBody::List { reference, pattern }
-            } else {
-                CommandBody::Lsub { reference, pattern }
-            }
-        }
-        "STATUS" => {
-            let mailbox = mailbox(s)?;
-            s.space()?;
-            let items = s.list(|s| {
-                let at = s.at();
-                let word = s.keyword()?;
-                let item = StatusItem::ALL.into_iter().find(|item| item.name() == word);
-                item.ok_or(SyntaxError { reason: "STATUS knows MESSAGES, RECENT, UIDNEXT, UIDVALIDITY and UNSEEN", at })
-            })?;
-            if items.is_empty() {
-                return s.error("STATUS needs an item");
-            }
-            CommandBody::Status { mailbox, items }
-        }
-        "APPEND" => append(s)?,
-        _ => return Err(SyntaxError { reason: "there is no command of this name", at }),
-    })
+/// The initial response of AUTHENTICATE.
+pub(super) fn initial_response(s: &mut Scanner) -> Read<Option<String>> {
+    if s.another() { s.word(|b| b.is_ascii_graphic(), "the response is missing").map(Some) } else { Ok(None) }
 }
 
-fn id_parameters(s: &mut Scanner) -> Read<Option<IdPairs>> {
+pub(super) fn status_items(s: &mut Scanner) -> Read<Vec<StatusItem>> {
+    let items = s.list(|s| {
+        let at = s.at();
+        let word = s.keyword()?;
+        let item = StatusItem::ALL.into_iter().find(|item| item.name() == word);
+        item.ok_or(SyntaxError { reason: "STATUS knows MESSAGES, RECENT, UIDNEXT, UIDVALIDITY and UNSEEN", at })
+    })?;
+    if items.is_empty() { s.error("STATUS needs an item") } else { Ok(items) }
+}
+
+pub(super) fn id_parameters(s: &mut Scanner) -> Read<Option<IdPairs>> {
     if s.eat_keyword("NIL") {
         return Ok(None);
     }
@@ -173,7 +103,7 @@ fn id_parameters(s: &mut Scanner) -> Read<Option<IdPairs>> {
     Ok(Some(pairs))
 }
 
-fn append(s: &mut Scanner) -> Read<CommandBody> {
+pub(super) fn append(s: &mut Scanner) -> Read<CommandBody> {
     s.space()?;
     let mailbox = s.mailbox()?;
     s.space()?;
@@ -216,7 +146,7 @@ pub(super) fn sequence_set(s: &mut Scanner) -> Read<SequenceSet> {
     }
 }
 
-fn store(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
+pub(super) fn store(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
     s.space()?;
     let set = sequence_set(s)?;
     s.space()?;
@@ -253,7 +183,7 @@ fn store(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
     Ok(CommandBody::Store { uid, set, operation, silent, flags })
 }
 
-fn fetch(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
+pub(super) fn fetch(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
     s.space()?;
     let set = sequence_set(s)?;
     s.space()?;
@@ -352,7 +282,7 @@ fn field_names(s: &mut Scanner) -> Read<Vec<String>> {
     if names.is_empty() { s.error("name a header field") } else { Ok(names) }
 }
 
-fn search(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
+pub(super) fn search(s: &mut Scanner, uid: bool) -> Read<CommandBody> {
     s.space()?;
     let charset = if s.eat_keyword("CHARSET") {
         s.space()?;

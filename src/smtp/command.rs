@@ -1,71 +1,18 @@
-//! Commands (RFC 5321 §4.1.1) as a client writes and a server reads them.
+//! How the line of a command is read (RFC 5321 §4.1.1), and why it may be none. What stands behind each verb is read in [`words`](super::words).
 
-use std::fmt;
 use std::str::FromStr;
 
 use serde::Serialize;
 
 use super::reply::Reply;
 use super::rules;
-use super::words::{self, Word};
+use super::words::{self, Command, Word};
 use crate::base::Rule;
-use crate::mail::{AddressError, AddressProblem, BodyType, ForwardPath, ReversePath};
+use crate::mail::{AddressError, AddressProblem};
 
 /// Longest command line, CRLF included: 512 (RFC 5321 §4.5.3.1.4), and in MAIL 26 for SIZE (RFC 1870 §3), 17 for BODY (RFC 6152
 /// §2) and 500 for AUTH (RFC 4954 §3).
 pub(super) const COMMAND_LIMIT: usize = 512 + 26 + 17 + 500;
-
-/// A command.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum Command {
-    /// `HELO name`
-    Helo(String),
-    /// `EHLO name`
-    Ehlo(String),
-    /// `MAIL FROM:<path> parameters`
-    Mail {
-        /// Where failures are reported.
-        from: ReversePath,
-        /// What the client announces.
-        parameters: MailParameters,
-    },
-    /// `RCPT TO:<path>`
-    Rcpt(ForwardPath),
-    /// `DATA`
-    Data,
-    /// `RSET`
-    Rset,
-    /// `NOOP` with an argument that means nothing.
-    Noop(String),
-    /// `VRFY who`
-    Vrfy(String),
-    /// `EXPN list`
-    Expn(String),
-    /// `HELP` with or without a topic.
-    Help(String),
-    /// `QUIT`
-    Quit,
-    /// `AUTH mechanism [initial response]` (RFC 4954)
-    Auth {
-        /// In upper case.
-        mechanism: String,
-        /// In base64, `=` for an empty one.
-        initial: Option<String>,
-    },
-    /// `ETRN node` (RFC 1985)
-    Etrn(String),
-}
-
-/// Parameters of MAIL.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct MailParameters {
-    /// `SIZE=`: octets the message will have, as an estimate (RFC 1870).
-    pub size: Option<u64>,
-    /// `BODY=` (RFC 6152)
-    pub body: Option<BodyType>,
-    /// `AUTH=` (RFC 4954 §5), as written.
-    pub auth: Option<String>,
-}
 
 /// A word of the client as it stands in a reply, whose lines are short (RFC 5321 §4.5.3.1.5).
 pub(super) fn shown(word: &str) -> String {
@@ -158,37 +105,11 @@ impl CommandProblem {
 }
 
 /// A path that cannot be read, which begins at this offset of the line.
-fn bad_path(error: &AddressError, verb: &'static str, offset: usize) -> CommandProblem {
+pub(super) fn bad_path(error: &AddressError, verb: &'static str, offset: usize) -> CommandProblem {
     CommandProblem::Path { verb, problem: error.problem, at: offset + error.at + 1 }
 }
 
 impl Command {
-    /// What the table of words knows of it.
-    #[must_use]
-    pub const fn word(&self) -> &'static Word {
-        match self {
-            Self::Helo(_) => &words::HELO,
-            Self::Ehlo(_) => &words::EHLO,
-            Self::Mail { .. } => &words::MAIL,
-            Self::Rcpt(_) => &words::RCPT,
-            Self::Data => &words::DATA,
-            Self::Rset => &words::RSET,
-            Self::Noop(_) => &words::NOOP,
-            Self::Vrfy(_) => &words::VRFY,
-            Self::Expn(_) => &words::EXPN,
-            Self::Help(_) => &words::HELP,
-            Self::Quit => &words::QUIT,
-            Self::Auth { .. } => &words::AUTH,
-            Self::Etrn(_) => &words::ETRN,
-        }
-    }
-
-    /// The verb, e.g. `MAIL`.
-    #[must_use]
-    pub const fn verb(&self) -> &'static str {
-        self.word().name
-    }
-
     /// Reads a line without its end, and passes over what breaks a rule of [`rules`].
     ///
     /// # Errors
@@ -217,91 +138,12 @@ impl Command {
         let (verb, argument) = text.split_once(' ').unwrap_or((text, ""));
         let argument = trim(argument, |text| text.trim_start_matches(' '), rules::ONE_SPACE, broken);
         let offset = text.len() - argument.len();
-        let unknown = || CommandProblem::Unknown(verb.to_owned());
-        let word = words::command(verb).ok_or_else(unknown)?;
-        if !word.spoken {
-            return Err(CommandProblem::NotOffered(word.name));
-        }
-        let syntax = || CommandProblem::Syntax(word.name);
-        let nothing_more = |command: Self| if argument.is_empty() { Ok(command) } else { Err(syntax()) };
-        match word.name {
-            "HELO" => hello(argument).map(Self::Helo).ok_or_else(syntax),
-            "EHLO" => hello(argument).map(Self::Ehlo).ok_or_else(syntax),
-            "MAIL" => Self::mail(argument, offset, broken),
-            "RCPT" => Self::rcpt(argument, offset, broken),
-            "DATA" => nothing_more(Self::Data),
-            "RSET" => nothing_more(Self::Rset),
-            "QUIT" => nothing_more(Self::Quit),
-            "NOOP" => Ok(Self::Noop(argument.to_owned())),
-            "HELP" => Ok(Self::Help(argument.to_owned())),
-            "VRFY" | "EXPN" | "ETRN" if argument.is_empty() => Err(syntax()),
-            "VRFY" => Ok(Self::Vrfy(argument.to_owned())),
-            "EXPN" => Ok(Self::Expn(argument.to_owned())),
-            "ETRN" => Ok(Self::Etrn(argument.to_owned())),
-            "AUTH" => {
-                let mut words = split(argument, broken).into_iter();
-                let mechanism = words.next().ok_or_else(syntax)?.to_ascii_uppercase();
-                let initial = words.next().map(str::to_owned);
-                match words.next() {
-                    None => Ok(Self::Auth { mechanism, initial }),
-                    Some(_) => Err(syntax()),
-                }
-            }
-            _ => Err(unknown()),
-        }
-    }
-
-    /// `offset` is where the argument begins in the line.
-    fn mail(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
-        let path = after(argument, "FROM:", broken).ok_or(CommandProblem::Syntax(words::MAIL.name))?;
-        let offset = offset + argument.len() - path.len();
-        let (from, rest) = prefix(path, ReversePath::parse_prefix, broken)
-            .map_err(|error| bad_path(&error, words::MAIL.name, offset))?;
-        let mut parameters = MailParameters::default();
-        for (keyword, value) in pairs(words::MAIL.name, rest, broken)? {
-            let bad = || CommandProblem::BadValue(words::MAIL.name, keyword.clone());
-            let twice = match keyword.as_str() {
-                "SIZE" => {
-                    let digits = value.filter(|v| (1..=20).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit()));
-                    let size = digits.ok_or_else(bad)?;
-                    parameters.size.replace(size.parse().unwrap_or(u64::MAX)).is_some()
-                }
-                "BODY" => {
-                    let body = match value.map(str::to_ascii_uppercase).as_deref() {
-                        Some("7BIT") => BodyType::SevenBit,
-                        Some("8BITMIME") => BodyType::EightBitMime,
-                        _ => return Err(bad()),
-                    };
-                    parameters.body.replace(body).is_some()
-                }
-                "AUTH" => {
-                    let who = value.filter(|who| *who == "<>" || is_xtext(who));
-                    let who = who.ok_or_else(bad)?;
-                    parameters.auth.replace(who.to_owned()).is_some()
-                }
-                other => return Err(CommandProblem::UnknownParameter(words::MAIL.name, other.to_owned())),
-            };
-            if twice {
-                return Err(CommandProblem::Twice(keyword));
-            }
-        }
-        Ok(Self::Mail { from, parameters })
-    }
-
-    /// `offset` is where the argument begins in the line.
-    fn rcpt(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
-        let path = after(argument, "TO:", broken).ok_or(CommandProblem::Syntax(words::RCPT.name))?;
-        let offset = offset + argument.len() - path.len();
-        let (to, rest) = prefix(path, ForwardPath::parse_prefix, broken)
-            .map_err(|error| bad_path(&error, words::RCPT.name, offset))?;
-        match pairs(words::RCPT.name, rest, broken)?.first() {
-            None => Ok(Self::Rcpt(to)),
-            Some((keyword, _)) => Err(CommandProblem::UnknownParameter(words::RCPT.name, keyword.clone())),
-        }
+        let word = words::command(verb).ok_or_else(|| CommandProblem::Unknown(verb.to_owned()))?;
+        Self::with_argument(word, argument, offset, broken)
     }
 }
 
-fn hello(argument: &str) -> Option<String> {
+pub(super) fn hello(argument: &str) -> Option<String> {
     // Names that are not quite right are common and harmless; only what could not be written into Received is refused.
     let fits = |b: u8| b.is_ascii_graphic() && !b"()<>\"\\,;@".contains(&b);
     let is_name = !argument.is_empty() && argument.len() <= 255 && argument.bytes().all(fits);
@@ -318,14 +160,14 @@ fn trim<'a>(text: &'a str, how: impl Fn(&'a str) -> &'a str, rule: Rule, broken:
 }
 
 /// What follows `FROM:` or `TO:`, which is to do so without a space (RFC 5321 §3.3).
-fn after<'a>(argument: &'a str, word: &str, broken: &mut Vec<Rule>) -> Option<&'a str> {
+pub(super) fn after<'a>(argument: &'a str, word: &str, broken: &mut Vec<Rule>) -> Option<&'a str> {
     let rest =
         argument.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &argument[word.len()..]);
     rest.map(|rest| trim(rest, |text| text.trim_start_matches([' ', '\t']), rules::SPACE_AFTER_COLON, broken))
 }
 
 /// The path at the beginning of a text, which is to stand in angle brackets, and what follows it.
-fn prefix<'a, P: FromStr>(
+pub(super) fn prefix<'a, P: FromStr>(
     text: &'a str,
     read: impl Fn(&'a str) -> Result<(P, &'a str), AddressError>,
     broken: &mut Vec<Rule>,
@@ -342,7 +184,7 @@ fn prefix<'a, P: FromStr>(
 }
 
 /// Words with spaces between them.
-fn split<'a>(text: &'a str, broken: &mut Vec<Rule>) -> Vec<&'a str> {
+pub(super) fn split<'a>(text: &'a str, broken: &mut Vec<Rule>) -> Vec<&'a str> {
     if text.contains("  ") {
         broken.push(rules::ONE_SPACE);
     }
@@ -350,7 +192,7 @@ fn split<'a>(text: &'a str, broken: &mut Vec<Rule>) -> Vec<&'a str> {
 }
 
 /// The parameters of the command of this verb.
-fn pairs<'a>(
+pub(super) fn pairs<'a>(
     verb: &'static str,
     rest: &'a str,
     broken: &mut Vec<Rule>,
@@ -374,7 +216,7 @@ fn pairs<'a>(
 }
 
 /// Graphic US-ASCII but `+` and `=`, or `+` with two upper-case hexadecimal digits (RFC 3461 §4).
-fn is_xtext(text: &str) -> bool {
+pub(super) fn is_xtext(text: &str) -> bool {
     let mut rest = text.bytes();
     while let Some(b) = rest.next() {
         let is_hex = |b: Option<u8>| b.is_some_and(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'));
@@ -387,43 +229,4 @@ fn is_xtext(text: &str) -> bool {
         }
     }
     !text.is_empty()
-}
-
-/// As it goes over the wire, without CRLF.
-impl fmt::Display for Command {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let verb = self.verb();
-        match self {
-            Self::Mail { from, parameters } => {
-                write!(f, "MAIL FROM:{from}")?;
-                if let Some(size) = parameters.size {
-                    write!(f, " SIZE={size}")?;
-                }
-                match parameters.body {
-                    Some(BodyType::SevenBit) => f.write_str(" BODY=7BIT")?,
-                    Some(BodyType::EightBitMime) => f.write_str(" BODY=8BITMIME")?,
-                    None => {}
-                }
-                match &parameters.auth {
-                    Some(who) => write!(f, " AUTH={who}"),
-                    None => Ok(()),
-                }
-            }
-            Self::Rcpt(to) => write!(f, "RCPT TO:{to}"),
-            Self::Auth { mechanism, initial: Some(initial) } => write!(f, "AUTH {mechanism} {initial}"),
-            Self::Auth { mechanism, initial: None } => write!(f, "AUTH {mechanism}"),
-            Self::Helo(argument)
-            | Self::Ehlo(argument)
-            | Self::Noop(argument)
-            | Self::Vrfy(argument)
-            | Self::Expn(argument)
-            | Self::Help(argument)
-            | Self::Etrn(argument)
-                if !argument.is_empty() =>
-            {
-                write!(f, "{verb} {argument}")
-            }
-            _ => f.write_str(verb),
-        }
-    }
 }

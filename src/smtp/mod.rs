@@ -11,7 +11,8 @@ pub mod rules;
 pub mod server;
 pub mod words;
 
-pub use command::{Command, CommandProblem, MailParameters};
+pub use command::CommandProblem;
 pub use data::stuff;
 pub use line::{Line, LineReader};
 pub use reply::{BadReply, EnhancedCode, Reply, ReplyReader};
+pub use words::{Command, MailParameters};

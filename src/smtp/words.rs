@@ -1,8 +1,13 @@
-//! The words of SMTP: its commands (RFC 5321 §4.1.1) and extensions (§2.2), with where they are written.
+//! The words of SMTP: its commands (RFC 5321 §4.1.1), with where they are written and how they are read and written, and its extensions
+//! (§2.2).
+
+use std::fmt;
 
 use serde::Serialize;
 
-use crate::base::{Channel, CommandWord, commands, extensions};
+use super::command::{CommandProblem, after, bad_path, hello, is_xtext, pairs, prefix, split};
+use crate::base::{Channel, CommandWord, Rule, commands, extensions};
+use crate::mail::{BodyType, ForwardPath, ReversePath};
 
 /// A command of SMTP.
 pub type Word = CommandWord<State, Extension>;
@@ -98,11 +103,214 @@ extensions! {
     }
 }
 
+/// A command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Command {
+    /// `HELO name`
+    Helo(String),
+    /// `EHLO name`
+    Ehlo(String),
+    /// `MAIL FROM:<path> parameters`
+    Mail {
+        /// Where failures are reported.
+        from: ReversePath,
+        /// What the client announces.
+        parameters: MailParameters,
+    },
+    /// `RCPT TO:<path>`
+    Rcpt(ForwardPath),
+    /// `DATA`
+    Data,
+    /// `RSET`
+    Rset,
+    /// `NOOP` with an argument that means nothing.
+    Noop(String),
+    /// `VRFY who`
+    Vrfy(String),
+    /// `EXPN list`
+    Expn(String),
+    /// `HELP` with or without a topic.
+    Help(String),
+    /// `QUIT`
+    Quit,
+    /// `AUTH mechanism [initial response]` (RFC 4954)
+    Auth {
+        /// In upper case.
+        mechanism: String,
+        /// In base64, `=` for an empty one.
+        initial: Option<String>,
+    },
+    /// `ETRN node` (RFC 1985)
+    Etrn(String),
+}
+
+/// Parameters of MAIL.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct MailParameters {
+    /// `SIZE=`: octets the message will have, as an estimate (RFC 1870).
+    pub size: Option<u64>,
+    /// `BODY=` (RFC 6152)
+    pub body: Option<BodyType>,
+    /// `AUTH=` (RFC 4954 §5), as written.
+    pub auth: Option<String>,
+}
+
+impl Command {
+    /// What the table of words knows of it.
+    #[must_use]
+    pub const fn word(&self) -> &'static Word {
+        match self {
+            Self::Helo(_) => &HELO,
+            Self::Ehlo(_) => &EHLO,
+            Self::Mail { .. } => &MAIL,
+            Self::Rcpt(_) => &RCPT,
+            Self::Data => &DATA,
+            Self::Rset => &RSET,
+            Self::Noop(_) => &NOOP,
+            Self::Vrfy(_) => &VRFY,
+            Self::Expn(_) => &EXPN,
+            Self::Help(_) => &HELP,
+            Self::Quit => &QUIT,
+            Self::Auth { .. } => &AUTH,
+            Self::Etrn(_) => &ETRN,
+        }
+    }
+
+    /// The verb, e.g. `MAIL`.
+    #[must_use]
+    pub const fn verb(&self) -> &'static str {
+        self.word().name
+    }
+
+    /// The command of this word with what stands behind it in the line, from the octet `offset` on.
+    pub(super) fn with_argument(
+        word: &'static Word,
+        argument: &str,
+        offset: usize,
+        broken: &mut Vec<Rule>,
+    ) -> Result<Self, CommandProblem> {
+        let syntax = || CommandProblem::Syntax(word.name);
+        let nothing_more = |command: Self| if argument.is_empty() { Ok(command) } else { Err(syntax()) };
+        match word.name {
+            "HELO" => hello(argument).map(Self::Helo).ok_or_else(syntax),
+            "EHLO" => hello(argument).map(Self::Ehlo).ok_or_else(syntax),
+            "MAIL" => Self::mail(argument, offset, broken),
+            "RCPT" => Self::rcpt(argument, offset, broken),
+            "DATA" => nothing_more(Self::Data),
+            "RSET" => nothing_more(Self::Rset),
+            "QUIT" => nothing_more(Self::Quit),
+            "NOOP" => Ok(Self::Noop(argument.to_owned())),
+            "HELP" => Ok(Self::Help(argument.to_owned())),
+            "VRFY" | "EXPN" | "ETRN" if argument.is_empty() => Err(syntax()),
+            "VRFY" => Ok(Self::Vrfy(argument.to_owned())),
+            "EXPN" => Ok(Self::Expn(argument.to_owned())),
+            "ETRN" => Ok(Self::Etrn(argument.to_owned())),
+            "AUTH" => {
+                let mut words = split(argument, broken).into_iter();
+                let mechanism = words.next().ok_or_else(syntax)?.to_ascii_uppercase();
+                let initial = words.next().map(str::to_owned);
+                match words.next() {
+                    None => Ok(Self::Auth { mechanism, initial }),
+                    Some(_) => Err(syntax()),
+                }
+            }
+            _ => Err(CommandProblem::NotOffered(word.name)),
+        }
+    }
+
+    /// `offset` is where the argument begins in the line.
+    fn mail(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
+        let path = after(argument, "FROM:", broken).ok_or(CommandProblem::Syntax(MAIL.name))?;
+        let offset = offset + argument.len() - path.len();
+        let (from, rest) =
+            prefix(path, ReversePath::parse_prefix, broken).map_err(|error| bad_path(&error, MAIL.name, offset))?;
+        let mut parameters = MailParameters::default();
+        for (keyword, value) in pairs(MAIL.name, rest, broken)? {
+            let bad = || CommandProblem::BadValue(MAIL.name, keyword.clone());
+            let twice = match keyword.as_str() {
+                "SIZE" => {
+                    let digits = value.filter(|v| (1..=20).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit()));
+                    let size = digits.ok_or_else(bad)?;
+                    parameters.size.replace(size.parse().unwrap_or(u64::MAX)).is_some()
+                }
+                "BODY" => {
+                    let body = match value.map(str::to_ascii_uppercase).as_deref() {
+                        Some("7BIT") => BodyType::SevenBit,
+                        Some("8BITMIME") => BodyType::EightBitMime,
+                        _ => return Err(bad()),
+                    };
+                    parameters.body.replace(body).is_some()
+                }
+                "AUTH" => {
+                    let who = value.filter(|who| *who == "<>" || is_xtext(who));
+                    let who = who.ok_or_else(bad)?;
+                    parameters.auth.replace(who.to_owned()).is_some()
+                }
+                other => return Err(CommandProblem::UnknownParameter(MAIL.name, other.to_owned())),
+            };
+            if twice {
+                return Err(CommandProblem::Twice(keyword));
+            }
+        }
+        Ok(Self::Mail { from, parameters })
+    }
+
+    /// `offset` is where the argument begins in the line.
+    fn rcpt(argument: &str, offset: usize, broken: &mut Vec<Rule>) -> Result<Self, CommandProblem> {
+        let path = after(argument, "TO:", broken).ok_or(CommandProblem::Syntax(RCPT.name))?;
+        let offset = offset + argument.len() - path.len();
+        let (to, rest) =
+            prefix(path, ForwardPath::parse_prefix, broken).map_err(|error| bad_path(&error, RCPT.name, offset))?;
+        match pairs(RCPT.name, rest, broken)?.first() {
+            None => Ok(Self::Rcpt(to)),
+            Some((keyword, _)) => Err(CommandProblem::UnknownParameter(RCPT.name, keyword.clone())),
+        }
+    }
+}
+
+/// As it goes over the wire, without CRLF.
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verb = self.verb();
+        match self {
+            Self::Mail { from, parameters } => {
+                write!(f, "MAIL FROM:{from}")?;
+                if let Some(size) = parameters.size {
+                    write!(f, " SIZE={size}")?;
+                }
+                match parameters.body {
+                    Some(BodyType::SevenBit) => f.write_str(" BODY=7BIT")?,
+                    Some(BodyType::EightBitMime) => f.write_str(" BODY=8BITMIME")?,
+                    None => {}
+                }
+                match &parameters.auth {
+                    Some(who) => write!(f, " AUTH={who}"),
+                    None => Ok(()),
+                }
+            }
+            Self::Rcpt(to) => write!(f, "RCPT TO:{to}"),
+            Self::Auth { mechanism, initial: Some(initial) } => write!(f, "AUTH {mechanism} {initial}"),
+            Self::Auth { mechanism, initial: None } => write!(f, "AUTH {mechanism}"),
+            Self::Helo(argument)
+            | Self::Ehlo(argument)
+            | Self::Noop(argument)
+            | Self::Vrfy(argument)
+            | Self::Expn(argument)
+            | Self::Help(argument)
+            | Self::Etrn(argument)
+                if !argument.is_empty() =>
+            {
+                write!(f, "{verb} {argument}")
+            }
+            _ => f.write_str(verb),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::Extension as _;
-    use crate::smtp::{Command, CommandProblem};
 
     #[test]
     fn what_is_spoken_is_read_and_what_is_known_is_told_from_what_nobody_knows() {

@@ -3,6 +3,7 @@
 use crate::base::Unit;
 use crate::explain::{Said, say};
 use crate::imap::types::{Command as ImapCommand, CommandBody, Response, Status, StatusKind, Untagged};
+use crate::imap::words::State;
 use crate::pop3::Command as Pop3Command;
 use crate::trace::Meaning;
 use crate::{imap, pop3, smtp};
@@ -110,16 +111,7 @@ impl Follower {
         use imap::dissect::Meaning as M;
         match meaning {
             M::Command(command) => {
-                let changes = matches!(
-                    command.body,
-                    CommandBody::Select(_)
-                        | CommandBody::Examine(_)
-                        | CommandBody::Close
-                        | CommandBody::Unselect
-                        | CommandBody::Login { .. }
-                        | CommandBody::Authenticate { .. }
-                );
-                if changes {
+                if command.body.word().leads_to.is_some() {
                     self.asked = Some(command.clone());
                 }
                 match command.body {
@@ -145,14 +137,17 @@ impl Follower {
     fn answered(&mut self, tag: &str, status: &Status) -> Option<Phase> {
         let asked = self.asked.take_if(|asked| asked.tag == tag)?;
         let well = status.kind == StatusKind::Ok;
+        let leads_to = asked.body.word().leads_to;
         match asked.body {
             CommandBody::Select(mailbox) | CommandBody::Examine(mailbox) => {
                 // A failed SELECT leaves nothing selected (RFC 3501 §6.3.1).
                 self.mailbox = well.then_some(mailbox);
             }
-            CommandBody::Close | CommandBody::Unselect if well => self.mailbox = None,
             _ if !well => return None,
-            _ => {}
+            _ => self.mailbox = None,
+        }
+        if leads_to == Some(State::NotAuthenticated) {
+            return Some(Phase::NotAuthenticated);
         }
         Some(self.at_rest())
     }

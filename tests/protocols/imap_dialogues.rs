@@ -2,7 +2,8 @@
 //!
 //! `C: ` lines are sent with CRLF, `L: ` lines with LF alone, `S: ` lines are what the server must answer, in full; with several sessions they are
 //! numbered (`C2: `). `S: (closed)` is the end of the connection,
-//! `S: (tolerated RULE)` a rule that the line before breaks, `S: (refused RULE)` one for which it is refused. `\xHH` in what is sent stands for an octet. `…` stands for any text up to the end of the line. All that
+//! `S: (tolerated RULE)` a rule that the line before breaks, `S: (refused RULE)` one for which it is refused. `\xHH` in what is sent stands for an octet. `…` stands for any text up to the end of the line,
+//! `CAPABILITY (all)` for the list of all that a server can offer. All that
 //! was said must be listed before the next line of another kind. Lines with `> ` do things beside the dialogue:
 //!
 //! - `login [SESSION]`, `select MAILBOX [SESSION]`: unheard, so that a dialogue can begin where it is interesting
@@ -87,6 +88,8 @@ impl Stage {
 
     /// Polls every session until none has anything to say, as a program that owns them would.
     fn drain(&mut self) {
+        let keywords = Extension::offered().map(Extension::keyword).collect::<Vec<_>>().join(" ");
+        let capabilities = format!("CAPABILITY IMAP4rev1 {keywords}");
         loop {
             let mut quiet = true;
             for (number, session) in &mut self.sessions {
@@ -106,7 +109,8 @@ impl Stage {
                             partial.extend_from_slice(&bytes);
                             while let Some(end) = partial.windows(2).position(|w| w == b"\r\n") {
                                 let line: Vec<u8> = partial.drain(..end + 2).collect();
-                                said.push_back(String::from_utf8_lossy(&line[..end]).into_owned());
+                                let line = String::from_utf8_lossy(&line[..end]).into_owned();
+                                said.push_back(line.replace(&capabilities, "CAPABILITY (all)"));
                             }
                         }
                     }

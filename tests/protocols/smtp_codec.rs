@@ -39,11 +39,13 @@ fn forward_path() -> impl Strategy<Value = ForwardPath> {
 fn parameters() -> impl Strategy<Value = MailParameters> {
     let body = prop_oneof![Just(BodyType::SevenBit), Just(BodyType::EightBitMime)];
     let auth = prop_oneof![Just("<>".to_owned()), "[a-z]{1,5}(\\+[0-9A-F]{2})?@[a-z]{1,5}\\.org"];
-    (option::of(any::<u64>()), option::of(body), option::of(auth)).prop_map(|(size, body, auth)| MailParameters {
-        size,
-        body,
-        auth,
-    })
+    let none = Just(MailParameters::default());
+    (none, option::of(any::<u64>()), option::of(body), option::of(auth)).prop_map(
+        |(mut parameters, size, body, auth)| {
+            (parameters.size, parameters.body, parameters.auth) = (size, body, auth);
+            parameters
+        },
+    )
 }
 
 fn command() -> impl Strategy<Value = Command> {

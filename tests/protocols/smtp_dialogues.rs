@@ -131,12 +131,25 @@ impl Play {
         }
     }
 
-    fn server_says(&mut self, line: &str) {
+    /// The next line of the server.
+    fn hear(&mut self) -> String {
         self.drain();
         let end = self.unread.windows(2).position(|pair| pair == b"\r\n").expect("the server says something");
         assert!(end + 2 <= 512, "a reply line has at most 512 octets (RFC 5321 §4.5.3.1.5)");
         let said: Vec<u8> = self.unread.drain(..end + 2).collect();
-        assert_eq!(String::from_utf8_lossy(&said[..end]), line);
+        String::from_utf8_lossy(&said[..end]).into_owned()
+    }
+
+    /// The rest of the answer to EHLO: a line for every extension that the server has. One of them is this, if anything is given.
+    fn offers(&mut self, line: &str) {
+        let extensions: Vec<_> = self.config.extensions.iter().map(|extension| extension.keyword()).collect();
+        let offered: Vec<String> = extensions.iter().map(|_| self.hear()).collect();
+        let (last, others) = offered.split_last().unwrap();
+        let others = others.iter().map(|said| said.strip_prefix("250-").unwrap());
+        let offered: Vec<&str> = others.chain(last.strip_prefix("250 ")).collect();
+        let keywords: Vec<&str> = offered.iter().map(|said| said.split(' ').next().unwrap()).collect();
+        assert_eq!(keywords, extensions);
+        assert!(line.is_empty() || offered.contains(&line), "{offered:?}");
     }
 
     fn act(&mut self, action: &str) {
@@ -150,6 +163,7 @@ impl Play {
                 let kept = Extension::all_but(&without);
                 self.config.extensions.retain(|extension| kept.contains(extension));
             }
+            "offers" => self.offers(rest),
             "size" => self.config.size_limit = rest.parse().unwrap(),
             "recipients" => self.config.recipient_limit = rest.parse().unwrap(),
             "strict" => self.config.tolerance = Tolerance::Strict,
@@ -223,7 +237,7 @@ impl Play {
             octets.extend_from_slice(b"\n");
             self.client_says(&octets);
         } else if let Some(text) = line.strip_prefix("S:") {
-            self.server_says(text.strip_prefix(' ').unwrap_or(text));
+            assert_eq!(self.hear(), text.strip_prefix(' ').unwrap_or(text));
         } else {
             assert!(line.is_empty() || line.starts_with('#'), "a line has a speaker");
         }

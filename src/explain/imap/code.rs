@@ -1,10 +1,9 @@
 //! Response codes in words.
 
+use super::command::capabilities;
 use super::words::{flags, numbers, single};
 use super::{Arg, Said, say};
-use crate::base::Extension as _;
 use crate::imap::types::Code;
-use crate::imap::words::Extension;
 
 /// What a response code says, as a sentence, and where it is written.
 pub(super) fn in_words(code: &Code) -> Said {
@@ -77,44 +76,4 @@ fn other(text: &str) -> Said {
         _ => return say!("imap-code-other", code = text).source("RFC 3501 §7.1"),
     };
     said.source("RFC 5530 §3")
-}
-
-/// Capabilities in words; those that are not known stay as they are written.
-pub(super) fn capabilities(names: &[String]) -> Arg {
-    Arg::Listed(names.iter().map(|name| capability(name)).collect())
-}
-
-/// A capability in words.
-fn capability(name: &str) -> Arg {
-    Extension::of_keyword(name).map_or_else(|| Arg::from(name), |extension| self::extension(extension, name))
-}
-
-/// A known capability in words, with its name.
-pub(crate) fn extension(extension: Extension, name: &str) -> Arg {
-    match extension {
-        Extension::Imap4Rev1 => say!("imap-can-rev1", name = name),
-        Extension::Imap4Rev2 => say!("imap-can-rev2", name = name),
-        Extension::LiteralPlus | Extension::LiteralMinus => say!("imap-can-literals", name = name),
-        Extension::SaslIr => say!("imap-can-initial-response", name = name),
-        Extension::AuthPlain => say!("imap-can-plain", name = name),
-        Extension::LoginDisabled => say!("imap-can-no-login", name = name),
-        Extension::StartTls => say!("imap-can-starttls", name = name),
-        Extension::Children => say!("imap-can-children", name = name),
-        Extension::Id => say!("imap-can-id", name = name),
-        Extension::Idle => say!("imap-can-idle", name = name),
-        Extension::Namespace => say!("imap-can-namespace", name = name),
-        Extension::UidPlus => say!("imap-can-uidplus", name = name),
-        Extension::Move => say!("imap-can-move", name = name),
-        Extension::Unselect => say!("imap-can-unselect", name = name),
-        Extension::Quota => say!("imap-can-quota", name = name),
-        Extension::CondStore => say!("imap-can-condstore", name = name),
-        Extension::QResync => say!("imap-can-qresync", name = name),
-        Extension::Enable => say!("imap-can-enable", name = name),
-        Extension::Sort => say!("imap-can-sort", name = name),
-        Extension::SpecialUse => say!("imap-can-special-use", name = name),
-        Extension::MultiAppend => say!("imap-can-multiappend", name = name),
-        Extension::ESearch => say!("imap-can-esearch", name = name),
-        Extension::Compress | Extension::Thread | Extension::Acl | Extension::Metadata => return Arg::from(name),
-    }
-    .into()
 }

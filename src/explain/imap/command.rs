@@ -1,10 +1,12 @@
-//! Commands: what the mail program wants.
+//! Commands: what the mail program wants, and what is so when the server has done it; and what a server can do.
 
 use super::search::question;
 use super::words::{flags, messages, moment, section, shown};
 use super::{Arg, Said, credentials, in_brackets, say};
+use crate::base::Extension as _;
+use crate::imap::dissect::State;
 use crate::imap::types::{CommandBody, FetchItem, IdPairs, SequenceSet, StatusItem, StoreOperation};
-use crate::imap::words;
+use crate::imap::words::{self, Extension};
 use crate::mail::Flag;
 
 /// What a command asks for.
@@ -57,6 +59,37 @@ fn said(command: &CommandBody) -> Said {
         }
         CommandBody::Copy { uid, set, mailbox } => say!("imap-copy", messages = messages(set, *uid), mailbox = mailbox),
         CommandBody::Move { uid, set, mailbox } => say!("imap-move", messages = messages(set, *uid), mailbox = mailbox),
+    }
+}
+
+/// What is so after the command of this name has succeeded, in this state of the session; the sentence has a clause for each.
+pub(super) fn done(name: &str, state: State) -> &'static str {
+    match name {
+        "CLOSE" if state.read_only => "closed-unchanged",
+        "CAPABILITY" => "capabilities",
+        "NOOP" => "nothing-else",
+        "LOGOUT" => "over",
+        "ID" => "known",
+        "AUTHENTICATE" | "LOGIN" => "logged-in",
+        "SELECT" | "EXAMINE" => "open",
+        "CREATE" => "created",
+        "DELETE" => "deleted",
+        "RENAME" => "renamed",
+        "SUBSCRIBE" => "subscribed",
+        "UNSUBSCRIBE" => "unsubscribed",
+        "LIST" | "LSUB" => "listed",
+        "APPEND" => "stored",
+        "IDLE" => "awake",
+        "CHECK" => "saved",
+        "CLOSE" => "closed",
+        "UNSELECT" => "left",
+        "EXPUNGE" | "UID EXPUNGE" => "expunged",
+        "SEARCH" | "UID SEARCH" => "found",
+        "FETCH" | "UID FETCH" => "fetched",
+        "STORE" | "UID STORE" => "flagged",
+        "COPY" | "UID COPY" => "copied",
+        "MOVE" | "UID MOVE" => "moved",
+        _ => "answered",
     }
 }
 
@@ -153,4 +186,44 @@ fn wanted(item: &FetchItem) -> Said {
             say!("imap-wants-octets", octets = *octets, origin = *origin, section = section(which))
         }
     }
+}
+
+/// Capabilities in words; those that are not known stay as they are written.
+pub(super) fn capabilities(names: &[String]) -> Arg {
+    Arg::Listed(names.iter().map(|name| capability(name)).collect())
+}
+
+/// A capability in words.
+fn capability(name: &str) -> Arg {
+    Extension::of_keyword(name).map_or_else(|| Arg::from(name), |extension| self::extension(extension, name))
+}
+
+/// A known capability in words, with its name.
+pub(crate) fn extension(extension: Extension, name: &str) -> Arg {
+    match extension {
+        Extension::Imap4Rev1 => say!("imap-can-rev1", name = name),
+        Extension::Imap4Rev2 => say!("imap-can-rev2", name = name),
+        Extension::LiteralPlus | Extension::LiteralMinus => say!("imap-can-literals", name = name),
+        Extension::SaslIr => say!("imap-can-initial-response", name = name),
+        Extension::AuthPlain => say!("imap-can-plain", name = name),
+        Extension::LoginDisabled => say!("imap-can-no-login", name = name),
+        Extension::StartTls => say!("imap-can-starttls", name = name),
+        Extension::Children => say!("imap-can-children", name = name),
+        Extension::Id => say!("imap-can-id", name = name),
+        Extension::Idle => say!("imap-can-idle", name = name),
+        Extension::Namespace => say!("imap-can-namespace", name = name),
+        Extension::UidPlus => say!("imap-can-uidplus", name = name),
+        Extension::Move => say!("imap-can-move", name = name),
+        Extension::Unselect => say!("imap-can-unselect", name = name),
+        Extension::Quota => say!("imap-can-quota", name = name),
+        Extension::CondStore => say!("imap-can-condstore", name = name),
+        Extension::QResync => say!("imap-can-qresync", name = name),
+        Extension::Enable => say!("imap-can-enable", name = name),
+        Extension::Sort => say!("imap-can-sort", name = name),
+        Extension::SpecialUse => say!("imap-can-special-use", name = name),
+        Extension::MultiAppend => say!("imap-can-multiappend", name = name),
+        Extension::ESearch => say!("imap-can-esearch", name = name),
+        Extension::Compress | Extension::Thread | Extension::Acl | Extension::Metadata => return Arg::from(name),
+    }
+    .into()
 }

@@ -10,7 +10,7 @@ mod words;
 
 pub(super) use words::flags;
 
-pub(crate) use code::extension;
+pub(crate) use command::extension;
 
 use super::{Arg, Said, credentials, in_brackets, quoted, say};
 use crate::base::{Piece, Unit, without_line_end};

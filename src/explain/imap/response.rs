@@ -1,7 +1,7 @@
 //! Responses: what the server says, asked or unasked.
 
-use super::code::{capabilities, in_words};
-use super::command::{software, source};
+use super::code::in_words;
+use super::command::{capabilities, done, software, source};
 use super::words::{flag, flags, moment, section, shown};
 use super::{Arg, Said, credentials, in_brackets, quoted, say};
 use crate::imap::dissect::State;
@@ -303,32 +303,6 @@ fn completion(tag: &str, to: Option<&'static str>, status: &Status, state: State
 
 /// What is so after a command has succeeded.
 fn succeeded(name: &'static str, tag: &str, then: Arg, state: State) -> Said {
-    let done = match name {
-        "CLOSE" if state.read_only => "closed-unchanged",
-        "CAPABILITY" => "capabilities",
-        "NOOP" => "nothing-else",
-        "LOGOUT" => "over",
-        "ID" => "known",
-        "AUTHENTICATE" | "LOGIN" => "logged-in",
-        "SELECT" | "EXAMINE" => "open",
-        "CREATE" => "created",
-        "DELETE" => "deleted",
-        "RENAME" => "renamed",
-        "SUBSCRIBE" => "subscribed",
-        "UNSUBSCRIBE" => "unsubscribed",
-        "LIST" | "LSUB" => "listed",
-        "APPEND" => "stored",
-        "IDLE" => "awake",
-        "CHECK" => "saved",
-        "CLOSE" => "closed",
-        "UNSELECT" => "left",
-        "EXPUNGE" | "UID EXPUNGE" => "expunged",
-        "SEARCH" | "UID SEARCH" => "found",
-        "FETCH" | "UID FETCH" => "fetched",
-        "STORE" | "UID STORE" => "flagged",
-        "COPY" | "UID COPY" => "copied",
-        "MOVE" | "UID MOVE" => "moved",
-        _ => "answered",
-    };
+    let done = done(name, state);
     say!("imap-succeeded", command = name, tag = tag, done = done, then = then)
 }

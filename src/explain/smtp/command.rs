@@ -1,68 +1,23 @@
 //! Commands: what the client wants.
 
-use super::{Arg, Said, credentials, in_brackets, say};
+use super::{Said, say, words};
 use crate::explain::facts;
-use crate::mail::{BodyType, ForwardPath, ReversePath};
-use crate::smtp::{Command, CommandProblem, MailParameters, words};
+use crate::mail::{ForwardPath, ReversePath};
+use crate::smtp::words::command;
+use crate::smtp::{Command, CommandProblem};
 
 /// What a command asks for.
 pub(super) fn explain(command: &Command) -> Said {
     match command {
-        Command::Mail { from: ReversePath::Null, .. } => said(command).source("RFC 5321 §4.5.5"),
-        Command::Rcpt(ForwardPath::Postmaster) => said(command).source("RFC 5321 §4.5.1"),
-        _ => said(command).source(command.word().source),
-    }
-}
-
-fn said(command: &Command) -> Said {
-    match command {
-        Command::Helo(name) => say!("smtp-helo", name = name),
-        Command::Ehlo(name) => say!("smtp-ehlo", name = name),
-        Command::Mail { from: ReversePath::Null, parameters } => {
-            say!("smtp-mail-report", details = details(parameters))
-        }
-        Command::Mail { from: ReversePath::Address(from), parameters } => {
-            say!("smtp-mail", from = from.to_string(), details = details(parameters))
-        }
-        Command::Rcpt(ForwardPath::Postmaster) => say!("smtp-rcpt-postmaster"),
-        Command::Rcpt(ForwardPath::Address(to)) => say!("smtp-rcpt", to = to.to_string()),
-        Command::Data => say!("smtp-data"),
-        Command::Rset => say!("smtp-rset"),
-        Command::Noop(_) => say!("smtp-noop"),
-        Command::Vrfy(who) => say!("smtp-vrfy", who = who),
-        Command::Expn(list) => say!("smtp-expn", list = list),
-        Command::Help(topic) if topic.is_empty() => say!("smtp-help"),
-        Command::Help(topic) => say!("smtp-help-about", topic = topic),
-        Command::Quit => say!("smtp-quit"),
-        Command::Auth { mechanism, initial } => credentials::begin(mechanism, initial.as_deref()),
-        Command::Etrn(node) => {
-            let (whose, name) = match (node.strip_prefix('@'), node.strip_prefix('#')) {
-                (Some(domain), _) => ("domain-and-below", domain),
-                (None, Some(queue)) => ("queue", queue),
-                (None, None) => ("domain", node.as_str()),
-            };
-            say!("smtp-etrn", whose = whose, name = name)
-        }
+        Command::Mail { from: ReversePath::Null, .. } => words::said(command).source("RFC 5321 §4.5.5"),
+        Command::Rcpt(ForwardPath::Postmaster) => words::said(command).source("RFC 5321 §4.5.1"),
+        _ => words::said(command).source(command.word().source),
     }
 }
 
 /// Where a command is written, by its verb.
 pub(super) fn source(verb: &str) -> &'static str {
-    words::command(verb).map_or("RFC 5321 §4.1.1", |word| word.source)
-}
-
-/// What the client announces with MAIL, in brackets.
-fn details(MailParameters { size, body, auth }: &MailParameters) -> Arg {
-    let size = size.map(|size| say!("smtp-announced-size", octets = size));
-    let body = body.map(|body| match body {
-        BodyType::SevenBit => say!("smtp-body-7bit"),
-        BodyType::EightBitMime => say!("smtp-body-8bit"),
-    });
-    let auth = auth.as_deref().map(|who| match who {
-        "<>" => say!("smtp-submitter-unknown"),
-        who => say!("smtp-submitter", who = who),
-    });
-    in_brackets([size, body, auth].into_iter().flatten().map(Arg::from).collect())
+    command(verb).map_or("RFC 5321 §4.1.1", |word| word.source)
 }
 
 /// Why a line is no command that can be followed.

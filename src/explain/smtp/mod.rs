@@ -5,8 +5,9 @@ mod reply;
 mod status;
 #[cfg(test)]
 mod tests;
+mod words;
 
-pub(crate) use reply::extension;
+pub(crate) use words::extension;
 
 use super::{Arg, Said, credentials, in_brackets, quoted, say};
 use crate::base::{Piece, Side, Unit, without_line_end};

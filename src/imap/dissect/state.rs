@@ -60,7 +60,7 @@ impl Follower {
 
     /// Follows the session through a response that completes `to` while `now` is under way; how far it had come before.
     pub(super) fn hear(&mut self, response: &Response, to: Option<&'static str>, now: Option<&'static str>) -> State {
-        if matches!(now, Some("SELECT" | "EXAMINE")) && !std::mem::replace(&mut self.selecting, true) {
+        if now.and_then(leads_to) == Some(words::State::Selected) && !std::mem::replace(&mut self.selecting, true) {
             // What was open before no longer is (RFC 3501 §6.3.1).
             self.state = State { logged_in: self.state.logged_in, ..State::default() };
         }
@@ -97,17 +97,24 @@ impl Follower {
 
     /// A command is over.
     fn complete_with(&mut self, to: Option<&'static str>, status: &Status) {
-        let logged_in = self.state.logged_in;
-        match (to, status.kind == StatusKind::Ok) {
-            (Some("LOGIN" | "AUTHENTICATE"), true) => self.state.logged_in = true,
-            (Some("SELECT" | "EXAMINE"), is_open) => {
+        let is_ok = status.kind == StatusKind::Ok;
+        match to.and_then(leads_to) {
+            Some(words::State::Selected) => {
                 self.selecting = false;
-                let exists = self.state.exists.filter(|_| is_open);
-                let read_only = to == Some("EXAMINE") || status.code == Some(Code::ReadOnly);
-                self.state = State { logged_in, selected: is_open, read_only, exists, ..State::default() };
+                let logged_in = self.state.logged_in;
+                let exists = self.state.exists.filter(|_| is_ok);
+                let read_only = to == Some(words::EXAMINE.name) || status.code == Some(Code::ReadOnly);
+                self.state = State { logged_in, selected: is_ok, read_only, exists, ..State::default() };
             }
-            (Some("CLOSE" | "UNSELECT"), true) => self.state = State { logged_in, ..State::default() },
+            Some(state) if is_ok => {
+                self.state = State { logged_in: state == words::State::Authenticated, ..State::default() };
+            }
             _ => {}
         }
     }
+}
+
+/// The state that a session is in once the command of this name has been followed.
+fn leads_to(name: &str) -> Option<words::State> {
+    words::command(name).and_then(|word| word.leads_to)
 }

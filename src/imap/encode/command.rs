@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::Writer;
 use crate::base::DateTime;
-use crate::imap::types::{Command, CommandBody, FetchItem, SearchKey, StoreOperation};
+use crate::imap::types::{Command, CommandBody, FetchItem, SearchKey, SequenceSet, StoreOperation};
 use crate::mail::Flag;
 
 impl Command {
@@ -15,7 +15,7 @@ impl Command {
         w.text(&self.tag);
         w.text(" ");
         w.text(self.body.name());
-        w.command(&self.body);
+        self.body.write(&mut w);
         w.text("\r\n");
         w.done.push(w.octets.into());
         w.done
@@ -29,7 +29,7 @@ impl CommandBody {
         let mut w = Writer::default();
         match self {
             Self::Append { mailbox, flags, date, message: _ } => w.append(mailbox, flags, date.as_ref()),
-            body => w.command(body),
+            body => body.write(&mut w),
         }
         String::from_utf8_lossy(&w.octets).trim_start().to_owned()
     }
@@ -37,7 +37,7 @@ impl CommandBody {
 
 impl Writer {
     /// The arguments of APPEND but for the message.
-    fn append(&mut self, mailbox: &str, flags: &[Flag], date: Option<&DateTime>) {
+    pub(in crate::imap) fn append(&mut self, mailbox: &str, flags: &[Flag], date: Option<&DateTime>) {
         self.text(" ");
         self.mailbox(mailbox);
         if !flags.is_empty() {
@@ -49,107 +49,43 @@ impl Writer {
         }
     }
 
-    /// A command's arguments, each with the space before it.
-    fn command(&mut self, body: &CommandBody) {
-        match body {
-            CommandBody::Capability
-            | CommandBody::Noop
-            | CommandBody::Logout
-            | CommandBody::Namespace
-            | CommandBody::Idle
-            | CommandBody::Check
-            | CommandBody::Close
-            | CommandBody::Unselect
-            | CommandBody::Expunge(None) => {}
-            CommandBody::Id(pairs) => {
-                self.text(" ");
-                self.id(pairs.as_ref());
-            }
-            CommandBody::Authenticate { mechanism, initial } => {
-                self.text(&format!(" {mechanism}"));
-                if let Some(initial) = initial {
-                    self.text(&format!(" {initial}"));
-                }
-            }
-            CommandBody::Login { user, password } => {
-                self.text(" ");
-                self.astring(user);
-                self.text(" ");
-                self.astring(password);
-            }
-            CommandBody::Select(name)
-            | CommandBody::Examine(name)
-            | CommandBody::Create(name)
-            | CommandBody::Delete(name)
-            | CommandBody::Subscribe(name)
-            | CommandBody::Unsubscribe(name) => {
-                self.text(" ");
-                self.mailbox(name);
-            }
-            CommandBody::Rename { from, to } => {
-                self.text(" ");
-                self.mailbox(from);
-                self.text(" ");
-                self.mailbox(to);
-            }
-            CommandBody::List { reference, pattern } | CommandBody::Lsub { reference, pattern } => {
-                self.text(" ");
-                self.mailbox(reference);
-                self.text(" ");
-                self.pattern(pattern);
-            }
-            CommandBody::Status { mailbox, items } => {
-                self.text(" ");
-                self.mailbox(mailbox);
-                self.text(" ");
-                self.list(items, |w, item| w.text(item.name()));
-            }
-            CommandBody::Append { mailbox, flags, date, message } => {
-                self.append(mailbox, flags, date.as_ref());
-                self.text(" ");
-                self.literal(message);
-            }
-            CommandBody::Expunge(Some(set)) => {
-                self.text(" ");
-                self.set(set);
-            }
-            CommandBody::Search { charset, keys, .. } => {
-                if let Some(charset) = charset {
-                    self.text(" CHARSET ");
-                    self.astring(charset.as_bytes());
-                }
-                for key in keys {
-                    self.text(" ");
-                    self.search_key(key);
-                }
-            }
-            CommandBody::Fetch { set, items, .. } => {
-                self.text(" ");
-                self.set(set);
-                self.text(" ");
-                match items.as_slice() {
-                    [item] => self.fetch_item(item),
-                    items => self.list(items, Self::fetch_item),
-                }
-            }
-            CommandBody::Store { set, operation, silent, flags, .. } => {
-                self.text(" ");
-                self.set(set);
-                self.text(match operation {
-                    StoreOperation::Replace => " FLAGS",
-                    StoreOperation::Add => " +FLAGS",
-                    StoreOperation::Remove => " -FLAGS",
-                });
-                self.text(if *silent { ".SILENT " } else { " " });
-                self.flags(flags);
-            }
-            CommandBody::Copy { set, mailbox, .. } | CommandBody::Move { set, mailbox, .. } => {
-                self.text(" ");
-                self.set(set);
-                self.text(" ");
-                self.mailbox(mailbox);
-            }
+    pub(in crate::imap) fn search(&mut self, charset: Option<&str>, keys: &[SearchKey]) {
+        if let Some(charset) = charset {
+            self.text(" CHARSET ");
+            self.astring(charset.as_bytes());
         }
+        for key in keys {
+            self.text(" ");
+            self.search_key(key);
+        }
+    }
+
+    pub(in crate::imap) fn fetch(&mut self, set: &SequenceSet, items: &[FetchItem]) {
+        self.text(" ");
+        self.set(set);
+        self.text(" ");
+        match items {
+            [item] => self.fetch_item(item),
+            items => self.list(items, Self::fetch_item),
+        }
+    }
+
+    pub(in crate::imap) fn store(
+        &mut self,
+        set: &SequenceSet,
+        operation: StoreOperation,
+        silent: bool,
+        flags: &[Flag],
+    ) {
+        self.text(" ");
+        self.set(set);
+        self.text(match operation {
+            StoreOperation::Replace => " FLAGS",
+            StoreOperation::Add => " +FLAGS",
+            StoreOperation::Remove => " -FLAGS",
+        });
+        self.text(if silent { ".SILENT " } else { " " });
+        self.flags(flags);
     }
 
     fn fetch_item(&mut self, item: &FetchItem) {

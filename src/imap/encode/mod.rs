@@ -12,7 +12,7 @@ use crate::mail::Flag;
 
 /// Octets in the making. Where a client has to wait for `+` before it goes on they are cut.
 #[derive(Debug, Default)]
-struct Writer {
+pub(super) struct Writer {
     done: Vec<Bytes>,
     octets: Vec<u8>,
     /// Literals are written `{n+}` and need no waiting.
@@ -22,11 +22,11 @@ struct Writer {
 }
 
 impl Writer {
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.octets.extend_from_slice(text.as_bytes());
     }
 
-    fn literal(&mut self, octets: &[u8]) {
+    pub(super) fn literal(&mut self, octets: &[u8]) {
         let plus = if self.client && self.non_synchronising { "+" } else { "" };
         self.text(&format!("{{{}{plus}}}\r\n", octets.len()));
         if self.client && !self.non_synchronising {
@@ -52,7 +52,7 @@ impl Writer {
         self.octets.push(b'"');
     }
 
-    fn astring(&mut self, octets: &[u8]) {
+    pub(super) fn astring(&mut self, octets: &[u8]) {
         if !octets.is_empty() && octets.iter().all(|&b| is_astring(b)) && !octets.eq_ignore_ascii_case(b"NIL") {
             self.octets.extend_from_slice(octets);
         } else {
@@ -67,11 +67,11 @@ impl Writer {
         }
     }
 
-    fn mailbox(&mut self, name: &str) {
+    pub(super) fn mailbox(&mut self, name: &str) {
         self.astring(utf7::encode(name).as_bytes());
     }
 
-    fn pattern(&mut self, pattern: &str) {
+    pub(super) fn pattern(&mut self, pattern: &str) {
         let wire = utf7::encode(pattern);
         if !wire.is_empty() && wire.bytes().all(|b| is_astring(b) || matches!(b, b'%' | b'*')) {
             self.text(&wire);
@@ -80,7 +80,7 @@ impl Writer {
         }
     }
 
-    fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+    pub(super) fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
         self.text("(");
         for (at, item) in items.into_iter().enumerate() {
             if at > 0 {
@@ -91,15 +91,15 @@ impl Writer {
         self.text(")");
     }
 
-    fn flags<'a>(&mut self, flags: impl IntoIterator<Item = &'a Flag>) {
+    pub(super) fn flags<'a>(&mut self, flags: impl IntoIterator<Item = &'a Flag>) {
         self.list(flags, |w, flag| w.text(&flag.to_string()));
     }
 
-    fn set(&mut self, set: &SequenceSet) {
+    pub(super) fn set(&mut self, set: &SequenceSet) {
         self.text(&set.to_string());
     }
 
-    fn section(&mut self, section: &Section) {
+    pub(super) fn section(&mut self, section: &Section) {
         self.text("[");
         let numbers: Vec<String> = section.part.iter().map(u32::to_string).collect();
         self.text(&numbers.join("."));
@@ -124,7 +124,7 @@ impl Writer {
         self.text("]");
     }
 
-    fn id(&mut self, pairs: Option<&IdPairs>) {
+    pub(super) fn id(&mut self, pairs: Option<&IdPairs>) {
         let Some(pairs) = pairs else { return self.text("NIL") };
         self.list(pairs, |w, (field, value)| {
             w.string(field.as_bytes());

@@ -7,9 +7,8 @@ mod response;
 mod set;
 mod structure;
 
-pub use command::{
-    Command, CommandBody, FetchItem, IdPairs, SearchKey, Section, SectionText, StatusItem, StoreOperation,
-};
+pub use crate::imap::words::CommandBody;
+pub use command::{Command, FetchItem, IdPairs, SearchKey, Section, SectionText, StatusItem, StoreOperation};
 pub use response::{Code, FetchData, ListEntry, Response, Status, StatusKind, Unreadable, Untagged};
 pub use set::{SeqNumber, SequenceSet};
 pub use structure::{

@@ -200,7 +200,7 @@ impl Session {
         let parameters = MailParameters {
             size: self.offers.size.map(|_| transaction.message.crlf_size()),
             body: eight_bit.then_some(BodyType::EightBitMime),
-            auth: None,
+            ..MailParameters::default()
         };
         let mut group =
             format!("{}\r\n", Command::Mail { from: transaction.envelope.reverse_path.clone(), parameters });
