@@ -32,5 +32,5 @@ pub use stream::{CloseReason, Piece, Side, Unit};
 pub use text_or_fields::TextOrFields;
 pub use time::SimTime;
 pub use visible::{acts_unseen, is_plain, visible, visible_lines, visible_octets};
-pub use words::{Channel, CommandWord, Extension};
+pub use words::{CommandWord, Extension};
 pub(crate) use words::{commands, extensions};

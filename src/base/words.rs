@@ -20,37 +20,15 @@ pub struct CommandWord<S: 'static, E> {
     pub leads_to: Option<S>,
     /// The extension that it comes with; none if it belongs to the protocol itself.
     pub extension: Option<E>,
-    /// Over what it may go.
-    pub channel: Channel,
     /// Whether it is read here. The others are known, so that they get a clearer answer than what nobody has heard of.
     pub spoken: bool,
-}
-
-/// Over what kind of connection a command may go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Channel {
-    /// Over any.
-    Any,
-    /// It says a password: a careful client gives it over TLS, and a careful server takes it over nothing else.
-    Private,
-    /// It begins TLS, which can be done once.
-    Clear,
 }
 
 impl<S: Copy, E: Copy> CommandWord<S, E> {
     /// A command of the protocol itself, without arguments.
     #[must_use]
     pub const fn new(name: &'static str, source: &'static str, states: &'static [S]) -> Self {
-        Self {
-            name,
-            arguments: "",
-            source,
-            states,
-            leads_to: None,
-            extension: None,
-            channel: Channel::Any,
-            spoken: true,
-        }
+        Self { name, arguments: "", source, states, leads_to: None, extension: None, spoken: true }
     }
 
     /// The same with this after its name.
@@ -69,12 +47,6 @@ impl<S: Copy, E: Copy> CommandWord<S, E> {
     #[must_use]
     pub const fn of(self, extension: E) -> Self {
         Self { extension: Some(extension), ..self }
-    }
-
-    /// The same as one that goes over such connections.
-    #[must_use]
-    pub const fn over(self, channel: Channel) -> Self {
-        Self { channel, ..self }
     }
 
     /// The same as one that is known and not read.

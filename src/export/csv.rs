@@ -85,11 +85,26 @@ fn cell(field: &Value) -> String {
     }
 }
 
-/// A text as a cell. What a spreadsheet would take for a formula gets an apostrophe before it: subjects come from anybody.
+/// A text as a cell: subjects come from anybody, and a spreadsheet computes what looks like a formula. So an apostrophe comes before what
+/// it would take for one (OWASP, *CSV injection*), at the beginning and behind what separates cells: where a comma is the decimal mark, that
+/// is a semicolon. What cannot be seen, tabs and line ends among it, is spelt out.
 fn quoted(text: &str) -> String {
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@']);
-    let text = format!("{}{}", if formula { "'" } else { "" }, visible(text));
-    if text.contains([',', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    let text = visible(text);
+    let mut cell = String::with_capacity(text.len());
+    let mut begins = true;
+    for c in text.chars() {
+        if begins && is_formula(c) {
+            cell.push('\'');
+        }
+        begins = matches!(c, ',' | ';') || begins && (c.is_whitespace() || c == '"');
+        cell.push(c);
+    }
+    if cell.contains([',', ';', '"', '\'']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}
+
+/// Whether a formula begins with this; the wide forms are those of East Asian keyboards.
+const fn is_formula(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
 }
 
 #[cfg(test)]
@@ -100,7 +115,13 @@ mod tests {
     fn cells_hold_what_they_are_given_and_no_formula() {
         assert_eq!(quoted("Hi"), "Hi");
         assert_eq!(quoted("a, \"b\"\r\nc"), r#""a, ""b""\r\nc""#);
-        assert_eq!(quoted("=1+1"), "'=1+1");
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "  =1"] {
+            let told = quoted(formula);
+            assert_eq!(told.trim_start_matches(['"', ' ']), format!("'{}\"", formula.trim_start()));
+        }
+        assert_eq!(quoted("\t=1\r=2"), r"\t=1\r=2");
+        assert_eq!(quoted("a;=1, \"+2"), r#""a;'=1, ""'+2""#);
+        assert_eq!(quoted("1+1=2, or -2;"), r#""1+1=2, or -2;""#);
         assert_eq!(cell(&serde_json::json!(["<a@x>", "<b@x>"])), "<a@x> <b@x>");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::base::{Channel, CommandWord, commands, extensions};
+use crate::base::{CommandWord, commands, extensions};
 
 /// A command of POP3.
 pub type Word = CommandWord<State, Extension>;
@@ -33,9 +33,9 @@ const ANY: &[State] = &[Authorization, Transaction];
 
 commands! {
     CAPA = Word::new("CAPA", "RFC 2449 §5", ANY).of(Extension::Capa);
-    AUTH = Word::new("AUTH", "RFC 5034 §4", &[Authorization]).of(Extension::Sasl).over(Channel::Private);
+    AUTH = Word::new("AUTH", "RFC 5034 §4", &[Authorization]).of(Extension::Sasl);
     USER = Word::new("USER", "RFC 1939 §7", &[Authorization]).of(Extension::User);
-    PASS = Word::new("PASS", "RFC 1939 §7", &[Authorization]).of(Extension::User).over(Channel::Private);
+    PASS = Word::new("PASS", "RFC 1939 §7", &[Authorization]).of(Extension::User);
     STAT = Word::new("STAT", "RFC 1939 §5", &[Transaction]);
     LIST = Word::new("LIST", "RFC 1939 §5", &[Transaction]);
     UIDL = Word::new("UIDL", "RFC 1939 §7", &[Transaction]).of(Extension::Uidl);
@@ -46,7 +46,7 @@ commands! {
     NOOP = Word::new("NOOP", "RFC 1939 §5", &[Transaction]);
     QUIT = Word::new("QUIT", "RFC 1939 §6", ANY);
     APOP = Word::new("APOP", "RFC 1939 §7", &[Authorization]).only_known();
-    STLS = Word::new("STLS", "RFC 2595 §4", &[Authorization]).of(Extension::Stls).over(Channel::Clear).only_known();
+    STLS = Word::new("STLS", "RFC 2595 §4", &[Authorization]).of(Extension::Stls).only_known();
     UTF8 = Word::new("UTF8", "RFC 6856 §2.1", &[Authorization]).of(Extension::Utf8).only_known();
     LANG = Word::new("LANG", "RFC 6856 §3.1", ANY).of(Extension::Lang).only_known();
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::command::{CommandProblem, after, bad_path, hello, is_xtext, pairs, prefix, split};
-use crate::base::{Channel, CommandWord, Rule, commands, extensions};
+use crate::base::{CommandWord, Rule, commands, extensions};
 use crate::mail::{BodyType, ForwardPath, ReversePath};
 
 /// A command of SMTP.
@@ -45,10 +45,9 @@ commands! {
     QUIT = Word::new("QUIT", "RFC 5321 §4.1.1.10", ANY);
     AUTH = Word::new("AUTH", "RFC 4954 §4", &[Ehlo])
         .takes("mechanism [initial-response]")
-        .of(Extension::Auth)
-        .over(Channel::Private);
+        .of(Extension::Auth);
     ETRN = Word::new("ETRN", "RFC 1985 §5", &[Ehlo]).takes("domain").of(Extension::Etrn);
-    STARTTLS = Word::new("STARTTLS", "RFC 3207 §4", &[Ehlo]).of(Extension::StartTls).over(Channel::Clear).only_known();
+    STARTTLS = Word::new("STARTTLS", "RFC 3207 §4", &[Ehlo]).of(Extension::StartTls).only_known();
     BDAT = Word::new("BDAT", "RFC 3030 §2", &[Rcpt]).of(Extension::Chunking).only_known();
     TURN = Word::new("TURN", "RFC 5321 §F.1", &[Ehlo]).of(Extension::Turn).only_known();
     SEND = Word::new("SEND", "RFC 5321 §F.6", &[Helo, Ehlo]).of(Extension::Send).only_known();

@@ -13,7 +13,7 @@ use super::encode::Writer;
 use super::parse::{append, fetch, id_parameters, initial_response, search, sequence_set, status_items, store};
 use super::scan::{Read, Scanner};
 use super::types::{FetchItem, IdPairs, SearchKey, SequenceSet, StatusItem, StoreOperation};
-use crate::base::{Channel, CommandWord, DateTime, commands, extensions};
+use crate::base::{CommandWord, DateTime, commands, extensions};
 use crate::mail::Flag;
 
 /// A command of IMAP4.
@@ -40,8 +40,8 @@ commands! {
     NOOP = Word::new("NOOP", "RFC 3501 §6.1.2", ANY);
     LOGOUT = Word::new("LOGOUT", "RFC 3501 §6.1.3", ANY);
     ID = Word::new("ID", "RFC 2971 §3.1", ANY).of(Extension::Id);
-    AUTHENTICATE = Word::new("AUTHENTICATE", "RFC 3501 §6.2.2", LOGIN_ONLY).over(Channel::Private).then(State::Authenticated);
-    LOGIN = Word::new("LOGIN", "RFC 3501 §6.2.3", LOGIN_ONLY).over(Channel::Private).then(State::Authenticated);
+    AUTHENTICATE = Word::new("AUTHENTICATE", "RFC 3501 §6.2.2", LOGIN_ONLY).then(State::Authenticated);
+    LOGIN = Word::new("LOGIN", "RFC 3501 §6.2.3", LOGIN_ONLY).then(State::Authenticated);
     SELECT = Word::new("SELECT", "RFC 3501 §6.3.1", LOGGED_IN).then(State::Selected);
     EXAMINE = Word::new("EXAMINE", "RFC 3501 §6.3.2", LOGGED_IN).then(State::Selected);
     CREATE = Word::new("CREATE", "RFC 3501 §6.3.3", LOGGED_IN);
@@ -72,7 +72,6 @@ commands! {
     UID_EXPUNGE = Word::new("UID EXPUNGE", "RFC 4315 §2.1", MAILBOX_OPEN).of(Extension::UidPlus);
     STARTTLS = Word::new("STARTTLS", "RFC 3501 §6.2.1", LOGIN_ONLY)
         .of(Extension::StartTls)
-        .over(Channel::Clear)
         .only_known();
     ENABLE = Word::new("ENABLE", "RFC 5161 §3.1", &[State::Authenticated]).of(Extension::Enable).only_known();
     COMPRESS = Word::new("COMPRESS", "RFC 4978 §3", LOGGED_IN).of(Extension::Compress).only_known();
