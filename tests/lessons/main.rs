@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod worlds;
 
+mod any_run;
 mod desk;
 mod lesson_language;
 mod lesson_mistakes;

@@ -15,4 +15,5 @@ mod pop3_loop;
 mod smtp_codec;
 mod smtp_dialogues;
 mod smtp_hostile;
+mod smtp_hostile_servers;
 mod smtp_loop;

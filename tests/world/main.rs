@@ -10,6 +10,7 @@ mod hostile;
 mod imap_program;
 mod imap_world;
 mod pop3_collect;
+mod pop3_computers;
 mod random_worlds;
 mod run;
 mod smtp_world;
