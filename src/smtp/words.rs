@@ -154,6 +154,18 @@ pub struct MailParameters {
     pub auth: Option<String>,
 }
 
+impl MailParameters {
+    /// The keywords of those that are given, each with the extension that it comes with.
+    pub(super) fn given(&self) -> impl Iterator<Item = (&'static str, Extension)> {
+        let all = [
+            (self.size.is_some(), "SIZE", Extension::Size),
+            (self.body.is_some(), "BODY", Extension::EightBitMime),
+            (self.auth.is_some(), "AUTH", Extension::Auth),
+        ];
+        all.into_iter().filter(|(is_given, ..)| *is_given).map(|(_, keyword, extension)| (keyword, extension))
+    }
+}
+
 impl Command {
     /// What the table of words knows of it.
     #[must_use]

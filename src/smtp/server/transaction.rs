@@ -7,7 +7,7 @@ use super::session::{Asked, Mode, Session};
 use super::{DEFAULT_BODY, Question, Received, Role};
 use crate::base::{DotContent, DotDecoder, Rule, Violation};
 use crate::mail::{Envelope, ForwardPath, Message, ReversePath};
-use crate::smtp::words::{self, Extension};
+use crate::smtp::words;
 use crate::smtp::{CommandProblem, MailParameters, Reply, rules};
 
 /// Most octets of a message that are held when the configuration sets no limit.
@@ -18,12 +18,7 @@ impl Session {
         if self.config.role == Role::Submission && self.user.is_none() {
             return self.mistake(&Reply::new(530, (5, 7, 0), "Authentication required"));
         }
-        let used = [
-            (parameters.size.is_some(), "SIZE", Extension::Size),
-            (parameters.body.is_some(), "BODY", Extension::EightBitMime),
-            (parameters.auth.is_some(), "AUTH", Extension::Auth),
-        ];
-        if let Some((_, keyword, _)) = used.into_iter().find(|(used, _, extension)| *used && !self.has(*extension)) {
+        if let Some((keyword, _)) = parameters.given().find(|(_, extension)| !self.has(*extension)) {
             let problem = CommandProblem::UnknownParameter(words::MAIL.name, keyword.to_owned());
             return self.mistake(&problem.reply());
         }
