@@ -14,7 +14,7 @@ pub(super) fn theme() -> impl TypedValueParser<Value = Theme> {
 
 /// The panels.
 pub(super) fn panel() -> impl TypedValueParser<Value = Tab> {
-    let values = Tab::ALL.map(|tab| PossibleValue::new(tab.name()).help(Voice::default().say(&tab.tip())));
+    let values = Tab::ALL.iter().map(|tab| PossibleValue::new(tab.name()).help(Voice::default().say(&tab.tip())));
     PossibleValuesParser::new(values).map(|name| Tab::by_name(&name).unwrap_or_default())
 }
 

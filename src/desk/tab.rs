@@ -3,125 +3,80 @@
 use super::shortcut::{Shortcut, key};
 use crate::explain::{Said, say};
 
-/// A panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Tab {
+macro_rules! panels {
+    ($($(#[$about:meta])* $name:ident = $word:literal, $text:expr, $tip:expr, $keys:expr;)*) => {
+        /// A panel.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Tab {
+            $($(#[$about])* $name,)*
+        }
+
+        impl Tab {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Its name on the command line.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// What people call it.
+            #[must_use]
+            pub const fn text(self) -> Said {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// What it shows, in a sentence.
+            #[must_use]
+            pub const fn tip(self) -> Said {
+                match self { $(Self::$name => $tip,)* }
+            }
+
+            /// The keys that show it; the first is shown.
+            #[must_use]
+            pub const fn keys(self) -> &'static [Shortcut] {
+                match self { $(Self::$name => const { &$keys },)* }
+            }
+        }
+    };
+}
+
+panels! {
     /// Who said what.
-    #[default]
-    Transcript,
+    Transcript = "transcript", say!("panel-transcript"), say!("panel-transcript-tip"), [key("T")];
     /// The mail on every computer.
-    Mailboxes,
+    Mailboxes = "mailboxes", say!("panel-mailboxes"), say!("panel-mailboxes-tip"), [key("M")];
     /// One message.
-    Message,
+    Message = "message", say!("panel-message"), say!("panel-message-tip"), [key("E")];
     /// Lines between lifelines.
-    Sequence,
+    Sequence = "sequence", say!("panel-sequence"), say!("panel-sequence-tip"), [key("Q")];
     /// Packets on links.
-    Packets,
+    Packets = "packets", say!("panel-packets"), say!("panel-packets-tip"), [key("W")];
     /// What will happen next.
-    Queue,
+    Queue = "queue", say!("panel-queue"), say!("panel-queue-tip"), [key("U")];
     /// The stage in words.
-    Outline,
+    Outline = "outline", say!("panel-outline"), say!("panel-outline-tip"), [key("O")];
     /// The mail program of a computer.
-    Mail,
+    Mail = "mail", say!("panel-mail-program"), say!("panel-mail-program-tip"), [key("A")];
     /// Speaking by hand.
-    Terminal,
+    Terminal = "terminal", say!("panel-terminal"), say!("panel-terminal-tip"), [key("X")];
     /// What is broken on purpose.
-    Faults,
+    Faults = "faults", say!("panel-faults"), say!("panel-faults-tip"), [key("Y")];
     /// Real programs.
-    Connect,
+    Connect = "connect", say!("panel-connect"), say!("panel-connect-tip"), [key("C")];
 }
 
 impl Tab {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
-        Self::Transcript,
-        Self::Mailboxes,
-        Self::Message,
-        Self::Sequence,
-        Self::Packets,
-        Self::Queue,
-        Self::Outline,
-        Self::Mail,
-        Self::Terminal,
-        Self::Faults,
-        Self::Connect,
-    ];
-
-    /// Its name: on the command line, and in every list.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Transcript => "transcript",
-            Self::Mailboxes => "mailboxes",
-            Self::Message => "message",
-            Self::Sequence => "sequence",
-            Self::Packets => "packets",
-            Self::Queue => "queue",
-            Self::Outline => "outline",
-            Self::Mail => "mail",
-            Self::Terminal => "terminal",
-            Self::Faults => "faults",
-            Self::Connect => "connect",
-        }
-    }
-
     /// The panel of a name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tab| tab.name() == name)
+        Self::ALL.iter().copied().find(|tab| tab.name() == name)
     }
+}
 
-    /// What people call it.
-    #[must_use]
-    pub const fn text(self) -> Said {
-        match self {
-            Self::Transcript => say!("command-transcript"),
-            Self::Mailboxes => say!("command-mailboxes"),
-            Self::Message => say!("command-message"),
-            Self::Sequence => say!("command-sequence"),
-            Self::Packets => say!("command-packets"),
-            Self::Queue => say!("command-queue"),
-            Self::Outline => say!("command-outline"),
-            Self::Mail => say!("command-mail-program"),
-            Self::Terminal => say!("command-terminal"),
-            Self::Faults => say!("command-faults"),
-            Self::Connect => say!("command-connect"),
-        }
-    }
-
-    /// What it shows, in a sentence.
-    #[must_use]
-    pub const fn tip(self) -> Said {
-        match self {
-            Self::Transcript => say!("command-transcript-tip"),
-            Self::Mailboxes => say!("command-mailboxes-tip"),
-            Self::Message => say!("command-message-tip"),
-            Self::Sequence => say!("command-sequence-tip"),
-            Self::Packets => say!("command-packets-tip"),
-            Self::Queue => say!("command-queue-tip"),
-            Self::Outline => say!("command-outline-tip"),
-            Self::Mail => say!("command-mail-program-tip"),
-            Self::Terminal => say!("command-terminal-tip"),
-            Self::Faults => say!("command-faults-tip"),
-            Self::Connect => say!("command-connect-tip"),
-        }
-    }
-
-    /// The keys that show it; the first is shown.
-    #[must_use]
-    pub const fn keys(self) -> &'static [Shortcut] {
-        match self {
-            Self::Transcript => const { &[key("T")] },
-            Self::Mailboxes => const { &[key("M")] },
-            Self::Message => const { &[key("E")] },
-            Self::Sequence => const { &[key("Q")] },
-            Self::Packets => const { &[key("W")] },
-            Self::Queue => const { &[key("U")] },
-            Self::Outline => const { &[key("O")] },
-            Self::Mail => const { &[key("A")] },
-            Self::Terminal => const { &[key("X")] },
-            Self::Faults => const { &[key("Y")] },
-            Self::Connect => const { &[key("C")] },
-        }
+impl Default for Tab {
+    fn default() -> Self {
+        Self::Transcript
     }
 }

@@ -26,7 +26,7 @@ fn every_panel_of_every_lesson_draws_at_many_instants() {
     for lesson in lesson::shipped() {
         let mut harness = window(&lesson.id);
         let end = harness.state().play.end();
-        for tab in Tab::ALL {
+        for tab in Tab::ALL.iter().copied() {
             go(&mut harness, Request::Show(tab));
             for n in 0..6 {
                 go(&mut harness, Request::Seek(end / 5 * n));
@@ -105,7 +105,7 @@ fn paused_it_asks_for_no_further_frame() {
     let mut harness = window("store-and-forward");
     // The button at the start has beckoned.
     harness.run_steps(24);
-    for tab in Tab::ALL {
+    for tab in Tab::ALL.iter().copied() {
         go(&mut harness, Request::Show(tab));
         // Ends when nothing wants to be drawn again, and fails if that never comes.
         harness.run();

@@ -283,7 +283,7 @@ fn tour(lesson: &str, language: Language, see: &mut dyn FnMut(&str, &Harness<'_,
     harness.state_mut().presentation.can_connect = true;
     let (end, nodes) = (harness.state().play.end(), harness.state().play.spec().nodes.len() as u16);
     let middle = end / 2;
-    for tab in Tab::ALL {
+    for tab in Tab::ALL.iter().copied() {
         for at in [middle, end] {
             go(&mut harness, Request::Show(tab));
             go(&mut harness, Request::Seek(at));

@@ -35,35 +35,10 @@ command-next-change-tip = Geht zur nächsten Änderung dessen, was ausgewählt i
 command-undo = Rückgängig
 command-undo-tip = Holt die Zukunft zurück, die eine Änderung der Vergangenheit ersetzt hat.
 
-## Ansichten
+## Lektionen und Dateien
 
 command-lessons = Lektionen
 command-lessons-tip = Zeigt alle Lektionen.
-command-transcript = Mitschrift
-command-transcript-tip = Zeigt, wer was gesagt hat und was es bedeutet.
-command-mailboxes = Postfächer
-command-mailboxes-tip = Zeigt die Mail auf allen Computern nebeneinander.
-command-message = Nachricht
-command-message-tip = Zeigt eine Nachricht und wo ihre Kopien liegen.
-command-sequence = Ablauf
-command-sequence-tip = Zeigt die Zeilen als Sequenzdiagramm.
-command-packets = Pakete
-command-packets-tip = Zeigt die Pakete auf den Leitungen.
-command-queue = Warteschlange
-command-queue-tip = Zeigt, was als Nächstes geschieht und warum.
-command-outline = Beschreibung
-command-outline-tip = Beschreibt die Bühne in Worten.
-command-mail-program = Mailprogramm
-command-mail-program-tip = Liest und schreibt Mail auf dem ausgewählten Computer.
-command-terminal = Terminal
-command-terminal-tip = Spricht vom ausgewählten Computer aus von Hand mit einem Server.
-command-faults = Störungen
-command-faults-tip = Zeigt, was gestört ist, und setzt weitere Störungen.
-command-connect = Verbinden
-command-connect-tip = Lässt ein eigenes Mailprogramm teilnehmen und zeigt, wer verbunden ist.
-
-## Dateien
-
 command-save-run = Diesen Lauf speichern
 command-save-run-tip = Speichert in einer Datei, was in diesem Lauf getan wurde.
 command-export = Diesen Lauf exportieren

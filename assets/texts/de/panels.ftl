@@ -1,5 +1,32 @@
 ### Die Ansichten an der Seite.
 
+## Wie sie heißen und was jedes zeigt
+
+panel-transcript = Mitschrift
+panel-transcript-tip = Zeigt, wer was gesagt hat und was es bedeutet.
+panel-mailboxes = Postfächer
+panel-mailboxes-tip = Zeigt die Mail auf allen Computern nebeneinander.
+panel-message = Nachricht
+panel-message-tip = Zeigt eine Nachricht und wo ihre Kopien liegen.
+panel-sequence = Ablauf
+panel-sequence-tip = Zeigt die Zeilen als Sequenzdiagramm.
+panel-packets = Pakete
+panel-packets-tip = Zeigt die Pakete auf den Leitungen.
+panel-queue = Warteschlange
+panel-queue-tip = Zeigt, was als Nächstes geschieht und warum.
+panel-outline = Beschreibung
+panel-outline-tip = Beschreibt die Bühne in Worten.
+panel-mail-program = Mailprogramm
+panel-mail-program-tip = Liest und schreibt Mail auf dem ausgewählten Computer.
+panel-terminal = Terminal
+panel-terminal-tip = Spricht vom ausgewählten Computer aus von Hand mit einem Server.
+panel-faults = Störungen
+panel-faults-tip = Zeigt, was gestört ist, und setzt weitere Störungen.
+panel-connect = Verbinden
+panel-connect-tip = Lässt ein eigenes Mailprogramm teilnehmen und zeigt, wer verbunden ist.
+
+## Was mehrere von ihnen sagen
+
 computer-chosen = Computer
 computer-not-running = { $power ->
         [going-off] Der Computer fährt herunter.

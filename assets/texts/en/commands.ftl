@@ -35,35 +35,10 @@ command-next-change-tip = Goes to the next change of what is selected.
 command-undo = Undo
 command-undo-tip = Brings back the future that a change of the past has replaced.
 
-## Panels
+## Lessons and files
 
 command-lessons = Lessons
 command-lessons-tip = Lists all lessons.
-command-transcript = Transcript
-command-transcript-tip = Shows who said what, and what it means.
-command-mailboxes = Mailboxes
-command-mailboxes-tip = Shows the mail on every computer, side by side.
-command-message = Message
-command-message-tip = Shows one message and where its copies are.
-command-sequence = Sequence
-command-sequence-tip = Shows the lines as a sequence diagram.
-command-packets = Packets
-command-packets-tip = Lists the packets on the links.
-command-queue = Queue
-command-queue-tip = Shows what happens next, and why.
-command-outline = Outline
-command-outline-tip = Describes the stage in words.
-command-mail-program = Mail program
-command-mail-program-tip = Reads and writes mail on the selected computer.
-command-terminal = Terminal
-command-terminal-tip = Talks to a server by hand, from the selected computer.
-command-faults = Faults
-command-faults-tip = Shows what is broken, and breaks more.
-command-connect = Connect
-command-connect-tip = Lets your own mail program take part, and shows who is connected.
-
-## Files
-
 command-save-run = Save this run
 command-save-run-tip = Saves what was done in this run to a file.
 command-export = Export this run

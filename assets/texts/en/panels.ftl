@@ -1,5 +1,32 @@
 ### The panels at the side.
 
+## Their names, and what each shows
+
+panel-transcript = Transcript
+panel-transcript-tip = Shows who said what, and what it means.
+panel-mailboxes = Mailboxes
+panel-mailboxes-tip = Shows the mail on every computer, side by side.
+panel-message = Message
+panel-message-tip = Shows one message and where its copies are.
+panel-sequence = Sequence
+panel-sequence-tip = Shows the lines as a sequence diagram.
+panel-packets = Packets
+panel-packets-tip = Lists the packets on the links.
+panel-queue = Queue
+panel-queue-tip = Shows what happens next, and why.
+panel-outline = Outline
+panel-outline-tip = Describes the stage in words.
+panel-mail-program = Mail program
+panel-mail-program-tip = Reads and writes mail on the selected computer.
+panel-terminal = Terminal
+panel-terminal-tip = Talks to a server by hand, from the selected computer.
+panel-faults = Faults
+panel-faults-tip = Shows what is broken, and breaks more.
+panel-connect = Connect
+panel-connect-tip = Lets your own mail program take part, and shows who is connected.
+
+## What several of them say
+
 computer-chosen = Computer
 computer-not-running = { $power ->
         [going-off] The computer is shutting down.

@@ -4,10 +4,11 @@ use egui::{Button, Color32, CornerRadius, Grid, Rect, RichText, ScrollArea, Sens
 
 use crate::desk::{Desk, Effect, FaultDraft, Live, LiveDoor, LivePeer, Request, Tab, Target, Typed};
 use crate::explain::{Said, say};
+use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::{FaultClient, RealClient, Service};
 
-pub(super) fn connect_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
+pub(super) fn connect_ui(ui: &mut Ui, desk: &Desk, _: &SceneModel<'_>, requests: &mut Vec<Request>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(4.0);
         match &desk.live {

@@ -21,21 +21,29 @@ use crate::net::NodeId;
 use crate::story::{HostState, SceneModel};
 use crate::theme::{self, Palette, icon};
 
+/// Draws a panel.
+type Draw = fn(&mut Ui, &Desk, &SceneModel<'_>, &mut Vec<Request>);
+
+/// The icon of a panel, and how it is drawn.
+const fn panel(tab: Tab) -> (&'static str, Draw) {
+    match tab {
+        Tab::Transcript => (icon::CHAT_TEXT, transcript::transcript_ui),
+        Tab::Mailboxes => (icon::MAILBOX, mailboxes::mailboxes_ui),
+        Tab::Message => (icon::ENVELOPE_SIMPLE, message::message_ui),
+        Tab::Sequence => (icon::ARROWS_LEFT_RIGHT, sequence::sequence_ui),
+        Tab::Packets => (icon::PACKAGE, packets::packets_ui),
+        Tab::Queue => (icon::CLOCK, queue::queue_ui),
+        Tab::Outline => (icon::LIST_BULLETS, outline::outline_ui),
+        Tab::Mail => (icon::ENVELOPE_OPEN, mail::mail_ui),
+        Tab::Terminal => (icon::TERMINAL_WINDOW, terminal::terminal_ui),
+        Tab::Faults => (icon::BUG, faults::faults_ui),
+        Tab::Connect => (icon::PLUGS_CONNECTED, connect::connect_ui),
+    }
+}
+
 /// The icon of a panel.
 pub(super) const fn icon(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Transcript => icon::CHAT_TEXT,
-        Tab::Mailboxes => icon::MAILBOX,
-        Tab::Message => icon::ENVELOPE_SIMPLE,
-        Tab::Sequence => icon::ARROWS_LEFT_RIGHT,
-        Tab::Packets => icon::PACKAGE,
-        Tab::Queue => icon::CLOCK,
-        Tab::Outline => icon::LIST_BULLETS,
-        Tab::Mail => icon::ENVELOPE_OPEN,
-        Tab::Terminal => icon::TERMINAL_WINDOW,
-        Tab::Faults => icon::BUG,
-        Tab::Connect => icon::PLUGS_CONNECTED,
-    }
+    panel(tab).0
 }
 
 pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
@@ -53,19 +61,8 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests
         tabs_ui(ui, desk, requests);
     });
     ui.separator();
-    Frame::NONE.inner_margin(vec2(12.0, 4.0)).show(ui, |ui| match desk.tab {
-        Tab::Transcript => transcript::transcript_ui(ui, desk, model, requests),
-        Tab::Mailboxes => mailboxes::mailboxes_ui(ui, desk, model, requests),
-        Tab::Message => message::message_ui(ui, desk, model, requests),
-        Tab::Sequence => sequence::sequence_ui(ui, desk, model, requests),
-        Tab::Packets => packets::packets_ui(ui, desk, model, requests),
-        Tab::Queue => queue::queue_ui(ui, desk, model, requests),
-        Tab::Outline => outline::outline_ui(ui, desk, model, requests),
-        Tab::Mail => mail::mail_ui(ui, desk, model, requests),
-        Tab::Terminal => terminal::terminal_ui(ui, desk, model, requests),
-        Tab::Faults => faults::faults_ui(ui, desk, model, requests),
-        Tab::Connect => connect::connect_ui(ui, desk, requests),
-    });
+    let (_, draw) = panel(desk.tab);
+    Frame::NONE.inner_margin(vec2(12.0, 4.0)).show(ui, |ui| draw(ui, desk, model, requests));
 }
 
 /// The tabs in one row. Only the open one says its name, and it only if there is room; the others have room for their icon.
@@ -83,7 +80,7 @@ fn tabs_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE;
         ui.spacing_mut().button_padding.x = PADDING.min((width - 17.0) / 2.0);
-        for tab in Tab::ALL {
+        for tab in Tab::ALL.iter().copied() {
             let (on, command) = (tab == desk.tab, Command::Show(tab));
             let (words, font, colour) = if on {
                 (open.as_str(), bold.clone(), palette.text)
