@@ -6,7 +6,7 @@ use crate::explain::{Said, say};
 macro_rules! panels {
     ($($(#[$about:meta])* $name:ident = $word:literal, $text:expr, $tip:expr, $keys:expr;)*) => {
         /// A panel.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
         pub enum Tab {
             $($(#[$about])* $name,)*
         }
@@ -44,6 +44,7 @@ macro_rules! panels {
 
 panels! {
     /// Who said what.
+    #[default]
     Transcript = "transcript", say!("panel-transcript"), say!("panel-transcript-tip"), [key("T")];
     /// The mail on every computer.
     Mailboxes = "mailboxes", say!("panel-mailboxes"), say!("panel-mailboxes-tip"), [key("M")];
@@ -72,11 +73,5 @@ impl Tab {
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|tab| tab.name() == name)
-    }
-}
-
-impl Default for Tab {
-    fn default() -> Self {
-        Self::Transcript
     }
 }

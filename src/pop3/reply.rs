@@ -29,9 +29,9 @@ pub enum ResponseCode {
     LoginDelay,
     /// `[AUTH]`: user or password are wrong (RFC 3206 §5).
     Auth,
-    /// `[SYS/TEMP]`: trouble that may pass (RFC 3206 §4).
+    /// `[SYS/TEMP]`: a failure that may pass (RFC 3206 §4).
     SysTemp,
-    /// `[SYS/PERM]`: trouble that somebody must look at (RFC 3206 §4).
+    /// `[SYS/PERM]`: a failure that somebody must look at (RFC 3206 §4).
     SysPerm,
     /// Another one, without brackets.
     Other(String),

@@ -99,15 +99,15 @@ impl Bridge {
 
     /// Waits for the next thing that is told (see `src/export/jsonl.md`) of this kind.
     pub fn wait_for(&self, kind: &str) -> Value {
-        self.wait_until(kind, |happening| happening["kind"] == kind)
+        self.wait_until(kind, |event| event["kind"] == kind)
     }
 
     /// Waits for the next thing that is told of which this holds.
     pub fn wait_until(&self, what: &str, holds: impl Fn(&Value) -> bool) -> Value {
         while let Ok(line) = self.told.recv_timeout(TIMEOUT) {
-            let happening: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
-            if holds(&happening) {
-                return happening;
+            let event: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+            if holds(&event) {
+                return event;
             }
         }
         panic!("it was not told within {TIMEOUT:?}: {what}; errors: {}", self.errors());

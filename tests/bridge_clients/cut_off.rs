@@ -82,8 +82,8 @@ fn of_a_killed_sender_stays_what_was_accepted_and_nothing_else() {
     peer.send(b"EHLO peer\r\nMAIL FROM:<accepted@example.net>\r\nRCPT TO:<student1@example.org>\r\nDATA\r\n");
     peer.hears("250 ");
     peer.send(MESSAGE);
-    bridge.wait_until("acceptance", |happening| {
-        happening["kind"] == "mail_accepted" && happening["from"] == "<accepted@example.net>"
+    bridge.wait_until("acceptance", |event| {
+        event["kind"] == "mail_accepted" && event["from"] == "<accepted@example.net>"
     });
     peer.dies();
     bridge.wait_for("peer_went");
@@ -93,10 +93,10 @@ fn of_a_killed_sender_stays_what_was_accepted_and_nothing_else() {
     let live = bridge.folder.join("live/trace.jsonl");
     finish(bridge, &["smtp EHLO", "smtp MAIL", "smtp RCPT", "smtp DATA"]);
     let trace = fs::read_to_string(live).unwrap();
-    let happenings = trace.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let accepted = happenings.filter(|happening| happening["kind"] == "mail_accepted");
+    let events = trace.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let accepted = events.filter(|event| event["kind"] == "mail_accepted");
     let accepted: BTreeSet<String> =
-        accepted.map(|happening| happening["from"].as_str().unwrap().trim_matches(['<', '>']).to_owned()).collect();
+        accepted.map(|event| event["from"].as_str().unwrap().trim_matches(['<', '>']).to_owned()).collect();
     assert_eq!(kept, accepted, "exactly what was accepted lies in the mailbox");
     assert!(kept.contains("accepted@example.net") && kept.contains("last@example.net"), "{kept:?}");
     assert!(!kept.contains("data@example.net"), "half a message is none");

@@ -14,9 +14,7 @@ fn virtual_mail_programs_send_through_postfix_and_work_on_mail_with_dovecot() {
     let real: Vec<&str> = real.iter().map(String::as_str).collect();
     let bridge = Bridge::start("outward", &lesson.to_string_lossy(), &real);
     // The last step of the story; whether everything held until then, the exit status of the bridge says.
-    bridge.wait_until("the end of the story", |happening| {
-        happening["kind"] == "device_off" && happening["node"] == "phone"
-    });
+    bridge.wait_until("the end of the story", |event| event["kind"] == "device_off" && event["node"] == "phone");
     finish(
         bridge,
         &["smtp MAIL", "smtp AUTH", "pop RETR", "pop DELE", "imap IDLE", "imap FETCH", "imap CREATE", "imap APPEND"],
