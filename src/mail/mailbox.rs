@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::num::NonZeroU32;
+use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +113,12 @@ impl Mailbox {
     /// The messages in the order of their UIDs.
     pub fn messages(&self) -> impl DoubleEndedIterator<Item = &StoredMessage> + ExactSizeIterator {
         self.messages.values()
+    }
+
+    /// Those whose UIDs follow one.
+    pub fn messages_after(&self, uid: Option<Uid>) -> impl Iterator<Item = &StoredMessage> {
+        let from = uid.map_or(Bound::Unbounded, Bound::Excluded);
+        self.messages.range((from, Bound::Unbounded)).map(|(_, stored)| stored)
     }
 
     /// The message with this UID.

@@ -10,6 +10,7 @@ use std::time::Duration;
 use mailscope::bridge::{Bridge, Control, Door, Limits, Setup};
 use mailscope::export::{self, EXPORTERS};
 use mailscope::lesson;
+use mailscope::sim::Action;
 use serde_json::{Value, json};
 
 struct Sandbox {
@@ -63,7 +64,23 @@ fn request(address: SocketAddr, head: &str, body: &[u8]) -> Answer {
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     let media_type =
         head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-type: ").map(str::to_owned));
-    Answer(status, media_type.unwrap_or_default(), all[end + 4..].to_vec())
+    let body = all[end + 4..].to_vec();
+    let is_chunked = head.to_ascii_lowercase().contains("transfer-encoding: chunked");
+    Answer(status, media_type.unwrap_or_default(), if is_chunked { joined(&body) } else { body })
+}
+
+/// A body that came in pieces (RFC 9112 §7.1).
+fn joined(mut rest: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    loop {
+        let end = rest.windows(2).position(|two| two == b"\r\n").unwrap();
+        let length = usize::from_str_radix(str::from_utf8(&rest[..end]).unwrap(), 16).unwrap();
+        body.extend_from_slice(&rest[end + 2..end + 2 + length]);
+        rest = &rest[end + 4 + length..];
+        if length == 0 {
+            return body;
+        }
+    }
 }
 
 #[test]
@@ -83,6 +100,80 @@ fn a_message_that_is_put_into_a_mailbox_is_listed_and_read_back_octet_for_octet(
     let mailboxes = sandbox.get("/mailboxes").json();
     let one = mailboxes.as_array().unwrap().iter().find(|it| it["account"] == "student1").unwrap();
     assert_eq!((&one["messages"], &one["unseen"]), (&json!(1), &json!(1)));
+}
+
+/// The thread of the bridge gives pieces of them away: nobody else waits for the whole.
+#[test]
+fn long_lists_come_in_pieces_and_are_whole() {
+    let sandbox = Sandbox::new();
+    sandbox.bridge.with(|live| {
+        let on = live.world().spec().host_named("mail").unwrap();
+        for n in 1..=1_000 {
+            let message = format!("Subject: {n}\r\n\r\n").into();
+            let (account, mailbox) = ("student1".to_owned(), "INBOX".to_owned());
+            live.act(Action::Deliver { on, account, mailbox, message }).unwrap();
+        }
+    });
+    let list = sandbox.get("/mailboxes/mail/student1/INBOX").json();
+    let subjects: Vec<&str> = list.as_array().unwrap().iter().map(|it| it["subject"].as_str().unwrap()).collect();
+    assert_eq!(subjects, (1..=1_000).map(|n| n.to_string()).collect::<Vec<_>>());
+    assert_eq!(sandbox.get("/mailboxes/mail/student1/Nowhere").0, 404);
+    assert_eq!(sandbox.get("/mailboxes/mail/student1/INBOX/1000").2, b"Subject: 1000\r\n\r\n");
+    // Names of mailboxes are in order, and each is there once, however many there are.
+    let mut imap = BufReader::new(TcpStream::connect(sandbox.bridge.address(Door::Imap).unwrap()).unwrap());
+    write!(imap.get_mut(), "a LOGIN student2 student2\r\n").unwrap();
+    for n in 0..150 {
+        write!(imap.get_mut(), "b{n} CREATE box{n}\r\n").unwrap();
+    }
+    let mut line = String::new();
+    while !line.starts_with("b149 OK") {
+        line.clear();
+        assert!(imap.read_line(&mut line).unwrap() > 0);
+    }
+    let list = sandbox.get("/mailboxes").json();
+    let keys: Vec<(&str, &str)> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["account"].as_str().unwrap(), it["mailbox"].as_str().unwrap()))
+        .collect();
+    assert!(keys.is_sorted() && keys.len() == 9 + 150, "{keys:?}");
+    let one = list.as_array().unwrap().iter().find(|it| it["account"] == "student1").unwrap();
+    assert_eq!((&one["messages"], &one["unseen"]), (&json!(1_000), &json!(1_000)));
+}
+
+#[test]
+fn a_long_queue_comes_in_pieces_and_is_whole() {
+    let world = r#"(title: "T", summary: "S", minutes: 1, world: (hosts: [
+        (name: "mail", accounts: [(name: "ana")], mta: (local: ["example.org"])),
+        (name: "other", mta: (local: ["other.test"]), on: false),
+    ]))"#;
+    let bridge = Bridge::start(Setup::new(lesson::load(world, "w.ron").unwrap()).on_free_ports()).unwrap();
+    let control = Control::start(&bridge, "127.0.0.1:0".parse().unwrap(), &Limits::default()).unwrap();
+    let sandbox = Sandbox { bridge, control };
+    let mut smtp = BufReader::new(TcpStream::connect(sandbox.bridge.address(Door::Submission).unwrap()).unwrap());
+    let mut line = String::new();
+    let mut say = |text: &str, answer: &str| {
+        smtp.get_mut().write_all(text.as_bytes()).unwrap();
+        line.clear();
+        while !line.starts_with(answer) {
+            line.clear();
+            assert!(smtp.read_line(&mut line).unwrap() > 0, "{text:?} has no answer {answer}");
+        }
+    };
+    say("", "220 ");
+    say("EHLO me\r\n", "250 ");
+    say("AUTH PLAIN AGFuYQBhbmE=\r\n", "235 ");
+    for n in 0..50 {
+        say("MAIL FROM:<ana@example.org>\r\n", "250 ");
+        say("RCPT TO:<ben@other.test>\r\n", "250 ");
+        say("DATA\r\n", "354 ");
+        say(&format!("Subject: {n}\r\n\r\nHi\r\n.\r\n"), "250 ");
+    }
+    let list = sandbox.get("/queue").json();
+    let subjects: Vec<&str> = list.as_array().unwrap().iter().map(|it| it["subject"].as_str().unwrap()).collect();
+    assert_eq!(subjects, (0..50).map(|n| n.to_string()).collect::<Vec<_>>());
+    assert_eq!((&list[0]["host"], &list[0]["to"]), (&json!("mail"), &json!(["<ben@other.test>"])));
 }
 
 /// The author of a program wants to know which rule it breaks, on which line, and how often.

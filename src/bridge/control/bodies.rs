@@ -1,15 +1,19 @@
 //! What requests say and answers hold, as JSON.
 
+use std::ops::Bound;
 use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::answer::Problem;
+use super::listing::{PIECE, behind};
 use crate::bridge::{Door, Live, Peer};
 use crate::explain::{Said, facts, say};
-use crate::host::mta::QueueEntry;
-use crate::host::{FaultClient, FaultEffect, FaultRule, Host, Service};
-use crate::mail::StoredMessage;
+use crate::host::mta::{QueueEntry, QueueId};
+use crate::host::{FaultClient, FaultEffect, FaultRule, Service};
+use crate::mail::{Message, StoredMessage};
+use crate::net::NodeId;
 use crate::sim::World;
 
 /// A fault rule as a request says it.
@@ -114,41 +118,59 @@ pub(super) fn status(live: &Live) -> Value {
     })
 }
 
-pub(super) fn accounts(world: &World, with_passwords: bool) -> Value {
-    let all = world.hosts().flat_map(|(node, host)| {
-        let name = world.spec().name(node).to_owned();
-        let passwords = world.spec().host(node).map(|host| host.accounts.clone()).unwrap_or_default();
-        host.store()
-            .accounts()
-            .keys()
-            .map(move |account| {
-                let password =
-                    passwords.iter().find(|it| with_passwords && it.name == *account).map(|it| it.password.clone());
-                json!({ "host": name, "account": account, "password": password })
-            })
-            .collect::<Vec<_>>()
+/// An account, by its computer and its name.
+pub(super) type AccountKey = (NodeId, String);
+
+/// The accounts that follow one.
+pub(super) fn accounts(world: &World, last: Option<&AccountKey>, with_passwords: bool) -> Vec<(AccountKey, Value)> {
+    let (first, after) = (last.map_or(NodeId(0), |(node, _)| *node), last.map(|(_, name)| name));
+    let all = world.hosts().skip_while(|(node, _)| *node < first).flat_map(|(node, host)| {
+        let after = after.filter(|_| node == first);
+        host.store().accounts().range::<String, _>(behind(after)).map(move |(account, _)| (node, account))
     });
-    all.collect()
+    let told = |(node, account): (NodeId, &String)| {
+        let known = world.spec().host(node).and_then(|host| host.accounts.iter().find(|it| it.name == *account));
+        let password = known.filter(|_| with_passwords).map(|it| &it.password);
+        let value = json!({ "host": world.spec().name(node), "account": account, "password": password });
+        ((node, account.clone()), value)
+    };
+    all.take(PIECE).map(told).collect()
 }
 
-pub(super) fn mailboxes(world: &World) -> Value {
-    let mut all = Vec::new();
-    for (node, host) in world.hosts() {
-        for (account, it) in host.store().accounts() {
-            for (name, mailbox) in it.mailboxes() {
+/// A mailbox, by its account and its name.
+pub(super) type MailboxKey = (NodeId, String, String);
+
+/// The mailboxes that follow one; of large ones not many, since all their messages are counted.
+pub(super) fn mailboxes(live: &Live, last: Option<&MailboxKey>) -> Result<Vec<(MailboxKey, Value)>, Problem> {
+    /// So many messages are looked at at once.
+    const LOOKED_AT: usize = 50_000;
+    let world = live.world();
+    let first = last.map_or(NodeId(0), |(node, ..)| *node);
+    let (mut all, mut messages) = (Vec::new(), 0);
+    for (node, host) in world.hosts().skip_while(|(node, _)| *node < first) {
+        let here = last.filter(|_| node == first);
+        let from = here.map_or(Bound::Unbounded, |(_, account, _)| Bound::Included(account));
+        for (account, it) in host.store().accounts().range::<String, _>((from, Bound::Unbounded)) {
+            let after = here.filter(|(_, last, _)| last == account).map(|(_, _, name)| name);
+            for (name, mailbox) in it.mailboxes().range::<String, _>(behind(after)) {
+                if all.len() >= PIECE || messages > LOOKED_AT {
+                    return Ok(all);
+                }
+                messages += mailbox.len();
                 let unseen = mailbox.messages().filter(|stored| !stored.flags.contains(&crate::mail::Flag::Seen));
-                all.push(json!({
+                let value = json!({
                     "host": world.spec().name(node),
                     "account": account,
                     "mailbox": name,
                     "messages": mailbox.len(),
                     "unseen": unseen.count(),
                     "octets": mailbox.octets(),
-                }));
+                });
+                all.push(((node, account.clone(), name.clone()), value));
             }
         }
     }
-    Value::Array(all)
+    Ok(all)
 }
 
 pub(super) fn message(stored: &StoredMessage) -> Value {
@@ -167,29 +189,57 @@ pub(super) fn message(stored: &StoredMessage) -> Value {
     })
 }
 
-pub(super) fn queues(world: &World) -> Value {
-    let entry = |name: &str, entry: &QueueEntry| {
-        let recipients: Vec<String> = entry
-            .batches
-            .values()
-            .flat_map(|batch| &batch.recipients)
-            .flat_map(|recipient| recipient.accepted_as.iter().map(ToString::to_string))
-            .collect();
-        json!({
-            "host": name,
-            "id": entry.id.to_string(),
-            "from": entry.reverse_path.to_string(),
-            "to": recipients,
-            "subject": entry.message.header_text("Subject"),
-            "octets": entry.message.size(),
-            "arrived": world.date_at(entry.arrived).to_string(),
-            "next_attempt": entry.next_attempt().map(|at| world.date_at(at).to_string()),
-        })
+/// A message that waits in a queue.
+pub(super) struct Queued {
+    host: String,
+    id: String,
+    from: String,
+    to: Vec<String>,
+    message: Message,
+    arrived: String,
+    next_attempt: Option<String>,
+}
+
+/// It, by its computer and its identifier.
+pub(super) type QueuedKey = (NodeId, QueueId);
+
+/// The messages in queues that follow one; not many, since each may have many recipients.
+pub(super) fn queued(live: &Live, last: Option<&QueuedKey>) -> Result<Vec<(QueuedKey, Queued)>, Problem> {
+    const ENTRIES: usize = PIECE / 5;
+    let world = live.world();
+    let first = last.map_or(NodeId(0), |(node, _)| *node);
+    let entries = world.hosts().skip_while(|(node, _)| *node < first).flat_map(|(node, host)| {
+        let after = last.filter(|_| node == first).map(|(_, id)| *id);
+        host.mta().into_iter().flat_map(move |mta| mta.queue_after(after)).map(move |entry| (node, entry))
+    });
+    let queued = |(node, entry): (NodeId, &QueueEntry)| {
+        let recipients = entry.batches.values().flat_map(|batch| &batch.recipients);
+        let queued = Queued {
+            host: world.spec().name(node).to_owned(),
+            id: entry.id.to_string(),
+            from: entry.reverse_path.to_string(),
+            to: recipients.flat_map(|it| it.accepted_as.iter().map(ToString::to_string)).collect(),
+            message: entry.message.clone(),
+            arrived: world.date_at(entry.arrived).to_string(),
+            next_attempt: entry.next_attempt().map(|at| world.date_at(at).to_string()),
+        };
+        ((node, entry.id), queued)
     };
-    let queue = |host: &Host, name: &str| -> Vec<Value> {
-        host.mta().into_iter().flat_map(|mta| mta.queue()).map(|it| entry(name, it)).collect()
-    };
-    world.hosts().flat_map(|(node, host)| queue(host, world.spec().name(node))).collect()
+    Ok(entries.take(ENTRIES).map(queued).collect())
+}
+
+pub(super) fn waiting(queued: &Queued) -> Value {
+    let Queued { host, id, from, to, message, arrived, next_attempt } = queued;
+    json!({
+        "host": host,
+        "id": id,
+        "from": from,
+        "to": to,
+        "subject": message.header_text("Subject"),
+        "octets": message.size(),
+        "arrived": arrived,
+        "next_attempt": next_attempt,
+    })
 }
 
 pub(super) fn faults(live: &Live) -> Value {

@@ -6,6 +6,7 @@
 
 mod answer;
 mod bodies;
+mod listing;
 mod routes;
 
 use std::io;

@@ -14,12 +14,13 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::answer::{Json, Problem, streamed, typed};
 use super::bodies::{self, FaultBody, WaitBody};
+use super::listing::{PIECE, list};
 use crate::bridge::{Ended, Live, SessionRecord};
 use crate::explain::{Said, Voice, say};
 use crate::export::{self, EXPORTERS, Exporter};
 use crate::host::FaultClient;
 use crate::lesson;
-use crate::mail::Message;
+use crate::mail::{Message, Uid};
 use crate::net::NodeId;
 use crate::sim::{Action, World};
 
@@ -38,9 +39,9 @@ pub(super) fn all(desk: Desk) -> Router {
         .route("/status", get(|State(desk)| look(desk, bodies::status)))
         .route("/accounts", get(accounts))
         .route("/peers", get(|State(desk)| look(desk, bodies::peers)))
-        .route("/queue", get(|State(desk)| look(desk, |live| bodies::queues(live.world()))))
+        .route("/queue", get(|State(desk)| list(desk, bodies::queued, bodies::waiting)))
         .route("/violations", get(|State(desk)| look(desk, |live| export::violations(live.world(), live.voice()))))
-        .route("/mailboxes", get(|State(desk)| look(desk, |live| bodies::mailboxes(live.world()))))
+        .route("/mailboxes", get(|State(desk)| list(desk, bodies::mailboxes, Value::clone)))
         .route("/mailboxes/{host}/{account}/{mailbox}", get(messages).post(put_message).delete(empty))
         .route("/mailboxes/{host}/{account}/{mailbox}/{uid}", get(message).delete(remove))
         .route("/faults", get(|State(desk)| look(desk, bodies::faults)))
@@ -119,12 +120,15 @@ fn knows(headers: &HeaderMap, token: &str) -> bool {
 }
 
 /// Looks at the world or does something to it, without holding up other requests.
-async fn with<R: Send + 'static>(desk: &Desk, act: impl FnOnce(&mut Live) -> R + Send + 'static) -> Result<R, Problem> {
+pub(super) async fn with<R: Send + 'static>(
+    desk: &Desk,
+    act: impl FnOnce(&mut Live) -> R + Send + 'static,
+) -> Result<R, Problem> {
     desk.bridge.ask(act).await.map_err(|_| Ended.into())
 }
 
 /// Does what takes its time, without holding up other requests.
-async fn blocking<R: Send + 'static>(act: impl FnOnce() -> R + Send + 'static) -> Result<R, Problem> {
+pub(super) async fn blocking<R: Send + 'static>(act: impl FnOnce() -> R + Send + 'static) -> Result<R, Problem> {
     tokio::task::spawn_blocking(act).await.map_err(|_| Problem::internal(say!("answer-lost")))
 }
 
@@ -135,7 +139,9 @@ async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) ->
 /// Passwords are told to nobody on another computer.
 async fn accounts(State(desk): State<Desk>) -> Answer {
     let with_passwords = desk.token.is_none();
-    look(desk, move |live| bodies::accounts(live.world(), with_passwords)).await
+    let after =
+        move |live: &Live, last: Option<&bodies::AccountKey>| Ok(bodies::accounts(live.world(), last, with_passwords));
+    list(desk, after, Value::clone).await
 }
 
 fn node(world: &World, name: &str) -> Result<NodeId, Problem> {
@@ -158,11 +164,11 @@ fn mailbox<'l>(live: &'l Live, host: &str, account: &str, name: &str) -> Result<
 }
 
 async fn messages(State(desk): State<Desk>, Path((host, account, name)): Path<(String, String, String)>) -> Answer {
-    let list = with(&desk, move |live| {
+    let after = move |live: &Live, last: Option<&Uid>| {
         let mailbox = mailbox(live, &host, &account, &name)?;
-        Ok::<_, Problem>(mailbox.messages().map(bodies::message).collect::<Vec<_>>())
-    });
-    Ok(Json(list.await??).into_response())
+        Ok(mailbox.messages_after(last.copied()).take(PIECE).map(|stored| (stored.uid, stored.clone())).collect())
+    };
+    list(desk, after, bodies::message).await
 }
 
 async fn message(
@@ -172,7 +178,7 @@ async fn message(
     let raw = with(&desk, move |live| {
         let mailbox = mailbox(live, &host, &account, &name)?;
         let number = number_of(&uid, &name)?;
-        let found = mailbox.messages().find(|stored| stored.uid.get() == number);
+        let found = Uid::new(number).and_then(|uid| mailbox.get(uid));
         found.map(|stored| stored.message.raw().clone()).ok_or_else(|| no_such_message(&uid, &name))
     });
     Ok(typed(StatusCode::OK, "message/rfc822", raw.await??.to_vec()))

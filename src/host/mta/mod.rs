@@ -101,7 +101,12 @@ impl Mta {
 
     /// The messages it is responsible for, oldest first, with those that are frozen.
     pub fn queue(&self) -> impl Iterator<Item = &QueueEntry> {
-        self.queue.entries()
+        self.queue.entries_after(None)
+    }
+
+    /// What came into the queue after a message.
+    pub fn queue_after(&self, id: Option<QueueId>) -> impl Iterator<Item = &QueueEntry> {
+        self.queue.entries_after(id)
     }
 
     /// Connections that others have opened to it and that stand.

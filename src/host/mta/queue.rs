@@ -4,6 +4,7 @@
 //! (RFC 5321 §4.5.4, §6.1). Every index is a tree: nothing here looks at all messages to find one.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::Bound;
 use std::time::Duration;
 
 use super::entry::{Batch, BatchKey, BatchState, Destination, QueueEntry, QueueId};
@@ -105,9 +106,10 @@ impl Queue {
         }
     }
 
-    /// The messages, in order of arrival.
-    pub(super) fn entries(&self) -> impl Iterator<Item = &QueueEntry> {
-        self.entries.values()
+    /// The messages in order of arrival, from the first, or from the one that follows this one.
+    pub(super) fn entries_after(&self, id: Option<QueueId>) -> impl Iterator<Item = &QueueEntry> {
+        let from = id.map_or(Bound::Unbounded, Bound::Excluded);
+        self.entries.range((from, Bound::Unbounded)).map(|(_, entry)| entry)
     }
 
     pub(super) fn entry(&self, id: QueueId) -> Option<&QueueEntry> {
