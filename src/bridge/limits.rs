@@ -29,6 +29,8 @@ pub struct Limits {
     pub memory: u64,
     /// Octets of the file of a session above which nobody takes part any more.
     pub session: u64,
+    /// Most connections to the control interface at the same time; others wait until one of them ends.
+    pub controls: usize,
     /// Most requests to the control interface at the same time that wait for a condition.
     pub waits: usize,
     /// Most octets of a request to the control interface, e.g. of a message that is put into a mailbox.
@@ -47,6 +49,7 @@ impl Default for Limits {
             events: 48 * 1024 * 1024,
             memory: 2 * 1024 * 1024 * 1024,
             session: 64 * 1024 * 1024 * 1024,
+            controls: 256,
             waits: 64,
             request: 64 * 1024 * 1024,
         }

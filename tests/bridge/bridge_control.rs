@@ -525,6 +525,25 @@ fn a_wait_ends_with_its_connection_and_there_is_room_for_so_many() {
     }
 }
 
+#[test]
+fn so_many_connections_are_served_and_others_wait_until_one_ends() {
+    let sandbox = Sandbox::new();
+    let limits = Limits { controls: 2, ..Limits::default() };
+    let control = Control::start(&sandbox.bridge, "127.0.0.1:0".parse().unwrap(), &limits).unwrap();
+    let connect = || TcpStream::connect(control.address()).unwrap();
+    let idle = [connect(), connect()];
+    let mut third = connect();
+    let ask = format!("GET /api/v1/status HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", control.address());
+    third.write_all(ask.as_bytes()).unwrap();
+    third.set_read_timeout(Some(Duration::from_millis(200))).unwrap();
+    let mut answer = [0; 12];
+    assert!(third.read_exact(&mut answer).is_err(), "there is no room yet");
+    drop(idle);
+    third.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    third.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 200");
+}
+
 /// A description that lists what there is not, or leaves out what there is, misleads whoever generates a client from it.
 #[test]
 fn the_description_has_every_route_and_every_route_it_has_is_there() {

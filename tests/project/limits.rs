@@ -58,6 +58,7 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("bridge::Limits::events", octets(bridge.events)),
         ("bridge::Limits::memory", octets(bridge.memory)),
         ("bridge::Limits::session", octets(bridge.session)),
+        ("bridge::Limits::controls", number(bridge.controls)),
         ("bridge::Limits::waits", number(bridge.waits)),
         ("bridge::Limits::request", octets(bridge.request)),
         ("host::limits::FIRST_LOGIN_DELAY", time(host::limits::FIRST_LOGIN_DELAY)),

@@ -6,6 +6,7 @@
 
 mod answer;
 mod bodies;
+mod listener;
 mod listing;
 mod routes;
 
@@ -16,6 +17,7 @@ use std::thread::JoinHandle;
 
 use tokio::sync::{Semaphore, oneshot};
 
+use self::listener::Bounded;
 use super::{Bridge, Handle, Limits};
 use crate::explain::Voice;
 use crate::lesson::Lesson;
@@ -67,11 +69,13 @@ impl Control {
             limits: *limits,
         };
         let token = desk.token.clone();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let room = Arc::new(Semaphore::new(limits.controls));
         let (end, ended) = oneshot::channel::<()>();
         let routes = routes::all(desk);
         let serve = async move {
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+            let listener = Bounded { listener, room };
             tokio::select! {
                 // It serves until it is ended, whatever single connections come to.
                 _ = axum::serve(listener, routes) => {}
