@@ -69,11 +69,12 @@ impl Desk {
         let Some(run) = run else { return Self::new(lessons, place, settings) };
         // It is shown as far as it may go.
         let outcome = lesson::replay(lessons.get(place)?, &run, &Budget::default(), &mut |_| {});
-        let run = if outcome.stopped.is_some() { run.until(outcome.world.now()) } else { run };
+        let is_stopped = outcome.stopped.is_some();
+        let run = if is_stopped { run.until(outcome.world.now()) } else { run };
         let stopped = outcome.stopped.map(|stopped| Banner::problem(stopped.said()));
         let banner = stopped.unwrap_or_else(|| Banner::note(say!("banner-run-opened")));
         let mut desk = Self::on_course(lessons, place, Course::opened(run.clone()), Some(banner), settings)?;
-        if let Some(difference) = Difference::between(&run, desk.lesson(), desk.play.world()) {
+        if !is_stopped && let Some(difference) = Difference::between(&run, desk.lesson(), desk.play.world()) {
             desk.banner = Some(Banner::note(difference.said()));
         }
         Some(desk)

@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use mailscope::desk::{Desk, Settings};
 use mailscope::explain::{Language, Voice};
 use mailscope::lesson::{Outcome, PlayOptions, SavedRun, Stopped, load, play, replay};
 use mailscope::sim::limits::MAX_TIME;
@@ -100,4 +101,19 @@ fn a_saved_run_is_stopped_as_a_lesson_is() {
     assert_eq!((found.limit, &found.place), (Limit::Time(MAX_TIME), &None));
     assert!(words(&found).starts_with("The run was stopped at "), "{}", words(&found));
     assert_eq!(replay(&lesson, &run(60), &Budget::default(), &mut |_| {}).stopped, None);
+}
+
+/// The window plays no further, either, and says so.
+#[test]
+fn a_desk_shows_a_run_as_far_as_it_may_go() {
+    let world = r#"world: (hosts: [(name: "mail", mta: (local: ["example.org"]))])"#;
+    let source = |steps: &str| format!(r#"(title: "T", summary: "S", minutes: 1, {world}, steps: [{steps}])"#);
+    let endless = load(&source(r#"Say("It begins."), Wait("213503982 d")"#), "l.ron").unwrap();
+    let desk = Desk::new(vec![endless], 0, Settings::default()).unwrap();
+    assert_eq!(desk.banner.as_ref().map(|banner| banner.text.id()), Some("run-stopped"));
+    let short = load(&source(r#"Say("It begins.")"#), "l.ron").unwrap();
+    let end = mailscope::base::SimTime::from_secs(18_000_000_000);
+    let run = SavedRun { lesson: short.id.clone(), seed: 1, inputs: Vec::new(), end, made: None };
+    let desk = Desk::opened(Vec::new(), short, Some(run), Settings::default()).unwrap();
+    assert_eq!(desk.banner.as_ref().map(|banner| banner.text.id()), Some("run-stopped"));
 }
