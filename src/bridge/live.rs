@@ -112,6 +112,8 @@ pub struct Live {
     pub(super) retained: Option<(Vec<Input>, u64)>,
     /// How many inputs there were.
     pub(super) input_count: u64,
+    /// How many wait for a condition.
+    pub(super) waits: usize,
     /// The session is over.
     pub(super) concluded: bool,
 }
@@ -259,6 +261,12 @@ impl Live {
     #[must_use]
     pub const fn input_count(&self) -> u64 {
         self.input_count
+    }
+
+    /// How many wait for a condition.
+    #[must_use]
+    pub const fn waits(&self) -> usize {
+        self.waits
     }
 
     /// Whether memory holds all that was done.

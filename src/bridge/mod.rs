@@ -222,6 +222,7 @@ impl Bridge {
             journal,
             retained: opening.retain.then(Default::default),
             input_count: 0,
+            waits: 0,
             concluded: false,
         };
         let (orders, receiver) = mpsc::channel();

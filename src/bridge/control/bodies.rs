@@ -115,6 +115,7 @@ pub(super) fn status(live: &Live) -> Value {
         "doors": doors,
         "peers": live.peers().len(),
         "mail_waits": world.mail_waits(),
+        "waits": live.waits(),
     })
 }
 

@@ -414,6 +414,7 @@ impl Engine {
                 None => self.watches.push_back(watch),
             }
         }
+        self.live.waits = self.watches.len();
     }
 
     fn happens(&mut self, what: &LiveEvent) {
