@@ -49,6 +49,12 @@ impl DotDecoder {
         matches!(self.state, State::LineStart)
     }
 
+    /// Octets that were thrown away because there were more than the limit.
+    #[must_use]
+    pub const fn discarded(&self) -> u64 {
+        self.octets.saturating_sub(self.limit)
+    }
+
     /// Octets held.
     #[must_use]
     pub fn held(&self) -> usize {

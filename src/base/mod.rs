@@ -7,6 +7,7 @@ mod decimal;
 mod digest;
 mod dots;
 pub mod field;
+pub mod limits;
 mod line;
 mod nearest;
 mod rng;

@@ -16,6 +16,11 @@ pub struct Limits {
     pub turn: usize,
     /// Most octets that one of them has said and the world has not taken yet; it is not read while there are more.
     pub ahead: usize,
+    /// Octets that one of them may say at full speed. As many are halved after each [`window`](Self::window); until then it is not read
+    /// any more. So nobody fills the disk, on which everything is written down, and nobody is cut off for having much to say.
+    pub said: u64,
+    /// How long what one of them has said counts in full. Who has said most lately is cut off first when memory is full.
+    pub window: Duration,
     /// Most octets that wait for one of them; the world says no more to it until it has read most of them.
     pub unread: usize,
     /// One that reads nothing for this long although something waits for it is given up.
@@ -24,8 +29,8 @@ pub struct Limits {
     pub linger: Duration,
     /// Octets of memory for what happened lately: what came before is had by playing the session again.
     pub events: u64,
-    /// Octets of memory above which everybody is cut off and nobody new is let in: what the allocator holds, if the program can tell
-    /// ([`Setup::held`](super::Setup::held)), else what happened lately.
+    /// Octets of memory above which those are cut off who have said most lately: what the allocator holds, if the program can tell
+    /// ([`Setup::held`](super::Setup::held)), else what happened lately. Nobody new is let in when all are gone and it still holds as many.
     pub memory: u64,
     /// Octets of the file of a session above which nobody takes part any more.
     pub session: u64,
@@ -43,6 +48,8 @@ impl Default for Limits {
             peers: 1_000,
             turn: 16 * 1024,
             ahead: 64 * 1024,
+            said: 256 * 1024 * 1024,
+            window: Duration::from_secs(30),
             unread: 256 * 1024,
             stall_timeout: Duration::from_secs(300),
             linger: Duration::from_secs(5),

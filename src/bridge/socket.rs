@@ -31,6 +31,8 @@ pub(super) struct Socket {
     pub(super) heard_end: bool,
     /// It does not read: the world says no more to it for now.
     pub(super) stalled: bool,
+    /// Octets that it has said lately.
+    pub(super) said_lately: u64,
     /// The world has forgotten the peer: what it still says is nobody's.
     pub(super) orphaned: bool,
     /// The world says no more to it than what waits.
@@ -69,6 +71,7 @@ impl Socket {
             end_is_near: false,
             heard_end: false,
             stalled: false,
+            said_lately: 0,
             orphaned: false,
             end_after: false,
             said_end: false,
@@ -96,6 +99,7 @@ impl Socket {
                 Ok(count) => {
                     // A short read has emptied it: the system says when there is more, unless it has said that the end comes.
                     self.readable = count == buffer.len() || self.end_is_near;
+                    self.said_lately += count as u64;
                     Heard::Said(Bytes::copy_from_slice(&buffer[..count]))
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 
 use bytes::Bytes;
 
+use super::limits::MAX_AFTER_CLOSE;
 use super::transport::{NewLayer, Parcel, Transport};
 use super::{Context, FailedLogins, Faults, HIGH_WATER, HostSetup, Installed, LookupId};
 use crate::base::{CloseReason, Side, SimRng};
@@ -32,13 +33,15 @@ pub(super) struct Socket {
     pub(super) paused: bool,
     /// Our direction has been ended: the connection closes by itself, whoever owns it.
     pub(super) closing: bool,
+    /// Octets that have come since then, for nobody.
+    pub(super) unheard: usize,
 }
 
 impl Socket {
     /// One that has just been opened or accepted.
     pub(super) fn new(key: ConnKey, side: Side, peer: SocketAddrV4, program: usize) -> Self {
         let transport = Transport::default();
-        Self { key, side, peer, program, transport, choked: false, paused: false, closing: false }
+        Self { key, side, peer, program, transport, choked: false, paused: false, closing: false, unheard: 0 }
     }
 }
 
@@ -253,6 +256,13 @@ impl Kernel {
     pub(super) fn hear(&mut self, context: &mut Context, id: ConnectionId, octets: Bytes) -> Option<Bytes> {
         let socket = self.sockets.get_mut(&id)?;
         let (side, length) = (socket.side, octets.len());
+        if socket.closing && side == Side::Server {
+            // Who goes on talking when all is said is not listened to for ever (RFC 1122 §4.2.2.13).
+            socket.unheard += length;
+            if socket.unheard > MAX_AFTER_CLOSE {
+                return None;
+            }
+        }
         let plaintext = socket.transport.hear(octets).ok();
         let answer = socket.transport.next();
         self.heard(context, id, side, length);

@@ -3,6 +3,7 @@
 use bytes::{Bytes, BytesMut};
 use memchr::memchr;
 
+use crate::base::limits::{MAX_DISCARDED_CONTENT, MAX_DISCARDED_LINE};
 use crate::base::without_line_end;
 
 /// Longest line of a command without its literals, in octets.
@@ -58,6 +59,10 @@ pub struct CommandFramer {
     /// How much of that line has been searched for its end.
     searched: usize,
     mode: Mode,
+    /// Octets of the line under way that were thrown away.
+    discarded: usize,
+    /// Octets of literals of the command under way that were thrown away.
+    skipped: u64,
     /// Nothing of the command is kept, and nothing of it is reported when it ends.
     discarding: bool,
     /// What is cut are responses: their lines end in CRLF and in nothing else. Those of a client end at LF.
@@ -82,6 +87,8 @@ impl CommandFramer {
             line: 0,
             searched: 0,
             mode: Mode::Line,
+            discarded: 0,
+            skipped: 0,
             discarding: false,
             responses: false,
             literal_plus: true,
@@ -120,6 +127,7 @@ impl CommandFramer {
                 Mode::Skip(left) => {
                     let taken = usize::try_from(left).unwrap_or(usize::MAX).min(input.len());
                     *input = &input[taken..];
+                    self.skipped += taken as u64;
                     let left = left - taken as u64;
                     if left > 0 {
                         self.mode = Mode::Skip(left);
@@ -134,9 +142,11 @@ impl CommandFramer {
                     let Some(end) = memchr(b'\n', input) else {
                         self.searched =
                             usize::from(input.last() == Some(&b'\r') || (input.is_empty() && self.searched == 1));
+                        self.discarded += input.len();
                         *input = &[];
                         return None;
                     };
+                    self.discarded += end + 1;
                     let crlf = if end == 0 { self.searched == 1 } else { input[end - 1] == b'\r' };
                     let ends = crlf || !self.responses;
                     *input = &input[end + 1..];
@@ -190,6 +200,8 @@ impl CommandFramer {
         self.line = 0;
         self.searched = 0;
         self.mode = Mode::Line;
+        self.discarded = 0;
+        self.skipped = 0;
         self.discarding = false;
     }
 
@@ -253,6 +265,13 @@ impl CommandFramer {
     #[must_use]
     pub fn is_between_commands(&self) -> bool {
         self.mode == Mode::Line && self.held.is_empty() && !self.discarding
+    }
+
+    /// Whether more of the command under way was thrown away, or is to come and be thrown away, than anybody says who means to go on.
+    #[must_use]
+    pub const fn is_endless(&self) -> bool {
+        let to_come = if let Mode::Skip(octets) = self.mode { octets } else { 0 };
+        self.discarded > MAX_DISCARDED_LINE || self.skipped.saturating_add(to_come) > MAX_DISCARDED_CONTENT
     }
 
     /// Octets that are held.

@@ -21,8 +21,8 @@ pub(super) struct Input {
     unread: BytesMut,
     /// How much of it has been searched for the end of a line.
     searched: usize,
-    /// The line that is being read has lost octets already.
-    overlong: bool,
+    /// The line that is being read is too long: so many octets of it were thrown away.
+    discarded: usize,
 }
 
 impl Input {
@@ -41,9 +41,14 @@ impl Input {
         self.unread.len()
     }
 
+    /// Octets of the line under way that were thrown away because it is too long.
+    pub(super) fn discarded(&self) -> usize {
+        self.discarded
+    }
+
     /// Whether the next octet begins a line.
     pub(super) fn is_at_line_start(&self) -> bool {
-        self.unread.is_empty() && !self.overlong
+        self.unread.is_empty() && self.discarded == 0
     }
 
     /// Hands out content instead of lines; what comes after its end is left.
@@ -76,14 +81,14 @@ impl Input {
         if let Some(length) = find(self.unread.get(from..)?) {
             let line = self.unread.split_to(from + length);
             self.searched = 0;
-            if std::mem::take(&mut self.overlong) || line.len() > limit {
+            if std::mem::take(&mut self.discarded) > 0 || line.len() > limit {
                 return Some(Line::TooLong);
             }
             return Some(Line::Whole(line.freeze()));
         }
         self.searched = self.unread.len();
         if self.unread.len() > limit {
-            self.overlong = true;
+            self.discarded += self.unread.len();
             // A CR at the end may be the first half of the end of the line.
             let kept = usize::from(self.unread.ends_with(b"\r"));
             self.unread = BytesMut::from(&b"\r"[..kept]);

@@ -14,6 +14,8 @@ use crate::sasl::{Mechanism, Part};
 const BLOCK: usize = 4_096;
 /// What is no line within this many octets is cut all the same.
 const LINE_LIMIT: usize = 16_384;
+/// Most octets of a client that wait for the answer that tells what they are.
+const AHEAD_LIMIT: usize = 64 * 1024;
 
 /// What a unit means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,6 +43,8 @@ pub enum Meaning {
     NoCommand(CommandProblem),
     /// Nothing the protocol knows: a line of the server that is no reply.
     Unknown,
+    /// What a client says before the answer that would tell what it is, when that is long in coming and much is said.
+    Ahead,
     /// What had been begun when the connection ended.
     Unfinished,
 }
@@ -203,7 +207,10 @@ impl Dissector {
             return self.content(from, line_start);
         }
         if matches!(self.mode, Mode::AwaitingData | Mode::AwaitingAuth(..)) {
-            return None;
+            return (self.client.held.len() > AHEAD_LIMIT).then(|| {
+                let (offset, bytes) = self.client.cut(BLOCK);
+                Unit { side: Side::Client, offset, bytes, meaning: Meaning::Ahead }
+            });
         }
         let (length, whole) = self.client.line()?;
         let (offset, bytes) = self.client.cut(length);

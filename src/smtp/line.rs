@@ -16,6 +16,8 @@ pub enum Line {
 pub struct LineReader {
     held: Vec<u8>,
     too_long: bool,
+    /// Octets of the line that were thrown away.
+    discarded: usize,
     after_cr: bool,
     /// LF ends a line whatever stands before it.
     of_client: bool,
@@ -43,6 +45,7 @@ impl LineReader {
             let crlf = chunk.ends_with(b"\r\n") || (after_cr && chunk == b"\n");
             if crlf || (self.of_client && chunk.ends_with(b"\n")) {
                 let line = std::mem::take(&mut self.held);
+                self.discarded = 0;
                 return Some(if std::mem::take(&mut self.too_long) { Line::TooLong } else { Line::Whole(line) });
             }
         }
@@ -52,6 +55,7 @@ impl LineReader {
     fn hold(&mut self, chunk: &[u8], limit: usize) {
         if self.too_long || self.held.len() + chunk.len() > limit {
             self.too_long = true;
+            self.discarded += self.held.len() + chunk.len();
             self.held = Vec::new();
         } else {
             self.held.extend_from_slice(chunk);
@@ -62,6 +66,12 @@ impl LineReader {
     #[must_use]
     pub const fn is_at_line_start(&self) -> bool {
         self.held.is_empty() && !self.too_long
+    }
+
+    /// Octets of the line under way that were thrown away because it is too long.
+    #[must_use]
+    pub const fn discarded(&self) -> usize {
+        self.discarded
     }
 
     /// Octets held back.

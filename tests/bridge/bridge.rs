@@ -294,7 +294,61 @@ fn a_session_that_cannot_be_written_down_any_more_takes_nobody_in() {
 }
 
 #[test]
-fn above_the_limit_of_memory_everybody_is_cut_off_until_a_reset() {
+fn when_memory_is_full_who_says_most_goes_and_others_go_on() {
+    /// As much as was said, and is given back by who goes.
+    static HELD: AtomicU64 = AtomicU64::new(0);
+    let mut setup = sandbox();
+    setup.limits = Limits { memory: 100_000, ..Limits::default() };
+    setup.held = Some(|| HELD.load(Ordering::Relaxed));
+    let bridge = Bridge::start(setup).unwrap();
+    let come = || {
+        let mut stream = TcpStream::connect(bridge.address(Door::Imap).unwrap()).unwrap();
+        stream.read_exact(&mut [0; 4]).unwrap();
+        stream
+    };
+    let noop = |stream: &mut TcpStream| {
+        stream.write_all(b"n NOOP\r\n").unwrap();
+        let mut heard = Vec::new();
+        while !heard.ends_with(b"n OK NOOP completed\r\n") {
+            let mut octet = [0];
+            stream.read_exact(&mut octet).unwrap();
+            heard.extend(octet);
+        }
+    };
+    let (mut quiet, mut talker) = (come(), come());
+    talker.write_all(&b"n NOOP\r\n".repeat(2_000)).unwrap();
+    talker.read_exact(&mut [0; 30_000]).unwrap();
+    HELD.store(100_001, Ordering::Relaxed);
+    let gone = std::iter::repeat_with(|| talker.read(&mut [0; 64 * 1024])).find(|read| !matches!(read, Ok(1..)));
+    assert!(matches!(gone, Some(Err(_))), "the connection is reset, not ended");
+    HELD.store(99_000, Ordering::Relaxed);
+    noop(&mut quiet);
+    noop(&mut come());
+}
+
+/// Who says much is read more slowly; nothing of it is lost, and nobody else waits.
+#[test]
+fn who_says_more_than_its_share_is_read_later() {
+    let mut setup = sandbox();
+    let window = Duration::from_secs(2);
+    setup.limits = Limits { said: 20_000, window, ..Limits::default() };
+    let bridge = Bridge::start(setup).unwrap();
+    let begin = std::time::Instant::now();
+    let talker = || dialogue(&bridge, Door::Imap, &format!("{}z LOGOUT\r\n", "n NOOP\r\n".repeat(5_000)));
+    let heard = std::thread::scope(|scope| {
+        let talker = scope.spawn(talker);
+        std::thread::sleep(Duration::from_millis(500));
+        let other = std::time::Instant::now();
+        assert!(dialogue(&bridge, Door::Imap, "z LOGOUT\r\n").contains("z OK"));
+        assert!(other.elapsed() < Duration::from_secs(1));
+        talker.join().unwrap()
+    });
+    assert_eq!(heard.matches("n OK").count(), 5_000);
+    assert!(begin.elapsed() >= window, "{:?}", begin.elapsed());
+}
+
+#[test]
+fn above_the_limit_of_memory_nobody_comes_in_when_all_are_gone() {
     static HELD: AtomicU64 = AtomicU64::new(0);
     let mut setup = sandbox();
     setup.limits = Limits { memory: 1_000, ..Limits::default() };

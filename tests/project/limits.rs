@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use mailscope::bridge::Limits;
 use mailscope::smtp::server::Role;
-use mailscope::{host, imap, lesson, mail, pop3, sasl, sim, smtp};
+use mailscope::{base, host, imap, lesson, mail, pop3, sasl, sim, smtp};
 
 fn number(number: impl TryInto<u64>) -> String {
     let digits = number.try_into().ok().unwrap().to_string();
@@ -52,6 +52,8 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("bridge::Limits::peers", number(bridge.peers)),
         ("bridge::Limits::turn", number(bridge.turn)),
         ("bridge::Limits::ahead", number(bridge.ahead)),
+        ("bridge::Limits::said", octets(bridge.said)),
+        ("bridge::Limits::window", time(bridge.window)),
         ("bridge::Limits::unread", number(bridge.unread)),
         ("bridge::Limits::stall_timeout", time(bridge.stall_timeout)),
         ("bridge::Limits::linger", time(bridge.linger)),
@@ -61,6 +63,9 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("bridge::Limits::controls", number(bridge.controls)),
         ("bridge::Limits::waits", number(bridge.waits)),
         ("bridge::Limits::request", octets(bridge.request)),
+        ("base::limits::MAX_DISCARDED_LINE", octets(base::limits::MAX_DISCARDED_LINE)),
+        ("base::limits::MAX_DISCARDED_CONTENT", octets(base::limits::MAX_DISCARDED_CONTENT)),
+        ("host::limits::MAX_AFTER_CLOSE", octets(host::limits::MAX_AFTER_CLOSE)),
         ("host::limits::FIRST_LOGIN_DELAY", time(host::limits::FIRST_LOGIN_DELAY)),
         ("host::limits::MAX_LOGIN_DELAY", time(host::limits::MAX_LOGIN_DELAY)),
         ("host::limits::LOGINS_FORGOTTEN_AFTER", time(host::limits::LOGINS_FORGOTTEN_AFTER)),
@@ -106,7 +111,7 @@ fn the_page_of_limits_tells_them_as_they_are() {
 #[test]
 fn every_limit_of_a_module_of_limits_is_on_the_page() {
     let told = told();
-    for floor in ["sim", "lesson", "bridge", "host"] {
+    for floor in ["sim", "lesson", "bridge", "host", "base"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(floor).join("limits.rs");
         let source = fs::read_to_string(path).unwrap();
         let in_limits =

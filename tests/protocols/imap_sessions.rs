@@ -291,25 +291,39 @@ fn an_endless_line_takes_no_memory() {
         said += &say(&mut session, &mut store, &chunk);
         assert!(session.held() <= LINE_LIMIT + 2);
     }
-    assert_eq!(said, "* BAD Command too long\r\n");
+    assert_eq!(said, "* BAD Command too long\r\n* BYE Command too long\r\n");
+    // One that comes to an end after all is a mistake like others.
+    let mut session = logged_in(&mut store);
+    assert_eq!(say(&mut session, &mut store, vec![b'x'; LINE_LIMIT + 60_000]), "* BAD Command too long\r\n");
     assert_eq!(say(&mut session, &mut store, "\r\na NOOP\r\n"), "a OK NOOP completed\r\n");
 }
 
 #[test]
-fn a_literal_of_four_gibibytes_is_refused_or_skipped() {
+fn a_literal_of_four_gibibytes_is_refused_and_not_read() {
     let mut store = store(0);
     let mut session = logged_in(&mut store);
     let refused = "a NO [TOOBIG] Message is too large\r\n";
     assert_eq!(say(&mut session, &mut store, "a APPEND INBOX {4294967296}\r\n"), refused);
     assert_eq!(say(&mut session, &mut store, "b NOOP\r\n"), "b OK NOOP completed\r\n");
-    assert_eq!(say(&mut session, &mut store, "a APPEND INBOX {4294967296+}\r\n"), refused);
-    // A client that does not wait sends it all the same: b NOOP in it is no command.
-    let chunk = b"b NOOP\r\n".repeat(1 << 17);
-    for _ in 0..4_096 {
-        assert_eq!(say(&mut session, &mut store, &chunk), "");
-        assert_eq!(session.held(), 0);
-    }
+    // A client that does not wait sends it all the same: there is no way to go on.
+    let left = format!("{refused}* BYE Command too long\r\n");
+    assert_eq!(say(&mut session, &mut store, "a APPEND INBOX {4294967296+}\r\n"), left);
+    assert!(session.is_over());
+}
+
+#[test]
+fn literals_that_are_skipped_come_to_an_end() {
+    let mut store = store(0);
+    let mut session = logged_in(&mut store);
+    assert_eq!(say(&mut session, &mut store, "a LOGIN {1000000+}\r\n"), "a BAD Command too long\r\n");
+    // b NOOP in it is no command.
+    let chunk = b"b NOOP\r\n".repeat(1_000_000 / 8);
+    assert_eq!(say(&mut session, &mut store, &chunk), "");
     assert_eq!(say(&mut session, &mut store, "\r\nc NOOP\r\n"), "c OK NOOP completed\r\n");
+    say(&mut session, &mut store, "a LOGIN {1000000+}\r\n");
+    let said: String =
+        (0..80).map(|_| say(&mut session, &mut store, [&chunk[..], b" {1000000+}\r\n"].concat())).collect();
+    assert_eq!(said, "* BYE Command too long\r\n");
 }
 
 #[test]

@@ -52,11 +52,19 @@ fn a_line_of_a_gibibyte_gets_one_answer_and_costs_nothing() {
     let mut session = server();
     drain(&mut session, &mut store);
     let piece = vec![b'A'; 1 << 20];
+    let mut said = Vec::new();
     for _ in 0..1024 {
         session.receive(NOW, &piece);
-        assert_eq!(drain(&mut session, &mut store), b"");
+        said.extend(drain(&mut session, &mut store));
         assert!(session.held() <= 1);
     }
+    assert_eq!(said, b"-ERR line too long, closing connection\r\n");
+    assert!(session.is_over());
+    // One that comes to an end after all is a mistake like others.
+    let mut session = server();
+    drain(&mut session, &mut store);
+    session.receive(NOW, &piece[..60_000]);
+    assert_eq!(drain(&mut session, &mut store), b"");
     session.receive(NOW, b"\r\nQUIT\r\n");
     let said = String::from_utf8(drain(&mut session, &mut store)).unwrap();
     let lines: Vec<&str> = said.lines().collect();

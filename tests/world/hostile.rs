@@ -130,3 +130,50 @@ fn what_is_said_behind_a_wrong_password_waits_on_the_side_of_who_said_it() {
     assert_eq!(answers.lines().filter(|line| line.starts_with("b BAD")).count(), 19);
     assert!(answers.contains("* BYE Too many invalid commands"));
 }
+
+#[test]
+fn who_says_a_line_without_end_is_answered_and_left() {
+    let mut sandbox = Sandbox::open();
+    let too_long = "500 5.5.2 line too long\r\n421 4.7.0 mail.example.org line too long, closing connection\r\n(end)";
+    let answers = [
+        (SUBMISSION, too_long),
+        (POP3, "-ERR line too long, closing connection\r\n(end)"),
+        (IMAP, "* BAD Command too long\r\n* BYE Command too long\r\n(end)"),
+    ];
+    for (port, answer) in answers {
+        let peer = sandbox.come(GUEST, port);
+        let other = sandbox.come(GUEST, IMAP);
+        let mut said = String::new();
+        let pieces = (0..16).take_while(|_| {
+            sandbox.say(peer, "x".repeat(16 * 1024));
+            said.extend(sandbox.wait(SECOND).into_iter().map(|(_, words)| words));
+            !said.contains("(end)")
+        });
+        assert!((4..9).contains(&pieces.count()));
+        assert_eq!(said, answer);
+        // Who goes on all the same is cut off.
+        sandbox.say(peer, "x".repeat(80 * 1024));
+        assert_eq!(sandbox.wait(SECOND), [(peer, "(break)".to_owned())]);
+        assert_eq!(sandbox.ask(other, "n NOOP\r\n"), "n OK NOOP completed\r\n");
+    }
+}
+
+#[test]
+fn a_message_without_end_is_refused_and_left() {
+    let mut sandbox = Sandbox::open();
+    let peer = sandbox.come(GUEST, 25);
+    for words in ["EHLO x\r\n", "MAIL FROM:<x@example.net>\r\n", "RCPT TO:<student1@example.org>\r\n", "DATA\r\n"] {
+        assert!(sandbox.ask(peer, words).starts_with(['2', '3']));
+    }
+    let line = "x".repeat(998) + "\r\n";
+    let mut said = String::new();
+    for _ in 0..100 {
+        sandbox.say(peer, line.repeat(1_000));
+        sandbox.world.take_inputs();
+        sandbox.world.forget(1_000_000);
+        said.extend(sandbox.wait(SECOND).into_iter().map(|(_, words)| words));
+    }
+    let host = "mail.example.org";
+    let answer = "552 5.3.4 message size exceeds fixed limit 25000000\r\n421 4.7.0";
+    assert_eq!(said, format!("{answer} {host} message too large, closing connection\r\n(end)(break)"));
+}

@@ -123,6 +123,7 @@ smtp-helped = Der Server gibt Hilfe{ $quote }.
 smtp-encryption-begins = Der Server ist einverstanden; von hier an ist die Verbindung verschlüsselt.
 smtp-waits-for-more = Der Server wartet auf mehr{ $quote }.
 smtp-unasked = Der Server ist einverstanden, obwohl nichts gefragt wurde, was hier bekannt ist{ $quote }.
+smtp-ahead = Der Client redet weiter, bevor der Server geantwortet hat. Erst diese Antwort würde zeigen, was das hier ist.
 smtp-no-reply = Das ist keine Antwort von SMTP: Eine Antwort beginnt mit einem Code aus drei Ziffern.
 
 ## Antworten: Erweiterungen, die der Server aufzählt

@@ -123,6 +123,7 @@ smtp-helped = The server gives help{ $quote }.
 smtp-encryption-begins = The server agrees; from here on the connection is encrypted.
 smtp-waits-for-more = The server waits for more{ $quote }.
 smtp-unasked = The server agrees, although nothing was asked that is known here{ $quote }.
+smtp-ahead = The client goes on before the server has answered. Only that answer would tell what this is.
 smtp-no-reply = This is no reply of SMTP: a reply begins with a code of three digits.
 
 ## Replies: extensions that the server lists

@@ -121,6 +121,10 @@ pub(super) struct Engine {
     watches: VecDeque<Watch>,
     /// There was no time to look at all of them.
     watches_left: bool,
+    /// What peers have said was last halved then.
+    pub(super) halved: Instant,
+    /// Peers were last cut off then because memory was full.
+    pub(super) relieved: Option<Instant>,
     buffer: Vec<u8>,
 }
 
@@ -167,6 +171,8 @@ impl Engine {
             rounds: ours(),
             watches: VecDeque::new(),
             watches_left: false,
+            halved: ours(),
+            relieved: None,
             buffer: vec![0; limits.turn],
         }
     }

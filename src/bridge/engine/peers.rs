@@ -1,5 +1,6 @@
 //! The real side of the engine: who comes in, who is called, what is said to them, and how they go.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 
@@ -13,6 +14,9 @@ use crate::bridge::live::{LiveEvent, Peer, PeerKey};
 use crate::bridge::socket::{Heard, Socket};
 use crate::bridge::{Door, Parting, Refusal};
 use crate::host::{PeerAction, PeerId};
+
+/// When memory is full, one part in so many is made free.
+const ROOM: u64 = 16;
 
 impl Engine {
     pub(super) fn on_event(&mut self, event: &Event) {
@@ -66,9 +70,14 @@ impl Engine {
         }
     }
 
+    /// Octets of memory that are held.
+    fn memory(&self) -> u64 {
+        self.held.map_or_else(|| self.live.world.trace().octets(), |held| held())
+    }
+
     /// Whether there is no room for what anybody might still say.
     pub(super) fn is_full(&self) -> bool {
-        self.held.map_or_else(|| self.live.world.trace().octets(), |held| held()) > self.limits.memory
+        self.memory() > self.limits.memory
     }
 
     fn welcome(&mut self, mut stream: TcpStream, from: SocketAddr, door: Door, to: std::net::SocketAddrV4) {
@@ -77,7 +86,8 @@ impl Engine {
             Some(Refusal::Crowded(self.sockets.len()))
         } else if self.cannot_keep {
             Some(Refusal::Unkept)
-        } else if self.is_full() {
+        } else if self.sockets.is_empty() && self.is_full() {
+            // Nobody is there who could be cut off instead.
             Some(Refusal::Full)
         } else {
             None
@@ -124,7 +134,9 @@ impl Engine {
     }
 
     pub(super) fn may_hear(&self, socket: &Socket) -> bool {
-        !socket.calling && (socket.orphaned || self.live.world.backlog(socket.gateway, socket.peer) < self.limits.ahead)
+        !socket.calling
+            && socket.said_lately < self.limits.said
+            && (socket.orphaned || self.live.world.backlog(socket.gateway, socket.peer) < self.limits.ahead)
     }
 
     /// Takes a little from everybody who has something to say.
@@ -253,6 +265,10 @@ impl Engine {
             return;
         }
         self.rounds = ours();
+        if self.halved.elapsed() >= self.limits.window {
+            self.halved = ours();
+            self.sockets.values_mut().for_each(|socket| socket.said_lately /= 2);
+        }
         // Whoever came while there were too many open files is still at the door, and nobody knocks twice.
         for door in 0..self.doors.len() {
             self.let_in(door);
@@ -279,12 +295,32 @@ impl Engine {
         }
     }
 
-    /// Above the limit everybody is cut off.
+    /// Above the limit those are cut off who have said most lately, as many as it takes: first by address, then by connection. What they
+    /// hold is given back when the world hears of it, so others have their turn only at the next round.
     pub(super) fn mind_the_memory(&mut self) {
-        if self.is_full() {
-            for token in self.sockets.keys().copied().collect::<Vec<_>>() {
-                self.lose(token, Parting::Full);
+        if !self.is_full() || self.relieved.is_some_and(|at| at.elapsed() < ROUNDS) {
+            return;
+        }
+        self.relieved = Some(ours());
+        let limit = self.limits.memory;
+        let excess = self.memory().saturating_sub(limit) + limit / ROOM;
+        let address =
+            |socket: &Socket| self.live.peers.get(&(socket.gateway, socket.peer)).map(|peer| peer.address.ip());
+        let mut by_address = BTreeMap::new();
+        for socket in self.sockets.values() {
+            *by_address.entry(address(socket)).or_insert(0) += socket.said_lately;
+        }
+        let of_address = |socket: &Socket| by_address.get(&address(socket)).copied().unwrap_or(0);
+        let mut talkers: Vec<(u64, u64, Token)> =
+            self.sockets.iter().map(|(token, socket)| (of_address(socket), socket.said_lately, *token)).collect();
+        talkers.sort_unstable_by(|one, other| other.cmp(one));
+        let mut given_back = 0;
+        for (_, said, token) in talkers {
+            if given_back >= excess {
+                break;
             }
+            given_back += said;
+            self.lose(token, Parting::Full);
         }
     }
 }

@@ -25,6 +25,7 @@ pub fn explain(unit: &Unit<Meaning>) -> Said {
         Meaning::Credentials(part) => credentials::answer(*part, without_line_end(&unit.bytes)).source("RFC 4954 §4"),
         Meaning::Content(piece) => content(unit, *piece),
         Meaning::EndOfData => say!("smtp-end-of-data").source("RFC 5321 §4.1.1.4"),
+        Meaning::Ahead => say!("smtp-ahead").source("RFC 2920 §3.1"),
         Meaning::Unknown => say!("smtp-no-reply").source("RFC 5321 §4.2"),
         // Whole lines of the client deserve a reply; this is what was left when the connection ended.
         Meaning::Unfinished if unit.side == Side::Client => say!("smtp-unfinished").source("RFC 5321 §4.1.1.10"),

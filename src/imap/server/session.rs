@@ -191,6 +191,7 @@ impl Session {
         let used = self.input.len() - input.len();
         self.input.advance(used);
         match framed {
+            None if self.framer.is_endless() => self.goodbye("Command too long"),
             None => return false,
             Some(Framed::Command(line)) => self.line(date, store, &line),
             Some(Framed::Literal { beginning, octets, synchronising }) => {
@@ -228,6 +229,10 @@ impl Session {
             Reply::bad("Command too long")
         };
         self.unreadable(beginning, reply);
+        if self.framer.is_endless() && !self.over {
+            // A literal that comes unasked, and would be nothing but thrown away (RFC 7888 §4).
+            self.goodbye("Command too long");
+        }
     }
 
     /// What came cannot be read as a command.

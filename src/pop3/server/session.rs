@@ -7,7 +7,7 @@ use super::transaction::{Answer, Sending, list_block, messages, transact};
 use super::{Config, Expire, Fact, Output};
 use crate::base::{
     self, Awaits, CloseReason, Deadline, DeadlineReason, Extension as _, Rule, ServerSession, SimTime, Tolerance,
-    Violation, ends_in_lf_alone, without_line_end,
+    Violation, ends_in_lf_alone, limits, without_line_end,
 };
 use crate::mail::{Holder, Store};
 use crate::pop3::input::{Input, Line};
@@ -354,6 +354,10 @@ impl base::Session for Session {
                 Some(line) => {
                     self.active_at = now;
                     self.work(store, line);
+                }
+                None if self.input.discarded() > limits::MAX_DISCARDED_LINE => {
+                    self.reply(&Reply::err("line too long, closing connection"));
+                    self.end();
                 }
                 None if self.ended => self.end(),
                 None => return None,

@@ -7,7 +7,7 @@ use bytes::{Buf, BytesMut};
 use super::{Config, Output, Question, Verdict};
 use crate::base::{
     self, Awaits, CloseReason, Deadline, DeadlineReason, DotDecoder, Extension as _, Rule, ServerSession, SimTime,
-    Tolerance, Violation, ends_in_lf_alone, without_line_end,
+    Tolerance, Violation, ends_in_lf_alone, limits, without_line_end,
 };
 use crate::mail::Envelope;
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
@@ -105,6 +105,8 @@ impl Session {
         self.flush = true;
         self.over = true;
         self.transaction = None;
+        self.input = BytesMut::new();
+        self.mode = Mode::Command;
     }
 
     fn send(&mut self) -> Output {
@@ -124,6 +126,10 @@ impl Session {
             if let Some(content) = content {
                 self.mode = Mode::Command;
                 self.content(content);
+            } else if decoder.discarded() > limits::MAX_DISCARDED_CONTENT {
+                self.flush = true;
+                self.reply(&self.too_large(None));
+                self.leave("message too large");
             }
             return;
         }
@@ -134,6 +140,10 @@ impl Session {
         let used = before - input.len();
         self.input.advance(used);
         match line {
+            None if self.lines.discarded() > limits::MAX_DISCARDED_LINE => {
+                self.line_too_long();
+                self.leave("line too long");
+            }
             None => {}
             Some(Line::TooLong) => self.line_too_long(),
             Some(Line::Whole(line)) => {
@@ -207,11 +217,15 @@ impl Session {
         self.reply(reply);
         self.mistakes += 1;
         if self.mistakes >= self.config.mistake_limit {
-            self.goodbye(Reply::new(
-                421,
-                (4, 7, 0),
-                format!("{} too many errors, closing connection", self.config.host_name),
-            ));
+            self.leave("too many errors");
+        }
+    }
+
+    /// Leaves a client with which there is no way to go on.
+    fn leave(&mut self, why: &str) {
+        if !self.over {
+            let text = format!("{} {why}, closing connection", self.config.host_name);
+            self.goodbye(Reply::new(421, (4, 7, 0), text));
         }
     }
 

@@ -47,18 +47,27 @@ impl Session {
     }
 
     pub(super) fn data(&mut self) {
-        let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
+        let limit = self.size_limit();
         self.mode = Mode::Data(Box::new(DotDecoder::new(limit)));
         self.reply(&Reply::plain(354, "Start mail input; end with <CRLF>.<CRLF>"));
+    }
+
+    /// The longest message, in octets.
+    const fn size_limit(&self) -> u64 {
+        if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit }
+    }
+
+    /// The answer to a message that is too large; its size, if it has come to its end.
+    pub(super) fn too_large(&self, size: Option<u64>) -> Reply {
+        let size = size.map(|size| format!(" {size}")).unwrap_or_default();
+        Reply::new(552, (5, 3, 4), format!("message size{size} exceeds fixed limit {}", self.size_limit()))
     }
 
     pub(super) fn content(&mut self, content: DotContent) {
         self.flush = true;
         let Some(envelope) = self.transaction.take() else { return };
         let Some(octets) = content.octets else {
-            let limit = if self.config.size_limit == 0 { MEMORY_LIMIT } else { self.config.size_limit };
-            let text = format!("message size {} exceeds fixed limit {limit}", content.size);
-            return self.reply(&Reply::new(552, (5, 3, 4), text));
+            return self.reply(&self.too_large(Some(content.size)));
         };
         if let Some(at) = content.bare_line_end {
             let at = usize::try_from(at).unwrap_or(usize::MAX);

@@ -22,7 +22,7 @@ pub(super) fn parsed(meaning: &Meaning) -> Parsed {
         Meaning::NoCommand(problem) => {
             Parsed { verb: some(problem.verb()), problem: Some(name(problem)), ..new(Role::NoCommand) }
         }
-        Meaning::Unknown => new(Role::Unknown),
+        Meaning::Ahead | Meaning::Unknown => new(Role::Unknown),
         Meaning::Unfinished => new(Role::Unfinished),
     }
 }
