@@ -31,6 +31,8 @@ pub struct Setup {
     pub real: Vec<RealServer>,
     /// Whether all services refuse what breaks a rule of syntax, instead of taking it and saying so.
     pub strict: bool,
+    /// Octets that every account may hold, if not as many as the lesson says.
+    pub quota: Option<u64>,
     /// How fast time passes.
     pub speed: Speed,
     /// The language of what is told.
@@ -77,6 +79,7 @@ impl Setup {
             users: Vec::new(),
             real: Vec::new(),
             strict: false,
+            quota: None,
             speed: Speed::default(),
             voice: Voice::default(),
             clock: StartClock::default(),
@@ -214,7 +217,7 @@ pub(super) fn plan(setup: &Setup) -> Result<Plan, BridgeError> {
         return Err(no_such_server(spec, name));
     }
     // Accounts are added to the servers behind the doors; those are known before anything is changed.
-    let mut bridging = Bridging { real: stand_ins, strict: setup.strict, ..Bridging::default() };
+    let mut bridging = Bridging { real: stand_ins, strict: setup.strict, quota: setup.quota, ..Bridging::default() };
     let shown = without(spec, &bridging.real);
     let behind: Vec<(Door, SocketAddr, Behind)> = setup
         .doors

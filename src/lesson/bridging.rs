@@ -12,6 +12,7 @@ use crate::base::DateTime;
 use crate::explain::{Said, Voice, say};
 use crate::host::{AccountSettings, GatewaySettings};
 use crate::mail::Quota;
+use crate::mail::limits::ADDED_QUOTA;
 use crate::sim::{HostSpec, Icon, LinkSpec, NodeKind, NodeSpec, ProgramSpec, Title, Without, WorldSpec, ZoneRecord};
 use crate::trace::{SUBMISSION_PORT, Service};
 
@@ -29,6 +30,8 @@ pub struct Bridging {
     pub real: BTreeSet<String>,
     /// All services refuse what breaks a rule of syntax.
     pub strict: bool,
+    /// Octets that every account may hold, if not as many as the lesson says.
+    pub quota: Option<u64>,
     /// When the world begins, if not when the lesson says.
     pub begins: Option<Beginning>,
 }
@@ -116,6 +119,9 @@ impl Bridging {
         for (host, name, password) in &self.users {
             add_user(&mut spec, host, name, password)?;
         }
+        if let Some(octets) = self.quota {
+            set_quotas(&mut spec, octets);
+        }
         for name in &self.real {
             stand_for_real(host_mut(&mut spec, name)?, name)?;
         }
@@ -151,8 +157,18 @@ fn add_user(spec: &mut WorldSpec, host: &str, name: &str, password: &str) -> Res
     if format!("{name}@example.org").parse::<crate::mail::Address>().is_err() {
         return Err(BridgingError::BadUser(name.to_owned()));
     }
-    at.accounts.push(AccountSettings { name: name.to_owned(), password: password.to_owned(), quota: Quota::default() });
+    let quota = Quota { octets: Some(ADDED_QUOTA), messages: None };
+    at.accounts.push(AccountSettings { name: name.to_owned(), password: password.to_owned(), quota });
     Ok(())
+}
+
+/// Every account of every computer may hold so many octets.
+fn set_quotas(spec: &mut WorldSpec, octets: u64) {
+    for node in &mut spec.nodes {
+        if let NodeKind::Host(host) = &mut node.kind {
+            host.accounts.iter_mut().for_each(|account| account.quota.octets = Some(octets));
+        }
+    }
 }
 
 /// The services of a computer give way to a gateway on their ports.

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::limits::FLAG_OVERHEAD;
 
 /// One flag. Compared without regard to case, as IMAP asks.
 ///
@@ -36,8 +39,8 @@ impl Keyword {
         &self.0
     }
 
-    fn folded(&self) -> String {
-        self.0.to_ascii_lowercase()
+    fn folded(&self) -> impl Iterator<Item = u8> {
+        self.0.bytes().map(|octet| octet.to_ascii_lowercase())
     }
 }
 
@@ -57,13 +60,15 @@ impl PartialOrd for Keyword {
 
 impl Ord for Keyword {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.folded().cmp(&other.folded())
+        self.folded().cmp(other.folded())
     }
 }
 
 impl std::hash::Hash for Keyword {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.folded().hash(state);
+        self.folded().for_each(|octet| octet.hash(state));
+        // Where it ends is part of it.
+        u8::MAX.hash(state);
     }
 }
 
@@ -95,56 +100,88 @@ impl fmt::Display for Flag {
     }
 }
 
-/// A set of flags in a fixed order.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Flags(BTreeSet<Flag>);
+/// A set of flags in a fixed order. Copies share it until they are changed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Flags(
+    /// Never an empty set.
+    Option<Arc<BTreeSet<Flag>>>,
+);
 
 impl Flags {
     /// No flag at all.
     #[must_use]
     pub const fn none() -> Self {
-        Self(BTreeSet::new())
+        Self(None)
     }
 
     /// Whether `flag` is set.
     #[must_use]
     pub fn contains(&self, flag: &Flag) -> bool {
-        self.0.contains(flag)
+        self.0.as_ref().is_some_and(|flags| flags.contains(flag))
     }
 
     /// Sets a flag; true if it was not set before.
     pub fn insert(&mut self, flag: Flag) -> bool {
-        self.0.insert(flag)
+        Arc::make_mut(self.0.get_or_insert_default()).insert(flag)
     }
 
     /// Clears a flag; true if it was set before.
     pub fn remove(&mut self, flag: &Flag) -> bool {
-        self.0.remove(flag)
+        let Some(flags) = &mut self.0 else { return false };
+        let was_set = Arc::make_mut(flags).remove(flag);
+        if flags.is_empty() {
+            self.0 = None;
+        }
+        was_set
     }
 
     /// The flags in order.
     pub fn iter(&self) -> impl Iterator<Item = &Flag> {
-        self.0.iter()
+        self.0.as_deref().map(BTreeSet::iter).unwrap_or_default()
     }
 
     /// Whether none is set.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Octets of memory that they take, about, if nobody shares them.
+    #[must_use]
+    pub fn weight(&self) -> u64 {
+        let letters = |flag: &Flag| if let Flag::Keyword(keyword) = flag { keyword.as_str().len() as u64 } else { 0 };
+        self.iter().map(|flag| FLAG_OVERHEAD + letters(flag)).sum()
+    }
+}
+
+impl Serialize for Flags {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Flags {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeSet::deserialize(deserializer).map(Self::from)
+    }
+}
+
+impl From<BTreeSet<Flag>> for Flags {
+    fn from(flags: BTreeSet<Flag>) -> Self {
+        Self((!flags.is_empty()).then(|| Arc::new(flags)))
     }
 }
 
 impl FromIterator<Flag> for Flags {
     fn from_iter<I: IntoIterator<Item = Flag>>(flags: I) -> Self {
-        Self(flags.into_iter().collect())
+        flags.into_iter().collect::<BTreeSet<Flag>>().into()
     }
 }
 
 /// The flags separated by spaces, without parentheses.
 impl fmt::Display for Flags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, flag) in self.0.iter().enumerate() {
+        for (i, flag) in self.iter().enumerate() {
             if i > 0 {
                 f.write_str(" ")?;
             }

@@ -1,13 +1,13 @@
 //! A mailbox on a server: messages with UIDs, flags, mod-sequences and internal dates (RFC 3501 §2.3, RFC 7162).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::num::NonZeroU32;
 use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Flags, Message};
+use super::{Flags, Keyword, Message};
 use crate::base::DateTime;
 
 /// Unique identifier of a message in a mailbox: strictly ascending, never used twice (RFC 3501 §2.3.1.1).
@@ -77,6 +77,8 @@ pub struct Mailbox {
     pub(super) uid_next: u32,
     pub(super) highest_modseq: ModSeq,
     pub(super) messages: BTreeMap<Uid, StoredMessage>,
+    /// The keywords that its messages have, or ever had.
+    pub(super) keywords: BTreeSet<Keyword>,
     /// Messages from this UID on have not been shown to any session yet: they are `\Recent` to the next one.
     pub(super) recent_from: u32,
     /// Positions in the store's change log of the changes to this mailbox that are still in it.

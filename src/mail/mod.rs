@@ -9,6 +9,7 @@ mod envelope;
 mod flags;
 pub mod header;
 mod lexer;
+pub mod limits;
 mod mailbox;
 mod message;
 pub mod mime;
@@ -19,12 +20,12 @@ pub use address::{Address, AddressError, AddressProblem, Domain, ForwardPath, Re
 pub use address_list::AddressList;
 pub use build::{MessageBuilder, NamedAddress};
 pub use envelope::{BodyType, Envelope};
-pub use flags::{Flag, Flags};
+pub use flags::{Flag, Flags, Keyword};
 pub use mailbox::{Mailbox, MailboxId, ModSeq, StoredMessage, Uid, UidValidity};
 pub use message::{Message, NulOctet, Seal};
 pub use mime::Structure;
 pub use raw_text::RawText;
 pub use store::{
-    Account, Change, ChangeKind, DELIMITER, Holder, INBOX, LoginError, MailboxNameFlaw, Quota, QuotaUnit, Store,
-    StoreError, canonical_name, is_below_inbox,
+    Account, Change, ChangeKind, DELIMITER, Holder, INBOX, Limited, LoginError, MailboxNameFlaw, Quota, QuotaUnit,
+    Store, StoreError, canonical_name, is_below_inbox,
 };

@@ -328,6 +328,7 @@ fn when_memory_is_full_who_says_most_goes_and_others_go_on() {
 
 /// Who says much is read more slowly; nothing of it is lost, and nobody else waits.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the window is one of our time")]
 fn who_says_more_than_its_share_is_read_later() {
     let mut setup = sandbox();
     let window = Duration::from_secs(2);

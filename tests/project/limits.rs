@@ -49,6 +49,15 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("lesson::limits::MAX_LINE", number(lesson::limits::MAX_LINE)),
         ("lesson::limits::MAX_PROBLEM", number(lesson::limits::MAX_PROBLEM)),
         ("lesson::limits::MAX_NAMES", number(lesson::limits::MAX_NAMES)),
+        ("mail::limits::ADDED_QUOTA", octets(mail::limits::ADDED_QUOTA)),
+        ("mail::limits::MAX_MAILBOXES", number(mail::limits::MAX_MAILBOXES)),
+        ("mail::limits::MAX_LEVELS", number(mail::limits::MAX_LEVELS)),
+        ("mail::limits::MAX_SUBSCRIPTIONS", number(mail::limits::MAX_SUBSCRIPTIONS)),
+        ("mail::limits::MAX_MESSAGES", number(mail::limits::MAX_MESSAGES)),
+        ("mail::limits::MAX_KEYWORDS", number(mail::limits::MAX_KEYWORDS)),
+        ("mail::limits::MAX_OVERHEAD", octets(mail::limits::MAX_OVERHEAD)),
+        ("mail::limits::MESSAGE_OVERHEAD", octets(mail::limits::MESSAGE_OVERHEAD)),
+        ("mail::limits::FLAG_OVERHEAD", octets(mail::limits::FLAG_OVERHEAD)),
         ("bridge::Limits::peers", number(bridge.peers)),
         ("bridge::Limits::turn", number(bridge.turn)),
         ("bridge::Limits::ahead", number(bridge.ahead)),
@@ -111,7 +120,7 @@ fn the_page_of_limits_tells_them_as_they_are() {
 #[test]
 fn every_limit_of_a_module_of_limits_is_on_the_page() {
     let told = told();
-    for floor in ["sim", "lesson", "bridge", "host", "base"] {
+    for floor in ["sim", "lesson", "bridge", "host", "base", "mail"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(floor).join("limits.rs");
         let source = fs::read_to_string(path).unwrap();
         let in_limits =

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use mailscope::base::SimTime;
 use mailscope::host::{PeerAction, PeerId, ToPeer};
-use mailscope::lesson::{self, Bridging};
+use mailscope::lesson::{self, Bridging, Lesson};
 use mailscope::net::NodeId;
 use mailscope::sim::{Action, World};
 use mailscope::trace::Recording;
@@ -23,7 +23,10 @@ struct Sandbox {
 
 impl Sandbox {
     fn open() -> Self {
-        let lesson = Bridging { inward: true, ..Bridging::default() }.open(&lesson::sandbox().unwrap()).unwrap();
+        Self::of(&Bridging { inward: true, ..Bridging::default() }.open(&lesson::sandbox().unwrap()).unwrap())
+    }
+
+    fn of(lesson: &Lesson) -> Self {
         let [gateway, mail] = ["gateway", "mail"].map(|name| lesson.spec.host_named(name).unwrap());
         let mut world = World::new(lesson.spec.clone(), 1, Recording::Everything);
         let now = SimTime::from_secs(1);
@@ -176,4 +179,53 @@ fn a_message_without_end_is_refused_and_left() {
     let host = "mail.example.org";
     let answer = "552 5.3.4 message size exceeds fixed limit 25000000\r\n421 4.7.0";
     assert_eq!(said, format!("{answer} {host} message too large, closing connection\r\n(end)(break)"));
+}
+
+#[test]
+fn what_an_account_may_hold_is_said_in_the_words_of_each_protocol() {
+    let quota = Some(2_100);
+    let lesson = Bridging { inward: true, quota, ..Bridging::default() }.open(&lesson::sandbox().unwrap()).unwrap();
+    let mut sandbox = Sandbox::of(&lesson);
+    let imap = sandbox.come(GUEST, IMAP);
+    sandbox.ask(imap, "a LOGIN student1 student1\r\n");
+    let message = format!("Subject: x\r\n\r\n{}\r\n", "x".repeat(985));
+    let append = format!("b APPEND INBOX {{{}+}}\r\n{message}\r\n", message.len());
+    sandbox.say(imap, append.clone());
+    sandbox.say(imap, append.clone());
+    sandbox.say(imap, append);
+    let said: String = sandbox.wait(SECOND).into_iter().map(|(_, words)| words).collect();
+    assert_eq!((said.matches("b OK").count(), said.matches("b NO [OVERQUOTA] ").count()), (2, 1), "{said}");
+    let said = sandbox.ask(imap, "c SELECT INBOX\r\nd COPY 1:* INBOX\r\n");
+    assert!(said.contains("d NO [OVERQUOTA] "), "{said}");
+    sandbox.say(imap, format!("e CREATE {}\r\n", vec!["x"; 51].join("/")));
+    assert_eq!(
+        sandbox.wait(SECOND),
+        [(imap, "e NO [LIMIT] there are no more than 50 levels of mailboxes\r\n".to_owned())]
+    );
+    let smtp = sandbox.come(GUEST, 25);
+    sandbox.ask(smtp, "EHLO x\r\nMAIL FROM:<x@example.net> SIZE=100\r\n");
+    let said = sandbox.ask(smtp, "RCPT TO:<student1@example.org>\r\n");
+    assert!(said.starts_with("452 4.2.2 "), "{said}");
+    assert!(sandbox.ask(smtp, "RCPT TO:<student2@example.org>\r\n").starts_with("250 "));
+}
+
+/// COPY doubles what is there as long as it may, and STORE gives everything all keywords.
+#[test]
+fn copies_and_keywords_come_to_an_end() {
+    let mut sandbox = Sandbox::open();
+    let imap = sandbox.come(GUEST, IMAP);
+    sandbox.ask(imap, "a LOGIN student1 student1\r\n");
+    sandbox.ask(imap, "a APPEND INBOX {1+}\r\nx\r\na SELECT INBOX\r\n");
+    let words: Vec<String> = (0..480).map(|n| format!("keyword{n}")).collect();
+    sandbox.say(imap, format!("b STORE 1 +FLAGS.SILENT ({})\r\n", words.join(" ")));
+    sandbox.wait(SECOND);
+    let mut said = String::new();
+    for _ in 0..12 {
+        sandbox.say(imap, "c COPY 1:* INBOX\r\n");
+        said.extend(sandbox.wait(SECOND).into_iter().map(|(_, words)| words));
+    }
+    let refused = "c NO [LIMIT] there are no more than 64000000 octets for entries and flags of messages\r\n";
+    assert!(said.ends_with(refused), "{said}");
+    let store = sandbox.world.host(sandbox.mail).unwrap().store();
+    assert_eq!(store.account("student1").unwrap().messages(), 1_024);
 }

@@ -86,6 +86,14 @@ store-bad-mailbox-name = { $flaw ->
 store-has-children = Unter dem Postfach „{ $mailbox }“ liegen weitere Postfächer
 store-over-octets = Das Konto „{ $account }“ darf { $limit } Oktette enthalten und enthält { $used }; { $needed } weitere passen nicht hinein
 store-over-messages = Das Konto „{ $account }“ darf { $limit } Nachrichten enthalten und enthält { $used }; { $needed } weitere passen nicht hinein
+store-limit = { $of ->
+    [mailboxes] Ein Konto hat höchstens { $limit } Postfächer
+    [levels] Der Name eines Postfachs hat höchstens { $limit } Ebenen
+    [subscriptions] Ein Konto hat höchstens { $limit } Abonnements
+    [messages] In einem Postfach liegen höchstens { $limit } Nachrichten
+    [keywords] Ein Postfach kennt höchstens { $limit } verschiedene Schlüsselwörter
+   *[overhead] Die Einträge und Kennzeichen der Nachrichten eines Kontos belegen höchstens { $limit } Oktette
+}
 store-nul-octet = Eine Nachricht darf keine NUL-Oktette enthalten
 store-uids-exhausted = Für das Postfach „{ $mailbox }“ ist keine UID mehr frei
 

@@ -86,6 +86,14 @@ store-bad-mailbox-name = { $flaw ->
 store-has-children = the mailbox “{ $mailbox }” has mailboxes below it
 store-over-octets = the account “{ $account }” may hold { $limit } octets and holds { $used }; { $needed } more do not fit
 store-over-messages = the account “{ $account }” may hold { $limit } messages and holds { $used }; { $needed } more do not fit
+store-limit = { $of ->
+    [mailboxes] an account has no more than { $limit } mailboxes
+    [levels] the name of a mailbox has no more than { $limit } levels
+    [subscriptions] an account has no more than { $limit } subscriptions
+    [messages] a mailbox has no more than { $limit } messages
+    [keywords] a mailbox has no more than { $limit } different keywords
+   *[overhead] the entries and flags of the messages of an account take no more than { $limit } octets
+}
 store-nul-octet = a message has no NUL octets
 store-uids-exhausted = the mailbox “{ $mailbox }” has no UID left
 

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::bridge::{Door, Keep, RealServer, StartClock};
 use crate::cli::{option, seed};
 use crate::explain::{Said, say};
+use crate::lesson::size;
 use crate::trace::Recording;
 
 /// How real programs and servers are to take part.
@@ -49,6 +50,9 @@ pub(in crate::cli) struct BridgeArguments {
     /// Refuses what breaks a rule of syntax and names the rule, instead of taking it as most servers do and listing it at the end.
     #[arg(long)]
     pub(super) strict: bool,
+    /// How much every account may hold, e.g. "200 MB" [default: what the world says; 1 GB in the sandbox, and for accounts that are added].
+    #[arg(long, value_name = "SIZE")]
+    quota: Option<String>,
     /// What clocks of the world show at the beginning.
     #[arg(long, value_enum, default_value_t)]
     clock: ClockName,
@@ -175,6 +179,11 @@ impl BridgeArguments {
     /// Where the control interface is to be.
     pub(super) fn control(&self) -> Result<Option<SocketAddr>, Said> {
         self.control.as_deref().map(|text| option("--control", text, address)).transpose()
+    }
+
+    /// Octets that every account may hold.
+    pub(super) fn quota(&self) -> Result<Option<u64>, Said> {
+        self.quota.as_deref().map(|text| option("--quota", text, size)).transpose()
     }
 
     pub(super) fn seed(&self) -> Result<Option<u64>, Said> {

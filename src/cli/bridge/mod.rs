@@ -57,6 +57,7 @@ fn prepare(arguments: &BridgeArguments, voice: Voice, held: fn() -> u64) -> Resu
     setup.users = arguments.users()?;
     setup.real = arguments.real()?;
     setup.strict = arguments.strict;
+    setup.quota = arguments.quota()?;
     setup.speed = if arguments.max_speed() { Speed::Max } else { Speed::Real };
     setup.voice = voice;
     setup.clock = arguments.clock();

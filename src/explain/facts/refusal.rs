@@ -3,7 +3,7 @@
 use super::words;
 use crate::explain::{Arg, Said, say};
 use crate::host::{FaultProblem, ReplyFlaw};
-use crate::mail::{MailboxNameFlaw, QuotaUnit, StoreError};
+use crate::mail::{Limited, MailboxNameFlaw, QuotaUnit, StoreError};
 use crate::sim::{ActionError, Lost, World};
 
 /// Why an action makes no sense.
@@ -101,6 +101,17 @@ pub fn store_error(error: &StoreError) -> Said {
                 say!("store-over-messages", account = account, limit = *limit, used = *used, needed = *needed)
             }
         },
+        StoreError::Limit { of, limit } => {
+            let of = match of {
+                Limited::Mailboxes => "mailboxes",
+                Limited::Levels => "levels",
+                Limited::Subscriptions => "subscriptions",
+                Limited::Messages => "messages",
+                Limited::Keywords => "keywords",
+                Limited::Overhead => "overhead",
+            };
+            say!("store-limit", of = of, limit = *limit).source("RFC 5530 §3")
+        }
         StoreError::NulOctet(_) => say!("store-nul-octet").source("RFC 5322 §3.5"),
         StoreError::UidsExhausted(mailbox) => say!("store-uids-exhausted", mailbox = mailbox),
     }

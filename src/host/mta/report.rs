@@ -116,7 +116,9 @@ fn diagnostic(failure: &DeliveryFailure) -> String {
         FailureCause::Loop { host } => format!("mail would loop back to {host}: it is the best exchanger itself"),
         FailureCause::NoHost => "there is no host that takes the mail".to_owned(),
         FailureCause::Unroutable(reply) => reply.text(),
-        FailureCause::Mailbox(error @ StoreError::OverQuota { .. }) => format!("mailbox full: {error}"),
+        FailureCause::Mailbox(error @ (StoreError::OverQuota { .. } | StoreError::Limit { .. })) => {
+            format!("mailbox full: {error}")
+        }
         FailureCause::Mailbox(error) => error.to_string(),
         FailureCause::NotAskedFor => "nobody has asked for it".to_owned(),
     };

@@ -291,7 +291,7 @@ impl Mta {
 
 fn verdict_of(error: StoreError) -> Verdict {
     match error {
-        StoreError::OverQuota { .. } => {
+        StoreError::OverQuota { .. } | StoreError::Limit { .. } => {
             Verdict::Later(DeliveryFailure::passing((4, 2, 2), FailureCause::Mailbox(error)))
         }
         StoreError::NoSuchAccount(_) => {

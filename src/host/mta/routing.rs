@@ -187,6 +187,9 @@ impl<'a> Router<'a> {
                     format!("{}: Quota exceeded (mailbox for user is full: {used} of {limit} {unit})", target.address);
                 Reply::new(452, (4, 2, 2), text)
             }
+            StoreError::Limit { .. } => {
+                Reply::new(452, (4, 2, 2), format!("{}: mailbox full: {error}", target.address))
+            }
             _ => Reply::new(450, (4, 2, 0), format!("{}: {error}", target.address)),
         })
     }

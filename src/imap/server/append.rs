@@ -23,7 +23,6 @@ impl Session {
             return Err(Reply::no("Cannot save a message of zero octets"));
         }
         let message = Message::received(message).map_err(|error| Reply::bad(error.to_string()))?;
-        self.check_keywords(&flags)?;
         let appended = store.append(user, mailbox, message, flags.into_iter().collect(), date);
         let uid = appended.map_err(|error| Reply::not_put(&error))?;
         let target = store.mailbox(user, mailbox).map_err(|error| Reply::refused(&error))?;

@@ -100,14 +100,19 @@ impl Session {
     ) -> Result<Outcome, Reply> {
         self.writable()?;
         let named = self.named(store, set, by_uid)?;
-        self.check_keywords(flags)?;
         let changed = self.change(store, |store, user, name| {
+            // Most messages have the flags of the one before them: they share the result, too.
+            let mut last: Option<(Flags, Flags)> = None;
             for &uid in &named.uids {
                 let Some(stored) = store.mailbox(user, name).ok().and_then(|mailbox| mailbox.get(uid)) else {
                     continue;
                 };
-                let flags = changed_flags(&stored.flags, operation, flags);
-                store.set_flags(user, name, uid, flags)?;
+                let changed = match &last {
+                    Some((before, after)) if *before == stored.flags => after.clone(),
+                    _ => changed_flags(&stored.flags, operation, flags),
+                };
+                last = Some((stored.flags.clone(), changed.clone()));
+                store.set_flags(user, name, uid, changed)?;
             }
             Ok(())
         });
@@ -117,17 +122,6 @@ impl Session {
         }
         self.tell_flags();
         Ok(Outcome::Fetching(Fetching::new(named.places, vec![FetchItem::Flags], by_uid)))
-    }
-
-    /// A mailbox keeps only so many different keywords: each is sent to every client that opens it.
-    pub(super) fn check_keywords(&self, flags: &[Flag]) -> Result<(), Reply> {
-        let none = Flags::none();
-        let known = self.view.as_ref().map_or(&none, |view| view.flags());
-        let new = flags.iter().filter(|flag| !known.contains(flag)).count();
-        if new > 0 && known.iter().count() + new > KEYWORD_LIMIT {
-            return Err(Reply::no_because("LIMIT", "Too many keywords in mailbox"));
-        }
-        Ok(())
     }
 
     /// `COPY` (RFC 3501 §6.4.7): all messages or none.
@@ -212,9 +206,6 @@ impl Session {
         Ok(Reply::done())
     }
 }
-
-/// Most flags of a mailbox.
-const KEYWORD_LIMIT: usize = 500;
 
 /// The messages that a command names.
 struct Named {

@@ -77,6 +77,7 @@ impl Reply {
             StoreError::BadMailboxName { .. } | StoreError::NulOctet(_) => "CANNOT",
             StoreError::HasChildren(_) => "HASCHILDREN",
             StoreError::OverQuota { .. } => "OVERQUOTA",
+            StoreError::Limit { .. } => "LIMIT",
             StoreError::NoSuchAccount(_) | StoreError::UidsExhausted(_) => "UNAVAILABLE",
         };
         Self::no_because(word, error.to_string())

@@ -49,12 +49,12 @@ pub(in crate::lesson) fn inputs(text: &str, spec: &WorldSpec) -> Result<Vec<Inpu
 
 /// The lesson in its world as it was opened to real programs for the run.
 fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, Mistakes> {
-    let raw::Bridging { inward, users, real, strict, begins } = &raw.bridging;
+    let raw::Bridging { inward, users, real, strict, quota, begins } = &raw.bridging;
     let user =
         |(host, name, password): &(Text, Text, Text)| (host.value.clone(), name.value.clone(), password.value.clone());
     let (users, real) = (users.iter().map(user).collect(), real.iter().map(|host| host.value.clone()).collect());
     let begins = begins.map(|raw::Beginning { at, uid_validity }| Beginning { at, uid_validity });
-    let bridging = Bridging { inward: *inward, users, real, strict: *strict, begins };
+    let bridging = Bridging { inward: *inward, users, real, strict: *strict, quota: *quota, begins };
     if lesson.bridging == bridging {
         return Ok(lesson);
     }

@@ -55,6 +55,9 @@ pub(in crate::lesson) struct Bridging {
     pub real: Vec<Text>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub strict: bool,
+    /// In octets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quota: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub begins: Option<Beginning>,
 }

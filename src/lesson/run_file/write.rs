@@ -98,7 +98,7 @@ impl RunText {
 }
 
 fn bridging(bridging: &Bridging) -> raw::Bridging {
-    let Bridging { inward, users, real, strict, begins } = bridging;
+    let Bridging { inward, users, real, strict, quota, begins } = bridging;
     let user = |(host, name, password): &(String, String, String)| {
         (host.clone().into(), name.clone().into(), password.clone().into())
     };
@@ -107,6 +107,7 @@ fn bridging(bridging: &Bridging) -> raw::Bridging {
         users: users.iter().map(user).collect(),
         real: real.iter().map(|host| host.clone().into()).collect(),
         strict: *strict,
+        quota: *quota,
         begins: begins.map(|Beginning { at, uid_validity }| raw::Beginning { at, uid_validity }),
     }
 }

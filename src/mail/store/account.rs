@@ -32,6 +32,8 @@ pub struct Account {
     pub(super) maildrop_lock: Option<Holder>,
     pub(super) octets: u64,
     pub(super) messages: u64,
+    /// Octets of memory for what is kept of messages beside their octets.
+    pub(super) overhead: u64,
 }
 
 impl Account {
@@ -63,6 +65,11 @@ impl Account {
     #[must_use]
     pub const fn messages(&self) -> u64 {
         self.messages
+    }
+
+    /// How many names it has, with a mailbox or without.
+    pub(super) fn name_count(&self) -> usize {
+        self.mailboxes.len() + self.bare_names.len()
     }
 
     /// Its mailboxes by name.

@@ -51,6 +51,14 @@ pub enum StoreError {
         /// Octets or messages.
         unit: QuotaUnit,
     },
+    /// An account or a mailbox has as many of something as it may have (RFC 5530 §3 `LIMIT`).
+    #[error("there are no more than {limit} {of}")]
+    Limit {
+        /// Of what.
+        of: Limited,
+        /// How many.
+        limit: u64,
+    },
     /// What is to be put into it is no message.
     #[error(transparent)]
     NulOctet(#[from] NulOctet),
@@ -87,6 +95,30 @@ pub enum QuotaUnit {
     /// Messages.
     #[error("messages")]
     Messages,
+}
+
+/// What an account or a mailbox has only so many of ([`limits`](crate::mail::limits)). Its words are those of a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Limited {
+    /// Mailboxes of an account.
+    #[error("mailboxes")]
+    Mailboxes,
+    /// Levels of the hierarchy in a name.
+    #[error("levels of mailboxes")]
+    Levels,
+    /// Subscriptions of an account.
+    #[error("subscriptions")]
+    Subscriptions,
+    /// Messages of a mailbox.
+    #[error("messages in a mailbox")]
+    Messages,
+    /// Different keywords of a mailbox.
+    #[error("keywords in a mailbox")]
+    Keywords,
+    /// Octets for what is kept of messages beside their octets.
+    #[error("octets for entries and flags of messages")]
+    Overhead,
 }
 
 /// Why somebody is not let in. The words are the same whether there is such a user or not, so that nobody can try out names.

@@ -1,9 +1,12 @@
 //! Mailboxes of an account: made, renamed, deleted, subscribed to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
-use super::{Change, ChangeKind, DELIMITER, INBOX, MailboxNameFlaw, Store, StoreError, canonical_name};
+use super::{
+    Change, ChangeKind, DELIMITER, INBOX, Limited, MailboxNameFlaw, Store, StoreError, canonical_name, check_limit,
+};
+use crate::mail::limits::{MAX_LEVELS, MAX_MAILBOXES, MAX_SUBSCRIPTIONS};
 use crate::mail::{Mailbox, MailboxId, ModSeq, Uid, UidValidity};
 
 impl Store {
@@ -19,6 +22,7 @@ impl Store {
             uid_next: 1,
             highest_modseq: ModSeq(1),
             messages: BTreeMap::new(),
+            keywords: BTreeSet::new(),
             recent_from: 1,
             changes: vec![self.log.push(Change {
                 account: account.to_owned(),
@@ -42,15 +46,23 @@ impl Store {
         if self.account(account)?.mailboxes.contains_key(&name) {
             return Err(StoreError::MailboxExists(name));
         }
+        self.check_names(account, levels_above(&name).chain([name.as_str()]))?;
         self.insert_levels_above(account, &name)?;
         self.account_mut(account)?.bare_names.remove(&name);
         self.insert_mailbox(account, &name);
         Ok(())
     }
 
+    /// That an account may have these names, too: its own are counted once.
+    fn check_names<'a>(&self, account: &str, names: impl Iterator<Item = &'a str>) -> Result<(), StoreError> {
+        let owner = self.account(account)?;
+        let new = names.filter(|name| !owner.has_name(name)).count();
+        check_limit(Limited::Mailboxes, (owner.name_count() + new) as u64, MAX_MAILBOXES as u64)
+    }
+
     fn insert_levels_above(&mut self, account: &str, name: &str) -> Result<(), StoreError> {
-        for (at, _) in name.match_indices(DELIMITER) {
-            let parent = canonical_name(&name[..at]);
+        for parent in levels_above(name) {
+            let parent = canonical_name(parent);
             if !self.account(account)?.has_name(&parent) {
                 self.insert_mailbox(account, &parent);
             }
@@ -125,6 +137,11 @@ impl Store {
         if let Some((_, taken)) = targets.iter().find(|(_, new)| owner.has_name(new)) {
             return Err(StoreError::MailboxExists(taken.clone()));
         }
+        // Names that move are no more than before; the levels above them may be.
+        self.check_names(account, levels_above(&to))?;
+        for (_, new) in &targets {
+            check_levels(new)?;
+        }
         self.insert_levels_above(account, &to)?;
         for (old, new) in targets {
             let Some(owner) = self.accounts.get_mut(account) else { continue };
@@ -153,6 +170,8 @@ impl Store {
         if !owner.has_name(&name) {
             return Err(StoreError::NoSuchMailbox(name));
         }
+        let count = owner.subscriptions.len() + usize::from(!owner.subscriptions.contains(&name));
+        check_limit(Limited::Subscriptions, count as u64, MAX_SUBSCRIPTIONS as u64)?;
         owner.subscriptions.insert(name);
         Ok(())
     }
@@ -176,5 +195,14 @@ fn check_name(name: &str) -> Result<(), StoreError> {
     if name.chars().any(char::is_control) {
         return bad(MailboxNameFlaw::ControlCharacter);
     }
-    Ok(())
+    check_levels(name)
+}
+
+fn check_levels(name: &str) -> Result<(), StoreError> {
+    check_limit(Limited::Levels, name.split(DELIMITER).count() as u64, MAX_LEVELS as u64)
+}
+
+/// The names of the levels above one.
+fn levels_above(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices(DELIMITER).map(|(at, _)| &name[..at])
 }

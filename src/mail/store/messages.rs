@@ -1,8 +1,16 @@
 //! Messages in mailboxes: put in, flagged, copied, moved, removed.
 
-use super::{Change, ChangeKind, Store, StoreError, canonical_name};
+use std::collections::BTreeSet;
+
+use super::{Change, ChangeKind, Limited, Store, StoreError, canonical_name, check_limit};
 use crate::base::DateTime;
-use crate::mail::{Flags, Message, StoredMessage, Uid};
+use crate::mail::limits::{MAX_KEYWORDS, MAX_MESSAGES, MAX_OVERHEAD, MESSAGE_OVERHEAD};
+use crate::mail::{Flag, Flags, Keyword, Message, StoredMessage, Uid};
+
+/// The keywords among flags.
+fn keywords(flags: &Flags) -> impl Iterator<Item = &Keyword> {
+    flags.iter().filter_map(|flag| if let Flag::Keyword(keyword) = flag { Some(keyword) } else { None })
+}
 
 impl Store {
     /// Puts a message into a mailbox and gives it a UID.
@@ -17,9 +25,50 @@ impl Store {
         flags: Flags,
         internal_date: DateTime,
     ) -> Result<Uid, StoreError> {
-        self.mailbox(account, mailbox)?;
+        self.check_count(account, mailbox, 1)?;
         self.check_room(account, message.size(), 1)?;
+        self.check_overhead(account, flags.weight() + MESSAGE_OVERHEAD)?;
+        self.learn_keywords(account, mailbox, std::iter::once(&flags))?;
         self.insert_message(account, mailbox, message, flags, internal_date)
+    }
+
+    /// That a mailbox takes so many messages more.
+    fn check_count(&self, account: &str, mailbox: &str, more: usize) -> Result<(), StoreError> {
+        let count = self.mailbox(account, mailbox)?.len() + more;
+        check_limit(Limited::Messages, count as u64, MAX_MESSAGES as u64)
+    }
+
+    /// Lets a mailbox know the keywords among flags, if it takes as many: the last that is checked, for nothing has changed when it does not.
+    fn learn_keywords<'a>(
+        &mut self,
+        account: &str,
+        mailbox: &str,
+        flags: impl Iterator<Item = &'a Flags>,
+    ) -> Result<(), StoreError> {
+        let known = &self.mailbox(account, mailbox)?.keywords;
+        let mut new: BTreeSet<Keyword> = BTreeSet::new();
+        let mut last = None;
+        for flags in flags {
+            // Most messages have the flags of the one before them, and share them with it.
+            if last.replace(flags) != Some(flags) {
+                new.extend(keywords(flags).filter(|keyword| !known.contains(*keyword)).cloned());
+            }
+        }
+        if new.is_empty() {
+            return Ok(());
+        }
+        check_limit(Limited::Keywords, (known.len() + new.len()) as u64, MAX_KEYWORDS as u64)?;
+        let (owner, _, name) = self.open(account, mailbox)?;
+        if let Some(target) = owner.mailboxes.get_mut(&name) {
+            target.keywords.append(&mut new);
+        }
+        Ok(())
+    }
+
+    /// That an account may take so many octets of memory more beside those of its messages.
+    fn check_overhead(&self, account: &str, more: u64) -> Result<(), StoreError> {
+        let overhead = self.account(account)?.overhead;
+        check_limit(Limited::Overhead, if more > 0 { overhead + more } else { 0 }, MAX_OVERHEAD)
     }
 
     fn insert_message(
@@ -39,6 +88,7 @@ impl Store {
         let modseq = target.highest_modseq;
         owner.octets += message.size();
         owner.messages += 1;
+        owner.overhead += MESSAGE_OVERHEAD + flags.weight();
         target.messages.insert(uid, StoredMessage { uid, message, flags, internal_date, modseq });
         let kind = ChangeKind::Added { uid };
         let change = Change { account: account.to_owned(), mailbox: target.id, name, modseq, kind };
@@ -51,12 +101,17 @@ impl Store {
     /// # Errors
     /// When account or mailbox is not there. A message that is gone is no error: nothing changes.
     pub fn set_flags(&mut self, account: &str, mailbox: &str, uid: Uid, flags: Flags) -> Result<bool, StoreError> {
-        let (owner, log, name) = self.open(account, mailbox)?;
-        let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
-        let Some(stored) = target.messages.get_mut(&uid) else { return Ok(false) };
+        let Some(stored) = self.mailbox(account, mailbox)?.get(uid) else { return Ok(false) };
         if stored.flags == flags {
             return Ok(false);
         }
+        let (before, after) = (stored.flags.weight(), flags.weight());
+        self.check_overhead(account, after.saturating_sub(before))?;
+        self.learn_keywords(account, mailbox, std::iter::once(&flags))?;
+        let (owner, log, name) = self.open(account, mailbox)?;
+        let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
+        let Some(stored) = target.messages.get_mut(&uid) else { return Ok(false) };
+        owner.overhead = owner.overhead - before + after;
         target.highest_modseq.0 += 1;
         let modseq = target.highest_modseq;
         stored.modseq = modseq;
@@ -89,6 +144,7 @@ impl Store {
             target.highest_modseq.0 += 1;
             owner.octets -= stored.message.size();
             owner.messages -= 1;
+            owner.overhead -= MESSAGE_OVERHEAD + stored.flags.weight();
             target.changes.push(log.push(Change {
                 account: account.to_owned(),
                 mailbox: target.id,
@@ -119,9 +175,11 @@ impl Store {
     ) -> Result<Vec<(Uid, Uid)>, StoreError> {
         let source = self.mailbox(account, from)?;
         let copies: Vec<StoredMessage> = uids.iter().filter_map(|uid| source.get(*uid)).cloned().collect();
-        self.mailbox(account, to)?;
+        self.check_count(account, to, copies.len())?;
         let octets = copies.iter().map(|m| m.message.size()).sum();
         self.check_room(account, octets, copies.len() as u64)?;
+        self.check_overhead(account, copies.iter().map(|m| m.flags.weight() + MESSAGE_OVERHEAD).sum())?;
+        self.learn_keywords(account, to, copies.iter().map(|m| &m.flags))?;
         copies
             .into_iter()
             .map(|m| Ok((m.uid, self.insert_message(account, to, m.message, m.flags, m.internal_date)?)))
@@ -141,7 +199,8 @@ impl Store {
     ) -> Result<Vec<(Uid, Uid)>, StoreError> {
         let source = self.mailbox(account, from)?;
         let moved: Vec<StoredMessage> = uids.iter().filter_map(|uid| source.get(*uid)).cloned().collect();
-        self.mailbox(account, to)?;
+        self.check_count(account, to, moved.len())?;
+        self.learn_keywords(account, to, moved.iter().map(|m| &m.flags))?;
         let mut pairs = Vec::with_capacity(moved.len());
         for m in moved {
             let uid = self.insert_message(account, to, m.message, m.flags, m.internal_date)?;

@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use account::{Account, Holder, Quota};
 use change::ChangeLog;
 pub use change::{Change, ChangeKind};
-pub use error::{LoginError, MailboxNameFlaw, QuotaUnit, StoreError};
+pub use error::{Limited, LoginError, MailboxNameFlaw, QuotaUnit, StoreError};
 
+use super::limits::{MAX_OVERHEAD, MESSAGE_OVERHEAD};
 use super::{Mailbox, MailboxId};
 use crate::sasl::Credentials;
 
@@ -52,6 +53,11 @@ pub fn is_below_inbox(name: &str) -> bool {
     name.split(DELIMITER).next().is_some_and(|first| first.eq_ignore_ascii_case(INBOX))
 }
 
+/// That there are not too many of something.
+fn check_limit(of: Limited, count: u64, limit: u64) -> Result<(), StoreError> {
+    if count > limit { Err(StoreError::Limit { of, limit }) } else { Ok(()) }
+}
+
 impl Store {
     /// An empty store whose mailboxes get UIDVALIDITY values from `first_uid_validity` on.
     ///
@@ -76,6 +82,7 @@ impl Store {
             maildrop_lock: None,
             octets: 0,
             messages: 0,
+            overhead: 0,
         };
         self.accounts.insert(name.to_owned(), account);
         self.insert_mailbox(name, INBOX);
@@ -205,7 +212,7 @@ impl Store {
     /// Whether one more message of `octets` octets would fit.
     ///
     /// # Errors
-    /// [`StoreError::OverQuota`] with the figures when it would not.
+    /// [`StoreError::OverQuota`] with the figures when it would not, [`StoreError::Limit`] when there are too many messages and flags.
     pub fn check_room(&self, account: &str, octets: u64, messages: u64) -> Result<(), StoreError> {
         let owner = self.account(account)?;
         let over = |limit, used, needed, unit| StoreError::OverQuota {
@@ -222,7 +229,9 @@ impl Store {
             Quota { messages: Some(limit), .. } if owner.messages.saturating_add(messages) > limit => {
                 Err(over(limit, owner.messages, messages, QuotaUnit::Messages))
             }
-            _ => Ok(()),
+            _ => {
+                check_limit(Limited::Overhead, owner.overhead + messages.saturating_mul(MESSAGE_OVERHEAD), MAX_OVERHEAD)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::base::DateTime;
-use crate::mail::{Flags, Message, Uid};
+use crate::mail::limits::{MAX_KEYWORDS, MAX_LEVELS, MAX_MAILBOXES, MAX_MESSAGES, MAX_SUBSCRIPTIONS};
+use crate::mail::{Flag, Flags, Message, Uid};
 
 fn date() -> DateTime {
     DateTime::new(1_772_438_400, 60)
@@ -113,7 +114,7 @@ fn a_session_can_follow_what_happens_to_its_mailbox() {
     store.create_mailbox("ana", "Other").unwrap();
     let uid = add(&mut store, INBOX, "one").unwrap();
     let cursor = store.mailbox("ana", INBOX).unwrap().change_count();
-    let seen: Flags = [super::super::Flag::Seen].into_iter().collect();
+    let seen: Flags = [Flag::Seen].into_iter().collect();
     assert!(store.set_flags("ana", INBOX, uid, seen.clone()).unwrap());
     assert!(!store.set_flags("ana", INBOX, uid, seen.clone()).unwrap());
     add(&mut store, "Other", "elsewhere").unwrap();
@@ -198,4 +199,110 @@ fn an_account_is_opened_by_its_name_or_its_whole_address() {
     for user in ["ana@example.net", "ana@", "@example.org", "ana@mail.example.org", "ana@example.org@example.org", ""] {
         assert_eq!(log_in(user, "secret", ""), Err(LoginError::Wrong), "{user}");
     }
+}
+
+fn keyword(name: &str) -> Flag {
+    Flag::parse(name).unwrap()
+}
+
+fn limited(of: Limited, limit: impl TryInto<u64>) -> StoreError {
+    StoreError::Limit { of, limit: limit.try_into().ok().unwrap() }
+}
+
+#[test]
+fn names_have_so_many_levels_and_accounts_so_many_names() {
+    let mut store = store();
+    let deep = vec!["x"; MAX_LEVELS].join("/");
+    store.create_mailbox("ana", &deep).unwrap();
+    let error = limited(Limited::Levels, MAX_LEVELS);
+    assert_eq!(store.create_mailbox("ana", &format!("{deep}/x")), Err(error.clone()));
+    store.create_mailbox("ana", "y/z").unwrap();
+    assert_eq!(store.rename_mailbox("ana", "y", &format!("{}/y", &deep[..deep.len() - 2])), Err(error));
+    let error = limited(Limited::Mailboxes, MAX_MAILBOXES);
+    let room = MAX_MAILBOXES - store.account("ana").unwrap().mailboxes().len();
+    for n in 0..room - 1 {
+        store.create_mailbox("ana", &format!("n{n}")).unwrap();
+    }
+    // With the level above it there are two, and neither is made.
+    assert_eq!(store.create_mailbox("ana", "a/b"), Err(error.clone()));
+    assert_eq!(store.rename_mailbox("ana", "n0", "a/b/n0"), Err(error.clone()));
+    store.create_mailbox("ana", "last").unwrap();
+    assert_eq!(store.create_mailbox("ana", "a"), Err(error.clone()));
+    assert_eq!(store.rename_mailbox("ana", "INBOX", "a"), Err(error));
+    store.rename_mailbox("ana", "n0", "m0").unwrap();
+    // A name without a mailbox counts, and may have one again.
+    store.delete_mailbox("ana", "y").unwrap();
+    store.create_mailbox("ana", "y").unwrap();
+}
+
+#[test]
+fn subscriptions_outlive_their_mailboxes_and_have_a_limit_of_their_own() {
+    let mut store = store();
+    let subscribe = |store: &mut Store, n: usize| {
+        let name = n.to_string();
+        store.create_mailbox("ana", &name).unwrap();
+        let done = store.subscribe("ana", &name);
+        store.delete_mailbox("ana", &name).unwrap();
+        store.forget_changes();
+        done
+    };
+    for n in 1..MAX_SUBSCRIPTIONS {
+        subscribe(&mut store, n).unwrap();
+    }
+    assert_eq!(subscribe(&mut store, 0), Err(limited(Limited::Subscriptions, MAX_SUBSCRIPTIONS)));
+    assert_eq!(subscribe(&mut store, 1), Ok(()), "it is subscribed to that already");
+}
+
+#[test]
+fn a_mailbox_has_so_many_messages() {
+    let mut store = store();
+    store.set_quota("ana", Quota::default()).unwrap();
+    let first = add(&mut store, INBOX, "").unwrap();
+    let mut uids = vec![first];
+    while uids.len() * 2 <= MAX_MESSAGES {
+        let copies = store.copy_messages("ana", INBOX, INBOX, &uids).unwrap();
+        uids.extend(copies.into_iter().map(|(_, new)| new));
+        store.forget_changes();
+    }
+    let error = limited(Limited::Messages, MAX_MESSAGES);
+    assert_eq!(store.copy_messages("ana", INBOX, INBOX, &uids), Err(error.clone()));
+    store.copy_messages("ana", INBOX, INBOX, &uids[..MAX_MESSAGES - uids.len()]).unwrap();
+    assert_eq!(add(&mut store, INBOX, ""), Err(error.clone()));
+    store.create_mailbox("ana", "other").unwrap();
+    let other = add(&mut store, "other", "").unwrap();
+    assert_eq!(store.move_messages("ana", "other", INBOX, &[other]), Err(error));
+    // Another mailbox does not take as many more: what they are beside their octets is counted for the account.
+    let error = limited(Limited::Overhead, MAX_OVERHEAD);
+    assert_eq!(store.copy_messages("ana", INBOX, "other", &uids), Err(error));
+    store.expunge("ana", INBOX, &uids).unwrap();
+    store.copy_messages("ana", INBOX, "other", &[]).unwrap();
+    add(&mut store, INBOX, "").unwrap();
+}
+
+#[test]
+fn keywords_have_a_limit_and_so_has_what_flags_take_of_memory() {
+    let mut store = store();
+    store.set_quota("ana", Quota::default()).unwrap();
+    let all: Flags = (0..MAX_KEYWORDS).map(|n| keyword(&format!("keyword{n}"))).collect();
+    let uid = store.append("ana", INBOX, Message::new(""), all.clone(), date()).unwrap();
+    let one_more: Flags = [keyword("more")].into_iter().collect();
+    let error = limited(Limited::Keywords, MAX_KEYWORDS);
+    assert_eq!(store.set_flags("ana", INBOX, uid, one_more.clone()), Err(error.clone()));
+    assert_eq!(store.append("ana", INBOX, Message::new(""), one_more, date()), Err(error));
+    store.set_flags("ana", INBOX, uid, [keyword("KEYWORD7")].into_iter().collect()).unwrap();
+    store.set_flags("ana", INBOX, uid, all.clone()).unwrap();
+    // Copies share the flags, and count all the same: each may be changed.
+    let mut uids = vec![uid];
+    let error = loop {
+        match store.copy_messages("ana", INBOX, INBOX, &uids) {
+            Ok(copies) => uids.extend(copies.into_iter().map(|(_, new)| new)),
+            Err(error) => break error,
+        }
+        store.forget_changes();
+    };
+    assert_eq!(error, limited(Limited::Overhead, MAX_OVERHEAD));
+    assert!(uids.len() as u64 * all.weight() <= MAX_OVERHEAD);
+    // What is given back can be used again, whatever was counted.
+    store.expunge("ana", INBOX, &uids).unwrap();
+    assert_eq!(store.account("ana").unwrap().overhead, 0);
 }
