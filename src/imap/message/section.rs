@@ -1,5 +1,7 @@
 //! Pieces of a message: the `section` of FETCH (RFC 3501 §6.4.5).
 
+use std::collections::BTreeSet;
+
 use bytes::{Bytes, BytesMut};
 
 use super::Examined;
@@ -45,9 +47,11 @@ fn of_header(section: Bytes, text: &SectionText) -> Bytes {
         SectionText::HeaderFieldsNot(names) => (names, false),
         SectionText::Header | SectionText::Mime | SectionText::Text => return section,
     };
+    // A client may name thousands.
+    let names: BTreeSet<Vec<u8>> = names.iter().map(|name| name.as_bytes().to_ascii_lowercase()).collect();
     let mut subset = BytesMut::new();
     for field in header::fields(&section) {
-        if names.iter().any(|name| field.is(name)) == wanted {
+        if names.contains(&field.raw_name().to_ascii_lowercase()) == wanted {
             subset.extend_from_slice(field.raw());
         }
     }

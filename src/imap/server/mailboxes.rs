@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Fact;
-use super::pattern;
+use super::pattern::{Pattern, Reach, join};
 use super::reply::Reply;
 use super::session::Session;
 use super::view::View;
@@ -68,11 +68,10 @@ impl Session {
             self.untagged(Untagged::List(entry(["\\Noselect"], "")));
             return Ok(Reply::done());
         }
-        let pattern = pattern::join(reference, pattern, DELIMITER);
+        let pattern = join(reference, pattern, DELIMITER);
         check_length(&pattern)?;
-        for (name, mailbox) in
-            account.names().into_iter().filter(|(name, _)| pattern::matches(name, &pattern, DELIMITER))
-        {
+        let pattern = Pattern::new(&pattern, DELIMITER);
+        for (name, mailbox) in account.names().into_iter().filter(|(name, _)| pattern.matches(name)) {
             let children = if account.has_children(name) { "\\HasChildren" } else { "\\HasNoChildren" };
             let children = self.has(Extension::Children).then_some(children);
             let attributes = mailbox.is_none().then_some("\\Noselect").into_iter().chain(children);
@@ -84,14 +83,17 @@ impl Session {
     /// `LSUB` (RFC 3501 §6.3.9). A name below what `%` reaches shows the level it lies under, as `\Noselect`.
     pub(super) fn lsub(&mut self, store: &Store, reference: &str, pattern: &str) -> Result<Reply, Reply> {
         let account = self.account(store)?;
-        let pattern = pattern::join(reference, pattern, DELIMITER);
+        let pattern = join(reference, pattern, DELIMITER);
         check_length(&pattern)?;
+        let pattern = Pattern::new(&pattern, DELIMITER);
         let mut above = BTreeSet::new();
         for name in account.subscriptions() {
-            if pattern::matches(name, &pattern, DELIMITER) {
-                self.untagged(Untagged::Lsub(entry([], name)));
-            } else if let Some(ancestor) = pattern::matching_ancestor(name, &pattern, DELIMITER) {
-                above.insert(ancestor);
+            match pattern.reach(name) {
+                Reach::Whole => self.untagged(Untagged::Lsub(entry([], name))),
+                Reach::Above(level) => {
+                    above.insert(level);
+                }
+                Reach::No => {}
             }
         }
         for name in above.into_iter().filter(|name| !account.subscriptions().contains(*name)) {

@@ -1,5 +1,7 @@
 //! Names and patterns of LIST and LSUB (RFC 3501 §6.3.8).
 
+use std::collections::BTreeMap;
+
 use crate::mail::{INBOX, is_below_inbox};
 
 /// The pattern that `LIST reference pattern` asks for: the reference in front of it.
@@ -14,59 +16,153 @@ pub fn join(reference: &str, pattern: &str, delimiter: char) -> String {
     }
 }
 
-/// Whether a mailbox name matches a pattern: `*` stands for anything, `%` for anything within one level.
+/// A pattern, prepared for many names: `*` stands for anything, `%` for anything within one level.
 ///
 /// INBOX matches in any case, also as the first level of a longer name; the rest exactly (RFC 3501 §5.1).
 ///
-/// All places of the pattern that can be reached are followed at once instead of trying one after the other, so the work
-/// is at most name times pattern, however many wildcards a client sends.
-#[must_use]
-pub fn matches(name: &str, pattern: &str, delimiter: char) -> bool {
-    let any_case = if is_below_inbox(name) { INBOX.len() } else { 0 };
-    let pattern: Vec<char> = pattern.chars().collect();
-    let mut reached = vec![false; pattern.len() + 1];
-    let mut next = reached.clone();
-    reached[0] = true;
-    pass_wildcards(&pattern, &mut reached);
-    for (place, c) in name.chars().enumerate() {
-        next.fill(false);
-        for (at, p) in pattern.iter().enumerate().filter(|(at, _)| reached[*at]) {
-            match p {
-                '*' => next[at] = true,
-                '%' => next[at] |= c != delimiter,
-                _ => next[at + 1] |= *p == c || place < any_case && p.eq_ignore_ascii_case(&c),
+/// All places of the pattern that can be reached are followed at once, 64 of them in one step, instead of trying one after the
+/// other. So a name takes time as long as it is itself, however many wildcards a client sends.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    delimiter: char,
+    /// For every character that stands in it, the places of it, and the places of it in any case.
+    literals: BTreeMap<char, Places>,
+    any_case: BTreeMap<char, Places>,
+    stars: Places,
+    percents: Places,
+    /// How many places it has; the one behind the last is its end.
+    length: usize,
+    ends_in_percent: bool,
+}
+
+/// What a name comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach<'a> {
+    /// The pattern matches it.
+    Whole,
+    /// A level above it is where the pattern, which ends in `%`, stops: LSUB answers with that level when a subscribed name lies
+    /// below (RFC 3501 §6.3.9).
+    Above(&'a str),
+    /// Neither.
+    No,
+}
+
+impl Pattern {
+    /// Prepares a pattern for names with this delimiter.
+    #[must_use]
+    pub fn new(pattern: &str, delimiter: char) -> Self {
+        // Wildcards that stand together are as one: the widest of them.
+        let mut places: Vec<char> = Vec::new();
+        for c in pattern.chars() {
+            match (places.last_mut(), c) {
+                (Some(last @ ('*' | '%')), '*') => *last = '*',
+                (Some('*' | '%'), '%') => {}
+                _ => places.push(c),
             }
         }
-        std::mem::swap(&mut reached, &mut next);
-        pass_wildcards(&pattern, &mut reached);
+        let length = places.len();
+        let of = |is_one: &dyn Fn(char) -> bool| {
+            Places::of(length + 1, places.iter().enumerate().filter(|(_, c)| is_one(**c)).map(|(at, _)| at))
+        };
+        let literals = || places.iter().copied().filter(|c| !matches!(c, '*' | '%'));
+        let lower = |c: char| c.to_ascii_lowercase();
+        Self {
+            delimiter,
+            literals: literals().map(|c| (c, of(&|other| other == c))).collect(),
+            any_case: literals().map(|c| (lower(c), of(&|other| lower(other) == lower(c)))).collect(),
+            stars: of(&|c| c == '*'),
+            percents: of(&|c| c == '%'),
+            length,
+            ends_in_percent: places.last() == Some(&'%'),
+        }
     }
-    reached[pattern.len()]
+
+    /// Whether it matches a name.
+    #[must_use]
+    pub fn matches(&self, name: &str) -> bool {
+        self.reach(name) == Reach::Whole
+    }
+
+    /// What a name comes to; of the levels above it the uppermost.
+    #[must_use]
+    pub fn reach<'a>(&self, name: &'a str) -> Reach<'a> {
+        let any_case = if is_below_inbox(name) { INBOX.len() } else { 0 };
+        let mut reached = Places::of(self.length + 1, [0]);
+        self.pass_wildcards(&mut reached);
+        let mut above = None;
+        for (place, c) in name.char_indices() {
+            if c == self.delimiter && self.ends_in_percent && above.is_none() && reached.contains(self.length) {
+                above = name.get(..place);
+            }
+            let literals =
+                if place < any_case { self.any_case.get(&c.to_ascii_lowercase()) } else { self.literals.get(&c) };
+            let within_level = (c != self.delimiter).then_some(&self.percents);
+            if !reached.step(literals, [Some(&self.stars), within_level]) {
+                break;
+            }
+            self.pass_wildcards(&mut reached);
+        }
+        match above {
+            _ if reached.contains(self.length) => Reach::Whole,
+            Some(above) => Reach::Above(above),
+            None => Reach::No,
+        }
+    }
+
+    /// A wildcard stands for nothing, too. No two of them are neighbours.
+    fn pass_wildcards(&self, reached: &mut Places) {
+        let mut carry = 0;
+        for ((word, star), percent) in reached.0.iter_mut().zip(&self.stars.0).zip(&self.percents.0) {
+            let passed = *word & (star | percent);
+            *word |= passed << 1 | carry;
+            carry = passed >> (u64::BITS - 1);
+        }
+    }
 }
 
-/// A wildcard stands for nothing, too.
-fn pass_wildcards(pattern: &[char], reached: &mut [bool]) {
-    for (at, _) in pattern.iter().enumerate().filter(|(_, c)| matches!(c, '*' | '%')) {
-        reached[at + 1] |= reached[at];
-    }
-}
+/// A set of places of a pattern, a bit for each.
+#[derive(Debug, Clone)]
+struct Places(Vec<u64>);
 
-/// The level above `name` that a pattern ending in `%` stops at; `None` for other patterns.
-///
-/// LSUB answers with it when a subscribed name lies below what `%` can reach (RFC 3501 §6.3.9).
-#[must_use]
-pub fn matching_ancestor<'a>(name: &'a str, pattern: &str, delimiter: char) -> Option<&'a str> {
-    pattern.ends_with('%').then_some(())?;
-    name.match_indices(delimiter)
-        .map(|(at, _)| name.get(..at).unwrap_or_default())
-        .find(|ancestor| matches(ancestor, pattern, delimiter))
+impl Places {
+    /// Some of so many places.
+    fn of(count: usize, places: impl IntoIterator<Item = usize>) -> Self {
+        let mut words = vec![0; count.div_ceil(64)];
+        for place in places {
+            if let Some(word) = words.get_mut(place / 64) {
+                *word |= 1 << (place % 64);
+            }
+        }
+        Self(words)
+    }
+
+    fn contains(&self, place: usize) -> bool {
+        self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+
+    /// The places that one more character leads to: on from the `passed` ones, and at the `kept` ones as before. Whether there are any.
+    fn step(&mut self, passed: Option<&Self>, kept: [Option<&Self>; 2]) -> bool {
+        let mut carry = 0;
+        let mut any = 0;
+        for (at, word) in self.0.iter_mut().enumerate() {
+            let of = |places: Option<&Self>| places.and_then(|places| places.0.get(at)).copied().unwrap_or(0);
+            let on = *word & of(passed);
+            *word = on << 1 | carry | *word & (of(kept[0]) | of(kept[1]));
+            carry = on >> (u64::BITS - 1);
+            any |= *word;
+        }
+        any != 0
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn m(name: &str, pattern: &str) -> bool {
-        matches(name, pattern, '/')
+        Pattern::new(pattern, '/').matches(name)
     }
 
     #[test]
@@ -93,15 +189,43 @@ mod tests {
 
     #[test]
     fn lsub_stops_at_the_level_that_percent_reaches() {
-        assert_eq!(matching_ancestor("news/rust/cargo", "%", '/'), Some("news"));
-        assert_eq!(matching_ancestor("news/rust/cargo", "news/%", '/'), Some("news/rust"));
-        assert_eq!(matching_ancestor("news", "%", '/'), None);
-        assert_eq!(matching_ancestor("news/rust", "news", '/'), None);
+        let reach = |name, pattern| Pattern::new(pattern, '/').reach(name);
+        assert_eq!(reach("news/rust/cargo", "%"), Reach::Above("news"));
+        assert_eq!(reach("news/rust/cargo", "news/%"), Reach::Above("news/rust"));
+        assert_eq!(reach("news", "%"), Reach::Whole);
+        assert_eq!(reach("news/rust", "news"), Reach::No);
+        assert_eq!(reach("inbox/rust/cargo", "INBOX/%"), Reach::Above("inbox/rust"));
     }
 
-    #[test]
-    fn many_wildcards_take_no_longer_than_name_times_pattern() {
-        let pattern = "*a%".repeat(1_000);
-        assert!(!m(&"a/".repeat(200), &pattern));
+    /// What a pattern means, place by place.
+    fn slowly(name: &[char], pattern: &[char]) -> bool {
+        match (pattern, name) {
+            ([], []) => true,
+            (['*', rest @ ..], _) if slowly(name, rest) => true,
+            (['%', rest @ ..], _) if slowly(name, rest) => true,
+            (['*', ..], [_, later @ ..]) => slowly(later, pattern),
+            (['%', ..], [c, later @ ..]) => *c != '/' && slowly(later, pattern),
+            ([p, rest @ ..], [c, later @ ..]) => p == c && slowly(later, rest),
+            _ => false,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn all_places_at_once_come_to_the_same_as_one_after_the_other(
+            name in "[ab/]{0,9}", pattern in "[ab/*%]{0,9}", before in 0_usize..140,
+        ) {
+            // Words of 64 places, and what goes from one to the next.
+            let (name, pattern) = ("x".repeat(before) + &name, "x".repeat(before) + &pattern);
+            let chars = |text: &str| text.chars().collect::<Vec<_>>();
+            prop_assert_eq!(m(&name, &pattern), slowly(&chars(&name), &chars(&pattern)));
+            let above = name.match_indices('/').map(|(at, _)| &name[..at]).find(|above| m(above, &pattern));
+            let expected = match above {
+                _ if m(&name, &pattern) => Reach::Whole,
+                Some(above) if pattern.ends_with('%') => Reach::Above(above),
+                _ => Reach::No,
+            };
+            prop_assert_eq!(Pattern::new(&pattern, '/').reach(&name), expected);
+        }
     }
 }
