@@ -29,6 +29,8 @@ pub enum DeadlineReason {
     ImapServerGivesUp,
     /// The IMAP server gives up waiting for a log-in.
     ImapServerWantsLogin,
+    /// The IMAP server goes on with a long command, after others have had their turn.
+    ImapServerGoesOn,
     /// The IMAP client gives up waiting for a response.
     ImapClientGivesUp,
     /// The IMAP client ends IDLE and begins it again, so that it is not logged out (RFC 2177).

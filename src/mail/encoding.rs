@@ -34,28 +34,43 @@ pub(super) fn base64_lines(octets: &[u8]) -> String {
 #[must_use]
 pub fn decode_base64(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3 + 3);
-    let (mut bits, mut count) = (0_u32, 0_u32);
-    for &byte in text {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => {
-                (bits, count) = (0, 0);
-                continue;
-            }
-            _ => continue,
-        };
-        bits = (bits << 6) | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push((bits >> count).to_le_bytes()[0]);
-        }
-    }
+    Base64Decoder::default().decode(text, &mut out);
     out
+}
+
+/// [`decode_base64`] for a text that comes in pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Base64Decoder {
+    bits: u32,
+    count: u32,
+}
+
+impl Base64Decoder {
+    /// Decodes the next piece.
+    pub fn decode(&mut self, text: &[u8], out: &mut Vec<u8>) {
+        let (mut bits, mut count) = (self.bits, self.count);
+        for &byte in text {
+            let value = match byte {
+                b'A'..=b'Z' => byte - b'A',
+                b'a'..=b'z' => byte - b'a' + 26,
+                b'0'..=b'9' => byte - b'0' + 52,
+                b'+' => 62,
+                b'/' => 63,
+                b'=' => {
+                    (bits, count) = (0, 0);
+                    continue;
+                }
+                _ => continue,
+            };
+            bits = (bits << 6) | u32::from(value);
+            count += 6;
+            if count >= 8 {
+                count -= 8;
+                out.push((bits >> count).to_le_bytes()[0]);
+            }
+        }
+        (self.bits, self.count) = (bits, count);
+    }
 }
 
 /// The value of two hexadecimal digits.
@@ -137,12 +152,16 @@ pub fn decode_quoted_printable(text: &[u8]) -> Vec<u8> {
 /// Octets of a character set as text. Octets that are valid UTF-8 are taken as such when the name says nothing better.
 #[must_use]
 pub fn decode_charset(charset: &str, octets: &[u8]) -> String {
-    let says_nothing = ["", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "x-unknown", "binary"];
-    let decoder = charset_decoder(charset.as_bytes());
-    if says_nothing.iter().any(|name| charset.eq_ignore_ascii_case(name)) || decoder.is_none() {
-        return String::from_utf8_lossy(octets).into_owned();
+    match charset_decoder(charset.as_bytes()).filter(|_| !is_utf8(charset)) {
+        Some(decode) => decode(octets),
+        None => String::from_utf8_lossy(octets).into_owned(),
     }
-    decoder.map_or_else(String::new, |decode| decode(octets))
+}
+
+/// Whether text of a character set is read as UTF-8: the name is that, or says nothing better.
+pub(super) fn is_utf8(charset: &str) -> bool {
+    let names = ["", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "x-unknown", "binary"];
+    names.iter().any(|name| charset.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A session of the IMAP server whose client is a test.
 
-use mailscope::base::{DateTime, Session as _, SimTime};
+use mailscope::base::{DateTime, Deadline, DeadlineReason, Session as _, SimTime};
 use mailscope::imap::server::{Config, Output, Session};
 use mailscope::mail::Store;
 
@@ -17,15 +17,26 @@ pub fn server() -> Session {
     Session::new(Config::new("mail.example.org"), NOW)
 }
 
-/// Everything that the server says now.
+/// Everything that the server says now, and a little later if it has to rest meanwhile.
 pub fn drain(session: &mut Session, store: &mut Store) -> Vec<u8> {
-    let mut said = Vec::new();
-    while let Some(output) = session.poll(NOW, (date(), store)) {
+    let (mut said, mut now) = (Vec::new(), NOW);
+    while let Some(output) = poll(session, store, &mut now) {
         if let Output::Send(bytes) = output {
             said.extend_from_slice(&bytes);
         }
     }
     said
+}
+
+/// The next thing that the server wants, later if it has to rest before.
+pub fn poll(session: &mut Session, store: &mut Store, now: &mut SimTime) -> Option<Output> {
+    loop {
+        let output = session.poll(*now, (date(), store));
+        match session.deadline() {
+            Some(Deadline { at, reason: DeadlineReason::ImapServerGoesOn }) if output.is_none() => *now = at,
+            _ => return output,
+        }
+    }
 }
 
 /// What the server says to this.

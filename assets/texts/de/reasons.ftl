@@ -161,6 +161,7 @@ timer-pop3-server-gives-up = Der POP3-Server meldet einen untätigen Client ab u
 timer-pop3-client-gives-up = Das Mailprogramm wartet nicht länger auf den POP3-Server
 timer-imap-server-gives-up = Der IMAP-Server meldet einen untätigen Client ab
 timer-imap-server-wants-login = Der IMAP-Server wartet nicht länger auf eine Anmeldung
+timer-imap-server-goes-on = Der IMAP-Server fährt mit einem langen Befehl fort
 timer-imap-client-gives-up = Das Mailprogramm wartet nicht länger auf den IMAP-Server
 timer-imap-client-idles-anew = Das Mailprogramm beginnt IDLE neu, bevor der Server es abmelden würde
 timer-imap-client-asks-for-news = Das Mailprogramm fragt nach neuen Nachrichten oder versucht es wieder mit IDLE

@@ -161,6 +161,7 @@ timer-pop3-server-gives-up = the POP3 server logs out an idle client and deletes
 timer-pop3-client-gives-up = the mail program gives up waiting for the POP3 server
 timer-imap-server-gives-up = the IMAP server logs out an idle client
 timer-imap-server-wants-login = the IMAP server gives up waiting for a login
+timer-imap-server-goes-on = the IMAP server goes on with a long command
 timer-imap-client-gives-up = the mail program gives up waiting for the IMAP server
 timer-imap-client-idles-anew = the mail program begins IDLE anew, before the server would log it out
 timer-imap-client-asks-for-news = the mail program asks for new mail, or tries IDLE again

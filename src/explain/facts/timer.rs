@@ -13,6 +13,7 @@ pub fn timer(reason: DeadlineReason) -> Said {
         DeadlineReason::Pop3ClientGivesUp => say!("timer-pop3-client-gives-up"),
         DeadlineReason::ImapServerGivesUp => say!("timer-imap-server-gives-up").source("RFC 3501 §5.4"),
         DeadlineReason::ImapServerWantsLogin => say!("timer-imap-server-wants-login"),
+        DeadlineReason::ImapServerGoesOn => say!("timer-imap-server-goes-on"),
         DeadlineReason::ImapClientGivesUp => say!("timer-imap-client-gives-up"),
         DeadlineReason::ImapClientIdlesAnew => say!("timer-imap-client-idles-anew").source("RFC 2177 §3"),
         DeadlineReason::ImapClientAsksForNews => say!("timer-imap-client-asks-for-news"),

@@ -8,45 +8,46 @@ mod search;
 mod section;
 mod structure;
 mod text;
+mod words;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::mail::{Message, Structure, header};
 
 pub use envelope::envelope;
-pub use search::Candidate;
+pub use search::{Candidate, Query, READING_SHARE, Steps};
 pub use section::{partial, section};
 pub use structure::body_structure;
 
 /// A message whose structure is read at most once, and only if something needs it.
-#[derive(Debug)]
-pub struct Examined<'a> {
-    message: &'a Message,
-    structure: OnceCell<Structure>,
+#[derive(Debug, Clone)]
+pub struct Examined {
+    message: Message,
+    structure: OnceLock<Structure>,
 }
 
-impl<'a> Examined<'a> {
+impl Examined {
     /// Nothing is read yet.
     #[must_use]
-    pub const fn new(message: &'a Message) -> Self {
-        Self { message, structure: OnceCell::new() }
+    pub fn new(message: &Message) -> Self {
+        Self { message: message.clone(), structure: OnceLock::new() }
     }
 
     /// The message itself.
     #[must_use]
-    pub const fn message(&self) -> &'a Message {
-        self.message
+    pub const fn message(&self) -> &Message {
+        &self.message
     }
 
     /// The tree of its parts.
     #[must_use]
     pub fn structure(&self) -> &Structure {
-        self.structure.get_or_init(|| Structure::of(self.message))
+        self.structure.get_or_init(|| Structure::of(&self.message))
     }
 
     /// The fields of its header, for which no structure is needed.
     #[must_use]
-    pub fn fields(&self) -> header::Fields<'a> {
+    pub fn fields(&self) -> header::Fields<'_> {
         header::fields(self.message.raw())
     }
 }

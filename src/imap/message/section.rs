@@ -11,7 +11,7 @@ use crate::mail::mime::{Content, Part};
 
 /// The octets of a section; none when the message has no such part, which says no more than an empty one.
 #[must_use]
-pub fn section(message: &Examined<'_>, section: &Section) -> Bytes {
+pub fn section(message: &Examined, section: &Section) -> Bytes {
     let raw = message.message().raw();
     if !section.part.is_empty() {
         let Some(part) = message.structure().part(&section.part) else { return Bytes::new() };

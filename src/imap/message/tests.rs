@@ -1,7 +1,11 @@
+use std::num::NonZeroU32;
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::imap::types::{Address, FetchData, Section, SectionText};
+use crate::base::DateTime;
+use crate::imap::types::{Address, FetchData, SearchKey, Section, SectionText};
+use crate::mail::{Flag, Flags, ModSeq, StoredMessage, Uid};
 
 fn piece(message: &Message, part: &[u32], text: Option<SectionText>) -> String {
     let wanted = Section { part: part.to_vec(), text };
@@ -70,7 +74,7 @@ fn a_partial_piece_never_reaches_beyond_the_end() {
 fn an_address_is_found_whatever_stands_between_its_words() {
     let message =
         Message::new("From: <user-from (comment)@ (comment) domain.org>\r\nTo: Bob (the\r\n one) <b . b@c>\r\n\r\n");
-    let is_in = |name: &str, text: &[u8]| text::Needle::new(text).is_in_field(&Examined::new(&message), name);
+    let is_in = |name: &str, text: &[u8]| finds(&message, SearchKey::Header(name.to_owned(), text.to_vec().into()));
     assert!(is_in("From", b"User-From@domain.org") && is_in("From", b"(comment)"));
     assert!(is_in("To", b"bob <b.b@c>") && is_in("To", b"the one"));
     assert!(!is_in("From", b"user-from comment") && !is_in("To", b"domain.org"));
@@ -79,8 +83,75 @@ fn an_address_is_found_whatever_stands_between_its_words() {
 #[test]
 fn the_empty_text_is_in_a_body_without_any() {
     let message = Message::new("Content-Type: image/png\r\n\r\n");
-    let is_in = |text: &[u8]| text::Needle::new(text).is_in_body(&Examined::new(&message));
+    let is_in = |text: &[u8]| finds(&message, SearchKey::Body(text.to_vec().into()));
     assert!(is_in(b"") && !is_in(b"a"));
+}
+
+const NESTED: &str = "Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nDate: Tue, 3 Mar 2026 01:00:00 +0200\r\n\
+    Content-Type: multipart/mixed; boundary=x\r\n\r\nPREAMBLE\r\n--x\r\n\r\nFirst text\r\n--x\r\n\
+    Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+    SGVs\r\nbG8h\r\n--x\r\nContent-Type: message/rfc822\r\n\r\nSubject: Inner one\r\n\r\nInner text\r\n--x--\r\n";
+
+#[test]
+fn words_are_found_where_they_are_asked_for_and_nowhere_else() {
+    let message = Message::new(NESTED);
+    let body = |word: &str| finds(&message, SearchKey::Body(word.to_owned().into()));
+    let text = |word: &str| finds(&message, SearchKey::Text(word.to_owned().into()));
+    let header = |name: &str, word: &str| finds(&message, SearchKey::Header(name.into(), word.to_owned().into()));
+    assert!(body("FIRST") && body("hello!") && body("subject: inner") && body("inner TEXT"));
+    assert!(!body("Grüße") && !body("SGVs") && !body("preamble") && !body("first text\r\nhello"));
+    assert!(text("subject: GRÜSSE".replace("SS", "ß").as_str()) && text("hello!") && text("inner one"));
+    assert!(header("subject", "GRÜ") && header("DATE", "") && !header("subject", "inner") && !header("x-none", ""));
+}
+
+#[test]
+fn keys_that_ask_the_same_and_the_opposite_are_told_apart() {
+    let message = Message::new(NESTED);
+    let body = |word: &str| SearchKey::Body(word.to_owned().into());
+    let not = |key| SearchKey::Not(Box::new(key));
+    let or = |one, other| SearchKey::Or(Box::new(one), Box::new(other));
+    assert!(finds(&message, SearchKey::And(vec![body("hello"), body("hello"), not(body("bye")), body("ell")])));
+    assert!(!finds(&message, SearchKey::And(vec![body("hello"), not(body("hello"))])));
+    assert!(finds(&message, or(body("bye"), SearchKey::Header("Subject".into(), "gr".into()))));
+    assert!(!finds(&message, or(body("bye"), not(SearchKey::Text("gr".into())))));
+    let day = DateTime::new(1_772_442_012, 0).local_day() + 1;
+    assert!(finds(&message, SearchKey::And(vec![SearchKey::SentOn(day), body("first")])));
+    assert!(!finds(&message, or(SearchKey::SentBefore(day), SearchKey::SentSince(day + 1))));
+}
+
+#[test]
+fn what_is_known_without_reading_is_not_read_for() {
+    let message = Message::new(NESTED);
+    let seen = SearchKey::Flag(Flag::Seen);
+    let query = Query::new(&[SearchKey::Body("first".into()), seen]);
+    let (answer, octets) = answer(&message, &query, 1_000_000);
+    assert_eq!(answer, Some(false));
+    assert!(1_000_000 - octets < 100, "{octets}");
+}
+
+/// Whether a message is what is looked for, when it is read in small steps.
+fn finds(message: &Message, key: SearchKey) -> bool {
+    let query = Query::new(&[key]);
+    let mut steps = query.steps_reader();
+    let mut candidate = candidate(message, &query);
+    (0..1_000).find_map(|_| candidate.read(&query, &mut steps, &mut 1)).unwrap()
+}
+
+fn candidate(message: &Message, query: &Query) -> Candidate {
+    let stored = StoredMessage {
+        uid: Uid(NonZeroU32::MIN),
+        message: message.clone(),
+        flags: Flags::none(),
+        internal_date: DateTime::new(0, 0),
+        modseq: ModSeq(1),
+    };
+    Candidate::new(query, &stored, 1, false, (1, 1))
+}
+
+/// What comes of reading so many octets, and how many of them are left.
+fn answer(message: &Message, query: &Query, mut octets: u64) -> (Option<bool>, u64) {
+    let answer = candidate(message, query).read(query, &mut query.steps_reader(), &mut octets);
+    (answer, octets)
 }
 
 proptest! {

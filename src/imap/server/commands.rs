@@ -1,7 +1,7 @@
 //! Which command is allowed when, and who does it.
 
 use super::reply::Reply;
-use super::session::{Outcome, Session};
+use super::session::{Outcome, Session, Work};
 use crate::base::DateTime;
 use crate::imap::types::{CommandBody as Body, Status, StatusKind, Untagged};
 use crate::imap::words::{Extension, State, Word};
@@ -104,8 +104,13 @@ impl Session {
                 Reply::done()
             }
             Body::Expunge(set) => self.expunge(store, set.as_ref())?,
-            Body::Search { uid, charset, keys } => self.search(store, uid, charset.as_deref(), &keys)?,
-            Body::Fetch { uid, set, items } => return Ok(Outcome::Fetching(self.fetch(&set, uid, items)?)),
+            Body::Search { uid, charset, keys } => {
+                let searching = self.search(uid, charset.as_deref(), &keys)?;
+                return Ok(Outcome::Working(Work::Searching(Box::new(searching))));
+            }
+            Body::Fetch { uid, set, items } => {
+                return Ok(Outcome::Working(Work::Fetching(Box::new(self.fetch(&set, uid, items)?))));
+            }
             Body::Store { uid, set, operation, silent, flags } => {
                 return self.store_flags(store, &set, uid, operation, &flags, silent);
             }

@@ -6,7 +6,7 @@ use super::Fact;
 use super::messages::Places;
 use super::reply::Reply;
 use super::session::Session;
-use crate::imap::message::{Examined, body_structure, envelope, partial, section};
+use crate::imap::message::{Examined, READING_SHARE, body_structure, envelope, partial, section};
 use crate::imap::types::{FetchData, FetchItem, Section, SectionText, SequenceSet};
 use crate::mail::{Flag, Flags, Store, StoredMessage, Uid};
 
@@ -33,6 +33,8 @@ pub(super) struct Fetching {
 struct Telling {
     mailbox: String,
     stored: StoredMessage,
+    /// The same, so that its structure is read once, however many blocks it takes to tell.
+    examined: Examined,
     recent: bool,
     /// Whether its flags are to be told because it is marked as read now.
     marked: bool,
@@ -102,7 +104,7 @@ impl Session {
                 }
             };
             fetching.telling = self.go_on_telling(telling, &fetching.items);
-            if self.out.len() >= BLOCK_OCTETS {
+            if self.out.len() >= BLOCK_OCTETS || self.effort.is_spent() {
                 break;
             }
         }
@@ -135,6 +137,7 @@ impl Session {
         self.out.buffer().extend_from_slice(format!("* {number} FETCH (").as_bytes());
         Some(Telling {
             mailbox,
+            examined: Examined::new(&stored.message),
             stored,
             recent,
             marked: marked && !tells_flags,
@@ -147,20 +150,20 @@ impl Session {
 
     /// Tells items of a message until a block is full; what is left to tell.
     fn go_on_telling(&mut self, mut telling: Telling, items: &[FetchItem]) -> Option<Telling> {
-        let Telling { mailbox, stored, recent, marked, told, begun, sent, there } = &mut telling;
-        let examined = Examined::new(&stored.message);
+        let Telling { mailbox, stored, examined, recent, marked, told, begun, sent, there } = &mut telling;
         while let Some(item) = items.get(*told) {
-            if self.out.len() >= BLOCK_OCTETS {
+            if self.out.len() >= BLOCK_OCTETS || self.effort.is_spent() {
                 return Some(telling);
             }
             *told += 1;
+            self.effort.take(effort(item, examined));
             if !*there && vanishes(item) {
                 continue;
             }
             if std::mem::replace(begun, true) {
                 self.out.buffer().push(b' ');
             }
-            let mut data = answer(item, stored, *recent, &examined, sent);
+            let mut data = answer(item, stored, *recent, examined, sent);
             if !*there {
                 data.forget_octets();
             }
@@ -213,6 +216,32 @@ const fn needs_octets(item: &FetchItem) -> bool {
     !matches!(item, FetchItem::Uid | FetchItem::Flags | FetchItem::InternalDate)
 }
 
+/// As how many octets that are looked through it counts to tell an item.
+fn effort(item: &FetchItem, examined: &Examined) -> u64 {
+    let whole = || examined.message().size() / READING_SHARE;
+    let header = || examined.fields().end().1 as u64 / READING_SHARE;
+    match item {
+        FetchItem::Body | FetchItem::BodyStructure => whole(),
+        FetchItem::Section { section, .. } if !section.part.is_empty() => whole(),
+        FetchItem::Section { section: Section { text: Some(text), .. }, .. } => header() + names(text).len() as u64,
+        FetchItem::Envelope | FetchItem::Rfc822Header | FetchItem::Rfc822Text => header(),
+        FetchItem::Section { .. }
+        | FetchItem::Rfc822
+        | FetchItem::Uid
+        | FetchItem::Flags
+        | FetchItem::InternalDate
+        | FetchItem::Rfc822Size => 0,
+    }
+}
+
+/// The fields that are named.
+const fn names(text: &SectionText) -> &[String] {
+    match text {
+        SectionText::HeaderFields(names) | SectionText::HeaderFieldsNot(names) => names.as_slice(),
+        SectionText::Header | SectionText::Mime | SectionText::Text => &[],
+    }
+}
+
 /// Whether an item is left out of what is told of a removed message: it cannot be `NIL`, and what never changes must not seem
 /// to have changed.
 const fn vanishes(item: &FetchItem) -> bool {
@@ -226,13 +255,7 @@ struct Sent {
     whole: bool,
 }
 
-fn answer(
-    item: &FetchItem,
-    stored: &StoredMessage,
-    recent: bool,
-    examined: &Examined<'_>,
-    sent: &mut Sent,
-) -> FetchData {
+fn answer(item: &FetchItem, stored: &StoredMessage, recent: bool, examined: &Examined, sent: &mut Sent) -> FetchData {
     let mut cut = |text: Option<SectionText>| {
         let octets = section(examined, &Section { part: Vec::new(), text });
         note(sent, stored, &octets);

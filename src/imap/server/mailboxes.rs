@@ -71,6 +71,7 @@ impl Session {
         let pattern = join(reference, pattern, DELIMITER);
         check_length(&pattern)?;
         let pattern = Pattern::new(&pattern, DELIMITER);
+        self.effort.take(account.mailboxes().keys().map(|name| pattern.effort(name)).sum());
         for (name, mailbox) in account.names().into_iter().filter(|(name, _)| pattern.matches(name)) {
             let children = if account.has_children(name) { "\\HasChildren" } else { "\\HasNoChildren" };
             let children = self.has(Extension::Children).then_some(children);
@@ -86,6 +87,7 @@ impl Session {
         let pattern = join(reference, pattern, DELIMITER);
         check_length(&pattern)?;
         let pattern = Pattern::new(&pattern, DELIMITER);
+        self.effort.take(account.subscriptions().iter().map(|name| pattern.effort(name)).sum());
         let mut above = BTreeSet::new();
         for name in account.subscriptions() {
             match pattern.reach(name) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fetch::Fetching;
 use super::reply::Reply;
-use super::session::{Outcome, Session};
+use super::session::{Outcome, Session, Work};
 use super::view::View;
 use crate::imap::types::{Code, FetchItem, SequenceSet, StoreOperation};
 use crate::imap::words::Extension;
@@ -121,7 +121,8 @@ impl Session {
             return Ok(Outcome::Replied(Reply::done()));
         }
         self.tell_flags();
-        Ok(Outcome::Fetching(Fetching::new(named.places, vec![FetchItem::Flags], by_uid)))
+        let fetching = Fetching::new(named.places, vec![FetchItem::Flags], by_uid);
+        Ok(Outcome::Working(Work::Fetching(Box::new(fetching))))
     }
 
     /// `COPY` (RFC 3501 §6.4.7): all messages or none.

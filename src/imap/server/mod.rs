@@ -8,6 +8,7 @@
 
 mod append;
 mod commands;
+mod effort;
 mod fetch;
 mod login;
 mod mailboxes;

@@ -83,6 +83,12 @@ impl Pattern {
         self.reach(name) == Reach::Whole
     }
 
+    /// As how many octets that are looked through it counts to compare a name.
+    #[must_use]
+    pub const fn effort(&self, name: &str) -> u64 {
+        (name.len() * (1 + self.length / 64)) as u64
+    }
+
     /// What a name comes to; of the levels above it the uppermost.
     #[must_use]
     pub fn reach<'a>(&self, name: &'a str) -> Reach<'a> {

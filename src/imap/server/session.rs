@@ -5,9 +5,11 @@ use std::collections::VecDeque;
 use bytes::{Buf, Bytes, BytesMut};
 
 use super::commands::allows_expunge;
+use super::effort::Effort;
 use super::fetch::Fetching;
 use super::output::Outbound;
 use super::reply::Reply;
+use super::search::Searching;
 use super::view::{Update, View};
 use super::{Config, Fact, Output};
 use crate::base::{
@@ -22,6 +24,9 @@ use crate::sasl::Exchange;
 
 /// Longest literal that is no message: names, passwords and search words are short.
 const LITERAL_LIMIT: u64 = 64 * 1024;
+
+/// As how many octets that are looked through a command counts, whatever it is.
+const COMMAND: u64 = 256;
 
 /// Once so many octets wait to be read, a client that goes on is cut off: it does not take its answers. While a session is
 /// polled nothing waits.
@@ -46,20 +51,27 @@ enum Mode {
 pub(super) enum Outcome {
     /// It is over.
     Replied(Reply),
-    /// Messages are to be told of before it is.
-    Fetching(Fetching),
+    /// There is more to do before it is.
+    Working(Work),
     /// The client is to send its credentials.
     Credentials(Exchange),
     /// The client is told what happens until it says `DONE`.
     Idle,
 }
 
-/// A command that is answered in several blocks.
+/// What is not done in one go: it may take long, or be told in several blocks.
+#[derive(Debug, Clone)]
+pub(super) enum Work {
+    Fetching(Box<Fetching>),
+    Searching(Box<Searching>),
+}
+
+/// A command that is not done in one go.
 #[derive(Debug, Clone)]
 struct Task {
     tag: String,
     name: &'static str,
-    fetching: Fetching,
+    work: Work,
     expunges: bool,
 }
 
@@ -71,6 +83,7 @@ pub struct Session {
     framer: CommandFramer,
     mode: Mode,
     task: Option<Task>,
+    pub(super) effort: Effort,
     pub(super) out: Outbound,
     pub(super) facts: VecDeque<Fact>,
     /// The client has tried to log in, and whether the password was right: not told yet.
@@ -104,6 +117,7 @@ impl Session {
             framer: framer(&config),
             mode: Mode::Command,
             task: None,
+            effort: Effort::new(now),
             out: Outbound::default(),
             facts: VecDeque::new(),
             login: None,
@@ -153,7 +167,11 @@ impl Session {
 
     /// `* BYE`: nothing more is read.
     fn goodbye(&mut self, text: &str) {
-        if self.task.take().is_some_and(|task| task.fetching.is_within_a_message()) {
+        if self
+            .task
+            .take()
+            .is_some_and(|task| matches!(task.work, Work::Fetching(fetching) if fetching.is_within_a_message()))
+        {
             self.end_of_message();
         }
         let status = Status { kind: StatusKind::Bye, code: None, text: text.to_owned() };
@@ -164,8 +182,12 @@ impl Session {
         self.framer = framer(&self.config);
     }
 
-    /// Does the next piece of work; false if there is none.
+    /// Does the next piece of work; false if there is none, or others have their turn first.
     fn work(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> bool {
+        self.effort.renew(now);
+        if self.effort.is_spent() {
+            return false;
+        }
         if self.has_lost_its_mailbox(store) {
             // At once, not only when a command comes that has no answer then (RFC 2180 §3.3).
             self.goodbye("Selected mailbox was deleted");
@@ -173,7 +195,11 @@ impl Session {
         }
         if let Some(mut task) = self.task.take() {
             self.alive_at = now;
-            match self.go_on_fetching(store, &mut task.fetching) {
+            let reply = match &mut task.work {
+                Work::Fetching(fetching) => self.go_on_fetching(store, fetching),
+                Work::Searching(searching) => self.go_on_searching(store, searching),
+            };
+            match reply {
                 Some(reply) => self.finish(store, task.tag, reply.named(task.name), task.expunges),
                 None => self.task = Some(task),
             }
@@ -186,6 +212,7 @@ impl Session {
         if self.input.is_empty() {
             return false;
         }
+        self.effort.take(COMMAND);
         let mut input = &self.input[..];
         let framed = self.framer.read(&mut input);
         let used = self.input.len() - input.len();
@@ -315,7 +342,7 @@ impl Session {
         let name = body.name();
         match self.execute(date, store, body, misnamed) {
             Ok(Outcome::Replied(reply)) | Err(reply) => self.finish(store, tag, reply.named(name), expunges),
-            Ok(Outcome::Fetching(fetching)) => self.task = Some(Task { tag, name, fetching, expunges }),
+            Ok(Outcome::Working(work)) => self.task = Some(Task { tag, name, work, expunges }),
             Ok(Outcome::Credentials(exchange)) => self.mode = Mode::Credentials { tag, exchange },
             Ok(Outcome::Idle) => {
                 self.mode = Mode::Idle { tag };
@@ -424,6 +451,7 @@ impl base::Session for Session {
 
     /// A client that was silent too long is logged out (RFC 3501 §5.4).
     fn tick(&mut self, now: SimTime) {
+        self.effort.renew(now);
         if !self.over && self.silence_ends() <= now {
             self.goodbye("Autologout; idle for too long");
         }
@@ -432,7 +460,11 @@ impl base::Session for Session {
     fn deadline(&self) -> Option<Deadline> {
         let reason =
             if self.user.is_some() { DeadlineReason::ImapServerGivesUp } else { DeadlineReason::ImapServerWantsLogin };
-        (!self.over).then(|| Deadline { at: self.silence_ends(), reason })
+        let gives_up = Deadline { at: self.silence_ends(), reason };
+        let waits = self.task.is_some() || !self.input.is_empty();
+        let goes_on = self.effort.rests_until().filter(|_| waits);
+        let goes_on = goes_on.map(|at| Deadline { at, reason: DeadlineReason::ImapServerGoesOn });
+        (!self.over).then(|| goes_on.map_or(gives_up, |goes_on| goes_on.min(gives_up)))
     }
 
     /// Cheap when there is nothing to do.
@@ -456,7 +488,8 @@ impl base::Session for Session {
             if let Some(block) = self.out.next(false) {
                 return Some(Output::Send(block));
             }
-            if !(self.over || self.ended) || self.closed {
+            let is_working = !self.over && (self.task.is_some() || !self.input.is_empty());
+            if !(self.over || self.ended) || self.closed || is_working && self.effort.is_spent() {
                 return None;
             }
             self.over = true;

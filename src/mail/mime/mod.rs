@@ -5,11 +5,14 @@
 //! people is in [`Part::decoded_text`] and its kin.
 
 mod parse;
+mod pieces;
 mod text;
 
 use std::ops::Range;
 
 use bytes::Bytes;
+
+pub use pieces::TextPieces;
 
 use super::header::{self, ContentType, Disposition, Fields};
 use super::{Message, RawText};
