@@ -4,6 +4,7 @@ pub mod client;
 pub mod dissect;
 mod encode;
 mod frame;
+pub mod limits;
 mod loose;
 pub mod message;
 mod parse;

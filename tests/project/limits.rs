@@ -84,6 +84,10 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("smtp::server::Config::idle_timeout", time(smtp.idle_timeout)),
         ("pop3::server::Config::failure_limit", number(pop3.failure_limit)),
         ("pop3::server::Config::autologout", time(pop3.autologout)),
+        ("imap::limits::MAX_SEARCH_KEYS", number(imap::limits::MAX_SEARCH_KEYS)),
+        ("imap::limits::MAX_NAME", octets(imap::limits::MAX_NAME)),
+        ("imap::limits::MAX_SLICE", octets(imap::limits::MAX_SLICE)),
+        ("mail::address_list::MAX_OCTETS", octets(mail::address_list::MAX_OCTETS)),
         ("imap::LINE_LIMIT", octets(imap::LINE_LIMIT)),
         ("imap::server::Config::append_limit", octets(imap.append_limit)),
         ("imap::server::Config::mistake_limit", number(imap.mistake_limit)),
@@ -120,7 +124,7 @@ fn the_page_of_limits_tells_them_as_they_are() {
 #[test]
 fn every_limit_of_a_module_of_limits_is_on_the_page() {
     let told = told();
-    for floor in ["sim", "lesson", "bridge", "host", "base", "mail"] {
+    for floor in ["sim", "lesson", "bridge", "host", "base", "mail", "imap"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(floor).join("limits.rs");
         let source = fs::read_to_string(path).unwrap();
         let in_limits =

@@ -1,13 +1,7 @@
 //! How much of its computer's time a session takes.
 
-use std::time::Duration;
-
 use crate::base::SimTime;
-
-/// Octets that a session looks through at one instant. Everything else has its turn before it goes on.
-const SLICE: u64 = 512 * 1024;
-/// How long it then rests: searching goes at 50 MB a second.
-const PAUSE: Duration = Duration::from_millis(10);
+use crate::imap::limits::{MAX_SLICE, PAUSE};
 
 /// What a session may still do before it has to let others go first. A command that looks through much goes on in slices.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +13,7 @@ pub(super) struct Effort {
 impl Effort {
     /// Nothing has been done yet.
     pub(super) const fn new(now: SimTime) -> Self {
-        Self { since: now, left: SLICE }
+        Self { since: now, left: MAX_SLICE }
     }
 
     /// Others have had their turn.

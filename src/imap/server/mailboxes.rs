@@ -7,6 +7,7 @@ use super::pattern::{Pattern, Reach, join};
 use super::reply::Reply;
 use super::session::Session;
 use super::view::View;
+use crate::imap::limits::MAX_NAME;
 use crate::imap::types::{Code, ListEntry, StatusItem, Untagged};
 use crate::imap::words::Extension;
 use crate::mail::{DELIMITER, Flag, Mailbox, Store, StoreError, canonical_name};
@@ -126,11 +127,8 @@ impl Session {
     }
 }
 
-/// Longest mailbox name or pattern, in octets. Every name is compared with every pattern: what that takes must have a limit.
-const NAME_LIMIT: usize = 1_000;
-
 fn check_length(name: &str) -> Result<(), Reply> {
-    if name.len() > NAME_LIMIT {
+    if name.len() > MAX_NAME {
         return Err(Reply::no_because("LIMIT", "Mailbox name too long"));
     }
     Ok(())

@@ -28,8 +28,10 @@ pub struct Pattern {
     /// For every character that stands in it, the places of it, and the places of it in any case.
     literals: BTreeMap<char, Places>,
     any_case: BTreeMap<char, Places>,
+    /// Where something may stand that is no delimiter, and where anything may.
+    wildcards: Places,
     stars: Places,
-    percents: Places,
+    none: Places,
     /// How many places it has; the one behind the last is its end.
     length: usize,
     ends_in_percent: bool,
@@ -70,8 +72,9 @@ impl Pattern {
             delimiter,
             literals: literals().map(|c| (c, of(&|other| other == c))).collect(),
             any_case: literals().map(|c| (lower(c), of(&|other| lower(other) == lower(c)))).collect(),
+            wildcards: of(&|c| matches!(c, '*' | '%')),
             stars: of(&|c| c == '*'),
-            percents: of(&|c| c == '%'),
+            none: of(&|_| false),
             length,
             ends_in_percent: places.last() == Some(&'%'),
         }
@@ -93,8 +96,9 @@ impl Pattern {
     #[must_use]
     pub fn reach<'a>(&self, name: &'a str) -> Reach<'a> {
         let any_case = if is_below_inbox(name) { INBOX.len() } else { 0 };
-        let mut reached = Places::of(self.length + 1, [0]);
-        self.pass_wildcards(&mut reached);
+        // A wildcard at the beginning stands for nothing, too.
+        let first = usize::from(self.wildcards.contains(0));
+        let mut reached = Places::of(self.length + 1, [0, first]);
         let mut above = None;
         for (place, c) in name.char_indices() {
             if c == self.delimiter && self.ends_in_percent && above.is_none() && reached.contains(self.length) {
@@ -102,26 +106,15 @@ impl Pattern {
             }
             let literals =
                 if place < any_case { self.any_case.get(&c.to_ascii_lowercase()) } else { self.literals.get(&c) };
-            let within_level = (c != self.delimiter).then_some(&self.percents);
-            if !reached.step(literals, [Some(&self.stars), within_level]) {
+            let kept = if c == self.delimiter { &self.stars } else { &self.wildcards };
+            if !reached.step(literals.unwrap_or(&self.none), kept, &self.wildcards) {
                 break;
             }
-            self.pass_wildcards(&mut reached);
         }
         match above {
             _ if reached.contains(self.length) => Reach::Whole,
             Some(above) => Reach::Above(above),
             None => Reach::No,
-        }
-    }
-
-    /// A wildcard stands for nothing, too. No two of them are neighbours.
-    fn pass_wildcards(&self, reached: &mut Places) {
-        let mut carry = 0;
-        for ((word, star), percent) in reached.0.iter_mut().zip(&self.stars.0).zip(&self.percents.0) {
-            let passed = *word & (star | percent);
-            *word |= passed << 1 | carry;
-            carry = passed >> (u64::BITS - 1);
         }
     }
 }
@@ -146,15 +139,17 @@ impl Places {
         self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
 
-    /// The places that one more character leads to: on from the `passed` ones, and at the `kept` ones as before. Whether there are any.
-    fn step(&mut self, passed: Option<&Self>, kept: [Option<&Self>; 2]) -> bool {
-        let mut carry = 0;
-        let mut any = 0;
-        for (at, word) in self.0.iter_mut().enumerate() {
-            let of = |places: Option<&Self>| places.and_then(|places| places.0.get(at)).copied().unwrap_or(0);
-            let on = *word & of(passed);
-            *word = on << 1 | carry | *word & (of(kept[0]) | of(kept[1]));
-            carry = on >> (u64::BITS - 1);
+    /// The places that one more character leads to: on from those it `passes`, at the `kept` ones as before, and behind the `wildcards`
+    /// reached so, which stand for nothing, too; no two of them are neighbours. Whether there are any.
+    fn step(&mut self, passes: &Self, kept: &Self, wildcards: &Self) -> bool {
+        let (mut carry, mut any) = (0, 0);
+        let last = u64::BITS - 1;
+        for (((word, passes), kept), wildcards) in self.0.iter_mut().zip(&passes.0).zip(&kept.0).zip(&wildcards.0) {
+            let on = *word & passes;
+            let next = on << 1 | carry | *word & kept;
+            let behind = next & wildcards;
+            *word = next | behind << 1;
+            carry = (on | behind) >> last;
             any |= *word;
         }
         any != 0

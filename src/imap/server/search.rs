@@ -3,15 +3,13 @@
 use super::Fact;
 use super::reply::Reply;
 use super::session::Session;
+use crate::imap::limits::MAX_SEARCH_KEYS;
 use crate::imap::message::{Candidate, Query, Steps};
 use crate::imap::types::{Code, SearchKey, Untagged};
 use crate::mail::Store;
 
 /// The character sets that strings to be searched may be in.
 const CHARSETS: [&str; 2] = ["US-ASCII", "UTF-8"];
-
-/// Most keys of a search: all of them are asked of every message.
-const KEY_LIMIT: usize = 1_000;
 
 /// As how many octets a message counts of which nothing is read.
 const GLANCE: u64 = 64;
@@ -41,8 +39,8 @@ impl Session {
             let known = CHARSETS.map(str::to_owned).to_vec();
             return Err(Reply::no_with(Code::BadCharset(known), "Unknown charset"));
         }
-        if count(keys) > KEY_LIMIT {
-            return Err(Reply::no_because("LIMIT", format!("a search has at most {KEY_LIMIT} keys")));
+        if count(keys) > MAX_SEARCH_KEYS {
+            return Err(Reply::no_because("LIMIT", format!("a search has at most {MAX_SEARCH_KEYS} keys")));
         }
         let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
         let query = Query::new(keys);
