@@ -87,7 +87,7 @@ fn export(folder: &Path, desk: &Desk, exporters: &[&dyn Exporter]) -> Result<Sai
             |error: io::Error| say!("banner-cannot-export", title = exporter.title(), problem = io_error(&error));
         let name = desk.export_name(*exporter);
         let place = Place::take(folder, (&name.0, name.1)).map_err(failed)?;
-        let written = files.write(&place.path, |file| exporter.write(file, &desk.story()));
+        let written = files.write(&place.path, |file| exporter.write(file, &desk.exported()));
         places.push(place);
         written.map_err(|error| failed(error.source))?;
     }
@@ -201,7 +201,7 @@ mod tests {
         for exporter in EXPORTERS {
             let (name, ending) = desk.export_name(*exporter);
             let mut wanted = Vec::new();
-            exporter.write(&mut wanted, &desk.story()).unwrap();
+            exporter.write(&mut wanted, &desk.exported()).unwrap();
             assert_eq!(fs::read(folder.join(format!("{name}-1.{ending}"))).unwrap(), wanted);
         }
     }

@@ -31,11 +31,10 @@ use screen::Screen;
 #[cfg(feature = "gui")]
 use crate::desk::{self, Settings, Tab, Theme};
 #[cfg(feature = "gui")]
-#[cfg(feature = "gui")]
 use crate::explain::Language;
 use crate::explain::{Said, Voice, io_error, say};
 use crate::export::{self, EXPORTERS, Exporter};
-use crate::lesson::{duration, size};
+use crate::lesson::{self, duration};
 use crate::sim::Budget;
 
 /// What the program answers: all well.
@@ -190,7 +189,7 @@ impl LimitArguments {
         let Self { limit_events, limit_time, limit_memory } = self;
         let events = limit_events.as_deref().map(|text| option("--limit-events", text, count)).transpose()?;
         let time = limit_time.as_deref().map(|text| option("--limit-time", text, duration)).transpose()?;
-        let memory = limit_memory.as_deref().map(|text| option("--limit-memory", text, size)).transpose()?;
+        let memory = limit_memory.as_deref().map(|text| option("--limit-memory", text, lesson::size)).transpose()?;
         Ok(Budget {
             events: events.unwrap_or(usual.events),
             time: time.unwrap_or(usual.time),
