@@ -7,7 +7,8 @@ use crate::session::finish;
 #[test]
 fn lines_that_are_too_long_are_refused() {
     let bridge = Bridge::sandbox("long-lines");
-    let long = "x".repeat(100_000);
+    // Short enough for the server to wait for its end.
+    let long = "x".repeat(60_000);
     let mut smtp = Peer::greeted(&bridge, "smtp");
     smtp.says(&format!("NOOP {long}"), "500 ");
     smtp.says("NOOP", "250 ");
@@ -26,22 +27,17 @@ fn lines_that_are_too_long_are_refused() {
 }
 
 #[test]
-fn a_line_without_end_holds_up_nobody_and_is_refused() {
+fn a_line_without_end_holds_up_nobody_and_ends_the_connection() {
     let bridge = Bridge::sandbox("endless-lines");
     for (door, refusal) in [("smtp", "500 "), ("submission", "500 "), ("pop3", "-ERR"), ("imap", "* BAD")] {
         let mut peer = Peer::greeted(&bridge, door);
-        // It may be cut off before it has said all of this.
-        let mut all = true;
-        for _ in 0..20 {
-            all &= peer.try_send(&[b'x'; 100_000]);
-        }
+        // It is cut off before it has said all of this, which may fail then.
+        (0..20).all(|_| peer.try_send(&[b'x'; 100_000]));
         deliver(&bridge, "a@example.net", "student1@example.org");
-        if all && peer.try_send(b"\r\n") {
-            peer.ends();
-        }
         let rest = peer.rest();
         assert!(rest.starts_with(refusal) || rest.starts_with("* BYE"), "{door}: {rest:.200}");
-        assert_eq!(rest.lines().count(), 1, "{door} answers it once: {rest:.200}");
+        // The answer, and in SMTP and IMAP a word of parting.
+        assert!(rest.lines().count() <= 2, "{door} answers it once: {rest:.200}");
     }
     finish(bridge, &["smtp MAIL"]);
 }
