@@ -85,6 +85,7 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("pop3::server::Config::failure_limit", number(pop3.failure_limit)),
         ("pop3::server::Config::autologout", time(pop3.autologout)),
         ("imap::limits::MAX_SEARCH_KEYS", number(imap::limits::MAX_SEARCH_KEYS)),
+        ("imap::limits::MAX_CHANGED", number(imap::limits::MAX_CHANGED)),
         ("imap::limits::MAX_NAME", octets(imap::limits::MAX_NAME)),
         ("imap::limits::MAX_SLICE", octets(imap::limits::MAX_SLICE)),
         ("mail::address_list::MAX_OCTETS", octets(mail::address_list::MAX_OCTETS)),

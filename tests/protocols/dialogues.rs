@@ -2,10 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 
-use mailscope::base::Violation;
+use mailscope::base::{Extension, Violation};
 use mailscope::explain::{Language, Said, Voice};
 
 /// The dialogues of a protocol, in the order of their names.
@@ -50,6 +51,15 @@ pub fn unescape(text: &str) -> Vec<u8> {
     }
     octets.extend_from_slice(rest.as_bytes());
     octets
+}
+
+/// The extensions that a server has without these, which are named by their keywords, or without `(all)`.
+pub fn without<E: Extension>(keywords: &str) -> BTreeSet<E> {
+    let without = match keywords {
+        "(all)" => E::offered().collect(),
+        some => some.split(' ').map(|keyword| E::of_keyword(keyword).unwrap()).collect(),
+    };
+    E::all_but(&without)
 }
 
 /// What became of a broken rule, and which it is: `tolerated NO-TRAILING-SPACE`.

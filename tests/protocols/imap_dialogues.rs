@@ -9,7 +9,7 @@
 //! - `login [SESSION]`, `select MAILBOX [SESSION]`: unheard, so that a dialogue can begin where it is interesting
 //! - `deliver MAILBOX MESSAGE [FLAG]…`: a message of `tests/dialogues/imap/messages`
 //! - `expunge MAILBOX UID`, `flag MAILBOX UID [FLAG]…`, `create MAILBOX`, `delete MAILBOX`, `rename MAILBOX NAME`
-//! - `strict`, `without KEYWORD…`, before a session begins; `quota OCTETS`, `wait SECONDS`, `hangup [SESSION]`, `shutdown`
+//! - `strict`, `without KEYWORD…` or `without (all)`, before a session begins; `quota OCTETS`, `wait SECONDS`, `hangup [SESSION]`, `shutdown`
 //!
 //! With `MAILSCOPE_BLESS=1` the server's lines are written anew, for a person to look through.
 
@@ -148,10 +148,7 @@ impl Stage {
         let store = &mut self.store;
         match words[0] {
             "strict" => self.config.tolerance = Tolerance::Strict,
-            "without" => {
-                let without = words[1..].iter().map(|keyword| Extension::of_keyword(keyword).unwrap()).collect();
-                self.config.extensions = Extension::all_but(&without);
-            }
+            "without" => self.config.extensions = dialogues::without(&words[1..].join(" ")),
             "login" => self.quietly(session(1), "login LOGIN ana secret"),
             "select" => self.quietly(session(2), &format!("select SELECT {}", words[1])),
             "deliver" => {

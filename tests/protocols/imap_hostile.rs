@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use mailscope::base::{DeadlineReason, ServerSession as _, Session as _};
+use mailscope::imap::limits::MAX_CHANGED;
 use mailscope::imap::server::{Output, Session};
 use mailscope::imap::types::Response;
 use mailscope::imap::{CommandFramer, Framed, LINE_LIMIT};
@@ -69,6 +70,18 @@ fn a_long_search_lets_others_go_first_and_ends() {
     assert_eq!(said, format!("{first}* SEARCH 1 2 3\r\nb OK SEARCH completed\r\n"));
     // One pass over the mailbox for each command, whatever the number of keys.
     assert!((28..=40).contains(&rests), "{rests}");
+}
+
+#[test]
+fn one_command_changes_only_so_many_messages() {
+    let mut store = store(MAX_CHANGED + 1, 1);
+    let mut session = selected(&mut store);
+    let refused = "a NO [LIMIT] at most 20000 messages at a time\r\n";
+    assert_eq!(say(&mut session, &mut store, "a COPY 1:* INBOX\r\n"), refused);
+    assert_eq!(say(&mut session, &mut store, "a STORE 1:* +FLAGS.SILENT (\\Seen)\r\n"), refused);
+    assert_eq!(store.mailbox("ana", "INBOX").unwrap().len(), MAX_CHANGED + 1);
+    let said = say(&mut session, &mut store, "b STORE 2:* +FLAGS.SILENT (\\Seen)\r\n");
+    assert_eq!(said, "b OK STORE completed\r\n");
 }
 
 #[test]

@@ -9,14 +9,11 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::time::Duration;
 
-use mailscope::base::{
-    CloseReason, DateTime, Extension as _, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit,
-};
+use mailscope::base::{CloseReason, DateTime, ServerSession as _, Session as _, Side, SimTime, Tolerance, Unit};
 use mailscope::explain;
 use mailscope::mail::{Flags, Message, Quota, Store, Uid};
 use mailscope::pop3::dissect::{Dissector, Meaning};
 use mailscope::pop3::server::{Config, Expire, Output, Session};
-use mailscope::pop3::words::Extension;
 
 use crate::dialogues::{self, assert_explained, fate, unescape};
 
@@ -147,10 +144,7 @@ impl Play {
                 let expected = String::from_utf8(unescape(action)).unwrap();
                 assert_eq!(self.violations.pop_front(), Some(expected));
             }
-            "without" => {
-                let without = rest.split(' ').map(|keyword| Extension::of_keyword(keyword).unwrap()).collect();
-                self.config.extensions = Extension::all_but(&without);
-            }
+            "without" => self.config.extensions = dialogues::without(rest),
             "expire" => self.config.expire = Expire::AtQuit,
             "wait" => {
                 self.now += Duration::from_secs(rest.parse().unwrap());

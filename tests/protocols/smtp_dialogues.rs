@@ -159,8 +159,7 @@ impl Play {
         match verb {
             "submission" => self.config = Config::new("foo.com", Role::Submission),
             "without" => {
-                let without = rest.split(' ').map(|keyword| Extension::of_keyword(keyword).unwrap()).collect();
-                let kept = Extension::all_but(&without);
+                let kept = dialogues::without::<Extension>(rest);
                 self.config.extensions.retain(|extension| kept.contains(extension));
             }
             "offers" => self.offers(rest),

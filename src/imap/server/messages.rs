@@ -6,6 +6,7 @@ use super::fetch::Fetching;
 use super::reply::Reply;
 use super::session::{Outcome, Session, Work};
 use super::view::View;
+use crate::imap::limits::MAX_CHANGED;
 use crate::imap::types::{Code, FetchItem, SequenceSet, StoreOperation};
 use crate::imap::words::Extension;
 use crate::mail::{Flag, Flags, Mailbox, Store, Uid};
@@ -74,6 +75,10 @@ impl Session {
         let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
         let places = view.places(set, by_uid)?;
         let (_, mailbox) = view.mailbox(store).ok_or_else(Reply::not_now)?;
+        if places.iter().map(Range::len).sum::<usize>() > MAX_CHANGED {
+            let text = format!("at most {MAX_CHANGED} messages at a time");
+            return Err(Reply::no_because("LIMIT", text));
+        }
         let (uids, all) = view.present(mailbox, &places);
         Ok(Named { places, uids, all })
     }
