@@ -182,6 +182,11 @@ impl Session {
         self.framer = framer(&self.config);
     }
 
+    /// Whether there is something that can be worked on.
+    fn has_work(&self) -> bool {
+        !self.over && (self.task.is_some() || !self.input.is_empty())
+    }
+
     /// Does the next piece of work; false if there is none, or others have their turn first.
     fn work(&mut self, now: SimTime, date: DateTime, store: &mut Store) -> bool {
         self.effort.renew(now);
@@ -461,8 +466,7 @@ impl base::Session for Session {
         let reason =
             if self.user.is_some() { DeadlineReason::ImapServerGivesUp } else { DeadlineReason::ImapServerWantsLogin };
         let gives_up = Deadline { at: self.silence_ends(), reason };
-        let waits = self.task.is_some() || !self.input.is_empty();
-        let goes_on = self.effort.rests_until().filter(|_| waits);
+        let goes_on = self.effort.rests_until().filter(|_| self.has_work());
         let goes_on = goes_on.map(|at| Deadline { at, reason: DeadlineReason::ImapServerGoesOn });
         (!self.over).then(|| goes_on.map_or(gives_up, |goes_on| goes_on.min(gives_up)))
     }
@@ -488,8 +492,7 @@ impl base::Session for Session {
             if let Some(block) = self.out.next(false) {
                 return Some(Output::Send(block));
             }
-            let is_working = !self.over && (self.task.is_some() || !self.input.is_empty());
-            if !(self.over || self.ended) || self.closed || is_working && self.effort.is_spent() {
+            if !(self.over || self.ended) || self.closed || self.has_work() && self.effort.is_spent() {
                 return None;
             }
             self.over = true;
@@ -516,7 +519,7 @@ impl base::Session for Session {
 
 impl ServerSession for Session {
     fn awaits(&self) -> Awaits {
-        if self.over || self.task.is_some() || !self.input.is_empty() {
+        if self.over || self.has_work() {
             Awaits::Nothing
         } else if matches!(self.mode, Mode::Command) && self.framer.is_between_commands() {
             Awaits::Command
