@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memrchr};
 
-use super::{Content, Part};
+use super::Part;
 use crate::mail::encoding::{Base64Decoder, decode_charset, decode_quoted_printable, is_utf8};
 
 /// As many encoded octets, about, make a piece.
@@ -24,9 +24,8 @@ impl TextPieces {
     /// The pieces of a part that is text; `None` for other parts.
     #[must_use]
     pub fn of(part: &Part) -> Option<Self> {
-        let is_text = matches!(part.content, Content::Leaf) && part.content_type.is_text();
-        let charset = part.content_type.parameters.get("charset").unwrap_or_default();
-        is_text.then(|| Self { part: part.clone(), charset, at: 0, base64: Base64Decoder::default(), kept: Vec::new() })
+        let charset = part.text_charset()?;
+        Some(Self { part: part.clone(), charset, at: 0, base64: Base64Decoder::default(), kept: Vec::new() })
     }
 
     /// How much of the body, in octets, has been decoded.

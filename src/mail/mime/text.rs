@@ -23,9 +23,13 @@ impl Part {
     /// The text of a part that is text as it was written, whatever its subtype; `None` for other parts.
     #[must_use]
     pub fn decoded_text(&self) -> Option<String> {
+        self.text_charset().map(|charset| decode_charset(&charset, &self.decoded_body()))
+    }
+
+    /// The character set of a part that is text, as it is named; `None` for other parts.
+    pub(super) fn text_charset(&self) -> Option<String> {
         let is_text = matches!(self.content, Content::Leaf) && self.content_type.is_text();
-        let charset = self.content_type.parameters.get("charset").unwrap_or_default();
-        is_text.then(|| decode_charset(&charset, &self.decoded_body()))
+        is_text.then(|| self.content_type.parameters.get("charset").unwrap_or_default())
     }
 }
 
