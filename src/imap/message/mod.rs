@@ -15,22 +15,24 @@ use std::sync::OnceLock;
 use crate::mail::{Message, Structure, header};
 
 pub use envelope::envelope;
-pub use search::{Candidate, Query, READING_SHARE, Steps};
+pub use search::{Candidate, Query, READING_SHARE};
 pub use section::{partial, section};
 pub use structure::body_structure;
+pub use words::Reader;
 
 /// A message whose structure is read at most once, and only if something needs it.
 #[derive(Debug, Clone)]
 pub struct Examined {
     message: Message,
     structure: OnceLock<Structure>,
+    body: OnceLock<usize>,
 }
 
 impl Examined {
     /// Nothing is read yet.
     #[must_use]
     pub fn new(message: &Message) -> Self {
-        Self { message: message.clone(), structure: OnceLock::new() }
+        Self { message: message.clone(), structure: OnceLock::new(), body: OnceLock::new() }
     }
 
     /// The message itself.
@@ -43,6 +45,12 @@ impl Examined {
     #[must_use]
     pub fn structure(&self) -> &Structure {
         self.structure.get_or_init(|| Structure::of(&self.message))
+    }
+
+    /// Where its body begins, for which no structure is needed either.
+    #[must_use]
+    pub fn body(&self) -> usize {
+        *self.body.get_or_init(|| self.fields().end().1)
     }
 
     /// The fields of its header, for which no structure is needed.

@@ -1,6 +1,6 @@
 //! Whether a message is what a search looks for (RFC 3501 §6.4.4).
 //!
-//! A message is read once, whatever the number of keys, and no further than needed; and it is read in [`Steps`], so that whoever
+//! A message is read once, whatever the number of keys, and no further than needed; and it is read in steps, so that whoever
 //! searches can see to others meanwhile.
 
 use std::collections::{BTreeMap, VecDeque};
@@ -130,10 +130,10 @@ impl Query {
         header.into_iter().chain(structure).collect()
     }
 
-    /// What reads the messages that it is asked of.
+    /// What reads the messages that it is asked of, one at a time.
     #[must_use]
-    pub fn steps_reader(&self) -> Steps {
-        Steps { reader: self.words.reader() }
+    pub fn reader(&self) -> Reader {
+        self.words.reader()
     }
 }
 
@@ -151,12 +151,6 @@ impl Asked {
     fn has(&self, word: usize, answers: &mut Answers) {
         answers.yes(self.words.get(&word).copied());
     }
-}
-
-/// Reads messages, one at a time.
-#[derive(Debug, Clone)]
-pub struct Steps {
-    reader: Reader,
 }
 
 /// A message as a search sees it, and how far it has been read.
@@ -218,7 +212,7 @@ impl Candidate {
 
     /// Reads on, a step and about so many octets more, which it takes from them. Whether the message satisfies all keys, as soon as that is
     /// clear.
-    pub fn read(&mut self, query: &Query, steps: &mut Steps, octets: &mut u64) -> Option<bool> {
+    pub fn read(&mut self, query: &Query, reader: &mut Reader, octets: &mut u64) -> Option<bool> {
         loop {
             if std::mem::take(&mut self.answers.news) || self.steps.is_empty() {
                 *octets = octets.saturating_sub(query.size);
@@ -233,7 +227,7 @@ impl Candidate {
             } else {
                 // Without a step that is left all tests are decided, and this is not reached.
                 let Some(step) = self.steps.pop_front() else { return Some(false) };
-                self.step(query, &mut steps.reader, step)
+                self.step(query, reader, step)
             };
             *octets = octets.saturating_sub(cost);
             if *octets == 0 {

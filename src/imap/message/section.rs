@@ -23,12 +23,11 @@ pub fn section(message: &Examined, section: &Section) -> Bytes {
             (Some(_), None) => Bytes::new(),
         };
     }
-    let body = |end: (usize, usize)| end.1;
     match &section.text {
         None => raw.clone(),
-        Some(SectionText::Text) => raw.slice(body(message.fields().end())..),
+        Some(SectionText::Text) => raw.slice(message.body()..),
         // MIME needs a part number; without one it is the header of the message, which is that of its outermost part.
-        Some(text) => of_header(raw.slice(..body(message.fields().end())), text),
+        Some(text) => of_header(raw.slice(..message.body()), text),
     }
 }
 

@@ -132,9 +132,9 @@ fn what_is_known_without_reading_is_not_read_for() {
 /// Whether a message is what is looked for, when it is read in small steps.
 fn finds(message: &Message, key: SearchKey) -> bool {
     let query = Query::new(&[key]);
-    let mut steps = query.steps_reader();
+    let mut reader = query.reader();
     let mut candidate = candidate(message, &query);
-    (0..1_000).find_map(|_| candidate.read(&query, &mut steps, &mut 1)).unwrap()
+    (0..1_000).find_map(|_| candidate.read(&query, &mut reader, &mut 1)).unwrap()
 }
 
 fn candidate(message: &Message, query: &Query) -> Candidate {
@@ -150,7 +150,7 @@ fn candidate(message: &Message, query: &Query) -> Candidate {
 
 /// What comes of reading so many octets, and how many of them are left.
 fn answer(message: &Message, query: &Query, mut octets: u64) -> (Option<bool>, u64) {
-    let answer = candidate(message, query).read(query, &mut query.steps_reader(), &mut octets);
+    let answer = candidate(message, query).read(query, &mut query.reader(), &mut octets);
     (answer, octets)
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Words {
 
 /// A text that is being read, piece by piece.
 #[derive(Debug, Clone)]
-pub(super) struct Reader {
+pub struct Reader {
     state: Option<StateID>,
     /// In which text a state of the automaton was last come to: what ends there has been noted then, and many words may.
     seen: Vec<u32>,

@@ -219,7 +219,7 @@ const fn needs_octets(item: &FetchItem) -> bool {
 /// As how many octets that are looked through it counts to tell an item.
 fn effort(item: &FetchItem, examined: &Examined) -> u64 {
     let whole = || examined.message().size() / READING_SHARE;
-    let header = || examined.fields().end().1 as u64 / READING_SHARE;
+    let header = || examined.body() as u64 / READING_SHARE;
     match item {
         FetchItem::Body | FetchItem::BodyStructure => whole(),
         FetchItem::Section { section, .. } if !section.part.is_empty() => whole(),

@@ -4,7 +4,7 @@ use super::Fact;
 use super::reply::Reply;
 use super::session::Session;
 use crate::imap::limits::MAX_SEARCH_KEYS;
-use crate::imap::message::{Candidate, Query, Steps};
+use crate::imap::message::{Candidate, Query, Reader};
 use crate::imap::types::{Code, SearchKey, Untagged};
 use crate::mail::Store;
 
@@ -18,7 +18,7 @@ const GLANCE: u64 = 64;
 #[derive(Debug, Clone)]
 pub(super) struct Searching {
     query: Query,
-    steps: Steps,
+    reader: Reader,
     by_uid: bool,
     /// How many messages the view had when it began, and the UID of the last one: what `*` means.
     last: u32,
@@ -45,7 +45,7 @@ impl Session {
         let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
         let query = Query::new(keys);
         Ok(Searching {
-            steps: query.steps_reader(),
+            reader: query.reader(),
             query,
             by_uid,
             last: view.exists(),
@@ -64,9 +64,9 @@ impl Session {
             return Some(Reply::not_now());
         };
         loop {
-            let Searching { query, steps, by_uid, reading, found, .. } = searching;
+            let Searching { query, reader, by_uid, reading, found, .. } = searching;
             if let Some((number, candidate)) = reading {
-                match candidate.read(query, steps, self.effort.left()) {
+                match candidate.read(query, reader, self.effort.left()) {
                     Some(true) => found.push(*number),
                     Some(false) => {}
                     None => return None,
