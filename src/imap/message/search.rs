@@ -9,6 +9,7 @@ use bytes::Bytes;
 
 use super::text::{sent_day, shown_addresses};
 use super::words::{Reader, Words, fold};
+use crate::imap::limits::MAX_SEARCH_KEYS;
 use crate::imap::types::SearchKey;
 use crate::mail::header::Field;
 use crate::mail::mime::{Content, TextPieces};
@@ -19,8 +20,8 @@ use crate::mail::{Flag, Message, StoredMessage, Structure, header};
 pub struct Query {
     tests: Vec<Test>,
     words: Words,
-    /// How many tests there are, those within others included.
-    size: u64,
+    /// How many keys there are, those within others included.
+    keys: usize,
     /// How many questions they ask.
     questions: usize,
     /// By the names of fields, in lower case: what is asked of them.
@@ -82,13 +83,13 @@ impl Questions {
 }
 
 impl Query {
-    /// Prepares the keys of a search.
+    /// Prepares the keys of a search, unless they are more than [`MAX_SEARCH_KEYS`].
     #[must_use]
-    pub fn new(keys: &[SearchKey]) -> Self {
+    pub fn new(keys: &[SearchKey]) -> Option<Self> {
         let mut query = Self {
             tests: Vec::new(),
             words: Words::new(&[]),
-            size: 0,
+            keys: 0,
             questions: 0,
             of_fields: BTreeMap::new(),
             of_body: Asked::default(),
@@ -96,13 +97,16 @@ impl Query {
         };
         let mut questions = Questions::default();
         query.tests = keys.iter().map(|key| query.test(&mut questions, key)).collect();
+        if query.keys > MAX_SEARCH_KEYS {
+            return None;
+        }
         query.words = Words::new(&questions.words);
         query.questions = questions.count;
-        query
+        Some(query)
     }
 
     fn test(&mut self, questions: &mut Questions, key: &SearchKey) -> Test {
-        self.size += 1;
+        self.keys += 1;
         match key {
             SearchKey::And(keys) => Test::And(keys.iter().map(|key| self.test(questions, key)).collect()),
             SearchKey::Or(one, other) => Test::Or(Box::new([self.test(questions, one), self.test(questions, other)])),
@@ -215,7 +219,7 @@ impl Candidate {
     pub fn read(&mut self, query: &Query, reader: &mut Reader, octets: &mut u64) -> Option<bool> {
         loop {
             if std::mem::take(&mut self.answers.news) || self.steps.is_empty() {
-                *octets = octets.saturating_sub(query.size);
+                *octets = octets.saturating_sub(query.keys as u64);
                 if let Some(answer) = self.all(&query.tests) {
                     return Some(answer);
                 }

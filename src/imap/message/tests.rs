@@ -123,7 +123,7 @@ fn keys_that_ask_the_same_and_the_opposite_are_told_apart() {
 fn what_is_known_without_reading_is_not_read_for() {
     let message = Message::new(NESTED);
     let seen = SearchKey::Flag(Flag::Seen);
-    let query = Query::new(&[SearchKey::Body("first".into()), seen]);
+    let query = Query::new(&[SearchKey::Body("first".into()), seen]).unwrap();
     let (answer, octets) = answer(&message, &query, 1_000_000);
     assert_eq!(answer, Some(false));
     assert!(1_000_000 - octets < 100, "{octets}");
@@ -131,7 +131,7 @@ fn what_is_known_without_reading_is_not_read_for() {
 
 /// Whether a message is what is looked for, when it is read in small steps.
 fn finds(message: &Message, key: SearchKey) -> bool {
-    let query = Query::new(&[key]);
+    let query = Query::new(&[key]).unwrap();
     let mut reader = query.reader();
     let mut candidate = candidate(message, &query);
     (0..1_000).find_map(|_| candidate.read(&query, &mut reader, &mut 1)).unwrap()

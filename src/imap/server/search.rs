@@ -39,11 +39,10 @@ impl Session {
             let known = CHARSETS.map(str::to_owned).to_vec();
             return Err(Reply::no_with(Code::BadCharset(known), "Unknown charset"));
         }
-        if count(keys) > MAX_SEARCH_KEYS {
+        let Some(query) = Query::new(keys) else {
             return Err(Reply::no_because("LIMIT", format!("a search has at most {MAX_SEARCH_KEYS} keys")));
-        }
+        };
         let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
-        let query = Query::new(keys);
         Ok(Searching {
             reader: query.reader(),
             query,
@@ -95,17 +94,4 @@ impl Session {
         let expunged = searching.missed && !searching.by_uid;
         Some(if expunged { Reply::done_without_expunged() } else { Reply::done() })
     }
-}
-
-/// How many keys there are, those within others included.
-fn count(keys: &[SearchKey]) -> usize {
-    keys.iter().fold(0, |all, key| {
-        let inner = match key {
-            SearchKey::And(keys) => count(keys),
-            SearchKey::Not(key) => count(std::slice::from_ref(key)),
-            SearchKey::Or(one, other) => count(std::slice::from_ref(one)) + count(std::slice::from_ref(other)),
-            _ => 0,
-        };
-        all + 1 + inner
-    })
 }
