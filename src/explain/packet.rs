@@ -190,6 +190,9 @@ fn options(mut rest: &[u8]) -> Said {
         });
         rest = rest.get(length..).unwrap_or_default();
     }
+    if all.is_empty() {
+        return say!("packet-option-padding");
+    }
     say!("packet-value", value = Arg::Listed(all))
 }
 

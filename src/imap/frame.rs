@@ -168,19 +168,24 @@ impl CommandFramer {
                     self.searched = self.held.len();
                     let end: &[u8] = if self.responses { b"\r\n" } else { b"\n" };
                     let ends = self.held.get(search_from..).is_some_and(|new| new.ends_with(end));
-                    if ends {
-                        if let Some(framed) = self.line_ended() {
-                            return Some(framed);
-                        }
-                    } else if self.held.len() - self.line > self.line_limit {
+                    let line = self.held.get(self.line..).unwrap_or_default();
+                    // A CR at the end may be the first half of the end of the line.
+                    let content = if ends { without_line_end(line) } else { line.strip_suffix(b"\r").unwrap_or(line) };
+                    if content.len() > self.line_limit {
                         let begin = self.held.split_to(self.held.len().min(BEGINNING)).freeze();
                         let quiet = self.discarding;
                         let after_cr = self.held.last() == Some(&b'\r');
                         self.reset();
-                        self.mode = Mode::SkipLine;
-                        self.searched = usize::from(after_cr);
+                        if !ends {
+                            self.mode = Mode::SkipLine;
+                            self.searched = usize::from(after_cr);
+                        }
                         if !quiet {
                             return Some(Framed::TooLong(begin));
+                        }
+                    } else if ends {
+                        if let Some(framed) = self.line_ended() {
+                            return Some(framed);
                         }
                     } else if input.is_empty() {
                         return None;
@@ -337,6 +342,24 @@ mod tests {
         assert_eq!(*commands[1], Framed::Command(Bytes::from_static(b"b LOGIN {3}\r\nfoo {4+}\r\nb\r\nr\r\n")));
         for piece in 1..20 {
             assert_eq!(frames(input, piece, true).0, whole, "pieces of {piece}");
+        }
+    }
+
+    #[test]
+    fn the_limit_of_a_line_is_the_same_however_it_comes() {
+        for (line, fits) in
+            [("12345678\r\n", true), ("12345678\n", true), ("123456789\n", false), ("12345678\rx\n", false)]
+        {
+            for piece in 1..=line.len() {
+                let mut framer = CommandFramer::new(8);
+                let mut found = Vec::new();
+                for mut chunk in line.as_bytes().chunks(piece) {
+                    found.extend(std::iter::from_fn(|| framer.read(&mut chunk)));
+                }
+                assert_eq!(found.len(), 1, "{line:?} in pieces of {piece}");
+                assert_eq!(matches!(found[0], Framed::Command(_)), fits, "{line:?} in pieces of {piece}");
+                assert!(framer.is_between_commands());
+            }
         }
     }
 

@@ -94,8 +94,12 @@ impl CommandProblem {
                 (501, (5, 5, 4), format!("Syntax: {}", words::command(verb).map(Word::syntax).unwrap_or_default()))
             }
             // Of the sender and of a recipient (RFC 3463 §3.2).
-            Self::Path { verb: "MAIL", problem, at } => (501, (5, 1, 7), format!("{problem} (character {at})")),
-            Self::Path { problem, at, .. } => (501, (5, 1, 3), format!("{problem} (character {at})")),
+            Self::Path { verb, problem, at } => {
+                let detail = if *verb == "MAIL" { 7 } else { 3 };
+                // A reply is in US-ASCII (RFC 5321 §4.2).
+                let problem = problem.to_string().replace('§', "section ");
+                (501, (5, 1, detail), format!("{problem} (character {at})"))
+            }
             Self::UnknownParameter(_, keyword) => (555, (5, 5, 4), format!("Unsupported option: {}", shown(keyword))),
             Self::BadValue(_, keyword) => (501, (5, 5, 4), format!("bad parameter {}", shown(keyword))),
             Self::Twice(keyword) => (501, (5, 5, 4), format!("duplicate parameter {}", shown(keyword))),

@@ -129,6 +129,14 @@ fn a_mistake_in_the_lesson_within_is_shown_where_it_stands_in_the_file() {
 }
 
 #[test]
+fn what_is_wrong_with_a_file_that_breaks_off_stands_in_it() {
+    let cut = "Run(\nformat: 3, lesson: \"small\",\n    inputs: [\n        (at: \"1 s\", do: SwitchOff(\"laptop\")),\n        (at: \"2 s";
+    shown(cut, 5, 18, &["The field `seed` of `Run` is missing", "(at: \"2 s"]);
+    let wrong = cut.replace("laptop", "labtop").replace("3,", "3, seed: 1,");
+    shown(&wrong, 4, 35, &["Did you mean `laptop`?"]);
+}
+
+#[test]
 fn a_file_that_is_no_run_at_all_is_no_panic() {
     for source in
         ["", "Run", "Run(", "Run()", "()", "Run([", "\u{0}", &"Run(".repeat(100_000), &run("(((((("), "Run(format: 1"]

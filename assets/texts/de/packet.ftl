@@ -46,6 +46,7 @@ packet-option-window-scale = Fensterskalierung { $shift }
 packet-option-sack-permitted = SACK erlaubt
 packet-option-timestamps = Zeitstempel
 packet-option-other = Art { $kind }
+packet-option-padding = nur Auffüllung
 packet-content = Inhalt
 
 ## Werte

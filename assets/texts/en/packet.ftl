@@ -46,6 +46,7 @@ packet-option-window-scale = window scale { $shift }
 packet-option-sack-permitted = SACK permitted
 packet-option-timestamps = timestamps
 packet-option-other = kind { $kind }
+packet-option-padding = only padding
 packet-content = Content
 
 ## Values

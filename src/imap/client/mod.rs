@@ -457,6 +457,9 @@ impl base::Session for Session {
     }
 
     fn start_tls(&mut self, now: SimTime) {
+        if self.is_over() {
+            return;
+        }
         self.framer = CommandFramer::for_responses(LINE_LIMIT);
         self.capabilities.clear();
         self.state = State::Capability;

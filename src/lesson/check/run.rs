@@ -12,8 +12,21 @@ use crate::trace::{ExpectationId, LessonFact, Translate};
 
 /// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.
 pub(in crate::lesson) fn run(text: &str, file: &str, lessons: &[Lesson]) -> Result<(Lesson, SavedRun), Mistakes> {
-    let mended = mended(text);
-    let source = Source::new(file, mended.as_deref().unwrap_or(text));
+    let Some(mended) = mended(text) else { return whole(text, file, lessons) };
+    // What is wrong with the end that was put to it is wrong where the file breaks off.
+    let kept = mended.lines().zip(text.lines()).take_while(|(one, other)| one == other).count();
+    whole(&mended, file, lessons).map_err(|mistakes| {
+        let source = Source::new(file, text);
+        mistakes.map(|mistake| match mistake {
+            Diagnostic { line, problem, help, .. } if line > kept => source.problem(source.text.len(), problem, help),
+            within => within,
+        })
+    })
+}
+
+/// The same of a file that has its end.
+fn whole(text: &str, file: &str, lessons: &[Lesson]) -> Result<(Lesson, SavedRun), Mistakes> {
+    let source = Source::new(file, text);
     // Files of other formats may have other fields: the format is looked at before anything else can be found wrong.
     if let Ok(raw::RunFormat { format }) = options().from_str(source.text)
         && !(OLDEST_FORMAT..=FORMAT).contains(&format.value)

@@ -5,7 +5,8 @@ use crate::mail::encoding::push_hex;
 
 /// Lines should not be longer than this, without their line end (RFC 5322 §2.1.1).
 const FOLD_AT: usize = 78;
-/// Words longer than this are cut up as encoded words, because lines must not be longer than 998 (RFC 5322 §2.1.1).
+/// Words that are longer than this with the blanks before them are cut up as encoded words, because lines must not be longer than 998
+/// (RFC 5322 §2.1.1).
 const MAX_WORD: usize = 900;
 /// The longest piece of a parameter value before it is continued (RFC 2231 §3).
 const MAX_PIECE: usize = 50;
@@ -16,13 +17,8 @@ pub(super) fn structured(out: &mut String, name: &str, value: &str) {
     out.push(':');
     let mut width = name.len() + 1;
     let value = one_line(value);
-    let mut rest = value.trim();
-    while !rest.is_empty() {
-        // A piece is a word with the blanks before it, so that no line is ever blank.
-        let blanks = rest.len() - rest.trim_start().len();
-        let len = rest.get(blanks..).and_then(|word| word.find(' ')).map_or(rest.len(), |i| blanks + i);
-        let (piece, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
-        let lead = usize::from(blanks == 0);
+    for piece in pieces(value.trim()) {
+        let lead = usize::from(!piece.starts_with(' '));
         if width + lead + piece.len() > FOLD_AT && width > name.len() + 1 {
             out.push_str("\r\n");
             width = 0;
@@ -32,16 +28,32 @@ pub(super) fn structured(out: &mut String, name: &str, value: &str) {
         }
         out.push_str(piece);
         width += lead + piece.len();
-        rest = after;
     }
     out.push_str("\r\n");
+}
+
+/// The words of a text, each with the blanks before it, so that no line that begins with one is ever blank.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        let length = rest.get(blanks..).and_then(|word| word.find(' ')).map_or(rest.len(), |end| blanks + end);
+        let (piece, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(piece).filter(|piece| !piece.is_empty())
+    })
+}
+
+/// Whether a text can only stand in encoded words: it is written with them, or would need a line that is too long.
+fn needs_encoding(text: &str) -> bool {
+    encoded_word::is_needed(text) || pieces(text).any(|piece| piece.len() > MAX_WORD)
 }
 
 /// Appends a field of free text, as encoded words where it must be (RFC 2047).
 pub(super) fn unstructured(out: &mut String, name: &str, value: &str) {
     let value = one_line(value);
     let value = value.trim();
-    if encoded_word::is_needed(value) || value.split(' ').any(|word| word.len() > MAX_WORD) {
+    if needs_encoding(value) {
         structured(out, name, &encoded_word::encode(value));
     } else {
         structured(out, name, value);
@@ -57,7 +69,7 @@ fn one_line(value: &str) -> String {
 pub(super) fn phrase(text: &str) -> String {
     let text = one_line(text);
     let text = text.trim();
-    if encoded_word::is_needed(text) {
+    if needs_encoding(text) {
         return encoded_word::encode(text);
     }
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~ ".contains(&b);

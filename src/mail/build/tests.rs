@@ -50,6 +50,20 @@ fn values_cannot_begin_new_fields() {
 }
 
 #[test]
+fn nothing_makes_a_line_too_long() {
+    for text in ["x".repeat(2_000), format!("a{}b", " ".repeat(2_000)), format!("{} b", "x".repeat(1_000))] {
+        let from = NamedAddress::new(&text, address("anna@a.example"));
+        let builder = MessageBuilder::new(from, builder().date, "1@a.example").subject(&text);
+        let raw = written(&builder);
+        assert!(raw.lines().all(|line| line.len() <= 998 && line.is_empty() == line.trim().is_empty()), "{raw}");
+        let message = builder.build(&mut SimRng::new(1));
+        assert_eq!(message.header_text("Subject").as_deref(), Some(&*text));
+        let from = AddressList::parse(&message.header("From").unwrap());
+        assert_eq!(from.mailboxes().next().unwrap().decoded_name().as_deref(), Some(&*text));
+    }
+}
+
+#[test]
 fn an_answer_follows_the_thread() {
     let original = Message::new("Message-ID: <3@x>\r\nReferences: <1@x>\r\n\t<2@x>\r\n\r\n");
     let answer = builder().in_reply_to(&original).build(&mut SimRng::new(1));

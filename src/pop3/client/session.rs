@@ -472,6 +472,9 @@ impl base::Session for Session {
     }
 
     fn start_tls(&mut self, now: SimTime) {
+        if self.is_over() {
+            return;
+        }
         self.heard_at = now;
         self.input.clear();
         self.asked.clear();

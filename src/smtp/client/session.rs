@@ -438,6 +438,9 @@ impl base::Session for Session {
     }
 
     fn start_tls(&mut self, now: SimTime) {
+        if self.over {
+            return;
+        }
         self.replies = ReplyReader::default();
         self.offers = Offers::default();
         self.ready = false;
