@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -10,8 +11,8 @@ use mailscope::explain::Voice;
 use mailscope::export::{EXPORTERS, ExportedRun};
 use mailscope::host::{Attachment, MailCommand, MessageRef};
 use mailscope::lesson::{
-    self, Bridging, Difference, ExpectationResult, Found, Lesson, Made, Outcome, PlayOptions, SaveError, SavedRun,
-    is_run, load_run, play, replay,
+    self, Beginning, Bridging, Difference, ExpectationResult, Found, Lesson, Made, Outcome, PlayOptions, SaveError,
+    SavedRun, is_run, load_run, play, replay,
 };
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, ActionError, BEHAVIOR, Budget, Input, Run, World};
@@ -153,6 +154,28 @@ fn a_strict_world_is_strict_again_when_its_run_is_opened() {
     assert_eq!(again.spec, lesson.spec);
     let services = |lesson: &Lesson| lesson.spec.hosts().map(|(_, _, host)| host.strict.len()).sum::<usize>();
     assert_eq!((services(&lesson), services(&OWN_LESSON)), (3, 0));
+}
+
+#[test]
+fn all_that_was_done_to_a_world_is_done_again_when_its_run_is_opened() {
+    let everything = Bridging {
+        inward: true,
+        users: vec![("mail".to_owned(), "guest".to_owned(), "secret".to_owned())],
+        real: BTreeSet::from(["mail".to_owned()]),
+        strict: true,
+        quota: Some(1_000),
+        begins: Some(Beginning { at: "2026-03-02T09:00:12+01:00".parse().unwrap(), uid_validity: 77 }),
+    };
+    // A computer that stands for a real server has no accounts of its own.
+    for bridging in
+        [Bridging { users: Vec::new(), ..everything.clone() }, Bridging { real: BTreeSet::new(), ..everything }]
+    {
+        let lesson = bridging.open(&OWN_LESSON).unwrap();
+        let text = SavedRun::of(&lesson, 9, &played(&lesson, &PlayOptions::default())).to_ron(&lesson).unwrap();
+        let (again, _) = opened(&text, &[]);
+        assert_eq!((&again.bridging, &again.spec), (&lesson.bridging, &lesson.spec), "{text}");
+        assert_ne!(again.spec, OWN_LESSON.spec);
+    }
 }
 
 #[test]
