@@ -1,6 +1,7 @@
 //! The protocols by themselves, without a world: codecs, dialogues, sessions, what hostile peers say, and the network below.
 
 mod dialogues;
+mod fuzz;
 mod imap_codec;
 mod imap_dialogues;
 mod imap_hostile;
