@@ -112,3 +112,24 @@ impl Link {
         Outcome::Arrives { at: leaves + self.config.latency }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_is_unplugged_carries_nothing_in_either_direction() {
+        let ends = (NodeId(1), NodeId(2));
+        let latency = Duration::from_millis(5);
+        let config = LinkConfig { ends, latency, bandwidth: 8_000, loss_per_million: 0, up: true };
+        let mut link = Link::new(config, SimRng::new(1));
+        let now = SimTime::from_secs(1);
+        let mut carries = |up: bool| {
+            link.set_up(up);
+            [ends.0, ends.1].map(|from| link.transmit(now, from, 1_000))
+        };
+        let arrives = Outcome::Arrives { at: now + Duration::from_secs(1) + latency };
+        let lost = Outcome::Lost { reason: LinkLoss::Down };
+        assert_eq!([carries(true), carries(false), carries(true)], [[arrives; 2], [lost; 2], [arrives; 2]]);
+    }
+}

@@ -23,6 +23,7 @@ fn played(laptop: &str, steps: &str, budget: Budget) -> Outcome {
     let lesson = load(&source, "l.ron").unwrap();
     let outcome = play(&lesson, &PlayOptions { budget, ..PlayOptions::default() }, &mut |_| {});
     assert!(outcome.stopped.is_none() || !outcome.all_hold());
+    assert!(outcome.world.now().elapsed() <= budget.time, "no run goes on behind its limit");
     outcome
 }
 

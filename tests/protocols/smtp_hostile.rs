@@ -283,6 +283,28 @@ fn what_came_before_tls_counts_for_nothing() {
     assert!(say(&mut session, b"MAIL FROM:<ana@example.org>\r\n").starts_with("503 "), "EHLO is forgotten");
 }
 
+/// Who logged in before was perhaps somebody else (RFC 3207 §4.2).
+#[test]
+fn a_log_in_before_tls_counts_for_nothing() {
+    let mut session = server(0);
+    let log_in = |session: &mut server::Session| {
+        session.receive(NOW, b"EHLO a\r\nAUTH PLAIN AGFuYQBzZWNyZXQ=\r\n");
+        let mut said = Vec::new();
+        while let Some(output) = session.poll(NOW, ()) {
+            match output {
+                server::Output::Send(bytes) => said.extend_from_slice(&bytes),
+                server::Output::Event(_) => session.answer(NOW, Verdict::LoggedIn("ana".to_owned())),
+                _ => {}
+            }
+        }
+        codes(&String::from_utf8(said).unwrap()).last().map(|code| (*code).to_owned())
+    };
+    assert_eq!(log_in(&mut session).as_deref(), Some("235"));
+    assert_eq!(log_in(&mut session).as_deref(), Some("503"), "nobody logs in twice");
+    session.start_tls(NOW);
+    assert_eq!(log_in(&mut session).as_deref(), Some("235"));
+}
+
 /// Nobody knows what a client says behind DATA or AUTH before the server has answered, but it is not held without end.
 #[test]
 fn what_is_said_ahead_of_the_answer_that_would_tell_what_it_is_is_not_held_without_end() {

@@ -50,3 +50,28 @@ impl Offers {
         (needs_eight_bit && !self.eight_bit).then_some(Unsuitable::NotSevenBit)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::{Envelope, Message};
+
+    fn unsuitable(offers: &[&str], message: &str) -> Option<Unsuitable> {
+        let lines = std::iter::once("mx.acme.test").chain(offers.iter().copied()).map(str::to_owned).collect();
+        let offers = Offers::read(&Reply { code: 250, enhanced: None, lines });
+        let message = Message::new(message.to_owned());
+        offers.hopeless(&Transaction { id: 1, envelope: Envelope::default(), message })
+    }
+
+    #[test]
+    fn what_a_server_says_it_cannot_take_is_not_sent_to_it() {
+        let (plain, eight_bit) = ("Subject: x\r\n\r\n", "Subject: x\r\n\r\n\u{e4}");
+        assert_eq!(unsuitable(&[], eight_bit), Some(Unsuitable::NotSevenBit));
+        assert_eq!(unsuitable(&["8bitmime"], eight_bit), None);
+        assert_eq!(unsuitable(&[], plain), None);
+        assert_eq!(unsuitable(&["SIZE 13"], plain), Some(Unsuitable::TooLarge { size: 14, limit: 13 }));
+        for suits in ["SIZE 14", "SIZE 0", "SIZE"] {
+            assert_eq!(unsuitable(&[suits], plain), None, "{suits}");
+        }
+    }
+}
