@@ -165,8 +165,10 @@ impl ReplyReader {
                 Some(_) => return Err(bad()),
             };
             let text = line.get(4..).unwrap_or("");
-            let (enhanced, text) = split_enhanced(code, text);
+            let (enhanced, words) = split_enhanced(code, text);
             let reply = self.reply.get_or_insert_with(|| Reply { code, enhanced, lines: Vec::new() });
+            // All lines have the same code (RFC 2034 §3): another one is a word like others.
+            let text = if enhanced == reply.enhanced { words } else { text };
             if reply.code != code || reply.lines.len() >= MAX_LINES {
                 return Err(bad());
             }

@@ -13,21 +13,22 @@ use mailscope::lesson;
 use mailscope::sim::Action;
 use serde_json::{Value, json};
 
-struct Sandbox {
+/// A bridge into the sandbox, with its control interface.
+pub struct Sandbox {
     bridge: Bridge,
     control: Control,
 }
 
 /// What came back: the status, the media type, the body.
-struct Answer(u16, String, Vec<u8>);
+pub struct Answer(pub u16, pub String, pub Vec<u8>);
 
 impl Answer {
-    fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         assert_eq!(self.0, 200, "{}", String::from_utf8_lossy(&self.2));
         serde_json::from_slice(&self.2).unwrap()
     }
 
-    fn problem(&self) -> String {
+    pub fn problem(&self) -> String {
         assert_eq!(self.1, "application/problem+json");
         let problem: Value = serde_json::from_slice(&self.2).unwrap();
         assert_eq!(problem["status"], self.0);
@@ -36,19 +37,19 @@ impl Answer {
 }
 
 impl Sandbox {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let bridge = Bridge::start(Setup::new(lesson::sandbox().unwrap()).on_free_ports()).unwrap();
         let limits = Limits { request: 4_096, ..Limits::default() };
         let control = Control::start(&bridge, "127.0.0.1:0".parse().unwrap(), &limits).unwrap();
         Self { bridge, control }
     }
 
-    fn ask(&self, method: &str, path: &str, body: &[u8]) -> Answer {
+    pub fn ask(&self, method: &str, path: &str, body: &[u8]) -> Answer {
         let address = self.control.address();
         request(address, &format!("{method} /api/v1{path} HTTP/1.1\r\nHost: {address}\r\n"), body)
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, b"")
     }
 }
@@ -321,7 +322,11 @@ fn what_is_not_there_is_said_to_be_missing_with_what_there_is() {
     assert_eq!(sandbox.get("/nothing").0, 404);
     assert_eq!(sandbox.ask("DELETE", "/status", b"").0, 405);
     assert_eq!(sandbox.ask("POST", "/mailboxes/mail/student1/Nowhere", b"Subject: x\n\n").0, 404);
-    assert_eq!(sandbox.ask("POST", "/mailboxes/mail/student1/INBOX", &vec![b'x'; 5_000]).0, 413);
+    let too_large = sandbox.ask("POST", "/mailboxes/mail/student1/INBOX", &vec![b'x'; 5_000]);
+    assert_eq!((too_large.0, too_large.problem()), (413, "A request has at most 4 kB.".to_owned()));
+    let unreadable = sandbox.ask("POST", "/actions", b"SwitchOff(\"\xff\")");
+    assert_eq!(unreadable.0, 400);
+    assert!(unreadable.problem().contains("UTF-8"), "{}", unreadable.problem());
 }
 
 #[test]

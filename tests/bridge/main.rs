@@ -2,3 +2,6 @@
 
 mod bridge;
 mod bridge_control;
+mod control_bodies;
+#[path = "../common/mutation.rs"]
+mod mutation;

@@ -14,9 +14,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use mailscope::base::{Fnv1a, SimRng};
 
-use self::mutation::Mutator;
+use crate::mutation::Mutator;
 
-mod mutation;
 #[path = "../../fuzz/targets/mod.rs"]
 mod targets;
 

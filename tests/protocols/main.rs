@@ -9,6 +9,8 @@ mod imap_hostile_servers;
 mod imap_server;
 mod imap_sessions;
 mod mail_differential;
+#[path = "../common/mutation.rs"]
+mod mutation;
 mod net_tcp;
 mod pop3_dialogues;
 mod pop3_hostile;

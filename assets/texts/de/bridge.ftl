@@ -54,6 +54,8 @@ unkept-system = In ihre Datei kann nichts mehr geschrieben werden: { $why }.
 
 ## Die Steuerschnittstelle
 
+request-too-large = Eine Anfrage hat höchstens { $most }.
+request-unreadable = Die Anfrage ist nicht zu lesen: Ihr Pfad und ihr Inhalt sind Text in UTF-8.
 nothing-here = Hier ist nichts. /api/v1/openapi.json sagt, was es gibt.
 cannot-be-done-here = Das geht hier nicht. Siehe /api/v1/openapi.json.
 web-not-answered = Anfragen von Webseiten werden nicht beantwortet.

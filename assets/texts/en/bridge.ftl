@@ -54,6 +54,8 @@ unkept-system = Nothing more can be written into its file: { $why }.
 
 ## The control interface
 
+request-too-large = A request has at most { $most }.
+request-unreadable = The request cannot be read: its path and its body are text in UTF-8.
 nothing-here = There is nothing here. /api/v1/openapi.json says what there is.
 cannot-be-done-here = This cannot be done here. See /api/v1/openapi.json.
 web-not-answered = Requests from web pages are not answered.

@@ -16,7 +16,7 @@ use super::answer::{Json, Problem, streamed, typed};
 use super::bodies::{self, FaultBody, WaitBody};
 use super::listing::{PIECE, list};
 use crate::bridge::{Ended, Live, SessionRecord};
-use crate::explain::{Said, Voice, say};
+use crate::explain::{Arg, Said, Voice, say};
 use crate::export::{self, EXPORTERS, Exporter};
 use crate::host::FaultClient;
 use crate::lesson;
@@ -85,7 +85,19 @@ fn description() -> Value {
 
 /// A problem is put into the words of the bridge.
 async fn in_words(State(desk): State<Desk>, mut response: Response) -> Response {
-    response.extensions_mut().remove::<Problem>().map_or(response, |problem| problem.answer(desk.voice))
+    let problem = response.extensions_mut().remove::<Problem>();
+    let problem = problem.or_else(|| unread(response.status(), desk.limits.request));
+    problem.map_or(response, |problem| problem.answer(desk.voice))
+}
+
+/// What is wrong with a request that was refused while it was read: nobody has seen it.
+fn unread(status: StatusCode, request_limit: usize) -> Option<Problem> {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Some(Problem::new(status, say!("request-too-large", most = Arg::Octets(request_limit as u64))))
+        }
+        status => status.is_client_error().then(|| Problem::new(status, say!("request-unreadable"))),
+    }
 }
 
 /// A page of the web can make a browser ask us, but not under our name, and not without saying where it comes from.

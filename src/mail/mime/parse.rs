@@ -200,7 +200,10 @@ impl<'a> Parser<'a> {
                 header::fields(&header).next().is_some_and(|field| field.raw_name().iter().all(|&b| is_atext(b)));
             if part.has_encoding("quoted-printable") || !is_plain {
                 let decoded = part.decoded_body();
-                return Parser::new(&decoded, self.parts).message(depth);
+                // With a NUL it is no message, and no client of IMAP could be sent it (RFC 3501 §9 `CHAR8`).
+                if memchr(0, &decoded).is_none() {
+                    return Parser::new(&decoded, self.parts).message(depth);
+                }
             }
             (self.at, self.end) = (start, None);
         }

@@ -303,3 +303,17 @@ proptest! {
         check(raw)?;
     }
 }
+
+#[test]
+fn what_is_no_message_when_it_is_decoded_is_read_as_it_stands() {
+    let inner = |body: &str| {
+        let raw = format!("Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}\r\n");
+        let structure = Structure::of(&Message::new(raw));
+        let Content::Message(inner) = &structure.root().content else { panic!("{structure:?}") };
+        (inner.fields().next().map(|field| field.text()), [inner.raw_header(), inner.raw_body()].concat())
+    };
+    assert_eq!(inner("U3ViamVjdDogeA0KDQp5").0.as_deref(), Some("x"));
+    // `Subject: x` and a NUL.
+    let (subject, octets) = inner("U3ViamVjdDogeAA=");
+    assert_eq!((subject, &octets[..]), (None, &b"U3ViamVjdDogeAA=\r\n"[..]));
+}
