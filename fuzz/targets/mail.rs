@@ -144,9 +144,9 @@ fn decoded_length(octets: &[u8]) -> usize {
 fn within(part: &Part, length: usize) {
     assert!(part.header.start <= part.header.end && part.header.end <= part.body.start);
     assert!(part.body.start <= part.body.end && part.body.end <= length);
+    let own = part.raw_body().len().max(part.decoded_body().len());
     for child in part.children() {
-        let own = part.raw_body();
-        assert!(child.raw_header().len() + child.raw_body().len() <= own.len().max(part.decoded_body().len()));
+        assert!(child.raw_header().len() + child.raw_body().len() <= own);
         within(child, length);
     }
     assert!(!matches!(&part.content, Content::Multipart(parts) if parts.is_empty()));
