@@ -2,7 +2,7 @@
 
 #[path = "../common/tshark.rs"]
 mod tshark;
-#[path = "../common/worlds.rs"]
+#[path = "../common/worlds/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod worlds;
 

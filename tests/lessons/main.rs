@@ -1,6 +1,6 @@
 //! Lessons, saved runs, and what is told of them.
 
-#[path = "../common/worlds.rs"]
+#[path = "../common/worlds/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod worlds;
 

@@ -1,7 +1,7 @@
 //! Whole worlds: programs, servers and the network at work, with faults and outages.
 
 mod small;
-#[path = "../common/worlds.rs"]
+#[path = "../common/worlds/mod.rs"]
 mod worlds;
 
 mod faults;
@@ -9,10 +9,12 @@ mod gateway;
 mod hostile;
 mod imap_program;
 mod imap_world;
+mod invariants;
 mod pop3_collect;
 mod pop3_computers;
 mod random_worlds;
 mod run;
 mod smtp_world;
+mod sometimes;
 mod without;
 mod world_tcp;

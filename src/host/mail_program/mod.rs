@@ -141,7 +141,9 @@ impl MailProgram {
         }
     }
 
-    fn message(&self, at: &MessageRef) -> Option<Message> {
+    /// A message of a folder, if all of it is on this computer.
+    #[must_use]
+    pub fn message(&self, at: &MessageRef) -> Option<Message> {
         self.reading.iter().find_map(|reading| reading.account().message(at))
     }
 
