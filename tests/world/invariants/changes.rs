@@ -198,7 +198,7 @@ impl<'a> Instant<'a> {
                 continue;
             }
             let changed: BTreeSet<Flags> = possible.iter().map(change).collect();
-            if operation.is_done_now() {
+            if operation.has_met(uid) {
                 possible = changed;
             } else {
                 possible.extend(changed);
@@ -288,10 +288,21 @@ impl<'a> Instant<'a> {
         all
     }
 
+    /// Whether a message may have been marked as deleted meanwhile, and be so no longer.
+    fn could_be_marked(&self, pair: &Pair, uid: u32) -> bool {
+        self.operations.iter().any(|operation| match &operation.body {
+            CommandBody::Store { uid: true, set, operation: how, flags, .. } => {
+                operation.writes().is_some_and(|name| pair.names.contains(name))
+                    && names(set, uid, pair.last())
+                    && *how != StoreOperation::Remove
+                    && flags.contains(&Flag::Deleted)
+            }
+            _ => false,
+        })
+    }
+
     fn could_leave(&self, pair: &Pair, uid: u32, stored: &Stored) -> bool {
-        let mut possible = BTreeSet::from([stored.flags.clone()]);
-        possible.extend(self.flags(pair, uid, possible.clone()));
-        let is_marked = possible.iter().any(|flags| flags.contains(&Flag::Deleted));
+        let is_marked = stored.flags.contains(&Flag::Deleted) || self.could_be_marked(pair, uid);
         let last = pair.last();
         let by_imap = self.operations.iter().any(|operation| {
             let writes = operation.writes().is_some_and(|name| pair.names.contains(name));
@@ -338,7 +349,7 @@ impl<'a> Instant<'a> {
                     let named =
                         before.into_iter().flat_map(|it| it.messages.keys()).filter(|uid| names(set, **uid, last));
                     let moves = matches!(&operation.body, CommandBody::Move { .. });
-                    for uid in named {
+                    for uid in named.filter(|uid| operation.has_met(**uid)) {
                         if !used.contains(&(at, *uid)) {
                             return Err(format!("UID {uid} is not in {mailbox}, where it was to be put"));
                         }

@@ -34,12 +34,19 @@ pub struct Operation {
     pub acknowledged: Option<Vec<Code>>,
     /// It came in this very instant: nothing of it was done before.
     pub is_fresh: bool,
+    /// The client had been told of all messages whose UIDs are lower: those are surely meant (RFC 3501 §5.2).
+    pub told_below: u32,
 }
 
 impl Operation {
     /// Whether it was done in this very instant, for certain.
     pub fn is_done_now(&self) -> bool {
         self.is_fresh && self.acknowledged.is_some()
+    }
+
+    /// Whether it was surely done to this message in this instant.
+    pub fn has_met(&self, uid: u32) -> bool {
+        self.is_done_now() && uid < self.told_below
     }
 
     /// The mailbox that it changes messages of, if that is the selected one and may be changed.
@@ -86,6 +93,9 @@ struct Session {
     /// Whose credentials are being looked at.
     claims: Option<String>,
     selected: Option<Selected>,
+    told_below: u32,
+    /// The server has said in this instant how many messages there are.
+    told_exists: bool,
     /// Commands that have come and are not answered.
     waiting: VecDeque<Asked>,
     /// What has come of a command with a literal, and its tag.
@@ -114,6 +124,8 @@ impl Imap {
             user: None,
             claims: None,
             selected: None,
+            told_below: 0,
+            told_exists: false,
             waiting: VecDeque::new(),
             begun: None,
             missing: 0,
@@ -240,6 +252,7 @@ impl Imap {
                     self.told.extend(session.tells(selected.mailbox, Told::Message { uid, flags, octets }));
                 }
             }
+            Response::Untagged(Untagged::Exists(_)) => session.told_exists = true,
             Response::Untagged(Untagged::Expunge(_)) => {
                 if matches!(session.waiting.front(), Some(Asked { body: CommandBody::Idle, .. })) {
                     reached.see(Sight::ExpungeDuringIdle);
@@ -262,6 +275,9 @@ impl Imap {
                 if status.kind == StatusKind::Ok {
                     let done = session.operation(&asked, session.selected.clone(), Some(codes));
                     session.selected = after(&asked.body, session.selected.take());
+                    if let CommandBody::Select(_) | CommandBody::Examine(_) = asked.body {
+                        session.told_below = 0;
+                    }
                     if let CommandBody::Login { .. } | CommandBody::Authenticate { .. } = asked.body {
                         session.user = session.claims.take();
                     }
@@ -295,8 +311,12 @@ impl Imap {
         all
     }
 
-    /// The instant is over. Mailboxes may be called otherwise now: account, name before and after.
-    pub fn pass(&mut self, renamed: &[(NodeId, String, String, String)]) {
+    /// The instant is over. Mailboxes may be called otherwise now (account, name before and after), and `next` tells their UIDNEXT.
+    pub fn pass(
+        &mut self,
+        renamed: &[(NodeId, String, String, String)],
+        next: impl Fn(NodeId, &str, &str) -> Option<u32>,
+    ) {
         self.done.clear();
         self.told.clear();
         self.sessions.retain(|_, session| !session.is_over);
@@ -308,6 +328,9 @@ impl Imap {
             });
             if let Some((.., to)) = new {
                 selected.mailbox.clone_from(to);
+            }
+            if std::mem::take(&mut session.told_exists) {
+                session.told_below = next(session.server, user, &selected.mailbox).unwrap_or(0);
             }
         }
     }
@@ -342,7 +365,8 @@ impl Session {
     ) -> Option<Operation> {
         let user = self.user.clone()?;
         let (body, is_fresh) = (asked.body.clone(), asked.is_fresh);
-        Some(Operation { server: self.server, user, selected, body, acknowledged, is_fresh })
+        let (server, told_below) = (self.server, self.told_below);
+        Some(Operation { server, user, selected, body, acknowledged, is_fresh, told_below })
     }
 
     fn tells(&self, mailbox: String, what: Told) -> Option<Telling> {

@@ -124,7 +124,8 @@ impl Invariants {
                 renamed.extend(found.renamed.into_iter().map(|(from, to)| (node, name.clone(), from, to)));
             }
         }
-        self.imap.pass(&renamed);
+        let accounts = &self.accounts;
+        self.imap.pass(&renamed, |node, name, mailbox| Some(accounts.get(&node)?.get(name)?.get(mailbox)?.next));
         self.pop3.pass();
         Ok(())
     }
