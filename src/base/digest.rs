@@ -1,5 +1,8 @@
 //! A short name for octets, that changes when they do.
 
+/// What FNV-1a multiplies with.
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
 /// FNV-1a with 64 bits (RFC 9923): easy to write down, the same everywhere, and no secret has to be kept with it. It finds changes, not forgeries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fnv1a(u64);
@@ -22,8 +25,19 @@ impl Fnv1a {
     /// More octets.
     pub fn add(&mut self, octets: &[u8]) {
         for octet in octets {
-            self.0 = (self.0 ^ u64::from(*octet)).wrapping_mul(0x0000_0100_0000_01b3);
+            self.0 = (self.0 ^ u64::from(*octet)).wrapping_mul(PRIME);
         }
+    }
+
+    /// More octets, many of them: eight at a time, which is another digest than that of the same octets one by one.
+    pub fn add_many(&mut self, octets: &[u8]) {
+        let (words, rest) = octets.as_chunks::<8>();
+        for word in words {
+            let mixed = (self.0 ^ u64::from_le_bytes(*word)).wrapping_mul(PRIME);
+            // What the upper octets of a word change must come down, or the next word could undo it.
+            self.0 = mixed ^ mixed >> 32;
+        }
+        self.add(rest);
     }
 
     /// The digest of all octets so far.

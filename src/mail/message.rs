@@ -1,6 +1,7 @@
 //! A message: its raw octets are the truth, everything else is read from them.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use bytes::Bytes;
 use memchr::{memchr, memchr_iter};
@@ -25,16 +26,26 @@ pub struct NulOctet;
 /// An Internet message (RFC 5322) as raw octets with CRLF line ends.
 ///
 /// Cloning shares the octets.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Message {
     raw: Bytes,
+    /// Read once: whoever changes a flag of a message of many megabytes need not wait for it again.
+    seal: OnceLock<Seal>,
 }
+
+impl PartialEq for Message {
+    fn eq(&self, other: &Self) -> bool {
+        self.raw == other.raw
+    }
+}
+
+impl Eq for Message {}
 
 impl Message {
     /// Takes the octets as they are.
     #[must_use]
     pub fn new(raw: impl Into<Bytes>) -> Self {
-        Self { raw: raw.into() }
+        Self { raw: raw.into(), seal: OnceLock::new() }
     }
 
     /// Takes octets from outside as they are.
@@ -43,7 +54,7 @@ impl Message {
     /// When there is a NUL among them.
     pub fn received(raw: impl Into<Bytes>) -> Result<Self, NulOctet> {
         let raw = raw.into();
-        if memchr(0, &raw).is_some() { Err(NulOctet) } else { Ok(Self { raw }) }
+        if memchr(0, &raw).is_some() { Err(NulOctet) } else { Ok(Self::new(raw)) }
     }
 
     /// The octets.
@@ -120,12 +131,16 @@ impl Message {
     /// The identity of this message, the same for all its copies.
     #[must_use]
     pub fn seal(&self) -> Seal {
+        *self.seal.get_or_init(|| self.read_seal())
+    }
+
+    fn read_seal(&self) -> Seal {
         let mut digest = Fnv1a::default();
-        let mut add = |octets: &[u8]| digest.add(octets);
         let id = self.fields().find(|field| field.is("Message-ID") && !field.raw_value().trim_ascii().is_empty());
         if let Some(id) = id {
-            id.digest_value(&mut add);
+            id.digest_value(|octets| digest.add(octets));
         } else {
+            let mut add = |octets: &[u8]| digest.add_many(octets);
             let mut fields = self.fields();
             for field in fields.by_ref().filter(|field| !field.is("Received") && !field.is("Return-Path")) {
                 add(field.raw_name());

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DELIMITER, canonical_name};
 use crate::base::DateTime;
-use crate::mail::Mailbox;
+use crate::mail::{Mailbox, MailboxId};
 
 /// How much an account may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct Account {
     pub(super) password: String,
     pub(super) quota: Quota,
     pub(super) mailboxes: BTreeMap<String, Mailbox>,
+    /// What each is called.
+    pub(super) names: BTreeMap<MailboxId, String>,
     /// Names whose mailbox was deleted while there were others below: `\Noselect` (RFC 3501 §6.3.4).
     pub(super) bare_names: BTreeSet<String>,
     pub(super) subscriptions: BTreeSet<String>,
@@ -98,6 +100,12 @@ impl Account {
     pub fn has_name(&self, name: &str) -> bool {
         let name = canonical_name(name);
         self.mailboxes.contains_key(&name) || self.bare_names.contains(&name)
+    }
+
+    /// The mailbox with this identity and its name.
+    pub(super) fn mailbox_by_id(&self, id: MailboxId) -> Option<(&str, &Mailbox)> {
+        let name = self.names.get(&id)?;
+        Some((name, self.mailboxes.get(name)?))
     }
 
     /// Whether there are names below this one.

@@ -33,6 +33,7 @@ impl Store {
             })],
             changes_forgotten: 0,
         };
+        owner.names.insert(id, name.to_owned());
         owner.mailboxes.insert(name.to_owned(), mailbox);
     }
 
@@ -93,6 +94,7 @@ impl Store {
         self.expunge(account, &name, &uids)?;
         let owner = self.account_mut(account)?;
         if let Some(mailbox) = owner.mailboxes.remove(&name) {
+            owner.names.remove(&mailbox.id);
             if has_children {
                 owner.bare_names.insert(name.clone());
             }
@@ -154,6 +156,7 @@ impl Store {
                 let kind = ChangeKind::Renamed { from: old };
                 let change = Change { account: account.to_owned(), mailbox: id, name: new.clone(), modseq, kind };
                 mailbox.changes.push(self.log.push(change));
+                owner.names.insert(id, new.clone());
                 owner.mailboxes.insert(new, mailbox);
             }
         }

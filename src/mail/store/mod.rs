@@ -77,6 +77,7 @@ impl Store {
             password: password.to_owned(),
             quota,
             mailboxes: BTreeMap::new(),
+            names: BTreeMap::new(),
             bare_names: BTreeSet::new(),
             subscriptions: BTreeSet::from([INBOX.to_owned()]),
             maildrop_lock: None,
@@ -148,8 +149,7 @@ impl Store {
     /// The name and mailbox of this identity; `None` once it has been deleted.
     #[must_use]
     pub fn mailbox_by_id(&self, account: &str, id: MailboxId) -> Option<(&str, &Mailbox)> {
-        let found = self.accounts.get(account)?.mailboxes.iter().find(|(_, m)| m.id == id)?;
-        Some((found.0.as_str(), found.1))
+        self.accounts.get(account)?.mailbox_by_id(id)
     }
 
     /// The change log, oldest first: all of it, or what has come since it was shortened.
@@ -187,7 +187,7 @@ impl Store {
         for change in self.log.forget() {
             let owner = self.accounts.get_mut(&change.account);
             // A mailbox that is gone, or was renamed later on, is found under its present name or not at all.
-            let changed = owner.and_then(|owner| owner.mailboxes.values_mut().find(|it| it.id == change.mailbox));
+            let changed = owner.and_then(|owner| owner.mailboxes.get_mut(owner.names.get(&change.mailbox)?));
             if let Some(mailbox) = changed {
                 mailbox.changes_forgotten += mailbox.changes.len();
                 mailbox.changes = Vec::new();
