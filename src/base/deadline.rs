@@ -29,8 +29,6 @@ pub enum DeadlineReason {
     ImapServerGivesUp,
     /// The IMAP server gives up waiting for a log-in.
     ImapServerWantsLogin,
-    /// The IMAP server goes on with a long command, after others have had their turn.
-    ImapServerGoesOn,
     /// The IMAP client gives up waiting for a response.
     ImapClientGivesUp,
     /// The IMAP client ends IDLE and begins it again, so that it is not logged out (RFC 2177).
@@ -41,6 +39,8 @@ pub enum DeadlineReason {
     ResolverAsksAgain,
     /// A server answers a failed log-in, which it makes wait.
     ServerAnswersLogin,
+    /// A server goes on with a long command, after others have had their turn.
+    ServerGoesOn,
     /// Mail in a queue is tried again (RFC 5321 §4.5.4.1).
     QueueRetry,
     /// A sender is told that mail is late (RFC 3464 §2.3.3).

@@ -89,6 +89,8 @@ pub enum Output<E> {
         /// Whether it was right.
         right: bool,
     },
+    /// There is more to do than passes in a moment: the next poll does some of it. Its owner lets others go first.
+    Turn,
     /// Once everything has been sent, the connection is protected: the owner sees to that and calls [`Session::start_tls`].
     StartTls,
     /// The connection is to be closed once everything has been sent. Nothing follows.

@@ -1,7 +1,7 @@
 //! The connections of the world: who talks to whom, and which line has been said and heard how far.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::net::{SocketAddr, SocketAddrV4};
+use std::net::{IpAddr, SocketAddr, SocketAddrV4};
 use std::ops::Range;
 
 use super::Dissector;
@@ -42,6 +42,11 @@ struct Direction {
 }
 
 impl Connection {
+    /// The address of whoever has opened it: of the real program, if a gateway speaks for one.
+    pub(super) fn client_address(&self) -> IpAddr {
+        self.real_client.map_or_else(|| (*self.client.ip()).into(), |real| real.ip())
+    }
+
     fn direction(&mut self, speaker: Side) -> &mut Direction {
         match speaker {
             Side::Client => &mut self.directions[0],

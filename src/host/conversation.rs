@@ -53,7 +53,7 @@ impl<S: for<'a> Session<Resources<'a> = ()>> Conversation<S> {
                 Output::Send(bytes) => os.write(self.connection, bytes),
                 Output::Event(event) => return Some(Turn::Event(event)),
                 // Only what clients break is counted, and clients that have to wait.
-                Output::Violation(_) | Output::Login { .. } => {}
+                Output::Violation(_) | Output::Login { .. } | Output::Turn => {}
                 Output::StartTls if os.start_tls(self.connection) => self.session.start_tls(os.now()),
                 // Nothing protects connections here: there is no way to go on.
                 Output::StartTls => {

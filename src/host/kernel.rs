@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::limits::MAX_AFTER_CLOSE;
 use super::transport::{NewLayer, Parcel, Transport};
-use super::{Context, FailedLogins, Faults, HIGH_WATER, HostSetup, Installed, LookupId};
+use super::{Context, FailedLogins, Faults, HIGH_WATER, HostSetup, Installed, LookupId, Turns};
 use crate::base::{CloseReason, Side, SimRng};
 use crate::mail::{Change, ChangeKind, MailboxId, Seal, Store, Uid};
 use crate::net::dns::{DnsAnswer, LookupFailure, Resolver, Step};
@@ -78,6 +78,8 @@ pub(super) struct Kernel {
     pub(super) next_lookup: u32,
     /// Who has said wrong passwords to its services.
     pub(super) failed_logins: FailedLogins,
+    /// Who has made its services work.
+    pub(super) turns: Turns,
     /// What protects its connections, if anything does.
     pub(super) security: Option<NewLayer>,
     /// What the laboratory does to its services. It is no part of the computer and stays when that is switched off.
@@ -116,6 +118,7 @@ impl Kernel {
             lookups: BTreeMap::new(),
             next_lookup: 0,
             failed_logins: FailedLogins::default(),
+            turns: Turns::default(),
             security: setup.security,
             faults: Faults::default(),
         };
@@ -144,6 +147,7 @@ impl Kernel {
         self.resolver = None;
         self.lookups.clear();
         self.failed_logins = FailedLogins::default();
+        self.turns = Turns::default();
         self.resolver_ports.clear();
         self.tcp_ports.clear();
         self.udp_ports.clear();

@@ -29,6 +29,7 @@ mod terminal;
 mod testing;
 mod timers;
 mod transport;
+mod turns;
 mod violations;
 
 pub use command::{Attachment, MailCommand, MessageRef};
@@ -59,3 +60,4 @@ use dissector::Dissector;
 use failed_logins::FailedLogins;
 use faults::{Gate, Passage};
 use timers::Timers;
+use turns::Turns;

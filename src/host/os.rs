@@ -83,6 +83,12 @@ pub trait Os {
         Duration::ZERO
     }
 
+    /// A service has more to do for the client of a connection than passes in a moment: how long it waits for its turn.
+    fn next_turn(&mut self, connection: ConnectionId) -> Duration {
+        let _ = connection;
+        Duration::ZERO
+    }
+
     /// Whether a fault rule that can still strike stands on a service of this computer.
     fn has_faults(&self, service: Service) -> bool {
         let _ = service;

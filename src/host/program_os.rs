@@ -166,13 +166,18 @@ impl Os for ProgramOs<'_> {
 
     fn note_login(&mut self, connection: ConnectionId, right: bool) -> Duration {
         let Some(of) = self.context.connections.get(connection) else { return Duration::ZERO };
-        let address = of.real_client.map_or_else(|| (*of.client.ip()).into(), |client| client.ip());
+        let address = of.client_address();
         let failed = &mut self.kernel.failed_logins;
         if right {
             failed.forget(address);
             return Duration::ZERO;
         }
         failed.add(self.context.now(), address)
+    }
+
+    fn next_turn(&mut self, connection: ConnectionId) -> Duration {
+        let Some(of) = self.context.connections.get(connection) else { return Duration::ZERO };
+        self.kernel.turns.give(self.context.now(), of.client_address())
     }
 
     fn has_faults(&self, service: Service) -> bool {

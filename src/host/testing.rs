@@ -31,6 +31,8 @@ pub(super) enum OsCall {
 pub(super) struct Paper {
     pub(super) now: SimTime,
     pub(super) calls: Vec<OsCall>,
+    /// How long the next turn waits; those after it wait for [`Self::TURN`].
+    pub(super) next_turn: Duration,
     /// Octets that a connection has not taken.
     pub(super) unsent: BTreeMap<ConnectionId, usize>,
     /// Whether it can protect connections.
@@ -47,6 +49,8 @@ pub(super) struct Paper {
 impl Paper {
     /// How long the answer to a wrong password waits.
     pub(super) const PENALTY: Duration = Duration::from_secs(4);
+    /// How long a turn lasts.
+    pub(super) const TURN: Duration = Duration::from_millis(20);
 
     pub(super) fn new() -> Self {
         Self::with_seed(1)
@@ -56,6 +60,7 @@ impl Paper {
         Self {
             now: SimTime::from_secs(1),
             calls: Vec::new(),
+            next_turn: Duration::ZERO,
             unsent: BTreeMap::new(),
             is_secure: true,
             faults: Faults::default(),
@@ -148,6 +153,10 @@ impl Os for Paper {
 
     fn note_login(&mut self, _connection: ConnectionId, right: bool) -> Duration {
         if right { Duration::ZERO } else { Self::PENALTY }
+    }
+
+    fn next_turn(&mut self, _connection: ConnectionId) -> Duration {
+        std::mem::replace(&mut self.next_turn, Self::TURN)
     }
 
     fn peer(&self, _connection: ConnectionId) -> Option<SocketAddrV4> {
@@ -274,6 +283,10 @@ impl Session for Parrot {
                 b"ask\n" => self.outputs.push(Output::Event("asked")),
                 b"wrong\n" | b"right\n" => {
                     self.outputs.push(Output::Login { right: word == b"right\n" });
+                    self.say(word);
+                }
+                b"much\n" => {
+                    self.outputs.push(Output::Turn);
                     self.say(word);
                 }
                 b"bye\n" => self.end("bye\n"),

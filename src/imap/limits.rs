@@ -6,9 +6,12 @@ use std::time::Duration;
 pub const MAX_SEARCH_KEYS: usize = 1_000;
 /// Longest mailbox name or pattern, in octets: every name is compared with every pattern.
 pub const MAX_NAME: usize = 1_000;
-/// Most messages that one command changes, copies or moves: each is an event of the world, and all of them happen at once.
-pub const MAX_CHANGED: usize = 20_000;
-/// Octets that a session looks through at one go, a few milliseconds of work. Then everybody else has their turn.
+/// Most messages that one command copies or moves: all of them or none, so it happens at once.
+pub const MAX_COPIED: usize = 5_000;
+/// Octets that a session looks through or sends at one go, a few milliseconds of work; whatever else it does counts as some. Then everybody
+/// else has their turn.
 pub const MAX_SLICE: u64 = 512 * 1024;
-/// How long a session then rests: a search goes at 50 MB a second.
-pub const PAUSE: Duration = Duration::from_millis(10);
+/// Octets that a session looks through or sends without asking for a turn: the commands of every day.
+pub const ALLOWANCE: u64 = 64 * 1024;
+/// How often it may do so.
+pub const ALLOWANCE_RENEWED_AFTER: Duration = Duration::from_millis(10);

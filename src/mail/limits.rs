@@ -1,6 +1,14 @@
-//! Everything that bounds what a person with a password can make a mail store hold besides octets of messages, in one place. Those have a
-//! quota, which the world says; what lies beside them takes memory, too: a copy of a message of no size, a name, a flag.
-//! `docs/limits.md` tells all of it.
+//! Everything that bounds what a message can make its readers do, and what a person with a password can make a mail store hold besides
+//! octets of messages, in one place. Those have a quota, which the world says; what lies beside them takes memory, too: a copy of a message
+//! of no size, a name, a flag. `docs/limits.md` tells all of it.
+
+/// Octets of a header section in which fields are looked for. Everything is handed out as it came, and what lies beyond is no field.
+pub const MAX_HEADER: usize = 2 * 1024 * 1024;
+/// Octets of a header field that are read for what they mean, some thousands of addresses: an address takes a hundred times the memory of
+/// an octet, and whoever asks for it waits. Of all address fields of an envelope together no more are read.
+pub const MAX_FIELD: usize = 100 * 1024;
+/// Octets of a message that are decoded to see the messages in it which were sent encoded, as they should not be.
+pub const MAX_DECODED: usize = 16 * 1024 * 1024;
 
 /// Octets of all messages of an account that is added to a world, and of those of the sandbox.
 pub const ADDED_QUOTA: u64 = 1_000_000_000;

@@ -24,6 +24,7 @@ fn octets(count: impl TryInto<u64>) -> String {
 fn time(time: Duration) -> String {
     match time.as_secs() {
         long if long.is_multiple_of(86_400) => format!("{} days", number(long / 86_400)),
+        0 => format!("{} ms", time.as_millis()),
         1 => "1 second".to_owned(),
         seconds => format!("{} seconds", number(seconds)),
     }
@@ -78,6 +79,7 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("host::limits::FIRST_LOGIN_DELAY", time(host::limits::FIRST_LOGIN_DELAY)),
         ("host::limits::MAX_LOGIN_DELAY", time(host::limits::MAX_LOGIN_DELAY)),
         ("host::limits::LOGINS_FORGOTTEN_AFTER", time(host::limits::LOGINS_FORGOTTEN_AFTER)),
+        ("host::limits::TURN", time(host::limits::TURN)),
         ("host::limits::MAX_LOGIN_ADDRESSES", number(host::limits::MAX_LOGIN_ADDRESSES)),
         ("smtp::server::Config::recipient_limit", number(smtp.recipient_limit)),
         ("smtp::server::Config::mistake_limit", number(smtp.mistake_limit)),
@@ -85,10 +87,14 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("pop3::server::Config::failure_limit", number(pop3.failure_limit)),
         ("pop3::server::Config::autologout", time(pop3.autologout)),
         ("imap::limits::MAX_SEARCH_KEYS", number(imap::limits::MAX_SEARCH_KEYS)),
-        ("imap::limits::MAX_CHANGED", number(imap::limits::MAX_CHANGED)),
+        ("imap::limits::MAX_COPIED", number(imap::limits::MAX_COPIED)),
+        ("imap::limits::ALLOWANCE", octets(imap::limits::ALLOWANCE)),
+        ("imap::limits::ALLOWANCE_RENEWED_AFTER", time(imap::limits::ALLOWANCE_RENEWED_AFTER)),
         ("imap::limits::MAX_NAME", octets(imap::limits::MAX_NAME)),
         ("imap::limits::MAX_SLICE", octets(imap::limits::MAX_SLICE)),
-        ("mail::address_list::MAX_OCTETS", octets(mail::address_list::MAX_OCTETS)),
+        ("mail::limits::MAX_HEADER", octets(mail::limits::MAX_HEADER)),
+        ("mail::limits::MAX_FIELD", octets(mail::limits::MAX_FIELD)),
+        ("mail::limits::MAX_DECODED", octets(mail::limits::MAX_DECODED)),
         ("imap::LINE_LIMIT", octets(imap::LINE_LIMIT)),
         ("imap::server::Config::append_limit", octets(imap.append_limit)),
         ("imap::server::Config::mistake_limit", number(imap.mistake_limit)),

@@ -97,7 +97,7 @@ impl Stage {
                     quiet = false;
                     let said = self.said.entry(*number).or_default();
                     match output {
-                        Output::Event(_) | Output::Login { .. } | Output::StartTls => {}
+                        Output::Event(_) | Output::Login { .. } | Output::Turn | Output::StartTls => {}
                         Output::Violation(violation) => {
                             said.push_back(format!("({})", fate(&violation)));
                         }

@@ -1,6 +1,6 @@
 //! A session of the IMAP server whose client is a test.
 
-use mailscope::base::{DateTime, Deadline, DeadlineReason, Session as _, SimTime};
+use mailscope::base::{DateTime, Session as _, SimTime};
 use mailscope::imap::server::{Config, Output, Session};
 use mailscope::mail::Store;
 
@@ -17,10 +17,10 @@ pub fn server() -> Session {
     Session::new(Config::new("mail.example.org"), NOW)
 }
 
-/// Everything that the server says now, and a little later if it has to rest meanwhile.
+/// Everything that the server says.
 pub fn drain(session: &mut Session, store: &mut Store) -> Vec<u8> {
-    let (mut said, mut now) = (Vec::new(), NOW);
-    while let Some(output) = poll(session, store, &mut now) {
+    let mut said = Vec::new();
+    while let Some(output) = poll(session, store) {
         if let Output::Send(bytes) = output {
             said.extend_from_slice(&bytes);
         }
@@ -28,15 +28,9 @@ pub fn drain(session: &mut Session, store: &mut Store) -> Vec<u8> {
     said
 }
 
-/// The next thing that the server wants, later if it has to rest before.
-pub fn poll(session: &mut Session, store: &mut Store, now: &mut SimTime) -> Option<Output> {
-    loop {
-        let output = session.poll(*now, (date(), store));
-        match session.deadline() {
-            Some(Deadline { at, reason: DeadlineReason::ImapServerGoesOn }) if output.is_none() => *now = at,
-            _ => return output,
-        }
-    }
+/// The next thing that the server wants besides a turn, which it has at once.
+pub fn poll(session: &mut Session, store: &mut Store) -> Option<Output> {
+    std::iter::from_fn(|| session.poll(NOW, (date(), store))).find(|output| *output != Output::Turn)
 }
 
 /// What the server says to this.

@@ -416,6 +416,7 @@ fn a_client_that_never_reads_costs_a_block_at_a_time() {
                 }
             }
             Output::Event(Fact::Fetched { whole: true, octets: 20, .. }) => whole += 1,
+            Output::Turn => {}
             other => panic!("{other:?}"),
         }
     }

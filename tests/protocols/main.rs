@@ -8,6 +8,7 @@ mod imap_hostile;
 mod imap_hostile_servers;
 mod imap_server;
 mod imap_sessions;
+mod imap_slices;
 mod mail_differential;
 #[path = "../common/mutation.rs"]
 mod mutation;

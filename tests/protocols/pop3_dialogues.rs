@@ -89,7 +89,7 @@ impl Play {
                 Output::Violation(violation) => {
                     self.violations.push_back(format!("{} {}", fate(&violation), violation.line));
                 }
-                Output::Event(_) | Output::Login { .. } | Output::StartTls => {}
+                Output::Event(_) | Output::Login { .. } | Output::Turn | Output::StartTls => {}
             }
         }
     }

@@ -65,7 +65,9 @@ impl Program {
                     server::Output::Send(bytes) => to_client.extend_from_slice(&bytes),
                     server::Output::Close => ends = true,
                     server::Output::Login { .. } => {}
-                    server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
+                    server::Output::Violation(_) | server::Output::Turn | server::Output::StartTls => {
+                        panic!("{output:?}")
+                    }
                     server::Output::Event(_) => {}
                 }
             }
@@ -105,7 +107,10 @@ impl Program {
                         }
                         client::Output::Event(client::Event::Finished { deleted }) => outcome.deleted = Some(deleted),
                         client::Output::Event(client::Event::Failed(failure)) => outcome.failure = Some(failure),
-                        client::Output::Violation(_) | client::Output::Login { .. } | client::Output::StartTls => {
+                        client::Output::Violation(_)
+                        | client::Output::Login { .. }
+                        | client::Output::Turn
+                        | client::Output::StartTls => {
                             panic!("{output:?}")
                         }
                         client::Output::Close => closed = true,

@@ -114,6 +114,7 @@ impl Play {
                     self.violations.push_back(format!("{} {}", fate(&violation), violation.line));
                 }
                 Output::Login { .. } => {}
+                Output::Turn => panic!("there is not much to do"),
                 Output::StartTls => panic!("TLS is not offered"),
                 Output::Close => self.closed = true,
             }
@@ -313,7 +314,7 @@ fn sends(commands: &str) -> Vec<String> {
             }
             Output::Event(question) => session.answer(SimTime::ZERO, decide(&question, &mut received)),
             Output::Violation(violation) => panic!("{violation:?}"),
-            Output::Login { .. } => {}
+            Output::Login { .. } | Output::Turn => {}
             Output::StartTls => panic!("TLS is not offered"),
             Output::Close => sends.push("close".to_owned()),
         }

@@ -27,7 +27,10 @@ fn drain_with_messages(session: &mut server::Session) -> (String, usize) {
                 messages += usize::from(matches!(question, Question::Message(_)));
                 session.answer(NOW, Verdict::Accept);
             }
-            server::Output::Violation(_) | server::Output::Login { .. } | server::Output::StartTls => {}
+            server::Output::Violation(_)
+            | server::Output::Login { .. }
+            | server::Output::Turn
+            | server::Output::StartTls => {}
             server::Output::Close => said.extend_from_slice(b"closed\r\n"),
         }
     }

@@ -61,7 +61,10 @@ fn listen(session: &mut client::Session, heard: &mut Heard) {
         match output {
             client::Output::Send(bytes) => heard.said.push_str(&String::from_utf8_lossy(&bytes)),
             client::Output::Event(what) => heard.outcomes.push(outcome(what)),
-            client::Output::Violation(_) | client::Output::Login { .. } | client::Output::StartTls => {
+            client::Output::Violation(_)
+            | client::Output::Login { .. }
+            | client::Output::Turn
+            | client::Output::StartTls => {
                 panic!("{output:?}")
             }
             client::Output::Close => heard.closed = true,

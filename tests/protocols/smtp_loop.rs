@@ -69,7 +69,7 @@ fn talk(server: &mut server::Session, client: &mut client::Session, piece: usize
                     server.answer(NOW, verdict);
                 }
                 server::Output::Login { .. } => {}
-                server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
+                server::Output::Violation(_) | server::Output::Turn | server::Output::StartTls => panic!("{output:?}"),
                 server::Output::Close => client.peer_closed(NOW),
             }
         }
@@ -86,7 +86,10 @@ fn talk(server: &mut server::Session, client: &mut client::Session, piece: usize
                     }
                 }
                 client::Output::Event(outcome) => talk.outcomes.push(outcome),
-                client::Output::Violation(_) | client::Output::Login { .. } | client::Output::StartTls => {
+                client::Output::Violation(_)
+                | client::Output::Login { .. }
+                | client::Output::Turn
+                | client::Output::StartTls => {
                     panic!("{output:?}")
                 }
                 client::Output::Close => server.peer_closed(NOW),
@@ -189,7 +192,7 @@ fn a_listener_sees_contiguous_units_with_their_meaning() {
                 }
                 server::Output::Event(_) => server.answer(NOW, Verdict::Accept),
                 server::Output::Login { .. } => {}
-                server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
+                server::Output::Violation(_) | server::Output::Turn | server::Output::StartTls => panic!("{output:?}"),
                 server::Output::Close => client.peer_closed(NOW),
             }
         }

@@ -1,6 +1,7 @@
 //! Connections that others open to a service of this computer, each with a session of its own.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::{Gate, HIGH_WATER, Os, Passage, TcpEvent, Timers};
 use crate::base::{CloseReason, Deadline, DeadlineReason, Output, ServerSession, SimTime};
@@ -18,8 +19,8 @@ pub(super) trait Served: ServerSession {
 /// Everybody who is connected to a service.
 ///
 /// It moves the octets between connections and sessions: through the [`Gate`], where fault rules strike; no further than
-/// [`HIGH_WATER`] while the client does not read; it makes who has said a wrong password wait; and it knows when each session wants to be
-/// woken. Its owner, the program of the
+/// [`HIGH_WATER`] while the client does not read; it makes who has said a wrong password wait, and who has much to do until it is its
+/// turn; and it knows when each session wants to be woken. Its owner, the program of the
 /// service, tells it what happens ([`accept`](Self::accept), [`hear`](Self::hear), [`tick`](Self::tick), [`shutdown`](Self::shutdown)),
 /// and after each of these calls [`next`](Self::next) for that connection until it yields `None`. The owner may keep notes of type `N`
 /// on each client.
@@ -36,17 +37,30 @@ struct Client<S, N> {
     /// What the session hears and says passes through it.
     gate: Gate,
     notes: N,
-    /// A fault, or a log-in that had to wait, was what happens now is a consequence of; before that it was this.
+    /// A fault, or something that had to wait, was what happens now is a consequence of; before that it was this.
     former_cause: Option<Option<EventId>>,
-    /// It has said a wrong password, and waits for its answer.
-    penalty: Option<Penalty>,
+    /// It waits for the answer to a wrong password, or for its turn.
+    pause: Option<Pause>,
 }
 
-/// Nothing is said to a client before this instant, and nothing read from it. What is said then is a consequence of its log-in.
+/// Nothing is said to a client before this instant, and nothing read from it. What is said then is a consequence of what it had said.
 #[derive(Debug, Clone, Copy)]
-struct Penalty {
+struct Pause {
     until: SimTime,
+    reason: DeadlineReason,
     cause: Option<EventId>,
+}
+
+impl Pause {
+    /// A client of this connection waits for so long, if it has to at all.
+    fn begin(os: &mut dyn Os, connection: ConnectionId, wait: Duration, reason: DeadlineReason) -> Option<Self> {
+        if wait.is_zero() {
+            return None;
+        }
+        // What it says in the meantime waits on its own side.
+        os.read_on(connection, false);
+        Some(Self { until: os.now() + wait, reason, cause: os.cause() })
+    }
 }
 
 impl<S, N> Default for Serve<S, N> {
@@ -94,7 +108,7 @@ impl<S: Served, N> Serve<S, N> {
     /// Somebody has connected, for whom `session` is there, unless a fault has ended the connection at once.
     pub(super) fn accept(&mut self, os: &mut dyn Os, connection: ConnectionId, session: S, notes: N) {
         if let Some(gate) = Gate::open(os, S::SERVICE, connection) {
-            self.clients.insert(connection, Client { session, gate, notes, former_cause: None, penalty: None });
+            self.clients.insert(connection, Client { session, gate, notes, former_cause: None, pause: None });
         }
     }
 
@@ -129,8 +143,8 @@ impl<S: Served, N> Serve<S, N> {
 
     /// The deadline of a connection has come.
     pub(super) fn tick(&mut self, os: &mut dyn Os, connection: ConnectionId) {
-        let Some(Client { session, gate, penalty, .. }) = self.clients.get_mut(&connection) else { return };
-        if gate.keeps_waiting() || penalty.is_some() {
+        let Some(Client { session, gate, pause, .. }) = self.clients.get_mut(&connection) else { return };
+        if gate.keeps_waiting() || pause.is_some() {
             return;
         }
         session.tick(os.now());
@@ -145,7 +159,7 @@ impl<S: Served, N> Serve<S, N> {
     pub(super) fn shutdown(&mut self, now: SimTime) {
         for client in self.clients.values_mut() {
             client.session.shutdown(now);
-            client.penalty = None;
+            client.pause = None;
         }
     }
 
@@ -158,12 +172,12 @@ impl<S: Served, N> Serve<S, N> {
 
     /// Lets a session speak as long as the network takes it, up to the next event that its owner is to hear of.
     pub(super) fn next(&mut self, os: &mut dyn Os, connection: ConnectionId) -> Option<S::Event> {
-        let Client { session, gate, former_cause, penalty, .. } = self.clients.get_mut(&connection)?;
+        let Client { session, gate, former_cause, pause, .. } = self.clients.get_mut(&connection)?;
         let now = os.now();
-        if penalty.is_some_and(|penalty| now < penalty.until) {
+        if pause.is_some_and(|pause| now < pause.until) {
             return None;
         }
-        if let Some(Penalty { cause, .. }) = penalty.take() {
+        if let Some(Pause { cause, .. }) = pause.take() {
             *former_cause = Some(os.cause());
             os.set_cause(cause);
             os.read_on(connection, true);
@@ -173,7 +187,11 @@ impl<S: Served, N> Serve<S, N> {
             *former_cause = Some(os.cause());
         }
         let mut stays = true;
-        while stays && (session.is_over() || os.unsent(connection) <= HIGH_WATER) && !gate.holds_back(os) {
+        while stays
+            && pause.is_none()
+            && (session.is_over() || os.unsent(connection) <= HIGH_WATER)
+            && !gate.holds_back(os)
+        {
             match session.poll(now, S::lend(os)) {
                 None => match gate.poll(os, session.awaits()) {
                     None => break,
@@ -188,12 +206,11 @@ impl<S: Served, N> Serve<S, N> {
                 Some(Output::Violation(violation)) => os.note_violation(S::SERVICE, connection, violation),
                 Some(Output::Login { right }) => {
                     let wait = os.note_login(connection, right);
-                    if !wait.is_zero() {
-                        // What it says in the meantime waits on its own side.
-                        os.read_on(connection, false);
-                        *penalty = Some(Penalty { until: now + wait, cause: os.cause() });
-                        break;
-                    }
+                    *pause = Pause::begin(os, connection, wait, DeadlineReason::ServerAnswersLogin);
+                }
+                Some(Output::Turn) => {
+                    let wait = os.next_turn(connection);
+                    *pause = Pause::begin(os, connection, wait, DeadlineReason::ServerGoesOn);
                 }
                 Some(Output::StartTls) if os.start_tls(connection) => {
                     gate.start_tls();
@@ -214,10 +231,8 @@ impl<S: Served, N> Serve<S, N> {
             os.set_cause(cause);
         }
         if stays {
-            let deadline = match penalty {
-                Some(Penalty { until, .. }) => {
-                    Some(Deadline { at: *until, reason: DeadlineReason::ServerAnswersLogin })
-                }
+            let deadline = match pause {
+                Some(Pause { until, reason, .. }) => Some(Deadline { at: *until, reason: *reason }),
                 None => gate.deadline(session.deadline()),
             };
             self.timers.set(connection, deadline);

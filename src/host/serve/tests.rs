@@ -144,19 +144,39 @@ fn faults_strike_before_the_session_hears() {
 fn what_a_late_answer_leads_to_is_a_consequence_of_the_fault_and_nothing_after_it() {
     let mut os = Paper::new();
     let mut serve = visited(&mut os, &[ANA]);
-    fault(&mut os, "ASK", FaultEffect::Delay(std::time::Duration::from_secs(5)));
+    fault(&mut os, "ASK", FaultEffect::Delay(Duration::from_secs(5)));
     os.cause = Some(EventId(1));
     assert_eq!(say(&mut serve, &mut os, ANA, "ask\n"), 0);
-    assert_eq!(
-        (os.cause, serve.deadline().unwrap().at),
-        (Some(EventId(1)), os.now + std::time::Duration::from_secs(5))
-    );
+    assert_eq!((os.cause, serve.deadline().unwrap().at), (Some(EventId(1)), os.now + Duration::from_secs(5)));
     os.now = serve.deadline().unwrap().at;
     os.cause = Some(EventId(2));
     assert_eq!(serve.due(os.now), [ANA]);
     serve.tick(&mut os, ANA);
     assert_eq!((serve.next(&mut os, ANA), os.cause), (Some("asked"), Some(EventId(1_000))));
     assert_eq!((serve.next(&mut os, ANA), os.cause), (None, Some(EventId(2))));
+}
+
+#[test]
+fn who_has_much_to_do_waits_for_its_turn_and_nobody_else_does() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA, BEN]);
+    os.cause = Some(EventId(1));
+    // The first turn is free.
+    assert_eq!(say(&mut serve, &mut os, ANA, "much\n"), 0);
+    assert_eq!(os.written(), ["much\n"]);
+    assert_eq!(say(&mut serve, &mut os, ANA, "one\nmuch\ntwo\n"), 0);
+    assert_eq!(os.take(), [OsCall::Write(ANA, "one\n".to_owned()), OsCall::ReadOn(ANA, false)]);
+    let turn = Deadline { at: os.now + Paper::TURN, reason: DeadlineReason::ServerGoesOn };
+    assert_eq!(serve.deadline(), Some(turn));
+    assert_eq!(say(&mut serve, &mut os, BEN, "three\n"), 0);
+    assert_eq!(os.written(), ["three\n"]);
+    os.cause = Some(EventId(2));
+    os.now = turn.at;
+    assert_eq!(serve.due(os.now), [ANA]);
+    serve.tick(&mut os, ANA);
+    assert_eq!((serve.next(&mut os, ANA), os.cause), (None, Some(EventId(2))));
+    let said = ["much\n", "two\n"].map(|words| OsCall::Write(ANA, words.to_owned()));
+    assert_eq!(os.take(), [&[OsCall::ReadOn(ANA, true)], &said[..]].concat());
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub(super) struct Writer {
     non_synchronising: bool,
     /// We are a client: literals of ours have to wait.
     client: bool,
+    /// The content of a message is kept apart, and here.
+    content: Option<Bytes>,
 }
 
 impl Writer {
@@ -26,9 +28,14 @@ impl Writer {
         self.octets.extend_from_slice(text.as_bytes());
     }
 
-    pub(super) fn literal(&mut self, octets: &[u8]) {
+    /// That so many octets follow.
+    fn announce(&mut self, octets: usize) {
         let plus = if self.client && self.non_synchronising { "+" } else { "" };
-        self.text(&format!("{{{}{plus}}}\r\n", octets.len()));
+        self.text(&format!("{{{octets}{plus}}}\r\n"));
+    }
+
+    pub(super) fn literal(&mut self, octets: &[u8]) {
+        self.announce(octets.len());
         if self.client && !self.non_synchronising {
             let fragment = std::mem::take(&mut self.octets);
             self.done.push(fragment.into());

@@ -75,6 +75,14 @@ impl FetchData {
         w.fetch_data(self);
         *into = w.octets;
     }
+
+    /// The same up to the octets of a message or a piece of it, which are to follow: they may be many.
+    pub fn encode_apart(&self, into: &mut Vec<u8>) -> Bytes {
+        let mut w = Writer { octets: std::mem::take(into), content: Some(Bytes::new()), ..Writer::default() };
+        w.fetch_data(self);
+        *into = w.octets;
+        w.content.unwrap_or_default()
+    }
 }
 
 impl Writer {
@@ -212,6 +220,10 @@ impl Writer {
         match octets {
             // Content is a literal whatever it is, so that its octets can be seen and counted as they are.
             Some(octets) if octets.is_empty() => self.text("\"\""),
+            Some(octets) if self.content.is_some() => {
+                self.announce(octets.len());
+                self.content = Some(octets.clone());
+            }
             Some(octets) => self.literal(octets),
             None => self.text("NIL"),
         }

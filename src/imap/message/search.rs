@@ -12,6 +12,7 @@ use super::words::{Reader, Words, fold};
 use crate::imap::limits::MAX_SEARCH_KEYS;
 use crate::imap::types::SearchKey;
 use crate::mail::header::Field;
+use crate::mail::limits::{MAX_FIELD, MAX_HEADER};
 use crate::mail::mime::{Content, TextPieces};
 use crate::mail::{Flag, Message, StoredMessage, Structure, header};
 
@@ -22,6 +23,8 @@ pub struct Query {
     words: Words,
     /// How many keys there are, those within others included.
     keys: usize,
+    /// As how many octets that are looked through it counts to ask all of them.
+    effort: u64,
     /// How many questions they ask.
     questions: usize,
     /// By the names of fields, in lower case: what is asked of them.
@@ -90,6 +93,7 @@ impl Query {
             tests: Vec::new(),
             words: Words::new(&[]),
             keys: 0,
+            effort: 0,
             questions: 0,
             of_fields: BTreeMap::new(),
             of_body: Asked::default(),
@@ -107,6 +111,10 @@ impl Query {
 
     fn test(&mut self, questions: &mut Questions, key: &SearchKey) -> Test {
         self.keys += 1;
+        self.effort += match key {
+            SearchKey::Sequence(set) | SearchKey::Uid(set) => set.0.len() as u64,
+            _ => 1,
+        };
         match key {
             SearchKey::And(keys) => Test::And(keys.iter().map(|key| self.test(questions, key)).collect()),
             SearchKey::Or(one, other) => Test::Or(Box::new([self.test(questions, one), self.test(questions, other)])),
@@ -129,7 +137,7 @@ impl Query {
 
     /// What is to be read of a message for its words.
     fn steps(&self, message: &Message) -> VecDeque<Step> {
-        let header = self.asks_header().then(|| Step::Header { octets: message.raw().clone(), at: 0, is_own: true });
+        let header = self.asks_header().then(|| Step::header(message.raw(), true));
         let structure = (self.of_body.is_asked() || self.of_text.is_asked()).then_some(Step::Structure);
         header.into_iter().chain(structure).collect()
     }
@@ -198,6 +206,13 @@ enum Step {
     Text(Box<TextPieces>),
 }
 
+impl Step {
+    /// The fields of the header that begins here.
+    fn header(octets: &Bytes, is_own: bool) -> Self {
+        Self::Header { octets: octets.slice(..octets.len().min(MAX_HEADER)), at: 0, is_own }
+    }
+}
+
 impl Candidate {
     /// The message that a session knows by `number`, in a mailbox whose last message has these numbers.
     #[must_use]
@@ -219,7 +234,7 @@ impl Candidate {
     pub fn read(&mut self, query: &Query, reader: &mut Reader, octets: &mut u64) -> Option<bool> {
         loop {
             if std::mem::take(&mut self.answers.news) || self.steps.is_empty() {
-                *octets = octets.saturating_sub(query.keys as u64);
+                *octets = octets.saturating_sub(query.effort);
                 if let Some(answer) = self.all(&query.tests) {
                     return Some(answer);
                 }
@@ -227,7 +242,7 @@ impl Candidate {
             let cost = if self.sent.is_none() && query.tests.iter().any(Test::asks_date) {
                 self.answers.news = true;
                 self.sent = Some(sent_day(self.stored.message.fields()));
-                self.stored.message.fields().end().0 as u64 / READING_SHARE
+                self.stored.message.size().min(MAX_HEADER as u64) / READING_SHARE
             } else {
                 // Without a step that is left all tests are decided, and this is not reached.
                 let Some(step) = self.steps.pop_front() else { return Some(false) };
@@ -252,7 +267,7 @@ impl Candidate {
                 read_field(query, reader, &field, is_own, answers);
                 let next = Step::Header { at: at + range.end, octets, is_own };
                 self.steps.push_front(next);
-                range.end as u64
+                range.end.min(MAX_FIELD) as u64 + range.end as u64 / READING_SHARE
             }
             Step::Structure => {
                 let structure = Structure::of(&self.stored.message);
@@ -262,7 +277,7 @@ impl Candidate {
                     let text = TextPieces::of(part).map(|pieces| Step::Text(Box::new(pieces)));
                     self.steps.extend(text);
                     if let Content::Message(inner) = &part.content {
-                        self.steps.push_back(Step::Header { octets: inner.raw_header(), at: 0, is_own: false });
+                        self.steps.push_back(Step::header(&inner.raw_header(), false));
                     }
                 }
                 self.stored.message.size() / READING_SHARE + 1

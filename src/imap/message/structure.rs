@@ -1,6 +1,6 @@
 //! BODY and BODYSTRUCTURE: the tree of parts as IMAP writes it (RFC 3501 §7.4.2).
 
-use super::envelope::envelope;
+use super::envelope::Room;
 use crate::imap::types::{BodyStructure, MultipartExtension, Parameters, SinglePart, SinglePartExtension};
 use crate::mail::header::{self, Disposition};
 use crate::mail::mime::{Content, Part};
@@ -9,7 +9,7 @@ use crate::mail::{RawText, Structure};
 /// The structure of a message; with `extension` the data that only BODYSTRUCTURE has.
 #[must_use]
 pub fn body_structure(structure: &Structure, extension: bool) -> BodyStructure {
-    let mut shown = of_part(structure.root(), extension);
+    let mut shown = of_part(structure.root(), extension, &mut Room::default());
     if let BodyStructure::Single(single) = &mut shown
         && is_plain_text(structure.root())
     {
@@ -41,10 +41,10 @@ fn us_ascii() -> (RawText, RawText) {
     ("charset".into(), "us-ascii".into())
 }
 
-fn of_part(part: &Part, extension: bool) -> BodyStructure {
+fn of_part(part: &Part, extension: bool, room: &mut Room) -> BodyStructure {
     if let Content::Multipart(parts) = &part.content {
         return BodyStructure::Multipart {
-            parts: parts.iter().map(|part| of_part(part, extension)).collect(),
+            parts: parts.iter().map(|part| of_part(part, extension, room)).collect(),
             subtype: part.content_type.subtype.clone(),
             extension: extension.then(|| MultipartExtension {
                 parameters: parameters(&part.content_type.parameters),
@@ -77,7 +77,7 @@ fn of_part(part: &Part, extension: bool) -> BodyStructure {
         encoding: part.encoding.clone().unwrap_or_else(|| "7bit".into()),
         octets: number(part.octets()),
         lines: (inner.is_some() || is_text).then(|| number(part.lines)),
-        message: inner.map(|inner| (envelope(inner.fields()), of_part(inner, extension))),
+        message: inner.map(|inner| (room.envelope_of(inner), of_part(inner, extension, room))),
         extension: extension.then(|| SinglePartExtension {
             md5: part.md5.clone(),
             disposition: disposition(part),

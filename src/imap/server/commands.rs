@@ -1,5 +1,6 @@
 //! Which command is allowed when, and who does it.
 
+use super::listing::lsub;
 use super::reply::Reply;
 use super::session::{Outcome, Session, Work};
 use crate::base::DateTime;
@@ -78,14 +79,15 @@ impl Session {
             Body::Select(name) => self.select(store, &name, false)?,
             Body::Examine(name) => self.select(store, &name, true)?,
             Body::Create(name) => self.arrange(store, &name, |store, user| store.create_mailbox(user, &name))?,
-            Body::Delete(name) => self.delete(store, &name)?,
+            Body::Delete(name) => return self.delete(store, &name),
             Body::Rename { from, to } => {
+                self.check_rename(store, &from)?;
                 self.arrange(store, &to, |store, user| store.rename_mailbox(user, &from, &to))?
             }
             Body::Subscribe(name) => self.arrange(store, &name, |store, user| store.subscribe(user, &name))?,
             Body::Unsubscribe(name) => self.arrange(store, &name, |store, user| store.unsubscribe(user, &name))?,
-            Body::List { reference, pattern } => self.list(store, &reference, &pattern)?,
-            Body::Lsub { reference, pattern } => self.lsub(store, &reference, &pattern)?,
+            Body::List { reference, pattern } => return self.list(&reference, &pattern),
+            Body::Lsub { reference, pattern } => return lsub(&reference, &pattern),
             Body::Status { mailbox, items } => self.status(store, &mailbox, &items)?,
             Body::Append { mailbox, flags, date: said, message } => {
                 self.append(store, &mailbox, message, flags, said.unwrap_or(date))?
@@ -98,12 +100,12 @@ impl Session {
                 self.ask("idling");
                 return Ok(Outcome::Idle);
             }
-            Body::Close => self.close(store)?,
+            Body::Close => return self.close(store),
             Body::Unselect => {
                 self.view = None;
                 Reply::done()
             }
-            Body::Expunge(set) => self.expunge(store, set.as_ref())?,
+            Body::Expunge(set) => return self.expunge(store, set.as_ref()),
             Body::Search { uid, charset, keys } => {
                 let searching = self.search(uid, charset.as_deref(), &keys)?;
                 return Ok(Outcome::Working(Work::Searching(Box::new(searching))));
@@ -112,7 +114,8 @@ impl Session {
                 return Ok(Outcome::Working(Work::Fetching(Box::new(self.fetch(&set, uid, items)?))));
             }
             Body::Store { uid, set, operation, silent, flags } => {
-                return self.store_flags(store, &set, uid, operation, &flags, silent);
+                let storing = self.store_flags(&set, uid, operation, flags, silent)?;
+                return Ok(Outcome::Working(Work::Storing(Box::new(storing))));
             }
             Body::Copy { uid, set, mailbox } => self.copy(store, &set, uid, &mailbox)?,
             Body::Move { uid, set, mailbox } => self.move_messages(store, &set, uid, &mailbox)?,

@@ -1,36 +1,41 @@
 //! How much of its computer's time a session takes.
 
 use crate::base::SimTime;
-use crate::imap::limits::{MAX_SLICE, PAUSE};
+use crate::imap::limits::{ALLOWANCE, ALLOWANCE_RENEWED_AFTER, MAX_SLICE};
 
-/// What a session may still do before it has to let others go first. A command that looks through much goes on in slices.
+/// What a session may still do before it has to let others go first, in octets that are looked through. A command that takes more goes on
+/// in slices.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Effort {
     since: SimTime,
     left: u64,
+    /// A slice begins with whatever is done next.
+    has_turn: bool,
 }
 
 impl Effort {
     /// Nothing has been done yet.
     pub(super) const fn new(now: SimTime) -> Self {
-        Self { since: now, left: MAX_SLICE }
+        Self { since: now, left: ALLOWANCE, has_turn: false }
+    }
+
+    /// Something is to be done now. Who does little need not ask for a turn; what is left of a slice is not kept for later.
+    pub(super) fn renew(&mut self, now: SimTime) {
+        if self.has_turn {
+            *self = Self { since: now, left: MAX_SLICE, has_turn: false };
+        } else if self.since + ALLOWANCE_RENEWED_AFTER <= now {
+            *self = Self::new(now);
+        }
     }
 
     /// Others have had their turn.
-    pub(super) fn renew(&mut self, now: SimTime) {
-        if self.since + PAUSE <= now {
-            *self = Self::new(now);
-        }
+    pub(super) const fn take_turn(&mut self) {
+        self.has_turn = true;
     }
 
     /// Whether nothing more may be done now.
     pub(super) const fn is_spent(&self) -> bool {
         self.left == 0
-    }
-
-    /// When it may go on, if it has to rest.
-    pub(super) fn rests_until(&self) -> Option<SimTime> {
-        self.is_spent().then(|| self.since + PAUSE)
     }
 
     /// Takes so many octets that were looked through.

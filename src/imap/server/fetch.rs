@@ -5,13 +5,14 @@ use bytes::Bytes;
 use super::Fact;
 use super::messages::Places;
 use super::reply::Reply;
-use super::session::Session;
+use super::session::{RESPONSE, Session};
 use crate::imap::message::{Examined, READING_SHARE, body_structure, envelope, partial, section};
 use crate::imap::types::{FetchData, FetchItem, Section, SectionText, SequenceSet};
+use crate::mail::limits::MAX_HEADER;
 use crate::mail::{Flag, Flags, Store, StoredMessage, Uid};
 
 /// A block of responses ends once it has this many octets …
-const BLOCK_OCTETS: usize = 16 * 1024;
+pub(super) const BLOCK_OCTETS: usize = 16 * 1024;
 /// … or this many messages.
 const BLOCK_MESSAGES: usize = 256;
 
@@ -45,6 +46,8 @@ struct Telling {
     sent: Sent,
     /// Whether its octets are there. Of a removed one only little is known.
     there: bool,
+    /// What is still to be sent of the octets that the last item has announced.
+    content: Bytes,
 }
 
 impl Fetching {
@@ -58,9 +61,9 @@ impl Fetching {
         Self { places, items, by_uid, telling: None, missed: false }
     }
 
-    /// Whether the response for a message has been begun and not ended.
-    pub(super) const fn is_within_a_message(&self) -> bool {
-        self.telling.is_some()
+    /// What has been announced of a message, if the response for it has been begun and not ended.
+    pub(super) fn announced(self) -> Option<Bytes> {
+        self.telling.map(|telling| telling.content)
     }
 
     fn next_place(&mut self) -> Option<usize> {
@@ -134,6 +137,7 @@ impl Session {
             view.has_told_flags(uid);
         }
         let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
+        self.effort.take(RESPONSE);
         self.out.buffer().extend_from_slice(format!("* {number} FETCH (").as_bytes());
         Some(Telling {
             mailbox,
@@ -145,15 +149,19 @@ impl Session {
             begun: false,
             sent: Sent::default(),
             there,
+            content: Bytes::new(),
         })
     }
 
     /// Tells items of a message until a block is full; what is left to tell.
     fn go_on_telling(&mut self, mut telling: Telling, items: &[FetchItem]) -> Option<Telling> {
-        let Telling { mailbox, stored, examined, recent, marked, told, begun, sent, there } = &mut telling;
-        while let Some(item) = items.get(*told) {
+        let Telling { mailbox, stored, examined, recent, marked, told, begun, sent, there, content } = &mut telling;
+        loop {
+            let piece = content.split_to(content.len().min(BLOCK_OCTETS.saturating_sub(self.out.len())));
+            self.out.buffer().extend_from_slice(&piece);
+            let Some(item) = items.get(*told).filter(|_| content.is_empty()) else { break };
             if self.out.len() >= BLOCK_OCTETS || self.effort.is_spent() {
-                return Some(telling);
+                break;
             }
             *told += 1;
             self.effort.take(effort(item, examined));
@@ -167,7 +175,10 @@ impl Session {
             if !*there {
                 data.forget_octets();
             }
-            data.encode(self.out.buffer());
+            *content = data.encode_apart(self.out.buffer());
+        }
+        if *told < items.len() || !content.is_empty() {
+            return Some(telling);
         }
         if *marked {
             self.out.buffer().push(b' ');
@@ -219,7 +230,7 @@ const fn needs_octets(item: &FetchItem) -> bool {
 /// As how many octets that are looked through it counts to tell an item.
 fn effort(item: &FetchItem, examined: &Examined) -> u64 {
     let whole = || examined.message().size() / READING_SHARE;
-    let header = || examined.body() as u64 / READING_SHARE;
+    let header = || examined.message().size().min(MAX_HEADER as u64) / READING_SHARE;
     match item {
         FetchItem::Body | FetchItem::BodyStructure => whole(),
         FetchItem::Section { section, .. } if !section.part.is_empty() => whole(),

@@ -1,16 +1,16 @@
-//! Commands for mailboxes as a whole: SELECT, CREATE, LIST, STATUS and their kin (RFC 3501 §6.3).
-
-use std::collections::BTreeSet;
+//! Commands for mailboxes as a whole: SELECT, CREATE, STATUS and their kin (RFC 3501 §6.3).
 
 use super::Fact;
-use super::pattern::{Pattern, Reach, join};
+use super::messages::check_count;
 use super::reply::Reply;
 use super::session::Session;
 use super::view::View;
 use crate::imap::limits::MAX_NAME;
-use crate::imap::types::{Code, ListEntry, StatusItem, Untagged};
-use crate::imap::words::Extension;
-use crate::mail::{DELIMITER, Flag, Mailbox, Store, StoreError, canonical_name};
+use crate::imap::types::{Code, StatusItem, Untagged};
+use crate::mail::{Flag, INBOX, Mailbox, Store, StoreError, canonical_name};
+
+/// As how many octets that are looked through a message counts when its mailbox is opened.
+const SEEN_AT_OPENING: u64 = 8;
 
 impl Session {
     /// `SELECT` and `EXAMINE` (RFC 3501 §6.3.1, §6.3.2).
@@ -31,6 +31,7 @@ impl Session {
         self.untagged_ok(Code::PermanentFlags { flags: permanent, new: !read_only }, "Flags permitted");
         self.untagged_ok(Code::UidValidity(mailbox.uid_validity().0.get()), "UIDs valid");
         self.untagged_ok(Code::UidNext(mailbox.uid_next()), "Predicted next UID");
+        self.effort.take(u64::from(view.exists()) * SEEN_AT_OPENING);
         self.facts.push_back(Fact::Selected { mailbox: name.to_owned(), read_only });
         self.view = Some(view);
         Ok(match read_only {
@@ -53,62 +54,17 @@ impl Session {
         Ok(Reply::done())
     }
 
-    /// `DELETE` (RFC 3501 §6.3.4). Who deletes the mailbox that is selected has none selected any more.
-    pub(super) fn delete(&mut self, store: &mut Store, name: &str) -> Result<Reply, Reply> {
-        let id = self.account(store)?.mailbox(name).map(Mailbox::id);
-        let reply = self.arrange(store, name, |store, user| store.delete_mailbox(user, name))?;
-        self.view.take_if(|view| Some(view.id()) == id);
-        Ok(reply)
-    }
-
-    /// `LIST` (RFC 3501 §6.3.8) with the attributes of RFC 3348.
-    pub(super) fn list(&mut self, store: &Store, reference: &str, pattern: &str) -> Result<Reply, Reply> {
-        let account = self.account(store)?;
-        if pattern.is_empty() {
-            // "A special request to return the hierarchy delimiter and the root name": our names have no root.
-            self.untagged(Untagged::List(entry(["\\Noselect"], "")));
-            return Ok(Reply::done());
-        }
-        let pattern = join(reference, pattern, DELIMITER);
-        check_length(&pattern)?;
-        let pattern = Pattern::new(&pattern, DELIMITER);
-        self.effort.take(account.mailboxes().keys().map(|name| pattern.effort(name)).sum());
-        for (name, mailbox) in account.names().into_iter().filter(|(name, _)| pattern.matches(name)) {
-            let children = if account.has_children(name) { "\\HasChildren" } else { "\\HasNoChildren" };
-            let children = self.has(Extension::Children).then_some(children);
-            let attributes = mailbox.is_none().then_some("\\Noselect").into_iter().chain(children);
-            self.untagged(Untagged::List(entry(attributes, name)));
-        }
-        Ok(Reply::done())
-    }
-
-    /// `LSUB` (RFC 3501 §6.3.9). A name below what `%` reaches shows the level it lies under, as `\Noselect`.
-    pub(super) fn lsub(&mut self, store: &Store, reference: &str, pattern: &str) -> Result<Reply, Reply> {
-        let account = self.account(store)?;
-        let pattern = join(reference, pattern, DELIMITER);
-        check_length(&pattern)?;
-        let pattern = Pattern::new(&pattern, DELIMITER);
-        self.effort.take(account.subscriptions().iter().map(|name| pattern.effort(name)).sum());
-        let mut above = BTreeSet::new();
-        for name in account.subscriptions() {
-            match pattern.reach(name) {
-                Reach::Whole => self.untagged(Untagged::Lsub(entry([], name))),
-                Reach::Above(level) => {
-                    above.insert(level);
-                }
-                Reach::No => {}
-            }
-        }
-        for name in above.into_iter().filter(|name| !account.subscriptions().contains(*name)) {
-            self.untagged(Untagged::Lsub(entry(["\\Noselect"], name)));
-        }
-        Ok(Reply::done())
+    /// That a mailbox may be renamed: INBOX gives its messages to another one (RFC 3501 §6.3.5), which are not to be too many.
+    pub(super) fn check_rename(&self, store: &Store, from: &str) -> Result<(), Reply> {
+        let inbox = self.account(store)?.mailbox(from).filter(|_| canonical_name(from) == INBOX);
+        check_count(inbox.map_or(0, Mailbox::len))
     }
 
     /// `STATUS` (RFC 3501 §6.3.10): what is in the mailbox now, whether it is selected or not.
     pub(super) fn status(&mut self, store: &Store, name: &str, items: &[StatusItem]) -> Result<Reply, Reply> {
         let mailbox = self.account(store)?.mailbox(name);
         let mailbox = mailbox.ok_or_else(|| Reply::no_because("NONEXISTENT", "Mailbox does not exist"))?;
+        self.effort.take((mailbox.len() * items.len()) as u64);
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let values = items.iter().map(|item| {
             let value = match item {
@@ -127,14 +83,9 @@ impl Session {
     }
 }
 
-fn check_length(name: &str) -> Result<(), Reply> {
+pub(super) fn check_length(name: &str) -> Result<(), Reply> {
     if name.len() > MAX_NAME {
         return Err(Reply::no_because("LIMIT", "Mailbox name too long"));
     }
     Ok(())
-}
-
-fn entry<'a>(attributes: impl IntoIterator<Item = &'a str>, name: &str) -> ListEntry {
-    let attributes = attributes.into_iter().map(str::to_owned).collect();
-    ListEntry { attributes, delimiter: Some(DELIMITER), name: name.to_owned() }
 }

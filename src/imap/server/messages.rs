@@ -1,15 +1,19 @@
-//! Commands that change messages of the selected mailbox: STORE, COPY, MOVE, EXPUNGE, CLOSE (RFC 3501 §6.4, RFC 4315, RFC 6851).
+//! The messages that a command names, and COPY and MOVE of them (RFC 3501 §6.4.7, RFC 4315, RFC 6851).
 
 use std::ops::Range;
 
-use super::fetch::Fetching;
 use super::reply::Reply;
-use super::session::{Outcome, Session, Work};
+use super::session::Session;
 use super::view::View;
-use crate::imap::limits::MAX_CHANGED;
-use crate::imap::types::{Code, FetchItem, SequenceSet, StoreOperation};
+use crate::imap::limits::MAX_COPIED;
+use crate::imap::types::{Code, SequenceSet};
 use crate::imap::words::Extension;
-use crate::mail::{Flag, Flags, Mailbox, Store, Uid};
+use crate::mail::{Mailbox, Store, Uid};
+
+/// So many messages are changed or removed in one step of a command.
+pub(super) const AT_ONCE: usize = 256;
+/// As how many octets that are looked through it counts to change or remove a message, which is an event of the world.
+pub(super) const CHANGE: u64 = 512;
 
 /// Messages that a command names: places in the view, in order, none twice.
 pub(super) type Places = Vec<Range<usize>>;
@@ -44,6 +48,22 @@ impl View {
         Ok(places)
     }
 
+    /// The UIDs at the next places, which are in reverse order: some of them.
+    pub(super) fn next_uids(&self, places: &mut Places) -> Vec<Uid> {
+        let mut uids = Vec::new();
+        while let Some(range) = places.last_mut()
+            && uids.len() < AT_ONCE
+        {
+            let end = range.end.min(range.start + AT_ONCE - uids.len());
+            uids.extend_from_slice(self.uids().get(range.start..end).unwrap_or_default());
+            range.start = end;
+            if range.start >= range.end {
+                places.pop();
+            }
+        }
+        uids
+    }
+
     /// The UIDs at these places, and whether all of those messages are still there.
     fn present(&self, mailbox: &Mailbox, places: &Places) -> (Vec<Uid>, bool) {
         let named = places.iter().flat_map(|range| self.uids().get(range.clone()).unwrap_or_default());
@@ -75,59 +95,18 @@ impl Session {
         let view = self.view.as_ref().ok_or_else(Reply::not_now)?;
         let places = view.places(set, by_uid)?;
         let (_, mailbox) = view.mailbox(store).ok_or_else(Reply::not_now)?;
-        if places.iter().map(Range::len).sum::<usize>() > MAX_CHANGED {
-            let text = format!("at most {MAX_CHANGED} messages at a time");
-            return Err(Reply::no_because("LIMIT", text));
-        }
+        check_count(places.iter().map(Range::len).sum())?;
         let (uids, all) = view.present(mailbox, &places);
-        Ok(Named { places, uids, all })
+        Ok(Named { uids, all })
     }
 
-    /// Whether the selected mailbox may be changed.
-    fn writable(&self) -> Result<(), Reply> {
+    /// The selected mailbox, if it may be changed.
+    pub(super) fn writable(&self) -> Result<&View, Reply> {
         match &self.view {
             Some(view) if view.is_read_only() => Err(Reply::no("Mailbox is read-only")),
-            Some(_) => Ok(()),
+            Some(view) => Ok(view),
             None => Err(Reply::not_now()),
         }
-    }
-
-    /// `STORE` (RFC 3501 §6.4.6). Unless silent, the result is told like that of a FETCH. That others have removed some of the
-    /// messages is no failure: the client hears of it later (RFC 2180 §4.2.1).
-    pub(super) fn store_flags(
-        &mut self,
-        store: &mut Store,
-        set: &SequenceSet,
-        by_uid: bool,
-        operation: StoreOperation,
-        flags: &[Flag],
-        silent: bool,
-    ) -> Result<Outcome, Reply> {
-        self.writable()?;
-        let named = self.named(store, set, by_uid)?;
-        let changed = self.change(store, |store, user, name| {
-            // Most messages have the flags of the one before them: they share the result, too.
-            let mut last: Option<(Flags, Flags)> = None;
-            for &uid in &named.uids {
-                let Some(stored) = store.mailbox(user, name).ok().and_then(|mailbox| mailbox.get(uid)) else {
-                    continue;
-                };
-                let changed = match &last {
-                    Some((before, after)) if *before == stored.flags => after.clone(),
-                    _ => changed_flags(&stored.flags, operation, flags),
-                };
-                last = Some((stored.flags.clone(), changed.clone()));
-                store.set_flags(user, name, uid, changed)?;
-            }
-            Ok(())
-        });
-        changed.ok_or_else(Reply::not_now)?.map_err(|error| Reply::refused(&error))?;
-        if silent {
-            return Ok(Outcome::Replied(Reply::done()));
-        }
-        self.tell_flags();
-        let fetching = Fetching::new(named.places, vec![FetchItem::Flags], by_uid);
-        Ok(Outcome::Working(Work::Fetching(Box::new(fetching))))
     }
 
     /// `COPY` (RFC 3501 §6.4.7): all messages or none.
@@ -183,49 +162,20 @@ impl Session {
         let new = SequenceSet::of(pairs.iter().map(|(_, new)| new.get()));
         (self.tells_new_uids() && !pairs.is_empty()).then(|| Code::CopyUid(target.uid_validity().0.get(), old, new))
     }
+}
 
-    /// `EXPUNGE`, or `UID EXPUNGE` of a set (RFC 4315 §2.1): the removals are told at the completion.
-    pub(super) fn expunge(&mut self, store: &mut Store, set: Option<&SequenceSet>) -> Result<Reply, Reply> {
-        self.writable()?;
-        let last = self.view.as_ref().and_then(|view| view.uids().last()).map_or(0, |uid| uid.get());
-        let within = |uid: Uid| set.is_none_or(|set| set.contains(uid.get(), last));
-        self.remove_deleted(store, within)?;
-        Ok(Reply::done())
+/// That no more messages are copied or moved at once than may be.
+pub(super) fn check_count(messages: usize) -> Result<(), Reply> {
+    if messages > MAX_COPIED {
+        return Err(Reply::no_because("LIMIT", format!("at most {MAX_COPIED} messages at a time")));
     }
-
-    fn remove_deleted(&mut self, store: &mut Store, within: impl Fn(Uid) -> bool) -> Result<(), Reply> {
-        let removed = self.change(store, |store, user, name| {
-            let deleted = store.mailbox(user, name)?.messages().filter(|m| m.flags.contains(&Flag::Deleted));
-            let uids: Vec<Uid> = deleted.map(|m| m.uid).filter(|uid| within(*uid)).collect();
-            store.expunge(user, name, &uids)
-        });
-        removed.ok_or_else(Reply::not_now)?.map_err(|error| Reply::refused(&error))
-    }
-
-    /// `CLOSE` (RFC 3501 §6.4.2): removes what is marked as deleted without a word, unless the mailbox is open for reading
-    /// only.
-    pub(super) fn close(&mut self, store: &mut Store) -> Result<Reply, Reply> {
-        if self.writable().is_ok() {
-            self.remove_deleted(store, |_| true)?;
-        }
-        self.view = None;
-        Ok(Reply::done())
-    }
+    Ok(())
 }
 
 /// The messages that a command names.
 struct Named {
-    places: Places,
     /// Those that are still there.
     uids: Vec<Uid>,
     /// Whether all are.
     all: bool,
-}
-
-fn changed_flags(now: &Flags, operation: StoreOperation, flags: &[Flag]) -> Flags {
-    match operation {
-        StoreOperation::Replace => flags.iter().cloned().collect(),
-        StoreOperation::Add => now.iter().chain(flags).cloned().collect(),
-        StoreOperation::Remove => now.iter().filter(|flag| !flags.contains(flag)).cloned().collect(),
-    }
 }

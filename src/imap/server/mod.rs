@@ -10,14 +10,17 @@ mod append;
 mod commands;
 mod effort;
 mod fetch;
+mod listing;
 mod login;
 mod mailboxes;
 mod messages;
 mod output;
 mod pattern;
+mod removal;
 mod reply;
 mod search;
 mod session;
+mod storing;
 mod view;
 
 use std::collections::BTreeSet;

@@ -71,6 +71,9 @@ impl Session {
                     None => return None,
                 }
                 *reading = None;
+                if self.effort.is_spent() {
+                    return None;
+                }
             }
             let view = self.view.as_ref()?;
             if searching.place >= searching.last as usize {

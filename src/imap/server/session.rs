@@ -7,9 +7,12 @@ use bytes::{Buf, Bytes, BytesMut};
 use super::commands::allows_expunge;
 use super::effort::Effort;
 use super::fetch::Fetching;
+use super::listing::Listing;
 use super::output::Outbound;
+use super::removal::Removing;
 use super::reply::Reply;
 use super::search::Searching;
+use super::storing::Storing;
 use super::view::{Update, View};
 use super::{Config, Fact, Output};
 use crate::base::{
@@ -25,8 +28,9 @@ use crate::sasl::Exchange;
 /// Longest literal that is no message: names, passwords and search words are short.
 const LITERAL_LIMIT: u64 = 64 * 1024;
 
-/// As how many octets that are looked through a command counts, whatever it is.
+/// As how many octets that are looked through a command counts, whatever it is, and a response: each is an event of the world.
 const COMMAND: u64 = 256;
+pub(super) const RESPONSE: u64 = 256;
 
 /// Once so many octets wait to be read, a client that goes on is cut off: it does not take its answers. While a session is
 /// polled nothing waits.
@@ -64,6 +68,9 @@ pub(super) enum Outcome {
 pub(super) enum Work {
     Fetching(Box<Fetching>),
     Searching(Box<Searching>),
+    Listing(Box<Listing>),
+    Storing(Box<Storing>),
+    Removing(Box<Removing>),
 }
 
 /// A command that is not done in one go.
@@ -167,11 +174,10 @@ impl Session {
 
     /// `* BYE`: nothing more is read.
     fn goodbye(&mut self, text: &str) {
-        if self
-            .task
-            .take()
-            .is_some_and(|task| matches!(task.work, Work::Fetching(fetching) if fetching.is_within_a_message()))
+        if let Some(Task { work: Work::Fetching(fetching), .. }) = self.task.take()
+            && let Some(content) = fetching.announced()
         {
+            self.out.buffer().extend_from_slice(&content);
             self.end_of_message();
         }
         let status = Status { kind: StatusKind::Bye, code: None, text: text.to_owned() };
@@ -185,6 +191,11 @@ impl Session {
     /// Whether there is something that can be worked on.
     fn has_work(&self) -> bool {
         !self.over && (self.task.is_some() || !self.input.is_empty())
+    }
+
+    /// Whether a client that waits for news is to be told some.
+    fn has_news(&self, store: &Store) -> bool {
+        !self.over && self.is_idling() && self.view.as_ref().is_some_and(|view| view.is_behind(store))
     }
 
     /// Does the next piece of work; false if there is none, or others have their turn first.
@@ -203,6 +214,16 @@ impl Session {
             let reply = match &mut task.work {
                 Work::Fetching(fetching) => self.go_on_fetching(store, fetching),
                 Work::Searching(searching) => self.go_on_searching(store, searching),
+                Work::Listing(listing) => self.go_on_listing(store, listing),
+                Work::Removing(removing) => self.go_on_removing(store, removing),
+                Work::Storing(storing) => match self.go_on_storing(store, storing) {
+                    Some(Ok(fetching)) => {
+                        task.work = Work::Fetching(fetching);
+                        None
+                    }
+                    Some(Err(reply)) => Some(reply),
+                    None => None,
+                },
             };
             match reply {
                 Some(reply) => self.finish(store, task.tag, reply.named(task.name), task.expunges),
@@ -210,7 +231,7 @@ impl Session {
             }
             return true;
         }
-        if self.is_idling() && self.view.as_ref().is_some_and(|view| view.is_behind(store)) {
+        if self.has_news(store) {
             self.tell(store, true);
             return true;
         }
@@ -373,7 +394,7 @@ impl Session {
     }
 
     /// Tells what has happened in the selected mailbox; `expunges` whether sequence numbers may change now.
-    fn tell(&mut self, store: &mut Store, expunges: bool) {
+    pub(super) fn tell(&mut self, store: &mut Store, expunges: bool) {
         let updates = self.view.as_mut().map(|view| view.tell(store, expunges)).unwrap_or_default();
         for update in updates {
             self.update(update);
@@ -401,6 +422,7 @@ impl Session {
     }
 
     fn say(&mut self, response: &Response) {
+        self.effort.take(RESPONSE);
         response.encode(self.out.buffer());
     }
 
@@ -456,7 +478,6 @@ impl base::Session for Session {
 
     /// A client that was silent too long is logged out (RFC 3501 §5.4).
     fn tick(&mut self, now: SimTime) {
-        self.effort.renew(now);
         if !self.over && self.silence_ends() <= now {
             self.goodbye("Autologout; idle for too long");
         }
@@ -465,10 +486,7 @@ impl base::Session for Session {
     fn deadline(&self) -> Option<Deadline> {
         let reason =
             if self.user.is_some() { DeadlineReason::ImapServerGivesUp } else { DeadlineReason::ImapServerWantsLogin };
-        let gives_up = Deadline { at: self.silence_ends(), reason };
-        let goes_on = self.effort.rests_until().filter(|_| self.has_work());
-        let goes_on = goes_on.map(|at| Deadline { at, reason: DeadlineReason::ImapServerGoesOn });
-        (!self.over).then(|| goes_on.map_or(gives_up, |goes_on| goes_on.min(gives_up)))
+        (!self.over).then(|| Deadline { at: self.silence_ends(), reason })
     }
 
     /// Cheap when there is nothing to do.
@@ -484,15 +502,21 @@ impl base::Session for Session {
                 return Some(Output::Event(fact));
             }
             if let Some(block) = self.out.next(true) {
+                self.effort.take(block.len() as u64);
                 return Some(Output::Send(block));
             }
             if !self.over && self.work(now, date, store) {
                 continue;
             }
             if let Some(block) = self.out.next(false) {
+                self.effort.take(block.len() as u64);
                 return Some(Output::Send(block));
             }
-            if !(self.over || self.ended) || self.closed || self.has_work() && self.effort.is_spent() {
+            if (self.has_work() || self.has_news(store)) && self.effort.is_spent() {
+                self.effort.take_turn();
+                return Some(Output::Turn);
+            }
+            if !(self.over || self.ended) || self.closed {
                 return None;
             }
             self.over = true;

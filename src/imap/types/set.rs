@@ -72,6 +72,21 @@ impl SequenceSet {
         self.0.iter().map(move |&(a, b)| value(a).min(value(b))..=value(a).max(value(b)))
     }
 
+    /// The same in order, those that overlap or touch as one.
+    #[must_use]
+    pub fn sorted(&self, last: u32) -> Vec<RangeInclusive<u32>> {
+        let mut ranges: Vec<RangeInclusive<u32>> = self.ranges(last).collect();
+        ranges.sort_unstable_by_key(|range| *range.start());
+        ranges.dedup_by(|later, earlier| {
+            let joined = *later.start() <= earlier.end().saturating_add(1);
+            if joined {
+                *earlier = *earlier.start()..=*earlier.end().max(later.end());
+            }
+            joined
+        });
+        ranges
+    }
+
     /// Whether `number` is in it when `last` is the largest number in use.
     #[must_use]
     pub fn contains(&self, number: u32, last: u32) -> bool {

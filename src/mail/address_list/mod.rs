@@ -7,6 +7,7 @@
 use std::fmt;
 
 use super::address::{Address, AddressError, AddressProblem, Domain};
+use super::limits::MAX_FIELD;
 use super::{RawText, encoded_word};
 
 mod parse;
@@ -47,16 +48,12 @@ pub struct Mailbox {
     pub domain: RawText,
 }
 
-/// Most octets of a field that are read as addresses, some thousands of them: an address takes a hundred times the memory of an octet,
-/// and whoever asks for it waits.
-pub const MAX_OCTETS: usize = 256 * 1024;
-
 impl AddressList {
-    /// Reads the value of an address field, folded or not; of one that is longer than [`MAX_OCTETS`] the addresses up to there.
+    /// Reads the value of an address field, folded or not; of one that is longer than [`MAX_FIELD`] the addresses up to there.
     #[must_use]
     pub fn parse(value: &(impl AsRef<[u8]> + ?Sized)) -> Self {
         let value = value.as_ref();
-        let read = value.get(..MAX_OCTETS).map_or(value, |begin| {
+        let read = value.get(..MAX_FIELD).map_or(value, |begin| {
             let end = begin.iter().rposition(|octet| *octet == b',').unwrap_or(begin.len());
             begin.get(..end).unwrap_or(begin)
         });

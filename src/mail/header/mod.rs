@@ -6,12 +6,13 @@ mod parameters;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 pub use ids::message_ids;
 pub use parameters::{ContentType, Disposition, Parameters};
 
 use super::encoded_word;
+use super::limits::{MAX_FIELD, MAX_HEADER};
 
 /// One header field in the octets it was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +66,15 @@ impl<'a> Field<'a> {
 
     /// The octets of the unfolded value, without the blanks between the colon and what stands in the same line.
     ///
-    /// A CR or LF that folds nothing, because no blank follows it, becomes a blank.
+    /// A CR or LF that folds nothing, because no blank follows it, becomes a blank. Of a field that is longer than [`MAX_FIELD`] these are
+    /// the lines up to there.
     #[must_use]
     pub fn octets(&self) -> Cow<'a, [u8]> {
         let raw = self.raw_value();
+        let raw = raw.get(..MAX_FIELD).map_or(raw, |begin| {
+            let end = memrchr(b'\n', begin).unwrap_or(begin.len());
+            begin.get(..end).unwrap_or(begin)
+        });
         let blanks = raw.iter().position(|byte| !matches!(byte, b' ' | b'\t')).unwrap_or(raw.len());
         let value = raw.get(blanks..).unwrap_or_default();
         if memchr2(b'\r', b'\n', value).is_none() {
@@ -113,7 +119,7 @@ pub struct Fields<'a> {
     ended: bool,
 }
 
-/// Reads the header section at the beginning of `octets`, up to the empty line or the end. Nothing is copied.
+/// Reads the header section at the beginning of `octets`, up to the empty line or the end, or up to [`MAX_HEADER`]. Nothing is copied.
 #[must_use]
 pub const fn fields(octets: &[u8]) -> Fields<'_> {
     Fields { octets, at: 0, ended: false }
@@ -122,19 +128,21 @@ pub const fn fields(octets: &[u8]) -> Fields<'_> {
 impl<'a> Fields<'a> {
     /// The next line with its line end; `None` at the end.
     fn line(&self) -> Option<&'a [u8]> {
-        let rest = self.octets.get(self.at..)?;
+        let rest = self.octets.get(self.at..self.octets.len().min(MAX_HEADER))?;
         let len = memchr(b'\n', rest).map_or(rest.len(), |i| i + 1);
         rest.get(..len).filter(|line| !line.is_empty())
     }
 
-    /// Reads on to the end of the header section: the offsets where its last field ends and where the body begins.
+    /// Where the header section ends: the offsets where its last field does and where the body begins.
     #[must_use]
-    pub fn end(mut self) -> (usize, usize) {
-        while self.next().is_some() {}
-        match self.line() {
-            Some(line) => (self.at, self.at + line.len()),
-            None => (self.octets.len(), self.octets.len()),
-        }
+    pub fn end(self) -> (usize, usize) {
+        let empty = |at: usize| match self.octets.get(at..)? {
+            [b'\n', ..] => Some((at, at + 1)),
+            [b'\r', b'\n', ..] => Some((at, at + 2)),
+            _ => None,
+        };
+        let behind = memchr_iter(b'\n', self.octets).find_map(|at| empty(at + 1));
+        empty(0).or(behind).unwrap_or((self.octets.len(), self.octets.len()))
     }
 }
 
@@ -150,8 +158,10 @@ impl<'a> Iterator for Fields<'a> {
                 break;
             };
             self.at += first.len();
-            while matches!(self.octets.get(self.at), Some(b' ' | b'\t')) {
-                self.at += self.line().map_or(0, <[u8]>::len);
+            while matches!(self.octets.get(self.at), Some(b' ' | b'\t'))
+                && let Some(line) = self.line()
+            {
+                self.at += line.len();
             }
             let colon = first.iter().position(|&b| b == b':');
             if let (Some(colon), Some(raw)) = (colon, self.octets.get(start..self.at))

@@ -2,6 +2,27 @@ use proptest::prelude::*;
 
 use super::*;
 
+#[test]
+fn of_a_long_header_and_a_long_field_the_beginning_is_read() {
+    let long = format!("A: {}end\r\n", "words\r\n ".repeat(MAX_FIELD / 8));
+    let header = format!("{long}B: 1\r\n{}Last: 1\r\n\r\nbody", "C: 1\r\n".repeat(MAX_HEADER / 6));
+    let mut read = fields(header.as_bytes());
+    let first = read.next().unwrap();
+    assert_eq!(first.raw(), long.as_bytes());
+    let value = first.text();
+    assert!(
+        value.ends_with("words") && (MAX_FIELD / 8 * 6 - 20..MAX_FIELD / 8 * 6).contains(&value.len()),
+        "{}",
+        value.len()
+    );
+    assert!(read.next().is_some_and(|field| field.is("B")));
+    assert!(!read.any(|field| field.is("Last")));
+    assert_eq!(fields(header.as_bytes()).end(), (header.len() - 6, header.len() - 4));
+    // A field that does not end is cut off.
+    let endless = format!("A: x{}", "\r\n y".repeat(MAX_HEADER / 4));
+    assert_eq!(fields(endless.as_bytes()).map(|field| field.raw().len()).collect::<Vec<_>>(), [MAX_HEADER]);
+}
+
 fn values(octets: &[u8]) -> Vec<(String, String)> {
     fields(octets).map(|f| (f.name().into_owned(), f.value().into_owned())).collect()
 }

@@ -1,31 +1,34 @@
 //! Finds the parts of a message in its octets.
 //!
-//! The message is read once, line by line. A delimiter line belongs to the innermost open multipart whose boundary it begins
+//! The message is read once. A delimiter line belongs to the innermost open multipart whose boundary it begins
 //! with (RFC 2046 §5.1.1: "it is sufficient that the boundary appear in its entirety"); where boundaries begin with one
 //! another, to the one with the longest. So an outer boundary ends inner parts, as §5.1.2 asks.
 
 use std::ops::Range;
 
 use bytes::Bytes;
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memmem};
 
 use super::{Content, Part};
 use crate::mail::RawText;
 use crate::mail::header::{self, ContentType, Disposition, Field, Fields};
 use crate::mail::lexer::{Lexer, is_atext};
+use crate::mail::limits::{MAX_DECODED, MAX_HEADER};
 
 /// Multiparts and messages deeper than this are leaves.
 const MAX_DEPTH: usize = 32;
 /// Once a message has this many parts, further containers are leaves, and a multipart keeps no further parts.
 const MAX_PARTS: usize = 1_000;
+/// Once so many lines of a message within multiparts look like delimiter lines and are none, no further one is.
+const MAX_DASHES: usize = 500_000;
 
 /// Of a longer boundary as much as this counts, as with Dovecot; 70 characters are allowed (RFC 2046 §5.1.1).
 const MAX_BOUNDARY: usize = 80;
 
 /// Reads the structure of the whole message.
 pub(super) fn message(raw: &Bytes) -> Part {
-    let mut parts = 1;
-    Parser::new(raw, &mut parts).message(0)
+    let mut spent = Spent { parts: 1, ..Spent::default() };
+    Parser::new(raw, &mut spent).message(0)
 }
 
 struct Parser<'a> {
@@ -38,8 +41,21 @@ struct Parser<'a> {
     delimiter: Option<Delimiter>,
     /// Where everything ends that the delimiter line or the end of the message at `at` ends.
     end: Option<usize>,
-    /// How many parts there are so far in the whole message.
-    parts: &'a mut usize,
+    /// What the whole message has come to so far.
+    spent: &'a mut Spent,
+}
+
+/// What is bounded for a whole message.
+#[derive(Default)]
+struct Spent {
+    /// Its parts.
+    parts: usize,
+    /// Lines that look like delimiter lines and are none.
+    dashes: usize,
+    /// Octets of the headers of its parts.
+    header: usize,
+    /// Octets that were decoded.
+    decoded: usize,
 }
 
 /// A delimiter line.
@@ -52,8 +68,8 @@ struct Delimiter {
 }
 
 impl<'a> Parser<'a> {
-    const fn new(raw: &'a Bytes, parts: &'a mut usize) -> Self {
-        Self { raw, at: 0, boundaries: Vec::new(), delimiter: None, end: None, parts }
+    const fn new(raw: &'a Bytes, spent: &'a mut Spent) -> Self {
+        Self { raw, at: 0, boundaries: Vec::new(), delimiter: None, end: None, spent }
     }
 
     fn octets(&self, range: &Range<usize>) -> &'a [u8] {
@@ -66,17 +82,30 @@ impl<'a> Parser<'a> {
         rest.get(..memchr(b'\n', rest).map_or(rest.len(), |end| end + 1)).unwrap_or_default()
     }
 
-    /// Whether the line at `at` is a delimiter, or there is none any more.
-    fn is_at_end_of_part(&mut self) -> bool {
-        let line = self.line();
-        self.delimiter = line.strip_prefix(b"--").and_then(|line| self.delimiter_in(line));
-        line.is_empty() || self.delimiter.is_some()
+    /// What there is from the line at `at` on.
+    fn rest(&self) -> &'a [u8] {
+        self.octets(&(self.at..self.raw.len()))
     }
 
-    fn delimiter_in(&self, line: &[u8]) -> Option<Delimiter> {
-        if *self.parts >= MAX_PARTS {
-            return None;
+    /// Whether further lines may be delimiter lines.
+    fn looks_for_delimiters(&self) -> bool {
+        !self.boundaries.is_empty() && self.spent.parts < MAX_PARTS && self.spent.dashes < MAX_DASHES
+    }
+
+    /// Whether a delimiter line stands at `at`.
+    fn is_at_delimiter(&mut self) -> bool {
+        self.delimiter = None;
+        if self.looks_for_delimiters()
+            && let Some(line) = self.rest().strip_prefix(b"--")
+        {
+            self.delimiter = self.delimiter_in(line);
+            self.spent.dashes += usize::from(self.delimiter.is_none());
         }
+        self.delimiter.is_some()
+    }
+
+    /// The delimiter line that begins so. No boundary has a line end in it, so it does not matter what follows the line.
+    fn delimiter_in(&self, line: &[u8]) -> Option<Delimiter> {
         let begins = |(_, boundary): &(usize, &Vec<u8>)| line.starts_with(boundary);
         // Of boundaries that are the same the innermost counts, which `max_by_key` finds last.
         let matching = self.boundaries.iter().enumerate().filter(begins);
@@ -90,8 +119,13 @@ impl<'a> Parser<'a> {
             return end;
         }
         let start = self.at;
-        while !self.is_at_end_of_part() {
-            self.at += self.line().len();
+        while !self.is_at_delimiter() {
+            let next = if self.looks_for_delimiters() { memmem::find(self.rest(), b"\n--") } else { None };
+            let Some(next) = next else {
+                self.at = self.raw.len();
+                break;
+            };
+            self.at += next + 1;
         }
         self.end_of_part(start)
     }
@@ -111,13 +145,20 @@ impl<'a> Parser<'a> {
     /// Reads the header section at `at`; where it ends, and whether the empty line was there.
     fn header(&mut self) -> (usize, bool) {
         let start = self.at;
-        while !self.is_at_end_of_part() {
-            let line = self.line();
-            self.at += line.len();
-            if matches!(line, b"\n" | b"\r\n") {
-                return (self.at, true);
-            }
+        let rest = self.rest();
+        for line in std::iter::once(0).chain(memchr_iter(b'\n', rest).map(|end| end + 1)) {
+            self.at = start + line;
+            let empty = match rest.get(line..) {
+                Some([b'\n', ..]) => 1,
+                Some([b'\r', b'\n', ..]) => 2,
+                Some([b'-', b'-', ..]) if self.is_at_delimiter() => return (self.end_of_part(start), false),
+                _ => continue,
+            };
+            self.at += empty;
+            return (self.at, true);
         }
+        self.at = self.raw.len();
+        self.delimiter = None;
         (self.end_of_part(start), false)
     }
 
@@ -151,15 +192,30 @@ impl<'a> Parser<'a> {
             lines: 0,
             content: Content::Leaf,
         };
-        let fields = header::fields(self.octets(&part.header));
+        let room = MAX_HEADER.saturating_sub(self.spent.header);
+        self.spent.header += part.header.len();
+        let octets = self.octets(&part.header);
+        let fields = header::fields(octets.get(..room).unwrap_or(octets));
         if is_mime(&fields) {
             let mut said_type = false;
             fields.for_each(|field| part.take(&field, &mut said_type));
         }
         part.content = self.content(&mut part, complete, depth);
         part.body.end = self.skip_to_end_of_part();
-        part.lines = memchr_iter(b'\n', self.octets(&part.body)).count();
+        part.lines = self.lines(&part);
         part
+    }
+
+    /// The line ends in the body of a part. Those in the parts of it have been counted.
+    fn lines(&self, part: &Part) -> usize {
+        let count = |range: Range<usize>| memchr_iter(b'\n', self.octets(&range)).count();
+        // What was decoded lies elsewhere.
+        let parts = part.children().iter().filter(|inner| inner.header.start >= part.body.start);
+        let (counted, at) = parts.fold((0, part.body.start), |(counted, at), inner| {
+            let before = count(at..inner.header.start) + count(inner.header.clone());
+            (counted + before + inner.lines, inner.body.end)
+        });
+        counted + count(at..part.body.end)
     }
 
     /// Reads what is inside a multipart or a message; a part that must not have anything inside becomes one that can.
@@ -169,12 +225,12 @@ impl<'a> Parser<'a> {
         if !is_message && !kind.is_kind("multipart") || !kind.is_valid() {
             return Content::Leaf;
         }
-        if depth >= MAX_DEPTH || *self.parts >= MAX_PARTS {
+        if depth >= MAX_DEPTH || self.spent.parts >= MAX_PARTS {
             part.content_type = ContentType::bare("application", "octet-stream");
             return Content::Leaf;
         }
         if is_message {
-            *self.parts += 1;
+            self.spent.parts += 1;
             return Content::Message(Box::new(self.inner_message(part, depth + 1)));
         }
         let boundary = kind.parameters.plain("boundary").filter(|_| complete);
@@ -183,8 +239,8 @@ impl<'a> Parser<'a> {
         let mut parts = boundary.map_or_else(Vec::new, |boundary| self.split(boundary.as_bytes(), &default, depth + 1));
         if parts.is_empty() {
             // A multipart has a part: one without anything in it (RFC 3501 §9 `body-type-mpart`).
-            *self.parts += 1;
-            parts.push(Parser::new(&Bytes::new(), self.parts).message(depth + 1));
+            self.spent.parts += 1;
+            parts.push(Parser::new(&Bytes::new(), self.spent).message(depth + 1));
         }
         Content::Multipart(parts)
     }
@@ -198,11 +254,13 @@ impl<'a> Parser<'a> {
             let header = part.raw_body();
             let is_plain =
                 header::fields(&header).next().is_some_and(|field| field.raw_name().iter().all(|&b| is_atext(b)));
-            if part.has_encoding("quoted-printable") || !is_plain {
+            let spent = self.spent.decoded + header.len();
+            if spent <= MAX_DECODED && (part.has_encoding("quoted-printable") || !is_plain) {
+                self.spent.decoded = spent;
                 let decoded = part.decoded_body();
                 // With a NUL it is no message, and no client of IMAP could be sent it (RFC 3501 §9 `CHAR8`).
                 if memchr(0, &decoded).is_none() {
-                    return Parser::new(&decoded, self.parts).message(depth);
+                    return Parser::new(&decoded, self.spent).message(depth);
                 }
             }
             (self.at, self.end) = (start, None);
@@ -222,7 +280,7 @@ impl<'a> Parser<'a> {
             if delimiter.closes {
                 break;
             }
-            *self.parts += 1;
+            self.spent.parts += 1;
             parts.push(self.part(default, depth));
         }
         self.boundaries.truncate(level);

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::mail::encoding::base64_lines;
+use crate::mail::limits::MAX_DECODED;
 
 fn structure(raw: impl Into<Bytes>) -> Structure {
     Structure::of(&Message::new(raw))
@@ -273,6 +274,28 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn messages_encoded_in_each_other_are_decoded_up_to_a_limit() {
+    let head = "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+    let nested = |octets: usize| structure(head.repeat(20) + "Content-Type: text/x=3Dy\r\n\r\n" + &"x".repeat(octets));
+    assert_eq!(nested(10).parts().filter(|part| part.has_encoding("quoted-printable")).count(), 20);
+    let structure = nested(MAX_DECODED / 4);
+    let mut sources: Vec<_> = structure.parts().map(|part| part.source.as_ptr()).collect();
+    sources.dedup();
+    // The message itself, and as many decoded ones as there is room for.
+    assert_eq!((sources.len(), structure.parts().count()), (4, 21));
+}
+
+#[test]
+fn of_lines_that_are_nearly_delimiters_so_many_are_looked_at() {
+    let message = |dashes: usize| {
+        let lines = "--x\n".repeat(dashes);
+        structure(format!("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n{lines}--b\n\nlast\n--b--\n"))
+    };
+    assert_eq!(shown(message(1_000).root()), "mixed(text/plain, text/plain)");
+    assert_eq!(shown(message(500_001).root()), "mixed(text/plain)");
+}
+
 fn check(raw: Vec<u8>) -> Result<(), TestCaseError> {
     let structure = structure(raw);
     for part in structure.parts() {
@@ -281,6 +304,7 @@ fn check(raw: Vec<u8>) -> Result<(), TestCaseError> {
         for child in part.children().iter().filter(|child| child.source.as_ptr() == part.source.as_ptr()) {
             prop_assert!(child.header.start >= part.body.start && child.body.end <= part.body.end);
         }
+        prop_assert_eq!(part.lines, part.raw_body().iter().filter(|octet| **octet == b'\n').count());
         let _ = (part.decoded_text(), part.file_name());
     }
     let _ = (structure.readable_text(), structure.attachments().count());

@@ -108,7 +108,12 @@ mod tests {
                 Output::Event(Outcome::Transaction(done)) => {
                     outcomes.extend(done.recipients.iter().flatten().map(|(_, reply)| reply.to_string()));
                 }
-                Output::Event(_) | Output::Violation(_) | Output::Login { .. } | Output::StartTls | Output::Close => {}
+                Output::Event(_)
+                | Output::Violation(_)
+                | Output::Login { .. }
+                | Output::Turn
+                | Output::StartTls
+                | Output::Close => {}
             }
         }
         (said, outcomes)

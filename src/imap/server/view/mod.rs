@@ -236,9 +236,10 @@ impl View {
     /// Each number is the one after the removals before it, as in the example of RFC 3501 §6.4.3.
     fn tell_expunged(&mut self, updates: &mut Vec<Update>) {
         let expunged = std::mem::take(&mut self.expunged);
+        let mut gone = expunged.keys().peekable();
         let mut at = 0;
         self.uids.retain(|uid| {
-            let stays = !expunged.contains_key(uid);
+            let stays = gone.next_if(|gone| *gone == uid).is_none();
             if stays {
                 at += 1;
             } else {
@@ -246,7 +247,9 @@ impl View {
             }
             stays
         });
-        self.recent.retain(|uid| !expunged.contains_key(uid));
+        for uid in expunged.keys() {
+            self.recent.remove(uid);
+        }
     }
 
     fn tell_new(&mut self, store: &mut Store, updates: &mut Vec<Update>) {
