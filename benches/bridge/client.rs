@@ -79,18 +79,33 @@ impl Imap {
         line
     }
 
-    fn command(&mut self, words: &str) {
+    /// Says a command and does not wait for what comes of it.
+    pub fn say(&mut self, words: &str) {
         self.0.get_mut().write_all(format!("a {words}\r\n").as_bytes()).unwrap();
+    }
+
+    /// Says a command, whether it is done or refused.
+    pub fn ask(&mut self, words: &str) {
+        self.say(words);
+        self.answer();
+    }
+
+    fn command(&mut self, words: &str) {
+        self.say(words);
         self.completion();
     }
 
-    /// Reads to the end of the command, over literals.
     fn completion(&mut self) {
+        let line = self.answer();
+        assert!(line.starts_with("a OK"), "{line}");
+    }
+
+    /// Reads to the end of the command, over literals.
+    fn answer(&mut self) -> String {
         loop {
             let line = self.line();
             if line.starts_with("a ") {
-                assert!(line.starts_with("a OK"), "{line}");
-                return;
+                return line;
             }
             let literal = line.trim_end().strip_suffix('}').and_then(|rest| rest.rsplit_once('{'));
             if let Some(octets) = literal.and_then(|(_, octets)| octets.parse::<u64>().ok()) {

@@ -1,14 +1,15 @@
-//! How much a bridge carries: mail by SMTP beside Postfix's smtp-sink, APPEND and FETCH beside Dovecot, all in one run, as ratios; and
-//! many clients at once.
+//! How much a bridge carries: mail by SMTP beside Postfix's smtp-sink, APPEND and FETCH beside Dovecot, all in one run, as ratios;
+//! many clients at once; and how long others wait while one client says what takes longest.
 //!
-//! `cargo bench --no-default-features --features bridge --bench bridge`, with `-- smtp`, `-- imap` or `-- many` for one part. Where Postfix or Dovecot is not installed, that comparison is
-//! said to be missing.
+//! `cargo bench --no-default-features --features bridge --bench bridge`, with `-- smtp`, `-- imap`, `-- many` or `-- hostile` for one part.
+//! Where Postfix or Dovecot is not installed, that comparison is said to be missing.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark may fail, and says what it measured")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures our time")]
 
 mod client;
 mod dovecot;
+mod hostile;
 
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
@@ -32,7 +33,7 @@ const MANY_SENDERS: usize = 100;
 
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
-    let parts: [(&str, fn()); 3] = [("smtp", smtp), ("imap", imap), ("many", many)];
+    let parts: [(&str, fn()); 4] = [("smtp", smtp), ("imap", imap), ("many", many), ("hostile", hostile::hostile)];
     for (name, part) in parts {
         if asked.is_empty() || asked.iter().any(|it| it == name) {
             part();

@@ -1,0 +1,166 @@
+//! What one client can do to the others: while it says whatever takes longest, how long a second one waits for its STATUS at worst.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use mailscope::bridge::Door;
+
+use super::client::Imap;
+use super::{resident, sandbox};
+
+const MIB: usize = 1024 * 1024;
+/// Connections of one peer at once.
+const CONNECTIONS: usize = 10;
+
+/// Somebody who asks for the status of a mailbox again and again.
+#[derive(Default)]
+struct Bystander {
+    /// The longest wait, in microseconds.
+    worst: AtomicU64,
+    over: AtomicBool,
+}
+
+impl Bystander {
+    fn watch(&self, address: SocketAddr) {
+        let mut imap = Imap::connect(address, "student9", "student9");
+        while !self.over.load(Ordering::Relaxed) {
+            let begin = Instant::now();
+            imap.ask("STATUS INBOX (MESSAGES)");
+            let waited = u64::try_from(begin.elapsed().as_micros()).unwrap_or(u64::MAX);
+            self.worst.fetch_max(waited, Ordering::Relaxed);
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Something happens meanwhile.
+    fn during(&self, what: &str, attack: impl FnOnce()) {
+        std::thread::sleep(Duration::from_millis(100));
+        self.worst.store(0, Ordering::Relaxed);
+        let begin = Instant::now();
+        attack();
+        let took = begin.elapsed();
+        // Who waits now has waited for that, too.
+        std::thread::sleep(Duration::from_millis(50));
+        let worst = Duration::from_micros(self.worst.load(Ordering::Relaxed));
+        println!("{what:56} {:7.2} s {:9.1} ms {:7.0} MB", took.as_secs_f64(), worst.as_secs_f64() * 1e3, resident());
+    }
+}
+
+/// Plays all attacks, those on each kind of data with an account of its own.
+pub fn hostile() {
+    let bridge = sandbox();
+    let address = bridge.address(Door::Imap).unwrap();
+    let bystander = Bystander::default();
+    println!(
+        "{:56} {:>9} {:>12} {:>10}",
+        "one client, and what a second one waits meanwhile", "took", "worst wait", "resident"
+    );
+    std::thread::scope(|scope| {
+        scope.spawn(|| bystander.watch(address));
+        let login = |n: usize| Imap::connect(address, &format!("student{n}"), &format!("student{n}"));
+        headers(&bystander, login(1));
+        bodies(&bystander, &|| login(2));
+        structures(&bystander, login(3));
+        names(&bystander, login(4));
+        many_messages(&bystander, login(5));
+        bystander.over.store(true, Ordering::Relaxed);
+    });
+}
+
+fn headers(bystander: &Bystander, mut imap: Imap) {
+    let fields = format!("A: {}\r\n", "z".repeat(500)).repeat(21 * MIB / 505);
+    let message = format!("{fields}Subject: x\r\n\r\nbody\r\n");
+    bystander.during("APPEND of a header of 21 MiB", || imap.append(&message));
+    imap.select();
+    let keys = "NOT HEADER A zq ".repeat(100);
+    bystander.during("SEARCH 100 x NOT HEADER A zq in it", || imap.ask(&format!("SEARCH {}", keys.trim_end())));
+    let names: Vec<String> = (0..7_000).map(|n| format!("n{n}")).collect();
+    let fields = format!("FETCH 1 BODY.PEEK[HEADER.FIELDS ({})]", names.join(" "));
+    bystander.during("FETCH of 7,000 fields of it", || imap.ask(&fields));
+    let message = format!("{}\r\nbody\r\n", "a:\n".repeat(20 * MIB / 3));
+    bystander.during("APPEND of a header of 20 MiB in 7,000,000 fields", || imap.append(&message));
+    bystander.during("FETCH ENVELOPE of it", || imap.ask("FETCH 2 ENVELOPE"));
+    bystander.during("SEARCH HEADER in it", || imap.ask("SEARCH 2 HEADER a zq"));
+    let message = format!("From: {}e@f\r\nSubject: q\r\n\r\n", "a b <c@d>,\r\n ".repeat(20 * MIB / 13));
+    bystander.during("APPEND of an address field of 20 MiB", || imap.append(&message));
+    bystander.during("SEARCH FROM in it", || imap.ask("SEARCH FROM yyy"));
+    bystander.during("FETCH ENVELOPE of it", || imap.ask("FETCH 3 ENVELOPE"));
+}
+
+fn bodies(bystander: &Bystander, login: &dyn Fn() -> Imap) {
+    let mut imap = login();
+    let line = "lorem ipsum dolor sit amet consectetur\r\n";
+    let message = format!("Subject: y\r\n\r\n{}", line.repeat(54 * MIB / line.len()));
+    bystander.during("APPEND of 54 MiB", || imap.append(&message));
+    imap.select();
+    let keys: Vec<String> = (0..49).map(|n| format!("NOT BODY zq{n}")).collect();
+    let search = format!("SEARCH {}", keys.join(" "));
+    bystander.during("SEARCH 49 x NOT BODY in it", || imap.ask(&search));
+    bystander.during("FETCH BODY[] of it", || imap.ask("FETCH 1 BODY[]"));
+    bystander.during(&format!("SEARCH 49 x NOT BODY on {CONNECTIONS} connections, 2 s long"), || {
+        // They go away before they have their answers.
+        let mut many: Vec<Imap> = (0..CONNECTIONS).map(|_| login()).collect();
+        many.iter_mut().for_each(Imap::select);
+        many.iter_mut().for_each(|imap| imap.say(&search));
+        std::thread::sleep(Duration::from_secs(2));
+    });
+}
+
+fn structures(bystander: &Bystander, mut imap: Imap) {
+    imap.select();
+    let nested: String =
+        (0..30).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect();
+    let bomb = format!("{nested}{}", "\r\n--b29\r\n\r\nx".repeat(20_000));
+    bystander.during("APPEND of a MIME bomb", || imap.append(&bomb));
+    let items = "BODYSTRUCTURE ".repeat(500);
+    bystander.during("FETCH 500 x BODYSTRUCTURE of it", || imap.ask(&format!("FETCH 1 ({})", items.trim_end())));
+    let dashes = format!("{nested}{}", "--x\n".repeat(54 * MIB / 4));
+    bystander.during("APPEND of 54 MiB of lines that are nearly delimiters", || imap.append(&dashes));
+    bystander.during("FETCH BODYSTRUCTURE of it", || imap.ask("FETCH 2 BODYSTRUCTURE"));
+    let encoded = "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n".repeat(30);
+    let encoded = format!("{encoded}{}", "x".repeat(20 * MIB));
+    bystander.during("APPEND of 30 encoded messages in each other, 20 MiB", || imap.append(&encoded));
+    bystander.during("FETCH BODYSTRUCTURE of it", || imap.ask("FETCH 3 BODYSTRUCTURE"));
+}
+
+fn names(bystander: &Bystander, mut imap: Imap) {
+    let deep = ["a"; 49].join("/");
+    for n in 0..100 {
+        imap.ask(&format!("CREATE {deep}/{n}"));
+        imap.ask(&format!("SUBSCRIBE {deep}/{n}"));
+    }
+    bystander.during("LSUB \"\" *a*a*a…b% over 100 names of 50 levels", || {
+        imap.ask(&format!("LSUB \"\" {}b%", "*a".repeat(400)));
+    });
+    for n in 0..2_000 {
+        imap.ask(&format!("CREATE n{n}{}", "x".repeat(900)));
+    }
+    bystander.during("LIST \"\" *x*x*x…% over 2,000 long names", || {
+        imap.ask(&format!("LIST \"\" {}%", "*x".repeat(400)));
+    });
+}
+
+fn many_messages(bystander: &Bystander, mut imap: Imap) {
+    for _ in 0..100 {
+        imap.append("Subject: s\r\n\r\ns\r\n");
+    }
+    imap.select();
+    bystander.during("COPY 1:* INBOX again and again", || {
+        for _ in 0..6 {
+            imap.ask("COPY 1:* INBOX");
+        }
+        // More at a time are refused.
+        for _ in 0..18 {
+            imap.ask("COPY 1:5000 INBOX");
+        }
+    });
+    let keywords: Vec<String> = (0..400).map(|n| format!("k{n}")).collect();
+    bystander.during("STORE of 400 keywords on all of them", || {
+        imap.ask(&format!("STORE 1:* +FLAGS.SILENT ({})", keywords.join(" ")));
+    });
+    bystander.during("FETCH FLAGS of all of them", || imap.ask("FETCH 1:* FLAGS"));
+    bystander.during("MOVE of 5,000", || imap.ask("MOVE 1:5000 INBOX"));
+    bystander.during("STORE \\Deleted on all of them", || imap.ask("STORE 1:* FLAGS.SILENT (\\Deleted)"));
+    bystander.during("EXPUNGE of all of them", || imap.ask("EXPUNGE"));
+}
