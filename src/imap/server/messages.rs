@@ -11,7 +11,7 @@ use crate::imap::words::Extension;
 use crate::mail::{Mailbox, Store, Uid};
 
 /// So many messages are changed or removed in one step of a command.
-pub(super) const AT_ONCE: usize = 256;
+pub(super) const AT_ONCE: usize = 64;
 /// As how many octets that are looked through it counts to change or remove a message, which is an event of the world.
 pub(super) const CHANGE: u64 = 512;
 

@@ -7,8 +7,8 @@ use super::session::Session;
 use crate::imap::types::{FetchItem, SequenceSet, StoreOperation};
 use crate::mail::{Flag, Flags, Store, StoreError, Uid};
 
-/// As how many octets that are looked through a flag of a changed message counts.
-const FLAG: u64 = 8;
+/// As how many octets that are looked through each flag counts that a changed message had or has.
+const FLAG: u64 = 32;
 
 /// A STORE under way.
 #[derive(Debug, Clone)]
@@ -78,7 +78,7 @@ impl Storing {
             Some((before, after)) if *before == now => after.clone(),
             _ => self.changed(&now),
         };
-        let effort = CHANGE + FLAG * changed.iter().count() as u64;
+        let effort = CHANGE + FLAG * now.iter().chain(changed.iter()).count() as u64;
         self.last = Some((now, changed.clone()));
         store.set_flags(user, name, uid, changed)?;
         Ok(effort)
