@@ -9,7 +9,7 @@ use bytes::Bytes;
 
 use super::text::{sent_day, shown_addresses};
 use super::words::{Reader, Words, fold};
-use crate::imap::limits::MAX_SEARCH_KEYS;
+use crate::imap::limits::{MAX_SEARCH_KEYS, MAX_SLICE};
 use crate::imap::types::SearchKey;
 use crate::mail::header::Field;
 use crate::mail::limits::{MAX_FIELD, MAX_HEADER};
@@ -239,6 +239,12 @@ impl Candidate {
                     return Some(answer);
                 }
             }
+            // What takes a slice by itself begins with one.
+            let is_long = self.stored.message.size() / READING_SHARE > MAX_SLICE / 2;
+            if is_long && matches!(self.steps.front(), Some(Step::Structure)) && *octets < MAX_SLICE / 2 {
+                *octets = 0;
+                return None;
+            }
             let cost = if self.sent.is_none() && query.tests.iter().any(Test::asks_date) {
                 self.answers.news = true;
                 self.sent = Some(sent_day(self.stored.message.fields()));
@@ -267,7 +273,7 @@ impl Candidate {
                 read_field(query, reader, &field, is_own, answers);
                 let next = Step::Header { at: at + range.end, octets, is_own };
                 self.steps.push_front(next);
-                range.end.min(MAX_FIELD) as u64 + range.end as u64 / READING_SHARE
+                FIELD + range.end.min(MAX_FIELD) as u64 + range.end as u64 / READING_SHARE
             }
             Step::Structure => {
                 let structure = Structure::of(&self.stored.message);
@@ -351,6 +357,8 @@ impl Candidate {
     }
 }
 
+/// As how many octets that are looked through a field counts besides its own.
+const FIELD: u64 = 32;
 /// Finding the fields and parts of a message goes faster by so much than looking for words in them.
 pub const READING_SHARE: u64 = 8;
 

@@ -20,7 +20,7 @@ const MAX_DEPTH: usize = 32;
 /// Once a message has this many parts, further containers are leaves, and a multipart keeps no further parts.
 const MAX_PARTS: usize = 1_000;
 /// Once so many lines of a message within multiparts look like delimiter lines and are none, no further one is.
-const MAX_DASHES: usize = 500_000;
+const MAX_DASHES: usize = 50_000;
 
 /// Of a longer boundary as much as this counts, as with Dovecot; 70 characters are allowed (RFC 2046 §5.1.1).
 const MAX_BOUNDARY: usize = 80;
