@@ -147,6 +147,7 @@ impl Desk {
             Command::SmallerUi => self.settings.enlarge(-1.0),
             Command::NormalUi => self.settings.ui_zoom = 1.0,
             Command::FitStage => self.camera = Camera::default(),
+            Command::Network => self.network ^= true,
             Command::ZoomIn => self.camera.zoom = (self.camera.zoom * 1.25).min(6.0),
             Command::ZoomOut => self.camera.zoom = (self.camera.zoom / 1.25).max(0.5),
             Command::PanLeft => self.camera.pan[0] += PAN,
@@ -177,7 +178,7 @@ impl Desk {
             self.presentation.spotlight = false;
         } else if self.presentation.notes && !self.presentation.notes_window {
             self.presentation.notes = false;
-        } else if self.settings.presenter && self.presentation.panel {
+        } else if self.presentation.panel {
             self.presentation.panel = false;
         } else if self.selected.take().is_none() && self.settings.presenter {
             self.present(false);
@@ -201,7 +202,7 @@ impl Desk {
         }
     }
 
-    /// Shows a panel. Where it has no place of its own, it comes and goes.
+    /// Shows a panel; one that is shown already goes.
     fn show(&mut self, tab: Tab) {
         self.presentation.panel = self.tab != tab || !self.presentation.panel;
         self.tab = tab;

@@ -50,9 +50,9 @@ commands! {
     /// Steps back to the answer before.
     PreviousExchange, say!("command-previous-exchange"), say!("command-previous-exchange-tip"), [ctrl("ArrowLeft")];
     /// Goes on to what is told next.
-    NextBeat, say!("command-next-beat"), say!("command-next-beat-tip"), [key("PageDown"), shift("ArrowRight"), key("N")];
+    NextBeat, say!("command-next-beat"), say!("command-next-beat-tip"), [key("PageDown"), shift("ArrowRight")];
     /// Goes back to what was told before.
-    PreviousBeat, say!("command-previous-beat"), say!("command-previous-beat-tip"), [key("PageUp"), shift("ArrowLeft"), key("P")];
+    PreviousBeat, say!("command-previous-beat"), say!("command-previous-beat-tip"), [key("PageUp"), shift("ArrowLeft")];
     /// Plays this beat again from its beginning.
     ReplayBeat, say!("command-replay-beat"), say!("command-replay-beat-tip"), [key("R")];
     /// Goes to the beginning of the lesson.
@@ -109,6 +109,8 @@ commands! {
     SmallerUi, say!("command-smaller-ui"), say!("command-smaller-ui-tip"), [ctrl("Minus")];
     /// Lets letters, panels and buttons have their usual size.
     NormalUi, say!("command-normal-ui"), say!("command-normal-ui-tip"), [ctrl("0")];
+    /// Shows the network, or hides it.
+    Network, say!("command-network"), say!("command-network-tip"), [key("N")];
     /// Shows the whole stage.
     FitStage, say!("command-fit-stage"), say!("command-fit-stage-tip"), [key("0")];
     /// Enlarges the stage.

@@ -46,9 +46,9 @@ pub use search::Search;
 pub use settings::Settings;
 pub use sheet::Sheet;
 pub use shortcut::{Held, Shortcut};
-pub use tab::Tab;
+pub use tab::{Group, Tab};
 pub use target::{Camera, Target};
-pub use ticks::{Mark, Tick};
+pub use ticks::{Landmark, Mark, Sight, Tick};
 
 use crate::explain::{Said, Voice, facts, say};
 use crate::lesson::Lesson;
@@ -113,6 +113,8 @@ pub struct Desk {
     pub frames: Vec<FrameRow>,
     /// The marks on the track of the timeline.
     pub ticks: Vec<Tick>,
+    /// What people look for on it.
+    pub landmarks: Vec<Landmark>,
     /// The playhead.
     pub playback: Playback,
     /// What is selected, in all views.
@@ -125,6 +127,8 @@ pub struct Desk {
     pub tab: Tab,
     /// How the stage was moved.
     pub camera: Camera,
+    /// The network is shown too: routers, links, packets that get lost.
+    pub network: bool,
     /// How the program is set up.
     pub settings: Settings,
     /// The screen and what stands beside it.
@@ -165,13 +169,21 @@ struct Staged {
     log: Vec<LogRow>,
     frames: Vec<FrameRow>,
     ticks: Vec<Tick>,
+    landmarks: Vec<Landmark>,
 }
 
 impl Staged {
     fn new(lesson: &Lesson, course: &Course, voice: Voice) -> Self {
         let play = course.stage(lesson);
         let log = log::rows(&play, &lesson.title, course.seed, voice);
-        Self { lists: story::lists(&play), log, frames: frames::rows(&play, voice), ticks: ticks::ticks(&play), play }
+        Self {
+            lists: story::lists(&play),
+            log,
+            frames: frames::rows(&play, voice),
+            ticks: ticks::ticks(&play),
+            landmarks: ticks::landmarks(&play),
+            play,
+        }
     }
 }
 
@@ -192,7 +204,8 @@ impl Desk {
         banner: Option<Banner>,
         settings: Settings,
     ) -> Option<Self> {
-        let Staged { play, lists, log, frames, ticks } = Staged::new(lessons.get(current)?, &course, settings.voice());
+        let Staged { play, lists, log, frames, ticks, landmarks } =
+            Staged::new(lessons.get(current)?, &course, settings.voice());
         Some(Self {
             current,
             play,
@@ -200,12 +213,14 @@ impl Desk {
             log,
             frames,
             ticks,
+            landmarks,
             playback: Playback::default(),
             selected: None,
             opened: BTreeSet::new(),
             hovered: None,
             tab: Tab::Transcript,
             camera: Camera::default(),
+            network: false,
             settings,
             presentation: Presentation::default(),
             sheet: None,
@@ -361,9 +376,10 @@ impl Desk {
     }
 
     fn restage(&mut self) {
-        let Staged { play, lists, log, frames, ticks } =
+        let Staged { play, lists, log, frames, ticks, landmarks } =
             Staged::new(&self.lessons[self.current], &self.course, self.voice());
-        (self.play, self.lists, self.log, self.frames, self.ticks) = (play, lists, log, frames, ticks);
+        (self.play, self.lists, self.log, self.frames) = (play, lists, log, frames);
+        (self.ticks, self.landmarks) = (ticks, landmarks);
     }
 
     /// The title of a computer or router.

@@ -9,7 +9,7 @@ use super::Theme;
 pub struct Presentation {
     /// The window fills the screen.
     pub full_screen: bool,
-    /// Where a panel has no place of its own, it is slid in.
+    /// A panel stands beside the stage.
     pub panel: bool,
     /// The speaker notes are open.
     pub notes: bool,

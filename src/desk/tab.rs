@@ -4,7 +4,7 @@ use super::shortcut::{Shortcut, key};
 use crate::explain::{Said, say};
 
 macro_rules! panels {
-    ($($(#[$about:meta])* $name:ident = $word:literal, $text:expr, $tip:expr, $keys:expr;)*) => {
+    ($($(#[$about:meta])* $name:ident = $word:literal, $group:ident, $text:expr, $tip:expr, $keys:expr;)*) => {
         /// A panel.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
         pub enum Tab {
@@ -19,6 +19,12 @@ macro_rules! panels {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
+            }
+
+            /// With which others it is offered.
+            #[must_use]
+            pub const fn group(self) -> Group {
+                match self { $(Self::$name => Group::$group,)* }
             }
 
             /// What people call it.
@@ -45,27 +51,58 @@ macro_rules! panels {
 panels! {
     /// Who said what.
     #[default]
-    Transcript = "transcript", say!("panel-transcript"), say!("panel-transcript-tip"), [key("T")];
+    Transcript = "transcript", Watch, say!("panel-transcript"), say!("panel-transcript-tip"), [key("T")];
     /// The mail on every computer.
-    Mailboxes = "mailboxes", say!("panel-mailboxes"), say!("panel-mailboxes-tip"), [key("M")];
+    Mailboxes = "mailboxes", Mail, say!("panel-mailboxes"), say!("panel-mailboxes-tip"), [key("M")];
     /// One message.
-    Message = "message", say!("panel-message"), say!("panel-message-tip"), [key("E")];
+    Message = "message", Mail, say!("panel-message"), say!("panel-message-tip"), [key("E")];
     /// Lines between lifelines.
-    Sequence = "sequence", say!("panel-sequence"), say!("panel-sequence-tip"), [key("Q")];
+    Sequence = "sequence", Watch, say!("panel-sequence"), say!("panel-sequence-tip"), [key("Q")];
     /// Packets on links.
-    Packets = "packets", say!("panel-packets"), say!("panel-packets-tip"), [key("W")];
+    Packets = "packets", Watch, say!("panel-packets"), say!("panel-packets-tip"), [key("W")];
     /// What will happen next.
-    Queue = "queue", say!("panel-queue"), say!("panel-queue-tip"), [key("U")];
+    Queue = "queue", Watch, say!("panel-queue"), say!("panel-queue-tip"), [key("U")];
     /// The stage in words.
-    Outline = "outline", say!("panel-outline"), say!("panel-outline-tip"), [key("O")];
+    Outline = "outline", Mail, say!("panel-outline"), say!("panel-outline-tip"), [key("O")];
     /// The mail program of a computer.
-    Mail = "mail", say!("panel-mail-program"), say!("panel-mail-program-tip"), [key("A")];
+    Mail = "mail", Do, say!("panel-mail-program"), say!("panel-mail-program-tip"), [key("A")];
     /// Speaking by hand.
-    Terminal = "terminal", say!("panel-terminal"), say!("panel-terminal-tip"), [key("X")];
+    Terminal = "terminal", Do, say!("panel-terminal"), say!("panel-terminal-tip"), [key("X")];
     /// What is broken on purpose.
-    Faults = "faults", say!("panel-faults"), say!("panel-faults-tip"), [key("Y")];
+    Faults = "faults", Do, say!("panel-faults"), say!("panel-faults-tip"), [key("Y")];
     /// Real programs.
-    Connect = "connect", say!("panel-connect"), say!("panel-connect-tip"), [key("C")];
+    Connect = "connect", Do, say!("panel-connect"), say!("panel-connect-tip"), [key("C")];
+}
+
+/// What panels are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// To see what happens.
+    Watch,
+    /// To see the mail.
+    Mail,
+    /// To do something.
+    Do,
+}
+
+impl Group {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Watch, Self::Mail, Self::Do];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn text(self) -> Said {
+        match self {
+            Self::Watch => say!("panels-watch"),
+            Self::Mail => say!("panels-mail"),
+            Self::Do => say!("panels-do"),
+        }
+    }
+
+    /// Its panels.
+    pub fn panels(self) -> impl Iterator<Item = Tab> {
+        Tab::ALL.iter().copied().filter(move |tab| tab.group() == self)
+    }
 }
 
 impl Tab {

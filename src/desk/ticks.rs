@@ -1,6 +1,9 @@
 //! What is marked on the track of the timeline.
 
-use crate::story::{Cue, Screenplay, StoryTime};
+use std::time::Duration;
+
+use crate::mail::Seal;
+use crate::story::{Cargo, Cue, Screenplay, StoryTime};
 use crate::trace::What;
 
 /// Something that happens, as it is marked on the track.
@@ -37,4 +40,35 @@ pub fn ticks(play: &Screenplay) -> Vec<Tick> {
         })
     };
     play.cues().iter().filter_map(|cue| Some(Tick { at: cue.start, mark: mark(cue)? })).collect()
+}
+
+/// What people look for on the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Landmark {
+    /// When.
+    pub at: StoryTime,
+    /// What.
+    pub what: Sight,
+}
+
+/// What is to be seen at a [`Landmark`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// A message arrives.
+    Arrival(Seal),
+    /// Nothing happens for so long.
+    Gap(Duration),
+}
+
+/// The landmarks of a story, the first one first.
+pub(super) fn landmarks(play: &Screenplay) -> Vec<Landmark> {
+    let arrivals = play.flights().iter().filter(|flight| !flight.lost).filter_map(|flight| match flight.cargo {
+        Cargo::Message { seal: Some(seal), .. } => Some(Landmark { at: flight.arrive, what: Sight::Arrival(seal) }),
+        _ => None,
+    });
+    let gaps = play.map().gaps().iter();
+    let gaps = gaps.map(|gap| Landmark { at: gap.start, what: Sight::Gap(gap.to.since(gap.from)) });
+    let mut landmarks: Vec<Landmark> = arrivals.chain(gaps).collect();
+    landmarks.sort_by_key(|landmark| landmark.at);
+    landmarks
 }

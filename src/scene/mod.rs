@@ -4,7 +4,9 @@
 //! widget with a name, so that the keyboard and screen readers reach the same things as the mouse.
 
 pub mod card;
+mod curve;
 mod geometry;
+mod place;
 pub mod sign;
 mod token;
 mod traffic;
@@ -14,7 +16,9 @@ use egui::{
     CornerRadius, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
-pub use geometry::{Curve, Geometry};
+pub use curve::Curve;
+pub use geometry::Geometry;
+pub use place::span;
 use traffic::{Lanes, Mover};
 
 use crate::desk::{Camera, Target};
@@ -56,6 +60,8 @@ pub struct Stage<'a> {
     pub hovered: Option<Target>,
     /// How the stage was moved.
     pub camera: Camera,
+    /// The network is shown too: routers, links, packets.
+    pub network: bool,
     /// Nothing flies: things light up where they leave and where they arrive.
     pub reduced_motion: bool,
 }
@@ -64,8 +70,9 @@ impl Stage<'_> {
     /// Where everything is when it is drawn into this rectangle.
     #[must_use]
     pub fn geometry(&self, rect: Rect) -> Geometry {
-        let rows: Vec<Option<usize>> = self.lists.iter().map(|lists| lists.as_ref().map(Vec::len)).collect();
-        Geometry::new(self.play.layout(), &rows, rect, self.camera)
+        let height = |lists: &Option<Vec<List>>| lists.as_ref().map(|lists| card::height(lists));
+        let heights: Vec<Option<f32>> = self.lists.iter().map(height).collect();
+        Geometry::new(self.play.layout(), &heights, rect, self.camera)
     }
 
     /// Draws it into all the room there is.
@@ -84,6 +91,7 @@ impl Stage<'_> {
         let mut gestures = self.ground(ui, &ground, &geometry, &lanes);
         self.links(ui, &geometry, &mut gestures);
         self.cards(ui, &painter, &geometry, &mut gestures);
+        self.step_back(&painter, &geometry);
         self.threads(&painter, &geometry);
         self.plates(ui, &painter, (&geometry, &lanes), &movers, &mut gestures);
         self.movers(ui, &painter, &movers, &mut gestures);
@@ -102,9 +110,8 @@ impl Stage<'_> {
 
     /// The zones that are places: the network is what lies between them, and needs no name of its own.
     fn places<'g>(&self, geometry: &'g Geometry) -> impl Iterator<Item = (&Title, &'g Rect)> {
-        let is_place = |zone: &crate::story::Zone| {
-            zone.nodes.iter().all(|node| self.lists.get(usize::from(node.0)).is_some_and(Option::is_some))
-        };
+        let is_place =
+            |zone: &crate::story::Zone| zone.nodes.iter().any(|node| !self.play.layout().network.contains(node));
         let zones = self.play.layout().zones.iter().zip(&geometry.zones);
         zones.filter(move |(zone, _)| is_place(zone)).map(|(zone, rect)| (&zone.name, rect))
     }
@@ -136,8 +143,10 @@ impl Stage<'_> {
     fn wires(&self, painter: &Painter, geometry: &Geometry, lanes: &Lanes) {
         for (at, (spec, state)) in self.play.spec().links.iter().zip(&self.model.links).enumerate() {
             let lit = self.is_lit(Target::Link(LinkId(at as u16)));
-            let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
-            wire::link(painter, geometry, ends, *state, lit, (self.palette, self.voice));
+            if self.network || lit || !state.up || state.loss_per_million > 0 {
+                let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
+                wire::link(painter, geometry, ends, *state, lit, (self.palette, self.voice));
+            }
         }
         for (view, stage) in &self.model.connections {
             let curve = lanes.curve(geometry, view);
@@ -210,7 +219,7 @@ impl Stage<'_> {
 
     /// A link can be pointed at all along, and reached with the keyboard in its middle.
     fn links(&self, ui: &Ui, geometry: &Geometry, gestures: &mut Vec<Gesture>) {
-        if geometry.scale < LEGIBLE {
+        if geometry.scale < LEGIBLE || !self.network {
             return;
         }
         for (at, (spec, state)) in self.play.spec().links.iter().zip(&self.model.links).enumerate() {
@@ -273,7 +282,7 @@ impl Stage<'_> {
         const REACH: f32 = 7.0;
         let open = self.model.connections.iter();
         let connection = open.map(|(view, _)| (lanes.curve(geometry, view), Target::Connection(view.id)));
-        let links = self.play.spec().links.iter().enumerate().map(|(at, spec)| {
+        let links = self.play.spec().links.iter().enumerate().filter(|_| self.network).map(|(at, spec)| {
             let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
             (wire::link_curve(geometry, ends), Target::Link(LinkId(at as u16)))
         });
@@ -284,6 +293,10 @@ impl Stage<'_> {
         for node in self.play.layout().reading_order() {
             let at = usize::from(node.0);
             let (Some(spec), rect) = (self.play.spec().nodes.get(at), geometry.card(node)) else { continue };
+            let is_router = matches!(spec.kind, NodeKind::Router);
+            if is_router && !self.network {
+                continue;
+            }
             let target = Target::Node(node);
             let look = card::Look {
                 palette: self.palette,
@@ -310,7 +323,10 @@ impl Stage<'_> {
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
             let mut placed = Vec::new();
             match (state, self.lists.get(at).and_then(Option::as_ref)) {
-                (Some(state), Some(lists)) if !matches!(spec.kind, NodeKind::Router) => {
+                (Some(state), _) if self.play.layout().network.contains(&node) => {
+                    card::name_server(painter, rect, spec, state, &look);
+                }
+                (Some(state), Some(lists)) if !is_router => {
                     placed = card::host(painter, rect, spec, state, lists, self.play, &look);
                 }
                 _ => card::router(painter, rect, spec, &look),
@@ -334,6 +350,27 @@ impl Stage<'_> {
             }
             for (n, sign) in placed.into_iter().enumerate() {
                 self.sign(ui, node, n, &sign, gestures);
+            }
+        }
+    }
+
+    /// While a message is under way, everything that has no part in it steps back.
+    fn step_back(&self, painter: &Painter, geometry: &Geometry) {
+        const STANDS_BACK: f32 = 0.55;
+        let carried = |view: &&crate::story::FlightView<'_>| matches!(view.flight.cargo, Cargo::Message { .. });
+        let mut ends: Vec<NodeId> = Vec::new();
+        for view in self.model.flights.iter().filter(carried) {
+            ends.extend([view.flight.from, view.flight.to]);
+        }
+        if ends.is_empty() || geometry.scale < LEGIBLE {
+            return;
+        }
+        for node in (0..geometry.cards.len()).map(|at| NodeId(at as u16)).filter(|node| !ends.contains(node)) {
+            let is_shown =
+                self.network || !matches!(self.play.spec().nodes[usize::from(node.0)].kind, NodeKind::Router);
+            if is_shown {
+                let rect = geometry.card(node).expand(1.0);
+                painter.rect_filled(rect, 14.0 * geometry.scale, self.palette.zone.gamma_multiply(STANDS_BACK));
             }
         }
     }
@@ -401,7 +438,7 @@ impl Stage<'_> {
                 _ => None,
             };
             let lit = self.is_lit(target) || carries.is_some_and(|message| self.is_lit(message));
-            mover.token.paint(painter, mover.centre, lit, self.palette);
+            mover.token.paint(painter, (mover.centre, mover.way()), lit, self.palette);
             if mover.token.is_legible() {
                 let response = ui.interact(mover.rect(), ui.id().with(("flight", flight.sent)), Sense::click());
                 self.target_ui(ui, &response, target, gestures);

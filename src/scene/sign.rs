@@ -2,7 +2,7 @@
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
-use egui::{Color32, Painter, Pos2, Shape as Ink, Stroke, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape as Ink, Stroke, pos2, vec2};
 
 use crate::story::{Completeness, Shape, Sign};
 use crate::theme::{self, Palette};
@@ -29,7 +29,7 @@ pub fn paint(painter: &Painter, centre: Pos2, radius: f32, sign: Sign, palette: 
     };
     if radius >= 4.5 {
         let letters: String = sign.letters.iter().collect();
-        painter.text(centre, egui::Align2::CENTER_CENTER, letters, theme::semi_bold(radius * 0.92), ink);
+        painter.text(centre, egui::Align2::CENTER_CENTER, letters, theme::semi_bold(radius * 1.04), ink);
     }
 }
 
@@ -88,21 +88,43 @@ fn outline(shape: Shape, centre: Pos2, radius: f32) -> Vec<Pos2> {
     }
 }
 
-/// An envelope with a sign on it, for a message that is under way.
-pub fn envelope(painter: &Painter, centre: Pos2, scale: f32, sign: Option<Sign>, colour: Color32, palette: &Palette) {
-    let size = vec2(46.0, 32.0) * scale;
-    let rect = egui::Rect::from_center_size(centre, size);
-    painter.rect_filled(rect.translate(vec2(0.0, 2.0 * scale)), 5.0 * scale, palette.shadow);
-    painter.rect_filled(rect, 5.0 * scale, colour);
-    let flap = [
-        rect.left_top() + vec2(2.0, 3.0) * scale,
-        pos2(centre.x, centre.y + 3.0 * scale),
-        rect.right_top() + vec2(-2.0, 3.0) * scale,
+/// An envelope with a sign on it, of this colour. What is not whole is an outline.
+pub fn envelope(
+    painter: &Painter,
+    rect: Rect,
+    sign: Option<Sign>,
+    colour: Color32,
+    there: Completeness,
+    palette: &Palette,
+) {
+    let unit = rect.height() / 32.0;
+    let radius = 5.0 * unit;
+    let flap = vec![
+        rect.left_top() + vec2(2.0, 3.0) * unit,
+        pos2(rect.center().x, rect.center().y + 3.0 * unit),
+        rect.right_top() + vec2(-2.0, 3.0) * unit,
     ];
-    painter.line(flap.to_vec(), Stroke::new(1.6 * scale, palette.ink));
+    match there {
+        Completeness::Whole => {
+            painter.rect_filled(rect.translate(vec2(0.0, 2.0 * unit)), radius, palette.shadow);
+            painter.rect_filled(rect, radius, colour);
+            painter.line(flap, Stroke::new(1.6 * unit, palette.ink));
+        }
+        Completeness::Header => {
+            let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+            painter.extend(Ink::dashed_line(&corners, Stroke::new(1.2, colour), 4.0, 3.0));
+        }
+        Completeness::Ghost => {
+            let faint = Stroke::new(1.0, colour.gamma_multiply(0.5));
+            painter.rect_stroke(rect, radius, faint, egui::StrokeKind::Inside);
+            painter.line(flap, faint);
+        }
+    }
     if let Some(sign) = sign {
-        let badge = rect.center_bottom() - vec2(0.0, 9.0 * scale);
-        painter.circle_filled(badge, 12.5 * scale, palette.background);
-        paint(painter, badge, 9.0 * scale, sign, palette, Completeness::Whole);
+        let seal = rect.center() + vec2(0.0, 1.5 * unit);
+        if there == Completeness::Whole {
+            painter.circle_filled(seal, 15.0 * unit, palette.background);
+        }
+        paint(painter, seal, 12.0 * unit, sign, palette, there);
     }
 }

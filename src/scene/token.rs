@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Color32, CornerRadius, Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::geometry::Curve;
+use super::curve::Curve;
 use super::{LEGIBLE, sign};
 use crate::base::Side;
 use crate::explain::{Voice, facts, say};
-use crate::story::{Cargo, FlightView, Sign};
-use crate::theme::{Palette, icon};
+use crate::story::{Cargo, Completeness, FlightView, Sign};
+use crate::theme::{self, Palette, icon};
 
 /// A lost one comes this far.
 const LOST_AT: f32 = 0.55;
 /// Half the width of most tokens.
 const TOKEN: f32 = 26.0;
+/// A message that is under way, at scale 1.
+const ENVELOPE: Vec2 = vec2(62.0, 44.0);
 /// The longest text on a token.
 const LABEL: usize = 12;
 
@@ -33,7 +35,8 @@ pub fn share(view: &FlightView<'_>, curve: &Curve, scale: f32, still: bool) -> f
     let share = ease(view.progress);
     let share = if view.flight.lost { share.min(LOST_AT) } else { share };
     // It starts and ends beside the cards, not on them.
-    let inset = (TOKEN * scale / curve.length().max(1.0)).min(0.5);
+    let half = if matches!(view.flight.cargo, Cargo::Message { .. }) { ENVELOPE.x / 2.0 } else { TOKEN };
+    let inset = (half * scale / curve.length().max(1.0)).min(0.5);
     inset + share * (1.0 - 2.0 * inset)
 }
 
@@ -49,7 +52,8 @@ pub struct Token {
 
 enum Body {
     Dot,
-    Envelope(Option<Sign>),
+    /// A message with its sign, and its subject below it.
+    Envelope(Option<Sign>, Arc<Galley>),
     /// A capsule with words: filled for who asks, an outline for who answers.
     Capsule {
         words: Arc<Galley>,
@@ -65,7 +69,7 @@ impl Token {
     pub fn new(
         painter: &Painter,
         view: &FlightView<'_>,
-        sign: Option<Sign>,
+        message: Option<(Sign, &str)>,
         (palette, voice): (&Palette, Voice),
         scale: f32,
     ) -> Self {
@@ -81,7 +85,7 @@ impl Token {
         }
         let scale = scale.clamp(0.6, 1.6);
         let capsule = |words: &str, filled: bool| {
-            let size = (12.5 * scale).clamp(11.0, 20.0);
+            let size = (12.0 * scale).clamp(10.5, 20.0);
             let ink = if filled { palette.ink } else { palette.text };
             let words = painter.layout_no_wrap(words.to_owned(), egui::FontId::monospace(size), ink);
             (words.size() + vec2(size * 1.2, size * 0.7), Body::Capsule { words, filled })
@@ -92,7 +96,12 @@ impl Token {
             (Vec2::splat(20.0 * scale), Body::Diamond(words))
         };
         let (size, body) = match &flight.cargo {
-            Cargo::Message { .. } => (vec2(46.0, 32.0) * scale, Body::Envelope(sign)),
+            Cargo::Message { .. } => {
+                let (sign, subject) = message.map_or((None, ""), |(sign, subject)| (Some(sign), subject));
+                let font = theme::semi_bold((12.5 * scale).clamp(10.5, 20.0));
+                let words = theme::line(painter, subject, font, palette.text, 190.0 * scale);
+                (ENVELOPE * scale, Body::Envelope(sign, words))
+            }
             Cargo::Line { side, label, .. } => {
                 let words = shortened(label, LABEL);
                 capsule(&words, *side == Side::Client)
@@ -111,15 +120,20 @@ impl Token {
         !matches!(self.body, Body::Dot)
     }
 
-    /// Draws it.
-    pub fn paint(&self, painter: &Painter, at: Pos2, lit: bool, palette: &Palette) {
+    /// Draws it. Its words stay between the ends of its way, where there is room for them.
+    pub fn paint(&self, painter: &Painter, (at, way): (Pos2, Rangef), lit: bool, palette: &Palette) {
         let rect = Rect::from_center_size(at, self.size);
         match &self.body {
             Body::Dot => {
                 let colour = if self.lost { palette.bad } else { self.colour };
                 painter.circle_filled(at, self.size.x / 2.0, colour);
             }
-            Body::Envelope(sign) => sign::envelope(painter, at, self.scale, *sign, self.colour, palette),
+            Body::Envelope(sign, words) => {
+                sign::envelope(painter, rect, *sign, self.colour, Completeness::Whole, palette);
+                let half = words.size().x / 2.0 + 5.0;
+                let x = if 2.0 * half < way.span() { at.x.clamp(way.min + half, way.max - half) } else { at.x };
+                label(painter, pos2(x, rect.bottom() + 4.0 * self.scale), words, palette);
+            }
             Body::Capsule { words, filled } => {
                 let radius = CornerRadius::same((rect.height() / 2.0) as u8);
                 painter.rect_filled(rect.translate(vec2(0.0, 2.0)), radius, palette.shadow);
@@ -144,11 +158,19 @@ impl Token {
         let r = self.size.y / 2.0;
         let points = vec![at - vec2(0.0, r), at + vec2(r, 0.0), at + vec2(0.0, r), at - vec2(r, 0.0)];
         painter.add(Shape::convex_polygon(points, self.colour, Stroke::NONE));
-        let place = pos2(at.x - words.size().x / 2.0, at.y + r + 2.0);
-        let behind = Rect::from_min_size(place, words.size()).expand2(vec2(5.0, 1.0));
-        painter.rect_filled(behind, 4.0, palette.background.gamma_multiply(0.85));
-        painter.galley(place, Arc::clone(words), palette.text);
+        label(painter, pos2(at.x, at.y + r + 2.0), words, palette);
     }
+}
+
+/// Words below a token, on a ground of their own.
+fn label(painter: &Painter, top: Pos2, words: &Arc<Galley>, palette: &Palette) {
+    if words.is_empty() {
+        return;
+    }
+    let place = pos2(top.x - words.size().x / 2.0, top.y);
+    let behind = Rect::from_min_size(place, words.size()).expand2(vec2(5.0, 1.0));
+    painter.rect_filled(behind, 4.0, palette.background.gamma_multiply(0.85));
+    painter.galley(place, Arc::clone(words), palette.text);
 }
 
 fn shortened(label: &str, most: usize) -> String {

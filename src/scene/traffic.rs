@@ -1,8 +1,9 @@
 //! What is under way, in its place: no token covers another that takes the same way.
 
-use egui::{Painter, Pos2, Rect, Vec2};
+use egui::{Painter, Pos2, Rangef, Rect, Vec2};
 
-use super::geometry::{Curve, Geometry};
+use super::curve::Curve;
+use super::geometry::Geometry;
 use super::token::{self, Token};
 use crate::explain::Voice;
 use crate::net::NodeId;
@@ -59,6 +60,13 @@ pub struct Mover<'a> {
 }
 
 impl Mover<'_> {
+    /// How far its way goes from left to right.
+    #[must_use]
+    pub fn way(&self) -> Rangef {
+        let [start, _, end] = self.curve.points;
+        Rangef::new(start.x.min(end.x), start.x.max(end.x))
+    }
+
     /// The area it covers.
     #[must_use]
     pub fn rect(&self) -> Rect {
@@ -81,11 +89,11 @@ pub fn movers<'a>(
         .map(|view| {
             let curve = way(play, geometry, lanes, view);
             let share = token::share(view, &curve, geometry.scale, still);
-            let sign = match &view.flight.cargo {
-                Cargo::Message { seal: Some(seal), .. } => play.sign(*seal).map(|(sign, _)| sign),
+            let message = match &view.flight.cargo {
+                Cargo::Message { seal: Some(seal), .. } => play.sign(*seal),
                 _ => None,
             };
-            let token = Token::new(painter, view, sign, (palette, voice), geometry.scale);
+            let token = Token::new(painter, view, message, (palette, voice), geometry.scale);
             Mover { view: *view, token, centre: curve.at(share), curve, share }
         })
         .collect();

@@ -2,7 +2,8 @@
 
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
-use super::geometry::{Curve, Geometry};
+use super::curve::Curve;
+use super::geometry::Geometry;
 use crate::base::CloseReason;
 use crate::explain::{Arg, Voice, say};
 use crate::net::NodeId;

@@ -1,4 +1,4 @@
-//! Where things stand on the stage: a grid with people at the sides and the internet in the middle.
+//! Where things stand on the stage: the way of the mail from left to right, the network itself at the edge.
 
 use std::collections::BTreeMap;
 
@@ -33,6 +33,8 @@ pub struct Layout {
     pub spots: Vec<Spot>,
     /// The zones, in the order in which their first node is listed; a zone that is one thing in two places is two zones.
     pub zones: Vec<Zone>,
+    /// Routers and name servers: the network, which has no place on the way of the mail.
+    pub network: Vec<NodeId>,
 }
 
 impl Layout {
@@ -54,11 +56,12 @@ impl Layout {
                 !host.programs.is_empty() && host.programs.iter().all(|p| matches!(p, ProgramSpec::NameServer(_)))
             }
         };
+        let network: Vec<usize> = (0..spots.len()).filter(|&at| is_network(at)).collect();
         let homeless: Vec<usize> = (0..spots.len()).filter(|&at| spots[at].is_none()).collect();
-        let (network, computers): (Vec<usize>, Vec<usize>) = homeless.into_iter().partition(|&at| is_network(at));
+        let (wires, computers): (Vec<usize>, Vec<usize>) = homeless.into_iter().partition(|at| network.contains(at));
         let middle = (left + right) as f32 / 2.0;
         let mut lowest = below;
-        for &at in &network {
+        for &at in &wires {
             // The first free place down the middle; a row in which somebody stands close by is no place.
             let free = |row: &i32| {
                 let near = |spot: &Spot| spot.row == *row as f32 && (spot.column - middle).abs() < CLEARANCE;
@@ -77,7 +80,8 @@ impl Layout {
         }
         let spots: Vec<Spot> = spots.into_iter().flatten().collect();
         let zones = zones(spec, &spots);
-        Self { spots, zones }
+        let network = network.into_iter().map(|at| NodeId(at as u16)).collect();
+        Self { spots, zones, network }
     }
 
     /// The nodes from left to right, then from top to bottom: the order of lifelines and of the keyboard.

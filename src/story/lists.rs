@@ -14,7 +14,10 @@ pub enum List {
     /// What is to be handed in.
     Outbox,
     /// What is to be passed on.
-    Queue,
+    Queue {
+        /// Whether anything ever waits in it for a later try, or to be asked for.
+        waits: bool,
+    },
     /// A mailbox on a server: account and name.
     Mailbox(String, String),
     /// A folder in a mail program.
@@ -43,8 +46,10 @@ fn host_lists(play: &Screenplay, node: NodeId, spec: &NodeSpec) -> Option<Vec<Li
     if reads {
         lists.push(List::Outbox);
     }
+    let queued = || play.states_of(node).flat_map(|state| &state.queue);
+    let queue = List::Queue { waits: queued().any(|row| row.held || row.next_attempt.is_some()) };
     if relays {
-        lists.push(List::Queue);
+        lists.push(queue.clone());
     }
     for state in play.states_of(node) {
         let mut add = |list: List| {
@@ -53,7 +58,7 @@ fn host_lists(play: &Screenplay, node: NodeId, spec: &NodeSpec) -> Option<Vec<Li
             }
         };
         if !state.queue.is_empty() {
-            add(List::Queue);
+            add(queue.clone());
         }
         for mailbox in state.mailboxes.iter().filter(|m| m.name == INBOX || !m.messages.is_empty()) {
             add(List::Mailbox(mailbox.account.clone(), mailbox.name.clone()));
@@ -66,7 +71,7 @@ fn host_lists(play: &Screenplay, node: NodeId, spec: &NodeSpec) -> Option<Vec<Li
     if lists.len() > LISTS {
         // Room is for those that mail is ever in; the rest is one list.
         let holds = |list: &List| play.states_of(node).any(|state| !list.rows(state).is_empty());
-        let fixed = |list: &List| matches!(list, List::Outbox | List::Queue);
+        let fixed = |list: &List| matches!(list, List::Outbox | List::Queue { .. });
         let (mut shown, others): (Vec<_>, Vec<_>) = lists.into_iter().partition(|list| fixed(list) || holds(list));
         let mut others = [shown.split_off(shown.len().min(LISTS - 1)), others].concat();
         let rest = others.split_off(others.len().min(LISTS - 1 - shown.len()));
@@ -92,7 +97,7 @@ impl List {
         };
         match self {
             List::Outbox => state.outbox.iter().map(|row| (row.seal, Completeness::Whole, false)).collect(),
-            List::Queue => state.queue.iter().map(|row| (Some(row.seal), Completeness::Whole, false)).collect(),
+            List::Queue { .. } => state.queue.iter().map(|row| (Some(row.seal), Completeness::Whole, false)).collect(),
             List::Mailbox(account, name) => {
                 let here = state.mailboxes.iter().find(|m| m.account == *account && m.name == *name);
                 here.map(|mailbox| listed(&mailbox.messages)).unwrap_or_default()

@@ -171,6 +171,12 @@ impl Palette {
         }
     }
 
+    /// An envelope that lies somewhere: it has no protocol.
+    #[must_use]
+    pub fn paper(&self) -> Color32 {
+        mix(self.raised, self.text, if self.dark { 0.78 } else { 0.26 })
+    }
+
     /// What egui's own widgets look like.
     #[must_use]
     pub fn visuals(&self) -> egui::Visuals {

@@ -47,6 +47,7 @@ impl Command {
             Self::LargerUi => icon::TEXT_T,
             Self::SmallerUi => icon::TEXT_AA,
             Self::NormalUi => icon::TEXT_ALIGN_JUSTIFY,
+            Self::Network => icon::GRAPH,
             Self::FitStage => icon::CORNERS_OUT,
             Self::ZoomIn => icon::MAGNIFYING_GLASS_PLUS,
             Self::ZoomOut => icon::MAGNIFYING_GLASS_MINUS,

@@ -54,7 +54,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Request> {
             top_bar::top_bar_ui(ui, desk, model, &mut requests);
         });
     }
-    let height = if presenter { 46.0 } else { 98.0 };
+    let height = if presenter { 46.0 } else { 114.0 };
     Panel::bottom("timeline").exact_size(height).frame(bar.inner_margin(vec2(14.0, 6.0))).show(ui, |ui| {
         timeline::timeline_ui(ui, desk, model, &mut requests);
     });
@@ -81,6 +81,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Request> {
             selected: desk.selected,
             hovered: desk.hovered,
             camera: desk.camera,
+            network: desk.network,
             reduced_motion: desk.settings.reduced_motion,
         };
         let geometry = stage.geometry(ui.max_rect());

@@ -1,33 +1,42 @@
-//! What is told, and what happens now: under the stage, so that it never covers anything.
+//! What happens now, and what is told: under the stage, so that it never covers anything.
 
 use std::borrow::Cow;
 
-use egui::text::LayoutJob;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
 
 use super::button::with_tip;
 use crate::base::Side;
-use crate::desk::{Command, Countdown, Desk, Request};
+use crate::desk::{Command, Countdown, Desk, LogRow, Request};
 use crate::explain::say;
 use crate::story::SceneModel;
-use crate::theme::{self, icon};
+use crate::theme::{self, Palette, icon};
 
-/// The height of the strip in points, with words of the usual size.
-const HEIGHT: f32 = 132.0;
-/// The height of its lower part: what happens now.
-const NOW: f32 = 46.0;
+/// The height of what is told, with words of the usual size.
+const TOLD: f32 = 84.0;
+/// The height of the strip of what happens now, and the room below it.
+const NOW: f32 = 40.0;
+const BELOW: f32 = 10.0;
 /// The size of the button.
-const BUTTON: egui::Vec2 = vec2(146.0, 44.0);
+const BUTTON: egui::Vec2 = vec2(246.0, 58.0);
+const LEAST_BUTTON: f32 = 146.0;
 
-/// The height of the strip in points: larger words take more room.
+/// The height of all of it in points: larger words take more room.
 pub(super) fn height(desk: &Desk) -> f32 {
-    NOW + (HEIGHT - NOW) * desk.settings.caption_size.max(1.0)
+    NOW + BELOW + TOLD * desk.settings.caption_size.max(1.0)
 }
 
 pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let area = ui.max_rect();
-    let button = Rect::from_min_size(area.right_top() - vec2(BUTTON.x, 0.0), BUTTON);
+    let now = Rect::from_min_size(area.min, vec2(area.width(), NOW));
+    ui.painter().rect_filled(now, 8.0, palette.panel);
+    let strip = now.shrink2(vec2(14.0, 0.0));
+    let mut strip = ui.new_child(UiBuilder::new().max_rect(strip).layout(Layout::left_to_right(Align::Center)));
+    now_ui(&mut strip, desk, model);
+    let area = Rect::from_min_max(pos2(area.left(), now.bottom() + BELOW), area.max);
+    let size = vec2(BUTTON.x.min(area.width() * 0.24).max(LEAST_BUTTON), BUTTON.y);
+    let button = Rect::from_min_size(area.right_top() - vec2(size.x, 0.0), size);
     let mut beside = ui.new_child(UiBuilder::new().max_rect(button));
     continue_ui(&mut beside, desk, model, requests);
     let text = Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom()));
@@ -41,7 +50,7 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
         ui.min_rect().height() - before + ui.spacing().item_spacing.y
     });
     // What is told at length is told in smaller letters: it has to fit.
-    let room = text.height() - NOW - warned;
+    let room = text.height() - warned;
     let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5].map(|size| size * desk.settings.caption_size);
     let told = match &desk.live {
         // A world without a story tells nothing by itself.
@@ -54,9 +63,6 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
     };
     let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
     ui.label(told.unwrap_or_else(|| lay(13.0 * desk.settings.caption_size)));
-    let now = Rect::from_min_max(pos2(text.left(), text.bottom() - NOW + 6.0), text.max);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(now).layout(Layout::top_down(Align::Min)));
-    now_ui(&mut ui, desk, model);
 }
 
 /// The one obvious thing to press.
@@ -86,7 +92,7 @@ fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut 
         (palette.focus, palette.background)
     };
     let words = RichText::new(words).font(theme::semi_bold(16.0)).color(ink);
-    let button = with_tip(ui.add_sized(BUTTON, Button::new(words).fill(fill)), desk, command);
+    let button = with_tip(ui.add_sized(ui.available_size(), Button::new(words).fill(fill)), desk, command);
     if model.story.is_zero() && !live && !desk.playback.playing && !desk.settings.reduced_motion {
         beckon(ui, button.rect, palette.focus);
     }
@@ -120,7 +126,7 @@ fn countdown_ui(ui: &Ui, button: Rect, countdown: &Countdown, ink: Color32) {
     ui.painter().rect_filled(line, 1.5, ink);
 }
 
-/// The line or fact of this instant, with what it means.
+/// The line or fact of this instant, who says it, what it means, and where that is laid down.
 fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
     let palette = desk.settings.theme.palette();
     if let Some(gap) = model.gap {
@@ -128,30 +134,62 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
         ui.label(RichText::new(format!("{} {words}", icon::FAST_FORWARD)).color(palette.muted));
         return;
     }
-    let Some(cue) = model.cue else { return };
-    let Some(row) = desk.told(cue.event) else { return };
-    let name = desk.words(&desk.play.spec().title(row.node).into());
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = ui.available_width();
-    job.wrap.max_rows = 2;
+    let Some(row) = model.cue.and_then(|cue| desk.told(cue.event)) else { return };
+    ui.spacing_mut().item_spacing.x = 12.0;
+    if let Some(side) = row.side {
+        side_ui(ui, side, palette.protocol(row.protocol), palette);
+    }
+    let source = (!row.source.is_empty()).then(|| RichText::new(row.source).size(theme::size::SMALL));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if let Some(source) = source {
+            ui.label(source.color(palette.muted));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let width = ui.available_width();
+            let lay = |body: f32, rows: usize| {
+                let wrap = TextWrapping { max_width: width, max_rows: rows, ..TextWrapping::default() };
+                ui.painter().layout_job(now_job(desk, row, body, wrap))
+            };
+            // What is long takes two lines.
+            let one = lay(theme::size::BODY, 1);
+            ui.label(if one.elided { lay(theme::size::MONO, 2) } else { one });
+        });
+    });
+}
+
+/// What is said or done, and what it means.
+fn now_job(desk: &Desk, row: &LogRow, body: f32, wrap: TextWrapping) -> LayoutJob {
+    let palette = desk.settings.theme.palette();
+    let mut job = LayoutJob { wrap, ..LayoutJob::default() };
     let mut add = |words: &str, font: FontId, color: Color32| {
         job.append(words, 0.0, TextFormat { font_id: font, color, ..TextFormat::default() });
     };
-    if let Some(side) = row.side {
-        let gutter = if side == Side::Client { "C: " } else { "S: " };
+    if row.side.is_some() {
         let first = row.words.lines().next().unwrap_or_default();
         let shown: String = first.chars().take(56).collect();
-        add(gutter, FontId::monospace(theme::size::MONO), palette.protocol(row.protocol));
-        add(&shown, FontId::monospace(theme::size::MONO), palette.text);
-        add(&format!("  {}", row.meaning), FontId::proportional(theme::size::BODY), palette.muted);
+        add(&shown, FontId::monospace(body - 0.5), palette.text);
+        add(&format!("   {}", row.meaning), FontId::proportional(body), palette.text);
     } else {
-        add(&format!("{name} "), theme::semi_bold(theme::size::BODY), palette.text);
-        add(&row.words, FontId::proportional(theme::size::BODY), palette.muted);
+        let name = desk.words(&desk.play.spec().title(row.node).into());
+        add(&format!("{name} "), theme::semi_bold(body), palette.text);
+        add(&row.words, FontId::proportional(body), palette.text);
     }
-    if !row.source.is_empty() {
-        add(&format!("  {}", row.source), FontId::proportional(theme::size::SMALL), palette.muted);
+    job
+}
+
+/// Who speaks: filled for who asks, an outline for who answers.
+fn side_ui(ui: &mut Ui, side: Side, colour: Color32, palette: &Palette) {
+    let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
+    let (letter, ink) = match side {
+        Side::Client => ("C", palette.ink),
+        Side::Server => ("S", palette.text),
+    };
+    if side == Side::Client {
+        ui.painter().rect_filled(rect, 6.0, colour);
+    } else {
+        ui.painter().rect_stroke(rect, 6.0, egui::Stroke::new(2.0, colour), egui::StrokeKind::Inside);
     }
-    ui.label(job);
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, letter, theme::semi_bold(14.0), ink);
 }
 
 /// Words with `*emphasis*`.

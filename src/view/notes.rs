@@ -9,7 +9,7 @@ use super::keys;
 use super::narration::emphasised;
 use crate::desk::{self, Command, Desk, Request};
 use crate::explain::{Said, say};
-use crate::scene::card::span;
+use crate::scene::span;
 use crate::theme::{self, icon};
 
 /// The size of the notes in points: they are read at arm's length, while speaking.

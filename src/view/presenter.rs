@@ -25,9 +25,7 @@ pub(super) fn side(ui: &Ui, desk: &Desk) -> Option<(Side, f32, f32)> {
     let slides = desk.settings.presenter || whole < NARROW;
     let notes = desk.presentation.notes && !desk.presentation.notes_window;
     let out = notes || desk.presentation.panel;
-    let share = if !slides {
-        1.0
-    } else if desk.settings.reduced_motion {
+    let share = if desk.settings.reduced_motion {
         f32::from(u8::from(out))
     } else {
         egui::emath::easing::cubic_out(ui.ctx().animate_bool_with_time(ui.id().with("side"), out, SLIDE))

@@ -1,15 +1,22 @@
 //! The timeline: what moves the playhead, and the track on which it runs.
 
+use std::time::Duration;
+
 use egui::{
     Align, CornerRadius, FontId, Layout, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::button::icon_button;
-use crate::desk::{Command, Desk, Mark, Request, times};
+use crate::desk::{Command, Desk, Mark, Request, Sight, times};
 use crate::explain::say;
 use crate::export::clock;
-use crate::story::{SceneModel, StoryTime};
+use crate::scene::{self, sign};
+use crate::story::{Completeness, SceneModel, StoryTime};
 use crate::theme::{self, Palette, icon, mix};
+
+/// The height of the track, and of the band of beats on it.
+const TRACK: f32 = 52.0;
+const BAND: f32 = 20.0;
 
 pub(super) fn timeline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     if !desk.settings.presenter {
@@ -52,10 +59,13 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut 
 
 fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click_and_drag());
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width(), if desk.settings.presenter { 34.0 } else { TRACK }),
+        Sense::click_and_drag(),
+    );
     let end = desk.play.end();
     let x_of = |at: StoryTime| rect.left() + rect.width() * (at.as_secs_f32() / end.as_secs_f32().max(f32::EPSILON));
-    let band = Rect::from_min_max(pos2(rect.left(), rect.top() + 9.0), pos2(rect.right(), rect.bottom() - 9.0));
+    let band = Rect::from_min_size(rect.min + vec2(0.0, 9.0), vec2(rect.width(), BAND));
     let painter = ui.painter_at(rect.expand(8.0));
     for (n, beat) in desk.play.beats().iter().enumerate() {
         let piece =
@@ -66,12 +76,27 @@ fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec
     for gap in desk.play.map().gaps() {
         zig_zag(&painter, Rect::from_x_y_ranges(x_of(gap.start)..=x_of(gap.end), band.y_range()), palette);
     }
+    if !desk.settings.presenter {
+        let below = Rect::from_min_max(pos2(rect.left(), band.bottom() + 7.0), rect.max);
+        landmarks_ui(&painter, desk, below, &x_of, palette);
+    }
     ticks_ui(&painter, desk, band, &x_of, palette);
+    for (n, beat) in desk.play.beats().iter().enumerate() {
+        let ink = if n == model.beat_number { palette.text } else { palette.muted };
+        let number = painter.layout_no_wrap((n + 1).to_string(), theme::semi_bold(theme::size::SMALL), ink);
+        let left = x_of(beat.start) + 1.0;
+        let place = Rect::from_min_size(pos2(left, band.top()), vec2(number.size().x + 8.0, band.height()));
+        if place.right() < x_of(beat.end) {
+            let fill = if n == model.beat_number { mix(palette.well, palette.focus, 0.30) } else { palette.well };
+            painter.rect_filled(place, CornerRadius::same(4), fill);
+            painter.galley(place.center() - number.size() / 2.0, number, ink);
+        }
+    }
     let x = x_of(model.story);
     let done = Rect::from_min_max(pos2(rect.left(), band.bottom() + 2.0), pos2(x, band.bottom() + 5.0));
     painter.rect_filled(done, 1.5, palette.focus);
     painter.rect_filled(
-        Rect::from_min_max(pos2(x - 1.5, rect.top() + 3.0), pos2(x + 1.5, rect.bottom() - 3.0)),
+        Rect::from_min_max(pos2(x - 1.5, rect.top() + 3.0), pos2(x + 1.5, band.bottom() + 6.0)),
         1.5,
         palette.text,
     );
@@ -94,6 +119,34 @@ fn track_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec
         };
         painter.vline(pointer.x, band.y_range(), Stroke::new(1.0, palette.muted));
         response.on_hover_text_at_pointer(desk.words(&said));
+    }
+}
+
+/// Where messages arrive, and how long nothing happens, as far as there is room.
+fn landmarks_ui(painter: &egui::Painter, desk: &Desk, row: Rect, x_of: &dyn Fn(StoryTime) -> f32, palette: &Palette) {
+    const RADIUS: f32 = 8.0;
+    /// What is shorter is no time to speak of.
+    const LONG: Duration = Duration::from_secs(10);
+    let mut free = row.left();
+    for landmark in &desk.landmarks {
+        let x = x_of(landmark.at);
+        match landmark.what {
+            Sight::Arrival(seal) if x - RADIUS - 2.0 >= free && x + RADIUS <= row.right() => {
+                let Some((sign, _)) = desk.play.sign(seal) else { continue };
+                sign::paint(painter, pos2(x, row.center().y), RADIUS, sign, palette, Completeness::Whole);
+                free = x + RADIUS + 2.0;
+            }
+            Sight::Gap(span) if x >= free && span >= LONG => {
+                let words = scene::span(span.as_secs_f64().round() as u64);
+                let galley = painter.layout_no_wrap(words, FontId::proportional(theme::size::SMALL), palette.muted);
+                let right = x + galley.size().x + 4.0;
+                if right <= row.right() {
+                    painter.galley(pos2(x, row.center().y - galley.size().y / 2.0), galley, palette.muted);
+                    free = right;
+                }
+            }
+            _ => {}
+        }
     }
 }
 

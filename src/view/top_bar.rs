@@ -2,8 +2,9 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::button::icon_button;
-use crate::desk::{Command, Desk, Live, Request, Sheet};
+use super::button::{icon_button, with_tip};
+use super::keys;
+use crate::desk::{Command, Desk, Group, Live, Request, Sheet};
 use crate::explain::{Said, say};
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
@@ -31,9 +32,11 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reque
             icon_button(ui, desk, Command::Presenter, icon::PRESENTATION, false, requests);
             icon_button(ui, desk, Command::SwitchTheme, icon::CIRCLE_HALF, false, requests);
             icon_button(ui, desk, Command::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), requests);
-            ui.add_space(10.0);
+            ui.add_space(6.0);
+            groups_ui(ui, desk, requests);
+            ui.add_space(6.0);
             // Where there is little room, the title goes first.
-            if ui.available_width() < 300.0 {
+            if ui.available_width() < 330.0 {
                 return;
             }
             // What is spoken in this lesson.
@@ -55,6 +58,33 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reque
             }
         });
     });
+}
+
+/// The panels, in three menus.
+fn groups_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
+    // From right to left.
+    for group in Group::ALL.into_iter().rev() {
+        let words = RichText::new(desk.words(&group.text())).size(theme::size::BODY).color(palette.text);
+        let menu = egui::containers::menu::MenuButton::from_button(
+            Button::new(words).min_size(vec2(0.0, 32.0)).frame_when_inactive(false),
+        );
+        menu.ui(ui, |ui| {
+            ui.set_min_width(210.0);
+            for tab in group.panels() {
+                let command = Command::Show(tab);
+                let keys = command.keys().first().map(|keys| keys::shown(ui.ctx(), *keys, desk.voice()));
+                let on = desk.presentation.panel && desk.tab == tab;
+                let button = Button::new(format!("{}  {}", command.icon(), desk.words(&command.text())))
+                    .right_text(RichText::new(keys.unwrap_or_default()).color(palette.muted))
+                    .selected(on)
+                    .min_size(vec2(210.0, 30.0));
+                if with_tip(ui.add(button), desk, command).clicked() {
+                    requests.push(Request::Show(tab));
+                }
+            }
+        });
+    }
 }
 
 /// That real programs are there, and whether others than those of this computer can come in.

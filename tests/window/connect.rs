@@ -152,7 +152,7 @@ fn of_many_mailboxes_those_with_mail_are_on_the_card() {
     let play = Screenplay::new(&sandbox.spec, 1, inputs, SimTime::from_secs(2));
     let mail = sandbox.spec.host_named("mail").unwrap();
     let lists = story::lists(&play)[usize::from(mail.0)].clone().unwrap();
-    let [List::Queue, List::Mailbox(one, _), List::Mailbox(seven, _), List::Others(rest)] = &lists[..] else {
+    let [List::Queue { .. }, List::Mailbox(one, _), List::Mailbox(seven, _), List::Others(rest)] = &lists[..] else {
         panic!("{lists:?}")
     };
     assert_eq!((one.as_str(), seven.as_str(), rest.len()), ("student1", "student7", 7));

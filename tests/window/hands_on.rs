@@ -188,6 +188,7 @@ fn a_connection_shows_its_part_of_everything() {
     let mut harness = window("store-and-forward");
     go(&mut harness, Request::Seek(StoryTime::from_secs(6)));
     let first = harness.state().play.connections()[0].id;
+    go(&mut harness, Request::Show(Tab::Transcript));
     go(&mut harness, Request::Select(Some(Target::Connection(first))));
     let all = harness.state().log.iter().filter(|row| row.at <= harness.state().playback.at).count();
     assert!(harness.query_by_label_contains("Only SMTP from laptop to mail").is_some());
@@ -241,6 +242,7 @@ fn a_line_that_is_tolerated_is_marked_with_the_rule_that_it_breaks() {
 #[test]
 fn what_was_explained_before_is_said_in_short_and_in_full_when_it_is_chosen() {
     let mut harness = window("store-and-forward");
+    go(&mut harness, Request::Show(Tab::Transcript));
     let desk = harness.state();
     let full = |row: &LogRow| row.in_full(&desk.play).map(|said| (said.id(), desk.words(&said)));
     let told = |row: &LogRow| if row.side.is_some() { row.meaning.clone() } else { row.words.clone() };

@@ -2,6 +2,10 @@
 
 ## Wie sie heißen und was jedes zeigt
 
+panels-watch = Beobachten
+panels-mail = Post
+panels-do = Handeln
+panel-close = Schließen
 panel-transcript = Mitschrift
 panel-transcript-tip = Zeigt, wer was gesagt hat und was es bedeutet.
 panel-mailboxes = Postfächer

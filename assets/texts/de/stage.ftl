@@ -92,6 +92,7 @@ card-outbox = Ausgang
 card-queue = Schlange
 card-others = { $n } weitere
 card-full = voll
+card-next-try = Versuch { $n } in { $span }
 card-held = wartet
 
 ## Was das Programm einer Welt hinzufügt, die es nicht nennt: Router, Nameserver, der Computer der echten Programme und sein Bereich

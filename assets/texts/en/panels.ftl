@@ -2,6 +2,10 @@
 
 ## Their names, and what each shows
 
+panels-watch = Watch
+panels-mail = Mail
+panels-do = Do
+panel-close = Close
 panel-transcript = Transcript
 panel-transcript-tip = Shows who said what, and what it means.
 panel-mailboxes = Mailboxes

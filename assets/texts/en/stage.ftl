@@ -88,10 +88,11 @@ card-unplugged = no network
 card-offline = offline
 card-stopped = { $services } off
 card-fault = fault
-card-outbox = outbox
-card-queue = queue
+card-outbox = Outbox
+card-queue = Queue
 card-others = { $n } more
 card-full = full
+card-next-try = try { $n } in { $span }
 card-held = held
 
 ## What the program adds to a world that does not name it: the router, the name server, the computer of real programs and its zone

@@ -65,36 +65,36 @@ pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests
     Frame::NONE.inner_margin(vec2(12.0, 4.0)).show(ui, |ui| draw(ui, desk, model, requests));
 }
 
-/// The tabs in one row. Only the open one says its name, and it only if there is room; the others have room for their icon.
+/// The panels that are offered together, by name, and a way to have all the room for the stage again.
 fn tabs_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
-    const SPACE: f32 = 1.0;
-    const PADDING: f32 = 5.0;
     let palette = desk.settings.theme.palette();
-    let (count, room) = ((Tab::ALL.len() - 1) as f32, ui.available_width());
-    let command = Command::Show(desk.tab);
-    let bold = theme::semi_bold(theme::size::BODY);
-    let open = format!("{} {}", command.icon(), desk.words(&command.text()));
-    let named = ui.painter().layout_no_wrap(open.clone(), bold.clone(), palette.text).size().x + 2.0 * PADDING;
-    let beside = ((room - named) / count - SPACE).min(29.0);
-    let (open, width) = if beside >= 23.0 { (open, beside) } else { (command.icon().to_owned(), 23.0) };
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = SPACE;
-        ui.spacing_mut().button_padding.x = PADDING.min((width - 17.0) / 2.0);
-        for tab in Tab::ALL.iter().copied() {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding.x = 7.0;
+        for tab in desk.tab.group().panels() {
             let (on, command) = (tab == desk.tab, Command::Show(tab));
-            let (words, font, colour) = if on {
-                (open.as_str(), bold.clone(), palette.text)
+            let (font, colour) = if on {
+                (theme::semi_bold(theme::size::BODY), palette.text)
             } else {
-                (command.icon(), egui::FontId::proportional(17.0), palette.muted)
+                (egui::FontId::proportional(theme::size::BODY), palette.muted)
             };
-            let button = Button::new(RichText::new(words).font(font).color(colour)).selected(on).frame(on);
-            let response = with_tip(ui.add(button.min_size(vec2(width, 32.0))), desk, command);
+            let words = RichText::new(desk.words(&command.text())).font(font).color(colour);
+            let button = Button::new(words).selected(on).frame(on).min_size(vec2(0.0, 30.0));
+            let response = with_tip(ui.add(button), desk, command);
             let name = || desk.words(&command.text());
             response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, name()));
             if response.clicked() {
                 requests.push(Request::Show(tab));
             }
         }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let close = ui.add(Button::new(RichText::new(icon::X).size(16.0)).frame(false).min_size(vec2(28.0, 28.0)));
+            let name = || desk.words(&say!("panel-close"));
+            close.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
+            if close.clicked() {
+                requests.push(Request::Do(Command::Show(desk.tab)));
+            }
+        });
     });
 }
 

@@ -7,7 +7,7 @@ use crate::base::{DeadlineReason, SimTime};
 use crate::desk::{Desk, Request, Target};
 use crate::explain::{Arg, facts, say};
 use crate::net::NodeId;
-use crate::scene::card::span;
+use crate::scene::span;
 use crate::theme::{self, icon};
 
 pub(super) fn queue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {

@@ -151,6 +151,7 @@ fn picture_ui(ui: &mut Ui, desk: &Desk, beat: &Beat, picture: Rect, scale: f32) 
         selected: None,
         hovered: None,
         camera: Camera::default(),
+        network: false,
         reduced_motion: true,
     };
     // It is drawn as large as it was designed, from the same corner, and then shrunk around it.
