@@ -3,6 +3,7 @@
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use super::LEGIBLE;
 use super::curve::{Curve, leave};
 use crate::desk::Camera;
 use crate::net::NodeId;
@@ -151,9 +152,10 @@ impl Geometry {
         let gap = 5.0 * self.scale;
         let through =
             |middle: Pos2| Curve { points: [leave(a.expand(gap), middle), middle, leave(b.expand(gap), middle)] };
+        let direct = through(start + along / 2.0 + side * (length * 0.04 + lane));
         let columns = [from, to].map(|node| self.columns.get(usize::from(node.0)).copied().flatten());
-        if let [Some(one), Some(other)] = columns {
-            if one == other {
+        let between = match columns {
+            [Some(one), Some(other)] if one == other => {
                 // Round the outside, where nothing stands.
                 let right = one + 1 < self.stacks.len() || one == 0;
                 let out = WAY * 0.9 * self.scale + lane.abs();
@@ -164,22 +166,27 @@ impl Geometry {
                 };
                 return Curve { points: [edge(a), pos2(x, start.y + along.y / 2.0), edge(b)] };
             }
-            let between = one.min(other) + 1..one.max(other);
-            let obstacles: Vec<Rect> = between
-                .filter_map(|column| self.stacks.get(column))
-                .flatten()
-                .filter_map(|&at| self.cards.get(at))
-                .map(|card| card.expand(2.0 * gap))
-                .collect();
-            let is_free = |curve: &Curve| {
-                !curve.points(25).iter().any(|point| obstacles.iter().any(|obstacle| obstacle.contains(*point)))
-            };
-            let bends = (0..16_i32).map(|n| if n % 2 == 0 { -n / 2 } else { n / 2 + 1 } as f32 * 0.12);
-            let ways = bends.map(|bend| through(start + along / 2.0 + side * (length * (0.04 + bend) + lane)));
-            let direct = through(start + along / 2.0 + side * (length * 0.04 + lane));
-            return if obstacles.is_empty() { direct } else { ways.into_iter().find(is_free).unwrap_or(direct) };
+            [Some(one), Some(other)] => one.min(other) + 1..one.max(other),
+            // The network stands between the columns, and is small: on a crowded stage its ways are not worth the search.
+            _ if self.scale < LEGIBLE => 0..0,
+            _ => 0..self.stacks.len(),
+        };
+        let others = between.filter_map(|column| self.stacks.get(column)).flatten();
+        let obstacles: Vec<Rect> = others
+            .filter(|&&at| at != usize::from(from.0) && at != usize::from(to.0))
+            .filter_map(|&at| self.cards.get(at))
+            .map(|card| card.expand(gap))
+            .chain([a, b])
+            .collect();
+        let is_free = |curve: &Curve| {
+            !curve.points(25).iter().any(|point| obstacles.iter().any(|obstacle| obstacle.contains(*point)))
+        };
+        if is_free(&direct) {
+            return direct;
         }
-        through(start + along / 2.0 + side * (length * 0.04 + lane))
+        let bends = (1..24_i32).map(|n| if n % 2 == 0 { -n / 2 } else { n / 2 + 1 } as f32 * 0.1);
+        let mut ways = bends.map(|bend| through(start + along / 2.0 + side * (length * (0.04 + bend) + lane)));
+        ways.find(is_free).unwrap_or(direct)
     }
 }
 

@@ -10,4 +10,5 @@ mod panels;
 mod pictures;
 mod presenter;
 mod settings;
+mod stage;
 mod wording;

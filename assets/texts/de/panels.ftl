@@ -5,7 +5,7 @@
 panels-watch = Beobachten
 panels-mail = Post
 panels-do = Handeln
-panel-close = Schließen
+panel-close = Ansicht schließen
 panel-transcript = Mitschrift
 panel-transcript-tip = Zeigt, wer was gesagt hat und was es bedeutet.
 panel-mailboxes = Postfächer

@@ -5,7 +5,7 @@
 panels-watch = Watch
 panels-mail = Mail
 panels-do = Do
-panel-close = Close
+panel-close = Close the panel
 panel-transcript = Transcript
 panel-transcript-tip = Shows who said what, and what it means.
 panel-mailboxes = Mailboxes
