@@ -166,9 +166,10 @@ impl Geometry {
                 };
                 return Curve { points: [edge(a), pos2(x, start.y + along.y / 2.0), edge(b)] };
             }
+            // On a crowded stage, where nobody can read anything, ways are not worth the search.
+            _ if self.scale < LEGIBLE => return direct,
             [Some(one), Some(other)] => one.min(other) + 1..one.max(other),
-            // The network stands between the columns, and is small: on a crowded stage its ways are not worth the search.
-            _ if self.scale < LEGIBLE => 0..0,
+            // The network stands between the columns.
             _ => 0..self.stacks.len(),
         };
         let others = between.filter_map(|column| self.stacks.get(column)).flatten();
