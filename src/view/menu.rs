@@ -115,7 +115,8 @@ fn offers_ui(ui: &mut Ui, desk: &Desk, offers: Vec<Offer>, requests: &mut Vec<Re
     for offer in offers {
         let item = item_ui(ui, icons::of_action(&offer.action), &desk.words(&offer.words), offer.obstacle.is_none());
         if item.clicked() {
-            requests.push(Request::Act(offer.action));
+            // What was chosen is done: its menu is in the way of what comes of it.
+            requests.extend([Request::Act(offer.action), Request::Select(None)]);
         } else if let Some(obstacle) = offer.obstacle {
             item.on_disabled_hover_text(desk.words(&obstacle));
         }

@@ -7,7 +7,7 @@ use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, U
 
 use super::button::with_tip;
 use crate::base::Side;
-use crate::desk::{Command, Countdown, Desk, LogRow, Request};
+use crate::desk::{Banner, Command, Countdown, Desk, LogRow, Request};
 use crate::explain::say;
 use crate::story::SceneModel;
 use crate::theme::{self, Palette, icon};
@@ -41,14 +41,17 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
     continue_ui(&mut beside, desk, model, requests);
     let text = Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom()));
     let mut ui = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
+    let before = ui.min_rect().height();
+    if let Some(banner) = &desk.banner {
+        banner_ui(&mut ui, desk, banner, requests);
+    }
     // On the branch of a run that somebody began, the lesson tells what it always tells.
-    let said = (model.beat.changed && !model.beat.text.trim().is_empty()).then(|| say!("told-after-change"));
-    let warned = said.map_or(0.0, |said| {
-        let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&said)));
-        let before = ui.min_rect().height();
+    if model.beat.changed && !model.beat.text.trim().is_empty() {
+        let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&say!("told-after-change"))));
         ui.label(words.size(theme::size::SMALL).color(palette.later));
-        ui.min_rect().height() - before + ui.spacing().item_spacing.y
-    });
+    }
+    let said = ui.min_rect().height() - before;
+    let warned = if said > 0.0 { said + ui.spacing().item_spacing.y } else { 0.0 };
     // What is told at length is told in smaller letters: it has to fit.
     let room = text.height() - warned;
     let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5].map(|size| size * desk.settings.caption_size);
@@ -63,6 +66,26 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
     };
     let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
     ui.label(told.unwrap_or_else(|| lay(13.0 * desk.settings.caption_size)));
+}
+
+/// What has come of what a person did, and a way back.
+fn banner_ui(ui: &mut Ui, desk: &Desk, banner: &Banner, requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
+    let (glyph, colour) = if banner.problem { (icon::WARNING, palette.bad) } else { (icon::GIT_FORK, palette.focus) };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(glyph).size(16.0).color(colour));
+        ui.label(RichText::new(desk.words(&banner.text)).size(theme::size::MONO));
+        let undo = || format!("{} {}", icon::ARROW_U_UP_LEFT, desk.words(&Command::Undo.text()));
+        if banner.undo && ui.button(undo()).clicked() {
+            requests.push(Request::Do(Command::Undo));
+        }
+        let close = ui.add(Button::new(icon::X).frame(false).min_size(vec2(24.0, 24.0)));
+        let name = || desk.words(&say!("banner-dismiss"));
+        close.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
+        if close.clicked() {
+            requests.push(Request::Dismiss);
+        }
+    });
 }
 
 /// The one obvious thing to press.

@@ -12,7 +12,6 @@ use crate::theme::{self, icon};
 
 /// Over the stage only.
 pub(super) fn on_stage(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    banner_ui(ui, stage.rect, desk, requests);
     faults_ui(ui, stage.rect, desk, model, requests);
     live_ui(ui, stage.rect, desk, requests);
     menu::menu_ui(ui, stage, desk, model, requests);
@@ -29,36 +28,6 @@ pub(super) fn on_top(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mu
     if let Some(search) = &desk.palette {
         palette::palette_ui(ui, desk, model, search, requests);
     }
-}
-
-fn banner_ui(ui: &Ui, stage: Rect, desk: &Desk, requests: &mut Vec<Request>) {
-    let Some(banner) = &desk.banner else { return };
-    let palette = desk.settings.theme.palette();
-    let at = stage.center_top() + vec2(0.0, 12.0);
-    Area::new(Id::new("banner")).order(Order::Foreground).fixed_pos(at).pivot(Align2::CENTER_TOP).show(
-        ui.ctx(),
-        |ui| {
-            card(desk).show(ui, |ui| {
-                ui.set_max_width(stage.width() - 60.0);
-                ui.horizontal(|ui| {
-                    let (glyph, colour) =
-                        if banner.problem { (icon::WARNING, palette.bad) } else { (icon::GIT_FORK, palette.focus) };
-                    ui.label(RichText::new(glyph).size(18.0).color(colour));
-                    ui.add(egui::Label::new(desk.words(&banner.text)).wrap());
-                    let undo = || format!("{} {}", icon::ARROW_U_UP_LEFT, desk.words(&Command::Undo.text()));
-                    if banner.undo && ui.button(undo()).clicked() {
-                        requests.push(Request::Do(Command::Undo));
-                    }
-                    let close = ui.add(Button::new(icon::X).frame(false));
-                    let name = || desk.words(&say!("banner-dismiss"));
-                    close.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
-                    if close.clicked() {
-                        requests.push(Request::Dismiss);
-                    }
-                });
-            });
-        },
-    );
 }
 
 /// What is broken has a place of its own on the stage, so that nobody wonders.
