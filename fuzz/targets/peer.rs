@@ -3,7 +3,7 @@
 //! The input is what the peer says, octet for octet, so that a dialogue typed by hand is one. 0xFF and a letter stand for something else
 //! that happens: see [`Deed`].
 
-use mailscope::base::{CloseReason, Deadline, DeadlineReason, Output, Session, SimTime};
+use mailscope::base::{CloseReason, Output, Session, SimTime};
 
 /// When it begins.
 pub const BEGIN: SimTime = SimTime::from_secs(1);
@@ -88,14 +88,14 @@ pub struct Heard {
 /// waits for nothing.
 pub fn play<O: Owned>(owner: &mut O, deeds: &[Deed<'_>], piece: usize) -> Heard {
     let (mut heard, mut now, mut came) = (Heard::default(), BEGIN, 0);
-    drain(owner, &mut now, &mut heard, came);
+    drain(owner, now, &mut heard, came);
     for deed in deeds {
         match deed {
             Deed::Say(octets) => {
                 for piece in octets.chunks(piece) {
                     came += piece.len();
                     owner.session().receive(now, piece);
-                    drain(owner, &mut now, &mut heard, came);
+                    drain(owner, now, &mut heard, came);
                 }
             }
             Deed::Wait => {
@@ -105,7 +105,7 @@ pub fn play<O: Owned>(owner: &mut O, deeds: &[Deed<'_>], piece: usize) -> Heard 
                         owner.session().tick(early);
                         let before = heard.said.len();
                         now = early;
-                        drain(owner, &mut now, &mut heard, came);
+                        drain(owner, now, &mut heard, came);
                         assert_eq!(heard.said.len(), before, "something is said before its time");
                     }
                     now = now.max(deadline.at);
@@ -120,33 +120,30 @@ pub fn play<O: Owned>(owner: &mut O, deeds: &[Deed<'_>], piece: usize) -> Heard 
             Deed::StartTls => owner.session().start_tls(now),
             Deed::Other => {}
         }
-        drain(owner, &mut now, &mut heard, came);
+        drain(owner, now, &mut heard, came);
     }
     heard
 }
 
 /// Does what the session wants until it wants nothing.
-fn drain<O: Owned>(owner: &mut O, now: &mut SimTime, heard: &mut Heard, came: usize) {
+fn drain<O: Owned>(owner: &mut O, now: SimTime, heard: &mut Heard, came: usize) {
     // Nobody who has said so little can ask for so much.
     let most = 10_000 + 100 * came;
     for round in 0.. {
         assert!(round < most, "it goes on without end");
-        match owner.poll(*now) {
+        match owner.poll(now) {
             Some(output) => {
                 assert!(!heard.closed, "nothing comes after the end");
                 match output {
                     Output::Send(octets) => heard.said.extend_from_slice(&octets),
-                    Output::Event(event) => owner.on_event(*now, event),
-                    Output::Violation(_) | Output::Login { .. } => {}
-                    Output::StartTls => owner.session().start_tls(*now),
+                    Output::Event(event) => owner.on_event(now, event),
+                    // Nobody else wants a turn.
+                    Output::Violation(_) | Output::Login { .. } | Output::Turn => {}
+                    Output::StartTls => owner.session().start_tls(now),
                     Output::Close => heard.closed = true,
                 }
             }
-            // Nobody else wants a turn.
-            None => match owner.session().deadline() {
-                Some(Deadline { at, reason: DeadlineReason::ImapServerGoesOn }) => *now = at,
-                _ => break,
-            },
+            None => break,
         }
     }
     let most = owner.may_hold(came);
