@@ -15,6 +15,8 @@ use crate::mail::{Flag, Flags, Store, StoredMessage, Uid};
 pub(super) const BLOCK_OCTETS: usize = 16 * 1024;
 /// … or this many messages.
 const BLOCK_MESSAGES: usize = 256;
+/// As how many octets that are looked through it counts to tell a flag.
+const FLAG: u64 = 32;
 
 /// A FETCH under way.
 #[derive(Debug, Clone)]
@@ -164,7 +166,7 @@ impl Session {
                 break;
             }
             *told += 1;
-            self.effort.take(effort(item, examined));
+            self.effort.take(effort(item, &stored.flags, examined));
             if !*there && vanishes(item) {
                 continue;
             }
@@ -228,7 +230,7 @@ const fn needs_octets(item: &FetchItem) -> bool {
 }
 
 /// As how many octets that are looked through it counts to tell an item.
-fn effort(item: &FetchItem, examined: &Examined) -> u64 {
+fn effort(item: &FetchItem, flags: &Flags, examined: &Examined) -> u64 {
     let whole = || examined.message().size() / READING_SHARE;
     let header = || examined.message().size().min(MAX_HEADER as u64) / READING_SHARE;
     match item {
@@ -236,10 +238,10 @@ fn effort(item: &FetchItem, examined: &Examined) -> u64 {
         FetchItem::Section { section, .. } if !section.part.is_empty() => whole(),
         FetchItem::Section { section: Section { text: Some(text), .. }, .. } => header() + names(text).len() as u64,
         FetchItem::Envelope | FetchItem::Rfc822Header | FetchItem::Rfc822Text => header(),
+        FetchItem::Flags => flags.iter().count() as u64 * FLAG,
         FetchItem::Section { .. }
         | FetchItem::Rfc822
         | FetchItem::Uid
-        | FetchItem::Flags
         | FetchItem::InternalDate
         | FetchItem::Rfc822Size => 0,
     }

@@ -16,6 +16,7 @@ mod mailboxes;
 mod messages;
 mod output;
 mod pattern;
+mod refusals;
 mod removal;
 mod reply;
 mod search;

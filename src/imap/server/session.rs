@@ -16,17 +16,14 @@ use super::storing::Storing;
 use super::view::{Update, View};
 use super::{Config, Fact, Output};
 use crate::base::{
-    self, Awaits, CloseReason, DateTime, Deadline, DeadlineReason, Rule, ServerSession, SimTime, Tolerance, Violation,
-    ends_in_lf_alone, without_line_end,
+    self, Awaits, CloseReason, DateTime, Deadline, DeadlineReason, ServerSession, SimTime, Violation, ends_in_lf_alone,
+    without_line_end,
 };
 use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
 use crate::imap::words::Extension;
-use crate::imap::{CommandFramer, Framed, LINE_LIMIT, rules};
+use crate::imap::{CommandFramer, Framed, rules};
 use crate::mail::{Account, Store};
 use crate::sasl::Exchange;
-
-/// Longest literal that is no message: names, passwords and search words are short.
-const LITERAL_LIMIT: u64 = 64 * 1024;
 
 /// As how many octets that are looked through a command counts, whatever it is, and a response: each is an event of the world.
 const COMMAND: u64 = 256;
@@ -38,7 +35,7 @@ const INPUT_LIMIT: usize = 1024 * 1024;
 
 /// What the next line of the client is.
 #[derive(Debug, Clone)]
-enum Mode {
+pub(super) enum Mode {
     Command,
     /// The answer to the `+` of AUTHENTICATE, whose tag this is.
     Credentials {
@@ -87,8 +84,8 @@ struct Task {
 pub struct Session {
     pub(super) config: Config,
     input: BytesMut,
-    framer: CommandFramer,
-    mode: Mode,
+    pub(super) framer: CommandFramer,
+    pub(super) mode: Mode,
     task: Option<Task>,
     pub(super) effort: Effort,
     pub(super) out: Outbound,
@@ -96,7 +93,7 @@ pub struct Session {
     /// The client has tried to log in, and whether the password was right: not told yet.
     pub(super) login: Option<bool>,
     /// What breaks a rule, taken or refused, and has not been told yet.
-    violations: VecDeque<Violation>,
+    pub(super) violations: VecDeque<Violation>,
     pub(super) user: Option<String>,
     pub(super) view: Option<View>,
     pub(super) mistakes: u32,
@@ -105,7 +102,7 @@ pub struct Session {
     /// The client will send no more.
     ended: bool,
     /// Nothing more is read.
-    over: bool,
+    pub(super) over: bool,
     closed: bool,
 }
 
@@ -173,7 +170,7 @@ impl Session {
     }
 
     /// `* BYE`: nothing more is read.
-    fn goodbye(&mut self, text: &str) {
+    pub(super) fn goodbye(&mut self, text: &str) {
         if let Some(Task { work: Work::Fetching(fetching), .. }) = self.task.take()
             && let Some(content) = fetching.announced()
         {
@@ -253,78 +250,6 @@ impl Session {
             Some(Framed::TooLong(beginning)) => self.too_long(&beginning),
         }
         true
-    }
-
-    /// A literal is announced: whether it may come is decided before it does.
-    fn literal(&mut self, beginning: &Bytes, octets: u64, synchronising: bool) {
-        let limit = if self.is_append(beginning) { self.config.append_limit } else { LITERAL_LIMIT };
-        // A command holds at most one long literal, the message of APPEND, and that is its last.
-        if octets > limit || self.framer.held() > 2 * LINE_LIMIT || !matches!(self.mode, Mode::Command) {
-            self.framer.refuse();
-            self.too_long(beginning);
-        } else {
-            self.framer.accept();
-            if synchronising {
-                self.ask("Ready for additional command text");
-            }
-        }
-    }
-
-    fn is_append(&self, beginning: &[u8]) -> bool {
-        let mut words = beginning.split(|&b| b == b' ');
-        self.user.is_some() && words.nth(1).is_some_and(|word| word.eq_ignore_ascii_case(b"APPEND"))
-    }
-
-    fn too_long(&mut self, beginning: &Bytes) {
-        let reply = if self.is_append(beginning) {
-            Reply::no_because("TOOBIG", "Message is too large")
-        } else {
-            Reply::bad("Command too long")
-        };
-        self.unreadable(beginning, reply);
-        if self.framer.is_endless() && !self.over {
-            // A literal that comes unasked, and would be nothing but thrown away (RFC 7888 §4).
-            self.goodbye("Command too long");
-        }
-    }
-
-    /// What came cannot be read as a command.
-    fn unreadable(&mut self, beginning: &Bytes, reply: Reply) {
-        match std::mem::replace(&mut self.mode, Mode::Command) {
-            Mode::Command => {
-                // A word that was cut off is no tag.
-                let tag = Command::parse(beginning).err().and_then(|error| error.tag);
-                self.mistake(tag.filter(|tag| beginning.get(tag.len()) == Some(&b' ')), reply);
-            }
-            Mode::Credentials { tag, .. } | Mode::Idle { tag } => self.mistake(Some(tag), reply),
-        }
-    }
-
-    /// Says what is wrong, with the tag if one could be read (RFC 3501 §7.1.3).
-    fn mistake(&mut self, tag: Option<String>, reply: Reply) {
-        match tag {
-            Some(tag) => self.tagged(tag, reply),
-            None => self.untagged(Untagged::Status(reply.0)),
-        }
-        self.mistakes += 1;
-        self.leave_if_hopeless();
-    }
-
-    fn leave_if_hopeless(&mut self) {
-        if self.mistakes >= self.config.mistake_limit && !self.over {
-            self.goodbye("Too many invalid commands");
-        }
-    }
-
-    /// What a command that breaks these rules is refused with; `None` when it is taken.
-    fn refusal(&mut self, line: &[u8], broken: Vec<Rule>) -> Option<Reply> {
-        if self.config.tolerance == Tolerance::Strict {
-            let rule = *broken.first()?;
-            self.violations.extend(Violation::refused(line, vec![rule]));
-            return Some(Reply::bad(rule.reply()));
-        }
-        self.violations.extend(Violation::tolerated(line, broken));
-        None
     }
 
     /// A complete command, or a line that was waited for.
@@ -434,7 +359,7 @@ impl Session {
         self.untagged(Untagged::Status(Status { kind: StatusKind::Ok, code: Some(code), text: text.into() }));
     }
 
-    fn tagged(&mut self, tag: String, reply: Reply) {
+    pub(super) fn tagged(&mut self, tag: String, reply: Reply) {
         self.say(&Response::Tagged { tag, status: reply.0 });
     }
 
