@@ -23,8 +23,8 @@ fn octets(count: impl TryInto<u64>) -> String {
 
 fn time(time: Duration) -> String {
     match time.as_secs() {
-        long if long.is_multiple_of(86_400) => format!("{} days", number(long / 86_400)),
         0 => format!("{} ms", time.as_millis()),
+        long if long.is_multiple_of(86_400) => format!("{} days", number(long / 86_400)),
         1 => "1 second".to_owned(),
         seconds => format!("{} seconds", number(seconds)),
     }
