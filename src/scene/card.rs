@@ -182,24 +182,33 @@ fn plate(painter: &Painter, rect: Rect, glyph: &str, spec: &NodeSpec, look: &Loo
         painter.text(rect.center(), Align2::CENTER_CENTER, glyph, font, palette.muted);
         return;
     }
-    let left = rect.left() + 7.0 * scale;
-    painter.text(pos2(left, rect.center().y), Align2::LEFT_CENTER, glyph, theme::filled(18.0 * scale), palette.muted);
-    let left = left + 22.0 * scale;
     let words = look.voice.say(&Said::from(&spec.title));
-    let room = rect.right() - 3.0 * scale - left;
     let font = |size: f32| FontId::proportional((size * scale).max(8.0));
-    let lay = |size: f32| {
+    let lay = |size: f32, room: f32| {
         let mut job = egui::text::LayoutJob::simple(words.clone(), font(size), palette.muted, room);
         job.wrap.max_rows = if size < 11.0 { 3 } else { 2 };
         painter.layout_job(job)
     };
     // No word is broken while a smaller one fits.
-    let is_whole = |size: &f32| {
-        let width = |word: &str| painter.layout_no_wrap(word.to_owned(), font(*size), palette.muted).size().x;
-        words.split(' ').all(|word| width(word) <= room)
+    let fitting = |room: f32| {
+        let is_whole = |size: &f32| {
+            let width = |word: &str| painter.layout_no_wrap(word.to_owned(), font(*size), palette.muted).size().x;
+            words.split(' ').all(|word| width(word) <= room)
+        };
+        let sizes = [12.0, 11.0, 10.0, 9.0].into_iter().filter(is_whole);
+        sizes.map(|size| lay(size, room)).find(|galley| !galley.elided)
     };
-    let fitting = [12.0, 11.0, 10.0, 9.0].into_iter().filter(is_whole).map(lay).find(|galley| !galley.elided);
-    let words = fitting.unwrap_or_else(|| lay(9.0));
+    let (left, right) = (rect.left() + 7.0 * scale, rect.right() - 3.0 * scale);
+    let beside = left + 22.0 * scale;
+    let (left, words) = match fitting(right - beside) {
+        Some(words) => {
+            let font = theme::filled(18.0 * scale);
+            painter.text(pos2(left, rect.center().y), Align2::LEFT_CENTER, glyph, font, palette.muted);
+            (beside, words)
+        }
+        // The name says more than the icon.
+        None => (left, fitting(right - left).unwrap_or_else(|| lay(9.0, right - left))),
+    };
     painter.galley(pos2(left, rect.center().y - words.size().y / 2.0), words, palette.muted);
 }
 

@@ -123,29 +123,24 @@ fn way(play: &Screenplay, geometry: &Geometry, lanes: &Lanes, view: &FlightView<
     }
 }
 
-/// Who left later gives way to the left, as far as it is too near. Nothing jumps: the nearer, the farther aside.
+/// Who left later gives way upwards, as far as it is too near: words stand below tokens. Nothing jumps: the nearer, the farther aside.
 fn separate(movers: &mut [Mover<'_>], together: &[usize], scale: f32) {
-    let mut levels = vec![0.0_f32; together.len()];
+    let mut far = vec![0.0_f32; together.len()];
     let mut aside = vec![Vec2::ZERO; together.len()];
     for (k, &at) in together.iter().enumerate() {
         let me = &movers[at];
-        let mut level = 0.0_f32;
+        let left = me.curve.left(me.share);
+        let up = if (left.y, left.x) > (0.0, 0.0) { -left } else { left };
         for (j, &other) in together[..k].iter().enumerate() {
             let there = &movers[other];
             let reach = (me.token.size + there.token.size) / 2.0;
             let gap = ((me.centre - there.centre).abs() - reach).max_elem();
             let near = (1.0 - gap / (NEAR * scale).max(1.0)).clamp(0.0, 1.0);
-            // Who comes the other way has given way to the other side.
-            let same_way = me.view.flight.from == there.view.flight.from;
-            level = level.max(near * if same_way { levels[j] + 1.0 } else { (1.0 - levels[j]).max(0.0) });
-        }
-        levels[k] = level;
-        if level > 0.0 {
-            let left = me.curve.left(me.share);
             // As far as it takes to be beside one another, or above.
-            let room = (me.token.size / left.abs().max(Vec2::splat(0.05))).min_elem() + 3.0 * scale;
-            aside[k] = left * room * level;
+            let room = (reach / up.abs().max(Vec2::splat(0.05))).min_elem() + 3.0 * scale;
+            far[k] = far[k].max(near * (far[j] + room));
         }
+        aside[k] = up * far[k];
     }
     for (&at, aside) in together.iter().zip(aside) {
         movers[at].centre += aside;

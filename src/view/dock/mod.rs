@@ -79,7 +79,7 @@ fn tabs_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
                 (egui::FontId::proportional(theme::size::BODY), palette.muted)
             };
             let words = RichText::new(desk.words(&command.text())).font(font).color(colour);
-            let button = Button::new(words).selected(on).frame(on).min_size(vec2(0.0, 30.0));
+            let button = Button::new(words).selected(on).frame_when_inactive(on).min_size(vec2(0.0, 30.0));
             let response = with_tip(ui.add(button), desk, command);
             let name = || desk.words(&command.text());
             response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, name()));
