@@ -5,7 +5,7 @@ use bytes::Bytes;
 use super::Fact;
 use super::messages::Places;
 use super::reply::Reply;
-use super::session::{RESPONSE, Session};
+use super::session::{FLAG, RESPONSE, Session};
 use crate::imap::message::{Examined, READING_SHARE, body_structure, envelope, partial, section};
 use crate::imap::types::{FetchData, FetchItem, Section, SectionText, SequenceSet};
 use crate::mail::limits::MAX_HEADER;
@@ -15,8 +15,6 @@ use crate::mail::{Flag, Flags, Store, StoredMessage, Uid};
 pub(super) const BLOCK_OCTETS: usize = 16 * 1024;
 /// … or this many messages.
 const BLOCK_MESSAGES: usize = 256;
-/// As how many octets that are looked through it counts to tell a flag.
-const FLAG: u64 = 32;
 
 /// A FETCH under way.
 #[derive(Debug, Clone)]

@@ -28,6 +28,8 @@ use crate::sasl::Exchange;
 /// As how many octets that are looked through a command counts, whatever it is, and a response: each is an event of the world.
 const COMMAND: u64 = 256;
 pub(super) const RESPONSE: u64 = 256;
+/// The same of a flag that is told, or that a message has which is changed.
+pub(super) const FLAG: u64 = 32;
 
 /// Once so many octets wait to be read, a client that goes on is cut off: it does not take its answers. While a session is
 /// polled nothing waits.

@@ -3,12 +3,9 @@
 use super::fetch::Fetching;
 use super::messages::{CHANGE, Places};
 use super::reply::Reply;
-use super::session::Session;
+use super::session::{FLAG, Session};
 use crate::imap::types::{FetchItem, SequenceSet, StoreOperation};
 use crate::mail::{Flag, Flags, Store, StoreError, Uid};
-
-/// As how many octets that are looked through each flag counts that a changed message had or has.
-const FLAG: u64 = 32;
 
 /// A STORE under way.
 #[derive(Debug, Clone)]
@@ -41,8 +38,8 @@ impl Session {
         Ok(Storing { named, places, operation, flags, by_uid, silent, last: None })
     }
 
-    /// Changes the next messages; when all are, the reply, or the FETCH that tells the result unless it is to be silent. That others have removed some of the messages is
-    /// no failure: the client hears of it later (RFC 2180 §4.2.1).
+    /// Changes the next messages; when all are, the reply, or the FETCH that tells the result unless it is to be silent. That others have
+    /// removed some of the messages is no failure: the client hears of it later (RFC 2180 §4.2.1).
     pub(super) fn go_on_storing(
         &mut self,
         store: &mut Store,
