@@ -124,6 +124,29 @@ fn a_server_that_closes_with_421_has_not_taken_the_message() {
     assert_eq!(hear(false, &["220 x", "421 busy"]).outcomes, ["refused EHLO 421"]);
 }
 
+/// What was let in before DATA is refused must not be let in with the next message.
+#[test]
+fn after_a_refused_data_the_next_transaction_starts_afresh() {
+    for ehlo in [PLAIN_EHLO, "250-x\r\n250 PIPELINING"] {
+        let heard = hear(false, &["220 x", ehlo, "250 a", "250 b", "250 c", "451 d", "250 e"]);
+        assert_eq!(heard.outcomes.get(1).map(String::as_str), Some("transaction 1 451 451"), "{heard:?}");
+        let (first, second) = heard.said.split_once("DATA\r\n").unwrap();
+        assert!(first.contains("MAIL FROM:<ana@example.org>"));
+        assert!(second.starts_with("RSET\r\nMAIL FROM:<ana@example.org>"), "{heard:?}");
+    }
+}
+
+/// With PIPELINING everything is said before MAIL is refused. A dot would deliver an empty message.
+#[test]
+fn no_empty_message_goes_to_whom_a_server_still_has_in_mind() {
+    let heard = hear(false, &["220 x", "250-x\r\n250 PIPELINING", "503 a", "250 b", "250 c", "354 d", "250 e"]);
+    assert!(heard.said.ends_with("DATA\r\n") && heard.closed, "{heard:?}");
+    assert_eq!(heard.outcomes.get(1).map(String::as_str), Some("transaction 1 503 503"), "{heard:?}");
+    // Where it has nobody in mind, an empty message is due (RFC 2920 §3.1).
+    let heard = hear(false, &["220 x", "250-x\r\n250 PIPELINING", "503 a", "503 b", "503 c", "354 d", "554 e"]);
+    assert!(heard.said.contains("DATA\r\n.\r\n"), "{heard:?}");
+}
+
 #[test]
 fn what_is_no_reply_ends_the_conversation() {
     for reply in [

@@ -319,7 +319,7 @@ impl Session {
         if !reply.is_positive() {
             current.mail_refused = Some(reply);
             if !current.data_sent {
-                self.give_up_transaction(now);
+                self.give_up_transaction(now, None);
             }
         } else if !current.data_sent {
             self.next_recipient(now, 0);
@@ -336,7 +336,7 @@ impl Session {
             current.data_sent = true;
             self.say(now, &Command::Data, Expected::Data);
         } else {
-            self.give_up_transaction(now);
+            self.give_up_transaction(now, None);
         }
     }
 
@@ -352,9 +352,15 @@ impl Session {
 
     fn on_data(&mut self, now: SimTime, reply: &Reply) {
         let Some(current) = &mut self.current else { return };
-        let anybody = current.mail_refused.is_none() && current.replies.iter().flatten().any(Reply::is_positive);
+        let accepted = current.replies.iter().flatten().any(Reply::is_positive);
+        let anybody = accepted && current.mail_refused.is_none();
         if !reply.is_intermediate() {
-            return if anybody { self.conclude(Some(reply)) } else { self.give_up_transaction(now) };
+            return self.give_up_transaction(now, anybody.then_some(reply));
+        }
+        if accepted && !anybody {
+            // It has refused MAIL and would still deliver something: even an empty message would be one too many.
+            self.conclude(None);
+            return self.broken(Break::Unfitting(reply.clone()));
         }
         // A server may say 354 although it took no recipient: then an empty message is due (RFC 2920 §3.1).
         let wire = if anybody { stuff(current.transaction.message.raw()) } else { b".\r\n".to_vec() };
@@ -381,9 +387,9 @@ impl Session {
         self.outcome(Outcome::Transaction(Box::new(outcome)));
     }
 
-    /// Nobody was accepted: RSET, so that the next transaction starts afresh.
-    fn give_up_transaction(&mut self, now: SimTime) {
-        self.conclude(None);
+    /// Nobody was accepted, or DATA was not, with this reply: RSET, so that the next transaction starts afresh.
+    fn give_up_transaction(&mut self, now: SimTime, reply: Option<&Reply>) {
+        self.conclude(reply);
         self.say(now, &Command::Rset, Expected::Rset);
     }
 }
