@@ -194,7 +194,8 @@ impl<'a> Instant<'a> {
                 }
                 _ => continue,
             };
-            if !names(set, uid, pair.last()) {
+            // When it was done, this message was there, perhaps as the last one.
+            if !names(set, uid, pair.last().max(uid)) {
                 continue;
             }
             let changed: BTreeSet<Flags> = possible.iter().map(change).collect();
@@ -246,7 +247,11 @@ impl<'a> Instant<'a> {
                     for source in self.called(&from.mailbox) {
                         for (old_uid, old) in &source.messages {
                             let last = source.messages.keys().last().copied().unwrap_or(0);
-                            if old.raw != stored.raw || !names(set, *old_uid, last) || !used.insert((at, *old_uid)) {
+                            let is_itself = source.validity == pair.new.validity && *old_uid == uid;
+                            if is_itself || old.raw != stored.raw || !names(set, *old_uid, last) {
+                                continue;
+                            }
+                            if !used.insert((at, *old_uid)) {
                                 continue;
                             }
                             for code in codes {
@@ -260,10 +265,12 @@ impl<'a> Instant<'a> {
                         }
                     }
                 }
-                CommandBody::Rename { from, to } if from == INBOX && pair.names.contains(to) => {
+                // What it is called then may be renamed, too.
+                CommandBody::Rename { from, to } if from == INBOX && !self.reachable(to).is_disjoint(&pair.names) => {
                     for source in self.called(INBOX) {
                         for (old_uid, old) in &source.messages {
-                            if old.raw == stored.raw && used.insert((at, *old_uid)) {
+                            let is_itself = source.validity == pair.new.validity && *old_uid == uid;
+                            if !is_itself && old.raw == stored.raw && used.insert((at, *old_uid)) {
                                 return Ok(Some(self.copied_flags(INBOX, *old_uid)));
                             }
                         }
@@ -273,7 +280,11 @@ impl<'a> Instant<'a> {
             }
         }
         // It came and went on within the instant: from where nobody can tell any more.
-        let copies = |it: &&Operation| matches!(&it.body, CommandBody::Copy { .. } | CommandBody::Move { .. });
+        let copies = |it: &&Operation| match &it.body {
+            CommandBody::Copy { .. } | CommandBody::Move { .. } => true,
+            CommandBody::Rename { from, .. } => from == INBOX,
+            _ => false,
+        };
         Ok((is_passed_on && self.operations.iter().any(|it| copies(&it))).then(|| {
             let all = self.before.values().chain(self.after.values()).flat_map(|it| it.messages.values());
             all.filter(|it| it.raw == stored.raw).map(|it| it.flags.clone()).collect()
