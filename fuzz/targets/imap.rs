@@ -1,9 +1,7 @@
 //! IMAP: commands, responses, what cuts them out of a stream, both sessions, and who listens to them.
 
 use bytes::Bytes;
-use mailscope::base::{
-    Awaits, CloseReason, DateTime, Output, ServerSession as _, Session as _, SimTime, Tolerance, Unit,
-};
+use mailscope::base::{Awaits, CloseReason, DateTime, ServerSession as _, Session as _, SimTime, Tolerance, Unit};
 use mailscope::explain;
 use mailscope::imap::client::{self, Event};
 use mailscope::imap::dissect::{Dissector, Meaning};
@@ -158,12 +156,8 @@ struct Server {
 impl Owned for Server {
     type Session = server::Session;
 
-    fn session(&mut self) -> &mut server::Session {
-        &mut self.session
-    }
-
-    fn poll(&mut self, now: SimTime) -> Option<Output<Fact>> {
-        self.session.poll(now, (DateTime::new(1_772_438_400, 60), &mut self.store))
+    fn parts(&mut self) -> (&mut server::Session, (DateTime, &mut Store)) {
+        (&mut self.session, (DateTime::new(1_772_438_400, 60), &mut self.store))
     }
 
     fn on_event(&mut self, _now: SimTime, fact: Fact) {
@@ -258,12 +252,8 @@ fn program() -> Vec<CommandBody> {
 impl Owned for Client {
     type Session = client::Session;
 
-    fn session(&mut self) -> &mut client::Session {
-        &mut self.session
-    }
-
-    fn poll(&mut self, now: SimTime) -> Option<Output<Event>> {
-        self.session.poll(now, ())
+    fn parts(&mut self) -> (&mut client::Session, ()) {
+        (&mut self.session, ())
     }
 
     fn on_event(&mut self, _now: SimTime, event: Event) {

@@ -54,11 +54,13 @@ pub trait Owned {
     /// The session.
     type Session: Session;
 
-    /// It.
-    fn session(&mut self) -> &mut Self::Session;
+    /// It, and what it works with.
+    fn parts(&mut self) -> (&mut Self::Session, <Self::Session as Session>::Resources<'_>);
 
-    /// The next thing that the session wants, with its resources.
-    fn poll(&mut self, now: SimTime) -> Option<Output<<Self::Session as Session>::Event>>;
+    /// The session alone.
+    fn session(&mut self) -> &mut Self::Session {
+        self.parts().0
+    }
 
     /// Something has happened, or is to be decided.
     fn on_event(&mut self, now: SimTime, event: <Self::Session as Session>::Event);
@@ -131,7 +133,8 @@ fn drain<O: Owned>(owner: &mut O, now: SimTime, heard: &mut Heard, came: usize) 
     let most = 10_000 + 100 * came;
     for round in 0.. {
         assert!(round < most, "it goes on without end");
-        match owner.poll(now) {
+        let (session, resources) = owner.parts();
+        match session.poll(now, resources) {
             Some(output) => {
                 assert!(!heard.closed, "nothing comes after the end");
                 match output {

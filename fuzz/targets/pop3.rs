@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use bytes::Bytes;
-use mailscope::base::{
-    Awaits, CloseReason, DateTime, Output, ServerSession as _, Session as _, SimTime, Tolerance, Unit,
-};
+use mailscope::base::{Awaits, CloseReason, DateTime, ServerSession as _, Session as _, SimTime, Tolerance, Unit};
 use mailscope::explain;
 use mailscope::mail::{Flags, Message, Quota, Store};
 use mailscope::pop3::client::{self, Event, Plan};
@@ -60,12 +58,8 @@ struct Server {
 impl Owned for Server {
     type Session = server::Session;
 
-    fn session(&mut self) -> &mut server::Session {
-        &mut self.session
-    }
-
-    fn poll(&mut self, now: SimTime) -> Option<Output<Fact>> {
-        self.session.poll(now, &mut self.store)
+    fn parts(&mut self) -> (&mut server::Session, &mut Store) {
+        (&mut self.session, &mut self.store)
     }
 
     fn on_event(&mut self, _now: SimTime, fact: Fact) {
@@ -134,12 +128,8 @@ impl Client {
 impl Owned for Client {
     type Session = client::Session;
 
-    fn session(&mut self) -> &mut client::Session {
-        &mut self.session
-    }
-
-    fn poll(&mut self, now: SimTime) -> Option<Output<Event>> {
-        self.session.poll(now, ())
+    fn parts(&mut self) -> (&mut client::Session, ()) {
+        (&mut self.session, ())
     }
 
     /// Every other message is collected and deleted, and of the rest the beginning is looked at; what is called `full` has no room.

@@ -1,7 +1,7 @@
 //! SMTP: lines, replies, content, both sessions, and who listens to them.
 
 use bytes::Bytes;
-use mailscope::base::{CloseReason, DotDecoder, Output, ServerSession as _, Session as _, SimTime, Tolerance, Unit};
+use mailscope::base::{CloseReason, DotDecoder, ServerSession as _, Session as _, SimTime, Tolerance, Unit};
 use mailscope::mail::{BodyType, Envelope, ForwardPath, Message, ReversePath};
 use mailscope::smtp::client::{self, Outcome, Transaction};
 use mailscope::smtp::dissect::{Dissector, Meaning};
@@ -109,12 +109,8 @@ impl Server {
 impl Owned for Server {
     type Session = server::Session;
 
-    fn session(&mut self) -> &mut server::Session {
-        &mut self.session
-    }
-
-    fn poll(&mut self, now: SimTime) -> Option<Output<Question>> {
-        self.session.poll(now, ())
+    fn parts(&mut self) -> (&mut server::Session, ()) {
+        (&mut self.session, ())
     }
 
     /// What is said decides: `no` and `later` are for nobody.
@@ -214,12 +210,8 @@ fn envelope() -> Envelope {
 impl Owned for Client {
     type Session = client::Session;
 
-    fn session(&mut self) -> &mut client::Session {
-        &mut self.session
-    }
-
-    fn poll(&mut self, now: SimTime) -> Option<Output<Outcome>> {
-        self.session.poll(now, ())
+    fn parts(&mut self) -> (&mut client::Session, ()) {
+        (&mut self.session, ())
     }
 
     fn on_event(&mut self, _now: SimTime, outcome: Outcome) {

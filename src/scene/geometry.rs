@@ -221,17 +221,9 @@ fn plates(network: &[usize], stacks: &[Vec<usize>], cards: &[Rect], rect: Rect, 
     }
     gaps.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
     let places = (0..).flat_map(|level: u16| {
-        gaps.iter()
-            .flat_map(move |&(x, _)| {
-                let step = f32::from(level / 2) * (size.y + AIR * scale);
-                let y = if level.is_multiple_of(2) {
-                    rect.bottom() - MARGIN - size.y / 2.0 - step
-                } else {
-                    rect.top() + MARGIN + size.y / 2.0 + step
-                };
-                [pos2(x, y)]
-            })
-            .collect::<Vec<_>>()
+        let step = f32::from(level / 2) * (size.y + AIR * scale) + MARGIN + size.y / 2.0;
+        let y = if level.is_multiple_of(2) { rect.bottom() - step } else { rect.top() + step };
+        gaps.iter().map(move |&(x, _)| pos2(x, y))
     });
     network.iter().zip(places).map(|(_, centre)| Rect::from_center_size(centre, size)).collect()
 }

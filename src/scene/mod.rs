@@ -24,7 +24,7 @@ use traffic::{Lanes, Mover};
 use crate::desk::{Camera, Target};
 use crate::explain::{Said, Voice, say};
 use crate::net::{LinkId, NodeId};
-use crate::sim::{NodeKind, Title};
+use crate::sim::{NodeKind, NodeSpec, Title};
 use crate::story::{Cargo, ConnectionStage, ConnectionView, List, Phase, SceneModel, Screenplay};
 use crate::theme::{self, Palette};
 
@@ -101,6 +101,11 @@ impl Stage<'_> {
     /// Whether something is selected or pointed at.
     fn is_lit(&self, target: Target) -> bool {
         self.selected == Some(target) || self.hovered == Some(target)
+    }
+
+    /// Whether a node is to be seen: routers are part of the network.
+    fn is_shown(&self, spec: &NodeSpec) -> bool {
+        self.network || !matches!(spec.kind, NodeKind::Router)
     }
 
     /// The name of a node, for people.
@@ -293,8 +298,7 @@ impl Stage<'_> {
         for node in self.play.layout().reading_order() {
             let at = usize::from(node.0);
             let (Some(spec), rect) = (self.play.spec().nodes.get(at), geometry.card(node)) else { continue };
-            let is_router = matches!(spec.kind, NodeKind::Router);
-            if is_router && !self.network {
+            if !self.is_shown(spec) {
                 continue;
             }
             let target = Target::Node(node);
@@ -326,7 +330,7 @@ impl Stage<'_> {
                 (Some(state), _) if self.play.layout().network.contains(&node) => {
                     card::name_server(painter, rect, spec, state, &look);
                 }
-                (Some(state), Some(lists)) if !is_router => {
+                (Some(state), Some(lists)) => {
                     placed = card::host(painter, rect, spec, state, lists, self.play, &look);
                 }
                 _ => card::router(painter, rect, spec, &look),
@@ -366,9 +370,7 @@ impl Stage<'_> {
             return;
         }
         for node in (0..geometry.cards.len()).map(|at| NodeId(at as u16)).filter(|node| !ends.contains(node)) {
-            let is_shown =
-                self.network || !matches!(self.play.spec().nodes[usize::from(node.0)].kind, NodeKind::Router);
-            if is_shown {
+            if self.play.spec().nodes.get(usize::from(node.0)).is_some_and(|spec| self.is_shown(spec)) {
                 let rect = geometry.card(node).expand(1.0);
                 painter.rect_filled(rect, 14.0 * geometry.scale, self.palette.zone.gamma_multiply(STANDS_BACK));
             }

@@ -14,6 +14,7 @@ mod overlays;
 mod palette;
 mod presenter;
 mod sheet;
+mod speaker;
 mod timeline;
 mod top_bar;
 

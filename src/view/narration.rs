@@ -6,11 +6,11 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
 
 use super::button::with_tip;
-use crate::base::Side;
+use super::speaker;
 use crate::desk::{Banner, Command, Countdown, Desk, LogRow, Request};
 use crate::explain::say;
 use crate::story::SceneModel;
-use crate::theme::{self, Palette, icon};
+use crate::theme::{self, icon};
 
 /// The height of what is told, with words of the usual size.
 const TOLD: f32 = 84.0;
@@ -160,7 +160,8 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
     let Some(row) = model.cue.and_then(|cue| desk.told(cue.event)) else { return };
     ui.spacing_mut().item_spacing.x = 12.0;
     if let Some(side) = row.side {
-        side_ui(ui, side, palette.protocol(row.protocol), palette);
+        let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
+        speaker::paint(ui.painter(), rect, side, 15.0, palette.protocol(row.protocol), palette);
     }
     let source = (!row.source.is_empty()).then(|| RichText::new(row.source).size(theme::size::SMALL));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -198,21 +199,6 @@ fn now_job(desk: &Desk, row: &LogRow, body: f32, wrap: TextWrapping) -> LayoutJo
         add(&row.words, FontId::proportional(body), palette.text);
     }
     job
-}
-
-/// Who speaks: filled for who asks, an outline for who answers.
-fn side_ui(ui: &mut Ui, side: Side, colour: Color32, palette: &Palette) {
-    let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
-    let (letter, ink) = match side {
-        Side::Client => ("C", palette.ink),
-        Side::Server => ("S", palette.text),
-    };
-    if side == Side::Client {
-        ui.painter().rect_filled(rect, 6.0, colour);
-    } else {
-        ui.painter().rect_stroke(rect, 6.0, egui::Stroke::new(2.0, colour), egui::StrokeKind::Inside);
-    }
-    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, letter, theme::semi_bold(14.0), ink);
 }
 
 /// Words with `*emphasis*`.

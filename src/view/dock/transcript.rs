@@ -8,6 +8,7 @@ use crate::base::Side;
 use crate::desk::{Desk, Listed, LogRow, Request, Target, folded};
 use crate::explain::{Said, say};
 use crate::theme::{self, Palette};
+use crate::view::speaker;
 
 const ROW: f32 = 40.0;
 /// Room for the details of one row.
@@ -140,30 +141,10 @@ fn folded_ui(
     }
 }
 
-/// `C` or `S` in the colour of the protocol.
+/// Who speaks, in the gutter.
 fn gutter(painter: &egui::Painter, at: egui::Pos2, side: Side, row: &LogRow, palette: &Palette) {
-    let letter = if side == Side::Client { "C" } else { "S" };
     let rect = Rect::from_min_size(at, vec2(20.0, 18.0));
-    let colour = palette.protocol(row.protocol);
-    if side == Side::Client {
-        painter.rect_filled(rect, 4.0, colour);
-        painter.text(
-            rect.center(),
-            egui::Align2::CENTER_CENTER,
-            letter,
-            theme::semi_bold(theme::size::SMALL),
-            palette.ink,
-        );
-    } else {
-        painter.rect_stroke(rect, 4.0, egui::Stroke::new(1.5, colour), egui::StrokeKind::Inside);
-        painter.text(
-            rect.center(),
-            egui::Align2::CENTER_CENTER,
-            letter,
-            theme::semi_bold(theme::size::SMALL),
-            palette.text,
-        );
-    }
+    speaker::paint(painter, rect, side, theme::size::SMALL, palette.protocol(row.protocol), palette);
 }
 
 fn details_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, full: Option<String>) {
