@@ -34,8 +34,8 @@ fn run(mut state: ResMut<WindowState>, #[cfg(feature = "bridge")] mut doors: Non
     for effect in std::mem::take(&mut state.desk.effects) {
         let desk = &mut state.desk;
         let done = match effect {
-            Effect::Save { name, text } => {
-                match save(Path::new("."), (&name, "ron"), |file| file.write_all(text.as_bytes())) {
+            Effect::Save { name, ending, text } => {
+                match save(Path::new("."), (&name, ending), |file| file.write_all(text.as_bytes())) {
                     Ok(path) => {
                         let text = say!("banner-saved", file = path.display().to_string());
                         desk.banner = Some(Banner::note(text));

@@ -107,7 +107,8 @@ The same lesson and seed give the same octets in every file, and so does a saved
 Examples:
   mailscope picture store-and-forward --beat 2 -o picture.png
   mailscope picture imap4-two-computers --at 90s --size 1920x1080 --theme light --panel mailboxes -o picture.png
-  mailscope picture pop3-collect --frames frames --fps 25")]
+  mailscope picture pop3-collect --frames frames --fps 25
+  mailscope picture store-and-forward --beat 4 --stage --theme light --size 1200x420 -o figure.svg")]
     Picture(PictureArguments),
     /// Opens a world to real mail programs and servers.
     #[command(after_help = "\
@@ -275,8 +276,11 @@ struct PictureArguments {
     /// As on a projector: only the stage and what is told.
     #[arg(long)]
     present: bool,
-    /// The file to write.
-    #[arg(short, long, value_name = "FILE.png")]
+    /// Only the stage, without the panels and bars around it (SVG).
+    #[arg(long)]
+    stage: bool,
+    /// The file to write: dots (`.png`), or lines that print well and need no graphics card (`.svg`).
+    #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Writes a numbered picture for every frame from that instant to the end into this folder.
     #[arg(long, value_name = "DIR", conflicts_with = "output")]

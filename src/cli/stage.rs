@@ -8,9 +8,10 @@ use super::{BAD_INPUT, OK, PictureArguments, PlayArguments, complain, option, ru
 use crate::app::{self, Keeper, Picture};
 use crate::base::SimTime;
 use crate::desk::{Banner, Desk, Request, Settings, Target};
-use crate::explain::{Language, Said, Voice, say};
+use crate::explain::{Language, Said, Voice, io_error, say};
 use crate::lesson;
 use crate::story::StoryTime;
+use crate::view::vector;
 
 /// A desk with the lesson that was asked for, among all lessons.
 fn desk(name: Option<&str>, settings: Settings) -> Result<Desk, Said> {
@@ -116,18 +117,40 @@ pub(super) fn picture(out: &mut impl Write, arguments: &PictureArguments, voice:
             return Ok(BAD_INPUT);
         }
     };
+    let is_vector = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
+    let vector = files.iter().all(|(_, path)| is_vector(path));
+    if arguments.stage && !vector {
+        complain(voice, &say!("picture-stage"));
+        return Ok(BAD_INPUT);
+    }
     let count = files.len();
     let first = files.first().map(|(_, path)| path.display().to_string()).unwrap_or_default();
-    match app::take(Picture { desk, size, files }) {
+    let taken = if vector {
+        lines(&desk, arguments.stage, size, &files)
+    } else {
+        app::take(Picture { desk, size, files }).map_err(|error| error.said())
+    };
+    match taken {
         Ok(()) => {
             writeln!(out, "{}", voice.say(&say!("wrote-pictures", count = count, first = first)))?;
             Ok(OK)
         }
-        Err(error) => {
-            complain(voice, &error.said());
+        Err(problem) => {
+            complain(voice, &problem);
             Ok(BAD_INPUT)
         }
     }
+}
+
+/// Pictures made of lines: of the whole window, or of the stage alone.
+fn lines(desk: &Desk, stage: bool, size: (u32, u32), files: &[(StoryTime, PathBuf)]) -> Result<(), Said> {
+    let size = egui::vec2(size.0 as f32, size.1 as f32);
+    for (at, path) in files {
+        let svg = if stage { vector::stage(desk, *at, size) } else { vector::window(desk, *at, size) };
+        let failed = |error| say!("picture-not-written", path = path.display().to_string(), reason = io_error(&error));
+        std::fs::write(path, svg).map_err(failed)?;
+    }
+    Ok(())
 }
 
 fn frames(folder: &std::path::Path, from: StoryTime, end: StoryTime, fps: u32) -> Vec<(StoryTime, PathBuf)> {

@@ -29,6 +29,9 @@ impl Desk {
                 }
             }
             Request::Select(target) => self.select(target),
+            Request::Explain(node) => self.explained = node,
+            Request::Follow(message) => self.followed = message,
+            Request::Filter(filter) => self.filter = filter,
             Request::Fold(head) => {
                 if !self.opened.remove(&head) {
                     self.opened.insert(head);
@@ -61,6 +64,9 @@ impl Desk {
     }
 
     fn select(&mut self, target: Option<Target>) {
+        if self.selected != target {
+            self.explained = None;
+        }
         self.selected = target;
         // What is chosen in another view is to be seen in the transcript too.
         if let Some(Target::Event(event)) = target
@@ -73,7 +79,7 @@ impl Desk {
             self.playback.playing = false;
             self.countdown = None;
             match target {
-                Target::Message(_) => self.tab = Tab::Message,
+                Target::Message(_) => (self.tab, self.presentation.panel) = (Tab::Message, true),
                 Target::Event(_) if !matches!(self.tab, Tab::Sequence | Tab::Packets) => self.tab = Tab::Transcript,
                 _ => {}
             }
@@ -116,6 +122,16 @@ impl Desk {
             Command::SkipIdle => self.settings.skip_idle ^= true,
             Command::NextChange => self.next_change(),
             Command::Undo => self.undo(),
+            Command::Follow => {
+                self.followed = self.selected_message().filter(|seal| self.followed != Some(*seal));
+            }
+            Command::Find => {
+                if !self.tab.is_list() {
+                    self.tab = Tab::Transcript;
+                }
+                self.presentation.panel = true;
+                self.filter.wanted = true;
+            }
             Command::Lessons => {
                 self.lessons_open ^= true;
                 self.sheet = None;
@@ -180,7 +196,7 @@ impl Desk {
             self.presentation.notes = false;
         } else if self.presentation.panel {
             self.presentation.panel = false;
-        } else if self.selected.take().is_none() && self.settings.presenter {
+        } else if self.selected.take().is_none() && self.followed.take().is_none() && self.settings.presenter {
             self.present(false);
         }
     }

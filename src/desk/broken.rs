@@ -44,9 +44,9 @@ pub fn broken(desk: &Desk, model: &SceneModel<'_>) -> Vec<Broken> {
     }
     for (number, (spec, state)) in desk.play.spec().links.iter().zip(&model.links).enumerate() {
         let link = LinkId(number as u16);
-        let [from, to] = [spec.ends.0, spec.ends.1].map(|node| desk.name(NodeId(node)));
+        let [from, to] = [spec.ends.0, spec.ends.1].map(|node| desk.title(NodeId(node)));
         if !state.up {
-            let words = say!("broken-link", from = from, to = to);
+            let words = say!("broken-link", from = &from, to = &to);
             broken.push(Broken { words, spent: false, mend: (say!("offer-plug-in"), Action::PlugIn(link)) });
         }
         if state.loss_per_million > 0 {

@@ -69,6 +69,10 @@ commands! {
     SkipIdle, say!("command-skip-idle"), say!("command-skip-idle-tip"), [key("I")];
     /// Goes to where the selected computer changes next.
     NextChange, say!("command-next-change"), say!("command-next-change-tip"), [key("J")];
+    /// Follows the selected message, or follows it no longer.
+    Follow, say!("command-follow"), say!("command-follow-tip"), [key("V")];
+    /// Looks for words in what was said and sent.
+    Find, say!("command-find"), say!("command-find-tip"), [ctrl("F")];
     /// Brings back the future that a change of the past has left.
     Undo, say!("command-undo"), say!("command-undo-tip"), [ctrl("Z")];
     /// Lists all lessons.

@@ -11,6 +11,8 @@ pub enum Effect {
     Save {
         /// The name, without a number and ending.
         name: String,
+        /// The ending.
+        ending: &'static str,
         /// The text.
         text: String,
     },

@@ -13,7 +13,7 @@ impl Desk {
     pub(super) fn save(&mut self) {
         let lesson = self.lesson();
         match self.course.saved(lesson, self.play.world()).to_ron(lesson) {
-            Ok(text) => self.effects.push(Effect::Save { name: format!("{}-run", lesson.id), text }),
+            Ok(text) => self.effects.push(Effect::Save { name: format!("{}-run", lesson.id), ending: "ron", text }),
             Err(error) => self.banner = Some(Banner::problem(error.said())),
         }
     }

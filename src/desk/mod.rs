@@ -9,6 +9,7 @@ mod course;
 mod effect;
 mod fault_draft;
 mod file;
+mod filter;
 mod frames;
 mod live;
 mod log;
@@ -24,6 +25,7 @@ mod shortcut;
 mod tab;
 mod target;
 mod ticks;
+mod why;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -34,6 +36,7 @@ pub use countdown::{Countdown, reading_time};
 use course::Course;
 pub use effect::Effect;
 pub use fault_draft::{FaultDraft, FaultKind};
+pub use filter::{Filter, Sieve};
 pub use frames::FrameRow;
 pub use live::{Live, LiveAccount, LiveDoor, LivePeer};
 pub use log::{Listed, LogFold, LogRow, folded};
@@ -52,6 +55,7 @@ pub use ticks::{Landmark, Mark, Sight, Tick};
 
 use crate::explain::{Said, Voice, facts, say};
 use crate::lesson::Lesson;
+use crate::mail::Seal;
 use crate::net::NodeId;
 use crate::sim::Action;
 use crate::story::{self, List, Screenplay, StoryTime};
@@ -123,6 +127,12 @@ pub struct Desk {
     pub opened: BTreeSet<EventId>,
     /// What is pointed at, in all views.
     pub hovered: Option<Target>,
+    /// The message that is followed: all that has nothing to do with it steps back.
+    pub followed: Option<Seal>,
+    /// The computer of the copy whose presence is explained.
+    pub explained: Option<NodeId>,
+    /// What the lists of lines and packets show.
+    pub filter: Filter,
     /// The panel that is shown.
     pub tab: Tab,
     /// How the stage was moved.
@@ -218,6 +228,9 @@ impl Desk {
             selected: None,
             opened: BTreeSet::new(),
             hovered: None,
+            followed: None,
+            explained: None,
+            filter: Filter::default(),
             tab: Tab::Transcript,
             camera: Camera::default(),
             network: false,
@@ -388,10 +401,14 @@ impl Desk {
         self.words(&self.play.spec().title(node).into())
     }
 
-    /// Its short name.
+    /// The message that is selected, or that the selected event is about.
     #[must_use]
-    pub fn name(&self, node: NodeId) -> &str {
-        self.play.spec().name(node)
+    pub fn selected_message(&self) -> Option<Seal> {
+        match self.selected? {
+            Target::Message(seal) => Some(seal),
+            Target::Event(event) => self.told(event)?.seal,
+            _ => None,
+        }
     }
 
     /// The computer that is selected.

@@ -1,6 +1,8 @@
 //! What views, keys and tests ask of the desk. Nothing else changes it, but for time and real programs.
 
-use super::{Camera, Command, Effect, Search, Settings, Sheet, Tab, Target, Typed};
+use super::{Camera, Command, Effect, Filter, Search, Settings, Sheet, Tab, Target, Typed};
+use crate::mail::Seal;
+use crate::net::NodeId;
 use crate::sim::Action;
 use crate::story::StoryTime;
 use crate::trace::EventId;
@@ -16,6 +18,12 @@ pub enum Request {
     Beat(usize),
     /// Select something, or nothing.
     Select(Option<Target>),
+    /// Explain why the message that is selected lies on this computer, or on none.
+    Explain(Option<NodeId>),
+    /// Follow a message, or none.
+    Follow(Option<Seal>),
+    /// List this of lines and packets.
+    Filter(Filter),
     /// Point at something.
     Hover(Target),
     /// Show a panel.

@@ -106,6 +106,12 @@ impl Group {
 }
 
 impl Tab {
+    /// Whether it lists what was said or sent, of which a [`Filter`](super::Filter) can leave out some.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Transcript | Self::Sequence | Self::Packets)
+    }
+
     /// The panel of a name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {

@@ -40,6 +40,8 @@ pub struct Look<'a> {
     pub unplugged: bool,
     /// Something has just changed on it: 1 for just now, falling to 0.
     pub halo: f32,
+    /// How much of its landing a message still has before it that has just come into a list: from 1 to 0.
+    pub settling: &'a dyn Fn(&List, Seal) -> f32,
     /// The message that is pointed at.
     pub lit: Option<Seal>,
 }

@@ -3,9 +3,11 @@
 //! It is one plain function of model, colours and size; nothing in it remembers anything. Everything that can be pointed at is a
 //! widget with a name, so that the keyboard and screen readers reach the same things as the mouse.
 
+mod attention;
 pub mod card;
 mod curve;
 mod geometry;
+mod news;
 mod place;
 pub mod sign;
 mod token;
@@ -16,13 +18,15 @@ use egui::{
     CornerRadius, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
+use attention::{Attention, STANDS_BACK};
 pub use curve::Curve;
 pub use geometry::Geometry;
 pub use place::span;
 use traffic::{Lanes, Mover};
 
-use crate::desk::{Camera, Target};
+use crate::desk::{Camera, Desk, Target};
 use crate::explain::{Said, Voice, say};
+use crate::mail::Seal;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{NodeKind, NodeSpec, Title};
 use crate::story::{Cargo, ConnectionStage, ConnectionView, List, Phase, SceneModel, Screenplay};
@@ -38,6 +42,8 @@ pub enum Gesture {
     Hover(Target),
     /// Chooses something, or nothing.
     Select(Option<Target>),
+    /// Chooses the copy on this computer of the message that is selected.
+    Copy(NodeId),
     /// Moves the stage.
     Camera(Camera),
 }
@@ -58,12 +64,34 @@ pub struct Stage<'a> {
     pub selected: Option<Target>,
     /// What is pointed at, here or in another view.
     pub hovered: Option<Target>,
+    /// The message that is followed.
+    pub followed: Option<Seal>,
     /// How the stage was moved.
     pub camera: Camera,
     /// The network is shown too: routers, links, packets.
     pub network: bool,
     /// Nothing flies: things light up where they leave and where they arrive.
     pub reduced_motion: bool,
+}
+
+impl<'a> Stage<'a> {
+    /// The stage of a desk, as it shows this.
+    #[must_use]
+    pub fn of(desk: &'a Desk, model: &'a SceneModel<'a>) -> Self {
+        Self {
+            play: &desk.play,
+            model,
+            lists: &desk.lists,
+            palette: desk.settings.theme.palette(),
+            voice: desk.voice(),
+            selected: desk.selected,
+            hovered: desk.hovered,
+            followed: desk.followed,
+            camera: desk.camera,
+            network: desk.network,
+            reduced_motion: desk.settings.reduced_motion,
+        }
+    }
 }
 
 impl Stage<'_> {
@@ -83,18 +111,19 @@ impl Stage<'_> {
         let geometry = self.geometry(rect);
         let lanes = Lanes::of(self.model);
         let looks = (self.palette, self.voice, self.reduced_motion);
+        let attention = Attention::of(self);
         let movers = traffic::movers(&painter, self.play, self.model, (&geometry, &lanes), looks);
         dots(&painter, rect, self.palette);
         self.zones(&painter, &geometry);
-        self.wires(&painter, &geometry, &lanes);
+        self.wires(&painter, &geometry, &lanes, &attention);
         self.zone_names(&painter, &geometry);
         let mut gestures = self.ground(ui, &ground, &geometry, &lanes);
         self.links(ui, &geometry, &mut gestures);
         self.cards(ui, &painter, &geometry, &mut gestures);
-        self.step_back(&painter, &geometry);
+        self.step_back(&painter, &geometry, &attention);
         self.threads(&painter, &geometry);
         self.plates(ui, &painter, (&geometry, &lanes), &movers, &mut gestures);
-        self.movers(ui, &painter, &movers, &mut gestures);
+        self.movers(ui, &painter, &movers, &attention, &mut gestures);
         gestures
     }
 
@@ -145,7 +174,7 @@ impl Stage<'_> {
         }
     }
 
-    fn wires(&self, painter: &Painter, geometry: &Geometry, lanes: &Lanes) {
+    fn wires(&self, painter: &Painter, geometry: &Geometry, lanes: &Lanes, attention: &Attention) {
         for (at, (spec, state)) in self.play.spec().links.iter().zip(&self.model.links).enumerate() {
             let lit = self.is_lit(Target::Link(LinkId(at as u16)));
             if self.network || lit || !state.up || state.loss_per_million > 0 {
@@ -159,7 +188,9 @@ impl Stage<'_> {
                 let halo = Stroke::new(10.0 * geometry.scale.max(0.5), self.palette.focus.gamma_multiply(0.35));
                 painter.add(Shape::line(curve.points(48), halo));
             }
-            wire::connection(painter, curve, view, *stage, self.grown(view, *stage), self.palette, geometry.scale);
+            let mut painter = painter.clone();
+            painter.multiply_opacity(attention.opacity(Some(view.id)));
+            wire::connection(&painter, curve, view, *stage, self.grown(view, *stage), self.palette, geometry.scale);
         }
     }
 
@@ -302,6 +333,7 @@ impl Stage<'_> {
                 continue;
             }
             let target = Target::Node(node);
+            let settling = |list: &List, seal: Seal| self.settling(node, list, seal);
             let look = card::Look {
                 palette: self.palette,
                 voice: self.voice,
@@ -309,6 +341,7 @@ impl Stage<'_> {
                 now: self.model.sim,
                 unplugged: self.unplugged(node),
                 halo: self.halo(node),
+                settling: &settling,
                 lit: match self.hovered.or(self.selected) {
                     Some(Target::Message(seal)) => Some(seal),
                     _ => None,
@@ -358,19 +391,14 @@ impl Stage<'_> {
         }
     }
 
-    /// While a message is under way, everything that has no part in it steps back.
-    fn step_back(&self, painter: &Painter, geometry: &Geometry) {
-        const STANDS_BACK: f32 = 0.55;
-        let carried = |view: &&crate::story::FlightView<'_>| matches!(view.flight.cargo, Cargo::Message { .. });
-        let mut ends: Vec<NodeId> = Vec::new();
-        for view in self.model.flights.iter().filter(carried) {
-            ends.extend([view.flight.from, view.flight.to]);
-        }
-        if ends.is_empty() || geometry.scale < LEGIBLE {
+    /// Computers that have no part in what is to be looked at step back.
+    fn step_back(&self, painter: &Painter, geometry: &Geometry, attention: &Attention) {
+        if geometry.scale < LEGIBLE {
             return;
         }
-        for node in (0..geometry.cards.len()).map(|at| NodeId(at as u16)).filter(|node| !ends.contains(node)) {
-            if self.play.spec().nodes.get(usize::from(node.0)).is_some_and(|spec| self.is_shown(spec)) {
+        for (at, spec) in self.play.spec().nodes.iter().enumerate() {
+            let node = NodeId(at as u16);
+            if attention.is_back(node) && self.is_shown(spec) {
                 let rect = geometry.card(node).expand(1.0);
                 painter.rect_filled(rect, 14.0 * geometry.scale, self.palette.zone.gamma_multiply(STANDS_BACK));
             }
@@ -390,6 +418,9 @@ impl Stage<'_> {
         };
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
         self.target_ui(ui, &response, target, gestures);
+        if response.clicked() {
+            gestures.push(Gesture::Copy(node));
+        }
         theme::tip(response, |_| words());
     }
 
@@ -406,20 +437,6 @@ impl Stage<'_> {
         mine.peek().is_some() && mine.all(|(_, state)| !state.up)
     }
 
-    /// A change is seen for a moment where it happens.
-    fn halo(&self, node: NodeId) -> f32 {
-        let Some(cue) = self.model.cue else { return 0.0 };
-        let Some(event) = self.play.world().trace().get(cue.event).filter(|event| event.node == node) else {
-            return 0.0;
-        };
-        let is_change = !matches!(event.what, crate::trace::What::Line(_) | crate::trace::What::Dns(_));
-        if !is_change || self.model.story < cue.start || self.model.story > cue.end {
-            return 0.0;
-        }
-        let whole = (cue.end - cue.start).as_secs_f32().max(f32::EPSILON);
-        1.0 - 0.6 * (self.model.story - cue.start).as_secs_f32() / whole
-    }
-
     /// Thin threads join all copies of the message that is pointed at.
     fn threads(&self, painter: &Painter, geometry: &Geometry) {
         let Some(Target::Message(seal)) = self.hovered.or(self.selected) else { return };
@@ -431,8 +448,17 @@ impl Stage<'_> {
         }
     }
 
-    fn movers(&self, ui: &Ui, painter: &Painter, movers: &[Mover<'_>], gestures: &mut Vec<Gesture>) {
+    fn movers(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        movers: &[Mover<'_>],
+        attention: &Attention,
+        gestures: &mut Vec<Gesture>,
+    ) {
         for mover in movers {
+            let mut painter = painter.clone();
+            painter.multiply_opacity(attention.opacity(mover.view.flight.cargo.connection()));
             let flight = mover.view.flight;
             let target = Target::Event(flight.sent);
             let carries = match &flight.cargo {
@@ -440,7 +466,7 @@ impl Stage<'_> {
                 _ => None,
             };
             let lit = self.is_lit(target) || carries.is_some_and(|message| self.is_lit(message));
-            mover.token.paint(painter, (mover.centre, mover.way()), lit, self.palette);
+            mover.token.paint(&painter, (mover.centre, mover.way()), lit, self.palette);
             if mover.token.is_legible() {
                 let response = ui.interact(mover.rect(), ui.id().with(("flight", flight.sent)), Sense::click());
                 self.target_ui(ui, &response, target, gestures);

@@ -6,7 +6,7 @@ use super::card::{Look, Placed};
 use super::sign;
 use crate::base::visible;
 use crate::explain::say;
-use crate::story::{HostState, List, MailboxState, Screenplay};
+use crate::story::{Completeness, HostState, List, ListRow, MailboxState, Screenplay};
 use crate::theme::{self, icon};
 
 /// An envelope in a place, at scale 1.
@@ -144,12 +144,24 @@ fn envelopes(
     let with_words = if each >= LEGIBLE_SUBJECT * scale { shown } else { 1 };
     let width = if with_words == shown { each } else { spare };
     let mut placed = Vec::new();
-    for (n, (seal, there, unseen)) in rows.into_iter().skip(hidden).enumerate() {
+    for (n, ListRow { seal, there, unseen, leaving }) in rows.into_iter().skip(hidden).enumerate() {
         let rect = Rect::from_min_size(pos2(x, line.center().y - size.y / 2.0), size);
         x += step;
         let known = seal.and_then(|seal| Some((seal, play.sign(seal)?)));
         let sign = known.map(|(_, (sign, _))| sign);
-        sign::envelope(painter, rect, sign, palette.paper(), there, palette);
+        // What has just come is larger for a moment: it lands.
+        let landing = seal.map_or(0.0, |seal| (look.settling)(list, seal));
+        let drawn = Rect::from_center_size(rect.center(), rect.size() * (1.0 + 0.5 * landing));
+        if landing > 0.0 {
+            let halo = palette.focus.gamma_multiply(landing);
+            painter.rect_stroke(
+                drawn.expand(2.0 * scale),
+                6.0 * scale,
+                Stroke::new(2.5 * scale, halo),
+                StrokeKind::Outside,
+            );
+        }
+        sign::envelope(painter, drawn, sign, palette.paper(), there, palette);
         if unseen {
             let at = rect.right_top() + vec2(-2.0, 2.0) * scale;
             painter.circle_filled(at, 4.5 * scale, palette.well);
@@ -157,11 +169,17 @@ fn envelopes(
         }
         let Some((seal, (_, subject))) = known else { continue };
         let mut area = rect;
-        if n + with_words >= shown && width >= LEGIBLE_SUBJECT * scale && there != crate::story::Completeness::Ghost {
+        let words = match (leaving, there) {
+            // What it is, its sign says; that it is going is the news.
+            (true, _) => Some((look.voice.say(&say!("card-until-quit")), palette.muted)),
+            (false, Completeness::Ghost) => None,
+            (false, _) => Some((subject.to_owned(), palette.text)),
+        };
+        if let Some((words, colour)) = words.filter(|_| n + with_words >= shown && width >= LEGIBLE_SUBJECT * scale) {
             let font = FontId::proportional((12.0 * scale).max(8.0));
-            let words = theme::line(painter, subject, font, palette.text, width - air);
+            let words = theme::line(painter, &words, font, colour, width - air);
             area.max.x += air + words.size().x;
-            painter.galley(pos2(x, line.center().y - words.size().y / 2.0), words, palette.text);
+            painter.galley(pos2(x, line.center().y - words.size().y / 2.0), words, colour);
             x += width;
         }
         if look.lit == Some(seal) {

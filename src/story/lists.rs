@@ -84,20 +84,22 @@ fn host_lists(play: &Screenplay, node: NodeId, spec: &NodeSpec) -> Option<Vec<Li
 }
 
 impl List {
-    /// The messages of a list: which, how much of it, whether it is new to its reader.
+    /// The messages of a list.
     #[must_use]
-    pub fn rows(&self, state: &HostState) -> Vec<(Option<Seal>, Completeness, bool)> {
+    pub fn rows(&self, state: &HostState) -> Vec<ListRow> {
         let listed = |rows: &[MessageRow]| -> Vec<_> {
             rows.iter()
-                .map(|row| {
-                    let there = Completeness::of(row);
-                    (row.seal, there, !row.flags.contains(&Flag::Seen))
+                .map(|row| ListRow {
+                    seal: row.seal,
+                    there: Completeness::of(row),
+                    unseen: !row.flags.contains(&Flag::Seen),
+                    leaving: row.leaving,
                 })
                 .collect()
         };
         match self {
-            List::Outbox => state.outbox.iter().map(|row| (row.seal, Completeness::Whole, false)).collect(),
-            List::Queue { .. } => state.queue.iter().map(|row| (Some(row.seal), Completeness::Whole, false)).collect(),
+            List::Outbox => state.outbox.iter().map(|row| ListRow::waiting(row.seal)).collect(),
+            List::Queue { .. } => state.queue.iter().map(|row| ListRow::waiting(Some(row.seal))).collect(),
             List::Mailbox(account, name) => {
                 let here = state.mailboxes.iter().find(|m| m.account == *account && m.name == *name);
                 here.map(|mailbox| listed(&mailbox.messages)).unwrap_or_default()
@@ -110,6 +112,26 @@ impl List {
                 .unwrap_or_default(),
             List::Others(lists) => lists.iter().flat_map(|list| list.rows(state)).collect(),
         }
+    }
+}
+
+/// A message in a [`List`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListRow {
+    /// Which; `None` while not even its header is known there.
+    pub seal: Option<Seal>,
+    /// How much of it.
+    pub there: Completeness,
+    /// Whether it is new to its reader.
+    pub unseen: bool,
+    /// Whether it is removed when the POP3 session that marked it says QUIT.
+    pub leaving: bool,
+}
+
+impl ListRow {
+    /// On its way: it is there whole, and nobody reads it.
+    const fn waiting(seal: Option<Seal>) -> Self {
+        Self { seal, there: Completeness::Whole, unseen: false, leaving: false }
     }
 }
 
@@ -128,7 +150,7 @@ impl Completeness {
     /// How much of a listed message is there, as it is shown.
     #[must_use]
     pub fn of(row: &MessageRow) -> Self {
-        match (row.flags.contains(&Flag::Deleted), row.whole) {
+        match (row.leaving || row.flags.contains(&Flag::Deleted), row.whole) {
             (true, _) => Self::Ghost,
             (false, true) => Self::Whole,
             (false, false) => Self::Header,

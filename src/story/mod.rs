@@ -25,7 +25,7 @@ mod tempo;
 pub use beat::Beat;
 pub use flight::{Cargo, Flight};
 pub use layout::{Layout, Spot, Zone};
-pub use lists::{Completeness, List, lists};
+pub use lists::{Completeness, List, ListRow, lists};
 pub use map::{Gap, StoryMap};
 pub use pacing::Pace;
 pub use phase::Phase;

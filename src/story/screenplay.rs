@@ -215,6 +215,29 @@ impl Screenplay {
         states.get(next.saturating_sub(1)).map(|(_, state)| state.as_ref())
     }
 
+    /// Since when something has been true of a computer that is true of it at an instant, if that is not longer ago than this.
+    #[must_use]
+    pub fn true_since(
+        &self,
+        node: NodeId,
+        story: StoryTime,
+        ago: StoryTime,
+        holds: &dyn Fn(&HostState) -> bool,
+    ) -> Option<StoryTime> {
+        let states = self.hosts.get(usize::from(node.0))?;
+        let known = &states[..states.partition_point(|(from, _)| *from <= story)];
+        let mut since = None;
+        for (from, state) in known.iter().rev() {
+            match (holds(state), from.saturating_add(ago) > story) {
+                (false, _) => return since,
+                (true, false) => return None,
+                (true, true) => since = Some(*from),
+            }
+        }
+        // It was so from the beginning.
+        None
+    }
+
     /// All states of a computer, in order.
     pub fn states_of(&self, node: NodeId) -> impl Iterator<Item = &HostState> {
         self.hosts.get(usize::from(node.0)).into_iter().flatten().map(|(_, state)| state.as_ref())
@@ -244,6 +267,16 @@ impl Screenplay {
     /// All messages of the run, with their signs and subjects.
     pub fn signs(&self) -> impl Iterator<Item = (Seal, Sign, &str)> {
         self.signs.iter().map(|(seal, (sign, subject))| (*seal, *sign, subject.as_str()))
+    }
+
+    /// The connections that a message travels on, in the whole story.
+    #[must_use]
+    pub fn carriers(&self, message: Seal) -> BTreeSet<ConnectionId> {
+        let carries = |cargo: &Cargo| match cargo {
+            Cargo::Message { connection, seal, .. } if *seal == Some(message) => Some(*connection),
+            _ => None,
+        };
+        self.flights.iter().filter_map(|flight| carries(&flight.cargo)).collect()
     }
 
     /// A message as it was when it was last under way, or as it was written.

@@ -1,11 +1,13 @@
 //! What a computer holds and does at an instant, as plain data: everything that is drawn or listed of it.
 
+use std::collections::BTreeSet;
+
 use crate::base::{DeadlineReason, SimTime, visible, visible_lines};
 use crate::explain::{Said, facts};
 use crate::host::mail_program::{FolderView, MessageView, Waiting};
 use crate::host::mta::{BatchState, QueueEntry};
-use crate::host::{Fault, Host, Power};
-use crate::mail::{Flags, Holder, INBOX, Mailbox, Quota, Seal};
+use crate::host::{Fault, Host, Pop3Service, Power};
+use crate::mail::{Flags, Holder, INBOX, Mailbox, Quota, Seal, StoredMessage, Uid};
 use crate::sim::{World, WorldSpec};
 use crate::trace::{DeviceFact, Service};
 
@@ -103,6 +105,8 @@ pub struct MessageRow {
     pub flags: Flags,
     /// Whether the whole message is there.
     pub whole: bool,
+    /// Whether a POP3 session will remove it at QUIT (RFC 1939 §6).
+    pub leaving: bool,
     /// The parts that are there when the whole is not.
     pub parts: Vec<String>,
     /// What stands in its way, in an outbox.
@@ -269,6 +273,7 @@ fn waiting(waiting: &Waiting) -> MessageRow {
         size: waiting.message.size(),
         flags: Flags::none(),
         whole: true,
+        leaving: false,
         parts: Vec::new(),
         failure: waiting.refused.as_ref().map(facts::submission_refusal),
     }
@@ -293,24 +298,34 @@ fn queued(entry: &QueueEntry, now: SimTime) -> impl Iterator<Item = QueueRow> {
 
 fn mailboxes(host: &Host) -> Vec<MailboxState> {
     let mut states = Vec::new();
+    let sessions = host.pop3().into_iter().flat_map(Pop3Service::sessions);
+    let leaving: BTreeSet<(&str, Uid)> = sessions
+        .filter_map(|(_, session)| Some((session.user()?, session)))
+        .flat_map(|(user, session)| session.leaving().map(move |uid| (user, uid)))
+        .collect();
     for (account_name, account) in host.store().accounts() {
         // INBOX first, the others by name.
         let mut boxes: Vec<(&String, &Mailbox)> = account.mailboxes().iter().collect();
         boxes.sort_by_key(|(name, _)| (*name != INBOX, *name));
-        states.extend(boxes.into_iter().map(|(name, mailbox)| MailboxState {
-            account: account_name.clone(),
-            name: shown(name),
-            messages: mailbox.messages().map(stored).collect(),
-            account_octets: account.octets(),
-            account_messages: account.messages(),
-            quota: account.quota(),
-            locked_by: account.maildrop_locked_by().filter(|_| name == INBOX).cloned(),
+        states.extend(boxes.into_iter().map(|(name, mailbox)| {
+            MailboxState {
+                account: account_name.clone(),
+                name: shown(name),
+                messages: mailbox
+                    .messages()
+                    .map(|it| stored(it, name == INBOX && leaving.contains(&(account_name.as_str(), it.uid))))
+                    .collect(),
+                account_octets: account.octets(),
+                account_messages: account.messages(),
+                quota: account.quota(),
+                locked_by: account.maildrop_locked_by().filter(|_| name == INBOX).cloned(),
+            }
         }));
     }
     states
 }
 
-fn stored(stored: &crate::mail::StoredMessage) -> MessageRow {
+fn stored(stored: &StoredMessage, leaving: bool) -> MessageRow {
     let field = |name: &str| shown(stored.message.header_text(name).unwrap_or_default());
     MessageRow {
         seal: Some(stored.message.seal()),
@@ -321,6 +336,7 @@ fn stored(stored: &crate::mail::StoredMessage) -> MessageRow {
         size: stored.message.size(),
         flags: stored.flags.clone(),
         whole: true,
+        leaving,
         parts: Vec::new(),
         failure: None,
     }
@@ -340,6 +356,7 @@ fn listed(view: MessageView) -> MessageRow {
         size: view.size,
         flags: view.flags,
         whole: view.has_body,
+        leaving: false,
         parts: view.parts,
         failure: None,
     }

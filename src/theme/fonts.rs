@@ -71,6 +71,14 @@ pub fn semi_bold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SEMI_BOLD.into()))
 }
 
+/// The faces of a family, in the order in which letters are looked for in them.
+#[must_use]
+pub fn faces(font: Font, family: &FontFamily) -> Vec<Arc<FontData>> {
+    let FontDefinitions { font_data, families } = definitions(font);
+    let names = families.get(family).into_iter().flatten();
+    names.filter_map(|name| font_data.get(name).cloned()).collect()
+}
+
 fn definitions(font: Font) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let texts: [(&str, &'static [u8]); 5] = [

@@ -3,7 +3,7 @@
 mod fonts;
 mod palette;
 
-pub use fonts::{filled, prepare, semi_bold};
+pub use fonts::{faces, filled, prepare, semi_bold};
 pub use palette::{Palette, mix};
 
 /// A line of text that ends with … where it would be wider than this.

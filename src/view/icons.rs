@@ -27,6 +27,8 @@ impl Command {
             Self::NormalSpeed => icon::EQUALS,
             Self::SkipIdle => icon::FAST_FORWARD,
             Self::NextChange => icon::ARROW_BEND_DOUBLE_UP_RIGHT,
+            Self::Follow => icon::CROSSHAIR_SIMPLE,
+            Self::Find => icon::BINOCULARS,
             Self::Undo => icon::ARROW_U_UP_LEFT,
             Self::Lessons => icon::LIST,
             Self::SaveRun => icon::FLOPPY_DISK,

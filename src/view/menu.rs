@@ -39,7 +39,7 @@ fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node:
 fn link_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, link: LinkId, requests: &mut Vec<Request>) {
     let Some(spec) = desk.play.spec().links.get(usize::from(link.0)) else { return };
     let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
-    let names = format!("{} – {}", desk.name(ends.0), desk.name(ends.1));
+    let names = format!("{} – {}", desk.title(ends.0), desk.title(ends.1));
     let about = desk.words(&say!("menu-link-about", latency = spec.latency, bandwidth = bandwidth(spec.bandwidth)));
     let middle = wire::link_middle(stage, ends);
     beside(ui, stage.rect, Rect::from_center_size(middle, vec2(16.0, 16.0)), desk, |ui| {
@@ -67,7 +67,7 @@ fn connection_ui(
     requests: &mut Vec<Request>,
 ) {
     let Some(view) = desk.play.connection(id) else { return };
-    let (client, server) = (desk.name(view.client), desk.name(view.server));
+    let (client, server) = (desk.title(view.client), desk.title(view.server));
     let about = desk.words(&match view.phase(model.story) {
         _ if view.stage(model.story).is_none() => say!("menu-connection-not-open"),
         Some(phase) => say!("menu-connection-phase", port = view.port, phase = phase.said()),

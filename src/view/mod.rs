@@ -17,6 +17,7 @@ mod sheet;
 mod speaker;
 mod timeline;
 mod top_bar;
+pub mod vector;
 
 use egui::{Frame, Panel, Ui, vec2};
 
@@ -48,53 +49,49 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Request> {
         ui.painter().rect_filled(ui.max_rect(), 0.0, palette.background);
         return requests;
     }
+    beneath(ui, desk, model, &mut requests);
+    sheet::sheet_ui(ui, desk, &mut requests);
+    presenter::spotlight_ui(ui, desk);
+    requests
+}
+
+/// Everything but what lies over it and has the keyboard.
+fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
     let presenter = desk.settings.presenter;
     let bar = Frame::NONE.fill(palette.panel);
     if !presenter {
         Panel::top("top bar").exact_size(46.0).frame(bar.inner_margin(vec2(12.0, 6.0))).show(ui, |ui| {
-            top_bar::top_bar_ui(ui, desk, model, &mut requests);
+            top_bar::top_bar_ui(ui, desk, model, requests);
         });
     }
     let height = if presenter { 46.0 } else { 114.0 };
     Panel::bottom("timeline").exact_size(height).frame(bar.inner_margin(vec2(14.0, 6.0))).show(ui, |ui| {
-        timeline::timeline_ui(ui, desk, model, &mut requests);
+        timeline::timeline_ui(ui, desk, model, requests);
     });
     if let Some((side, width, share)) = presenter::side(ui, desk) {
         presenter::slid_in(ui, width, share, palette.panel, |ui| match side {
-            presenter::Side::Panel => dock::dock_ui(ui, desk, model, &mut requests),
-            presenter::Side::Notes => notes::notes_ui(ui, desk, &mut requests),
+            presenter::Side::Panel => dock::dock_ui(ui, desk, model, requests),
+            presenter::Side::Notes => notes::notes_ui(ui, desk, requests),
         });
     }
     let narration = Frame::NONE.fill(palette.background).inner_margin(vec2(18.0, 10.0));
     Panel::bottom("narration").exact_size(narration::height(desk)).show_separator_line(false).frame(narration).show(
         ui,
         |ui| {
-            narration::narration_ui(ui, desk, model, &mut requests);
+            narration::narration_ui(ui, desk, model, requests);
         },
     );
     egui::CentralPanel::no_frame().show(ui, |ui| {
-        let stage = Stage {
-            play: &desk.play,
-            model,
-            lists: &desk.lists,
-            palette,
-            voice: desk.voice(),
-            selected: desk.selected,
-            hovered: desk.hovered,
-            camera: desk.camera,
-            network: desk.network,
-            reduced_motion: desk.settings.reduced_motion,
-        };
+        let stage = Stage::of(desk, model);
         let geometry = stage.geometry(ui.max_rect());
         requests.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
             Gesture::Hover(target) => Request::Hover(target),
             Gesture::Select(target) => Request::Select(target),
+            Gesture::Copy(node) => Request::Explain(Some(node)),
             Gesture::Camera(camera) => Request::Camera(camera),
         }));
-        overlays::on_stage(ui, &geometry, desk, model, &mut requests);
+        overlays::on_stage(ui, &geometry, desk, model, requests);
     });
-    overlays::on_top(ui, desk, model, &mut requests);
-    sheet::sheet_ui(ui, desk, &mut requests);
-    presenter::spotlight_ui(ui, desk);
-    requests
+    overlays::on_top(ui, desk, model, requests);
 }

@@ -157,7 +157,12 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
         ui.label(RichText::new(format!("{} {words}", icon::FAST_FORWARD)).color(palette.muted));
         return;
     }
-    let Some(row) = model.cue.and_then(|cue| desk.told(cue.event)) else { return };
+    // Not everything that is seen is told in words: then what was told last still holds.
+    let last = || desk.log[..desk.log.partition_point(|row| row.at <= model.story)].last();
+    let Some(row) = model.cue.and_then(|cue| desk.told(cue.event)).or_else(last) else {
+        ui.label(RichText::new(desk.words(&say!("now-nothing"))).color(palette.muted));
+        return;
+    };
     ui.spacing_mut().item_spacing.x = 12.0;
     if let Some(side) = row.side {
         let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());

@@ -2,6 +2,7 @@
 
 use egui::{Align2, Area, Button, Id, Order, Rect, RichText, ScrollArea, Ui, vec2};
 
+use super::button::with_tip;
 use super::frame::card;
 use super::{keys, menu, palette};
 use crate::desk::{Command, Desk, Request, Tab, broken};
@@ -14,6 +15,7 @@ use crate::theme::{self, icon};
 pub(super) fn on_stage(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     faults_ui(ui, stage.rect, desk, model, requests);
     live_ui(ui, stage.rect, desk, requests);
+    followed_ui(ui, stage.rect, desk, requests);
     menu::menu_ui(ui, stage, desk, model, requests);
 }
 
@@ -51,6 +53,24 @@ fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, requests
             .clicked()
         {
             requests.push(Request::Show(Tab::Faults));
+        }
+    });
+}
+
+/// What is followed, and a way to follow it no longer.
+fn followed_ui(ui: &Ui, stage: Rect, desk: &Desk, requests: &mut Vec<Request>) {
+    let Some((sign, subject)) = desk.followed.and_then(|seal| desk.play.sign(seal)) else { return };
+    let palette = desk.settings.theme.palette();
+    let at = stage.center_top() + vec2(0.0, 6.0);
+    let area = Area::new(Id::new("followed")).order(Order::Middle).fixed_pos(at).pivot(Align2::CENTER_TOP);
+    area.show(ui.ctx(), |ui| {
+        let letters: String = sign.letters.iter().collect();
+        let words = desk.words(&say!("stage-followed", letters = letters, subject = subject));
+        let words = format!("{} {words}  {}", icon::CROSSHAIR_SIMPLE, icon::X);
+        let words = RichText::new(words).size(theme::size::SMALL + 1.0).color(palette.focus);
+        let button = Button::new(words).fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.focus));
+        if with_tip(ui.add(button.truncate().min_size(vec2(0.0, 26.0))), desk, Command::Follow).clicked() {
+            requests.push(Request::Follow(None));
         }
     });
 }

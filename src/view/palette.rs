@@ -101,9 +101,9 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
     }
     for (number, spec) in desk.play.spec().links.iter().enumerate() {
         let link = LinkId(number as u16);
-        let names = [spec.ends.0, spec.ends.1].map(|node| desk.name(NodeId(node)));
+        let names = [spec.ends.0, spec.ends.1].map(|node| desk.title(NodeId(node)));
         for offer in offers::of_link(model, link) {
-            let said = say!("palette-link", offer = offer.words, from = names[0], to = names[1]);
+            let said = say!("palette-link", offer = offer.words, from = &names[0], to = &names[1]);
             add(icons::of_action(&offer.action), desk.words(&said), vec![Request::Act(offer.action)]);
         }
     }

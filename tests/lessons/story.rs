@@ -129,3 +129,24 @@ fn random_worlds_are_stories_too() {
         }
     }
 }
+
+#[test]
+fn what_a_pop3_session_has_marked_is_seen_to_leave_and_goes_with_quit() {
+    let (_, play) = screenplays().into_iter().find(|(name, _)| name == "pop3-two-computers").unwrap();
+    let mut left = 0;
+    for (node, _, _) in play.spec().hosts() {
+        let states: Vec<&HostState> = play.states_of(node).collect();
+        for (before, after) in states.iter().zip(states.iter().skip(1)) {
+            for (mailbox, later) in before.mailboxes.iter().zip(&after.mailboxes) {
+                let leaving = mailbox.messages.iter().filter(|row| row.leaving);
+                for row in leaving {
+                    assert!(mailbox.locked_by.is_some(), "only a session that holds the maildrop marks anything");
+                    let there = later.messages.iter().find(|it| it.uid == row.uid);
+                    assert!(there.is_none_or(|it| it.leaving), "nothing takes the mark back in this lesson");
+                    left += usize::from(there.is_none());
+                }
+            }
+        }
+    }
+    assert!(left > 0, "mail was deleted from the server");
+}

@@ -115,7 +115,7 @@ fn something_is_broken_for_one_real_program() {
     harness.get_by_label("Break something for pop3 from 192.168.1.7:50001").click();
     harness.run_steps(4);
     assert_eq!(harness.state().tab, Tab::Faults);
-    harness.get_by_label_contains("from 192.168.1.7:50001");
+    harness.get_by_label("Client: 192.168.1.7:50001");
     harness.get_by_label_contains("Add this fault").click();
     harness.run_steps(3);
     let done = harness.state().effects.clone();

@@ -64,6 +64,16 @@ fn a_fault_is_added_strikes_and_is_cleared() {
     go(&mut harness, Request::Select(Some(Target::Node(mail))));
     go(&mut harness, Request::Show(Tab::Faults));
     assert!(harness.query_by_label_contains("Nothing is broken").is_some());
+    // A sentence whose words can be chosen: another protocol has other commands and other refusals.
+    harness.get_by_label("Command: RCPT").click();
+    harness.run_steps(4);
+    harness.get_by_label("DATA").click();
+    harness.run_steps(4);
+    assert!(harness.query_by_label("Command: DATA").is_some());
+    harness.get_by_label("Command: DATA").click();
+    harness.run_steps(4);
+    harness.get_by_label("RCPT").click();
+    harness.run_steps(4);
     harness.get_by_label_contains("Add this fault").click();
     harness.run_steps(4);
     assert!(said(harness.state(), "451 4.3.0 try again later"), "the first RCPT is refused");
@@ -102,7 +112,7 @@ fn a_changed_run_is_saved_and_opened_again() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
     let effects = std::mem::take(&mut harness.state_mut().effects);
-    let [Effect::Save { name, text }] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Save { name, text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(name, "pop3-collect-run");
     assert!(text.contains("Crash(\"laptop\")"), "{text}");
     // Another lesson is opened, and then the file.
@@ -191,7 +201,7 @@ fn a_connection_shows_its_part_of_everything() {
     go(&mut harness, Request::Show(Tab::Transcript));
     go(&mut harness, Request::Select(Some(Target::Connection(first))));
     let all = harness.state().log.iter().filter(|row| row.at <= harness.state().playback.at).count();
-    assert!(harness.query_by_label_contains("Only SMTP from laptop to mail").is_some());
+    assert!(harness.query_by_label_contains("Only SMTP from Ana's laptop to Ana's mail server").is_some());
     let of_it = harness.state().log.iter().filter(|row| row.connection == Some(first)).count();
     assert!(0 < of_it && of_it < all);
     go(&mut harness, Request::Show(Tab::Packets));

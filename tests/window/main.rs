@@ -4,7 +4,9 @@ mod window;
 
 mod colours;
 mod connect;
+mod figures;
 mod hands_on;
+mod message;
 mod panels;
 #[cfg(all(feature = "cli", feature = "gui"))]
 mod pictures;

@@ -84,6 +84,34 @@ fn nothing_on_white_has_a_dark_fringe() {
 }
 
 #[test]
+fn a_picture_of_lines_shows_what_a_picture_of_dots_shows() {
+    for arguments in [
+        &["store-and-forward", "--beat", "4", "--theme", "light"][..],
+        &["pop3-two-computers", "--beat", "4", "--panel", "transcript"],
+    ] {
+        let dots = take(arguments, "dots.png");
+        let (lines, drawn) = (folder().join("lines.svg"), folder().join("lines.png"));
+        let mail = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+            .env("LC_ALL", "C")
+            .arg("picture")
+            .args(arguments)
+            .arg("-o")
+            .arg(&lines)
+            .output()
+            .unwrap();
+        assert!(mail.status.success(), "{}", String::from_utf8_lossy(&mail.stderr));
+        let other = Command::new("rsvg-convert").arg(&lines).arg("-o").arg(&drawn).output().unwrap();
+        assert!(other.status.success(), "{}", String::from_utf8_lossy(&other.stderr));
+        let drawn = image::open(&drawn).unwrap().to_rgb8();
+        assert_eq!(drawn.dimensions(), dots.dimensions());
+        // Edges of letters are smoothed in different ways; nothing else may be different.
+        let far = |(a, b): &(&image::Rgb<u8>, &image::Rgb<u8>)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > 96);
+        let differing = dots.pixels().zip(drawn.pixels()).filter(far).count();
+        assert!(differing * 100 < dots.pixels().len(), "{arguments:?}: {differing} pixels are different");
+    }
+}
+
+#[test]
 fn bad_requests_are_explained() {
     let run = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_mailscope"))
@@ -97,6 +125,7 @@ fn bad_requests_are_explained() {
     };
     assert!(run(&["store-and-forward", "--beat", "99", "-o", "x.png"]).contains("There is no beat 99"));
     assert!(run(&["store-and-forward"]).contains("-o FILE.png"));
+    assert!(run(&["store-and-forward", "--stage", "-o", "x.png"]).contains(".svg"));
     assert!(run(&["store-and-forward", "--panel", "outlin", "-o", "x.png"]).contains("outline"));
     assert!(run(&["store-and-forward", "--overlay", "all", "-o", "x.png"]).contains("beats"));
     assert!(run(&["store-and-forward", "--size", "12", "-o", "x.png"]).contains("1280x720"));

@@ -227,6 +227,8 @@ fn bare(text: &str, material: &Material) -> Vec<String> {
         let plain = piece.trim_matches(|c: char| !c.is_alphabetic());
         plain.is_empty()
             || [piece, plain].iter().any(|it| ALIKE.contains(it))
+            // Words between the fields of a sentence have no brackets of their own, but the letters of the language.
+            || plain.split(' ').all(|word| word.chars().any(|c| c.is_alphabetic() && !c.is_ascii()))
             || WIRE.iter().any(|start| said.starts_with(start) || piece.starts_with(start))
             || [said, numbered, plain].iter().any(|it| material.holds(it))
             || ["C: ", "S: "].iter().any(|who| piece.strip_prefix(who).is_some_and(|line| material.begins(line)))

@@ -32,6 +32,10 @@ command-skip-idle = Leerlauf überspringen
 command-skip-idle-tip = Überspringt Zeit, in der nichts geschieht, oder spielt sie ab.
 command-next-change = Nächste Änderung der Auswahl
 command-next-change-tip = Geht zur nächsten Änderung dessen, was ausgewählt ist.
+command-follow = Diese Nachricht verfolgen
+command-follow-tip = Behält die gewählte Nachricht im Blick: Was nichts mit ihr zu tun hat, tritt zurück.
+command-find = Im Gesagten suchen
+command-find-tip = Findet Wörter in Mitschrift, Ablauf und Paketen.
 command-undo = Rückgängig
 command-undo-tip = Holt die Zukunft zurück, die eine Änderung der Vergangenheit ersetzt hat.
 

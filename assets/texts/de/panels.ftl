@@ -37,6 +37,15 @@ computer-not-running = { $power ->
         [crashed] Der Computer ist abgestürzt.
        *[off] Der Computer ist ausgeschaltet.
     }
+find-hint = Suchen …
+find-name = Gesuchte Wörter
+find-choose = Nach Protokoll, Computer oder Nachricht filtern
+find-count = { $found } von { $all }
+find-clear = Alles zeigen
+find-any-protocol = Jedes Protokoll
+find-any-computer = Jeder Computer
+find-any-message = Jede Nachricht
+find-nothing = Nichts davon passt.
 only-connection = Nur { $protocol } von { $client } zu { $server }
 only-show-all = Alles zeigen
 
@@ -71,11 +80,16 @@ message-nothing = Es gibt noch nirgends eine Nachricht.
 message-which = Welche Nachricht?
 message-copies = Wo sie jetzt ist
 message-nowhere = noch nirgends oder nirgends mehr
+message-why = Warum?
+message-why-on = Warum liegt sie auf { $computer }?
+message-follow = Verfolgen
+message-unfollow = Nicht mehr verfolgen
+message-lines = Ihre Zeilen
 message-history = Wie sie dorthin kam
+message-attachment = Anhang: { $name }
 message-envelope = Umschlag (was SMTP mitgeteilt wird)
 message-header = Kopf (was die Nachricht von sich sagt)
 message-structure = Teile
-message-text = Text
 message-part = { $kind }, { $octets } Oktette
 message-part-named = { $kind }, „{ $name }“, { $octets } Oktette
 
@@ -180,6 +194,10 @@ mend-clear = Aufheben
 mend-start = Starten
 mend-loss = Beheben
 mend-what = { $mend }: { $what }
+faults-sentence = { $nth } { $command } in { $protocol } von { $client } an { $computer }: { $effect } { $more }, { $often }.
+faults-often = Wie oft
+faults-once = nur einmal
+faults-always = von da an jedes Mal
 faults-add-heading = Störung hinzufügen
 faults-add = Diese Störung hinzufügen
 faults-protocol = Protokoll
@@ -187,9 +205,7 @@ faults-command = Befehl
 faults-command-dot = Ende einer Nachricht
 faults-command-connect = Verbindung
 faults-command-any = jeder Befehl
-faults-number = Nummer
 faults-number-tip = Die Störung tritt bei diesem Vorkommen des Befehls ein, von 1 an gezählt; und bei jedem späteren, wenn sie nicht nur einmal eintritt.
-faults-once = nur einmal
 faults-client = Client
 faults-client-any = jeder Client
 faults-client-all-from = alle von { $address }
@@ -201,8 +217,6 @@ faults-effect-lose-answer = gelingt, aber die Antwort geht verloren
 faults-effect-delay = späte Antwort
 faults-reply = Antwort
 faults-own-reply = Oder in eigenen Worten
-faults-delay = Verzögerung
-faults-preview = { $title }: { $rule }
 
 ## Echte Programme
 

@@ -75,6 +75,7 @@ stage-packet = Paket
 
 ## Nachrichten
 
+stage-followed = Verfolgt wird { $letters } „{ $subject }“
 stage-message = Nachricht „{ $subject }“
 stage-message-untitled = eine Nachricht
 no-subject = (kein Betreff)
@@ -93,6 +94,7 @@ card-queue = Schlange
 card-others = { $n } weitere
 card-full = voll
 card-next-try = Versuch { $n } in { $span }
+card-until-quit = bis QUIT
 card-held = wartet
 
 ## Was das Programm einer Welt hinzufügt, die es nicht nennt: Router, Nameserver, der Computer der echten Programme und sein Bereich

@@ -105,7 +105,8 @@ no-such-beat = { $beats ->
         [one] Die Lektion hat einen Abschnitt. Einen Abschnitt { $beat } gibt es nicht.
        *[other] Die Lektion hat { $beats } Abschnitte. Einen Abschnitt { $beat } gibt es nicht.
     }
-picture-where = Es fehlt, wohin das Bild soll: -o DATEI.png oder --frames ORDNER.
+picture-stage = --stage zeichnet ein Bild aus Linien: Der Name der Datei muss auf .svg enden.
+picture-where = Es fehlt, wohin das Bild soll: -o DATEI.png, -o DATEI.svg oder --frames ORDNER.
 no-picture-size = `{ $text }` ist keine Größe. Richtig ist zum Beispiel 1280x720, mit 200 bis 8192 Pixeln je Richtung.
 wrote-pictures = { $count ->
         [one] geschrieben: { $first }

@@ -21,6 +21,7 @@ network-slower-tip = In einem echten Netz braucht eine Zeile einige Millisekunde
 
 ## Was erzählt wird
 
+now-nothing = Noch ist nichts geschehen. Was Computer einander sagen und was es bedeutet, steht hier.
 nothing-happens-for = { $span } lang geschieht nichts
 beat-untold = Die Welt für sich
 beat-named = Abschnitt { $number }: { $words }

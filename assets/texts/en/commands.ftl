@@ -32,6 +32,10 @@ command-skip-idle = Skip idle time
 command-skip-idle-tip = Skips time in which nothing happens, or plays through it.
 command-next-change = Next change of the selection
 command-next-change-tip = Goes to the next change of what is selected.
+command-follow = Follow this message
+command-follow-tip = Keeps the selected message in sight: everything that has nothing to do with it steps back.
+command-find = Find in what was said
+command-find-tip = Finds words in the transcript, the sequence and the packets.
 command-undo = Undo
 command-undo-tip = Brings back the future that a change of the past has replaced.
 

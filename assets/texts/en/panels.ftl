@@ -37,6 +37,15 @@ computer-not-running = { $power ->
         [crashed] The computer has crashed.
        *[off] The computer is off.
     }
+find-hint = Find …
+find-name = Words to find
+find-choose = Filter by protocol, computer or message
+find-count = { $found } of { $all }
+find-clear = Show everything
+find-any-protocol = Any protocol
+find-any-computer = Any computer
+find-any-message = Any message
+find-nothing = Nothing here matches.
 only-connection = Only { $protocol } from { $client } to { $server }
 only-show-all = Show all
 
@@ -71,11 +80,16 @@ message-nothing = There is no message anywhere yet.
 message-which = Which message?
 message-copies = Where it is now
 message-nowhere = nowhere yet, or nowhere any more
+message-why = Why?
+message-why-on = Why is it on { $computer }?
+message-follow = Follow
+message-unfollow = Stop following
+message-lines = Its lines
 message-history = How it got there
+message-attachment = Attachment: { $name }
 message-envelope = Envelope (what SMTP is told)
 message-header = Header (what the message says about itself)
 message-structure = Parts
-message-text = Text
 message-part = { $kind }, { $octets } octets
 message-part-named = { $kind }, “{ $name }”, { $octets } octets
 
@@ -180,6 +194,10 @@ mend-clear = Clear
 mend-start = Start
 mend-loss = Repair
 mend-what = { $mend }: { $what }
+faults-sentence = The { $nth } { $command } in { $protocol } from { $client } to { $computer }: { $effect } { $more }, { $often }.
+faults-often = How often
+faults-once = only once
+faults-always = from then on every time
 faults-add-heading = Add a fault
 faults-add = Add this fault
 faults-protocol = Protocol
@@ -187,9 +205,7 @@ faults-command = Command
 faults-command-dot = end of a message
 faults-command-connect = connection
 faults-command-any = any command
-faults-number = Number
 faults-number-tip = The fault strikes at this occurrence of the command, counted from 1; and at every later one, unless it strikes only once.
-faults-once = only once
 faults-client = Client
 faults-client-any = any client
 faults-client-all-from = all from { $address }
@@ -201,8 +217,6 @@ faults-effect-lose-answer = it works, but the answer is lost
 faults-effect-delay = a late answer
 faults-reply = Reply
 faults-own-reply = Or in your own words
-faults-delay = Delay
-faults-preview = { $title }: { $rule }
 
 ## Real programs
 

@@ -75,6 +75,7 @@ stage-packet = packet
 
 ## Messages
 
+stage-followed = Following { $letters } “{ $subject }”
 stage-message = message “{ $subject }”
 stage-message-untitled = a message
 no-subject = (no subject)
@@ -93,6 +94,7 @@ card-queue = Queue
 card-others = { $n } more
 card-full = full
 card-next-try = try { $n } in { $span }
+card-until-quit = until QUIT
 card-held = held
 
 ## What the program adds to a world that does not name it: the router, the name server, the computer of real programs and its zone

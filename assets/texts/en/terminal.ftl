@@ -105,7 +105,8 @@ no-such-beat = { $beats ->
         [one] The lesson has one beat. There is no beat { $beat }.
        *[other] The lesson has { $beats } beats. There is no beat { $beat }.
     }
-picture-where = Say where the picture is to go: -o FILE.png, or --frames DIR.
+picture-stage = --stage draws a picture made of lines: end the name of the file with .svg.
+picture-where = Say where the picture is to go: -o FILE.png, -o FILE.svg, or --frames DIR.
 no-picture-size = `{ $text }` is not a size. Write for example 1280x720, with 200 to 8192 pixels each way.
 wrote-pictures = { $count ->
         [one] wrote { $first }

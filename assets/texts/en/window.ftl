@@ -21,6 +21,7 @@ network-slower-tip = On a real network, a line takes a few milliseconds. Here it
 
 ## What is told
 
+now-nothing = Nothing has happened yet. What computers say to one another, and what it means, is shown here.
 nothing-happens-for = nothing happens for { $span }
 beat-untold = The world by itself
 beat-named = Beat { $number }: { $words }

@@ -102,7 +102,9 @@ pub fn fault_effect(effect: &FaultEffect) -> Said {
 }
 
 /// `1st`, `2nd`, `3rd`, `11th`.
-fn ordinal(n: u32) -> Said {
+/// A number in a row of things, e.g. `2nd`.
+#[must_use]
+pub fn ordinal(n: u32) -> Said {
     let ending = match (n % 10, n % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -8,7 +8,7 @@ mod refusal;
 mod timer;
 mod written;
 
-pub use device::{fault_effect, fault_rule};
+pub use device::{fault_effect, fault_rule, ordinal};
 pub use mail::{holder, place};
 pub use notice::notice;
 pub use reason::{delivery_failure, held_for, lookup_answer, outlook, submission_refusal};

@@ -12,7 +12,7 @@ pub use installed::Installed;
 use super::kernel::Kernel;
 use super::program_os::ProgramOs;
 use super::transport::NewLayer;
-use super::{Context, Faults, Gateway, MailProgram, Mta, Os, PeerId, Program, Stop, Terminal};
+use super::{Context, Faults, Gateway, MailProgram, Mta, Os, PeerId, Pop3Service, Program, Stop, Terminal};
 use crate::base::{DateTime, Deadline, SimTime};
 use crate::mail::{Flags, Message, Quota, Store, StoreError, Uid};
 use crate::net::{NodeId, Stack};
@@ -115,6 +115,12 @@ impl Host {
     #[must_use]
     pub fn mta(&self) -> Option<&Mta> {
         self.programs().find_map(|(p, _)| if let Installed::Mta(mta) = p { Some(mta.as_ref()) } else { None })
+    }
+
+    /// Its POP3 service.
+    #[must_use]
+    pub fn pop3(&self) -> Option<&Pop3Service> {
+        self.programs().find_map(|(p, _)| if let Installed::Pop3(pop3) = p { Some(pop3.as_ref()) } else { None })
     }
 
     /// Its user's mail program.

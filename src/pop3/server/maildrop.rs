@@ -24,6 +24,13 @@ pub(super) struct Slot {
     retrieved: bool,
 }
 
+impl Slot {
+    /// Whether it is removed in the UPDATE state.
+    fn goes(&self, expire: Expire) -> bool {
+        self.deleted || (expire == Expire::AtQuit && self.retrieved)
+    }
+}
+
 /// A message that was there when the session began, and may still be.
 pub(super) struct Entry<'a> {
     pub(super) number: u32,
@@ -103,6 +110,11 @@ impl Maildrop {
         format!("{}-{}", self.uid_validity.0, slot.uid)
     }
 
+    /// What the UPDATE state will remove, as things are: by UID.
+    pub(super) fn leaving(&self, expire: Expire) -> impl Iterator<Item = Uid> {
+        self.slots.iter().filter(move |slot| slot.goes(expire)).map(|slot| slot.uid)
+    }
+
     /// Marks a message as deleted.
     pub(super) fn delete(&mut self, number: u32) {
         if let Some(slot) = self.slot_mut(number) {
@@ -129,10 +141,9 @@ impl Maildrop {
     /// # Errors
     /// The reply when the store would not.
     pub(super) fn update(&self, store: &mut Store, expire: Expire) -> Result<Vec<(u32, StoredMessage)>, Reply> {
-        let goes = |slot: &Slot| slot.deleted || (expire == Expire::AtQuit && slot.retrieved);
         let removed: Vec<(u32, StoredMessage)> = (1..=self.highest())
             .filter_map(|number| {
-                let slot = self.slot(number).filter(|slot| goes(slot))?;
+                let slot = self.slot(number).filter(|slot| slot.goes(expire))?;
                 Some((number, self.inbox(store)?.get(slot.uid)?.clone()))
             })
             .collect();

@@ -9,7 +9,7 @@ use crate::base::{
     self, Awaits, CloseReason, Deadline, DeadlineReason, Extension as _, Rule, ServerSession, SimTime, Tolerance,
     Violation, ends_in_lf_alone, limits, without_line_end,
 };
-use crate::mail::{Holder, Store};
+use crate::mail::{Holder, Store, Uid};
 use crate::pop3::input::{Input, Line};
 use crate::pop3::words::{self, Extension};
 use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, ResponseCode, rules};
@@ -78,6 +78,15 @@ impl Session {
             State::Transaction(maildrop) => Some(maildrop.user()),
             _ => None,
         }
+    }
+
+    /// What QUIT would remove from the maildrop of [`user`](Self::user) now, by UID (RFC 1939 §6).
+    pub fn leaving(&self) -> impl Iterator<Item = Uid> {
+        let maildrop = match &self.state {
+            State::Transaction(maildrop) => Some(maildrop),
+            _ => None,
+        };
+        maildrop.into_iter().flat_map(|maildrop| maildrop.leaving(self.config.expire))
     }
 
     /// The state in the words of RFC 1939 §3: `AUTHORIZATION`, `TRANSACTION`, or `CLOSED`.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Button, ComboBox, DragValue, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, DragValue, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use super::SceneModel;
 use crate::desk::{Desk, FaultDraft, FaultKind, Live, Request, Typed, broken};
@@ -12,9 +12,6 @@ use crate::sim::{Action, ProgramSpec};
 use crate::theme::{self, icon};
 use crate::trace::{FaultClient, FaultEffect, FaultRule, Service};
 use crate::{imap, pop3, smtp};
-
-/// The width of the words before what is chosen in the form.
-const LABEL: f32 = 84.0;
 
 /// The command that a fault strikes unless its user chooses another one: what mail hangs on.
 const fn usual_command(service: Service) -> &'static str {
@@ -66,7 +63,7 @@ pub(super) fn faults_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reques
                 let (mend, action) = broken.mend;
                 let button = ui.add(Button::new(RichText::new(desk.words(&mend)).size(theme::size::SMALL)));
                 let name = || desk.words(&say!("mend-what", mend = mend.clone(), what = broken.words.clone()));
-                button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
+                button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name()));
                 if button.clicked() {
                     requests.push(Request::Act(action));
                 }
@@ -88,111 +85,158 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec
     let hosts: Vec<NodeId> =
         desk.play.layout().reading_order().into_iter().filter(|node| !services(desk, *node).is_empty()).collect();
     let chosen = draft.node.or(desk.selected_node()).filter(|node| hosts.contains(node));
-    let Some(mut node) = chosen.or(hosts.first().copied()) else { return };
-    choice(ui, desk, &say!("computer-chosen"), &desk.title(node), |ui| {
-        for host in &hosts {
-            if ui.selectable_label(*host == node, desk.title(*host)).clicked() {
-                node = *host;
-                draft.node = Some(*host);
-            }
-        }
-    });
+    let Some(node) = chosen.or(hosts.first().copied()) else { return };
     let services = services(desk, node);
-    let Some(mut service) = draft.service.filter(|it| services.contains(it)).or(services.first().copied()) else {
+    let Some(service) = draft.service.filter(|it| services.contains(it)).or(services.first().copied()) else {
         return;
     };
-    choice(ui, desk, &say!("faults-protocol"), service.protocol().name(), |ui| {
-        for other in &services {
-            if ui.selectable_label(*other == service, other.protocol().name()).clicked() {
-                service = *other;
-                draft.service = Some(*other);
-            }
-        }
-    });
-    let refusals = refusals_of(service);
     if !service.commands().any(|known| known == draft.command) {
         draft.command = usual_command(service).to_owned();
     }
-    let said = draft.command.clone();
-    choice(ui, desk, &say!("faults-command"), &desk.words(&command_said(&said)), |ui| {
-        for command in service.commands() {
-            if ui.selectable_label(command == said, desk.words(&command_said(command))).clicked() {
+    let refusals = refusals_of(service);
+    if draft.service.replace(service) != Some(service) {
+        // What one protocol refuses with is no answer of another.
+        draft.reply.clear();
+    }
+    if draft.reply.is_empty() {
+        draft.reply = refusals[0].to_owned();
+    }
+    sentence_ui(ui, &desk.words(&sentence(draft.kind)), |ui, field| match field {
+        "computer" => {
+            let all = hosts.iter().map(|host| (*host, desk.title(*host))).collect();
+            if let Some(host) = choice(ui, desk, &say!("computer-chosen"), &desk.title(node), all) {
+                draft.node = Some(host);
+            }
+        }
+        "protocol" => {
+            let all = services.iter().map(|it| (*it, it.protocol().name().to_owned())).collect();
+            if let Some(service) = choice(ui, desk, &say!("faults-protocol"), service.protocol().name(), all) {
+                draft.service = Some(service);
+            }
+        }
+        "command" => {
+            let called = |command: &str| desk.words(&command_said(command));
+            let all = service.commands().map(|command| (command, called(command))).collect();
+            if let Some(command) = choice(ui, desk, &say!("faults-command"), &called(&draft.command), all) {
                 draft.command = command.to_owned();
             }
         }
-    });
-    labelled(ui, desk, &say!("faults-number"), |ui| {
-        let number = ui.add(DragValue::new(&mut draft.nth).range(1..=999).speed(0.05));
-        number.on_hover_text(desk.words(&say!("faults-number-tip")));
-        ui.checkbox(&mut draft.once, desk.words(&say!("faults-once")));
-    });
-    let anybody = desk.words(&say!("faults-client-any"));
-    let called = |client: FaultClient| client.label(|node| desk.title(node));
-    let from = draft.from.map_or_else(|| anybody.clone(), called);
-    choice(ui, desk, &say!("faults-client"), &from, |ui| {
-        if ui.selectable_label(draft.from.is_none(), anybody).clicked() {
-            draft.from = None;
+        "nth" => {
+            let voice = desk.voice();
+            let said = move |n: f64, _| voice.say(&facts::ordinal(n as u32));
+            let read = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+            let number = DragValue::new(&mut draft.nth).range(1..=999).speed(0.05);
+            let number = ui.add(number.custom_formatter(said).custom_parser(read));
+            number.on_hover_text(desk.words(&say!("faults-number-tip")));
         }
-        for (client, said) in clients(desk, model) {
-            if ui.selectable_label(draft.from == Some(client), desk.words(&said)).clicked() {
-                draft.from = Some(client);
+        "client" => {
+            let anybody = desk.words(&say!("faults-client-any"));
+            let called = |client: FaultClient| client.label(|node| desk.title(node));
+            let from = draft.from.map_or_else(|| anybody.clone(), called);
+            let clients = clients(desk, model).into_iter().map(|(client, said)| (Some(client), desk.words(&said)));
+            let all = std::iter::once((None, anybody)).chain(clients).collect();
+            if let Some(client) = choice(ui, desk, &say!("faults-client"), &from, all) {
+                draft.from = client;
             }
         }
-    });
-    choice(ui, desk, &say!("faults-effect"), &desk.words(&draft.kind.said()), |ui| {
-        for kind in FaultKind::ALL {
-            if ui.selectable_label(kind == draft.kind, desk.words(&kind.said())).clicked() {
+        "effect" => {
+            let all = FaultKind::ALL.into_iter().map(|kind| (kind, desk.words(&kind.said()))).collect();
+            if let Some(kind) = choice(ui, desk, &say!("faults-effect"), &desk.words(&draft.kind.said()), all) {
                 draft.kind = kind;
             }
         }
+        "reply" => {
+            let all = refusals.iter().map(|words| (*words, (*words).to_owned())).collect();
+            if let Some(words) = choice(ui, desk, &say!("faults-reply"), &draft.reply.clone(), all) {
+                draft.reply = words.to_owned();
+            }
+        }
+        "delay" => {
+            ui.add(DragValue::new(&mut draft.seconds).range(1..=3_600).suffix(" s"));
+        }
+        "often" => {
+            let said = |once: bool| desk.words(&if once { say!("faults-once") } else { say!("faults-always") });
+            let all = [true, false].map(|once| (once, said(once))).into();
+            if let Some(once) = choice(ui, desk, &say!("faults-often"), &said(draft.once), all) {
+                draft.once = once;
+            }
+        }
+        _ => {}
     });
-    let refusal =
-        |draft: &FaultDraft| if draft.reply.is_empty() { refusals[0].to_owned() } else { draft.reply.clone() };
-    match draft.kind {
-        FaultKind::Reply => {
-            let mut reply = refusal(&draft);
-            choice(ui, desk, &say!("faults-reply"), &reply.clone(), |ui| {
-                for words in refusals {
-                    if ui.selectable_label(reply == *words, *words).clicked() {
-                        reply = (*words).to_owned();
-                    }
-                }
-            });
-            let label = ui.label(desk.words(&say!("faults-own-reply")));
-            ui.add(TextEdit::singleline(&mut reply).desired_width(f32::INFINITY)).labelled_by(label.id);
-            draft.reply = reply;
-        }
-        FaultKind::Delay => {
-            labelled(ui, desk, &say!("faults-delay"), |ui| {
-                ui.add(DragValue::new(&mut draft.seconds).range(1..=3_600).suffix(" s"));
-            });
-        }
-        FaultKind::Silence | FaultKind::Disconnect | FaultKind::LoseAnswer => {}
+    if draft.kind == FaultKind::Reply {
+        let label = ui.label(desk.words(&say!("faults-own-reply")));
+        ui.add(TextEdit::singleline(&mut draft.reply).margin(egui::vec2(8.0, 5.0)).desired_width(f32::INFINITY))
+            .labelled_by(label.id);
     }
-    let rule = FaultRule {
+    ui.add_space(4.0);
+    if ui.button(format!("{} {}", icon::BUG, desk.words(&say!("faults-add")))).clicked() {
+        let rule = rule(&draft, service);
+        requests.push(Request::Act(Action::set_fault(node, free_name(model, node), rule)));
+    }
+    if draft != desk.typed.fault {
+        requests.push(Request::Write(Typed { fault: draft, ..desk.typed.clone() }));
+    }
+}
+
+/// What the draft says, as a rule.
+fn rule(draft: &FaultDraft, service: Service) -> FaultRule {
+    FaultRule {
         service,
         command: draft.command.clone(),
         from: draft.from,
         skip: draft.nth.saturating_sub(1),
         times: draft.once.then_some(1),
         effect: match draft.kind {
-            FaultKind::Reply => FaultEffect::Reply(refusal(&draft)),
+            FaultKind::Reply => FaultEffect::Reply(draft.reply.clone()),
             FaultKind::Silence => FaultEffect::Silence,
             FaultKind::Disconnect => FaultEffect::Disconnect,
             FaultKind::LoseAnswer => FaultEffect::LoseAnswer,
             FaultKind::Delay => FaultEffect::Delay(Duration::from_secs(draft.seconds.into())),
         },
+    }
+}
+
+/// What stands for a field in a sentence of the catalogue.
+macro_rules! field {
+    ($name:literal) => {
+        concat!("⟦", $name, "⟧")
     };
-    let words = facts::fault_rule(&rule, |node| desk.name(node).to_owned());
-    ui.add_space(4.0);
-    let preview = desk.words(&say!("faults-preview", title = desk.title(node), rule = words));
-    ui.label(RichText::new(preview).color(desk.settings.theme.palette().muted));
-    if ui.button(format!("{} {}", icon::BUG, desk.words(&say!("faults-add")))).clicked() {
-        requests.push(Request::Act(Action::set_fault(node, free_name(model, node), rule)));
-    }
-    if draft != desk.typed.fault {
-        requests.push(Request::Write(Typed { fault: draft, ..desk.typed.clone() }));
-    }
+}
+
+/// The fault as a sentence with fields in it.
+fn sentence(kind: FaultKind) -> Said {
+    let more = match kind {
+        FaultKind::Reply => field!("reply"),
+        FaultKind::Delay => field!("delay"),
+        FaultKind::Silence | FaultKind::Disconnect | FaultKind::LoseAnswer => "",
+    };
+    say!(
+        "faults-sentence",
+        nth = field!("nth"),
+        command = field!("command"),
+        client = field!("client"),
+        computer = field!("computer"),
+        protocol = field!("protocol"),
+        effect = field!("effect"),
+        more = more,
+        often = field!("often")
+    )
+}
+
+/// Words, with a widget wherever the name of a field stands between brackets.
+fn sentence_ui(ui: &mut Ui, sentence: &str, mut field: impl FnMut(&mut Ui, &str)) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        for (n, piece) in sentence.split(['⟦', '⟧']).enumerate() {
+            match (n % 2, piece.trim()) {
+                (1, name) => field(ui, name),
+                (_, "") => {}
+                (_, words) => {
+                    ui.label(words);
+                }
+            }
+        }
+    });
 }
 
 /// Whose commands a fault can be about: the computers, and the real programs that are there; with what they are called.
@@ -208,23 +252,21 @@ fn free_name(model: &SceneModel<'_>, node: NodeId) -> String {
     (1..).map(|n| format!("fault {n}")).find(|name| !taken(name)).unwrap_or_default()
 }
 
-/// A list to choose from, with a word before it.
-fn choice(ui: &mut Ui, desk: &Desk, label: &Said, chosen: &str, add: impl FnOnce(&mut Ui)) {
-    labelled(ui, desk, label, |ui| {
-        let list = ComboBox::from_id_salt(("fault", label.id())).selected_text(chosen);
-        let list = list.width(ui.available_width() - 8.0);
-        list.show_ui(ui, add);
+/// A word of the sentence that can be chosen from a list; the one that was chosen now.
+fn choice<T>(ui: &mut Ui, desk: &Desk, label: &Said, chosen: &str, all: Vec<(T, String)>) -> Option<T> {
+    let palette = desk.settings.theme.palette();
+    let words = RichText::new(format!("{chosen} {}", icon::CARET_DOWN)).color(palette.focus);
+    let list = ui.menu_button(words, |ui| {
+        let mut picked = None;
+        for (it, words) in all {
+            if ui.selectable_label(words == chosen, words).clicked() {
+                picked = Some(it);
+                ui.close();
+            }
+        }
+        picked
     });
-}
-
-/// A row with a word before it; what follows begins at the same place in all of them.
-fn labelled(ui: &mut Ui, desk: &Desk, label: &Said, add: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        let left = egui::Layout::left_to_right(egui::Align::Center);
-        ui.allocate_ui_with_layout(egui::vec2(LABEL, 28.0), left, |ui| {
-            ui.set_min_width(LABEL);
-            ui.label(desk.words(label));
-        });
-        add(ui);
-    });
+    let name = || format!("{}: {chosen}", desk.words(label));
+    list.response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name()));
+    list.inner.flatten()
 }

@@ -2,6 +2,7 @@
 
 mod connect;
 pub mod faults;
+mod find;
 mod mail;
 mod mailboxes;
 mod message;
@@ -127,14 +128,20 @@ fn subject(desk: &Desk, subject: &str) -> String {
     if subject.is_empty() { desk.words(&say!("no-subject")) } else { subject.to_owned() }
 }
 
+/// Says that there is nothing in a list, or nothing that was looked for.
+fn none_ui(ui: &mut Ui, desk: &Desk, said: &Said) {
+    let said = if desk.filter.is_active() { &say!("find-nothing") } else { said };
+    nothing_ui(ui, desk, said);
+}
+
 /// Says that only one connection is shown, when one is selected, and offers to show all; which one it is.
 fn only_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) -> Option<crate::trace::ConnectionId> {
     let Some(Target::Connection(id)) = desk.selected else { return None };
     let view = desk.play.connection(id)?;
     let palette = desk.settings.theme.palette();
-    let (client, server) = (desk.name(view.client), desk.name(view.server));
+    let (client, server) = (desk.title(view.client), desk.title(view.server));
     let only = say!("only-connection", protocol = view.protocol.name(), client = client, server = server);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(desk.words(&only)).size(theme::size::SMALL).color(palette.muted));
         let all = RichText::new(desk.words(&say!("only-show-all"))).size(theme::size::SMALL);
         if ui.add(Button::new(all)).clicked() {

@@ -3,7 +3,8 @@
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Id, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{SceneModel, highlight, nothing_ui, only_ui, rows_ui};
+use super::find::find_ui;
+use super::{SceneModel, highlight, none_ui, only_ui, rows_ui};
 use crate::desk::{Desk, FrameRow, Request, Target};
 use crate::explain::packet::{self, Field, Layer};
 use crate::explain::say;
@@ -17,10 +18,12 @@ const OCTETS: usize = 12;
 pub(super) fn packets_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let sent = desk.frames.partition_point(|row| row.at <= model.story);
     let only = only_ui(ui, desk, requests);
-    let rows: Vec<&FrameRow> =
-        desk.frames[..sent].iter().filter(|row| only.is_none() || row.connection == only).collect();
+    let sieve = desk.filter.sieve(&desk.play);
+    let is_shown = |row: &&FrameRow| (only.is_none() || row.connection == only) && sieve.keeps_frame(row);
+    let rows: Vec<&FrameRow> = desk.frames[..sent].iter().filter(is_shown).collect();
+    find_ui(ui, desk, (rows.len(), sent), requests);
     if rows.is_empty() {
-        nothing_ui(ui, desk, &say!("packets-nothing"));
+        none_ui(ui, desk, &say!("packets-nothing"));
         return;
     }
     let selected = match desk.selected {
@@ -52,7 +55,8 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &FrameRow, selected: bool, requests: &m
     };
     // A day of the world has five digits of seconds.
     put(4.0, &row.time, palette.muted, 96.0);
-    put(104.0, desk.name(row.node), palette.muted, 62.0);
+    // Packets are of the network: there computers go by their short names.
+    put(104.0, desk.play.spec().name(row.node), palette.muted, 62.0);
     put(172.0, &words, colour, rect.width() - 176.0);
     if response.clicked() {
         requests.push(Request::Select(Some(Target::Event(row.event))));

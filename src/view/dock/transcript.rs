@@ -3,23 +3,28 @@
 use egui::text::LayoutJob;
 use egui::{FontId, Frame, Rect, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::{SceneModel, highlight, nothing_ui, only_ui, rows_ui};
+use super::find::find_ui;
+use super::{SceneModel, highlight, none_ui, only_ui, rows_ui};
 use crate::base::Side;
 use crate::desk::{Desk, Listed, LogRow, Request, Target, folded};
 use crate::explain::{Said, say};
 use crate::theme::{self, Palette};
+use crate::trace::ConnectionId;
 use crate::view::speaker;
 
 const ROW: f32 = 40.0;
 /// Room for the details of one row.
-const DETAILS: f32 = 132.0;
+const DETAILS: f32 = 156.0;
 
 pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let shown = desk.log.partition_point(|row| row.at <= model.story);
     let only = only_ui(ui, desk, requests);
-    let rows: Vec<usize> = (0..shown).filter(|at| only.is_none() || desk.log[*at].connection == only).collect();
+    let sieve = desk.filter.sieve(&desk.play);
+    let is_shown = |row: &LogRow| (only.is_none() || row.connection == only) && sieve.keeps(row);
+    let rows: Vec<usize> = (0..shown).filter(|at| is_shown(&desk.log[*at])).collect();
+    find_ui(ui, desk, (rows.len(), shown), requests);
     let Some(&last) = rows.last() else {
-        nothing_ui(ui, desk, &say!("transcript-nothing"));
+        none_ui(ui, desk, &say!("transcript-nothing"));
         return;
     };
     let selected = match desk.selected {
@@ -27,11 +32,18 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, re
         _ => None,
     };
     let told = selected.unwrap_or(last);
-    let listed = folded(&desk.log, &rows, &desk.opened);
+    // Whoever looks for something wants to see it.
+    let listed = if desk.filter.is_active() {
+        rows.iter().map(|row| Listed::Row(*row)).collect()
+    } else {
+        folded(&desk.log, &rows, &desk.opened)
+    };
+    let entries = with_sessions(&desk.log, listed);
     let height = ui.available_height() - DETAILS;
-    rows_ui(ui, "transcript", height, ROW, listed.len(), |ui, at| match listed[at] {
-        Listed::Row(row) => row_ui(ui, desk, &desk.log[row], row == told, requests),
-        Listed::Folded { head, what, count, octets, open } => {
+    rows_ui(ui, "transcript", height, ROW, entries.len(), |ui, at| match entries[at] {
+        Entry::Session(id) => session_ui(ui, desk, id),
+        Entry::Listed(Listed::Row(row)) => row_ui(ui, desk, &desk.log[row], row == told, requests),
+        Entry::Listed(Listed::Folded { head, what, count, octets, open }) => {
             let head = &desk.log[head];
             let within = desk.log[told].fold.is_some_and(|fold| fold.head == head.event);
             folded_ui(ui, desk, head, &what.said(count, octets), (open, within && !open), requests);
@@ -42,6 +54,55 @@ pub(super) fn transcript_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, re
         let full = selected.and_then(|_| row.in_full(&desk.play)).map(|said| desk.words(&said));
         details_ui(ui, desk, row, full);
     }
+}
+
+/// What stands at one place of the list.
+#[derive(Clone, Copy)]
+enum Entry {
+    /// From here on this connection speaks.
+    Session(ConnectionId),
+    /// Something that was said or done.
+    Listed(Listed),
+}
+
+/// The list, with a heading wherever another conversation goes on.
+fn with_sessions(log: &[LogRow], listed: Vec<Listed>) -> Vec<Entry> {
+    let mut speaks = None;
+    let mut entries = Vec::with_capacity(listed.len());
+    for it in listed {
+        let (Listed::Row(row) | Listed::Folded { head: row, .. }) = it;
+        if let Some(id) = log[row].connection.filter(|_| log[row].side.is_some())
+            && speaks.replace(id) != Some(id)
+        {
+            entries.push(Entry::Session(id));
+        }
+        entries.push(Entry::Listed(it));
+    }
+    entries
+}
+
+/// Who speaks with whom.
+fn session_ui(ui: &mut Ui, desk: &Desk, id: ConnectionId) {
+    let palette = desk.settings.theme.palette();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let Some(view) = desk.play.connection(id) else { return };
+    let (client, server) = (desk.title(view.client), desk.title(view.server));
+    let words = format!("{client} → {server}");
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{words}, {}", view.protocol.name())));
+    let painter = ui.painter_at(rect);
+    let colour = palette.protocol(Some(view.protocol));
+    let y = rect.center().y;
+    let left = rect.left() + 6.0;
+    let protocol = theme::line(&painter, view.protocol.name(), theme::semi_bold(theme::size::SMALL), colour, 80.0);
+    let font = theme::semi_bold(theme::size::SMALL + 0.5);
+    let room = rect.width() - protocol.size().x - 24.0;
+    let mut job = LayoutJob::simple(words, font, palette.text, room);
+    job.wrap.max_rows = 2;
+    let words = painter.layout_job(job);
+    let beside = rect.right() - 6.0 - protocol.size().x;
+    painter.galley(pos2(left, y - words.size().y / 2.0), words, palette.text);
+    painter.galley(pos2(beside, y - protocol.size().y / 2.0), protocol, colour);
+    painter.hline(left..=(rect.right() - 6.0), rect.bottom() - 3.0, egui::Stroke::new(1.0, colour));
 }
 
 fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, requests: &mut Vec<Request>) {
@@ -85,7 +146,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, told: bool, requests: &mut Vec
                 painter.galley(pos2(left, rect.top() + 4.0), sign, colour);
                 left += room;
             }
-            let who = line(desk.name(row.node), theme::semi_bold(theme::size::BODY - 1.0), colour, width(left));
+            let who = line(&desk.title(row.node), theme::semi_bold(theme::size::BODY - 1.0), colour, width(left));
             let after = left + who.size().x + 6.0;
             painter.galley(pos2(left, rect.top() + 4.0), who, colour);
             let time = line(&row.time, FontId::monospace(theme::size::SMALL - 1.0), palette.muted, width(after));
@@ -152,10 +213,10 @@ fn details_ui(ui: &mut Ui, desk: &Desk, row: &LogRow, full: Option<String>) {
     ui.separator();
     Frame::NONE.show(ui, |ui| {
         let who = match row.to {
-            Some(to) => format!("{} → {}", desk.name(row.node), desk.name(to)),
-            None => desk.name(row.node).to_owned(),
+            Some(to) => format!("{} → {}", desk.title(row.node), desk.title(to)),
+            None => desk.title(row.node),
         };
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(&row.time).font(FontId::monospace(theme::size::SMALL)).color(palette.muted));
             ui.label(RichText::new(who).font(theme::semi_bold(theme::size::SMALL)));
             if let Some(protocol) = row.protocol {

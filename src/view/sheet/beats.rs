@@ -143,16 +143,13 @@ fn picture_ui(ui: &mut Ui, desk: &Desk, beat: &Beat, picture: Rect, scale: f32) 
     // In a still picture nothing flies.
     model.flights.clear();
     let stage = Stage {
-        play: &desk.play,
-        model: &model,
-        lists: &desk.lists,
-        palette: desk.settings.theme.palette(),
-        voice: desk.voice(),
         selected: None,
         hovered: None,
+        followed: None,
         camera: Camera::default(),
         network: false,
         reduced_motion: true,
+        ..Stage::of(desk, &model)
     };
     // It is drawn as large as it was designed, from the same corner, and then shrunk around it.
     let corner = picture.min.to_vec2();

@@ -7,6 +7,7 @@ use crate::desk::{Command, Desk, Effect, Request};
 use crate::explain::say;
 use crate::export::{EXPORTERS, Exporter};
 use crate::theme::{self, icon};
+use crate::view::vector;
 
 pub(super) fn export_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
@@ -27,6 +28,19 @@ pub(super) fn export_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
             asked.extend(wanted(EXPORTERS.to_vec()));
         }
         ui.add_space(4.0);
+        let words = format!("{}  {}", icon::IMAGE, desk.words(&say!("export-picture")));
+        if kind_ui(ui, &words, "") {
+            asked.extend([Request::Sheet(None), Request::Run(picture(ui, desk))]);
+        }
+        ui.label(
+            RichText::new(desk.words(&say!("export-picture-about"))).size(theme::size::SMALL).color(palette.muted),
+        );
+        let words = format!("{}  {}", icon::FLOPPY_DISK, desk.words(&Command::SaveRun.text()));
+        if kind_ui(ui, &words, "") {
+            asked.extend([Request::Sheet(None), Request::Do(Command::SaveRun)]);
+        }
+        ui.label(RichText::new(desk.words(&Command::SaveRun.tip())).size(theme::size::SMALL).color(palette.muted));
+        ui.add_space(4.0);
         close_ui(ui, desk, &mut asked);
     });
     requests.extend(asked);
@@ -36,6 +50,12 @@ pub(super) fn export_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
 fn kind_ui(ui: &mut Ui, words: &str, file_name: &str) -> bool {
     let button = Button::new(words).right_text(RichText::new(file_name).monospace().weak()).frame_when_inactive(false);
     ui.add(button.min_size(vec2(ui.available_width() - 2.0, 30.0))).clicked()
+}
+
+/// What lies under the sheet, as large as it is seen, made of lines.
+fn picture(ui: &Ui, desk: &Desk) -> Effect {
+    let text = vector::beneath_sheet(desk, desk.playback.at, ui.ctx().viewport_rect().size());
+    Effect::Save { name: format!("{}-picture", desk.lesson().id), ending: "svg", text }
 }
 
 fn wanted(exporters: Vec<&'static dyn Exporter>) -> [Request; 2] {
