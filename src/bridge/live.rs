@@ -126,7 +126,7 @@ fn weight(input: &Input) -> u64 {
     let octets = match &input.action {
         Action::Deliver { message, .. } => message.len(),
         Action::Peer(_, _, PeerAction::Says(bytes)) => bytes.len(),
-        Action::Lesson(LessonFact::Told { text, notes }) => text.len() + notes.iter().map(String::len).sum::<usize>(),
+        Action::Lesson(LessonFact::Told(told)) => size_of_val(told.as_ref()) + told.octets(),
         _ => 0,
     };
     (size_of::<Input>() + octets) as u64

@@ -224,13 +224,13 @@ impl Transcript {
                 Some(Self::Line { time, connection, who, gutter, lines, meaning, source, fold, octets })
             }
             What::Line(LineFact::Heard { .. }) => None,
-            What::Lesson(LessonFact::Told { text, notes }) => {
+            What::Lesson(LessonFact::Told(told)) => {
                 let visible = |text: &String| visible_lines(text.trim()).into_owned();
                 let said = say!("told-after-change");
                 let changed = world.is_changed_before(event.at) && !teller.knows(&said);
                 Some(Self::Narration {
-                    text: visible(text),
-                    notes: notes.iter().map(visible).collect(),
+                    text: visible(&told.text),
+                    notes: told.notes.iter().map(visible).collect(),
                     changed: changed.then(|| teller.tell(&said)),
                 })
             }

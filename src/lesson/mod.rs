@@ -45,7 +45,7 @@ pub use run_file::{
     Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
 };
 pub use script::{Script, ScriptStatus};
-pub use step::{Expectation, Narration, Place, Step};
+pub use step::{Expectation, Experiment, Narration, Place, Step};
 pub use units::{duration, size};
 
 use crate::sim::{Action, WorldSpec};
@@ -76,6 +76,8 @@ pub struct Lesson {
     pub places: Vec<Place>,
     /// What must hold after the last step.
     pub expectations: Vec<Expectation>,
+    /// What to try when it is over.
+    pub experiments: Vec<Experiment>,
     /// The digest of the text of its file.
     pub digest: u64,
     /// The text of its file; none for a lesson that comes with Mailscope, which everybody has.

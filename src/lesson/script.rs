@@ -13,7 +13,7 @@ use crate::base::SimTime;
 use crate::explain::say;
 use crate::net::NodeId;
 use crate::sim::{Action, Budget, Input, Limit, World};
-use crate::trace::{EventId, ExpectationId, LessonFact, What};
+use crate::trace::{EventId, ExpectationId, LessonFact, Told, What};
 
 /// While nothing but packets move, a wait looks this often whether its condition holds.
 const GLANCE: Duration = Duration::from_millis(500);
@@ -165,12 +165,13 @@ impl Script {
     /// Takes a step, or goes on with it: what it waits for, if it is not done.
     fn take(&mut self, world: &mut World, step: &Step) -> Option<ScriptStatus> {
         match step {
-            Step::Say(Narration { text, settle }) => {
+            Step::Say(Narration { name, text, settle }) => {
                 if let Some(status) = self.settle(world, *settle) {
                     return Some(status);
                 }
                 self.told = true;
-                self.enter(world, LessonFact::Told { text: text.clone(), notes: self.notes() });
+                let (name, text) = (name.clone(), text.clone());
+                self.enter(world, LessonFact::Told(Box::new(Told { name, text, notes: self.notes() })));
             }
             // They go along with what is told.
             Step::Note(_) => {}

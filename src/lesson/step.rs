@@ -9,7 +9,7 @@ use super::{Condition, ExpectationResult, Found};
 use crate::base::{TextOrFields, text_or_fields};
 use crate::explain::{Said, say};
 use crate::sim::{Action, World, WorldSpec};
-use crate::trace::terms::{Resolved, Terms, Translate, is_empty, nothing};
+use crate::trace::terms::{Resolved, Terms, Translate, is_empty, nothing, one};
 
 /// A step of a lesson.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,7 +53,9 @@ impl<F: Terms> Step<F> {
     /// The same in other terms.
     pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> Step<T> {
         match self {
-            Self::Say(Narration { text, settle }) => Step::Say(Narration { text: by.text(text), settle: *settle }),
+            Self::Say(Narration { name, text, settle }) => {
+                Step::Say(Narration { name: by.text(name), text: by.text(text), settle: *settle })
+            }
             Self::Note(text) => Step::Note(by.text(text)),
             Self::Do(action) => Step::Do(action.translated(by)),
             Self::Wait(time) => Step::Wait(by.duration(time)),
@@ -91,10 +93,13 @@ impl Step {
     }
 }
 
-/// What is told: `"…"`, or `(text: "…", settle: false)`.
+/// What is told: `"…"`, or `(name: "…", text: "…", settle: false)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, bound = "")]
 pub struct Narration<T: Terms = Resolved> {
+    /// What the beat that begins is called, in a few words; may be empty.
+    #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+    pub name: T::Text,
     /// What.
     pub text: T::Text,
     /// Whether the conversations that are under way come to rest first.
@@ -108,7 +113,7 @@ const fn yes() -> bool {
 
 impl<T: Terms> From<String> for Narration<T> {
     fn from(text: String) -> Self {
-        Self { text: text.into(), settle: true }
+        Self { name: nothing(), text: text.into(), settle: true }
     }
 }
 
@@ -117,8 +122,22 @@ impl<T: Terms> TextOrFields for Narration<T> {
     type Text = T::Text;
 
     fn as_text(&self) -> Option<&T::Text> {
-        self.settle.then_some(&self.text)
+        (self.settle && is_empty(&self.name)).then_some(&self.text)
     }
+}
+
+/// Something to try when the lesson is over: what is done at the beginning of a beat, beside what the lesson does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Experiment<T: Terms = Resolved> {
+    /// What is tried, and what to look at.
+    pub what: T::Text,
+    /// The beat, from 1.
+    #[serde(default = "one")]
+    pub beat: u32,
+    /// What is done.
+    #[serde(rename = "do")]
+    pub action: Action<T>,
 }
 
 /// Something that must hold.

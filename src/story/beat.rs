@@ -6,6 +6,8 @@ use crate::trace::EventId;
 /// A stretch of the story that shows one thing. Beats follow one another without gaps and together are the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beat {
+    /// What its author calls it, in a few words; may be empty.
+    pub name: String,
     /// What is told, in the lesson's own words with its emphasis; empty for a run without a narrator.
     pub text: String,
     /// For the teacher: what to ask, what is often believed, what is so.

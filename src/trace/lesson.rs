@@ -6,12 +6,7 @@ use serde::{Deserialize, Serialize, Serializer};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LessonFact {
     /// A beat begins: something is told.
-    Told {
-        /// In the lesson's own words, with their emphasis.
-        text: String,
-        /// For whoever tells it: what to ask, what is often believed, what is so. No transcript shows it.
-        notes: Vec<String>,
-    },
+    Told(Box<Told>),
     /// Something that is expected was put to the test.
     Checked {
         /// What.
@@ -19,6 +14,25 @@ pub enum LessonFact {
         /// Whether it held.
         held: bool,
     },
+}
+
+/// What is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Told {
+    /// What the beat is called; empty if its author has given it no name.
+    pub name: String,
+    /// In the lesson's own words, with their emphasis.
+    pub text: String,
+    /// For whoever tells it: what to ask, what is often believed, what is so. No transcript shows it.
+    pub notes: Vec<String>,
+}
+
+impl Told {
+    /// About how many octets of memory its words take.
+    #[must_use]
+    pub fn octets(&self) -> usize {
+        self.name.len() + self.text.len() + self.notes.iter().map(String::len).sum::<usize>()
+    }
 }
 
 /// An expectation of a lesson by its place in it.
@@ -36,7 +50,12 @@ pub(super) fn columns<S: Serializer>(fact: &LessonFact, serializer: S) -> Result
     #[serde(tag = "kind")]
     enum Columns<'a> {
         #[serde(rename = "lesson_told")]
-        Told { told: &'a str, notes: &'a [String] },
+        Told {
+            #[serde(skip_serializing_if = "str::is_empty")]
+            name: &'a str,
+            told: &'a str,
+            notes: &'a [String],
+        },
         #[serde(rename = "lesson_checked")]
         Checked {
             #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,7 +66,10 @@ pub(super) fn columns<S: Serializer>(fact: &LessonFact, serializer: S) -> Result
         },
     }
     let columns = match fact {
-        LessonFact::Told { text, notes } => Columns::Told { told: text, notes },
+        LessonFact::Told(told) => {
+            let Told { name, text, notes } = told.as_ref();
+            Columns::Told { name, told: text, notes }
+        }
         LessonFact::Checked { expectation, held } => {
             let (step, at_end) = match expectation {
                 ExpectationId::Step(step) => (Some(*step), None),

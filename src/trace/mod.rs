@@ -18,7 +18,7 @@ use serde::{Serialize, Serializer};
 
 pub use delivery::{DeliveryFailure, FailureCause, SubmissionRefusal};
 pub use fault::{FaultClient, FaultEffect, FaultRule, FaultStrike, RealClient, Service};
-pub use lesson::{ExpectationId, LessonFact};
+pub use lesson::{ExpectationId, LessonFact, Told};
 pub use mail::{FolderChange, MailFact, Place};
 pub use net::{
     ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT,

@@ -161,7 +161,7 @@ impl Trace {
     /// What the lesson told, in order: the event, what is told, and the notes for whoever tells it.
     pub fn told(&self) -> impl Iterator<Item = (&Event, &str, &[String])> {
         self.events.iter().filter_map(|event| match &event.what {
-            What::Lesson(LessonFact::Told { text, notes }) => Some((event, text.as_str(), notes.as_slice())),
+            What::Lesson(LessonFact::Told(told)) => Some((event, told.text.as_str(), told.notes.as_slice())),
             _ => None,
         })
     }
@@ -189,8 +189,8 @@ fn weight(event: &Event) -> u64 {
         What::Line(LineFact::Tolerated { violation, .. }) => {
             violation.line.len() + size_of_val(violation.as_ref()) + 2 * PIECE
         }
-        What::Lesson(LessonFact::Told { text, notes }) => {
-            text.len() + notes.iter().map(|note| note.len() + 2 * PIECE).sum::<usize>() + PIECE
+        What::Lesson(LessonFact::Told(told)) => {
+            told.octets() + size_of_val(told.as_ref()) + (told.notes.len() + 3) * 2 * PIECE
         }
         What::Mail(_) | What::Device(_) | What::Notice(_) | What::Dns(_) => 8 * PIECE,
         _ => 0,

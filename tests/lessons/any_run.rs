@@ -14,7 +14,7 @@ use mailscope::mail::Flag;
 use mailscope::mail::build::MAX_MADE_UP;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, Input};
-use mailscope::trace::{FaultClient, FaultEffect, FaultRule, LessonFact, RealClient, Service};
+use mailscope::trace::{FaultClient, FaultEffect, FaultRule, LessonFact, RealClient, Service, Told};
 use proptest::prelude::*;
 
 use crate::saved_runs::{OPENED_LESSON, OWN_LESSON, node, opened};
@@ -202,8 +202,8 @@ fn peer_actions() -> impl Strategy<Value = PeerAction> {
 
 fn runs() -> impl Strategy<Value = SavedRun> {
     let pause = prop_oneof![Just(0), 0..10_u64, any::<u32>().prop_map(u64::from), any::<u64>()];
-    let told = (texts(), proptest::collection::vec(texts(), 0..3))
-        .prop_map(|(text, notes)| Action::Lesson(LessonFact::Told { text, notes }));
+    let told = (texts(), texts(), proptest::collection::vec(texts(), 0..3))
+        .prop_map(|(name, text, notes)| Action::Lesson(LessonFact::Told(Box::new(Told { name, text, notes }))));
     let action = prop_oneof![6 => actions(), 1 => told];
     let actions = proptest::collection::vec((pause.clone(), any::<Option<u32>>(), action), 0..12);
     (any::<u64>(), actions, any::<Option<u64>>(), pause).prop_map(|(seed, actions, checksum, rest)| {

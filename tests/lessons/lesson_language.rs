@@ -262,7 +262,10 @@ fn read(word: &Word, example: &str) -> Result<String, Mistakes> {
         return lesson::action(action, &open.spec).map(|action| format!("{action:?}"));
     }
     load(&lesson_with(place, &text)).map(|l| {
-        format!("{:?}", (&l.minutes, &l.level, &l.objectives, l.seed, &l.spec, &l.steps, &l.expectations, &l.real))
+        format!(
+            "{:?}",
+            (&l.minutes, &l.level, &l.objectives, l.seed, &l.spec, &l.steps, &l.expectations, &l.experiments, &l.real)
+        )
     })
 }
 

@@ -135,7 +135,8 @@ fn no_beat_of_a_lesson_begins_in_mid_conversation() {
                     unheard.retain(|_, connection| connection != id);
                     last_speaker.remove(id);
                 }
-                What::Lesson(LessonFact::Told { text, .. }) if event.at > SimTime::ZERO => {
+                What::Lesson(LessonFact::Told(told)) if event.at > SimTime::ZERO => {
+                    let text = &told.text;
                     assert!(unheard.is_empty(), "{}: a line is under way at “{text}”", lesson.id);
                     let asked = last_speaker.values().any(|side| *side == Side::Client);
                     assert!(!asked, "{}: somebody waits for an answer at “{text}”", lesson.id);

@@ -16,7 +16,7 @@ use mailscope::lesson::{
 };
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, ActionError, BEHAVIOR, Budget, Input, Run, World};
-use mailscope::trace::{ExpectationId, LessonFact, Recording};
+use mailscope::trace::{ExpectationId, LessonFact, Recording, Told};
 
 /// Everything that is exported of a run, in one piece.
 fn exports(lesson: &Lesson, seed: u64, world: &World) -> Vec<u8> {
@@ -202,7 +202,7 @@ fn the_file_reads_like_a_lesson() {
     let (text, notes) = ("Look.".to_owned(), vec!["Ask \"why\".".to_owned()]);
     let checked = |expectation, held| LessonFact::Checked { expectation, held };
     let inputs = vec![
-        of_lesson(0, Some(0), LessonFact::Told { text, notes }),
+        of_lesson(0, Some(0), LessonFact::Told(Box::new(Told { name: "Start".to_owned(), text, notes }))),
         Input { step: Some(1), ..Input::new(SimTime::ZERO, Action::Mail(laptop, send)) },
         Input::new(SimTime::from_millis(1_500), Action::SetLoss(LinkId(0), 5_000)),
         Input::new(
@@ -231,7 +231,7 @@ Run(
 ("#####;
     assert_eq!(lines[..9].join("\n"), before);
     let behind = r#####"    inputs: [
-        (at: "0 s", step: 0, say: "Look.", notes: ["Ask \"why\"."]),
+        (at: "0 s", step: 0, say: "Look.", name: "Start", notes: ["Ask \"why\"."]),
         (at: "0 s", step: 1, do: Mail("laptop", Send(to: ["ben@acme.test"], subject: "Ana's \"plan\"", text: "Dear Ben,\nsee you", attachments: [(name: "a.jpg", media_type: "image/jpeg", size: "8 kB")], reply_to: (folder: "Work")))),
         (at: "1.5 s", do: SetLoss("far", "0.5 %")),
         (at: "9.376134 s", do: Dial(on: "phone", to: "mail", port: 25)),

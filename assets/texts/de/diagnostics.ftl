@@ -78,8 +78,13 @@ fault-reply-impossible = `{ $text }` kann keine Antwort von { $protocol } ersetz
 
 lesson-empty = Die Datei ist leer. Eine Lektion beginnt mit `(`.
 lesson-too-long = Eine Lektion hat höchstens { $most }.
+lesson-no-such-beat = { $beats ->
+        [one] Es gibt keinen Abschnitt { $beat }: Diese Lektion hat einen.
+       *[other] Es gibt keinen Abschnitt { $beat }: Diese Lektion hat { $beats }.
+    }
 lesson-text-empty = { $what ->
         [title] Der Titel ist leer.
+        [what] Was ausprobiert werden soll, ist leer.
        *[summary] Die Zusammenfassung ist leer.
     }
 note-empty = Die Notiz ist leer.

@@ -57,6 +57,10 @@ field-seed = Die Zahl, aus der alles Zufällige in der Welt entsteht; dieselbe Z
 field-start = Tag und Uhrzeit, an denen die Geschichte beginnt.
 field-world = Die Computer und was sie verbindet.
 field-steps = Die Geschichte.
+field-try-next = Was man ausprobieren kann, wenn die Lektion vorbei ist: Ihr Ende bietet es an.
+word-experiment = Etwas zum Ausprobieren: Die Lektion geht zum Anfang eines Abschnitts, und dort wird etwas getan. Was folgt, ist ein eigener Zweig.
+field-what = Was ausprobiert wird, und worauf zu achten ist.
+field-beat = Der Abschnitt, von 1 an gezählt.
 field-expect = Was nach dem letzten Schritt gelten muss.
 word-expectation = Etwas, das am Ende der Lektion gelten muss; `mailscope check` meldet, wenn es nicht gilt.
 field-that = Was gelten muss.
@@ -186,7 +190,8 @@ field-sent-folder = Der Ordner auf dem Server, in dem es Gesendetes aufbewahrt; 
 ## Schritte
 
 word-say = Erzählt etwas: Ein Abschnitt beginnt. Laufende Gespräche kommen vorher zur Ruhe.
-word-narration = Was erzählt wird, mit der Möglichkeit, nicht auf das Ende laufender Gespräche zu warten.
+word-narration = Was erzählt wird, mit einem Namen für den Abschnitt und der Möglichkeit, nicht auf das Ende laufender Gespräche zu warten.
+field-beat-name = Wie der Abschnitt heißt, in wenigen Wörtern: Die Zeitleiste und die Liste der Abschnitte zeigen es. Ohne Namen zeigen sie, was darin getan wird, oder die ersten Wörter.
 field-told = Was erzählt wird; `*Wörter*` zwischen Sternchen sind hervorgehoben.
 field-settle = Ob laufende Gespräche vorher zur Ruhe kommen, höchstens fünf Minuten lang.
 word-note = Eine Notiz für die Lehrkraft zu dem, was zuletzt erzählt wurde; Lernende sehen sie nicht.

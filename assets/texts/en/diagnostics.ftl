@@ -78,8 +78,13 @@ fault-reply-impossible = `{ $text }` cannot take the place of an answer of { $pr
 
 lesson-empty = The file is empty. A lesson begins with `(`.
 lesson-too-long = A lesson has at most { $most }.
+lesson-no-such-beat = { $beats ->
+        [one] There is no beat { $beat }: this lesson has one.
+       *[other] There is no beat { $beat }: this lesson has { $beats }.
+    }
 lesson-text-empty = { $what ->
         [title] The title is empty.
+        [what] What is to be tried is empty.
        *[summary] The summary is empty.
     }
 note-empty = The note is empty.

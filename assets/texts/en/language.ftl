@@ -57,6 +57,10 @@ field-seed = The number from which everything random in the world is made; the s
 field-start = The date and time at which the story begins.
 field-world = The computers and what connects them.
 field-steps = The story.
+field-try-next = What to try when the lesson is over: the end of the lesson offers it.
+word-experiment = Something to try: the lesson goes to the beginning of a beat, and something is done there. What follows is a branch of its own.
+field-what = What is tried, and what to look at.
+field-beat = The beat, counted from 1.
 field-expect = What must hold after the last step.
 word-expectation = Something that must hold at the end of the lesson; `mailscope check` reports it if it does not.
 field-that = What must hold.
@@ -186,7 +190,8 @@ field-sent-folder = The folder on the server in which it keeps what was sent; no
 ## Steps
 
 word-say = Tells something: a beat begins. Conversations that are under way come to rest first.
-word-narration = What is told, with the choice not to wait for conversations to come to rest.
+word-narration = What is told, with a name for the beat, and with the choice not to wait for conversations to come to rest.
+field-beat-name = What the beat is called, in a few words: the timeline and the list of beats show it. Without a name they show what is done in it, or its first words.
 field-told = What is told; `*words*` between asterisks are emphasized.
 field-settle = Whether conversations that are under way come to rest first, for at most five minutes.
 word-note = A note for the teacher about what was told last; learners do not see it.

@@ -66,6 +66,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Mistakes> {
         checker.at_end();
         expectations.push(checker.expectation(expectation));
     }
+    let experiments = raw.try_next.iter().map(|experiment| checker.experiment(experiment)).collect();
     let id = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let id = id.strip_suffix(".ron").unwrap_or(id);
     let lesson = Lesson {
@@ -80,6 +81,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Mistakes> {
         steps,
         places,
         expectations,
+        experiments,
         digest: Fnv1a::of(text.as_bytes()),
         source: (!shipped_sources().contains(&(id, text)) && !shipped_worlds().contains(&(id, text)))
             .then(|| text.into()),

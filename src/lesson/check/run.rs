@@ -8,7 +8,7 @@ use crate::lesson::raw::{self, Text};
 use crate::lesson::run_file::{FORMAT, Made, OLDEST_FORMAT, SavedRun, mended, with_narration};
 use crate::lesson::{Beginning, Bridging, Diagnostic, Lesson, Mistakes, duration, load, sandbox};
 use crate::sim::{Action, Input, WorldSpec};
-use crate::trace::{ExpectationId, LessonFact, Translate};
+use crate::trace::{ExpectationId, LessonFact, Told, Translate};
 
 /// Reads and checks the file of a saved run. Its lesson is in the file, or one of `lessons`.
 pub(in crate::lesson) fn run(text: &str, file: &str, lessons: &[Lesson]) -> Result<(Lesson, SavedRun), Mistakes> {
@@ -154,7 +154,9 @@ impl Checker<'_> {
         match (&raw.action, &raw.say, raw.held) {
             (Some(action), None, None) => Some(self.action(action)),
             (None, Some(text), None) => {
-                Some(Action::Lesson(LessonFact::Told { text: self.text(text), notes: self.texts(&raw.notes) }))
+                let name = raw.name.as_ref().map(|name| self.text(name)).unwrap_or_default();
+                let told = Told { name, text: self.text(text), notes: self.texts(&raw.notes) };
+                Some(Action::Lesson(LessonFact::Told(Box::new(told))))
             }
             (None, None, Some(held)) => match (raw.step, raw.at_end) {
                 (Some(step), None) => {

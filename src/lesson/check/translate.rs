@@ -10,7 +10,7 @@ use crate::explain::{Arg, Said, say};
 use crate::host::{Attachment, FaultClient, MailCommand, RealClient, Service};
 use crate::lesson::limits::MAX_ATTACHED;
 use crate::lesson::raw::{Octets, Text, Written};
-use crate::lesson::{Expectation, Step, units};
+use crate::lesson::{Expectation, Experiment, Step, units};
 use crate::mail::build::MAX_MADE_UP;
 use crate::mail::{Address, Flag};
 use crate::net::{LinkId, NodeId};
@@ -40,6 +40,19 @@ impl Checker<'_> {
     pub(super) fn expectation(&mut self, written: &Expectation<Written>) -> Expectation {
         let place = self.place();
         Expectation { place, ..written.translated(self) }
+    }
+
+    /// What is tried in a beat, which has to be there.
+    pub(super) fn experiment(&mut self, written: &Experiment<Written>) -> Experiment {
+        let Experiment { what, beat, action } = written;
+        let beats = self.told.max(1);
+        if what.trim().is_empty() {
+            self.complain(what, say!("lesson-text-empty", what = "what"), None);
+        }
+        if !usize::try_from(*beat).is_ok_and(|beat| (1..=beats).contains(&beat)) {
+            self.complain(what, say!("lesson-no-such-beat", beat = *beat, beats = beats), None);
+        }
+        Experiment { what: self.text(what), beat: *beat, action: self.action(action) }
     }
 
     /// A note for the teacher has something to say, and about something.

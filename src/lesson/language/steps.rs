@@ -15,8 +15,12 @@ pub(super) fn words() -> Vec<Word> {
         step.by_name(
             "Narration",
             say!("word-narration"),
-            [needs("text", "Text", say!("field-told")), may("settle", "Bool", say!("field-settle")).or("true")],
-            r#"(text: "Look at the third line while it is sent.", settle: false)"#,
+            [
+                may("name", "Text", say!("field-beat-name")).or(r#""""#),
+                needs("text", "Text", say!("field-told")),
+                may("settle", "Bool", say!("field-settle")).or("true"),
+            ],
+            r#"(name: "The third line", text: "Look at the third line while it is sent.", settle: false)"#,
         )
         .within(Place::Steps, "Say({})"),
         step.in_order(

@@ -21,6 +21,7 @@ pub(super) fn lesson() -> Vec<Word> {
                 needs("world", "World", say!("field-world")),
                 may("steps", "[Step]", say!("field-steps")).or("[]"),
                 may("expect", "[Expectation]", say!("field-expect")).or("[]"),
+                may("try_next", "[Experiment]", say!("field-try-next")).or("[]"),
             ],
             r#"(
     title: "The first lesson",
@@ -43,6 +44,18 @@ pub(super) fn lesson() -> Vec<Word> {
                 r#"(hosts: [(name: "mail", mta: (local: ["example.org"])), (name: "laptop")])"#,
             )
             .within(Place::Lesson, "world: {}"),
+        lesson
+            .by_name(
+                "Experiment",
+                say!("word-experiment"),
+                [
+                    needs("what", "Text", say!("field-what")),
+                    may("beat", "Number", say!("field-beat")).or("1"),
+                    needs("do", "Action", say!("field-action")),
+                ],
+                r#"(what: "Switch the server off before she writes.", beat: 1, do: SwitchOff("mail"))"#,
+            )
+            .within(Place::Lesson, "try_next: [{}]"),
     ]
 }
 

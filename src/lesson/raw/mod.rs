@@ -17,7 +17,7 @@ pub(super) use quoted::raw;
 pub(super) use run::{Beginning, Bridging, Input as RunInput, Narration, Run, RunFormat};
 pub(super) use text::{Number, Octets, Text, Wanted, Written, skip_blanks};
 
-use super::{Expectation, Level, Step};
+use super::{Expectation, Experiment, Level, Step};
 use crate::base::Tolerance;
 use crate::host::{Attachment, Download, Hold, Keep};
 use crate::sim::Icon;
@@ -55,6 +55,8 @@ pub(super) struct Lesson {
     pub steps: Vec<Step<Written>>,
     #[serde(default)]
     pub expect: Vec<Expectation<Written>>,
+    #[serde(default)]
+    pub try_next: Vec<Experiment<Written>>,
 }
 
 fn yes() -> bool {

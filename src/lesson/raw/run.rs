@@ -83,7 +83,10 @@ pub(in crate::lesson) struct Input {
     /// Or what was told.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "some")]
     pub say: Option<Text>,
-    /// With notes that only the teacher reads.
+    /// With the name of the beat that begins, if it has one,
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "some")]
+    pub name: Option<Text>,
+    /// and with notes that only the teacher reads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Text>,
     /// Or what the lesson expects at its end, from 0,

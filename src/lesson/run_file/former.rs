@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::SimTime;
 use crate::lesson::{Lesson, raw};
 use crate::sim::{Action, Budget, Input, World};
-use crate::trace::{EventId, LessonFact, Recording};
+use crate::trace::{EventId, LessonFact, Recording, Told};
 
 /// The inputs of a run with what was told among them, at its time. The run is played once to find out when that was.
 pub(in crate::lesson) fn with_narration(
@@ -22,7 +22,7 @@ pub(in crate::lesson) fn with_narration(
     let mut told = narration.into_iter().peekable();
     let mut all = Vec::new();
     let input = |at: SimTime, raw::Narration { text, notes, .. }: raw::Narration| {
-        Input::new(at, Action::Lesson(LessonFact::Told { text, notes }))
+        Input::new(at, Action::Lesson(LessonFact::Told(Box::new(Told { text, notes, ..Told::default() }))))
     };
     let mut tell = |world: &World, all: &mut Vec<Input>| {
         while let Some(piece) = told.next_if(|piece| piece.before <= world.trace().count()) {

@@ -9,7 +9,7 @@ use crate::base::SimTime;
 use crate::lesson::raw::{self, Text};
 use crate::lesson::{Beginning, Bridging, Lesson, units};
 use crate::sim::{Action, BEHAVIOR, Input, WorldSpec};
-use crate::trace::{ExpectationId, LessonFact, Translate};
+use crate::trace::{ExpectationId, LessonFact, Told, Translate};
 
 /// What stands before the inputs of a run.
 pub(super) const INPUTS: &str = "    inputs: [\n";
@@ -69,7 +69,9 @@ impl RunText {
             ..Default::default()
         };
         match &input.action {
-            Action::Lesson(LessonFact::Told { text, notes }) => {
+            Action::Lesson(LessonFact::Told(told)) => {
+                let Told { name, text, notes } = told.as_ref();
+                line.name = (!name.is_empty()).then(|| namer.text(name));
                 (line.say, line.notes) = (Some(namer.text(text)), namer.texts(notes));
             }
             Action::Lesson(LessonFact::Checked { expectation, held }) => {
