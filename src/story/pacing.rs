@@ -10,6 +10,7 @@ use super::beat::Beat;
 use super::content;
 use super::flight::{self, Cargo, Flight};
 use super::map::StoryMap;
+use super::pace::Pace;
 use super::screenplay::Cue;
 use super::tempo::{Tempo, percent_of};
 use crate::base::{CloseReason, Side, SimTime};
@@ -19,66 +20,8 @@ use crate::net::{FrameSummary, NodeId, Transport};
 use crate::sim::World;
 use crate::trace::{
     ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, EventId, FrameFact, LessonFact, LineFact, MailFact,
-    Place, Protocol, What,
+    Place, Protocol, Told, What,
 };
-
-/// How long things take in the story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
-    /// A protocol line flies.
-    pub line: Duration,
-    /// The shortest flight of a line.
-    pub line_at_least: Duration,
-    /// What is left of the flight of a line when its like was seen once, or more often, in percent: what is new deserves time.
-    pub seen: [u32; 2],
-    /// A message flies.
-    pub message: Duration,
-    /// A connection is opened, a name is asked for or answered, a packet is lost.
-    pub knock: Duration,
-    /// A change stands so that it can be read.
-    pub dwell: Duration,
-    /// A small change.
-    pub glance: Duration,
-    /// Between two things that leave at the same instant.
-    pub stagger: Duration,
-    /// Idle time is passed over in this.
-    pub skip: Duration,
-    /// Before a new beat begins, and after the last.
-    pub rest: Duration,
-    /// A beat that would move for longer than this is played faster.
-    pub motion: Duration,
-    /// But never so fast that less than this is left of its times, in percent.
-    pub tempo_at_least: u32,
-    /// Idle times of one beat are passed over in no more than this together, if they can be that short.
-    pub skips: Duration,
-    /// The shortest time in which idle time is passed over.
-    pub skip_at_least: Duration,
-    /// *Simulated* time in which nothing is seen counts as idle from here on.
-    pub idle: Duration,
-}
-
-impl Default for Pace {
-    fn default() -> Self {
-        let millis = Duration::from_millis;
-        Self {
-            line: millis(450),
-            line_at_least: millis(150),
-            seen: [75, 55],
-            message: millis(1_000),
-            knock: millis(350),
-            dwell: millis(600),
-            glance: millis(250),
-            stagger: millis(120),
-            skip: millis(1_600),
-            rest: millis(500),
-            motion: millis(9_000),
-            tempo_at_least: 45,
-            skips: millis(4_000),
-            skip_at_least: millis(500),
-            idle: millis(1_000),
-        }
-    }
-}
 
 /// What pacing a run gives.
 pub(super) struct Paced {
@@ -101,8 +44,8 @@ pub(super) fn pace(world: &World, known: &dyn Fn(Seal) -> bool, pace: &Pace) -> 
 fn pace_with(world: &World, known: &dyn Fn(Seal) -> bool, pace: &Pace, tempos: &[Tempo]) -> Paced {
     let mut pacer = Pacer::new(world, known, *pace, tempos);
     for event in world.trace().events() {
-        if let What::Lesson(LessonFact::Told { text, notes }) = &event.what {
-            pacer.begin_beat(event, text, notes);
+        if let What::Lesson(LessonFact::Told(told)) = &event.what {
+            pacer.begin_beat(event, told);
         }
         pacer.take(event);
     }
@@ -121,13 +64,15 @@ struct Pacer<'a> {
     heard: BTreeMap<(Protocol, Side, String), usize>,
     clock: StoryTime,
     last_departure: StoryTime,
+    /// When something moved or changed the last time.
+    moved: StoryTime,
     /// When something was last seen, in the world.
     last_seen: SimTime,
     /// Flights that have not ended, by the event that will end them: the line, connection or question they began with.
     lines: BTreeMap<EventId, usize>,
     knocks: BTreeMap<ConnectionId, usize>,
-    /// What a client speaks with a server, by their addresses.
-    spoken: BTreeMap<(SocketAddrV4, SocketAddrV4), Protocol>,
+    /// What a client speaks with a server, and on which connection, by their addresses.
+    spoken: BTreeMap<(SocketAddrV4, SocketAddrV4), (Protocol, ConnectionId)>,
     questions: BTreeMap<(NodeId, Question), usize>,
     /// The message whose later pieces may follow.
     messages: BTreeMap<(ConnectionId, Side), usize>,
@@ -145,8 +90,9 @@ impl<'a> Pacer<'a> {
             tempo: tempos.first().copied().unwrap_or(Tempo { percent: 100, skip: pace.skip }),
             heard: BTreeMap::new(),
             // The first frame shows the world before anything has happened in it.
-            clock: pace.rest,
-            last_departure: pace.rest,
+            clock: pace.lead,
+            last_departure: pace.lead,
+            moved: StoryTime::ZERO,
             last_seen: SimTime::ZERO,
             lines: BTreeMap::new(),
             knocks: BTreeMap::new(),
@@ -164,23 +110,24 @@ impl<'a> Pacer<'a> {
         }
     }
 
-    fn begin_beat(&mut self, told: &Event, text: &str, notes: &[String]) {
+    fn begin_beat(&mut self, event: &Event, told: &Told) {
         let (start, first) = if let Some(last) = self.out.beats.last_mut() {
-            self.clock += self.pace.rest;
+            // It ends at rest.
+            self.clock = self.clock.max(self.moved + self.pace.still);
             last.end = self.clock;
-            (self.clock, told.id)
+            (self.clock, event.id)
         } else {
             // What happens before the first word belongs to the first beat.
             (StoryTime::ZERO, EventId(0))
         };
         self.tempo = self.tempos.get(self.out.beats.len()).copied().unwrap_or(self.tempo);
-        let (text, notes) = (text.to_owned(), notes.to_vec());
+        let Told { name, text, notes } = told.clone();
         if start > StoryTime::ZERO {
             // The first frame of a beat shows the world before anything has happened in it.
             self.clock = start + self.pace.glance;
         }
-        let changed = self.world.is_changed_before(told.at);
-        self.out.beats.push(Beat { text, notes, changed, start, end: start, first });
+        let changed = self.world.is_changed_before(event.at);
+        self.out.beats.push(Beat { name, text, notes, changed, start, end: start, first });
     }
 
     /// A time of the pace, as it is in this beat.
@@ -204,7 +151,7 @@ impl<'a> Pacer<'a> {
             self.skip_to(self.world.now());
         }
         // What is under way when the run ends stays under way.
-        self.clock += self.pace.rest;
+        self.clock = self.clock.max(self.moved + self.pace.still);
         for flight in self.lines.values().chain(self.knocks.values()).chain(self.questions.values()) {
             if let Some(flight) = self.out.flights.get_mut(*flight) {
                 flight.arrive = self.clock.max(flight.arrive);
@@ -213,6 +160,7 @@ impl<'a> Pacer<'a> {
         self.out.map.push(self.clock, self.world.now());
         if self.out.beats.is_empty() {
             self.out.beats.push(Beat {
+                name: String::new(),
                 text: String::new(),
                 notes: Vec::new(),
                 changed: false,
@@ -252,6 +200,7 @@ impl<'a> Pacer<'a> {
         let dwell = self.dwell(event);
         let dwell = self.now(dwell);
         if dwell > Duration::ZERO {
+            self.moved = self.clock;
             self.out.cues.push(Cue { event: event.id, start: self.clock, end: self.clock + dwell, reply: false });
             self.clock += dwell;
             self.out.map.push(self.clock, event.at);
@@ -293,13 +242,15 @@ impl<'a> Pacer<'a> {
             What::Connection(ConnectionFact::Opening { id, client, server, protocol }) => {
                 let to = self.world.node_at(*server.ip());
                 let cargo = Cargo::Knock { connection: *id };
-                self.spoken.insert((*client, *server), *protocol);
+                self.spoken.insert((*client, *server), (*protocol, *id));
                 let protocol = Some(*protocol);
                 let flight = self.depart(event, to.unwrap_or(event.node), cargo, protocol, self.now(self.pace.knock));
                 self.knocks.insert(*id, flight);
             }
             What::Connection(ConnectionFact::Established { id, side: Side::Client }) => {
-                if let Some(flight) = self.knocks.remove(id) {
+                // One that was lost was sent again.
+                let flight = self.knocks.remove(id).or_else(|| self.knock_again(event, *id));
+                if let Some(flight) = flight {
                     self.land(flight, event.id);
                 }
             }
@@ -320,6 +271,11 @@ impl<'a> Pacer<'a> {
                 DnsFact::Answered { question, answer, .. } => self.answer(event, question, answer),
             },
             What::Frame(FrameFact::Lost { sent, reason, .. }) => {
+                // The first word to somebody who is not there: nobody waits for it to arrive.
+                let knock = self.connection_of(*sent).and_then(|id| self.knocks.remove(&id));
+                if let Some(flight) = knock {
+                    return self.lose(flight, event.id);
+                }
                 let Some((from, to, protocol)) = self.ends_of(*sent) else { return };
                 let cargo = Cargo::LostPacket(*reason);
                 let flight = self.depart(event, to, cargo, protocol, self.now(self.pace.knock));
@@ -392,7 +348,7 @@ impl<'a> Pacer<'a> {
         };
         self.out.cues.push(Cue { event: there.sent, start: there.depart, end: there.arrive, reply: false });
         self.out.cues.push(Cue { event: event.id, start: flight.depart, end: flight.arrive, reply: true });
-        self.clock = flight.arrive;
+        (self.clock, self.moved) = (flight.arrive, flight.arrive);
         self.out.flights.push(flight);
     }
 
@@ -427,7 +383,7 @@ impl<'a> Pacer<'a> {
     fn land(&mut self, flight: usize, event: EventId) {
         let Some(flight) = self.out.flights.get_mut(flight) else { return };
         self.clock = self.clock.max(flight.arrive);
-        flight.arrive = self.clock;
+        (flight.arrive, self.moved) = (self.clock, self.clock);
         flight.ended = Some(event);
         let reply =
             matches!(flight.cargo, Cargo::Line { side: Side::Server, .. } | Cargo::Message { side: Side::Server, .. });
@@ -461,6 +417,23 @@ impl<'a> Pacer<'a> {
         }
     }
 
+    /// A client knocks once more, and is heard.
+    fn knock_again(&mut self, event: &Event, id: ConnectionId) -> Option<usize> {
+        let ends = self.world.connections().get(id)?;
+        let (to, protocol) = (ends.server_node.or_else(|| self.world.node_at(*ends.server.ip()))?, ends.protocol);
+        let length = self.now(self.pace.knock);
+        Some(self.depart(event, to, Cargo::Knock { connection: id }, Some(protocol), length))
+    }
+
+    /// On which connection a packet of its client was sent.
+    fn connection_of(&self, sent: Option<EventId>) -> Option<ConnectionId> {
+        let What::Frame(FrameFact::Sent { packet, .. }) = &self.world.trace().get(sent?)?.what else { return None };
+        let summary = FrameSummary::of(packet)?;
+        let Transport::Tcp { source, destination, .. } = summary.transport else { return None };
+        let ends = (SocketAddrV4::new(summary.source, source), SocketAddrV4::new(summary.destination, destination));
+        self.spoken.get(&ends).map(|(_, id)| *id)
+    }
+
     /// From where to where a packet wants to go, and what is spoken there.
     fn ends_of(&self, sent: Option<EventId>) -> Option<(NodeId, NodeId, Option<Protocol>)> {
         let What::Frame(FrameFact::Sent { packet, .. }) = &self.world.trace().get(sent?)?.what else { return None };
@@ -470,7 +443,7 @@ impl<'a> Pacer<'a> {
                 let from = SocketAddrV4::new(summary.source, source);
                 let to = SocketAddrV4::new(summary.destination, destination);
                 let spoken = self.spoken.get(&(from, to)).or_else(|| self.spoken.get(&(to, from)));
-                Some(spoken.copied().unwrap_or(Protocol::Raw))
+                Some(spoken.map_or(Protocol::Raw, |(protocol, _)| *protocol))
             }
             _ => None,
         };

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::content;
 use super::flight::Cargo;
-use super::pacing::{self, Pace, Paced};
+use super::pace::Pace;
+use super::pacing::{self, Paced};
 use super::scene::{self, ConnectionView, LinkState};
 use super::state::HostState;
 use super::{Beat, Flight, Layout, Sign, StoryMap, StoryTime};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::beat::Beat;
 use super::map::StoryMap;
-use super::pacing::Pace;
+use super::pace::Pace;
 
 /// How fast a beat is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
