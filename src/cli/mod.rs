@@ -45,10 +45,12 @@ const DID_NOT_HOLD: u8 = 1;
 const BAD_INPUT: u8 = 2;
 
 const EXAMPLES: &str = "\
-Without a command the window opens with the first lesson; without a display the lesson is played in the terminal.
+Without a command the window opens with the first lesson, or with the lesson or file that is named; without a display it is played in the
+terminal.
 
 Examples:
   mailscope
+  mailscope pop3-two-computers
   mailscope lessons
   mailscope run store-and-forward
   mailscope run pop3-two-computers --seed 7 --export out
@@ -67,8 +69,25 @@ struct Cli {
     /// The language of what is told: `en` or `de`. Without it: that of the settings, then that of the system.
     #[arg(long, global = true, value_name = "LANGUAGE")]
     lang: Option<String>,
+    #[cfg(feature = "gui")]
+    #[command(flatten)]
+    play: PlayArguments,
+    /// The id of a lesson, or the path of a lesson file or saved run: it is played.
+    #[cfg(not(feature = "gui"))]
+    lesson: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+impl Cli {
+    /// What is played where no command is given.
+    fn lesson(&self) -> Option<&str> {
+        #[cfg(feature = "gui")]
+        let lesson = self.play.lesson.as_deref();
+        #[cfg(not(feature = "gui"))]
+        let lesson = self.lesson.as_deref();
+        lesson
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -328,12 +347,19 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         }
     };
     let voice = language::voice(lang);
+    if let (Some(lesson), true) = (cli.lesson(), cli.command.is_some()) {
+        complain(voice, &say!("lesson-before-command", lesson = lesson));
+        return ExitCode::from(BAD_INPUT);
+    }
     let mut out = Screen(anstream::AutoStream::auto(io::stdout()).lock());
     let result = match cli.command {
         #[cfg(feature = "gui")]
-        None => stage::play(&mut out, &PlayArguments::default(), lang, held),
+        None => stage::play(&mut out, &cli.play, lang, held),
         #[cfg(not(feature = "gui"))]
-        None => welcome(&mut out, voice).map(|()| OK),
+        None => match cli.lesson.as_deref() {
+            Some(lesson) => run::play_here(&mut out, lesson, voice, held),
+            None => welcome(&mut out, voice).map(|()| OK),
+        },
         Some(Command::Lessons { json }) => lessons::list(&mut out, json, voice).map(|()| OK),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice, held),
         #[cfg(feature = "gui")]

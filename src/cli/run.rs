@@ -132,7 +132,6 @@ fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome)
 }
 
 /// Plays a lesson in the terminal as `mailscope run` does without options.
-#[cfg(feature = "gui")]
 pub(super) fn play_here(out: &mut impl Write, lesson: &str, voice: Voice, held: fn() -> u64) -> io::Result<u8> {
     run(out, &RunArguments { lesson: lesson.to_owned(), ..RunArguments::default() }, voice, held)
 }

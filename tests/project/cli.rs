@@ -503,6 +503,23 @@ fn a_build_without_the_window_says_so() {
     }
 }
 
+/// A lesson or a file alone is played; nobody has to know a command for that.
+#[test]
+fn a_lesson_without_a_command_is_played() {
+    let file = file("alone", &lesson(r#"Say("One."), Wait("5 s")"#));
+    for (named, words) in [("pop3-collect", "Check mail"), (file.as_str(), "One.")] {
+        let (alone, run) = (mailscope(&[named]), mailscope(&["run", named]));
+        assert_eq!(alone.status.code(), Some(0), "{}", text(&alone.stderr));
+        assert!(text(&alone.stdout).contains(words) && text(&alone.stdout).ends_with(&text(&run.stdout)), "{named}");
+    }
+    let wrong = mailscope(&["pop3-colect"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("pop3-collect"), "{}", text(&wrong.stderr));
+    let both = mailscope(&["pop3-collect", "lessons"]);
+    assert_eq!(both.status.code(), Some(2));
+    assert!(text(&both.stderr).contains("stands before a command"), "{}", text(&both.stderr));
+}
+
 #[test]
 fn what_is_told_after_a_change_is_marked_once() {
     let path = file("told", &lesson(r#"Say("One."), Wait("5 s"), Say("Two."), Wait("5 s"), Say("Three.")"#));

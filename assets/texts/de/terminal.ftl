@@ -15,6 +15,7 @@ no-window-in-this-build = Dieses Mailscope wurde ohne sein Fenster gebaut. `mail
 
 lesson-minutes = { $minutes } min
 no-lesson-no-file = Es gibt weder eine Lektion noch eine Datei namens `{ $name }`. { $help }
+lesson-before-command = `{ $lesson }` steht vor einem Befehl. Entweder nur eine Lektion nennen oder einen Befehl, und was er braucht, dahinter.
 see-lessons = `mailscope lessons` zeigt die Lektionen.
 folder-without-lessons = Im Ordner { $path } gibt es keine .ron-Datei.
 file-with-mistakes = { $what ->

@@ -15,6 +15,7 @@ no-window-in-this-build = This Mailscope was built without its window. `mailscop
 
 lesson-minutes = { $minutes } min
 no-lesson-no-file = There is no lesson and no file called `{ $name }`. { $help }
+lesson-before-command = `{ $lesson }` stands before a command. Name a lesson alone, or a command with what it needs behind it.
 see-lessons = `mailscope lessons` lists the lessons.
 folder-without-lessons = There is no .ron file in the folder { $path }.
 file-with-mistakes = { $what ->
