@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Camera, Command, Desk, Effect, Request, SPEEDS, Search, Sheet, Tab, Target, Theme};
+use super::{Camera, Command, Desk, Effect, Request, SPEEDS, Search, Sheet, Step, Tab, Target, Theme};
 use crate::story::StoryTime;
 
 /// How far one press of a key moves the stage, in points.
@@ -23,6 +23,10 @@ impl Desk {
         match request {
             Request::Do(command) => self.carry_out(command),
             Request::Seek(to) => self.playback.seek(to, &self.play),
+            Request::Visit(track, to) => {
+                self.show_track(track);
+                self.playback.seek(to, &self.play);
+            }
             Request::Beat(number) => {
                 if let Some(beat) = self.play.beats().get(number) {
                     self.playback.seek(beat.start, &self.play);
@@ -55,6 +59,7 @@ impl Desk {
             Request::Run(effect) => self.effects.push(effect),
             Request::Sheet(sheet) => self.lay(sheet),
             Request::Act(action) => self.act(action),
+            Request::Try(number) => self.try_out(number),
             Request::Write(typed) => self.typed = typed,
             Request::Search(search) => self.palette = search,
             Request::Dismiss => self.banner = None,
@@ -92,6 +97,7 @@ impl Desk {
         match command {
             Command::PlayPause | Command::NextBeat if self.settings.presenter => self.go_on(),
             Command::PlayPause if self.playback.playing => self.playback.playing = false,
+            Command::PlayPause if at >= play.end() => self.go_on_from_end(),
             Command::PlayPause => self.playback.play(play),
             Command::NextEvent => self.playback.seek(play.next_event(at), play),
             Command::PreviousEvent => self.playback.seek(play.previous_event(at), play),
@@ -121,6 +127,9 @@ impl Desk {
             Command::NormalSpeed => self.settings.speed = 1.0,
             Command::SkipIdle => self.settings.skip_idle ^= true,
             Command::NextChange => self.next_change(),
+            Command::BackToLesson => self.show_track(0),
+            Command::Branch => self.next_branch(),
+            Command::Wait => self.wait(),
             Command::Undo => self.undo(),
             Command::Follow => {
                 self.followed = self.selected_message().filter(|seal| self.followed != Some(*seal));
@@ -213,8 +222,22 @@ impl Desk {
     /// The one key that is pressed in front of a class: plays a beat, or comes to its end at once.
     fn go_on(&mut self) {
         match self.playback.stop {
-            Some(stop) if self.playback.playing => self.playback.seek(stop, &self.play),
+            Some(stop) if self.playback.playing => {
+                self.playback.seek(stop, &self.play);
+                self.mark_done();
+            }
+            _ if self.playback.at >= self.play.end() => self.go_on_from_end(),
             _ => self.playback.play(&self.play),
+        }
+    }
+
+    /// At the end of a story what comes next lies behind it.
+    fn go_on_from_end(&mut self) {
+        let next = self.next(self.playback.at);
+        if next.step == Step::Wait {
+            self.wait();
+        } else {
+            self.apply(next.request());
         }
     }
 

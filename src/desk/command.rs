@@ -73,7 +73,13 @@ commands! {
     Follow, say!("command-follow"), say!("command-follow-tip"), [key("V")];
     /// Looks for words in what was said and sent.
     Find, say!("command-find"), say!("command-find-tip"), [ctrl("F")];
-    /// Brings back the future that a change of the past has left.
+    /// Goes back to the lesson, to where it was left for a branch.
+    BackToLesson, say!("command-back-to-lesson"), say!("command-back-to-lesson-tip"), [key("Backspace")];
+    /// Goes to a branch beside the lesson.
+    Branch, say!("command-branch"), say!("command-branch-tip"), [shift("Backspace")];
+    /// Lets the world go on behind the end of a run.
+    Wait, say!("command-wait"), say!("command-wait-tip"), [];
+    /// Takes back what was done last.
     Undo, say!("command-undo"), say!("command-undo-tip"), [ctrl("Z")];
     /// Lists all lessons.
     Lessons, say!("command-lessons"), say!("command-lessons-tip"), [key("L")];

@@ -1,17 +1,24 @@
 //! The course of a run on the desk: what people do in it, what is told, and where it ends.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::base::SimTime;
 use crate::explain::{Said, say};
 use crate::lesson::{self, Lesson, Made, PlayOptions, SavedRun, Stopped};
-use crate::sim::{Action, ActionError, Input, Run, World};
+use crate::sim::{Action, ActionError, Budget, Input, Run, World};
 use crate::story::{Screenplay, StoryTime};
-use crate::trace::Recording;
+use crate::trace::{ConnectionFact, ConnectionId, EventId, Recording, What};
 
-/// How long a world goes on after somebody has changed its course.
-const AFTERMATH: Duration = Duration::from_secs(600);
+/// A world in which nothing happens for longer than this has come to rest: whoever waits there waits for a timer.
+const QUIET: Duration = Duration::from_secs(30);
+
+/// Computers that talk with each other pause no longer than this.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// No world goes on for longer than this to come to rest.
+const MAX_AFTERMATH: Duration = Duration::from_secs(600);
 
 /// A course. With the world of its lesson it decides every byte of a run.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +34,11 @@ pub(super) struct Course {
 impl Course {
     /// The course of a lesson as its script has it, and what in it did not come out as its author expected.
     pub(super) fn of(lesson: &Lesson) -> (Self, Option<Said>) {
-        let outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
+        let mut outcome = lesson::play(lesson, &PlayOptions::default(), &mut |_| {});
+        if outcome.stopped.is_none() {
+            // Nobody is cut off by the end of a lesson.
+            rest(&mut outcome.world, PAUSE);
+        }
         let broken = outcome.stopped.as_ref().map(Stopped::said);
         let broken = broken.or_else(|| {
             outcome.results.iter().find_map(|result| {
@@ -52,13 +63,19 @@ impl Course {
         SavedRun { lesson: lesson.id.clone(), seed, inputs, end, made: Some(made) }
     }
 
+    /// Whether something is told on it.
+    pub(super) fn is_told(&self) -> bool {
+        self.inputs.iter().any(|input| input.step.is_some())
+    }
+
     /// It, laid out to be watched.
     pub(super) fn stage(&self, lesson: &Lesson) -> Screenplay {
         Screenplay::new(&lesson.spec, self.seed, self.inputs.clone(), self.end)
     }
 
-    /// The course on which somebody does something at an instant of the story: what was to come later is left. The lesson goes on: it tells
-    /// and does what comes next in its script, and looks at what has become of the world.
+    /// The course on which somebody does something at an instant of the story, and the first event that may come of it. What was to come later
+    /// is left. The lesson goes on: it tells and does what comes next in its script, and looks at what has become of the world. Behind it the
+    /// world comes to rest.
     ///
     /// # Errors
     /// When the action makes no sense then.
@@ -68,20 +85,55 @@ impl Course {
         play: &Screenplay,
         at: StoryTime,
         action: Action,
-    ) -> Result<Self, ActionError> {
+    ) -> Result<(Self, EventId), ActionError> {
         let now = play.map().sim_at(at);
         let past: Vec<Input> = self.inputs.iter().filter(|input| input.at <= now).cloned().collect();
         let mut run = Run::new(Arc::clone(&lesson.spec), self.seed, Recording::Facts, past);
         run.seek(now);
+        let deed = run.world().trace().next_id();
         run.act(action)?;
-        let end = now + AFTERMATH;
-        let is_told = self.inputs.iter().any(|input| input.step.is_some());
-        if !is_told {
-            return Ok(Self { seed: self.seed, inputs: run.inputs().to_vec(), end });
-        }
-        let inputs = run.inputs().iter().filter(|input| input.is_by_a_person()).cloned().collect();
-        let options = PlayOptions { seed: Some(self.seed), inputs, at_least: end, ..PlayOptions::default() };
-        let world = lesson::play(lesson, &options, &mut |_| {}).world;
-        Ok(Self { seed: self.seed, inputs: world.inputs().to_vec(), end: world.now() })
+        let mut world = if self.is_told() {
+            let inputs = run.inputs().iter().filter(|input| input.is_by_a_person()).cloned().collect();
+            let options = PlayOptions { seed: Some(self.seed), inputs, at_least: now, ..PlayOptions::default() };
+            lesson::play(lesson, &options, &mut |_| {}).world
+        } else {
+            run.into_world()
+        };
+        let end = rest(&mut world, QUIET);
+        Ok((Self { seed: self.seed, inputs: world.inputs().to_vec(), end }, deed))
     }
+
+    /// The same course, on which the world goes on until an instant, and then until it comes to rest.
+    pub(super) fn longer(&self, lesson: &Lesson, until: SimTime) -> Self {
+        let mut run = Run::new(Arc::clone(&lesson.spec), self.seed, Recording::Facts, self.inputs.clone());
+        run.seek(until);
+        let end = rest(&mut run.into_world(), QUIET);
+        Self { end, ..self.clone() }
+    }
+}
+
+/// Lets a world come to rest: nothing happens in it for so long. The instant at which it has.
+fn rest(world: &mut World, quiet: Duration) -> SimTime {
+    let (latest, budget) = (world.now() + MAX_AFTERMATH, Budget::default());
+    let (mut knocking, mut seen) = (BTreeSet::<ConnectionId>::new(), EventId(0));
+    while let Some(next) = world.next_event().filter(|next| *next <= latest) {
+        for event in world.trace().since(seen) {
+            match &event.what {
+                What::Connection(ConnectionFact::Opening { id, .. }) => {
+                    knocking.insert(*id);
+                }
+                What::Connection(ConnectionFact::Established { id, .. } | ConnectionFact::Closed { id, .. }) => {
+                    knocking.remove(id);
+                }
+                _ => {}
+            }
+        }
+        seen = world.trace().next_id();
+        // Whoever knocks where nobody answers knocks again after longer and longer times.
+        let waits = quiet >= QUIET && !knocking.is_empty();
+        if next.since(world.now()) > quiet && !waits || world.run_within(next, &budget).is_err() {
+            break;
+        }
+    }
+    world.now()
 }

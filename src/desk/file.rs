@@ -12,7 +12,7 @@ impl Desk {
     /// Has the run written to a file.
     pub(super) fn save(&mut self) {
         let lesson = self.lesson();
-        match self.course.saved(lesson, self.play.world()).to_ron(lesson) {
+        match self.course().saved(lesson, self.play.world()).to_ron(lesson) {
             Ok(text) => self.effects.push(Effect::Save { name: format!("{}-run", lesson.id), ending: "ron", text }),
             Err(error) => self.banner = Some(Banner::problem(error.said())),
         }
@@ -23,7 +23,7 @@ impl Desk {
     pub fn exported(&self) -> ExportedRun<'_> {
         ExportedRun {
             title: &self.lesson().title,
-            seed: self.course.seed,
+            seed: self.course().seed,
             world: self.play.world(),
             voice: self.voice(),
         }

@@ -6,6 +6,7 @@ mod broken;
 mod command;
 mod countdown;
 mod course;
+mod done;
 mod effect;
 mod fault_draft;
 mod file;
@@ -14,6 +15,7 @@ mod frames;
 mod live;
 mod log;
 mod look;
+mod next;
 pub mod offers;
 mod playback;
 mod presentation;
@@ -25,6 +27,8 @@ mod shortcut;
 mod tab;
 mod target;
 mod ticks;
+mod tracks;
+mod waits;
 mod why;
 
 use std::collections::BTreeSet;
@@ -34,6 +38,7 @@ pub use broken::{Broken, broken};
 pub use command::{Command, OVERLAYS};
 pub use countdown::{Countdown, reading_time};
 use course::Course;
+pub use done::Done;
 pub use effect::Effect;
 pub use fault_draft::{FaultDraft, FaultKind};
 pub use filter::{Filter, Sieve};
@@ -41,6 +46,7 @@ pub use frames::FrameRow;
 pub use live::{Live, LiveAccount, LiveDoor, LivePeer};
 pub use log::{Listed, LogFold, LogRow, folded};
 pub use look::{Font, Look, Theme};
+pub use next::{Next, Step, beat_name, first_words};
 pub use offers::Offer;
 pub use playback::{Playback, SPEEDS, times};
 pub use presentation::Presentation;
@@ -52,13 +58,15 @@ pub use shortcut::{Held, Shortcut};
 pub use tab::{Group, Tab};
 pub use target::{Camera, Target};
 pub use ticks::{Landmark, Mark, Sight, Tick};
+pub use tracks::MAX_BRANCHES;
+use tracks::Track;
+pub use waits::{Wait, in_gap};
 
-use crate::explain::{Said, Voice, facts, say};
+use crate::explain::{Said, Voice};
 use crate::lesson::Lesson;
 use crate::mail::Seal;
 use crate::net::NodeId;
-use crate::sim::Action;
-use crate::story::{self, List, Screenplay, StoryTime};
+use crate::story::{self, List, Screenplay};
 use crate::trace::EventId;
 
 /// Something that is said once, above the stage.
@@ -165,16 +173,16 @@ pub struct Desk {
     pub files: Vec<String>,
     /// Real programs take part.
     pub live: Option<Live>,
-    course: Course,
-    /// Courses that were left, the latest last.
-    left: Vec<(Course, StoryTime)>,
+    /// The lesson, and the branches beside it, the latest last.
+    tracks: Vec<Track>,
+    /// Which of them is shown.
+    track: usize,
     /// The message that a panel was last about.
     pointed_at: Option<Target>,
 }
 
-/// What follows from a course.
+/// What follows from a story.
 struct Staged {
-    play: Screenplay,
     lists: Vec<Option<Vec<List>>>,
     log: Vec<LogRow>,
     frames: Vec<FrameRow>,
@@ -183,16 +191,13 @@ struct Staged {
 }
 
 impl Staged {
-    fn new(lesson: &Lesson, course: &Course, voice: Voice) -> Self {
-        let play = course.stage(lesson);
-        let log = log::rows(&play, &lesson.title, course.seed, voice);
+    fn of(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Self {
         Self {
-            lists: story::lists(&play),
-            log,
-            frames: frames::rows(&play, voice),
-            ticks: ticks::ticks(&play),
-            landmarks: ticks::landmarks(&play),
-            play,
+            lists: story::lists(play),
+            log: log::rows(play, title, seed, voice),
+            frames: frames::rows(play, voice),
+            ticks: ticks::ticks(play),
+            landmarks: ticks::landmarks(play),
         }
     }
 }
@@ -214,8 +219,10 @@ impl Desk {
         banner: Option<Banner>,
         settings: Settings,
     ) -> Option<Self> {
-        let Staged { play, lists, log, frames, ticks, landmarks } =
-            Staged::new(lessons.get(current)?, &course, settings.voice());
+        let lesson = lessons.get(current)?;
+        let play = course.stage(lesson);
+        let Staged { lists, log, frames, ticks, landmarks } =
+            Staged::of(&play, &lesson.title, course.seed, settings.voice());
         Some(Self {
             current,
             play,
@@ -247,8 +254,8 @@ impl Desk {
             effects: Vec::new(),
             files: Vec::new(),
             live: None,
-            course,
-            left: Vec::new(),
+            tracks: vec![Track::new(course)],
+            track: 0,
             pointed_at: None,
             lessons,
         })
@@ -290,12 +297,29 @@ impl Desk {
         let was_playing = self.playback.playing;
         let moved = self.playback.advance(by, &self.play, &self.settings);
         let rests = was_playing && !self.playback.playing && self.playback.at < self.play.end();
+        if was_playing {
+            self.mark_done();
+        }
         if rests && self.settings.auto_advance {
             let next = self.play.beats().get(self.play.beat_at(self.playback.at));
             self.countdown = Some(Countdown::new(self.playback.at, next.map_or("", |beat| &beat.text)));
             return true;
         }
         moved | self.count_down(by)
+    }
+
+    /// Whether the lesson itself is shown at its end.
+    #[must_use]
+    pub fn is_through(&self) -> bool {
+        let told = self.live.is_none() && self.is_told() && !self.is_on_branch();
+        told && self.playback.at >= self.play.end()
+    }
+
+    /// Whoever has come to the end of a lesson has gone through it.
+    fn mark_done(&mut self) {
+        if self.is_through() {
+            self.settings.done.insert(&self.lessons[self.current].id);
+        }
     }
 
     /// Lets the time to read pass. True if there is any left.
@@ -342,57 +366,11 @@ impl Desk {
         *self = Self { presentation: self.presentation, ..desk };
     }
 
-    /// Does something in the world at the instant that is shown. In the past this changes what comes after.
-    fn act(&mut self, action: Action) {
-        if self.live.is_some() {
-            // Real programs are there now: nothing can be changed in their past.
-            self.effects.push(Effect::Act(action));
-            return;
-        }
-        let at = self.playback.at;
-        let course = match self.course.forked(self.lesson(), &self.play, at, action) {
-            Ok(course) => course,
-            Err(error) => return self.banner = Some(Banner::problem(facts::refusal(&error))),
-        };
-        let now = self.play.map().sim_at(at);
-        let when = self.play.world().date_at(now);
-        let changes_the_past = at < self.play.end() || self.course.inputs.iter().any(|input| input.at > now);
-        self.left.push((std::mem::replace(&mut self.course, course), at));
-        self.restage();
-        self.playback.at = self.play.map().story_at(now).max(at).min(self.play.end());
-        // What follows from it is to be seen.
-        self.playback.play(&self.play);
-        let text =
-            if changes_the_past { say!("banner-past-changed", when = when) } else { say!("banner-done", when = when) };
-        self.banner = Some(Banner { undo: true, ..Banner::note(text) });
-    }
-
-    fn undo(&mut self) {
-        let Some((course, at)) = self.left.pop() else { return };
-        self.course = course;
-        self.restage();
-        self.playback.seek(at, &self.play);
-        self.banner = None;
-    }
-
-    /// The run takes another course, as it does in a session with real programs.
-    fn set_course(&mut self, course: Course) {
-        self.course = course;
-        self.restage();
-    }
-
     /// Says everything anew, in another language. The story itself holds no words of ours.
     fn say_anew(&mut self) {
         let voice = self.voice();
-        self.log = log::rows(&self.play, &self.lesson().title, self.course.seed, voice);
+        self.log = log::rows(&self.play, &self.lesson().title, self.course().seed, voice);
         self.frames = frames::rows(&self.play, voice);
-    }
-
-    fn restage(&mut self) {
-        let Staged { play, lists, log, frames, ticks, landmarks } =
-            Staged::new(&self.lessons[self.current], &self.course, self.voice());
-        (self.play, self.lists, self.log, self.frames) = (play, lists, log, frames);
-        (self.ticks, self.landmarks) = (ticks, landmarks);
     }
 
     /// The title of a computer or router.

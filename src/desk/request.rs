@@ -14,6 +14,8 @@ pub enum Request {
     Do(Command),
     /// Go to an instant of the story.
     Seek(StoryTime),
+    /// Show a track, the lesson or a branch by its number, and go to an instant of its story.
+    Visit(usize, StoryTime),
     /// Go to the beginning of a beat.
     Beat(usize),
     /// Select something, or nothing.
@@ -38,6 +40,8 @@ pub enum Request {
     Sheet(Option<Sheet>),
     /// Do something in the world, now.
     Act(Action),
+    /// Try what the lesson offers at its end, by its number.
+    Try(usize),
     /// Something was typed into a message or the terminal.
     Write(Typed),
     /// Something was typed into the command palette; nothing closes it.

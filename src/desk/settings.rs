@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Font, Look, SPEEDS, Theme};
+use super::{Done, Font, Look, SPEEDS, Theme};
 use crate::explain::{Language, Voice};
 
 /// How the program is set up.
@@ -34,6 +34,8 @@ pub struct Settings {
     pub skip_idle: bool,
     /// Seconds of story in a second of ours.
     pub speed: f32,
+    /// The lessons that were played to their end.
+    pub done: Done,
     /// Only the stage and what is told. It belongs to an hour, not to a user: it is not kept.
     #[serde(skip)]
     pub presenter: bool,
@@ -54,6 +56,7 @@ impl Default for Settings {
             auto_advance: false,
             skip_idle: true,
             speed: 1.0,
+            done: Done::default(),
             presenter: false,
         }
     }
@@ -124,6 +127,7 @@ impl Settings {
             auto_advance: own(self.auto_advance, &started.auto_advance, stored.auto_advance),
             skip_idle: own(self.skip_idle, &started.skip_idle, stored.skip_idle),
             speed: own(self.speed, &started.speed, stored.speed),
+            done: own(self.done, &started.done, stored.done),
             presenter: false,
         }
     }
@@ -162,6 +166,8 @@ mod tests {
             presenter: true,
             ..Settings::default()
         };
+        settings.done.insert("pop3-collect");
+        settings.done.insert("no lesson");
         let read = Settings::read(&settings.to_text(), "settings.ron");
         settings.presenter = false;
         assert_eq!(read, Ok(settings));

@@ -1,10 +1,8 @@
 //! What is marked on the track of the timeline.
 
-use std::time::Duration;
-
 use crate::mail::Seal;
-use crate::story::{Cargo, Cue, Screenplay, StoryTime};
-use crate::trace::What;
+use crate::story::{Cargo, Cue, Gap, Screenplay, StoryTime};
+use crate::trace::{DeviceFact, What};
 
 /// Something that happens, as it is marked on the track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +54,10 @@ pub struct Landmark {
 pub enum Sight {
     /// A message arrives.
     Arrival(Seal),
+    /// Something is broken on purpose, or what was broken strikes.
+    Fault,
     /// Nothing happens for so long.
-    Gap(Duration),
+    Gap(Gap),
 }
 
 /// The landmarks of a story, the first one first.
@@ -66,9 +66,26 @@ pub(super) fn landmarks(play: &Screenplay) -> Vec<Landmark> {
         Cargo::Message { seal: Some(seal), .. } => Some(Landmark { at: flight.arrive, what: Sight::Arrival(seal) }),
         _ => None,
     });
-    let gaps = play.map().gaps().iter();
-    let gaps = gaps.map(|gap| Landmark { at: gap.start, what: Sight::Gap(gap.to.since(gap.from)) });
-    let mut landmarks: Vec<Landmark> = arrivals.chain(gaps).collect();
+    let gaps = play.map().gaps().iter().map(|gap| Landmark { at: gap.start, what: Sight::Gap(*gap) });
+    let broken = play.world().trace().events().iter().filter(|event| match &event.what {
+        What::Device(fact) => breaks(fact),
+        _ => false,
+    });
+    let faults = broken.map(|event| Landmark { at: play.time_of(event.id), what: Sight::Fault });
+    let mut landmarks: Vec<Landmark> = arrivals.chain(gaps).chain(faults).collect();
     landmarks.sort_by_key(|landmark| landmark.at);
     landmarks
+}
+
+/// Whether something is broken by this, or hurt by what is broken.
+const fn breaks(fact: &DeviceFact) -> bool {
+    match fact {
+        DeviceFact::Crashed
+        | DeviceFact::LinkDown(_)
+        | DeviceFact::ServiceStopped(_)
+        | DeviceFact::FaultSet { .. }
+        | DeviceFact::FaultStruck(_) => true,
+        DeviceFact::LinkLoss { per_million, .. } => *per_million > 0,
+        _ => false,
+    }
 }

@@ -10,7 +10,7 @@ pub mod pop3;
 mod script;
 pub mod smtp;
 mod system;
-mod title;
+pub mod title;
 mod voice;
 
 pub use system::io_error;

@@ -127,6 +127,7 @@ mod tests {
                             | Key::PageUp
                             | Key::PageDown
                             | Key::Escape
+                            | Key::Backspace
                             | Key::F1
                             | Key::F11
                     )

@@ -4,9 +4,12 @@
 
 mod button;
 mod dock;
+mod emphasis;
 mod frame;
 mod icons;
 pub mod keys;
+mod lesson_end;
+mod main_button;
 mod menu;
 mod narration;
 mod notes;
@@ -17,6 +20,7 @@ mod sheet;
 mod speaker;
 mod timeline;
 mod top_bar;
+mod tracks;
 pub mod vector;
 
 use egui::{Frame, Panel, Ui, vec2};
@@ -65,10 +69,12 @@ fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<
             top_bar::top_bar_ui(ui, desk, model, requests);
         });
     }
-    let height = if presenter { 46.0 } else { 114.0 };
-    Panel::bottom("timeline").exact_size(height).frame(bar.inner_margin(vec2(14.0, 6.0))).show(ui, |ui| {
-        timeline::timeline_ui(ui, desk, model, requests);
-    });
+    Panel::bottom("timeline").exact_size(timeline::height(desk)).frame(bar.inner_margin(vec2(14.0, 6.0))).show(
+        ui,
+        |ui| {
+            timeline::timeline_ui(ui, desk, model, requests);
+        },
+    );
     if let Some((side, width, share)) = presenter::side(ui, desk) {
         presenter::slid_in(ui, width, share, palette.panel, |ui| match side {
             presenter::Side::Panel => dock::dock_ui(ui, desk, model, requests),

@@ -6,8 +6,11 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
 
 use super::button::with_tip;
+use super::emphasis::emphasised;
+use super::lesson_end::lesson_end_ui;
+use super::main_button::main_button_ui;
 use super::speaker;
-use crate::desk::{Banner, Command, Countdown, Desk, LogRow, Request};
+use crate::desk::{self, Banner, Command, Desk, LogRow, Request};
 use crate::explain::say;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
@@ -18,7 +21,7 @@ const TOLD: f32 = 84.0;
 const NOW: f32 = 40.0;
 const BELOW: f32 = 10.0;
 /// The size of the button.
-const BUTTON: egui::Vec2 = vec2(246.0, 58.0);
+const BUTTON: egui::Vec2 = vec2(246.0, 68.0);
 const LEAST_BUTTON: f32 = 146.0;
 
 /// The height of all of it in points: larger words take more room.
@@ -29,27 +32,22 @@ pub(super) fn height(desk: &Desk) -> f32 {
 pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let area = ui.max_rect();
+    if desk.is_through() && model.story >= desk.play.end() {
+        return end_ui(ui, area, desk, model, requests);
+    }
     let now = Rect::from_min_size(area.min, vec2(area.width(), NOW));
     ui.painter().rect_filled(now, 8.0, palette.panel);
     let strip = now.shrink2(vec2(14.0, 0.0));
     let mut strip = ui.new_child(UiBuilder::new().max_rect(strip).layout(Layout::left_to_right(Align::Center)));
     now_ui(&mut strip, desk, model);
     let area = Rect::from_min_max(pos2(area.left(), now.bottom() + BELOW), area.max);
-    let size = vec2(BUTTON.x.min(area.width() * 0.24).max(LEAST_BUTTON), BUTTON.y);
-    let button = Rect::from_min_size(area.right_top() - vec2(size.x, 0.0), size);
-    let mut beside = ui.new_child(UiBuilder::new().max_rect(button));
-    continue_ui(&mut beside, desk, model, requests);
-    let text = Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom()));
+    let text = beside_button(ui, area, desk, model, requests);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
     let before = ui.min_rect().height();
     if let Some(banner) = &desk.banner {
         banner_ui(&mut ui, desk, banner, requests);
     }
-    // On the branch of a run that somebody began, the lesson tells what it always tells.
-    if model.beat.changed && !model.beat.text.trim().is_empty() {
-        let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&say!("told-after-change"))));
-        ui.label(words.size(theme::size::SMALL).color(palette.later));
-    }
+    branch_ui(&mut ui, desk, model, requests);
     let said = ui.min_rect().height() - before;
     let warned = if said > 0.0 { said + ui.spacing().item_spacing.y } else { 0.0 };
     // What is told at length is told in smaller letters: it has to fit.
@@ -66,6 +64,47 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
     };
     let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
     ui.label(told.unwrap_or_else(|| lay(13.0 * desk.settings.caption_size)));
+}
+
+/// The button at the right; what is left for words.
+fn beside_button(ui: &mut Ui, area: Rect, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) -> Rect {
+    let size = vec2(BUTTON.x.min(area.width() * 0.24).max(LEAST_BUTTON), BUTTON.y);
+    let button = Rect::from_min_size(area.right_top() - vec2(size.x, 0.0), size);
+    main_button_ui(&mut ui.new_child(UiBuilder::new().max_rect(button)), desk, model, requests);
+    Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom()))
+}
+
+/// At the end of a lesson nothing moves any more: its strip is part of the last page.
+fn end_ui(ui: &mut Ui, area: Rect, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+    let page = beside_button(ui, area, desk, model, requests);
+    let mut page = ui.new_child(UiBuilder::new().max_rect(page).layout(Layout::top_down(Align::Min)));
+    if let Some(banner) = &desk.banner {
+        banner_ui(&mut page, desk, banner, requests);
+    }
+    lesson_end_ui(&mut page, desk, requests);
+}
+
+/// Beside the lesson, how to go back to it; and that what it tells may not be so there.
+fn branch_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
+    // On the branch of a run that somebody began, the lesson tells what it always tells.
+    let warns = model.beat.changed && !model.beat.text.trim().is_empty();
+    if !desk.is_on_branch() && !warns {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if desk.is_on_branch() {
+            let command = Command::BackToLesson;
+            let words = RichText::new(format!("{} {}", command.icon(), desk.words(&command.text())));
+            let back = Button::new(words.size(theme::size::SMALL)).min_size(vec2(24.0, 24.0));
+            if with_tip(ui.add(back), desk, command).clicked() {
+                requests.push(Request::Do(command));
+            }
+        }
+        let said = if warns { say!("told-after-change") } else { say!("told-on-branch") };
+        let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&said)));
+        ui.label(words.size(theme::size::SMALL).color(palette.later));
+    });
 }
 
 /// What has come of what a person did, and a way back.
@@ -88,72 +127,14 @@ fn banner_ui(ui: &mut Ui, desk: &Desk, banner: &Banner, requests: &mut Vec<Reque
     });
 }
 
-/// The one obvious thing to press.
-fn continue_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    let palette = desk.settings.theme.palette();
-    let at_end = model.story >= desk.play.end();
-    let live = desk.live.is_some();
-    let (command, said, glyph) = if live && at_end {
-        (Command::End, say!("button-live"), icon::BROADCAST)
-    } else if desk.playback.playing {
-        (Command::PlayPause, say!("button-pause"), icon::PAUSE)
-    } else if live {
-        (Command::End, say!("button-to-now"), icon::ARROW_LINE_RIGHT)
-    } else if at_end {
-        (Command::Start, say!("button-again"), icon::ARROW_COUNTER_CLOCKWISE)
-    } else if model.story.is_zero() {
-        (Command::PlayPause, say!("button-start"), icon::PLAY)
-    } else if let Some(countdown) = desk.countdown {
-        (Command::PlayPause, say!("button-continue-in", seconds = countdown.seconds()), icon::ARROW_RIGHT)
-    } else {
-        (Command::PlayPause, say!("button-continue"), icon::ARROW_RIGHT)
-    };
-    let words = format!("{glyph} {}", desk.words(&said));
-    let (fill, ink) = if desk.playback.playing || live && at_end {
-        (palette.raised, palette.text)
-    } else {
-        (palette.focus, palette.background)
-    };
-    let words = RichText::new(words).font(theme::semi_bold(16.0)).color(ink);
-    let button = with_tip(ui.add_sized(ui.available_size(), Button::new(words).fill(fill)), desk, command);
-    if model.story.is_zero() && !live && !desk.playback.playing && !desk.settings.reduced_motion {
-        beckon(ui, button.rect, palette.focus);
-    }
-    if let Some(countdown) = desk.countdown {
-        countdown_ui(ui, button.rect, &countdown, ink);
-    }
-    if button.clicked() {
-        requests.push(Request::Do(command));
-    }
-}
-
-/// Three slow pulses round the button, for whoever sees the program for the first time.
-fn beckon(ui: &Ui, button: Rect, colour: Color32) {
-    const PULSE: f64 = 1.5;
-    let time = ui.input(|input| input.time);
-    if time >= 3.0 * PULSE {
-        return;
-    }
-    let strength = (std::f64::consts::PI * time / PULSE).sin().powi(2) as f32;
-    let stroke = egui::Stroke::new(2.0, colour.gamma_multiply(strength));
-    ui.painter().rect_stroke(button.expand(3.0 + 3.0 * strength), 10.0, stroke, egui::StrokeKind::Outside);
-    ui.ctx().request_repaint();
-}
-
-/// How long the story waits before it goes on by itself: a line that grows.
-fn countdown_ui(ui: &Ui, button: Rect, countdown: &Countdown, ink: Color32) {
-    let mut line = button.shrink2(vec2(8.0, 0.0));
-    line.min.y = line.max.y - 6.0;
-    line.max.y -= 3.0;
-    line.set_width(line.width() * countdown.share());
-    ui.painter().rect_filled(line, 1.5, ink);
-}
-
 /// The line or fact of this instant, who says it, what it means, and where that is laid down.
 fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
     let palette = desk.settings.theme.palette();
     if let Some(gap) = model.gap {
-        let words = desk.words(&say!("nothing-happens-for", span = gap.to.since(gap.from)));
+        let words = desk.words(&match desk::in_gap(&desk.play, gap) {
+            Some(wait) => wait.told(&desk.play),
+            None => say!("nothing-happens-for", span = gap.to.since(gap.from)),
+        });
         ui.label(RichText::new(format!("{} {words}", icon::FAST_FORWARD)).color(palette.muted));
         return;
     }
@@ -202,17 +183,6 @@ fn now_job(desk: &Desk, row: &LogRow, body: f32, wrap: TextWrapping) -> LayoutJo
         let name = desk.words(&desk.play.spec().title(row.node).into());
         add(&format!("{name} "), theme::semi_bold(body), palette.text);
         add(&row.words, FontId::proportional(body), palette.text);
-    }
-    job
-}
-
-/// Words with `*emphasis*`.
-pub(super) fn emphasised(text: &str, color: Color32, size: f32, width: f32) -> LayoutJob {
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = width;
-    for (n, piece) in text.split('*').enumerate() {
-        let font_id = if n % 2 == 1 { theme::semi_bold(size) } else { FontId::proportional(size) };
-        job.append(piece, 0.0, TextFormat { font_id, color, line_height: Some(size * 1.28), ..TextFormat::default() });
     }
     job
 }

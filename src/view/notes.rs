@@ -5,8 +5,8 @@
 use egui::{Align, Button, FontId, Frame, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::button::{icon_button, with_tip};
+use super::emphasis::emphasised;
 use super::keys;
-use super::narration::emphasised;
 use crate::desk::{self, Command, Desk, Request};
 use crate::explain::{Said, say};
 use crate::scene::span;

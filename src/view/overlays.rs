@@ -129,6 +129,10 @@ fn lessons_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
                     let (minutes, level) = (u64::from(lesson.minutes), lesson.level.name());
                     let about = say!("lessons-about", minutes = minutes, level = level);
                     add(desk.words(&about), egui::FontId::proportional(theme::size::SMALL), palette.muted);
+                    if desk.settings.done.contains(&lesson.id) {
+                        let done = format!("   {} {}", icon::CHECK_CIRCLE, desk.words(&say!("lesson-done")));
+                        add(done, egui::FontId::proportional(theme::size::SMALL), palette.good);
+                    }
                     let button = Button::new(job).right_text("").selected(number == desk.current);
                     let button = button.frame_when_inactive(number == desk.current).min_size(vec2(412.0, 0.0));
                     if ui.add(button).clicked() {

@@ -2,7 +2,6 @@
 
 use egui::{Align2, Area, Button, Id, Key, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::sheet::first_words;
 use super::{dock, frame, icons, keys};
 use crate::desk::{Command, Desk, Request, Search, Settings, Tab, Target, Theme, offers};
 use crate::explain::{Language, say};
@@ -107,8 +106,8 @@ fn entries(ctx: &egui::Context, desk: &Desk, model: &SceneModel<'_>) -> Vec<Entr
             add(icons::of_action(&offer.action), desk.words(&said), vec![Request::Act(offer.action)]);
         }
     }
-    for (number, beat) in desk.play.beats().iter().enumerate() {
-        let said = say!("beat-named", number = number + 1, words = first_words(beat, 48, desk.voice()));
+    for number in 0..desk.play.beats().len() {
+        let said = say!("beat-named", number = number + 1, words = desk.beat_name(number));
         add(icon::BOOKMARK_SIMPLE, desk.words(&said), vec![Request::Beat(number)]);
     }
     for (number, lesson) in desk.lessons.iter().enumerate() {

@@ -5,6 +5,7 @@
 mod worlds;
 
 mod any_run;
+mod beats;
 mod conditions;
 mod desk;
 mod lesson_language;

@@ -13,4 +13,5 @@ mod pictures;
 mod presenter;
 mod settings;
 mod stage;
+mod story;
 mod wording;

@@ -73,7 +73,7 @@ fn what_a_person_does_changes_the_world_and_can_be_undone() {
     harness.run_steps(4);
     harness.get_by_label_contains("Switch off").click();
     harness.run_steps(3);
-    assert!(harness.query_by_label_contains("You changed the past").is_some());
+    assert!(harness.query_by_label_contains("You left the lesson").is_some());
     let desk = harness.state();
     assert_eq!(desk.play.beats()[3].text, fourth, "the lesson is told on this branch too");
     let second = desk.play.beats()[1].start;
@@ -84,7 +84,7 @@ fn what_a_person_does_changes_the_world_and_can_be_undone() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run_steps(3);
     assert_eq!(harness.state().play.world().trace().events().len(), events_before);
-    assert!(harness.query_by_label_contains("You changed the past").is_none());
+    assert!(harness.query_by_label_contains("You left the lesson").is_none());
 }
 
 #[test]

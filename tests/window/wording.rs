@@ -83,8 +83,10 @@ impl Material {
             add(&lesson.title);
             add(&lesson.summary);
         }
+        desk.lesson().objectives.iter().for_each(|objective| add(objective));
+        desk.lesson().experiments.iter().for_each(|experiment| add(&experiment.what));
         for beat in desk.play.beats() {
-            for text in std::iter::once(&beat.text).chain(&beat.notes) {
+            for text in [&beat.name, &beat.text].into_iter().chain(&beat.notes) {
                 add(text);
                 add(&text.replace('*', ""));
                 text.split('*').for_each(&mut add);
@@ -425,8 +427,8 @@ fn another_language_holds_at_once_everywhere() {
     let at = harness.state().playback.at;
     go(&mut harness, Request::Do(Command::Settings));
     for (choice, words) in [
-        ("Language: Deutsch", ["Sprache: Deutsch", "Ana's laptop: eingeschaltet", "Die Vergangenheit wurde"]),
-        ("Sprache: English", ["Language: Deutsch", "Ana's laptop: on", "You changed the past"]),
+        ("Language: Deutsch", ["Sprache: Deutsch", "Ana's laptop: eingeschaltet", "wurde die Lektion verlassen"]),
+        ("Sprache: English", ["Language: Deutsch", "Ana's laptop: on", "You left the lesson"]),
     ] {
         let fact = |harness: &Harness<'_, Desk>| {
             harness.state().log.iter().find(|row| row.side.is_none()).map(|row| row.words.clone())

@@ -36,8 +36,14 @@ command-follow = Diese Nachricht verfolgen
 command-follow-tip = Behält die gewählte Nachricht im Blick: Was nichts mit ihr zu tun hat, tritt zurück.
 command-find = Im Gesagten suchen
 command-find-tip = Findet Wörter in Mitschrift, Ablauf und Paketen.
+command-back-to-lesson = Zurück zur Lektion
+command-back-to-lesson-tip = Zeigt wieder die Lektion, wo sie verlassen wurde. Der eigene Zweig bleibt.
+command-branch = Eigener Zweig
+command-branch-tip = Zeigt den eigenen Zweig neben der Lektion oder den davor.
+command-wait = Auf das Nächste warten
+command-wait-tip = Lässt die Welt über ihr Ende hinaus weiterlaufen, bis alles Wartende an der Reihe war.
 command-undo = Rückgängig
-command-undo-tip = Holt die Zukunft zurück, die eine Änderung der Vergangenheit ersetzt hat.
+command-undo-tip = Nimmt zurück, was zuletzt getan wurde.
 
 ## Lektionen und Dateien
 

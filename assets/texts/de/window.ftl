@@ -14,7 +14,7 @@ legend-dns = DNS: Namen werden nachgeschlagen.
 ## Die Zeitleiste
 
 timeline = Zeitleiste
-timeline-at = { $when }
+timeline-at = { $when } · { $number } { $name }
 network-slower = Netz verlangsamt gezeigt
 network-slower-by = Netz { $times }× langsamer gezeigt
 network-slower-tip = In einem echten Netz braucht eine Zeile einige Millisekunden. Hier fliegt sie so lange, dass man sie sieht, und Zeit, in der nichts geschieht, wird übersprungen.
@@ -54,7 +54,6 @@ picture-not-written = { $path } lässt sich nicht schreiben: { $reason }.
 ## Meldungen über der Bühne
 
 banner-dismiss = Meldung schließen
-banner-past-changed = Die Vergangenheit wurde um { $when } geändert: Alles danach ist neu berechnet.
 banner-done = Erledigt um { $when }.
 banner-done-live = Erledigt, in der Sitzung mit echten Programmen.
 banner-not-as-expected = Um { $when } erwartet diese Lektion etwas anderes: { $expected }. { $problem }

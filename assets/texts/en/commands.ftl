@@ -36,8 +36,14 @@ command-follow = Follow this message
 command-follow-tip = Keeps the selected message in sight: everything that has nothing to do with it steps back.
 command-find = Find in what was said
 command-find-tip = Finds words in the transcript, the sequence and the packets.
+command-back-to-lesson = Back to the lesson
+command-back-to-lesson-tip = Shows the lesson again, where you left it. Your branch stays.
+command-branch = Your branch
+command-branch-tip = Shows your branch beside the lesson, or the one before it.
+command-wait = Wait for what comes next
+command-wait-tip = Lets the world run on behind its end, until what waits there has had its turn.
 command-undo = Undo
-command-undo-tip = Brings back the future that a change of the past has replaced.
+command-undo-tip = Takes back what you did last.
 
 ## Lessons and files
 

@@ -14,7 +14,7 @@ legend-dns = DNS: names are looked up.
 ## The timeline
 
 timeline = timeline
-timeline-at = { $when }
+timeline-at = { $when } · { $number } { $name }
 network-slower = network shown slower
 network-slower-by = network shown { $times }× slower
 network-slower-tip = On a real network, a line takes a few milliseconds. Here it flies long enough to be seen, and time in which nothing happens is skipped.
@@ -54,7 +54,6 @@ picture-not-written = Cannot write { $path }: { $reason }.
 ## Banners above the stage
 
 banner-dismiss = Dismiss
-banner-past-changed = You changed the past at { $when }: everything after that was computed again.
 banner-done = Done at { $when }.
 banner-done-live = Done, in the session with real programs.
 banner-not-as-expected = At { $when }, this lesson expects something else: { $expected }. { $problem }

@@ -1,5 +1,6 @@
 //! What happened besides protocol lines.
 
+mod deed;
 mod device;
 mod mail;
 mod notice;
@@ -8,6 +9,7 @@ mod refusal;
 mod timer;
 mod written;
 
+pub use deed::deed;
 pub use device::{fault_effect, fault_rule, ordinal};
 pub use mail::{holder, place};
 pub use notice::notice;

@@ -29,6 +29,7 @@ macro_rules! texts {
             "settings",
             "smtp",
             "stage",
+            "story",
             "terminal",
             "units",
             "window",

@@ -6,8 +6,8 @@ use egui::{
     ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
-use super::{close_ui, first_words, modal, title_ui};
-use crate::desk::{Camera, Desk, Request};
+use super::{close_ui, modal, title_ui};
+use crate::desk::{Camera, Desk, Request, first_words};
 use crate::explain::say;
 use crate::scene::Stage;
 use crate::story::{Beat, StoryTime};
@@ -120,7 +120,7 @@ fn tile_ui(ui: &mut Ui, desk: &Desk, place: usize, beat: &Beat, width: f32, here
     }
     // Over the picture: it is one button, and nothing in it can be pointed at.
     let response = ui.interact(rect, tile_id(place), Sense::click());
-    let name = || say!("beat-named", number = place + 1, words = first_words(beat, 80, desk.voice()));
+    let name = || say!("beat-named", number = place + 1, words = desk.beat_name(place));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, here, desk.words(&name())));
     let stroke = if response.has_focus() {
         if response.gained_focus() {
@@ -183,15 +183,15 @@ fn words_ui(ui: &mut Ui, desk: &Desk, place: usize, beat: &Beat, rect: Rect, her
     ui.painter().rect_filled(chip, CornerRadius::same(6), fill);
     let font = theme::semi_bold(theme::size::BODY);
     ui.painter().text(chip.center(), Align2::CENTER_CENTER, number, font, ink);
-    let mut job = egui::text::LayoutJob::simple(
-        first_words(beat, 90, desk.voice()),
-        FontId::proportional(theme::size::BODY),
-        palette.text,
-        rect.width() - 36.0,
-    );
-    job.wrap.max_rows = 2;
-    let galley = ui.painter().layout_job(job);
-    ui.painter().galley(rect.min + vec2(36.0, 9.0), galley, palette.text);
+    // Its name, and below it how it begins.
+    let rows = [
+        (desk.beat_name(place), theme::semi_bold(theme::size::BODY), palette.text),
+        (first_words(&beat.text, 90), FontId::proportional(theme::size::SMALL), palette.muted),
+    ];
+    for (n, (words, font, ink)) in rows.into_iter().enumerate() {
+        let galley = theme::line(ui.painter(), &words, font, ink, rect.width() - 36.0);
+        ui.painter().galley(rect.min + vec2(36.0, 9.0 + 19.0 * n as f32), galley, ink);
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 
-use super::{first_words, sheet};
-use crate::desk::{Command, Desk, Request, Sheet};
+use super::sheet;
+use crate::desk::{Command, Desk, Request, Sheet, first_words};
 use crate::explain::say;
 use crate::theme;
 
@@ -16,7 +16,8 @@ fn meant(desk: &Desk, typed: &str) -> Vec<usize> {
         let longer = (0..beats.len()).filter(|place| (place + 1).to_string().starts_with(&wanted));
         return exactly.into_iter().chain(longer.filter(|place| Some(*place) != exactly)).collect();
     }
-    let fits = |place: &usize| beats[*place].text.to_lowercase().replace('*', "").contains(&wanted);
+    let has = |text: &str| text.to_lowercase().replace('*', "").contains(&wanted);
+    let fits = |place: &usize| has(&beats[*place].text) || has(&desk.beat_name(*place));
     (0..beats.len()).filter(fits).collect()
 }
 
@@ -42,7 +43,9 @@ pub(super) fn jump_ui(ui: &Ui, desk: &Desk, typed: &str, requests: &mut Vec<Requ
         for (n, place) in found.into_iter().enumerate() {
             let Some(beat) = desk.play.beats().get(place) else { continue };
             let marked = n == 0 && !typed.trim().is_empty();
-            let words = format!("{}   {}", place + 1, first_words(beat, 64, desk.voice()));
+            let (name, told) = (desk.beat_name(place), first_words(&beat.text, 44));
+            let words = if told.is_empty() { name } else { format!("{name}: {told}") };
+            let words = format!("{}   {words}", place + 1);
             let mut words = RichText::new(words).color(if place == here { palette.focus } else { palette.text });
             if marked {
                 words = words.font(theme::semi_bold(theme::size::BODY));

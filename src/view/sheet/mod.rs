@@ -10,8 +10,7 @@ use egui::{Align2, Color32, Frame, Id, Modal, Response, RichText, ScrollArea, Ui
 
 use super::{frame, keys};
 use crate::desk::{Command, Desk, Request, Sheet};
-use crate::explain::{Said, Voice, say};
-use crate::story::Beat;
+use crate::explain::Said;
 use crate::theme;
 
 pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
@@ -53,20 +52,6 @@ fn modal(id: &str, frame: Frame) -> Modal {
     Modal::new(Id::new(("sheet", id))).backdrop_color(Color32::from_black_alpha(120)).frame(frame)
 }
 
-/// The first words of a beat, without emphasis: at most so many letters.
-pub(super) fn first_words(beat: &Beat, most: usize, voice: Voice) -> String {
-    let text: String = beat.text.trim().chars().filter(|c| *c != '*').collect();
-    if text.is_empty() {
-        return voice.say(&say!("beat-untold"));
-    }
-    if text.chars().count() <= most {
-        return text;
-    }
-    let cut: String = text.chars().take(most).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{}…", whole.trim_end_matches([',', '.', ':', ';', ' ', '–']))
-}
-
 /// The command that opens and closes a sheet: what its close button says.
 fn close_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) -> Response {
     let response = ui.button(format!("{} {}", Command::Close.icon(), desk.words(&Command::Close.text())));
@@ -74,28 +59,4 @@ fn close_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) -> Response {
         requests.push(Request::Sheet(None));
     }
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::story::StoryTime;
-    use crate::trace::EventId;
-
-    #[test]
-    fn the_first_words_end_with_a_whole_word() {
-        let beat = |text: &str| Beat {
-            text: text.to_owned(),
-            notes: Vec::new(),
-            changed: false,
-            start: StoryTime::ZERO,
-            end: StoryTime::ZERO,
-            first: EventId(0),
-        };
-        let first_words = |text: &str, most: usize| first_words(&beat(text), most, Voice::default());
-        assert_eq!(first_words("Ana presses *Check mail*.", 60), "Ana presses Check mail.");
-        assert_eq!(first_words("Ana presses *Check mail*, and waits.", 26), "Ana presses Check mail…");
-        assert_eq!(first_words("ÄÖÜÄÖÜÄÖÜ", 4), "ÄÖÜÄ…");
-        assert_eq!(first_words(" ", 4), "The world by itself");
-    }
 }

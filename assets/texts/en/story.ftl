@@ -1,0 +1,82 @@
+### Where a story stands and how it goes on: the main button, deeds, waits, branches, the end of a lesson.
+
+## What somebody is about to do, on a button
+
+deed-switch-on = Switch { $title } on
+deed-switch-off = Switch { $title } off
+deed-crash = Crash { $title }
+deed-plug-in = Plug { $title } in
+deed-unplug = Unplug { $title }
+deed-lose = Let { $title } lose { $share } of packets
+deed-lose-nothing = Let { $title } lose no packets
+deed-start = Start { $service } on { $title }
+deed-stop = Stop { $service } on { $title }
+deed-set-fault = Add the fault “{ $name }” to { $title }
+deed-clear-fault = Clear the fault “{ $name }” on { $title }
+deed-send = Send “{ $subject }”
+deed-check-mail = Check mail on { $title }
+deed-open = Open { $message }
+deed-open-part = Download part { $part } of { $message }
+deed-flag = Mark { $message }: { $flag }
+deed-unflag = Unmark { $message }: { $flag }
+deed-delete = Delete { $message }
+deed-delete-on-server = Delete { $message } on the server
+deed-expunge = Expunge { $folder }
+deed-open-folder = Open the folder { $folder }
+deed-create-folder = Create the folder { $folder }
+deed-rename-folder = Rename the folder { $folder } to { $to }
+deed-delete-folder = Delete the folder { $folder }
+deed-move = Move { $message } to { $folder }
+deed-copy = Copy { $message } to { $folder }
+deed-search = Search for “{ $words }”
+deed-work-offline = Work offline on { $title }
+deed-work-online = Work online on { $title }
+deed-set-keep = Change the settings of { $title }
+deed-deliver = Put a message into the mailbox of { $account }
+deed-remove = Remove mail from the mailbox of { $account }
+deed-set-quota = Change the quota of { $account }
+deed-dial = Connect { $title } to { $to }
+deed-type = Type a line on { $title }
+deed-hang-up = Hang up on { $title }
+deed-message = “{ $subject }”
+deed-newest-message = the newest message
+
+## The main button: what comes next, and small below it what pressing it is called
+
+button-then = then: { $name }
+button-skip-ahead = Skip ahead
+button-finish = Finish the lesson
+button-next-lesson = Next: { $title }
+button-goes-on = Your branch goes on
+
+## Who waits for what: on the button, and in a sentence
+
+wait-for-try = Wait { $span } for the next try
+wait-for-answer = Wait { $span } for an answer
+wait-for-check = Wait { $span } for the next check for mail
+wait-for-asking = Wait { $span } until waiting mail is asked for
+waits-for-try = { $title } waits { $span } before it tries again.
+waits-for-try-because = { $title } waits { $span } before it tries again: { $why }.
+waits-for-answer = { $title } waits { $span } for an answer, then it knocks once more.
+waits-for-check = { $title } waits { $span } until it checks for mail again.
+waits-for-asking = { $title } waits { $span } until it asks for waiting mail again.
+wait-no-answer = nobody answers
+wait-no-address = the name of the server cannot be looked up
+wait-broken = the connection broke
+
+## Beside the lesson
+
+banner-branch = You left the lesson at { $when }. What follows is your own branch.
+told-on-branch = This is your own branch.
+track-lesson = Lesson
+track-branch = { $count ->
+        [1] Yours
+       *[other] Yours { $number }
+    }
+
+## The end of a lesson
+
+end-objectives = You can now
+end-try-next = Try next
+end-through = You have come to the end of “{ $title }”.
+lesson-done = done
