@@ -1,7 +1,10 @@
 //! The window.
 
 use bevy::prelude::*;
-use bevy::window::{ExitCondition, RequestRedraw, WindowResolution, WindowTheme, WindowThemeChanged};
+use bevy::window::{
+    ExitCondition, Monitor, MonitorSelection, PrimaryMonitor, PrimaryWindow, RequestRedraw, WindowMode, WindowPosition,
+    WindowResized, WindowResolution, WindowTheme, WindowThemeChanged,
+};
 use bevy::winit::WinitSettings;
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 
@@ -10,8 +13,15 @@ use super::effects;
 use super::files::Keeper;
 use super::presenting;
 use super::state::{self, WindowState};
-use crate::desk::{Desk, Theme};
+use crate::desk::{Desk, Settings, Theme};
 use crate::explain::{Said, say};
+
+/// The size of a window in points before it is known how large the screen is.
+const USUAL: (u32, u32) = (1_280, 720);
+/// How much of the screen a window takes the first time, each way.
+const SHARE: f32 = 0.8;
+/// Frames until a window of another size has settled.
+const SETTLE: u8 = 4;
 
 /// Why there is no window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +76,9 @@ fn app(mut desk: Desk, mut keeper: Keeper) -> Result<App, NoWindow> {
     desk.presentation.can_connect = cfg!(feature = "bridge");
     let mut state = WindowState::new(desk);
     state.keeper = Some(keeper);
-    let window =
-        Window { title: "Mailscope".to_owned(), resolution: WindowResolution::new(1_280, 720), ..Window::default() };
+    let (width, height) = state.desk.settings.window.unwrap_or(USUAL);
+    let resolution = WindowResolution::new(width, height);
+    let window = Window { title: "Mailscope".to_owned(), resolution, ..Window::default() };
     let mut app = App::new();
     app.add_plugins((
         DefaultPlugins
@@ -93,7 +104,7 @@ fn app(mut desk: Desk, mut keeper: Keeper) -> Result<App, NoWindow> {
         .insert_resource(ClearColor(Color::BLACK))
         .insert_resource(state)
         .add_systems(Startup, camera)
-        .add_systems(Update, (advance, follow_system));
+        .add_systems(Update, (advance, follow_system, first_size, resized));
     Ok(app)
 }
 
@@ -117,6 +128,46 @@ fn advance(time: Res<Time>, mut state: ResMut<WindowState>, mut redraw: MessageW
     }
 }
 
+/// The first time the window takes most of the screen, as soon as it is known how large that is.
+fn first_size(
+    screens: Query<(&Monitor, Has<PrimaryMonitor>)>,
+    state: Res<WindowState>,
+    mut window: Single<&mut Window, With<PrimaryWindow>>,
+    mut done: Local<bool>,
+) {
+    if *done || state.desk.settings.window.is_some() {
+        return;
+    }
+    let Some((screen, _)) = screens.iter().max_by_key(|(_, primary)| *primary) else { return };
+    *done = true;
+    let scale = screen.scale_factor.max(0.5) as f32;
+    let side = |pixels: u32| (pixels as f32 / scale * SHARE).round().max(*Settings::WINDOW.start() as f32);
+    window.resolution.set(side(screen.physical_width), side(screen.physical_height));
+    window.position = WindowPosition::Centered(MonitorSelection::Primary);
+}
+
+/// A window of another size is drawn at once, and drawn until everything has found its place; then its size is kept.
+fn resized(
+    mut resized: MessageReader<WindowResized>,
+    mut state: ResMut<WindowState>,
+    window: Single<&Window, With<PrimaryWindow>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut frames: Local<u8>,
+) {
+    if resized.read().count() > 0 {
+        *frames = SETTLE;
+    }
+    if *frames == 0 {
+        return;
+    }
+    *frames -= 1;
+    redraw.write(RequestRedraw);
+    if *frames == 0 && window.mode == WindowMode::Windowed {
+        let size = (window.width().round() as u32, window.height().round() as u32);
+        state.desk.settings.window = Some(size);
+    }
+}
+
 /// The system says, where it can, whether it is dark or light: when the window opens, and when that changes.
 fn follow_system(mut said: MessageReader<WindowThemeChanged>, mut state: ResMut<WindowState>) {
     for change in said.read() {
@@ -134,7 +185,7 @@ mod tests {
     use bevy::time::TimeUpdateStrategy;
 
     use super::*;
-    use crate::desk::{Command, Request, Settings};
+    use crate::desk::{Command, Request};
 
     /// The clock of the window without the window: every frame takes this long.
     fn app(frame: Duration) -> App {

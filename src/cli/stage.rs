@@ -74,7 +74,8 @@ fn scene(arguments: &PictureArguments, voice: Voice) -> Result<(Desk, StoryTime,
     let story = arguments.story.as_deref().map(|text| option("--story", text, lesson::duration)).transpose()?;
     let size = option("--size", &arguments.size, size)?;
     let language = Some(voice.language());
-    let settings = Settings { language, theme: arguments.theme, presenter: arguments.present, ..Settings::default() };
+    let (theme, presenter) = (arguments.theme, arguments.present);
+    let settings = Settings { language, theme, presenter, greeted: true, ..Settings::default() };
     let mut desk = desk(Some(&arguments.lesson), settings)?;
     if let Some(panel) = arguments.panel {
         desk.tab = panel;

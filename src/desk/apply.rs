@@ -20,6 +20,21 @@ impl Desk {
 
     /// Does one thing.
     pub fn apply(&mut self, request: Request) {
+        let before = self.playback;
+        self.carry(request);
+        // Where not everything is in view, the view goes on with the story, wherever a person has moved it.
+        if self.playback.at != before.at || (self.playback.playing && !before.playing) {
+            self.camera.pan = Camera::default().pan;
+            // Whoever has begun needs no welcome any more.
+            self.settings.greeted = true;
+        }
+        // Before a class panels come and go: what is kept is how they were left in the study.
+        if !self.settings.presenter {
+            self.settings.panel = self.presentation.panel.then_some(self.tab);
+        }
+    }
+
+    fn carry(&mut self, request: Request) {
         match request {
             Request::Do(command) => self.carry_out(command),
             Request::Seek(to) => self.playback.seek(to, &self.play),
@@ -43,6 +58,7 @@ impl Desk {
             }
             Request::Hover(target) => self.pointed_at = Some(target),
             Request::Show(tab) => (self.tab, self.presentation.panel) = (tab, true),
+            Request::Keep(tab) => self.settings.kept = tab,
             Request::Lesson(number) => {
                 if let Some(desk) = Self::new(self.lessons.clone(), number, self.settings) {
                     self.change_to(desk);
@@ -185,6 +201,7 @@ impl Desk {
             }
             Command::Help => {
                 self.help_open ^= true;
+                self.settings.greeted = true;
                 self.sheet = None;
             }
             Command::Close => self.close(),
@@ -214,6 +231,9 @@ impl Desk {
     fn present(&mut self, on: bool) {
         self.settings.presenter = on;
         (self.presentation.panel, self.presentation.spotlight) = (false, false);
+        if let (false, Some(panel)) = (on, self.settings.panel) {
+            (self.tab, self.presentation.panel) = (panel, true);
+        }
         if on {
             self.presentation.elapsed = Duration::ZERO;
         }

@@ -238,11 +238,14 @@ impl Desk {
             followed: None,
             explained: None,
             filter: Filter::default(),
-            tab: Tab::Transcript,
+            tab: settings.panel.unwrap_or_default(),
             camera: Camera::default(),
             network: false,
             settings,
-            presentation: Presentation::default(),
+            presentation: Presentation {
+                panel: settings.panel.is_some() && !settings.presenter,
+                ..Presentation::default()
+            },
             sheet: None,
             countdown: None,
             lessons_open: false,

@@ -30,6 +30,8 @@ pub enum Request {
     Hover(Target),
     /// Show a panel.
     Show(Tab),
+    /// Keep a panel beside the others, or none.
+    Keep(Option<Tab>),
     /// Open a lesson by its place in the list.
     Lesson(usize),
     /// Be set up like this.

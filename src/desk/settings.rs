@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Done, Font, Look, SPEEDS, Theme};
+use super::{Done, Font, Look, SPEEDS, Tab, Theme};
 use crate::explain::{Language, Voice};
 
 /// How the program is set up.
@@ -36,6 +36,14 @@ pub struct Settings {
     pub speed: f32,
     /// The lessons that were played to their end.
     pub done: Done,
+    /// The size of the window in points, as it was left; before the first time it is chosen from the screen.
+    pub window: Option<(u32, u32)>,
+    /// The panel that is open, as it was left.
+    pub panel: Option<Tab>,
+    /// This panel stays where it is when another one is shown, where there is room for both.
+    pub kept: Option<Tab>,
+    /// Its user has seen that there is help.
+    pub greeted: bool,
     /// Only the stage and what is told. It belongs to an hour, not to a user: it is not kept.
     #[serde(skip)]
     pub presenter: bool,
@@ -57,6 +65,10 @@ impl Default for Settings {
             skip_idle: true,
             speed: 1.0,
             done: Done::default(),
+            window: None,
+            panel: None,
+            kept: None,
+            greeted: false,
             presenter: false,
         }
     }
@@ -65,6 +77,8 @@ impl Default for Settings {
 impl Settings {
     /// How small and how large everything can be.
     pub const UI_ZOOM: std::ops::RangeInclusive<f32> = 0.75..=2.0;
+    /// How small and how large a side of the window can be, in points.
+    pub const WINDOW: std::ops::RangeInclusive<u32> = 320..=16_384;
     /// How small and how large the narration can be.
     pub const CAPTION_SIZE: std::ops::RangeInclusive<f32> = 0.8..=1.6;
 
@@ -100,6 +114,8 @@ impl Settings {
         self.ui_zoom = into(self.ui_zoom, Self::UI_ZOOM);
         self.caption_size = into(self.caption_size, Self::CAPTION_SIZE);
         self.speed = into(self.speed, SPEEDS[0]..=SPEEDS[SPEEDS.len() - 1]);
+        let size = |length: u32| length.clamp(*Self::WINDOW.start(), *Self::WINDOW.end());
+        self.window = self.window.map(|(width, height)| (size(width), size(height)));
         self
     }
 
@@ -128,8 +144,19 @@ impl Settings {
             skip_idle: own(self.skip_idle, &started.skip_idle, stored.skip_idle),
             speed: own(self.speed, &started.speed, stored.speed),
             done: own(self.done, &started.done, stored.done),
+            window: own(self.window, &started.window, stored.window),
+            panel: own(self.panel, &started.panel, stored.panel),
+            kept: own(self.kept, &started.kept, stored.kept),
+            greeted: own(self.greeted, &started.greeted, stored.greeted),
             presenter: false,
         }
+    }
+
+    /// As usual, but for what is no choice: where things were left, and what belongs to an hour or a computer.
+    #[must_use]
+    pub fn reset(&self) -> Self {
+        let Self { done, window, panel, kept, greeted, presenter, system_language, .. } = *self;
+        Self { done, window, panel, kept, greeted, presenter, system_language, ..Self::default() }
     }
 
     /// What everything is said with.
@@ -163,6 +190,10 @@ mod tests {
             font: Font::Atkinson,
             ui_zoom: 1.25,
             speed: 0.5,
+            window: Some((1_100, 700)),
+            panel: Some(Tab::Mailboxes),
+            kept: Some(Tab::Transcript),
+            greeted: true,
             presenter: true,
             ..Settings::default()
         };
@@ -178,6 +209,8 @@ mod tests {
         assert_eq!(Settings::read("()", "f"), Ok(Settings::default()));
         let large = Settings::read("(ui_zoom: 99, speed: -3, caption_size: NaN)", "f");
         assert_eq!(large, Ok(Settings { ui_zoom: 2.0, speed: 0.25, ..Settings::default() }));
+        let window = Settings::read("(window: Some((1, 4294967295)))", "f").map(|settings| settings.window);
+        assert_eq!(window, Ok(Some((320, 16_384))));
     }
 
     #[test]

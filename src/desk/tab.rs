@@ -1,12 +1,14 @@
 //! The panels beside the stage, by name.
 
+use serde::{Deserialize, Serialize};
+
 use super::shortcut::{Shortcut, key};
 use crate::explain::{Said, say};
 
 macro_rules! panels {
     ($($(#[$about:meta])* $name:ident = $word:literal, $group:ident, $text:expr, $tip:expr, $keys:expr;)*) => {
         /// A panel.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
         pub enum Tab {
             $($(#[$about])* $name,)*
         }

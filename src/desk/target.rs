@@ -24,7 +24,7 @@ pub enum Target {
 pub struct Camera {
     /// 1 shows everything.
     pub zoom: f32,
-    /// How far it was dragged to the right and down, in points.
+    /// How far it was dragged to the right and down, in points, from where those are in view who act.
     pub pan: [f32; 2],
 }
 

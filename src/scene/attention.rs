@@ -1,81 +1,199 @@
-//! What is to be looked at: whatever has no part in the message that is followed, or that is under way, steps back.
+//! Where not everything is in view: who acts, and how far the stage is moved so that they are seen.
 
-use std::collections::BTreeSet;
+use std::time::Duration;
 
-use super::Stage;
-use crate::mail::Seal;
+use egui::{Pos2, Rect, Vec2};
+
+use super::token::ease;
+use crate::desk::{Camera, Target};
 use crate::net::NodeId;
-use crate::story::{Cargo, Flight};
-use crate::trace::ConnectionId;
+use crate::story::{Cue, Flight, Screenplay, StoryTime};
 
-/// How much of a computer that stands back is covered by the ground.
-pub(super) const STANDS_BACK: f32 = 0.55;
+/// How long the view takes from those who acted before to those who act now.
+const MOVE: Duration = Duration::from_millis(600);
+/// So many cues are looked back for those who acted before; whoever acts longer has been in view all that time.
+const LOOK_BACK: usize = 64;
+/// A computer that acts alone belongs to the exchange that it took part in, so many cues ago at most.
+const SAME_EXCHANGE: usize = 8;
 
-/// Who and what has a part in it.
-pub(super) struct Attention {
-    /// The computers; `None` if all have.
-    nodes: Option<BTreeSet<NodeId>>,
-    /// The connections on which the message that is followed travels; `None` if none is followed.
-    carriers: Option<BTreeSet<ConnectionId>>,
+/// From whom something goes to whom; or somebody acts alone, twice.
+type Pair = (NodeId, NodeId);
+
+/// Who has to be in view.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Attention {
+    /// Who acts now, and how much of the way lies behind what goes from one to the other.
+    now: Option<(Pair, f32)>,
+    /// Who acted before, while the view is on its way, and how much of the way lies behind it.
+    before: Option<(Pair, f32)>,
+    /// What a person has chosen.
+    chosen: Option<NodeId>,
 }
 
 impl Attention {
-    pub(super) fn of(stage: &Stage<'_>) -> Self {
-        let carries = |flight: &Flight, seal: Option<Seal>| match flight.cargo {
-            Cargo::Message { seal: it, .. } => seal.is_none() || it == seal,
-            _ => false,
+    /// Who has to be in view at an instant of the story. With `still` the view does not move: it is there.
+    #[must_use]
+    pub fn of(play: &Screenplay, story: StoryTime, still: bool, selected: Option<Target>) -> Self {
+        let chosen = match selected {
+            Some(Target::Node(node)) => Some(node),
+            _ => None,
         };
-        let under_way = stage.model.flights.iter().filter(|view| carries(view.flight, stage.followed));
-        let mut nodes: BTreeSet<NodeId> = under_way.flat_map(|view| [view.flight.from, view.flight.to]).collect();
-        let Some(seal) = stage.followed else {
-            return Self { nodes: (!nodes.is_empty()).then_some(nodes), carriers: None };
-        };
-        nodes.extend(stage.model.computers().filter(|(_, state)| state.holds(seal)).map(|(node, _)| node));
-        Self { nodes: Some(nodes), carriers: Some(stage.play.carriers(seal)) }
-    }
-
-    /// Whether a computer stands back.
-    pub(super) fn is_back(&self, node: NodeId) -> bool {
-        self.nodes.as_ref().is_some_and(|nodes| !nodes.contains(&node))
-    }
-
-    /// How strongly that is drawn what belongs to a connection, or to none.
-    pub(super) fn opacity(&self, connection: Option<ConnectionId>) -> f32 {
-        let has_part = |carriers: &BTreeSet<ConnectionId>| connection.is_some_and(|id| carriers.contains(&id));
-        if self.carriers.as_ref().is_none_or(has_part) { 1.0 } else { 1.0 - STANDS_BACK }
+        let cues = play.cues();
+        // Before anything has happened those are in view who begin.
+        let begun = cues.partition_point(|cue| cue.start <= story).max(1).min(cues.len());
+        let Some(last) = begun.checked_sub(1) else { return Self { chosen, ..Self::default() } };
+        let now = acting(play, last);
+        let earlier = (last.saturating_sub(LOOK_BACK)..last).rev().map(|at| (at, acting(play, at)));
+        let mut since = cues[last].start;
+        let mut before = None;
+        for (at, pair) in earlier {
+            if !is_same(pair, now) {
+                before = Some(pair);
+                break;
+            }
+            since = cues[at].start;
+        }
+        let share = story.saturating_sub(since).as_secs_f32() / MOVE.as_secs_f32();
+        let before = before.filter(|_| share < 1.0 && !still).map(|pair| (pair, ease(share)));
+        let progress = flight(play, &cues[last]).filter(|_| !still).map_or(1.0, |flight| ease(flight.progress(story)));
+        Self { now: Some((now, progress)), before, chosen }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::desk::{Desk, Settings};
-    use crate::lesson;
-    use crate::story::StoryTime;
+/// Who acts in a cue.
+fn acting(play: &Screenplay, at: usize) -> Pair {
+    let cues = play.cues();
+    let (one, other) = ends(play, &cues[at]);
+    if one != other {
+        return (one, other);
+    }
+    let before = cues[at.saturating_sub(SAME_EXCHANGE)..at].iter().rev();
+    let exchange = before.map(|cue| ends(play, cue)).find(|(a, b)| a != b);
+    match exchange {
+        Some((a, b)) if b == one => (a, b),
+        Some((a, b)) if a == one => (b, a),
+        _ => (one, one),
+    }
+}
 
-    /// The stage of a desk at an instant, while this is followed.
-    fn look<T>(desk: &Desk, at: StoryTime, followed: Option<Seal>, see: impl FnOnce(&Attention) -> T) -> T {
-        let model = desk.play.at(at);
-        see(&Attention::of(&Stage { followed, ..Stage::of(desk, &model) }))
+fn is_same(one: Pair, other: Pair) -> bool {
+    one == other || one == (other.1, other.0)
+}
+
+/// What goes on its way in a cue.
+fn flight<'a>(play: &'a Screenplay, cue: &Cue) -> Option<&'a Flight> {
+    let flights = play.flights();
+    let first = flights.partition_point(|flight| flight.depart < cue.start);
+    flights[first..].iter().take_while(|flight| flight.depart <= cue.start).find(|it| it.sent == cue.event)
+}
+
+fn ends(play: &Screenplay, cue: &Cue) -> Pair {
+    if let Some(flight) = flight(play, cue) {
+        return (flight.from, flight.to);
+    }
+    let node = play.world().trace().get(cue.event).map_or(NodeId(0), |event| event.node);
+    (node, node)
+}
+
+/// What the stage is seen through: a rectangle that is moved over what stands there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// The stage.
+    rect: Rect,
+    /// Everything that stands on it, before it is moved and enlarged.
+    content: Rect,
+    /// The middle of those who act, and of those before them.
+    now: Option<Pos2>,
+    before: Option<(Pos2, f32)>,
+    /// What a person has chosen.
+    chosen: Option<Rect>,
+}
+
+impl View {
+    pub(super) fn new(rect: Rect, content: Rect, attention: &Attention, card: &dyn Fn(NodeId) -> Rect) -> Self {
+        let room = rect.size() - Vec2::splat(2.0 * super::geometry::MARGIN);
+        // Where both are not in view together, the view goes with what is under way.
+        let middle = |(from, to): Pair, progress: f32| {
+            let (from, to) = (card(from), card(to));
+            let both = from.union(to);
+            let along = |fits: bool, middle: f32, from: f32, to: f32| {
+                if fits { middle } else { from + (to - from) * progress }
+            };
+            let (middle, from, to) = (both.center(), from.center(), to.center());
+            let x = along(both.width() <= room.x, middle.x, from.x, to.x);
+            Pos2::new(x, along(both.height() <= room.y, middle.y, from.y, to.y))
+        };
+        Self {
+            rect,
+            content,
+            now: attention.now.map(|(pair, progress)| middle(pair, progress)),
+            before: attention.before.map(|(pair, share)| (middle(pair, 1.0), share)),
+            chosen: attention.chosen.map(card),
+        }
     }
 
-    #[test]
-    fn whoever_has_no_part_in_the_message_that_is_followed_stands_back() {
-        let lessons = lesson::shipped();
-        let at = lessons.iter().position(|lesson| lesson.id == "pop3-two-computers").unwrap();
-        let desk = Desk::new(lessons, at, Settings::default()).unwrap();
-        let end = desk.play.end();
-        assert!(desk.play.layout().reading_order().iter().all(|node| !look(&desk, end, None, |it| it.is_back(*node))));
-        for (seal, ..) in desk.play.signs() {
-            let model = desk.play.at(end);
-            for (node, state) in model.computers() {
-                assert_eq!(look(&desk, end, Some(seal), |it| it.is_back(node)), !state.holds(seal));
-            }
-            let carriers = desk.play.carriers(seal);
-            for view in desk.play.connections() {
-                let opacity = look(&desk, end, Some(seal), |it| it.opacity(Some(view.id)));
-                assert_eq!(opacity < 1.0, !carriers.contains(&view.id));
-            }
+    /// How far everything is moved, in points.
+    #[must_use]
+    pub fn shift(&self, camera: Camera) -> Vec2 {
+        let (low, high) = self.reach(camera.zoom);
+        // However far it is dragged, the middle of the stage shows something.
+        (self.follow(camera.zoom) + Vec2::from(camera.pan)).clamp(-high, -low)
+    }
+
+    /// The camera of a zoom that moves everything as far as this.
+    #[must_use]
+    pub fn camera(&self, zoom: f32, shift: Vec2) -> Camera {
+        Camera { zoom, pan: (shift - self.follow(zoom)).into() }
+    }
+
+    /// How far a rectangle that is in view nearly or not at all has to be moved to be in view.
+    #[must_use]
+    pub fn way_into_view(&self, what: Rect) -> Vec2 {
+        let inside = self.rect.shrink(super::geometry::MARGIN);
+        let along = |low: f32, high: f32, least: f32, most: f32| {
+            if low < least { least - low } else { (most - high).min(0.0).max(least - low) }
+        };
+        Vec2::new(
+            along(what.left(), what.right(), inside.left(), inside.right()),
+            along(what.top(), what.bottom(), inside.top(), inside.bottom()),
+        )
+    }
+
+    /// How far everything is moved so that those are in view who act.
+    fn follow(&self, zoom: f32) -> Vec2 {
+        let Some(now) = self.now else { return Vec2::ZERO };
+        let mut shift = self.towards(now, zoom);
+        if let Some((before, share)) = self.before {
+            let from = self.towards(before, zoom);
+            shift = from + (shift - from) * share;
         }
+        if let Some(chosen) = self.chosen {
+            let centre = self.rect.center();
+            let place = |at: Pos2| centre + (at - centre) * zoom + shift;
+            shift += self.way_into_view(Rect::from_min_max(place(chosen.min), place(chosen.max)));
+        }
+        shift
+    }
+
+    /// How far everything is moved so that a point is in the middle, or as near to it as the edges allow.
+    fn towards(&self, point: Pos2, zoom: f32) -> Vec2 {
+        let (low, high) = self.reach(zoom);
+        let half = self.rect.size() / 2.0;
+        let wanted = (self.rect.center() - point) * zoom;
+        let along = |wanted: f32, low: f32, high: f32, half: f32| {
+            // What fits needs not be moved.
+            if low >= -half && high <= half { 0.0 } else { wanted.min(-half - low).max(half - high) }
+        };
+        let margin = super::geometry::MARGIN;
+        Vec2::new(
+            along(wanted.x, low.x - margin, high.x + margin, half.x),
+            along(wanted.y, low.y - margin, high.y + margin, half.y),
+        )
+    }
+
+    /// How far the content reaches from the middle of the stage.
+    fn reach(&self, zoom: f32) -> (Vec2, Vec2) {
+        let centre = self.rect.center();
+        ((self.content.min - centre) * zoom, (self.content.max - centre) * zoom)
     }
 }

@@ -1,9 +1,11 @@
 //! The card of a computer: what it is, whether it runs, and the mail that lies on it.
 
-use egui::{Align2, CornerRadius, FontId, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use std::sync::Arc;
 
-use super::LEGIBLE;
+use egui::{Align2, Color32, CornerRadius, FontId, Galley, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
 use super::place;
+use super::{LEGIBLE, READABLE};
 use crate::base::SimTime;
 use crate::explain::{Arg, Said, Voice, say};
 use crate::host::Power;
@@ -14,6 +16,11 @@ use crate::theme::{self, Palette, icon};
 
 /// The height of a card's head at scale 1.
 const HEAD: f32 = 58.0;
+/// The least size of names, and of the line below them, in points.
+const NAME: f32 = 13.0;
+const ABOUT: f32 = 10.0;
+/// Room beside what stands on a card.
+const SIDE: f32 = 10.0;
 /// Room between the places of a card, and below the last one.
 const AIR: f32 = 4.0;
 const FOOT: f32 = 5.0;
@@ -22,8 +29,10 @@ const FOOT: f32 = 5.0;
 pub struct Placed {
     /// Which message.
     pub seal: Seal,
-    /// Where.
+    /// Where, with its subject.
     pub rect: Rect,
+    /// The envelope alone.
+    pub envelope: Rect,
 }
 
 /// How a card is to be drawn.
@@ -78,46 +87,67 @@ pub fn host(
         small(painter, rect, spec, state, lists, look);
         return Vec::new();
     }
-    let inner = rect.shrink2(vec2(10.0, 0.0) * scale);
+    let inner = rect.shrink2(vec2(SIDE, 0.0) * scale);
     let colour = if on { palette.text } else { palette.muted };
-    let icon = (HEAD - 10.0) * scale;
-    painter.text(
-        pos2(inner.left(), rect.top() + (HEAD / 2.0 + 1.0) * scale),
-        Align2::LEFT_CENTER,
-        glyph(spec.icon),
-        theme::filled(icon),
-        colour,
-    );
-    let left = inner.left() + icon + 8.0 * scale;
-    let room = inner.right() - left;
-    let words = look.voice.say(&Said::from(&spec.title));
-    // What is long is written smaller before it is cut off.
-    let lay = |size: f32| {
-        let size = (size * scale).max(8.0);
-        let mut job = egui::text::LayoutJob::simple(words.clone(), theme::semi_bold(size), colour, room);
+    let head = Rect::from_min_max(inner.min, pos2(inner.right(), rect.top() + (HEAD + 2.0) * scale));
+    head_of(painter, head, spec, badge(state, look), colour, look);
+    let placed = places(rect, lists, scale).flat_map(|(list, at)| place::place(painter, at, list, state, play, look));
+    placed.collect()
+}
+
+/// The places on a card, from top to bottom.
+pub(super) fn places(card: Rect, lists: &[List], scale: f32) -> impl Iterator<Item = (&List, Rect)> {
+    let inner = card.shrink2(vec2(SIDE, 0.0) * scale);
+    lists.iter().scan(card.top() + HEAD * scale, move |top, list| {
+        let size = vec2(inner.width(), place_height(list) * scale);
+        let place = Rect::from_min_size(pos2(inner.left(), *top), size);
+        *top += size.y + AIR * scale;
+        Some((list, place))
+    })
+}
+
+/// The head of a card: what kind of computer it is, its name, and below it what is out of the ordinary, or else what it is.
+fn head_of(
+    painter: &Painter,
+    head: Rect,
+    spec: &NodeSpec,
+    badge: Option<(String, Color32)>,
+    colour: Color32,
+    look: &Look<'_>,
+) {
+    let Look { palette, scale, .. } = *look;
+    let name = look.voice.say(&Said::from(&spec.title));
+    // However small the stage is, its names are read.
+    let least = if scale >= READABLE { NAME } else { 8.0 };
+    let lay = |size: f32, room: f32| {
+        let font = theme::semi_bold((size * scale).max(least));
+        let mut job = egui::text::LayoutJob::simple(name.clone(), font, colour, room);
         job.wrap.max_rows = 2;
         painter.layout_job(job)
     };
-    let is_one_line = |galley: &std::sync::Arc<egui::Galley>| galley.rows.len() == 1;
-    let title = [15.0, 14.0].into_iter().map(lay).find(is_one_line);
-    let title = title.or_else(|| [13.0, 12.0, 11.0].into_iter().map(lay).find(|galley| !galley.elided));
-    let title = title.unwrap_or_else(|| lay(10.5));
-    let (words, fill) = badge(state, look).unwrap_or_else(|| (about(spec), palette.muted));
-    let lay = |size: f32| theme::line(painter, &words, FontId::proportional((size * scale).max(8.0)), fill, room);
-    let line = [12.0, 11.0, 10.0].into_iter().map(lay).find(|galley| !galley.elided).unwrap_or_else(|| lay(10.0));
-    let top = rect.top() + (HEAD / 2.0 + 1.0) * scale - (title.size().y + line.size().y) / 2.0;
+    let icon = (HEAD - 10.0) * scale;
+    let beside = icon + 8.0 * scale;
+    let room = head.width() - beside;
+    let is_one_line = |galley: &Arc<Galley>| galley.rows.len() == 1;
+    let is_whole = |galley: &Arc<Galley>| !galley.elided;
+    // What is long takes two lines; the name says more than the icon.
+    let title = [15.0, 14.0].into_iter().map(|size| lay(size, room)).find(is_one_line);
+    let title = title.or_else(|| Some(lay(13.0, room)).filter(is_whole)).map(|title| (title, true));
+    let (title, has_icon) = title.unwrap_or_else(|| (lay(13.0, head.width()), false));
+    let left = if has_icon { head.left() + beside } else { head.left() };
+    let (words, fill) = badge.unwrap_or_else(|| (about(spec), palette.muted));
+    let least = if scale >= READABLE { ABOUT } else { 8.0 };
+    let room = head.right() - left;
+    let lay = |size: f32| theme::line(painter, &words, FontId::proportional((size * scale).max(least)), fill, room);
+    let line = [12.0, 11.0, 10.0].into_iter().map(lay).find(is_whole).unwrap_or_else(|| lay(10.0));
+    if has_icon {
+        let at = pos2(head.left(), head.center().y);
+        painter.text(at, Align2::LEFT_CENTER, glyph(spec.icon), theme::filled(icon), colour);
+    }
+    let top = head.center().y - (title.size().y + line.size().y) / 2.0;
     let below = pos2(left, top + title.size().y);
     painter.galley(pos2(left, top), title, colour);
     painter.galley(below, line, fill);
-    let mut placed = Vec::new();
-    let mut top = rect.top() + HEAD * scale;
-    for list in lists {
-        let size = vec2(inner.width(), place_height(list) * scale);
-        let place = Rect::from_min_size(pos2(inner.left(), top), size);
-        placed.extend(place::place(painter, place, list, state, play, look));
-        top += size.y + AIR * scale;
-    }
-    placed
 }
 
 /// What a computer is, in a line: whose mail program runs on it, or its name in the network.
@@ -253,7 +283,7 @@ fn rounded(rect: Rect, radius: f32) -> Vec<egui::Pos2> {
 }
 
 /// What is out of the ordinary, in a word with its icon.
-fn badge(state: &HostState, look: &Look<'_>) -> Option<(String, egui::Color32)> {
+fn badge(state: &HostState, look: &Look<'_>) -> Option<(String, Color32)> {
     let palette = look.palette;
     let stopped = state.services.iter().filter(|service| !service.enabled);
     let stopped: Vec<Arg> = stopped.map(|service| Arg::from(service.title())).collect();

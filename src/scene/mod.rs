@@ -3,24 +3,29 @@
 //! It is one plain function of model, colours and size; nothing in it remembers anything. Everything that can be pointed at is a
 //! widget with a name, so that the keyboard and screen readers reach the same things as the mouse.
 
+mod arrange;
 mod attention;
+mod backdrop;
 pub mod card;
 mod curve;
 mod geometry;
+mod ground;
+pub mod legend;
 mod news;
 mod place;
 pub mod sign;
 mod token;
 mod traffic;
 pub mod wire;
+mod words;
 
-use egui::{
-    CornerRadius, Painter, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
-};
+use egui::{CornerRadius, Painter, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 
-use attention::{Attention, STANDS_BACK};
+pub use attention::Attention;
+use backdrop::Backdrop;
 pub use curve::Curve;
 pub use geometry::Geometry;
+use legend::{Sights, Thing};
 pub use place::span;
 use traffic::{Lanes, Mover};
 
@@ -29,11 +34,18 @@ use crate::explain::{Said, Voice, say};
 use crate::mail::Seal;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{NodeKind, NodeSpec, Title};
-use crate::story::{Cargo, ConnectionStage, ConnectionView, List, Phase, SceneModel, Screenplay};
+use crate::story::{Cargo, ConnectionStage, ConnectionView, List, SceneModel, Screenplay};
 use crate::theme::{self, Palette};
 
 /// On a stage smaller than this nobody could read what stands on it: it shows where things are, and no more.
 const LEGIBLE: f32 = 0.4;
+
+/// At this scale and above, names are read well. A stage that would have to be smaller is larger than its place instead, and moved so that
+/// those are in view who act.
+const READABLE: f32 = 0.8;
+
+/// What can be pointed at is at least as large as this, in points: a finger is no needle.
+const TARGET: f32 = 24.0;
 
 /// What a person does on the stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,6 +84,8 @@ pub struct Stage<'a> {
     pub network: bool,
     /// Nothing flies: things light up where they leave and where they arrive.
     pub reduced_motion: bool,
+    /// Things have numbers by which they are explained.
+    pub legend: bool,
 }
 
 impl<'a> Stage<'a> {
@@ -90,6 +104,7 @@ impl<'a> Stage<'a> {
             camera: desk.camera,
             network: desk.network,
             reduced_motion: desk.settings.reduced_motion,
+            legend: desk.help_open,
         }
     }
 }
@@ -100,31 +115,67 @@ impl Stage<'_> {
     pub fn geometry(&self, rect: Rect) -> Geometry {
         let height = |lists: &Option<Vec<List>>| lists.as_ref().map(|lists| card::height(lists));
         let heights: Vec<Option<f32>> = self.lists.iter().map(height).collect();
-        Geometry::new(self.play.layout(), &heights, rect, self.camera)
+        let attention = Attention::of(self.play, self.model.story, self.reduced_motion, self.selected);
+        Geometry::new(self.play.layout(), &heights, rect, self.camera, &attention)
     }
 
     /// Draws it into all the room there is.
     pub fn show(&self, ui: &mut Ui) -> Vec<Gesture> {
-        let (rect, ground) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        // The keyboard has nothing to do on the ground.
+        let (rect, ground) = ui.allocate_exact_size(ui.available_size(), Sense::CLICK | Sense::DRAG);
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, self.palette.background);
         let geometry = self.geometry(rect);
         let lanes = Lanes::of(self.model);
         let looks = (self.palette, self.voice, self.reduced_motion);
-        let attention = Attention::of(self);
         let movers = traffic::movers(&painter, self.play, self.model, (&geometry, &lanes), looks);
+        let backdrop = Backdrop::of(self);
         dots(&painter, rect, self.palette);
         self.zones(&painter, &geometry);
-        self.wires(&painter, &geometry, &lanes, &attention);
-        self.zone_names(&painter, &geometry);
+        self.wires(&painter, &geometry, &lanes, &backdrop);
+        self.zone_names(&painter, &geometry, &movers);
         let mut gestures = self.ground(ui, &ground, &geometry, &lanes);
         self.links(ui, &geometry, &mut gestures);
-        self.cards(ui, &painter, &geometry, &mut gestures);
-        self.step_back(&painter, &geometry, &attention);
+        let mut sights = Sights::default();
+        self.cards(ui, &painter, &geometry, (&mut gestures, &mut sights));
+        self.step_back(&painter, &geometry, &backdrop);
         self.threads(&painter, &geometry);
         self.plates(ui, &painter, (&geometry, &lanes), &movers, &mut gestures);
-        self.movers(ui, &painter, &movers, &attention, &mut gestures);
+        self.movers(ui, &painter, (&movers, &backdrop), &geometry, &mut gestures);
+        if self.legend {
+            self.sights(&painter, (&geometry, &lanes), &movers, &mut sights);
+            sights.paint(&painter, self.palette);
+        }
         gestures
+    }
+
+    /// Where one of each kind of thing is to be seen.
+    fn sights(
+        &self,
+        painter: &Painter,
+        (geometry, lanes): (&Geometry, &Lanes),
+        movers: &[Mover<'_>],
+        sights: &mut Sights,
+    ) {
+        for node in self.play.layout().reading_order() {
+            let (Some(state), at) = (self.model.host(node), usize::from(node.0)) else { continue };
+            let Some(lists) = self.lists.get(at).and_then(Option::as_ref) else { continue };
+            let rect = geometry.card(node);
+            sights.see(painter, Thing::Card, rect);
+            for (list, place) in card::places(rect, lists, geometry.scale) {
+                sights.see(painter, Thing::Place, place);
+                if let Some(ring) = place::ring_of(place, list, state, geometry.scale) {
+                    sights.see(painter, Thing::Ring, ring);
+                }
+            }
+        }
+        for mover in movers.iter().filter(|mover| matches!(mover.view.flight.cargo, Cargo::Line { .. })) {
+            sights.see(painter, Thing::Pill, mover.rect());
+        }
+        for (view, _) in &self.model.connections {
+            let at = lanes.curve(geometry, view).at(0.2);
+            sights.see(painter, Thing::Way, Rect::from_center_size(at, Vec2::splat(2.0)));
+        }
     }
 
     /// Whether something is selected or pointed at.
@@ -162,19 +213,23 @@ impl Stage<'_> {
         }
     }
 
-    /// Over the links, which may run through a zone that is not theirs.
-    fn zone_names(&self, painter: &Painter, geometry: &Geometry) {
+    /// Over the links, which may run through a zone that is not theirs. They fade where a token passes.
+    fn zone_names(&self, painter: &Painter, geometry: &Geometry, movers: &[Mover<'_>]) {
         let scale = geometry.scale;
         for (name, rect) in self.places(geometry).filter(|_| scale >= LEGIBLE) {
             let at = rect.left_top() + vec2(14.0, 7.0) * scale;
             let font = theme::semi_bold((12.5 * scale).max(8.0));
             let galley = painter.layout_no_wrap(self.voice.say(&Said::from(name)), font, self.palette.muted);
-            painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(2.0), 4.0, self.palette.zone);
-            painter.galley(at, galley, self.palette.muted);
+            let place = Rect::from_min_size(at, galley.size());
+            let opacity = free(place, movers, scale);
+            if opacity > 0.0 {
+                painter.rect_filled(place.expand(2.0), 4.0, self.palette.zone.gamma_multiply(opacity));
+                painter.galley_with_override_text_color(at, galley, self.palette.muted.gamma_multiply(opacity));
+            }
         }
     }
 
-    fn wires(&self, painter: &Painter, geometry: &Geometry, lanes: &Lanes, attention: &Attention) {
+    fn wires(&self, painter: &Painter, geometry: &Geometry, lanes: &Lanes, backdrop: &Backdrop) {
         for (at, (spec, state)) in self.play.spec().links.iter().zip(&self.model.links).enumerate() {
             let lit = self.is_lit(Target::Link(LinkId(at as u16)));
             if self.network || lit || !state.up || state.loss_per_million > 0 {
@@ -189,7 +244,7 @@ impl Stage<'_> {
                 painter.add(Shape::line(curve.points(48), halo));
             }
             let mut painter = painter.clone();
-            painter.multiply_opacity(attention.opacity(Some(view.id)));
+            painter.multiply_opacity(backdrop.opacity(Some(view.id)));
             wire::connection(&painter, curve, view, *stage, self.grown(view, *stage), self.palette, geometry.scale);
         }
     }
@@ -201,23 +256,6 @@ impl Stage<'_> {
             _ => self.model.story.saturating_sub(view.opening),
         };
         (since.as_secs_f32() / ConnectionView::FADE.as_secs_f32()).clamp(0.0, 1.0)
-    }
-
-    /// What a connection is, in a sentence.
-    fn connection_words(&self, view: &ConnectionView) -> String {
-        let (protocol, port) = (view.protocol.name(), view.port);
-        let (client, server) = (self.title(view.client), self.title(view.server));
-        self.voice.say(&match view.phase(self.model.story).map(Phase::said) {
-            None => say!("stage-connection", protocol = protocol, client = client, server = server, port = port),
-            Some(phase) => say!(
-                "stage-connection-phase",
-                protocol = protocol,
-                client = client,
-                server = server,
-                port = port,
-                phase = phase
-            ),
-        })
     }
 
     /// The plates on connections; they fade where a token passes.
@@ -232,23 +270,28 @@ impl Stage<'_> {
         if geometry.scale < LEGIBLE {
             return;
         }
+        let mut taken: Vec<Rect> = Vec::new();
         for (view, stage) in &self.model.connections {
             if *stage != ConnectionStage::Open {
                 continue;
             }
-            let centre = lanes.curve(geometry, view).at(0.5);
-            let room = Rect::from_center_size(centre, vec2(76.0, 22.0) * geometry.scale);
-            let nearest = movers.iter().map(|mover| gap(mover.rect(), room)).fold(f32::INFINITY, f32::min);
-            let opacity = (nearest / (16.0 * geometry.scale)).clamp(0.0, 1.0);
+            // In the middle, or where no other plate is.
+            let curve = lanes.curve(geometry, view);
+            let room = |share: f32| Rect::from_center_size(curve.at(share), vec2(84.0, 24.0) * geometry.scale);
+            let is_free = |room: &Rect| !taken.iter().any(|other| other.intersects(*room));
+            let shares = [0.5, 0.36, 0.64, 0.24, 0.76, 0.14, 0.86];
+            let Some(room) = shares.into_iter().map(room).find(is_free) else { continue };
+            taken.push(room);
+            let (centre, opacity) = (room.center(), free(room, movers, geometry.scale));
             if opacity <= 0.02 {
                 continue;
             }
             let phase = view.phase(self.model.story);
             let rect = wire::plate(painter, centre, view, phase, opacity, self.palette, geometry.scale);
-            let response = ui.interact(rect, ui.id().with(("connection", view.id)), Sense::click());
+            let response = ui.interact(reachable(rect), ui.id().with(("connection", view.id)), Sense::click());
             let words = || self.connection_words(view);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
-            self.target_ui(ui, &response, Target::Connection(view.id), gestures);
+            self.target_ui(&response, Target::Connection(view.id), geometry, gestures);
             theme::tip(response, |_| words());
         }
     }
@@ -265,67 +308,30 @@ impl Stage<'_> {
             let plugged = if state.up { "yes" } else { "no" };
             let words = || say!("stage-link", from = self.title(ends.0), to = self.title(ends.1), plugged = plugged);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, self.voice.say(&words())));
-            self.target_ui(ui, &response, Target::Link(LinkId(at as u16)), gestures);
+            self.target_ui(&response, Target::Link(LinkId(at as u16)), geometry, gestures);
         }
     }
 
-    /// What can be pointed at, chosen, and has the keyboard.
-    fn target_ui(&self, ui: &Ui, response: &egui::Response, target: Target, gestures: &mut Vec<Gesture>) {
-        if response.has_focus() {
-            let stroke = Stroke::new(2.0, self.palette.focus);
-            ui.painter().rect_stroke(response.rect.expand(2.0), 6.0, stroke, StrokeKind::Outside);
+    /// What can be pointed at and chosen, by a click, a long touch, or the keyboard.
+    fn target_ui(&self, response: &egui::Response, target: Target, geometry: &Geometry, gestures: &mut Vec<Gesture>) {
+        if response.gained_focus() {
+            gestures.extend(self.camera_to(response.rect, geometry));
         }
-        if response.clicked() {
+        if response.clicked() || response.secondary_clicked() {
             gestures.push(Gesture::Select(Some(target)));
         } else if response.hovered() {
             gestures.push(Gesture::Hover(target));
         }
     }
 
-    fn ground(&self, ui: &Ui, ground: &egui::Response, geometry: &Geometry, lanes: &Lanes) -> Vec<Gesture> {
-        let mut gestures = Vec::new();
-        let under = ground.hover_pos().and_then(|pointer| self.wire_at(pointer, geometry, lanes));
-        if ground.clicked() {
-            gestures.push(Gesture::Select(under));
-        } else if let Some(target) = under {
-            gestures.push(Gesture::Hover(target));
-            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-        }
-        let mut camera = self.camera;
-        if ground.dragged() {
-            let drag = ground.drag_delta();
-            camera.pan[0] += drag.x;
-            camera.pan[1] += drag.y;
-        }
-        if let Some(pointer) = ground.hover_pos() {
-            let wheel = ui.input(|input| input.smooth_scroll_delta.y);
-            if wheel != 0.0 {
-                let zoom = (camera.zoom * (wheel * 0.004).exp()).clamp(0.5, 6.0);
-                // What is under the pointer stays there.
-                let from_centre = pointer - ground.rect.center();
-                camera.pan = (from_centre - (from_centre - Vec2::from(camera.pan)) * (zoom / camera.zoom)).into();
-                camera.zoom = zoom;
-            }
-        }
-        if camera != self.camera {
-            gestures.push(Gesture::Camera(camera));
-        }
-        gestures
-    }
-
-    /// The connection or link under the pointer.
-    fn wire_at(&self, pointer: Pos2, geometry: &Geometry, lanes: &Lanes) -> Option<Target> {
-        const REACH: f32 = 7.0;
-        let open = self.model.connections.iter();
-        let connection = open.map(|(view, _)| (lanes.curve(geometry, view), Target::Connection(view.id)));
-        let links = self.play.spec().links.iter().enumerate().filter(|_| self.network).map(|(at, spec)| {
-            let ends = (NodeId(spec.ends.0), NodeId(spec.ends.1));
-            (wire::link_curve(geometry, ends), Target::Link(LinkId(at as u16)))
-        });
-        connection.chain(links).find(|(curve, _)| curve.distance(pointer) < REACH).map(|(_, target)| target)
-    }
-
-    fn cards(&self, ui: &Ui, painter: &Painter, geometry: &Geometry, gestures: &mut Vec<Gesture>) {
+    fn cards(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        geometry: &Geometry,
+        (gestures, sights): (&mut Vec<Gesture>, &mut Sights),
+    ) {
+        let numbered = self.play.layout().computers();
         for node in self.play.layout().reading_order() {
             let at = usize::from(node.0);
             let (Some(spec), rect) = (self.play.spec().nodes.get(at), geometry.card(node)) else { continue };
@@ -350,14 +356,13 @@ impl Stage<'_> {
             let state = self.model.host(node);
             let response = ui.interact(rect, ui.id().with(("node", node)), Sense::click());
             // Asked for only when somebody listens: a large world has many sentences.
-            let words = || match state {
-                Some(state) => {
-                    let state = state.sentence(look.unplugged, self.voice);
-                    self.voice.say(&say!("stage-computer", title = &spec.title, state = state))
-                }
-                None => self.voice.say(&Said::from(&spec.title)),
-            };
+            let words = || self.node_words(spec, state, look.unplugged);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
+            if let Some(digit) = numbered.iter().position(|it| *it == node).map(|at| at + 1).filter(|digit| *digit < 10)
+            {
+                let named = |it: &mut egui::accesskit::Node| it.set_keyboard_shortcut(digit.to_string());
+                ui.ctx().accesskit_node_builder(response.id, named);
+            }
             let mut placed = Vec::new();
             match (state, self.lists.get(at).and_then(Option::as_ref)) {
                 (Some(state), _) if self.play.layout().network.contains(&node) => {
@@ -368,7 +373,7 @@ impl Stage<'_> {
                 }
                 _ => card::router(painter, rect, spec, &look),
             }
-            if self.selected == Some(target) || response.has_focus() {
+            if self.selected == Some(target) {
                 let radius = CornerRadius::same((16.0 * geometry.scale) as u8);
                 painter.rect_stroke(
                     rect.expand(2.0),
@@ -380,45 +385,30 @@ impl Stage<'_> {
                 let radius = CornerRadius::same((15.0 * geometry.scale) as u8);
                 painter.rect_stroke(rect, radius, Stroke::new(1.5, self.palette.line), StrokeKind::Outside);
             }
-            if response.clicked() || response.secondary_clicked() {
-                gestures.push(Gesture::Select(Some(target)));
-            } else if response.hovered() {
-                gestures.push(Gesture::Hover(target));
-            }
+            self.target_ui(&response, target, geometry, gestures);
             for (n, sign) in placed.into_iter().enumerate() {
-                self.sign(ui, node, n, &sign, gestures);
-            }
-        }
-    }
-
-    /// Computers that have no part in what is to be looked at step back.
-    fn step_back(&self, painter: &Painter, geometry: &Geometry, attention: &Attention) {
-        if geometry.scale < LEGIBLE {
-            return;
-        }
-        for (at, spec) in self.play.spec().nodes.iter().enumerate() {
-            let node = NodeId(at as u16);
-            if attention.is_back(node) && self.is_shown(spec) {
-                let rect = geometry.card(node).expand(1.0);
-                painter.rect_filled(rect, 14.0 * geometry.scale, self.palette.zone.gamma_multiply(STANDS_BACK));
+                sights.see(painter, Thing::Envelope, sign.envelope);
+                sights.see(painter, Thing::Seal, sign.envelope);
+                self.sign(ui, node, (n, &sign), geometry, gestures);
             }
         }
     }
 
     /// A sign on a card can be pointed at by itself.
-    fn sign(&self, ui: &Ui, node: NodeId, number: usize, sign: &card::Placed, gestures: &mut Vec<Gesture>) {
+    fn sign(
+        &self,
+        ui: &Ui,
+        node: NodeId,
+        (number, sign): (usize, &card::Placed),
+        geometry: &Geometry,
+        gestures: &mut Vec<Gesture>,
+    ) {
         let target = Target::Message(sign.seal);
-        let response = ui.interact(sign.rect, ui.id().with(("sign", node, number)), Sense::click());
-        let subject = self.play.sign(sign.seal).map_or("", |(_, subject)| subject);
-        let words = || {
-            self.voice.say(&match subject {
-                "" => say!("stage-message-untitled"),
-                subject => say!("stage-message", subject = subject),
-            })
-        };
+        let response = ui.interact(reachable(sign.rect), ui.id().with(("sign", node, number)), Sense::click());
+        let words = || self.voice.say(&self.message_said(sign.seal));
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
-        self.target_ui(ui, &response, target, gestures);
-        if response.clicked() {
+        self.target_ui(&response, target, geometry, gestures);
+        if response.clicked() || response.secondary_clicked() {
             gestures.push(Gesture::Copy(node));
         }
         theme::tip(response, |_| words());
@@ -452,13 +442,13 @@ impl Stage<'_> {
         &self,
         ui: &Ui,
         painter: &Painter,
-        movers: &[Mover<'_>],
-        attention: &Attention,
+        (movers, backdrop): (&[Mover<'_>], &Backdrop),
+        geometry: &Geometry,
         gestures: &mut Vec<Gesture>,
     ) {
         for mover in movers {
             let mut painter = painter.clone();
-            painter.multiply_opacity(attention.opacity(mover.view.flight.cargo.connection()));
+            painter.multiply_opacity(backdrop.opacity(mover.view.flight.cargo.connection()));
             let flight = mover.view.flight;
             let target = Target::Event(flight.sent);
             let carries = match &flight.cargo {
@@ -468,11 +458,25 @@ impl Stage<'_> {
             let lit = self.is_lit(target) || carries.is_some_and(|message| self.is_lit(message));
             mover.token.paint(&painter, (mover.centre, mover.way()), lit, self.palette);
             if mover.token.is_legible() {
-                let response = ui.interact(mover.rect(), ui.id().with(("flight", flight.sent)), Sense::click());
-                self.target_ui(ui, &response, target, gestures);
+                let rect = reachable(mover.rect());
+                let response = ui.interact(rect, ui.id().with(("flight", flight.sent)), Sense::click());
+                let words = || self.flight_words(flight);
+                response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
+                self.target_ui(&response, target, geometry, gestures);
             }
         }
     }
+}
+
+/// What is pointed at to reach something of this size: no smaller than a finger can find.
+fn reachable(rect: Rect) -> Rect {
+    Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(TARGET)))
+}
+
+/// How much of something in a place is to be seen while tokens pass: all of it, or nothing where one is.
+fn free(place: Rect, movers: &[Mover<'_>], scale: f32) -> f32 {
+    let nearest = movers.iter().map(|mover| gap(mover.rect(), place)).fold(f32::INFINITY, f32::min);
+    (nearest / (16.0 * scale)).clamp(0.0, 1.0)
 }
 
 /// How far two rectangles are apart; nothing or less where they meet.

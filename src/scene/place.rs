@@ -61,9 +61,9 @@ pub(super) fn place(
         if let Some((words, share)) = waits(state, look) {
             painter.rect_stroke(rect, radius, Stroke::new(1.5, palette.later), StrokeKind::Inside);
             let galley = painter.layout_no_wrap(words, theme::semi_bold(size), palette.later);
-            let at = rect.right() - 7.0 * scale - 6.5 * scale;
-            ring(painter, pos2(at, label_y), 6.5 * scale, share, look);
-            let left = at - 11.0 * scale - galley.size().x;
+            let at = ring_at(rect, scale);
+            ring(painter, at.center(), at.width() / 2.0, share, look);
+            let left = at.left() - 4.5 * scale - galley.size().x;
             painter.galley(pos2(left, label_y - galley.size().y / 2.0), galley, palette.later);
         }
         let top = rect.bottom() - (ENVELOPE.y + 3.0) * scale;
@@ -73,6 +73,19 @@ pub(super) fn place(
         Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()))
     };
     envelopes(painter, line, list, state, play, look)
+}
+
+/// Where the ring of a place of two lines is.
+fn ring_at(place: Rect, scale: f32) -> Rect {
+    let at = pos2(place.right() - 13.5 * scale, place.top() + 12.0 * scale);
+    Rect::from_center_size(at, egui::Vec2::splat(13.0 * scale))
+}
+
+/// Where the ring is of what waits in a place; `None` if nothing does.
+pub(super) fn ring_of(place: Rect, list: &List, state: &HostState, scale: f32) -> Option<Rect> {
+    let waits = matches!(list, List::Queue { waits: true }) && state.is_on();
+    let timed = state.queue.iter().any(|row| row.next_attempt.is_some());
+    (waits && timed).then(|| ring_at(place, scale))
 }
 
 /// Which try comes next and when, and how much of the wait is left.
@@ -186,7 +199,7 @@ fn envelopes(
             let stroke = Stroke::new(2.0, palette.focus);
             painter.rect_stroke(rect.expand(2.0 * scale), 5.0 * scale, stroke, StrokeKind::Outside);
         }
-        placed.push(Placed { seal, rect: area });
+        placed.push(Placed { seal, rect: area, envelope: rect });
     }
     placed
 }

@@ -84,6 +84,14 @@ impl Layout {
         Self { spots, zones, network }
     }
 
+    /// The computers that hold mail, in reading order: the keyboard chooses the first with 1, the second with 2, and so on.
+    #[must_use]
+    pub fn computers(&self) -> Vec<NodeId> {
+        let mut order = self.reading_order();
+        order.retain(|node| !self.network.contains(node));
+        order
+    }
+
     /// The nodes from left to right, then from top to bottom: the order of lifelines and of the keyboard.
     #[must_use]
     pub fn reading_order(&self) -> Vec<NodeId> {

@@ -1,8 +1,8 @@
 //! Keys: which commands they are, and what they are called.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
-use crate::desk::{Command, Held, Request, Settings, Sheet, Shortcut, Tab};
+use crate::desk::{Command, Desk, Held, Request, Settings, Sheet, Shortcut, Tab, Target};
 use crate::explain::{Voice, say};
 
 /// A shortcut as egui hears it; `None` for a key that it does not know.
@@ -51,6 +51,32 @@ const fn moves(key: Key) -> bool {
 fn passes_sheets(keys: &KeyboardShortcut) -> bool {
     let key = keys.logical_key;
     key == Key::Escape || keys.modifiers.command && !moves(key) || matches!(key, Key::F1 | Key::F11)
+}
+
+/// Whether somebody has touched anything: any key, a button of the mouse, the screen.
+pub(super) fn wakes(ctx: &egui::Context) -> bool {
+    let touches = |event: &Event| {
+        matches!(event, Event::Key { pressed: true, repeat: false, .. } | Event::PointerButton { pressed: true, .. })
+    };
+    ctx.input_mut(|input| {
+        let wakes = input.events.iter().any(touches);
+        // It does nothing else.
+        input.events.clear();
+        wakes
+    })
+}
+
+/// The computer whose number was pressed: the first one in reading order is 1.
+pub(super) fn chosen(ctx: &egui::Context, desk: &Desk) -> Option<Request> {
+    const DIGITS: [Key; 9] =
+        [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    if ctx.text_edit_focused() || desk.sheet.is_some() || !desk.settings.single_key_shortcuts {
+        return None;
+    }
+    let pressed = |key: &Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
+    let number = DIGITS.iter().position(pressed)?;
+    let node = desk.play.layout().computers().get(number).copied()?;
+    Some(Request::Select(Some(Target::Node(node))))
 }
 
 /// What the keys say that were pressed in this pass. Keys belong to a text field while one has the focus, and most of them to a

@@ -1,6 +1,6 @@
 //! The menu of what is selected on the stage, beside it: a computer, a link, a connection.
 
-use egui::{Align2, Area, Button, Id, Order, Pos2, Rect, RichText, Ui, pos2, vec2};
+use egui::{Align2, Area, Button, Id, Order, Pos2, Rect, Response, RichText, Ui, pos2, vec2};
 
 use super::{dock, frame, icons};
 use crate::desk::{Desk, Offer, Request, Tab, Target, offers};
@@ -11,10 +11,19 @@ use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::ConnectionId;
 
+/// The width of a menu, and the height that most of them have at most.
 const WIDTH: f32 = 224.0;
+const HEIGHT: f32 = 340.0;
+/// Where it is remembered whose menu has been opened.
+const OPENED: &str = "menu of";
+/// A menu that opens so many seconds after a click was opened by it.
+const BY_HAND: f32 = 0.5;
 
 /// Draws the menu of what is selected, if it has one.
 pub(super) fn menu_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+    if desk.selected.is_none() {
+        ui.data_mut(|data| data.remove::<Target>(Id::new(OPENED)));
+    }
     match desk.selected {
         Some(Target::Node(node)) => node_ui(ui, stage, desk, model, node, requests),
         Some(Target::Link(link)) => link_ui(ui, stage, desk, model, link, requests),
@@ -29,10 +38,12 @@ fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node:
     let offers = offers::of_node(desk, model, node);
     beside(ui, stage.rect, stage.card(node), desk, |ui| {
         head_ui(ui, desk, &desk.words(&desk.play.spec().title(node).into()), &about);
-        offers_ui(ui, desk, offers, requests);
-        if item_ui(ui, icon::BUG, &desk.words(&say!("menu-break")), true).clicked() {
+        let first = offers_ui(ui, desk, offers, requests);
+        let faults = item_ui(ui, icon::BUG, &desk.words(&say!("menu-break")), true);
+        if faults.clicked() {
             requests.push(Request::Show(Tab::Faults));
         }
+        first.or(Some(faults))
     });
 }
 
@@ -44,7 +55,7 @@ fn link_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, link:
     let middle = wire::link_middle(stage, ends);
     beside(ui, stage.rect, Rect::from_center_size(middle, vec2(16.0, 16.0)), desk, |ui| {
         head_ui(ui, desk, &names, &about);
-        offers_ui(ui, desk, offers::of_link(model, link), requests);
+        offers_ui(ui, desk, offers::of_link(model, link), requests)
     });
 }
 
@@ -77,29 +88,41 @@ fn connection_ui(
     beside(ui, stage.rect, Rect::from_center_size(middle, vec2(80.0, 24.0)), desk, |ui| {
         let title = say!("menu-connection", protocol = view.protocol.name(), client = client, server = server);
         head_ui(ui, desk, &desk.words(&title), &about);
-        for tab in [Tab::Transcript, Tab::Sequence, Tab::Packets] {
+        let items = [Tab::Transcript, Tab::Sequence, Tab::Packets].map(|tab| {
             let words = desk.words(&say!("menu-its-part", panel = tab.name()));
-            if item_ui(ui, dock::icon(tab), &words, true).clicked() {
+            let item = item_ui(ui, dock::icon(tab), &words, true);
+            if item.clicked() {
                 requests.push(Request::Show(tab));
             }
-        }
+            item
+        });
+        items.into_iter().next()
     });
 }
 
-/// A card beside something on the stage, on the side where there is more room.
-fn beside(ui: &Ui, stage: Rect, what: Rect, desk: &Desk, add: impl FnOnce(&mut Ui)) {
+/// A card beside something on the stage, on the side where there is more room. What is added answers with its first item: that one has the
+/// keyboard when the menu was opened with it.
+fn beside(ui: &Ui, stage: Rect, what: Rect, desk: &Desk, add: impl FnOnce(&mut Ui) -> Option<Response>) {
     let right = what.center().x < stage.center().x;
     let (at, pivot): (Pos2, _) = if right {
         (pos2(what.right() + 10.0, what.top()), Align2::LEFT_TOP)
     } else {
         (pos2(what.left() - 10.0, what.top()), Align2::RIGHT_TOP)
     };
-    let area = Area::new(Id::new("menu")).order(Order::Middle).fixed_pos(at).pivot(pivot).constrain_to(stage);
+    // Above a panel the stage may be lower than a menu.
+    let within = if stage.height() < HEIGHT { ui.ctx().viewport_rect() } else { stage };
+    let area = Area::new(Id::new("menu")).order(Order::Middle).fixed_pos(at).pivot(pivot).constrain_to(within);
     area.show(ui.ctx(), |ui| {
         frame::card(desk).show(ui, |ui| {
             ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 1.0;
-            add(ui);
+            let first = add(ui);
+            let before = ui.data(|data| data.get_temp::<Target>(Id::new(OPENED)));
+            if before != desk.selected {
+                desk.selected.map(|target| ui.data_mut(|data| data.insert_temp(Id::new(OPENED), target)));
+                let by_hand = ui.input(|input| input.pointer.time_since_last_click() < BY_HAND);
+                first.filter(|_| !by_hand).inspect(Response::request_focus);
+            }
         });
     });
 }
@@ -111,7 +134,9 @@ fn head_ui(ui: &mut Ui, desk: &Desk, title: &str, about: &str) {
     ui.add_space(4.0);
 }
 
-fn offers_ui(ui: &mut Ui, desk: &Desk, offers: Vec<Offer>, requests: &mut Vec<Request>) {
+/// What can be done; the first of it that can be done now.
+fn offers_ui(ui: &mut Ui, desk: &Desk, offers: Vec<Offer>, requests: &mut Vec<Request>) -> Option<Response> {
+    let mut first = None;
     for offer in offers {
         let item = item_ui(ui, icons::of_action(&offer.action), &desk.words(&offer.words), offer.obstacle.is_none());
         if item.clicked() {
@@ -119,12 +144,15 @@ fn offers_ui(ui: &mut Ui, desk: &Desk, offers: Vec<Offer>, requests: &mut Vec<Re
             requests.extend([Request::Act(offer.action), Request::Select(None)]);
         } else if let Some(obstacle) = offer.obstacle {
             item.on_disabled_hover_text(desk.words(&obstacle));
+            continue;
         }
+        first.get_or_insert(item);
     }
+    first
 }
 
 /// A line of a menu.
-fn item_ui(ui: &mut Ui, glyph: &str, words: &str, enabled: bool) -> egui::Response {
+fn item_ui(ui: &mut Ui, glyph: &str, words: &str, enabled: bool) -> Response {
     // What stands at the right, even nothing, keeps the words at the left.
     let button = Button::new(format!("{glyph}  {words}")).right_text("").frame_when_inactive(false);
     ui.add_enabled(enabled, button.min_size(vec2(WIDTH, 28.0)))

@@ -5,7 +5,9 @@
 mod button;
 mod dock;
 mod emphasis;
+mod focus;
 mod frame;
+mod help;
 mod icons;
 pub mod keys;
 mod lesson_end;
@@ -16,6 +18,7 @@ mod notes;
 mod overlays;
 mod palette;
 mod presenter;
+mod room;
 mod sheet;
 mod speaker;
 mod timeline;
@@ -23,18 +26,20 @@ mod top_bar;
 mod tracks;
 pub mod vector;
 
-use egui::{Frame, Panel, Ui, vec2};
+use egui::{Align, Color32, Layout, Rect, Stroke, Ui, UiBuilder, Vec2, vec2};
 
 pub use notes::notes_window_ui;
+use room::{Places, Room};
 
-use crate::desk::{Desk, Request, Settings};
+use crate::desk::{Command, Desk, Request, Settings};
 use crate::scene::{Gesture, Stage};
 use crate::story::SceneModel;
+use crate::theme::Palette;
 
 /// The zoom at which a window of this size in pixels shows the layout as it was designed, times what its user wants.
 #[must_use]
-pub fn zoom(size: egui::Vec2, settings: &Settings) -> f32 {
-    let height = if settings.presenter { 675.0 } else { 820.0 };
+pub fn zoom(size: Vec2, settings: &Settings) -> f32 {
+    let height = if settings.presenter { 675.0 } else { 900.0 };
     (size.y / height).min(size.x / 1_200.0).clamp(1.0, 4.0) * settings.ui_zoom
 }
 
@@ -44,51 +49,37 @@ pub fn ui(ui: &mut Ui, desk: &Desk) -> Vec<Request> {
     draw(ui, desk, &desk.play.at(desk.playback.at))
 }
 
-/// Draws everything as it is at an instant of the story.
+/// Draws everything as it is at an instant of the story. What is drawn first has the keyboard first: bar, stage, narration, panels,
+/// timeline.
 #[must_use]
 pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Request> {
-    let mut requests = keys::pressed(ui.ctx(), &desk.settings, desk.sheet.as_ref());
     let palette = desk.settings.theme.palette();
     if desk.blank {
         ui.painter().rect_filled(ui.max_rect(), 0.0, palette.background);
-        return requests;
+        return keys::wakes(ui.ctx()).then_some(Request::Do(Command::Blank)).into_iter().collect();
     }
+    focus::follow(ui.ctx());
+    let mut requests = keys::pressed(ui.ctx(), &desk.settings, desk.sheet.as_ref());
+    requests.extend(keys::chosen(ui.ctx(), desk));
     beneath(ui, desk, model, &mut requests);
     sheet::sheet_ui(ui, desk, &mut requests);
     presenter::spotlight_ui(ui, desk);
+    focus::ring_ui(ui.ctx(), desk);
     requests
 }
 
 /// Everything but what lies over it and has the keyboard.
 fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
-    let presenter = desk.settings.presenter;
-    let bar = Frame::NONE.fill(palette.panel);
-    if !presenter {
-        Panel::top("top bar").exact_size(46.0).frame(bar.inner_margin(vec2(12.0, 6.0))).show(ui, |ui| {
-            top_bar::top_bar_ui(ui, desk, model, requests);
-        });
-    }
-    Panel::bottom("timeline").exact_size(timeline::height(desk)).frame(bar.inner_margin(vec2(14.0, 6.0))).show(
-        ui,
-        |ui| {
-            timeline::timeline_ui(ui, desk, model, requests);
-        },
-    );
-    if let Some((side, width, share)) = presenter::side(ui, desk) {
-        presenter::slid_in(ui, width, share, palette.panel, |ui| match side {
-            presenter::Side::Panel => dock::dock_ui(ui, desk, model, requests),
-            presenter::Side::Notes => notes::notes_ui(ui, desk, requests),
-        });
-    }
-    let narration = Frame::NONE.fill(palette.background).inner_margin(vec2(18.0, 10.0));
-    Panel::bottom("narration").exact_size(narration::height(desk)).show_separator_line(false).frame(narration).show(
-        ui,
-        |ui| {
-            narration::narration_ui(ui, desk, model, requests);
-        },
-    );
-    egui::CentralPanel::no_frame().show(ui, |ui| {
+    let room = Room::of(ui, desk);
+    let (side, share) = presenter::side(ui, desk);
+    let two = side == presenter::Side::Panel && dock::kept(desk, &room).is_some();
+    let places = room.places(share, two);
+    let margin = if room.is_portrait() { vec2(8.0, 6.0) } else { vec2(12.0, 6.0) };
+    region(ui, "top bar", (places.top_bar, places.top_bar), palette.panel, margin, |ui| {
+        top_bar::top_bar_ui(ui, desk, model, requests);
+    });
+    region(ui, "stage", (places.stage, places.stage), palette.background, Vec2::ZERO, |ui| {
         let stage = Stage::of(desk, model);
         let geometry = stage.geometry(ui.max_rect());
         requests.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
@@ -99,5 +90,53 @@ fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<
         }));
         overlays::on_stage(ui, &geometry, desk, model, requests);
     });
+    let margin = vec2(if room.is_portrait() { 14.0 } else { 18.0 }, room.told()[4]);
+    region(ui, "narration", (places.narration, places.narration), palette.background, margin, |ui| {
+        narration::narration_ui(ui, desk, model, requests);
+    });
+    region(ui, "dock", places.dock, palette.panel, Vec2::ZERO, |ui| match side {
+        presenter::Side::Panel => dock::dock_ui(ui, desk, model, requests),
+        presenter::Side::Notes => notes::notes_ui(ui, desk, requests),
+    });
+    let margin = if room.is_portrait() { vec2(10.0, 6.0) } else { vec2(14.0, 6.0) };
+    region(ui, "timeline", (places.timeline, places.timeline), palette.panel, margin, |ui| {
+        timeline::timeline_ui(ui, desk, model, requests);
+    });
+    borders(ui, &places, &room, palette);
     overlays::on_top(ui, desk, model, requests);
+}
+
+/// Draws a part of the window: as much of it as is shown, laid out as the whole.
+fn region(
+    ui: &mut Ui,
+    name: &str,
+    (shown, whole): (Rect, Rect),
+    fill: Color32,
+    margin: Vec2,
+    add: impl FnOnce(&mut Ui),
+) {
+    if !shown.is_positive() {
+        return;
+    }
+    ui.painter().rect_filled(shown, 0.0, fill);
+    let inside = UiBuilder::new().id_salt(name).max_rect(whole.shrink2(margin)).layout(Layout::top_down(Align::Min));
+    let mut inside = ui.new_child(inside);
+    inside.set_clip_rect(ui.clip_rect().intersect(shown));
+    add(&mut inside);
+}
+
+/// Thin lines between the parts of the window.
+fn borders(ui: &Ui, places: &Places, room: &Room, palette: &Palette) {
+    let line = Stroke::new(1.0, palette.faint);
+    let (painter, dock) = (ui.painter(), places.dock.0);
+    if !room.presenter {
+        painter.hline(places.top_bar.x_range(), places.top_bar.bottom(), line);
+    }
+    painter.hline(places.timeline.x_range(), places.timeline.top(), line);
+    if dock.is_positive() && room.is_narrow() {
+        painter.hline(dock.x_range(), dock.top(), line);
+        painter.hline(dock.x_range(), dock.bottom(), line);
+    } else if dock.is_positive() {
+        painter.vline(dock.left(), dock.y_range(), line);
+    }
 }

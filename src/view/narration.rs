@@ -9,45 +9,56 @@ use super::button::with_tip;
 use super::emphasis::emphasised;
 use super::lesson_end::lesson_end_ui;
 use super::main_button::main_button_ui;
+use super::room::Room;
 use super::speaker;
 use crate::desk::{self, Banner, Command, Desk, LogRow, Request};
 use crate::explain::say;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 
-/// The height of what is told, with words of the usual size.
-const TOLD: f32 = 84.0;
-/// The height of the strip of what happens now, and the room below it.
-const NOW: f32 = 40.0;
-const BELOW: f32 = 10.0;
 /// The size of the button.
 const BUTTON: egui::Vec2 = vec2(246.0, 68.0);
 const LEAST_BUTTON: f32 = 146.0;
 
-/// The height of all of it in points: larger words take more room.
-pub(super) fn height(desk: &Desk) -> f32 {
-    NOW + BELOW + TOLD * desk.settings.caption_size.max(1.0)
-}
-
 pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
-    let area = ui.max_rect();
+    let (area, room) = (ui.max_rect(), Room::of(ui, desk));
     if desk.is_through() && model.story >= desk.play.end() {
-        return end_ui(ui, area, desk, model, requests);
+        return end_ui(ui, split(area, &room), desk, model, requests);
     }
-    let now = Rect::from_min_size(area.min, vec2(area.width(), NOW));
+    let [now, below, ..] = room.told();
+    let now = Rect::from_min_size(area.min, vec2(area.width(), now));
     ui.painter().rect_filled(now, 8.0, palette.panel);
     let strip = now.shrink2(vec2(14.0, 0.0));
     let mut strip = ui.new_child(UiBuilder::new().max_rect(strip).layout(Layout::left_to_right(Align::Center)));
-    now_ui(&mut strip, desk, model);
-    let area = Rect::from_min_max(pos2(area.left(), now.bottom() + BELOW), area.max);
-    let text = beside_button(ui, area, desk, model, requests);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(text).layout(Layout::top_down(Align::Min)));
+    now_ui(&mut strip, desk, model, requests);
+    let (button, text) = split(Rect::from_min_max(pos2(area.left(), now.bottom() + below), area.max), &room);
+    let builder = UiBuilder::new().id_salt("told").max_rect(text).layout(Layout::top_down(Align::Min));
+    told_ui(&mut ui.new_child(builder), desk, model, text, requests);
+    let beside = UiBuilder::new().id_salt("main button").max_rect(button);
+    main_button_ui(&mut ui.new_child(beside), desk, model, requests);
+}
+
+/// Where the button is and where the words are: beside each other, or one below the other where everything stands in one column.
+fn split(area: Rect, room: &Room) -> (Rect, Rect) {
+    let [_, below, _, under, _] = room.told();
+    if under > 0.0 {
+        let (text, button) = area.split_top_bottom_at_y(area.bottom() - under + below);
+        return (button, text.with_max_y(text.bottom() - below));
+    }
+    let size = vec2(BUTTON.x.min(area.width() * 0.24).max(LEAST_BUTTON), BUTTON.y.min(area.height()));
+    let button = Rect::from_min_size(area.right_top() - vec2(size.x, 0.0), size);
+    (button, Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom())))
+}
+
+/// What is told, as large as it fits.
+fn told_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, text: Rect, requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
     let before = ui.min_rect().height();
     if let Some(banner) = &desk.banner {
-        banner_ui(&mut ui, desk, banner, requests);
+        banner_ui(ui, desk, banner, requests);
     }
-    branch_ui(&mut ui, desk, model, requests);
+    branch_ui(ui, desk, model, requests);
     let said = ui.min_rect().height() - before;
     let warned = if said > 0.0 { said + ui.spacing().item_spacing.y } else { 0.0 };
     // What is told at length is told in smaller letters: it has to fit.
@@ -63,25 +74,20 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
         ui.painter().layout_job(job)
     };
     let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
-    ui.label(told.unwrap_or_else(|| lay(13.0 * desk.settings.caption_size)));
-}
-
-/// The button at the right; what is left for words.
-fn beside_button(ui: &mut Ui, area: Rect, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) -> Rect {
-    let size = vec2(BUTTON.x.min(area.width() * 0.24).max(LEAST_BUTTON), BUTTON.y);
-    let button = Rect::from_min_size(area.right_top() - vec2(size.x, 0.0), size);
-    main_button_ui(&mut ui.new_child(UiBuilder::new().max_rect(button)), desk, model, requests);
-    Rect::from_min_max(area.min, pos2(button.left() - 20.0, area.bottom()))
+    let told = ui.label(told.unwrap_or_else(|| lay(13.0 * desk.settings.caption_size)));
+    // Whoever listens hears at once what is told next.
+    ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
 /// At the end of a lesson nothing moves any more: its strip is part of the last page.
-fn end_ui(ui: &mut Ui, area: Rect, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    let page = beside_button(ui, area, desk, model, requests);
-    let mut page = ui.new_child(UiBuilder::new().max_rect(page).layout(Layout::top_down(Align::Min)));
+fn end_ui(ui: &mut Ui, (button, page): (Rect, Rect), desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+    let mut page = ui.new_child(UiBuilder::new().id_salt("end").max_rect(page).layout(Layout::top_down(Align::Min)));
     if let Some(banner) = &desk.banner {
         banner_ui(&mut page, desk, banner, requests);
     }
     lesson_end_ui(&mut page, desk, requests);
+    let beside = UiBuilder::new().id_salt("main button").max_rect(button);
+    main_button_ui(&mut ui.new_child(beside), desk, model, requests);
 }
 
 /// Beside the lesson, how to go back to it; and that what it tells may not be so there.
@@ -128,7 +134,7 @@ fn banner_ui(ui: &mut Ui, desk: &Desk, banner: &Banner, requests: &mut Vec<Reque
 }
 
 /// The line or fact of this instant, who says it, what it means, and where that is laid down.
-fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
+fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     if let Some(gap) = model.gap {
         let words = desk.words(&match desk::in_gap(&desk.play, gap) {
@@ -141,7 +147,11 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
     // Not everything that is seen is told in words: then what was told last still holds.
     let last = || desk.log[..desk.log.partition_point(|row| row.at <= model.story)].last();
     let Some(row) = model.cue.and_then(|cue| desk.told(cue.event)).or_else(last) else {
-        ui.label(RichText::new(desk.words(&say!("now-nothing"))).color(palette.muted));
+        if desk.settings.greeted || desk.live.is_some() {
+            ui.label(RichText::new(desk.words(&say!("now-nothing"))).color(palette.muted));
+        } else {
+            welcome_ui(ui, desk, requests);
+        }
         return;
     };
     ui.spacing_mut().item_spacing.x = 12.0;
@@ -149,7 +159,8 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
         let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
         speaker::paint(ui.painter(), rect, side, 15.0, palette.protocol(row.protocol), palette);
     }
-    let source = (!row.source.is_empty()).then(|| RichText::new(row.source).size(theme::size::SMALL));
+    let source = (!row.source.is_empty() && !Room::of(ui, desk).is_portrait())
+        .then(|| RichText::new(row.source).size(theme::size::SMALL));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if let Some(source) = source {
             ui.label(source.color(palette.muted));
@@ -165,6 +176,15 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
             ui.label(if one.elided { lay(theme::size::MONO, 2) } else { one });
         });
     });
+}
+
+/// Where nothing has happened yet, whoever is new here is told of the help.
+fn welcome_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
+    let words = RichText::new(format!("{} {}", icon::QUESTION, desk.words(&say!("help-welcome")))).color(palette.focus);
+    if with_tip(ui.add(Button::new(words).frame(false)), desk, Command::Help).clicked() {
+        requests.push(Request::Do(Command::Help));
+    }
 }
 
 /// What is said or done, and what it means.

@@ -4,7 +4,7 @@ use egui::{Align2, Area, Button, Id, Order, Rect, RichText, ScrollArea, Ui, vec2
 
 use super::button::with_tip;
 use super::frame::card;
-use super::{keys, menu, palette};
+use super::{help, menu, palette};
 use crate::desk::{Command, Desk, Request, Tab, broken};
 use crate::explain::say;
 use crate::scene::Geometry;
@@ -25,7 +25,7 @@ pub(super) fn on_top(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mu
         lessons_ui(ui, desk, requests);
     }
     if desk.help_open {
-        help_ui(ui, desk);
+        help::help_ui(ui, desk);
     }
     if let Some(search) = &desk.palette {
         palette::palette_ui(ui, desk, model, search, requests);
@@ -106,13 +106,14 @@ fn lessons_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let at = screen.left_top() + vec2(10.0, 54.0);
     Area::new(Id::new("lessons")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
         card(desk).show(ui, |ui| {
-            ui.set_width(420.0);
+            let width = 420.0_f32.min(screen.width() - 44.0);
+            ui.set_width(width);
             ui.label(RichText::new(desk.words(&Command::Lessons.text())).font(theme::semi_bold(theme::size::TITLE)));
             let room = screen.height() - 150.0;
             ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
                 for (number, lesson) in desk.lessons.iter().enumerate() {
                     let mut job = egui::text::LayoutJob::default();
-                    job.wrap.max_width = 380.0;
+                    job.wrap.max_width = width - 40.0;
                     let mut add = |words: String, font: egui::FontId, color| {
                         job.append(
                             &words,
@@ -134,7 +135,7 @@ fn lessons_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
                         add(done, egui::FontId::proportional(theme::size::SMALL), palette.good);
                     }
                     let button = Button::new(job).right_text("").selected(number == desk.current);
-                    let button = button.frame_when_inactive(number == desk.current).min_size(vec2(412.0, 0.0));
+                    let button = button.frame_when_inactive(number == desk.current).min_size(vec2(width - 8.0, 0.0));
                     if ui.add(button).clicked() {
                         requests.push(Request::Lesson(number));
                     }
@@ -142,35 +143,4 @@ fn lessons_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
             });
         });
     });
-}
-
-fn help_ui(ui: &Ui, desk: &Desk) {
-    let palette = desk.settings.theme.palette();
-    Area::new(Id::new("help")).order(Order::Foreground).anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(
-        ui.ctx(),
-        |ui| {
-            card(desk).show(ui, |ui| {
-                ui.set_max_height(ui.ctx().viewport_rect().height() - 64.0);
-                ui.label(RichText::new(desk.words(&say!("help-keys"))).font(theme::semi_bold(theme::size::TITLE)));
-                let grid = egui::Grid::new("keys").num_columns(4).spacing(vec2(18.0, 2.0)).min_row_height(19.0);
-                ScrollArea::vertical().show(ui, |ui| {
-                    grid.show(ui, |ui| {
-                        for (n, command) in Command::ALL.iter().enumerate() {
-                            let keys: Vec<String> =
-                                command.keys().iter().map(|keys| keys::shown(ui.ctx(), *keys, desk.voice())).collect();
-                            ui.label(
-                                RichText::new(keys.join("  "))
-                                    .font(theme::semi_bold(theme::size::SMALL))
-                                    .color(palette.focus),
-                            );
-                            ui.label(RichText::new(desk.words(&command.text())).size(theme::size::SMALL + 1.0));
-                            if n % 2 == 1 {
-                                ui.end_row();
-                            }
-                        }
-                    })
-                });
-            });
-        },
-    );
 }

@@ -27,7 +27,8 @@ pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &
     let area = Area::new(Id::new("palette")).order(Order::Foreground).fixed_pos(at).pivot(Align2::CENTER_TOP);
     area.show(ui.ctx(), |ui| {
         frame::card(desk).show(ui, |ui| {
-            ui.set_width(WIDTH);
+            let width = WIDTH.min(screen.width() - 44.0);
+            ui.set_width(width);
             let mut next = search.clone();
             let field = TextEdit::singleline(&mut next.text).hint_text(desk.words(&say!("palette-hint")));
             ui.add(field.desired_width(f32::INFINITY)).request_focus();
@@ -52,7 +53,7 @@ pub(super) fn palette_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, search: &
                     let words = RichText::new(format!("{}  {}", entry.icon, entry.words)).color(palette.text);
                     let keys = RichText::new(&entry.keys).small().color(palette.muted);
                     let button = Button::new(words).right_text(keys).selected(n == next.chosen);
-                    let button = button.frame_when_inactive(n == next.chosen).min_size(vec2(WIDTH - 12.0, 28.0));
+                    let button = button.frame_when_inactive(n == next.chosen).min_size(vec2(width - 12.0, 28.0));
                     let response = ui.add(button);
                     if response.clicked() {
                         done = Some(n);

@@ -1,28 +1,24 @@
 //! In front of a class: the panel that slides in, and the spotlight.
 
-use egui::{Color32, Key, LayerId, Mesh, Order, Panel, Pos2, Rect, Shape, Ui, UiBuilder, Vec2};
+use egui::{Color32, Key, LayerId, Mesh, Order, Pos2, Rect, Shape, Ui, Vec2};
 
 use crate::desk::{Desk, Settings};
 
-/// Below this width in points panels have no place of their own.
-const NARROW: f32 = 1_000.0;
 /// How long a panel takes to slide in, in seconds.
 const SLIDE: f32 = 0.2;
 /// The radius of the spotlight in points, and the width of its edge.
 const SPOT: f32 = 110.0;
 const EDGE: f32 = 60.0;
 
-/// What stands at the right of the stage.
+/// What stands beside the stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Panel,
     Notes,
 }
 
-/// What stands at the right of the stage, how wide it is, and how much of it is to be seen.
-pub(super) fn side(ui: &Ui, desk: &Desk) -> Option<(Side, f32, f32)> {
-    let whole = ui.available_width();
-    let slides = desk.settings.presenter || whole < NARROW;
+/// What stands beside the stage, and how much of it is to be seen.
+pub(super) fn side(ui: &Ui, desk: &Desk) -> (Side, f32) {
     let notes = desk.presentation.notes && !desk.presentation.notes_window;
     let out = notes || desk.presentation.panel;
     let share = if desk.settings.reduced_motion {
@@ -30,21 +26,7 @@ pub(super) fn side(ui: &Ui, desk: &Desk) -> Option<(Side, f32, f32)> {
     } else {
         egui::emath::easing::cubic_out(ui.ctx().animate_bool_with_time(ui.id().with("side"), out, SLIDE))
     };
-    let width = if slides { (whole * 0.4).max(320.0) } else { (whole * 0.33).clamp(340.0, 520.0) };
-    (share > 0.0).then_some((if notes { Side::Notes } else { Side::Panel }, width.min(whole), share))
-}
-
-/// A panel at the right that is slid in by a share of its width.
-pub(super) fn slid_in(ui: &mut Ui, width: f32, share: f32, fill: Color32, content: impl FnOnce(&mut Ui)) {
-    let frame = egui::Frame::NONE.fill(fill);
-    Panel::right("dock").exact_size((width * share).max(1.0)).frame(frame).show(ui, |ui| {
-        // It is laid out as it will be, and moves as a whole.
-        let seen = ui.max_rect();
-        let whole = Rect::from_min_size(seen.min, Vec2::new(width, seen.height()));
-        let mut inside = ui.new_child(UiBuilder::new().max_rect(whole));
-        inside.set_clip_rect(ui.clip_rect().intersect(seen));
-        content(&mut inside);
-    });
+    (if notes { Side::Notes } else { Side::Panel }, share)
 }
 
 /// Whether the spotlight is on: by command, or while its key is held.

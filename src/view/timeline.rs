@@ -1,8 +1,10 @@
 //! The timeline: what moves the playhead, and the tracks on which it runs.
 
-use egui::{Align, FontId, Layout, RichText, Ui};
+use egui::{FontId, RichText, Ui};
 
 use super::button::icon_button;
+use super::frame::at_the_right;
+use super::room::Room;
 use super::tracks;
 use crate::desk::{Command, Desk, Request, times};
 use crate::explain::say;
@@ -10,26 +12,29 @@ use crate::export::clock;
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 
-/// The height of the row of buttons, and the room above and below everything.
-const CONTROLS: f32 = 50.0;
-const AROUND: f32 = 12.0;
-
-/// The height of all of it in points: each branch has a track of its own.
-pub(super) fn height(desk: &Desk) -> f32 {
-    let controls = if desk.settings.presenter { 0.0 } else { CONTROLS };
-    controls + tracks::height(desk) + AROUND
-}
+/// Below this width in points how much slower the network is shown is not said.
+const SLOWER: f32 = 900.0;
 
 pub(super) fn timeline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    if !desk.settings.presenter {
-        ui.horizontal(|ui| controls_ui(ui, desk, model, requests));
-        ui.add_space(2.0);
+    let room = Room::of(ui, desk);
+    if !room.presenter {
+        ui.horizontal(|ui| {
+            steps_ui(ui, desk, requests);
+            if !room.is_portrait() {
+                ui.add_space(10.0);
+                clock_ui(ui, desk, model, &room, requests);
+            }
+        });
+        if room.is_portrait() {
+            ui.horizontal(|ui| clock_ui(ui, desk, model, &room, requests));
+        }
+        ui.add_space(if room.is_low() { 0.0 } else { 2.0 });
     }
     tracks::tracks_ui(ui, desk, model, requests);
 }
 
-fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    let palette = desk.settings.theme.palette();
+/// What moves the playhead.
+fn steps_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     ui.spacing_mut().item_spacing.x = 2.0;
     for command in [Command::Start, Command::PreviousBeat, Command::PreviousEvent] {
         icon_button(ui, desk, command, command.icon(), false, requests);
@@ -39,22 +44,28 @@ fn controls_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut 
     for command in [Command::NextEvent, Command::NextExchange, Command::NextBeat, Command::End] {
         icon_button(ui, desk, command, command.icon(), false, requests);
     }
-    ui.add_space(10.0);
+}
+
+/// What clocks show, and how fast the story goes.
+fn clock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, room: &Room, requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
     let clock = clock(desk.play.world(), model.sim, desk.voice());
     ui.label(RichText::new(clock).font(FontId::monospace(16.0)).color(palette.text));
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    at_the_right(ui, "speed", |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        icon_button(ui, desk, Command::SkipIdle, icon::FAST_FORWARD, desk.settings.skip_idle, requests);
-        icon_button(ui, desk, Command::Faster, icon::PLUS, false, requests);
-        ui.label(RichText::new(times(desk.settings.speed)).font(FontId::monospace(theme::size::BODY)));
+        if room.window.width() >= SLOWER {
+            let said = match desk.play.slow_down() {
+                // Where nothing takes any time there is no number to tell.
+                1_001.. => say!("network-slower"),
+                times => say!("network-slower-by", times = times),
+            };
+            let words = RichText::new(desk.words(&said)).size(theme::size::SMALL).color(palette.muted);
+            ui.label(words).on_hover_text(desk.words(&say!("network-slower-tip")));
+            ui.add_space(8.0);
+        }
         icon_button(ui, desk, Command::Slower, icon::MINUS, false, requests);
-        ui.add_space(8.0);
-        let said = match desk.play.slow_down() {
-            // Where nothing takes any time there is no number to tell.
-            1_001.. => say!("network-slower"),
-            times => say!("network-slower-by", times = times),
-        };
-        let words = RichText::new(desk.words(&said)).size(theme::size::SMALL).color(palette.muted);
-        ui.label(words).on_hover_text(desk.words(&say!("network-slower-tip")));
+        ui.label(RichText::new(times(desk.settings.speed)).font(FontId::monospace(theme::size::BODY)));
+        icon_button(ui, desk, Command::Faster, icon::PLUS, false, requests);
+        icon_button(ui, desk, Command::SkipIdle, icon::FAST_FORWARD, desk.settings.skip_idle, requests);
     });
 }

@@ -1,85 +1,148 @@
 //! The bar at the top: which lesson, which beat, what the colours mean.
 
-use egui::{Align, Button, Layout, RichText, Ui, vec2};
+use egui::containers::menu::MenuButton;
+use egui::{
+    Align, Button, Layout, Response, RichText, ScrollArea, Ui, UiBuilder, WidgetInfo, WidgetText, WidgetType, vec2,
+};
 
 use super::button::{icon_button, with_tip};
+use super::frame::at_the_right;
 use super::keys;
+use super::room::Room;
 use crate::desk::{Command, Desk, Group, Live, Request, Sheet};
 use crate::explain::{Said, say};
 use crate::story::SceneModel;
 use crate::theme::{self, icon};
 use crate::trace::Protocol;
 
+/// The width of a menu.
+const MENU: f32 = 210.0;
+/// Below this width in points the colours of the protocols are not explained: other things need the room more.
+const LEGEND: f32 = 1_080.0;
+
 pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    let palette = desk.settings.theme.palette();
+    let room = Room::of(ui, desk);
     ui.horizontal_centered(|ui| {
-        icon_button(ui, desk, Command::Lessons, icon::LIST, desk.lessons_open, requests);
-        let title = match &desk.live {
-            None => format!("{}  {}", desk.current + 1, desk.lesson().title),
-            Some(_) => desk.lesson().title.clone(),
-        };
-        ui.label(RichText::new(title).font(theme::semi_bold(theme::size::TITLE)).color(palette.text));
-        match &desk.live {
-            None => {
-                let beat = say!("top-beat", number = model.beat_number + 1, count = desk.play.beats().len());
-                ui.label(RichText::new(desk.words(&beat)).color(palette.muted));
-            }
-            Some(live) => live_ui(ui, desk, live),
+        if room.is_portrait() {
+            menu_ui(ui, desk, requests);
+        } else {
+            icon_button(ui, desk, Command::Lessons, icon::LIST, desk.lessons_open, requests);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            icon_button(ui, desk, Command::Help, icon::QUESTION, desk.help_open, requests);
-            icon_button(ui, desk, Command::Settings, icon::GEAR, desk.sheet == Some(Sheet::Settings), requests);
-            icon_button(ui, desk, Command::Presenter, icon::PRESENTATION, false, requests);
-            icon_button(ui, desk, Command::SwitchTheme, icon::CIRCLE_HALF, false, requests);
-            icon_button(ui, desk, Command::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), requests);
-            ui.add_space(6.0);
-            groups_ui(ui, desk, requests);
-            ui.add_space(6.0);
-            // Where there is little room, the title goes first.
-            if ui.available_width() < 330.0 {
+        let rest = at_the_right(ui, "right", |ui| {
+            if room.is_portrait() {
+                icon_button(ui, desk, Command::Help, icon::QUESTION, desk.help_open, requests);
                 return;
             }
-            // What is spoken in this lesson.
-            let spoken = desk.play.spoken();
-            let legend = [
-                (None, "DNS", icon::DIAMOND),
-                (Some(Protocol::Imap), "IMAP4", icon::ARROWS_LEFT_RIGHT),
-                (Some(Protocol::Pop3), "POP3", icon::TRAY_ARROW_DOWN),
-                (Some(Protocol::Smtp), "SMTP", icon::PAPER_PLANE_TILT),
-            ];
-            ui.spacing_mut().item_spacing.x = 6.0;
-            for (protocol, name, glyph) in legend.into_iter().filter(|(protocol, ..)| spoken.contains(protocol)) {
-                let words = RichText::new(format!("{glyph} {name}"))
-                    .font(theme::semi_bold(theme::size::SMALL))
-                    .color(palette.ink);
-                let chip = Button::new(words).fill(palette.protocol(protocol)).sense(egui::Sense::hover());
-                let chip = ui.add(chip.min_size(vec2(0.0, 24.0)).stroke(egui::Stroke::NONE));
-                chip.on_hover_text(desk.words(&meaning(protocol)));
+            if room.window.width() >= LEGEND {
+                legend_ui(ui, desk);
+                ui.add_space(6.0);
+            }
+            groups_ui(ui, desk, requests);
+            ui.add_space(6.0);
+            icon_button(ui, desk, Command::Palette, icon::MAGNIFYING_GLASS, desk.palette.is_some(), requests);
+            icon_button(ui, desk, Command::SwitchTheme, icon::CIRCLE_HALF, false, requests);
+            icon_button(ui, desk, Command::Presenter, icon::PRESENTATION, false, requests);
+            icon_button(ui, desk, Command::Settings, icon::GEAR, desk.sheet == Some(Sheet::Settings), requests);
+            icon_button(ui, desk, Command::Help, icon::QUESTION, desk.help_open, requests);
+        });
+        let rest = UiBuilder::new().max_rect(rest).layout(Layout::left_to_right(Align::Center));
+        ui.scope_builder(rest, |ui| title_ui(ui, desk, model));
+    });
+}
+
+/// Which lesson, and how far it has come. A title that is too long for the bar is cut.
+fn title_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
+    let palette = desk.settings.theme.palette();
+    let title = match &desk.live {
+        None => format!("{}  {}", desk.current + 1, desk.lesson().title),
+        Some(_) => desk.lesson().title.clone(),
+    };
+    let beat = say!("top-beat", number = model.beat_number + 1, count = desk.play.beats().len());
+    let beat = WidgetText::from(RichText::new(desk.words(&beat)).color(palette.muted));
+    let beat = beat.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
+    let width = match desk.live {
+        None => ui.available_width() - beat.size().x - ui.spacing().item_spacing.x,
+        Some(_) => ui.available_width() * 0.5,
+    };
+    ui.label(theme::line(ui.painter(), &title, theme::semi_bold(theme::size::TITLE), palette.text, width.max(0.0)));
+    match &desk.live {
+        None => drop(ui.label(beat)),
+        Some(live) => live_ui(ui, desk, live),
+    }
+}
+
+/// What is spoken in this lesson.
+fn legend_ui(ui: &mut Ui, desk: &Desk) {
+    let palette = desk.settings.theme.palette();
+    let spoken = desk.play.spoken();
+    let legend = [
+        (Some(Protocol::Smtp), "SMTP", icon::PAPER_PLANE_TILT),
+        (Some(Protocol::Pop3), "POP3", icon::TRAY_ARROW_DOWN),
+        (Some(Protocol::Imap), "IMAP4", icon::ARROWS_LEFT_RIGHT),
+        (None, "DNS", icon::DIAMOND),
+    ];
+    for (protocol, name, glyph) in legend.into_iter().filter(|(protocol, ..)| spoken.contains(protocol)) {
+        let words =
+            RichText::new(format!("{glyph} {name}")).font(theme::semi_bold(theme::size::SMALL)).color(palette.ink);
+        let chip = Button::new(words).fill(palette.protocol(protocol)).sense(egui::Sense::hover());
+        let chip = ui.add(chip.min_size(vec2(0.0, 24.0)).stroke(egui::Stroke::NONE));
+        chip.on_hover_text(desk.words(&meaning(protocol)));
+    }
+}
+
+/// Everything that the bar has no room for, in one menu.
+fn menu_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
+    let button = Button::new(RichText::new(icon::LIST).size(20.0)).min_size(vec2(34.0, 34.0));
+    let (response, _) = MenuButton::from_button(button.frame_when_inactive(false)).ui(ui, |ui| {
+        let most = ui.ctx().viewport_rect().height() - 80.0;
+        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            let mut item = |ui: &mut Ui, command: Command| {
+                if item_ui(ui, desk, command).clicked() {
+                    requests.push(match command {
+                        Command::Show(tab) => Request::Show(tab),
+                        command => Request::Do(command),
+                    });
+                }
+            };
+            item(ui, Command::Lessons);
+            for group in Group::ALL {
+                let words = RichText::new(desk.words(&group.text())).size(theme::size::SMALL).color(palette.muted);
+                ui.label(words);
+                group.panels().for_each(|tab| item(ui, Command::Show(tab)));
+            }
+            ui.separator();
+            for command in [Command::Palette, Command::SwitchTheme, Command::Presenter, Command::Settings] {
+                item(ui, command);
             }
         });
     });
+    let name = || desk.words(&say!("top-menu"));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name()));
+}
+
+/// A command in a menu, with its icon and key.
+fn item_ui(ui: &mut Ui, desk: &Desk, command: Command) -> Response {
+    let palette = desk.settings.theme.palette();
+    let keys = command.keys().first().map(|keys| keys::shown(ui.ctx(), *keys, desk.voice()));
+    let on = matches!(command, Command::Show(tab) if desk.presentation.panel && desk.tab == tab);
+    let button = Button::new(format!("{}  {}", command.icon(), desk.words(&command.text())))
+        .right_text(RichText::new(keys.unwrap_or_default()).color(palette.muted))
+        .selected(on)
+        .min_size(vec2(MENU, 30.0));
+    with_tip(ui.add(button), desk, command)
 }
 
 /// The panels, in three menus.
 fn groups_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
-    // From right to left.
-    for group in Group::ALL.into_iter().rev() {
+    for group in Group::ALL {
         let words = RichText::new(desk.words(&group.text())).size(theme::size::BODY).color(palette.text);
-        let menu = egui::containers::menu::MenuButton::from_button(
-            Button::new(words).min_size(vec2(0.0, 32.0)).frame_when_inactive(false),
-        );
+        let menu = MenuButton::from_button(Button::new(words).min_size(vec2(0.0, 32.0)).frame_when_inactive(false));
         menu.ui(ui, |ui| {
-            ui.set_min_width(210.0);
+            ui.set_min_width(MENU);
             for tab in group.panels() {
-                let command = Command::Show(tab);
-                let keys = command.keys().first().map(|keys| keys::shown(ui.ctx(), *keys, desk.voice()));
-                let on = desk.presentation.panel && desk.tab == tab;
-                let button = Button::new(format!("{}  {}", command.icon(), desk.words(&command.text())))
-                    .right_text(RichText::new(keys.unwrap_or_default()).color(palette.muted))
-                    .selected(on)
-                    .min_size(vec2(210.0, 30.0));
-                if with_tip(ui.add(button), desk, command).clicked() {
+                if item_ui(ui, desk, Command::Show(tab)).clicked() {
                     requests.push(Request::Show(tab));
                 }
             }

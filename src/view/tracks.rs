@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use egui::{
-    Button, CornerRadius, FontId, Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Button, CornerRadius, FontId, Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use crate::desk::{self, Command, Desk, Mark, Request, Sight, beat_name};
@@ -24,10 +24,9 @@ const NAMES: f32 = 72.0;
 /// What is shorter is no time to speak of.
 const LONG: Duration = Duration::from_secs(10);
 
-/// The height of all tracks.
-pub(super) fn height(desk: &Desk) -> f32 {
-    let bands = desk.track_count() as f32 * (BAND + BETWEEN) - BETWEEN;
-    ABOVE + bands + if desk.settings.presenter { BETWEEN } else { BELOW }
+/// How much higher all tracks are than one alone.
+pub(super) fn added_height(desk: &Desk) -> f32 {
+    desk.track_count().saturating_sub(1) as f32 * (BAND + BETWEEN)
 }
 
 /// Story time along the width of a track. All tracks have the same measure.
@@ -49,7 +48,11 @@ impl Scale {
 }
 
 pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height(desk)), Sense::hover());
+    let bands = ABOVE + BAND + added_height(desk);
+    // Where there is little room, what people look for has none.
+    let has_landmarks = !desk.settings.presenter && ui.available_height() >= bands + BELOW;
+    let height = bands + if has_landmarks { BELOW } else { BETWEEN };
+    let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let count = desk.track_count();
     let names = if count > 1 { NAMES } else { 0.0 };
     let ends = (0..count).filter_map(|track| desk.play_of(track)).map(Screenplay::end);
@@ -65,7 +68,7 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reques
     }
     let shown = whole.top() + ABOVE + desk.track() as f32 * (BAND + BETWEEN);
     let painter = ui.painter_at(whole.expand(8.0));
-    if !desk.settings.presenter {
+    if has_landmarks {
         let row = Rect::from_min_max(pos2(scale.left, whole.bottom() - BELOW + 7.0), whole.max);
         landmarks_ui(&painter, desk, row, scale);
     }
@@ -142,10 +145,6 @@ fn track_ui(
     let response = ui.interact(area, ui.id().with(("track", track)), Sense::click_and_drag());
     let label = if track == 0 { say!("timeline") } else { name(desk, track) };
     response.widget_info(|| WidgetInfo::slider(true, f64::from(here.as_secs_f32()), desk.words(&label)));
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, palette.focus);
-        painter.rect_stroke(band.expand(3.0), 5.0, stroke, StrokeKind::Outside);
-    }
     if let Some(pointer) = response.interact_pointer_pos()
         && (response.clicked() || response.dragged())
     {

@@ -6,12 +6,17 @@ mod colours;
 mod connect;
 mod figures;
 mod hands_on;
+mod keyboard;
 mod message;
+mod outline_alone;
 mod panels;
 #[cfg(all(feature = "cli", feature = "gui"))]
 mod pictures;
 mod presenter;
 mod settings;
+mod sixty_seconds;
+mod sizes;
 mod stage;
 mod story;
+mod touch;
 mod wording;

@@ -6,7 +6,7 @@ use crate::window::{go, window};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use mailscope::desk::{Command, Done, Font, Request, Settings, Sheet, Theme, reading_time};
+use mailscope::desk::{Command, Font, Request, Settings, Sheet, Theme, reading_time};
 use mailscope::explain::Language;
 use mailscope::story::StoryTime;
 
@@ -44,8 +44,7 @@ fn every_setting_can_be_made_by_its_name_and_holds_at_once() {
         auto_advance: true,
         skip_idle: false,
         speed: 2.0,
-        done: Done::default(),
-        presenter: false,
+        ..Settings::default()
     };
     assert_eq!(harness.state().settings, wanted);
     harness.get_by_label("Reset").click();

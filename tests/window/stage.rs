@@ -5,8 +5,9 @@
 use egui::{Key, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use mailscope::desk::{Command, Desk, Request, Tab};
+use mailscope::desk::{Camera, Command, Desk, Request, Tab};
 use mailscope::lesson;
+use mailscope::scene::{Attention, Geometry};
 use mailscope::story::{Cargo, Flight, StoryTime};
 
 use crate::window::{go, window};
@@ -71,7 +72,7 @@ fn a_message_is_pointed_at_by_its_subject_where_it_lies() {
     let mut harness = window("store-and-forward");
     let at = half_way(harness.state());
     go(&mut harness, Request::Seek(at));
-    let message = harness.get_by_label_contains("“Lunch on Friday”").rect();
+    let message = harness.get_by_label("message “Lunch on Friday”").rect();
     assert!(card(&harness, "Ana's laptop: on").contains_rect(message), "it lies in the outbox until it was taken");
     assert!(message.height() >= 24.0 && message.width() > 80.0, "envelope and subject: {message:?}");
 }
@@ -96,8 +97,7 @@ fn nothing_that_is_under_way_starts_or_ends_on_a_card() {
         let stage = Rect::from_min_size(egui::pos2(0.0, 46.0), vec2(1_280.0, 420.0));
         let heights: Vec<Option<f32>> =
             desk.lists.iter().map(|lists| lists.as_ref().map(|lists| mailscope::scene::card::height(lists))).collect();
-        let geometry =
-            mailscope::scene::Geometry::new(desk.play.layout(), &heights, stage, mailscope::desk::Camera::default());
+        let geometry = Geometry::new(desk.play.layout(), &heights, stage, Camera::default(), &Attention::default());
         for flight in desk.play.flights() {
             let curve = geometry.curve(flight.from, flight.to, 0.0);
             for (at, card) in geometry.cards.iter().enumerate() {

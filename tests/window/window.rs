@@ -2,22 +2,32 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use egui::vec2;
+use egui::{LayerId, Ui, UiBuilder, Vec2, vec2};
 use egui_kittest::Harness;
 use mailscope::desk::{Desk, Request, Settings};
 use mailscope::lesson;
 use mailscope::theme;
 use mailscope::view;
 
-/// A window of the smallest size that everything was designed for, with a lesson in it.
+/// A window of the usual size, with a lesson in it.
 pub fn window(lesson: &str) -> Harness<'static, Desk> {
+    window_of(lesson, vec2(1_280.0, 720.0), Settings::default())
+}
+
+/// A window of this size in pixels, with a lesson in it.
+pub fn window_of(lesson: &str, pixels: Vec2, settings: Settings) -> Harness<'static, Desk> {
     let lessons = lesson::shipped();
     let place = lessons.iter().position(|it| it.id == lesson).unwrap();
-    let desk = Desk::new(lessons, place, Settings::default()).unwrap();
-    let mut harness = Harness::builder().with_size(vec2(1_280.0, 720.0)).build_ui_state(
+    let desk = Desk::new(lessons, place, settings).unwrap();
+    let zoom = view::zoom(pixels, &settings);
+    let mut harness = Harness::builder().with_size(pixels / zoom).with_pixels_per_point(zoom).build_ui_state(
         |ui, desk: &mut Desk| {
             if theme::prepare(ui.ctx(), desk.settings.look()) {
-                let commands = view::ui(ui, desk);
+                // As in the window itself, all of it is ours.
+                let ctx = ui.ctx().clone();
+                let area = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
+                let mut root = Ui::new(ctx, "mailscope".into(), area);
+                let commands = view::ui(&mut root, desk);
                 desk.apply_all(commands);
             }
         },

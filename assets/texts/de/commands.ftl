@@ -110,7 +110,7 @@ command-pan-down-tip = Schiebt die Bühne nach oben.
 command-palette = Befehle
 command-palette-tip = Findet einen Befehl nach seinem Namen.
 command-help = Hilfe
-command-help-tip = Zeigt alle Tasten.
+command-help-tip = Sagt, was auf der Bühne zu sehen ist, und zeigt alle Tasten.
 command-close = Schließen
 command-close-tip = Schließt, was obenauf liegt, und hebt dann die Auswahl auf.
 

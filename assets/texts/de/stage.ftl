@@ -71,6 +71,7 @@ stage-link = { $plugged ->
     }
 stage-link-loses = verliert { $percent }
 stage-link-unplugged = getrennt
+stage-flight = { $what }, unterwegs von { $from } nach { $to }
 stage-packet = Paket
 
 ## Nachrichten

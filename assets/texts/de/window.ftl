@@ -4,6 +4,7 @@ clock = { $when }.{ $millis }
 
 ## Die Leiste oben
 
+top-menu = Menü
 top-beat = Abschnitt { $number } von { $count }
 legend-smtp = SMTP: Mail wird weitergegeben, vom Absender zum Empfänger.
 legend-pop3 = POP3: Mail wird aus einem Postfach abgeholt.
@@ -94,6 +95,16 @@ lessons-about = { $minutes } min · { $level ->
        *[advanced] Experten
     }
 help-keys = Tasten
+help-digits = Einen Computer auswählen, von links nach rechts gezählt
+help-what = Was sehe ich hier?
+help-welcome = Was sehe ich hier?
+thing-card = Ein Computer: sein Name, darunter, wem er gehört oder wie er im Netz heißt. Ein Klick zeigt, was man mit ihm tun kann.
+thing-place = Ein Ort für Post: der Postausgang eines Mailprogramms, die Warteschlange eines Servers, ein Postfach, ein Ordner.
+thing-envelope = Eine Nachricht mit ihrem Betreff. Gestrichelt heißt, dass nur ihr Kopf abgeholt wurde; blass heißt, dass diese Kopie gleich gelöscht wird.
+thing-seal = Das Siegel einer Nachricht. Jede Kopie trägt dieselben Buchstaben, dieselbe Form und Farbe, wo immer sie liegt.
+thing-ring = Die Nachricht wartet. Der Ring zeigt, wie viel von der Wartezeit übrig ist; die Zahl sagt, der wievielte Versuch kommt.
+thing-pill = Eine Zeile des Protokolls unterwegs: gefüllt, wenn der Client spricht, als Umriss, wenn der Server antwortet.
+thing-way = Eine Verbindung: eine Linie für SMTP, gestrichelt für POP3, doppelt für IMAP4.
 
 ## Was man mit einem Computer oder einer Leitung tun kann
 

@@ -110,7 +110,7 @@ command-pan-down-tip = Moves the stage up.
 command-palette = Commands
 command-palette-tip = Finds a command by its name.
 command-help = Help
-command-help-tip = Lists all keys.
+command-help-tip = Says what is on the stage, and lists all keys.
 command-close = Close
 command-close-tip = Closes what lies on top, then clears the selection.
 

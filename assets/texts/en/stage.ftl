@@ -71,6 +71,7 @@ stage-link = { $plugged ->
     }
 stage-link-loses = loses { $percent }
 stage-link-unplugged = unplugged
+stage-flight = { $what }, under way from { $from } to { $to }
 stage-packet = packet
 
 ## Messages

@@ -4,6 +4,7 @@ clock = { $when }.{ $millis }
 
 ## The bar at the top
 
+top-menu = Menu
 top-beat = beat { $number } of { $count }
 legend-smtp = SMTP: mail is passed on, from the sender’s side to the recipient’s.
 legend-pop3 = POP3: mail is collected from a mailbox.
@@ -94,6 +95,16 @@ lessons-about = { $minutes } min · { $level ->
        *[advanced] advanced
     }
 help-keys = Keys
+help-digits = Select a computer, counted from left to right
+help-what = What am I looking at?
+help-welcome = What am I looking at?
+thing-card = A computer: its name, and below it whose it is or what it is called in the network. Click it to see what you can do with it.
+thing-place = A place for mail: the outbox of a mail program, the queue of a server, a mailbox, a folder.
+thing-envelope = A message with its subject. A dashed outline means that only the header has been fetched; a faint one means that this copy is about to be deleted.
+thing-seal = The seal of a message. Every copy of it has the same letters, shape, and color, wherever it is.
+thing-ring = The message waits. The ring shows how much of the wait is left; the number says which try comes next.
+thing-pill = A line of the protocol on its way: filled when the client speaks, an outline when the server answers.
+thing-way = A connection: a line for SMTP, dashes for POP3, a double line for IMAP4.
 
 ## What can be done with a computer or a link
 

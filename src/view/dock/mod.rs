@@ -1,4 +1,4 @@
-//! The panels at the side: one at a time, all about the same instant and the same selection.
+//! The panels beside the stage: one at a time, or two where there is room, all about the same instant and the same selection.
 
 mod connect;
 pub mod faults;
@@ -13,9 +13,11 @@ mod sequence;
 mod terminal;
 mod transcript;
 
-use egui::{Button, Frame, RichText, Ui, vec2};
+use egui::{Button, FontId, Frame, Label, Response, RichText, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
 
 use super::button::with_tip;
+use super::frame::at_the_right;
+use super::room::Room;
 use crate::desk::{Command, Desk, Request, Tab, Target};
 use crate::explain::{Said, say};
 use crate::net::NodeId;
@@ -47,55 +49,103 @@ pub(super) const fn icon(tab: Tab) -> &'static str {
     panel(tab).0
 }
 
+/// The panel that stands beside the one that is shown: one that a person has kept, where there is room for both.
+pub(super) fn kept(desk: &Desk, room: &Room) -> Option<Tab> {
+    desk.settings.kept.filter(|kept| *kept != desk.tab && room.has_two_panels())
+}
+
 pub(super) fn dock_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    Frame::NONE.inner_margin(vec2(8.0, 6.0)).show(ui, |ui| {
-        if desk.settings.presenter {
-            // Before a class there is one panel, called by its key.
-            let command = Command::Show(desk.tab);
-            ui.add_space(5.0);
-            ui.label(
-                RichText::new(format!("{} {}", command.icon(), desk.words(&command.text())))
-                    .font(theme::semi_bold(theme::size::TITLE)),
-            );
-            return;
-        }
-        tabs_ui(ui, desk, requests);
+    let room = Room::of(ui, desk);
+    let Some(kept) = kept(desk, &room) else {
+        head_ui(ui, |ui| tabs_ui(ui, desk, &room, requests));
+        return panel_ui(ui, desk.tab, desk, model, requests);
+    };
+    let (left, right) = ui.max_rect().split_left_right_at_fraction(0.5);
+    ui.painter().vline(left.right(), left.y_range(), ui.visuals().widgets.noninteractive.bg_stroke);
+    let mut beside = ui.new_child(UiBuilder::new().id_salt("kept").max_rect(left));
+    head_ui(&mut beside, |ui| {
+        title_ui(ui, desk, kept);
+        at_the_right(ui, "no longer", |ui| {
+            if sign_ui(ui, icon::X, &desk.words(&say!("panel-keep-no-longer")), false).clicked() {
+                requests.push(Request::Keep(None));
+            }
+        });
     });
+    panel_ui(&mut beside, kept, desk, model, requests);
+    let mut beside = ui.new_child(UiBuilder::new().id_salt("shown").max_rect(right));
+    head_ui(&mut beside, |ui| tabs_ui(ui, desk, &room, requests));
+    panel_ui(&mut beside, desk.tab, desk, model, requests);
+}
+
+fn head_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    Frame::NONE.inner_margin(vec2(8.0, 6.0)).show(ui, |ui| ui.horizontal(add));
     ui.separator();
-    let (_, draw) = panel(desk.tab);
+}
+
+fn panel_ui(ui: &mut Ui, tab: Tab, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+    let (_, draw) = panel(tab);
     Frame::NONE.inner_margin(vec2(12.0, 4.0)).show(ui, |ui| draw(ui, desk, model, requests));
 }
 
-/// The panels that are offered together, by name, and a way to have all the room for the stage again.
-fn tabs_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
+fn title_ui(ui: &mut Ui, desk: &Desk, tab: Tab) {
+    let command = Command::Show(tab);
+    let words = RichText::new(format!("{} {}", command.icon(), desk.words(&command.text())));
+    ui.add(Label::new(words.font(theme::semi_bold(theme::size::TITLE))).truncate());
+}
+
+/// A button with a sign only.
+fn sign_ui(ui: &mut Ui, sign: &str, name: &str, on: bool) -> Response {
+    let words = RichText::new(sign).size(16.0);
+    let button = ui.add(Button::new(words).selected(on).frame(on).min_size(vec2(30.0, 30.0)));
+    button.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, name));
+    button.on_hover_text(name)
+}
+
+/// The panels that are offered together, by name as far as there is room, and a way to have all the room for the stage again.
+fn tabs_ui(ui: &mut Ui, desk: &Desk, room: &Room, requests: &mut Vec<Request>) {
+    if room.presenter {
+        // Before a class there is one panel, called by its key.
+        ui.set_min_height(30.0);
+        return title_ui(ui, desk, desk.tab);
+    }
     let palette = desk.settings.theme.palette();
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        ui.spacing_mut().button_padding.x = 7.0;
-        for tab in desk.tab.group().panels() {
-            let (on, command) = (tab == desk.tab, Command::Show(tab));
-            let (font, colour) = if on {
-                (theme::semi_bold(theme::size::BODY), palette.text)
-            } else {
-                (egui::FontId::proportional(theme::size::BODY), palette.muted)
-            };
-            let words = RichText::new(desk.words(&command.text())).font(font).color(colour);
-            let button = Button::new(words).selected(on).frame_when_inactive(on).min_size(vec2(0.0, 30.0));
-            let response = with_tip(ui.add(button), desk, command);
-            let name = || desk.words(&command.text());
-            response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, on, name()));
-            if response.clicked() {
-                requests.push(Request::Show(tab));
-            }
+    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().button_padding.x = 7.0;
+    let signs = if room.has_two_panels() { 2.0 } else { 1.0 } * 32.0;
+    let named = |tab: Tab| {
+        let on = tab == desk.tab;
+        let font = if on { theme::semi_bold(theme::size::BODY) } else { FontId::proportional(theme::size::BODY) };
+        RichText::new(desk.words(&Command::Show(tab).text())).font(font).color(if on {
+            palette.text
+        } else {
+            palette.muted
+        })
+    };
+    let width = |tab: Tab| {
+        let name = desk.words(&Command::Show(tab).text());
+        ui.painter().layout_no_wrap(name, theme::semi_bold(theme::size::BODY), palette.text).size().x + 16.0
+    };
+    let fits = desk.tab.group().panels().map(width).sum::<f32>() <= ui.available_width() - signs;
+    for tab in desk.tab.group().panels() {
+        let (on, command) = (tab == desk.tab, Command::Show(tab));
+        // Where not all names fit, that of the one that is shown stands.
+        let words = if fits || on { named(tab) } else { RichText::new(command.icon()).size(17.0).color(palette.muted) };
+        let button = Button::new(words).selected(on).frame_when_inactive(on).min_size(vec2(30.0, 30.0));
+        let response = with_tip(ui.add(button), desk, command);
+        let name = || desk.words(&command.text());
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, on, name()));
+        if response.clicked() {
+            requests.push(Request::Show(tab));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close = ui.add(Button::new(RichText::new(icon::X).size(16.0)).frame(false).min_size(vec2(28.0, 28.0)));
-            let name = || desk.words(&say!("panel-close"));
-            close.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
-            if close.clicked() {
-                requests.push(Request::Do(Command::Show(desk.tab)));
-            }
-        });
+    }
+    at_the_right(ui, "signs", |ui| {
+        let on = desk.settings.kept == Some(desk.tab);
+        if room.has_two_panels() && sign_ui(ui, icon::PUSH_PIN, &desk.words(&say!("panel-keep")), on).clicked() {
+            requests.push(Request::Keep((!on).then_some(desk.tab)));
+        }
+        if sign_ui(ui, icon::X, &desk.words(&say!("panel-close")), false).clicked() {
+            requests.push(Request::Do(Command::Show(desk.tab)));
+        }
     });
 }
 

@@ -122,16 +122,11 @@ fn tile_ui(ui: &mut Ui, desk: &Desk, place: usize, beat: &Beat, width: f32, here
     let response = ui.interact(rect, tile_id(place), Sense::click());
     let name = || say!("beat-named", number = place + 1, words = desk.beat_name(place));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, here, desk.words(&name())));
-    let stroke = if response.has_focus() {
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
-        Stroke::new(3.0, palette.text)
-    } else if here || response.hovered() {
-        Stroke::new(2.0, palette.focus)
-    } else {
-        Stroke::new(1.0, palette.faint)
-    };
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let stroke =
+        if here || response.hovered() { Stroke::new(2.0, palette.focus) } else { Stroke::new(1.0, palette.faint) };
     ui.painter().rect_stroke(picture, CornerRadius::same(6), stroke, StrokeKind::Outside);
     response.clicked()
 }
@@ -149,6 +144,7 @@ fn picture_ui(ui: &mut Ui, desk: &Desk, beat: &Beat, picture: Rect, scale: f32) 
         camera: Camera::default(),
         network: false,
         reduced_motion: true,
+        legend: false,
         ..Stage::of(desk, &model)
     };
     // It is drawn as large as it was designed, from the same corner, and then shrunk around it.

@@ -36,8 +36,7 @@ pub(super) fn settings_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             close_ui(ui, desk, &mut asked);
-            let (presenter, system_language) = (now.presenter, now.system_language);
-            let usual = Settings { presenter, system_language, done: now.done, ..Settings::default() };
+            let usual = now.reset();
             if ui.add_enabled(now != usual, Button::new(desk.words(&say!("settings-reset")))).clicked() {
                 now = usual;
             }
