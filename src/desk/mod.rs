@@ -66,7 +66,7 @@ use crate::explain::{Said, Voice};
 use crate::lesson::Lesson;
 use crate::mail::Seal;
 use crate::net::NodeId;
-use crate::story::{self, List, Screenplay};
+use crate::story::{self, List, Screenplay, StoryTime};
 use crate::trace::EventId;
 
 /// Something that is said once, above the stage.
@@ -311,16 +311,15 @@ impl Desk {
         moved | self.count_down(by)
     }
 
-    /// Whether the lesson itself is shown at its end.
+    /// Whether the lesson itself is shown, and is over at an instant.
     #[must_use]
-    pub fn is_through(&self) -> bool {
-        let told = self.live.is_none() && self.is_told() && !self.is_on_branch();
-        told && self.playback.at >= self.play.end()
+    pub fn is_through(&self, at: StoryTime) -> bool {
+        self.live.is_none() && self.is_told() && !self.is_on_branch() && at >= self.play.end()
     }
 
     /// Whoever has come to the end of a lesson has gone through it.
     fn mark_done(&mut self) {
-        if self.is_through() {
+        if self.is_through(self.playback.at) {
             self.settings.done.insert(&self.lessons[self.current].id);
         }
     }

@@ -21,7 +21,7 @@ pub(super) const LONG: Duration = Duration::from_secs(5);
 pub struct Wait {
     /// Who.
     pub node: NodeId,
-    /// How long, in whole seconds.
+    /// How long, as people say it.
     pub span: Duration,
     /// Until when.
     pub until: SimTime,
@@ -181,9 +181,10 @@ fn code(reply: &crate::smtp::Reply) -> Said {
     Said::verbatim(reply.code.to_string())
 }
 
-/// A time in whole seconds, as people say it.
+/// A time as people say it: in whole seconds, and when it is long, in whole minutes.
 fn whole(span: Duration) -> Duration {
-    Duration::from_secs((span.as_millis() as u64).div_ceil(1_000))
+    let seconds = (span.as_millis() as u64).div_ceil(1_000);
+    Duration::from_secs(if seconds < 120 { seconds } else { (seconds + 30) / 60 * 60 })
 }
 
 impl Desk {

@@ -64,14 +64,14 @@ enum Body {
 }
 
 impl Token {
-    /// Lays out the token of a flight.
+    /// Lays out the token of a flight, whose way goes so far from left to right.
     #[must_use]
     pub fn new(
         painter: &Painter,
         view: &FlightView<'_>,
         message: Option<(Sign, &str)>,
         (palette, voice): (&Palette, Voice),
-        scale: f32,
+        (scale, way): (f32, Rangef),
     ) -> Self {
         let flight = view.flight;
         let colour = match flight.cargo {
@@ -99,7 +99,10 @@ impl Token {
             Cargo::Message { .. } => {
                 let (sign, subject) = message.map_or((None, ""), |(sign, subject)| (Some(sign), subject));
                 let font = theme::semi_bold((12.5 * scale).clamp(10.5, 20.0));
-                let words = theme::line(painter, subject, font, palette.text, 190.0 * scale);
+                // Between two columns there is room for so many words; nothing is written over a card.
+                let most = 190.0 * scale;
+                let room = if way.span() > ENVELOPE.x * scale { most.min(way.span() - 8.0) } else { most };
+                let words = theme::line(painter, subject, font, palette.text, room);
                 (ENVELOPE * scale, Body::Envelope(sign, words))
             }
             Cargo::Line { side, label, .. } => {
@@ -118,6 +121,15 @@ impl Token {
     #[must_use]
     pub const fn is_legible(&self) -> bool {
         !matches!(self.body, Body::Dot)
+    }
+
+    /// How much room its words take below it.
+    #[must_use]
+    pub fn below(&self) -> f32 {
+        match &self.body {
+            Body::Envelope(_, words) | Body::Diamond(words) if !words.is_empty() => words.size().y + 5.0 * self.scale,
+            _ => 0.0,
+        }
     }
 
     /// Draws it. Its words stay between the ends of its way, where there is room for them.

@@ -63,8 +63,7 @@ impl Mover<'_> {
     /// How far its way goes from left to right.
     #[must_use]
     pub fn way(&self) -> Rangef {
-        let [start, _, end] = self.curve.points;
-        Rangef::new(start.x.min(end.x), start.x.max(end.x))
+        breadth(&self.curve)
     }
 
     /// The area it covers.
@@ -72,6 +71,12 @@ impl Mover<'_> {
     pub fn rect(&self) -> Rect {
         Rect::from_center_size(self.centre, self.token.size)
     }
+}
+
+/// How far a way goes from left to right.
+fn breadth(curve: &Curve) -> Rangef {
+    let [start, _, end] = curve.points;
+    Rangef::new(start.x.min(end.x), start.x.max(end.x))
 }
 
 /// Everything that is under way, the first to have left first.
@@ -93,7 +98,7 @@ pub fn movers<'a>(
                 Cargo::Message { seal: Some(seal), .. } => play.sign(*seal),
                 _ => None,
             };
-            let token = Token::new(painter, view, message, (palette, voice), geometry.scale);
+            let token = Token::new(painter, view, message, (palette, voice), (geometry.scale, breadth(&curve)));
             Mover { view: *view, token, centre: curve.at(share), curve, share }
         })
         .collect();
@@ -133,7 +138,10 @@ fn separate(movers: &mut [Mover<'_>], together: &[usize], scale: f32) {
         let up = if (left.y, left.x) > (0.0, 0.0) { -left } else { left };
         for (j, &other) in together[..k].iter().enumerate() {
             let there = &movers[other];
-            let reach = (me.token.size + there.token.size) / 2.0;
+            // Who goes upwards has only its own words above the other one.
+            let is_sideways = up.x.abs() > up.y.abs();
+            let words = me.token.below().max(if is_sideways { there.token.below() } else { 0.0 });
+            let reach = (me.token.size + there.token.size) / 2.0 + Vec2::new(0.0, words);
             let gap = ((me.centre - there.centre).abs() - reach).max_elem();
             let near = (1.0 - gap / (NEAR * scale).max(1.0)).clamp(0.0, 1.0);
             // As far as it takes to be beside one another, or above.

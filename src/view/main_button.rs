@@ -10,7 +10,10 @@ use crate::story::SceneModel;
 use crate::theme::{self, icon};
 
 /// The sizes in which the words are tried, and in how many lines: the first that fits is taken.
-const SIZES: [(f32, usize); 5] = [(16.0, 1), (15.0, 1), (15.0, 2), (14.0, 2), (12.5, 2)];
+const SIZES: [(f32, usize); 6] = [(16.0, 1), (15.0, 1), (15.0, 2), (14.0, 2), (12.5, 2), (12.0, 3)];
+
+/// The size of the icon before them.
+const ICON: f32 = 18.0;
 
 /// The room at the sides of the words.
 const AIR: egui::Vec2 = vec2(10.0, 6.0);
@@ -45,12 +48,13 @@ pub(super) fn main_button_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, r
     let next = desk.next(model.story);
     let (fill, ink) =
         if next.step.is_quiet() { (palette.raised, palette.text) } else { (palette.focus, palette.background) };
-    let words = format!("{} {}", next.step.icon(), desk.words(&next.words));
+    let words = desk.words(&next.words);
     let press = next.press.as_ref().map(|press| desk.words(press));
     let key = Command::PlayPause.keys().first().filter(|_| !matches!(next.step, Step::Live | Step::ToNow));
     let key = key.map(|keys| format!("({})", keys::shown(ui.ctx(), *keys, desk.voice())));
-    let below: Vec<String> = press.into_iter().chain(key).collect();
-    let below = below.join(" ");
+    let both = press.iter().chain(&key).cloned().collect::<Vec<_>>().join(" ");
+    let below: Vec<String> =
+        [Some(both.clone()), press, key].into_iter().flatten().filter(|it| !it.is_empty()).collect();
     let button = ui.add_sized(ui.available_size(), Button::new("").fill(fill));
     let button = if let Step::NextLesson(lesson) = next.step {
         let about = desk.lessons.get(lesson).map(|lesson| lesson.summary.clone()).unwrap_or_default();
@@ -58,8 +62,8 @@ pub(super) fn main_button_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, r
     } else {
         with_tip(button, desk, next.command())
     };
-    button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("{words} – {below}")));
-    paint(ui, button.rect, &words, &below, ink);
+    button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("{words} – {both}")));
+    paint(ui, button.rect, next.step.icon(), &words, &below, ink);
     let begins = model.story.is_zero() && desk.live.is_none() && !desk.playback.playing;
     if begins && !desk.settings.reduced_motion {
         beckon(ui, button.rect, palette.focus);
@@ -72,9 +76,12 @@ pub(super) fn main_button_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, r
     }
 }
 
-/// What comes next, and below it, small, what pressing is called.
-fn paint(ui: &Ui, button: Rect, words: &str, below: &str, ink: Color32) {
-    let inside = button.shrink2(AIR);
+/// What comes next, and below it, small, what pressing is called: the first of these that fits, or nothing where there is no room.
+fn paint(ui: &Ui, button: Rect, glyph: &str, words: &str, below: &[String], ink: Color32) {
+    let icon = ui.painter().layout_no_wrap(glyph.to_owned(), FontId::proportional(ICON), ink);
+    let mut inside = button.shrink2(AIR);
+    ui.painter().galley(pos2(inside.left(), inside.center().y - icon.size().y / 2.0), icon, ink);
+    inside.min.x += ICON + 4.0;
     let lay = |text: &str, font: FontId, rows: usize| {
         let mut job = LayoutJob::default();
         job.append(text, 0.0, TextFormat { font_id: font, color: ink, ..TextFormat::default() });
@@ -82,16 +89,22 @@ fn paint(ui: &Ui, button: Rect, words: &str, below: &str, ink: Color32) {
         job.halign = Align::Center;
         ui.painter().layout_job(job)
     };
-    let small = lay(below, FontId::proportional(theme::size::SMALL), 1);
-    let room = inside.height() - if below.is_empty() { 0.0 } else { small.size().y };
-    let mut fits = SIZES.into_iter().map(|(size, rows)| lay(words, theme::semi_bold(size), rows));
-    let large = fits.clone().find(|galley| !galley.elided && galley.size().y <= room).or_else(|| fits.next_back());
+    let small = below.iter().map(|text| lay(text, FontId::proportional(theme::size::SMALL), 1));
+    let small = small.into_iter().find(|galley| !galley.elided);
+    let spare = small.as_ref().map_or(0.0, |small| small.size().y);
+    let sizes = SIZES.into_iter().map(|(size, rows)| lay(words, theme::semi_bold(size), rows));
+    let large: Vec<_> = sizes.collect();
+    let fits = |room: f32| large.iter().find(|galley| !galley.elided && galley.size().y <= room).cloned();
+    let (large, small) = match (fits(inside.height() - spare), fits(inside.height())) {
+        (Some(large), _) => (Some(large), small),
+        (None, alone) => (alone.or_else(|| large.last().cloned()), None),
+    };
     let Some(large) = large else { return };
-    let height = large.size().y + if below.is_empty() { 0.0 } else { small.size().y };
+    let height = large.size().y + small.as_ref().map_or(0.0, |small| small.size().y);
     let top = inside.center().y - height / 2.0;
     let beneath = top + large.size().y;
     ui.painter().galley(pos2(inside.center().x, top), large, ink);
-    if !below.is_empty() {
+    if let Some(small) = small {
         ui.painter().galley(pos2(inside.center().x, beneath), small, ink);
     }
 }

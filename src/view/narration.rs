@@ -23,7 +23,7 @@ const LEAST_BUTTON: f32 = 146.0;
 pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let (area, room) = (ui.max_rect(), Room::of(ui, desk));
-    if desk.is_through() && model.story >= desk.play.end() {
+    if desk.is_through(model.story) {
         return end_ui(ui, split(area, &room), desk, model, requests);
     }
     let [now, below, ..] = room.told();
@@ -141,7 +141,11 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<R
             Some(wait) => wait.told(&desk.play),
             None => say!("nothing-happens-for", span = gap.to.since(gap.from)),
         });
-        ui.label(RichText::new(format!("{} {words}", icon::FAST_FORWARD)).color(palette.muted));
+        let words = format!("{} {words}", icon::FAST_FORWARD);
+        let width = ui.available_width();
+        let lay = |size: f32| ui.painter().layout(words.clone(), FontId::proportional(size), palette.muted, width);
+        let one = lay(theme::size::BODY);
+        ui.label(if one.rows.len() > 1 { lay(theme::size::SMALL) } else { one });
         return;
     }
     // Not everything that is seen is told in words: then what was told last still holds.

@@ -161,6 +161,8 @@ fn preview_ui(response: Response, desk: &Desk, play: &Screenplay, shown: bool, a
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(ui.spacing().tooltip_width);
         let (number, when) = (play.beat_at(at), play.world().date_at(play.map().sim_at(at)));
+        // In front of a class a tip is one line.
+        let short = desk.settings.presenter;
         let there = say!("timeline-at", when = when, number = number + 1, name = beat_name(desk, play, number));
         ui.label(RichText::new(desk.words(&there)).font(theme::semi_bold(theme::size::SMALL)));
         let happens = match play.map().gap_at(at) {
@@ -169,7 +171,7 @@ fn preview_ui(response: Response, desk: &Desk, play: &Screenplay, shown: bool, a
                 None => say!("nothing-happens-for", span = gap.to.since(gap.from)),
             })),
             // What happens on another track is told when it is shown.
-            None if !shown => None,
+            None if !shown || short => None,
             None => play.cue_at(at).and_then(|cue| desk.told(cue.event)).map(|row| {
                 let words = row.words.lines().next().unwrap_or_default();
                 if row.side.is_some() { words.to_owned() } else { format!("{} {words}", desk.title(row.node)) }

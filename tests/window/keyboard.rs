@@ -91,7 +91,7 @@ fn the_keyboard_goes_from_the_bar_over_the_stage_to_narration_panel_and_timeline
         place("Ana's mail server: on"),
         place("Ben's computer: on"),
         place("Dora's computer"),
-        place("\u{e3d0} Start"),
+        place("(Space)"),
         place("Close the panel"),
         place("To the start"),
         place("timeline"),

@@ -236,7 +236,7 @@ fn bare(text: &str, material: &Material) -> Vec<String> {
             || ["C: ", "S: "].iter().any(|who| piece.strip_prefix(who).is_some_and(|line| material.begins(line)))
     };
     let mut parts = pieces(text);
-    for separator in ["\n", "  ", ", ", " – ", " → ", " "] {
+    for separator in ["\n", "  ", ": ", ", ", " – ", " → ", " "] {
         let part = |part: String| -> Vec<String> {
             let part = part.trim();
             if is_alike(part) { Vec::new() } else { part.split(separator).map(str::to_owned).collect() }

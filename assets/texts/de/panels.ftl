@@ -158,7 +158,8 @@ mail-folder = { $place ->
         [here] { $folder } (auf diesem Computer)
        *[server] { $folder } (auf dem Server)
     }
-mail-open = Öffnet die Nachricht.
+mail-read = Zeigt die Nachricht. Nichts ändert sich.
+mail-open = Im Mailprogramm öffnen
 mail-action = { $action }: { $subject }
 mail-flag = Markieren
 mail-unflag = Markierung entfernen

@@ -158,7 +158,8 @@ mail-folder = { $place ->
         [here] { $folder } (on this computer)
        *[server] { $folder } (on the server)
     }
-mail-open = Opens the message.
+mail-read = Shows the message. Nothing changes.
+mail-open = Open in the mail program
 mail-action = { $action }: { $subject }
 mail-flag = Flag
 mail-unflag = Remove the flag

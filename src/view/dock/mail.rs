@@ -80,8 +80,12 @@ fn folder_ui(
             };
             let chosen = row.seal.is_some_and(|seal| desk.selected == Some(Target::Message(seal)));
             let button = Button::new(RichText::new(&subject).font(font)).selected(chosen).frame(chosen);
-            if ui.add(button).on_hover_text(desk.words(&say!("mail-open"))).clicked() {
-                requests.push(Request::Act(Action::Mail(node, MailCommand::Open(at.clone()))));
+            if ui.add(button).on_hover_text(desk.words(&say!("mail-read"))).clicked() {
+                // Whoever reads changes nothing; what a program does when a message is opened in it is a deed.
+                requests.push(match row.seal {
+                    Some(seal) => Request::Select(Some(Target::Message(seal))),
+                    None => Request::Act(Action::Mail(node, MailCommand::Open(at.clone()))),
+                });
             }
             let flagged = row.flags.contains(&Flag::Flagged);
             let toggle = if flagged {
@@ -97,6 +101,9 @@ fn folder_ui(
                     requests.push(Request::Act(Action::Mail(node, command)));
                 }
             };
+            if unseen || !row.whole {
+                small(ui, icon::ENVELOPE_OPEN, &say!("mail-open"), MailCommand::Open(at.clone()));
+            }
             small(ui, icon::FLAG, &if flagged { say!("mail-unflag") } else { say!("mail-flag") }, toggle);
             small(ui, icon::TRASH, &say!("mail-delete"), MailCommand::Delete(at.clone()));
             for other in all.iter().filter(|other| other.name != folder.name) {

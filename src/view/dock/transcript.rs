@@ -193,7 +193,9 @@ fn folded_ui(
     let caret = line(caret, theme::size::BODY, palette.text, left);
     let beside = left + caret.size().x + 4.0;
     painter.galley(pos2(left, rect.top() + 4.0), caret, palette.text);
-    let words = line(&words, theme::size::BODY - 1.0, palette.text, beside);
+    let lay = |size: f32| line(&words, size, palette.text, beside);
+    let sizes = [theme::size::BODY - 1.0, theme::size::SMALL].into_iter().map(lay);
+    let words = sizes.into_iter().find(|words| !words.elided).unwrap_or_else(|| lay(10.5));
     painter.galley(pos2(beside, rect.top() + 4.0), words, palette.text);
     let meaning = line(&head.meaning, theme::size::SMALL, palette.muted, left);
     painter.galley(pos2(left, rect.top() + 22.0), meaning, palette.muted);

@@ -44,7 +44,7 @@ pub(super) fn jump_ui(ui: &Ui, desk: &Desk, typed: &str, requests: &mut Vec<Requ
             let Some(beat) = desk.play.beats().get(place) else { continue };
             let marked = n == 0 && !typed.trim().is_empty();
             let (name, told) = (desk.beat_name(place), first_words(&beat.text, 44));
-            let words = if told.is_empty() { name } else { format!("{name}: {told}") };
+            let words = if told.is_empty() { name } else { format!("{name}   {told}") };
             let words = format!("{}   {words}", place + 1);
             let mut words = RichText::new(words).color(if place == here { palette.focus } else { palette.text });
             if marked {
