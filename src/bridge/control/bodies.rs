@@ -122,17 +122,15 @@ pub(super) fn status(live: &Live) -> Value {
 /// An account, by its computer and its name.
 pub(super) type AccountKey = (NodeId, String);
 
-/// The accounts that follow one.
-pub(super) fn accounts(world: &World, last: Option<&AccountKey>, with_passwords: bool) -> Vec<(AccountKey, Value)> {
+/// The accounts that follow one. Their passwords are told to nobody here.
+pub(super) fn accounts(world: &World, last: Option<&AccountKey>) -> Vec<(AccountKey, Value)> {
     let (first, after) = (last.map_or(NodeId(0), |(node, _)| *node), last.map(|(_, name)| name));
     let all = world.hosts().skip_while(|(node, _)| *node < first).flat_map(|(node, host)| {
         let after = after.filter(|_| node == first);
         host.store().accounts().range::<String, _>(behind(after)).map(move |(account, _)| (node, account))
     });
     let told = |(node, account): (NodeId, &String)| {
-        let known = world.spec().host(node).and_then(|host| host.accounts.iter().find(|it| it.name == *account));
-        let password = known.filter(|_| with_passwords).map(|it| &it.password);
-        let value = json!({ "host": world.spec().name(node), "account": account, "password": password });
+        let value = json!({ "host": world.spec().name(node), "account": account });
         ((node, account.clone()), value)
     };
     all.take(PIECE).map(told).collect()

@@ -148,11 +148,8 @@ async fn look(desk: Desk, what: impl FnOnce(&Live) -> Value + Send + 'static) ->
     Ok(Json(with(&desk, |live| what(live)).await?).into_response())
 }
 
-/// Passwords are told to nobody on another computer.
 async fn accounts(State(desk): State<Desk>) -> Answer {
-    let with_passwords = desk.token.is_none();
-    let after =
-        move |live: &Live, last: Option<&bodies::AccountKey>| Ok(bodies::accounts(live.world(), last, with_passwords));
+    let after = |live: &Live, last: Option<&bodies::AccountKey>| Ok(bodies::accounts(live.world(), last));
     list(desk, after, Value::clone).await
 }
 
