@@ -50,14 +50,89 @@ impl Smtp {
     }
 
     pub fn send(&mut self, to: &str, message: &str) {
+        self.send_to(&[to.to_owned()], message);
+    }
+
+    /// Hands in one message for all of these.
+    pub fn send_to(&mut self, recipients: &[String], message: &str) {
         self.say("MAIL FROM:<a@example.org>", "2");
-        self.say(&format!("RCPT TO:<{to}>"), "2");
+        for to in recipients {
+            self.say(&format!("RCPT TO:<{to}>"), "2");
+        }
         self.say("DATA", "3");
-        self.say(&format!("{message}."), "2");
+        self.0.get_mut().write_all(message.as_bytes()).unwrap();
+        self.say(".", "2");
+    }
+
+    /// Says a command so many times, many of them at once.
+    pub fn repeat(&mut self, line: &str, times: usize) {
+        repeat(&mut self.0, line, times, |_| false);
     }
 
     pub fn quit(mut self) {
         self.say("QUIT", "2");
+    }
+}
+
+/// Says a line so many times, many of them at once, and reads the answers; `is_long` tells which of them end with a dot.
+fn repeat(stream: &mut BufReader<TcpStream>, line: &str, times: usize, is_long: impl Fn(&str) -> bool) {
+    const AT_ONCE: usize = 500;
+    let mut answer = String::new();
+    for begin in (0..times).step_by(AT_ONCE) {
+        let now = AT_ONCE.min(times - begin);
+        stream.get_mut().write_all(format!("{line}\r\n").repeat(now).as_bytes()).unwrap();
+        for _ in 0..now {
+            answer.clear();
+            stream.read_line(&mut answer).unwrap();
+            assert!(!answer.is_empty(), "the server has closed the connection");
+            while is_long(&answer) && answer != ".\r\n" {
+                answer.clear();
+                stream.read_line(&mut answer).unwrap();
+            }
+        }
+    }
+}
+
+/// A POP3 client.
+pub struct Pop3(BufReader<TcpStream>);
+
+impl Pop3 {
+    /// Logs in.
+    pub fn connect(address: SocketAddr, user: &str, password: &str) -> Self {
+        let mut pop3 = Self(connect(address));
+        pop3.reply();
+        pop3.ask(&format!("USER {user}"));
+        pop3.ask(&format!("PASS {password}"));
+        pop3
+    }
+
+    fn reply(&mut self) {
+        let mut line = String::new();
+        self.0.read_line(&mut line).unwrap();
+        assert!(line.starts_with("+OK"), "{line}");
+    }
+
+    /// Says a command that is answered with a line.
+    pub fn ask(&mut self, line: &str) {
+        self.0.get_mut().write_all(format!("{line}\r\n").as_bytes()).unwrap();
+        self.reply();
+    }
+
+    /// Says a command so many times that is answered with a line.
+    pub fn repeat(&mut self, line: &str, times: usize) {
+        repeat(&mut self.0, line, times, |_| false);
+    }
+
+    /// Marks so many messages as deleted, from a number on.
+    pub fn dele(&mut self, first: usize, count: usize) {
+        let lines: String = (first..first + count).map(|number| format!("DELE {number}\r\n")).collect();
+        self.0.get_mut().write_all(lines.as_bytes()).unwrap();
+        (0..count).for_each(|_| self.reply());
+    }
+
+    /// Says a command so many times that is answered with several lines.
+    pub fn read(&mut self, line: &str, times: usize) {
+        repeat(&mut self.0, line, times, |answer| !answer.starts_with("-ERR"));
     }
 }
 
@@ -90,7 +165,8 @@ impl Imap {
         self.answer();
     }
 
-    fn command(&mut self, words: &str) {
+    /// Says a command that is done.
+    pub fn command(&mut self, words: &str) {
         self.say(words);
         self.completion();
     }

@@ -1,4 +1,5 @@
-//! What one client can do to the others: while it says whatever takes longest, how long a second one waits for its STATUS at worst.
+//! What one client can do to the others: while it says whatever takes longest, how long a second one waits for its STATUS at worst, and how
+//! much memory the bridge has then.
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -6,16 +7,16 @@ use std::time::{Duration, Instant};
 
 use mailscope::bridge::Door;
 
-use super::client::Imap;
-use super::{resident, sandbox};
+use super::apart::Apart;
+use super::client::{Imap, Pop3, Smtp};
 
 const MIB: usize = 1024 * 1024;
 /// Connections of one peer at once.
 const CONNECTIONS: usize = 10;
 
 /// Somebody who asks for the status of a mailbox again and again.
-#[derive(Default)]
 struct Bystander {
+    bridge: Apart,
     /// The longest wait, in microseconds.
     worst: AtomicU64,
     over: AtomicBool,
@@ -43,29 +44,41 @@ impl Bystander {
         // Who waits now has waited for that, too.
         std::thread::sleep(Duration::from_millis(50));
         let worst = Duration::from_micros(self.worst.load(Ordering::Relaxed));
-        println!("{what:56} {:7.2} s {:9.1} ms {:7.0} MB", took.as_secs_f64(), worst.as_secs_f64() * 1e3, resident());
+        let ((now, most), worst) = (self.bridge.memory(), worst.as_secs_f64() * 1e3);
+        println!("{what:56} {:7.2} s {worst:9.1} ms {now:7.0} MB {most:7.0} MB", took.as_secs_f64());
     }
 }
 
 /// Plays all attacks, those on each kind of data with an account of its own.
 pub fn hostile() {
-    let bridge = sandbox();
-    let address = bridge.address(Door::Imap).unwrap();
-    let bystander = Bystander::default();
+    let bystander = Bystander { bridge: Apart::start(), worst: AtomicU64::new(0), over: AtomicBool::new(false) };
+    let [smtp, pop3, imap] = [Door::Smtp, Door::Pop3, Door::Imap].map(|door| bystander.bridge.address(door));
     println!(
-        "{:56} {:>9} {:>12} {:>10}",
-        "one client, and what a second one waits meanwhile", "took", "worst wait", "resident"
+        "{:56} {:>9} {:>12} {:>10} {:>10}",
+        "one client, and what a second one waits meanwhile", "took", "worst wait", "memory", "at most"
     );
     std::thread::scope(|scope| {
-        scope.spawn(|| bystander.watch(address));
-        let login = |n: usize| Imap::connect(address, &format!("student{n}"), &format!("student{n}"));
+        scope.spawn(|| bystander.watch(imap));
+        let user = |n: usize| format!("student{n}");
+        let login = |n: usize| Imap::connect(imap, &user(n), &user(n));
         headers(&bystander, login(1));
         bodies(&bystander, &|| login(2));
         structures(&bystander, login(3));
+        // What lies in mailboxes is what their quota lets in: it is not to be taken for what an attack holds.
+        (1..=3).for_each(|n| clear(login(n)));
         names(&bystander, login(4));
         many_messages(&bystander, login(5));
+        intake(&bystander, &|| Smtp::connect(smtp));
+        (1..=8).for_each(|n| clear(login(n)));
+        maildrop(&bystander, login(7), &|| Pop3::connect(pop3, &user(7), &user(7)));
         bystander.over.store(true, Ordering::Relaxed);
     });
+}
+
+fn clear(mut imap: Imap) {
+    imap.select();
+    imap.ask("STORE 1:* FLAGS.SILENT (\\Deleted)");
+    imap.ask("CLOSE");
 }
 
 fn headers(bystander: &Bystander, mut imap: Imap) {
@@ -160,7 +173,57 @@ fn many_messages(bystander: &Bystander, mut imap: Imap) {
         imap.ask(&format!("STORE 1:* +FLAGS.SILENT ({})", keywords.join(" ")));
     });
     bystander.during("FETCH FLAGS of all of them", || imap.ask("FETCH 1:* FLAGS"));
-    bystander.during("MOVE of 5,000", || imap.ask("MOVE 1:5000 INBOX"));
+    imap.command("CREATE Other");
+    bystander.during("MOVE of 5,000", || imap.command("MOVE 1:5000 Other"));
+    imap.command("DELETE Other");
     bystander.during("STORE \\Deleted on all of them", || imap.ask("STORE 1:* FLAGS.SILENT (\\Deleted)"));
     bystander.during("EXPUNGE of all of them", || imap.ask("EXPUNGE"));
+}
+
+fn intake(bystander: &Bystander, connect: &(dyn Fn() -> Smtp + Sync)) {
+    let mut smtp = connect();
+    let everybody: Vec<String> = (1..=8).map(|n| format!("student{n}@example.org")).collect();
+    let line = "lorem ipsum dolor sit amet consectetur\r\n";
+    let message = format!("Subject: y\r\n\r\n{}", line.repeat(23 * MIB / line.len()));
+    bystander.during("DATA of 23 MiB for 8 recipients", || smtp.send_to(&everybody, &message));
+    let fields = format!("{}\r\nbody\r\n", "a:\r\n".repeat(20 * MIB / 4));
+    bystander.during("DATA of a header of 20 MiB in 5,000,000 fields", || smtp.send_to(&everybody, &fields));
+    let message = format!("Return-Path: <a@b>\r\n{message}");
+    bystander.during(&format!("DATA of 23 MiB on {CONNECTIONS} connections at once"), || {
+        std::thread::scope(|scope| {
+            for _ in 0..CONNECTIONS {
+                scope.spawn(|| connect().send_to(&everybody[7..], &message));
+            }
+        });
+    });
+    // Each of them leads to the same mailbox.
+    let many: Vec<String> = (0..1_000).map(|_| "student8@example.org".to_owned()).collect();
+    bystander.during("a message for 1,000 recipients", || smtp.send_to(&many, "Subject: x\r\n\r\nbody\r\n"));
+    bystander.during("100,000 x VRFY", || smtp.repeat("VRFY student8", 100_000));
+}
+
+fn maildrop(bystander: &Bystander, mut imap: Imap, connect: &dyn Fn() -> Pop3) {
+    imap.append(&format!("Subject: y\n\n{}", "\n".repeat(54 * MIB)));
+    imap.select();
+    (0..15).for_each(|_| imap.ask("COPY 1 INBOX"));
+    let mut pop3 = None;
+    bystander.during("PASS: 16 x 54 MiB of empty lines that end in LF alone", || pop3 = Some(connect()));
+    let mut pop3 = pop3.unwrap();
+    bystander.during("RETR of one of them", || pop3.read("RETR 1", 1));
+    bystander.during("500 x TOP of one of them", || pop3.read("TOP 1 1", 500));
+    pop3.ask("QUIT");
+    imap.ask("STORE 1:* FLAGS.SILENT (\\Deleted)");
+    imap.ask("EXPUNGE");
+    for _ in 0..100 {
+        imap.append("Subject: s\r\n\r\ns\r\n");
+    }
+    (0..5).for_each(|_| imap.ask("COPY 1:* INBOX"));
+    (0..20).for_each(|_| imap.ask("COPY 1:3200 INBOX"));
+    drop(imap);
+    bystander.during("PASS: 67,200 messages", || pop3 = connect());
+    bystander.during("1,000 x STAT", || pop3.repeat("STAT", 1_000));
+    bystander.during("10 x LIST", || pop3.read("LIST", 10));
+    bystander.during("10 x UIDL", || pop3.read("UIDL", 10));
+    bystander.during("DELE of all of them", || (1..=672).for_each(|n| pop3.dele(100 * (n - 1) + 1, 100)));
+    bystander.during("QUIT", || pop3.ask("QUIT"));
 }

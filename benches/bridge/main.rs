@@ -1,5 +1,5 @@
 //! How much a bridge carries: mail by SMTP beside Postfix's smtp-sink, APPEND and FETCH beside Dovecot, all in one run, as ratios;
-//! many clients at once; and how long others wait while one client says what takes longest.
+//! many clients at once; and how long others wait while one client says what takes longest, and how much memory that takes.
 //!
 //! `cargo bench --no-default-features --features bridge --bench bridge`, with `-- smtp`, `-- imap`, `-- many` or `-- hostile` for one part.
 //! Where Postfix or Dovecot is not installed, that comparison is said to be missing.
@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark may fail, and says what it measured")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures our time")]
 
+mod apart;
 mod client;
 mod dovecot;
 mod hostile;
@@ -15,9 +16,15 @@ use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use cap::Cap;
 use client::{Imap, Smtp, message};
 use mailscope::bridge::{Bridge, Door, Limits, Setup};
 use mailscope::lesson;
+use mimalloc::MiMalloc;
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: Cap<MiMalloc> = Cap::new(MiMalloc, usize::MAX);
 
 /// Messages by SMTP, over so many connections at once.
 const MESSAGES: usize = 4_000;
@@ -33,6 +40,9 @@ const MANY_SENDERS: usize = 100;
 
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    if asked.iter().any(|it| it == apart::SERVE) {
+        return apart::serve();
+    }
     let parts: [(&str, fn()); 4] = [("smtp", smtp), ("imap", imap), ("many", many), ("hostile", hostile::hostile)];
     for (name, part) in parts {
         if asked.is_empty() || asked.iter().any(|it| it == name) {
@@ -44,6 +54,7 @@ fn main() {
 fn sandbox() -> Bridge {
     let mut setup = Setup::new(lesson::sandbox().unwrap()).on_free_ports();
     setup.limits = Limits { peers: 2_000, ..Limits::default() };
+    setup.held = Some(|| ALLOCATOR.allocated() as u64);
     Bridge::start(setup).unwrap()
 }
 
@@ -158,16 +169,9 @@ fn imap() {
     compare("IMAP4 FETCH BODY.PEEK[] of 2 kB", fetch, "Dovecot", their_fetch);
 }
 
-/// Memory of this process, in MB.
-fn resident() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or("VmRSS: 0 kB");
-    line.split_whitespace().nth(1).and_then(|kb| kb.parse::<f64>().ok()).unwrap_or(0.0) / 1_000.0
-}
-
 fn many() {
     let bridge = sandbox();
-    let before = resident();
+    let before = apart::memory("self", "VmRSS");
     let imap = bridge.address(Door::Imap).unwrap();
     let mut idlers: Vec<Imap> = (0..IDLERS)
         .map(|n| Imap::connect(imap, &format!("student{}", 1 + n % 9), &format!("student{}", 1 + n % 9)))
@@ -196,6 +200,6 @@ fn many() {
     println!(
         "{IDLERS} clients in IDLE and {MANY_SENDERS} senders: {:.0} messages/s, {news} notices, {:.0} MB more (clients and bridge in one process)",
         rate(sent, took),
-        resident() - before
+        apart::memory("self", "VmRSS") - before
     );
 }
