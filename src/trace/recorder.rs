@@ -136,7 +136,19 @@ impl Trace {
     /// The events from this one on.
     #[must_use]
     pub fn since(&self, id: EventId) -> &[Event] {
-        &self.events[self.events.partition_point(|event| event.id < id)..]
+        self.events.get(self.place(id)..).unwrap_or_default()
+    }
+
+    /// Where the event with this id is, or would be. Ids grow by one, but for events that are not written down: mostly nothing is looked for.
+    fn place(&self, id: EventId) -> usize {
+        let first = self.events.first().map_or(id, |event| event.id);
+        let most = usize::try_from(id.0.saturating_sub(first.0)).unwrap_or(usize::MAX).min(self.events.len());
+        let before = self.events.get(..most).unwrap_or_default();
+        if before.last().is_none_or(|event| event.id < id) {
+            most
+        } else {
+            before.partition_point(|event| event.id < id)
+        }
     }
 
     /// The id that the next event will have.
@@ -148,8 +160,7 @@ impl Trace {
     /// The event with this id, if it was written down.
     #[must_use]
     pub fn get(&self, id: EventId) -> Option<&Event> {
-        let at = self.events.binary_search_by_key(&id, |event| event.id).ok()?;
-        self.events.get(at)
+        self.events.get(self.place(id)).filter(|event| event.id == id)
     }
 
     /// How a message came into being: composed by a person, or a report of a server. `None` if it came from elsewhere.

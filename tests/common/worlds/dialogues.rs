@@ -9,7 +9,8 @@ use mailscope::sim::{Action, Input, NodeKind, NodeSpec};
 use super::people::{FOLDERS, readers};
 use super::runs;
 
-pub(super) fn inputs(rng: &mut SimRng, nodes: &[NodeSpec], end: SimTime) -> Vec<Input> {
+pub(super) fn inputs(seed: u64, nodes: &[NodeSpec], end: SimTime) -> Vec<Input> {
+    let (rng, of_readers) = (&mut SimRng::stream(seed, "dialogues"), &mut SimRng::stream(seed, "who only reads"));
     let servers: Vec<usize> = (0..nodes.len()).filter(|at| runs(&nodes[*at], "imap")).collect();
     let readers = readers(nodes);
     let mut inputs = Vec::new();
@@ -18,7 +19,7 @@ pub(super) fn inputs(rng: &mut SimRng, nodes: &[NodeSpec], end: SimTime) -> Vec<
         let server = servers[rng.index(servers.len())];
         let NodeKind::Host(host) = &nodes[server].kind else { continue };
         let user = host.accounts[rng.index(host.accounts.len())].name.clone();
-        let mut dialogue = Dialogue { rng, on, at: SimTime::ZERO, end, number, inputs: &mut inputs };
+        let mut dialogue = Dialogue { rng, of_readers, on, at: SimTime::ZERO, end, number, inputs: &mut inputs };
         dialogue.at += dialogue.rng.duration_up_to(end.elapsed());
         if dialogue.rng.chance_per_million(650_000) {
             dialogue.dial(server, 143);
@@ -33,6 +34,7 @@ pub(super) fn inputs(rng: &mut SimRng, nodes: &[NodeSpec], end: SimTime) -> Vec<
 
 struct Dialogue<'a> {
     rng: &'a mut SimRng,
+    of_readers: &'a mut SimRng,
     /// The computer at whose terminal somebody sits.
     on: NodeId,
     at: SimTime,
@@ -96,7 +98,13 @@ impl Dialogue<'_> {
         }
         match self.rng.below(5) {
             0 => self.line("z LOGOUT"),
-            1 | 2 => self.line("z CLOSE"),
+            1 | 2 => {
+                if self.of_readers.chance_per_million(400_000) {
+                    // What is marked as deleted stays, as often as it is closed by somebody who only reads.
+                    self.say(format!("y EXAMINE {inbox}\r\nx UID STORE 1:* +FLAGS (\\Deleted)\r\n"));
+                }
+                self.line("z CLOSE");
+            }
             3 => self.act(Action::HangUp(self.on)),
             _ => {}
         }

@@ -229,7 +229,7 @@ impl RandomWorld {
         }
         let end = SimTime::from_secs(b.rng.between(60, 400));
         let mut inputs = people::inputs(&mut b.rng, &b.nodes, &addresses, end);
-        inputs.extend(dialogues::inputs(&mut SimRng::stream(seed, "dialogues"), &b.nodes, end));
+        inputs.extend(dialogues::inputs(seed, &b.nodes, end));
         inputs.extend(outages::outages(&mut b.rng, &b.nodes, b.links.len(), end));
         inputs.extend(outages::faults(&mut SimRng::stream(seed, "faults"), &b.nodes, end));
         inputs.extend(outages::healing(&b.nodes, b.links.len(), end));

@@ -7,10 +7,16 @@ use mailscope::mail::{self, Flags, INBOX, Message, Seal};
 use mailscope::net::NodeId;
 
 /// A message in a mailbox.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Stored {
     pub flags: Flags,
     pub raw: Bytes,
+}
+
+impl PartialEq for Stored {
+    fn eq(&self, other: &Self) -> bool {
+        self.flags == other.flags && is_same(&self.raw, &other.raw)
+    }
 }
 
 /// A mailbox.
