@@ -6,6 +6,7 @@ mod deadline;
 mod decimal;
 mod digest;
 mod dots;
+pub mod effort;
 pub mod field;
 pub mod limits;
 mod line;
@@ -24,7 +25,11 @@ pub use deadline::{Deadline, DeadlineReason};
 pub use decimal::{in_decimals, millionths};
 pub use digest::Fnv1a;
 pub use dots::{DotContent, DotDecoder};
-pub use line::{ends_in_lf_alone, find_crlf, line_length, without_line_end};
+pub use effort::Effort;
+pub use line::{
+    bare_line_feeds, behind_lines, ends_in_lf_alone, find_crlf, find_dashed_line, find_empty_line,
+    find_empty_or_dashed_line, line_length, without_line_end,
+};
 pub use nearest::nearest;
 pub use rng::SimRng;
 pub use rule::{Rule, Tolerance, Violation};

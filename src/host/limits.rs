@@ -6,6 +6,8 @@ use std::time::Duration;
 /// Octets that a client may say after its server has closed the connection: what was under way, and the commands that it had said ahead.
 /// With more the connection is reset.
 pub const MAX_AFTER_CLOSE: usize = 64 * 1024;
+/// Octets that are held of a client whom a fault rule makes wait. What else it says then waits on its own side.
+pub const MAX_HELD: usize = 64 * 1024;
 /// How long the answer to the first wrong password waits: nobody minds who has mistyped. Each further one in a row from the same address
 /// waits twice as long as the one before it.
 pub const FIRST_LOGIN_DELAY: Duration = Duration::from_secs(1);

@@ -3,7 +3,7 @@
 //! of no size, a name, a flag. `docs/limits.md` tells all of it.
 
 /// Octets of a header section in which fields are looked for. Everything is handed out as it came, and what lies beyond is no field.
-pub const MAX_HEADER: usize = 2 * 1024 * 1024;
+pub const MAX_HEADER: usize = 1024 * 1024;
 /// Octets of a header field that are read for what they mean, some thousands of addresses: an address takes a hundred times the memory of
 /// an octet, and whoever asks for it waits. Of all address fields of an envelope together no more are read.
 pub const MAX_FIELD: usize = 100 * 1024;

@@ -1,14 +1,14 @@
 //! A message: its raw octets are the truth, everything else is read from them.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 use serde::{Serialize, Serializer};
 
 use super::header::{self, Fields};
-use crate::base::Fnv1a;
+use crate::base::{Fnv1a, bare_line_feeds, ends_in_lf_alone};
 
 /// The identity of a message wherever copies of it lie: what the *seal* on every copy shows.
 ///
@@ -25,17 +25,20 @@ pub struct NulOctet;
 
 /// An Internet message (RFC 5322) as raw octets with CRLF line ends.
 ///
-/// Cloning shares the octets.
+/// Clones share the octets, and what has been read of them: nobody need wait for that again.
 #[derive(Debug, Clone, Default)]
-pub struct Message {
+pub struct Message(Arc<Read>);
+
+#[derive(Debug, Default)]
+struct Read {
     raw: Bytes,
-    /// Read once: whoever changes a flag of a message of many megabytes need not wait for it again.
     seal: OnceLock<Seal>,
+    crlf_size: OnceLock<u64>,
 }
 
 impl PartialEq for Message {
     fn eq(&self, other: &Self) -> bool {
-        self.raw == other.raw
+        Arc::ptr_eq(&self.0, &other.0) || self.raw() == other.raw()
     }
 }
 
@@ -45,7 +48,7 @@ impl Message {
     /// Takes the octets as they are.
     #[must_use]
     pub fn new(raw: impl Into<Bytes>) -> Self {
-        Self { raw: raw.into(), seal: OnceLock::new() }
+        Self(Arc::new(Read { raw: raw.into(), ..Read::default() }))
     }
 
     /// Takes octets from outside as they are.
@@ -57,58 +60,61 @@ impl Message {
         if memchr(0, &raw).is_some() { Err(NulOctet) } else { Ok(Self::new(raw)) }
     }
 
+    /// The same message as it is with other trace fields: its identity does not change by them, and is not read again.
+    #[must_use]
+    pub fn with_trace(&self, raw: impl Into<Bytes>) -> Self {
+        Self(Arc::new(Read { raw: raw.into(), seal: self.seal().into(), crlf_size: OnceLock::new() }))
+    }
+
     /// The octets.
     #[must_use]
-    pub const fn raw(&self) -> &Bytes {
-        &self.raw
+    pub fn raw(&self) -> &Bytes {
+        &self.0.raw
     }
 
     /// The number of octets, line ends counted as CRLF: RFC822.SIZE of IMAP, the size of POP3 LIST.
     #[must_use]
     pub fn size(&self) -> u64 {
-        self.raw.len() as u64
+        self.raw().len() as u64
     }
 
-    /// Where lines end in LF alone, as they do in what some programs leave with IMAP.
-    fn bare_line_feeds(&self) -> impl Iterator<Item = usize> {
-        let is_bare = |at: &usize| at.checked_sub(1).and_then(|before| self.raw.get(before)) != Some(&b'\r');
-        memchr_iter(b'\n', &self.raw).filter(is_bare)
-    }
-
-    /// The octets with CRLF at the end of every line: what protocols send whose messages are lines (RFC 1939 §3).
+    /// The octets with CRLF at the end of every line: what protocols send whose messages are lines (RFC 1939 §3). In what some programs leave
+    /// with IMAP they end in LF alone.
     #[must_use]
     pub fn crlf_lines(&self) -> Bytes {
-        let mut bare = self.bare_line_feeds().peekable();
-        if bare.peek().is_none() {
-            return self.raw.clone();
+        if self.crlf_size() == self.size() {
+            return self.raw().clone();
         }
-        let (mut lines, mut done) = (Vec::with_capacity(self.raw.len() + self.raw.len() / 40), 0);
-        for at in bare {
-            lines.extend_from_slice(self.raw.get(done..at).unwrap_or_default());
-            lines.push(b'\r');
-            done = at;
+        let mut lines = Vec::with_capacity(usize::try_from(self.crlf_size()).unwrap_or_default());
+        for line in self.raw().split_inclusive(|octet| *octet == b'\n') {
+            match line.strip_suffix(b"\n").filter(|_| ends_in_lf_alone(line)) {
+                Some(line) => {
+                    lines.extend_from_slice(line);
+                    lines.extend_from_slice(b"\r\n");
+                }
+                None => lines.extend_from_slice(line),
+            }
         }
-        lines.extend_from_slice(self.raw.get(done..).unwrap_or_default());
         lines.into()
     }
 
     /// How many octets these are.
     #[must_use]
     pub fn crlf_size(&self) -> u64 {
-        self.size() + self.bare_line_feeds().count() as u64
+        *self.0.crlf_size.get_or_init(|| self.size() + bare_line_feeds(self.raw()) as u64)
     }
 
     /// The header section with its line ends, without the empty line that closes it, and the offset where the body begins.
     #[must_use]
     pub fn split(&self) -> (Bytes, usize) {
         let (head, body) = self.fields().end();
-        (self.raw.slice(..head), body)
+        (self.raw().slice(..head), body)
     }
 
     /// The header fields in order, read while they are asked for; nothing is copied.
     #[must_use]
     pub fn fields(&self) -> Fields<'_> {
-        header::fields(&self.raw)
+        header::fields(self.raw())
     }
 
     /// The value of the first header field called `name` (compared without regard to case), unfolded and trimmed.
@@ -131,25 +137,27 @@ impl Message {
     /// The identity of this message, the same for all its copies.
     #[must_use]
     pub fn seal(&self) -> Seal {
-        *self.seal.get_or_init(|| self.read_seal())
+        *self.0.seal.get_or_init(|| self.read_seal())
     }
 
     fn read_seal(&self) -> Seal {
         let mut digest = Fnv1a::default();
-        let id = self.fields().find(|field| field.is("Message-ID") && !field.raw_value().trim_ascii().is_empty());
-        if let Some(id) = id {
-            id.digest_value(|octets| digest.add(octets));
-        } else {
-            let mut add = |octets: &[u8]| digest.add_many(octets);
-            let mut fields = self.fields();
-            for field in fields.by_ref().filter(|field| !field.is("Received") && !field.is("Return-Path")) {
+        let mut add = |octets: &[u8]| digest.add_many(octets);
+        let mut fields = self.fields();
+        for field in fields.by_ref() {
+            if field.is("Message-ID") && !field.raw_value().trim_ascii().is_empty() {
+                let mut id = Fnv1a::default();
+                field.digest_value(|octets| id.add(octets));
+                return Seal(id.value());
+            }
+            if !field.is("Received") && !field.is("Return-Path") {
                 add(field.raw_name());
                 add(b":");
                 field.digest_value(&mut add);
                 add(b"\n");
             }
-            add(self.raw.get(fields.end().1..).unwrap_or_default());
         }
+        add(self.raw().get(fields.end().1..).unwrap_or_default());
         Seal(digest.value())
     }
 }

@@ -1,8 +1,9 @@
 //! Multi-line answers as a server sends them: dots doubled, and the final dot (RFC 1939 §3).
 
 use bytes::Bytes;
+use memchr::memchr;
 
-use crate::base::find_crlf;
+use crate::base::behind_lines;
 use crate::mail::Message;
 
 /// What ends a multi-line answer.
@@ -23,7 +24,7 @@ fn lacks_line_end(raw: &[u8]) -> bool {
 /// Writes a message for the wire in blocks: as lines that end in CRLF, with dots at their beginnings doubled and the final dot.
 #[derive(Debug, Clone)]
 pub struct Stuffer {
-    /// The message in lines that end in CRLF.
+    /// The message as it is stored: lines may end in LF alone.
     raw: Bytes,
     /// How much of it has been written.
     at: usize,
@@ -36,7 +37,24 @@ impl Stuffer {
     /// Writes this message.
     #[must_use]
     pub fn new(message: &Message) -> Self {
-        Self { raw: message.crlf_lines(), at: 0, doubled: false, ended: false }
+        Self { raw: message.raw().clone(), at: 0, doubled: false, ended: false }
+    }
+
+    /// The octets of the message.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.raw.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.raw.is_empty()
+    }
+
+    /// The octet before an offset.
+    fn before(&self, at: usize) -> Option<u8> {
+        self.raw.get(at.checked_sub(1)?).copied()
     }
 
     /// Adds at most about `limit` octets to `wire` (never fewer than it can, at most five more for the end).
@@ -44,21 +62,25 @@ impl Stuffer {
         let full = wire.len() + limit;
         while wire.len() < full && self.at < self.raw.len() {
             let rest = self.raw.get(self.at..).unwrap_or_default();
-            let line_start = self.at == 0 || self.raw.get(..self.at).is_some_and(|before| before.ends_with(b"\r\n"));
+            let line_start = self.before(self.at).is_none_or(|before| before == b'\n');
             if line_start && rest.starts_with(b".") && !std::mem::replace(&mut self.doubled, true) {
                 wire.push(b'.');
                 continue;
             }
             self.doubled = false;
-            // Everything up to the next dot that must be doubled goes in one piece. The line end before that dot may have begun
-            // with the octet that was written last.
-            let most = rest.len().min(full - wire.len());
-            let before = self.at.saturating_sub(1);
-            let window = self.raw.get(before..(self.at + most + 1).min(self.raw.len())).unwrap_or(rest);
-            let found = window.windows(3).position(|three| three == b"\r\n.");
-            let stop = found.map_or(most, |at| before + at + 2 - self.at);
-            wire.extend_from_slice(rest.get(..stop).unwrap_or(rest));
-            self.at += stop;
+            // The rest of the line, as far as there is room.
+            let piece = rest.get(..full - wire.len()).unwrap_or(rest);
+            let Some(end) = memchr(b'\n', piece) else {
+                wire.extend_from_slice(piece);
+                self.at += piece.len();
+                continue;
+            };
+            wire.extend_from_slice(piece.get(..end).unwrap_or_default());
+            if self.before(self.at + end) != Some(b'\r') {
+                wire.push(b'\r');
+            }
+            wire.push(b'\n');
+            self.at += end + 1;
         }
         if self.at >= self.raw.len() && wire.len() < full && !std::mem::replace(&mut self.ended, true) {
             if lacks_line_end(&self.raw) {
@@ -77,16 +99,10 @@ impl Stuffer {
 
 /// The header, the empty line, and so many lines of the body (RFC 1939 §7).
 pub(super) fn top(message: &Message, lines: u32) -> Message {
-    let message = Message::new(message.crlf_lines());
     let raw = message.raw();
-    let (_, mut end) = message.split();
-    for _ in 0..lines {
-        let body = raw.get(end..).unwrap_or_default();
-        if body.is_empty() {
-            break;
-        }
-        end += find_crlf(body).map_or(body.len(), |at| at + 2);
-    }
+    let (_, body) = message.split();
+    let lines = usize::try_from(lines).unwrap_or(usize::MAX);
+    let end = body + behind_lines(raw.get(body..).unwrap_or_default(), lines);
     Message::new(raw.slice(..end))
 }
 
@@ -130,7 +146,9 @@ mod tests {
         let on_wire = "Subject: x\r\n\r\nfirst\r\n..\r\nsecond\r\n..dot\r\n.\r\n";
         assert_eq!(wire(message.raw(), 100), on_wire.as_bytes());
         assert_eq!(octets(&message), on_wire.len() as u64 - 2 - 3);
-        assert_eq!(top(&message, 2).raw(), "Subject: x\r\n\r\nfirst\r\n.\r\n");
+        let top = top(&message, 2);
+        assert_eq!(top.raw(), "Subject: x\n\nfirst\n.\n");
+        assert_eq!(wire(top.raw(), 100), b"Subject: x\r\n\r\nfirst\r\n..\r\n.\r\n");
     }
 
     proptest! {

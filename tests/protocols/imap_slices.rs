@@ -5,6 +5,8 @@
 use std::ops::RangeInclusive;
 
 use mailscope::base::Session as _;
+use mailscope::base::effort::{CHANGE, READING_SHARE};
+use mailscope::base::limits::MAX_SLICE;
 use mailscope::imap::limits::MAX_COPIED;
 use mailscope::imap::server::{Output, Session};
 use mailscope::mail::limits::MAX_FIELD;
@@ -181,4 +183,30 @@ fn one_command_copies_only_so_many_messages() {
     assert_eq!(store.mailbox("ana", "INBOX").unwrap().len(), MAX_COPIED + 1);
     let said = say(&mut session, &mut store, "b STORE 1:* +FLAGS.SILENT (\\Seen)\r\n");
     assert_eq!(said, "b OK STORE completed\r\n");
+}
+
+/// What cannot be cut is paid for before it is done: until then nothing of it has happened, and nobody has waited for it.
+#[test]
+fn what_is_done_at_once_waits_for_its_turns_before() {
+    let mut store = store(MAX_COPIED, "");
+    let mut session = selected(&mut store);
+    let mut turns = |store: &mut Store, text: &str| {
+        let before = store.mailbox("ana", "INBOX").unwrap().uid_next();
+        let untouched = |store: &mut Store| assert_eq!(store.mailbox("ana", "INBOX").unwrap().uid_next(), before);
+        let (said, turns) = slowly(&mut session, store, text, &mut { untouched });
+        assert!(said.contains("a OK"), "{said}");
+        turns
+    };
+    let slices = |octets: usize| octets.div_ceil(MAX_SLICE as usize);
+    let copied = slices(CHANGE as usize * MAX_COPIED);
+    assert!((copied..=copied + 1).contains(&turns(&mut store, "a COPY 1:5000 INBOX\r\n")));
+    assert_eq!(store.mailbox("ana", "INBOX").unwrap().len(), 2 * MAX_COPIED);
+    let body = "x".repeat(20_000_000);
+    let appended = slices(body.len() / READING_SHARE as usize);
+    let command = format!("a APPEND INBOX {{{}+}}\r\n{body}\r\n", body.len());
+    assert!((appended..=appended + 1).contains(&turns(&mut store, &command)));
+    // To read what is in a message, too; but only once.
+    let items = ["BODYSTRUCTURE"; 50].join(" ");
+    let read = turns(&mut store, &format!("a UID FETCH * ({items})\r\n"));
+    assert!((appended..=appended + 1).contains(&read), "{read}");
 }

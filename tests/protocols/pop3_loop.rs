@@ -64,10 +64,8 @@ impl Program {
                 match output {
                     server::Output::Send(bytes) => to_client.extend_from_slice(&bytes),
                     server::Output::Close => ends = true,
-                    server::Output::Login { .. } => {}
-                    server::Output::Violation(_) | server::Output::Turn | server::Output::StartTls => {
-                        panic!("{output:?}")
-                    }
+                    server::Output::Login { .. } | server::Output::Turn => {}
+                    server::Output::Violation(_) | server::Output::StartTls => panic!("{output:?}"),
                     server::Output::Event(_) => {}
                 }
             }

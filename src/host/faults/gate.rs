@@ -11,6 +11,7 @@ use bytes::{Buf, Bytes, BytesMut};
 
 use crate::base::{Awaits, Deadline, DeadlineReason, SimTime, find_crlf, line_length, without_line_end};
 use crate::host::Os;
+use crate::host::limits::MAX_HELD;
 use crate::imap;
 use crate::trace::{ConnectionId, EventId, FaultEffect, FaultRule, Service};
 
@@ -18,8 +19,6 @@ use crate::trace::{ConnectionId, EventId, FaultEffect, FaultRule, Service};
 const GIVES_UP: Duration = Duration::from_secs(3_600);
 /// A line that is longer is no command of any protocol: the session is to say so.
 const LINE_LIMIT: usize = imap::LINE_LIMIT;
-/// Most octets of a client that is kept waiting: as many as a message may have. One that floods the server is cut off.
-const HELD_LIMIT: usize = 64 * 1024 * 1024 + LINE_LIMIT;
 
 /// What comes through the gate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +51,6 @@ enum State {
     LosingAnswer,
     /// The greeting was a refusal: only QUIT is understood (RFC 5321 §3.1).
     Refusing,
-    /// More came than can be held.
-    Flooded,
 }
 
 /// The gate of one connection.
@@ -128,15 +125,16 @@ impl Gate {
     }
 
     /// The client sent this; it is given back when it may pass just as it is.
-    pub(in crate::host) fn receive(&mut self, os: &dyn Os, bytes: Bytes) -> Option<Bytes> {
+    pub(in crate::host) fn receive(&mut self, os: &mut dyn Os, bytes: Bytes) -> Option<Bytes> {
         if self.is_clear() && !os.has_faults(self.service) {
             return Some(bytes);
         }
-        if self.held.len() + bytes.len() > HELD_LIMIT {
-            self.state = State::Flooded;
-            self.held = BytesMut::new();
-        } else if !matches!(self.state, State::Silent { .. } | State::Flooded) {
+        if !matches!(self.state, State::Silent { .. }) {
             self.held.extend_from_slice(&bytes);
+        }
+        if matches!(self.state, State::Late { .. }) && self.held.len() > MAX_HELD {
+            // What else it says in the meantime waits on its own side.
+            os.read_on(self.connection, false);
         }
         None
     }
@@ -164,6 +162,9 @@ impl Gate {
             return true;
         }
         os.set_cause(cause);
+        if self.held.len() > MAX_HELD {
+            os.read_on(self.connection, true);
+        }
         self.state = State::Open;
         self.has_waited = true;
         false
@@ -209,7 +210,6 @@ impl Gate {
             State::Late { .. } => return None,
             State::Silent { until } if os.now() >= until => return Some(self.reset(os)),
             State::Silent { .. } => return self.end(),
-            State::Flooded => return Some(self.reset(os)),
             State::LosingAnswer if awaits == Awaits::Nothing => return None,
             State::LosingAnswer if awaits != Awaits::Rest => return Some(self.reset(os)),
             State::Open | State::LosingAnswer | State::Refusing => {}

@@ -10,7 +10,7 @@ use super::routing::{Authority, Plan, Target};
 use crate::base::Extension as _;
 use crate::host::serve::Served;
 use crate::host::{Os, TcpEvent};
-use crate::mail::{ForwardPath, ReversePath};
+use crate::mail::{ForwardPath, Message, ReversePath};
 use crate::smtp::Reply;
 use crate::smtp::server::{Config, Question, Received, Role, Session, Verdict};
 use crate::smtp::words::Extension;
@@ -166,6 +166,7 @@ impl Mta {
         } else {
             fields::prepend(&trace, message.raw())
         };
+        let message = Message::new(message);
         let (from, to) = (envelope.reverse_path.clone(), envelope.recipients);
         let fact = MailFact::Accepted { seal: message.seal(), queue_id: id.to_string(), from, to, size };
         let event = os.record(fact);

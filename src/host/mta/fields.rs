@@ -1,7 +1,6 @@
 //! Header fields that a mail server adds, counts and removes (RFC 5321 §4.4, RFC 6409 §8).
 
 use bytes::{BufMut as _, Bytes, BytesMut};
-use memchr::memchr;
 
 use super::entry::QueueId;
 use crate::base::DateTime;
@@ -47,54 +46,33 @@ fn domain_text(name: &str) -> String {
     if !name.is_empty() && name.chars().all(fits) { name.to_owned() } else { "unknown".to_owned() }
 }
 
-/// The lines of the header section with their line ends; the empty line ends it.
-fn header_lines(raw: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = raw;
-    std::iter::from_fn(move || {
-        let (line, behind) = rest.split_at(memchr(b'\n', rest).map_or(rest.len(), |end| end + 1));
-        rest = behind;
-        Some(line).filter(|line| !matches!(*line, b"" | b"\r\n" | b"\n"))
-    })
-}
-
-fn is_field(line: &[u8], name: &str) -> bool {
-    let (at, rest) = (line.get(..name.len()), line.get(name.len()..).unwrap_or_default());
-    at.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes())) && rest.trim_ascii_start().starts_with(b":")
-}
-
-fn is_folded(line: &[u8]) -> bool {
-    line.starts_with(b" ") || line.starts_with(b"\t")
-}
-
 /// How many servers have passed the message on (RFC 5321 §6.3).
 pub(super) fn count_received(message: &Message) -> usize {
-    header_lines(message.raw()).filter(|line| is_field(line, "Received")).count()
+    message.fields().filter(|field| field.is("Received")).count()
 }
 
 fn has_field(message: &Message, name: &str) -> bool {
-    header_lines(message.raw()).any(|line| is_field(line, name))
+    message.fields().any(|field| field.is(name))
 }
 
 /// The octets without a field; shared when there is none.
-fn without_field(raw: &Bytes, name: &str) -> Bytes {
-    if !header_lines(raw).any(|line| is_field(line, name)) {
+fn without_field(message: &Message, name: &str) -> Bytes {
+    let raw = message.raw();
+    let mut fields = message.fields().filter(|field| field.is(name)).peekable();
+    if fields.peek().is_none() {
         return raw.clone();
     }
-    let mut kept = BytesMut::with_capacity(raw.len());
-    let (mut at, mut dropping) = (0, false);
-    for line in header_lines(raw) {
-        dropping = is_field(line, name) || (dropping && is_folded(line));
-        if !dropping {
-            kept.put_slice(line);
-        }
-        at += line.len();
+    let (mut kept, mut at) = (BytesMut::with_capacity(raw.len()), 0);
+    for field in fields {
+        kept.put_slice(raw.get(at..field.range().start).unwrap_or_default());
+        at = field.range().end;
     }
     kept.put_slice(raw.get(at..).unwrap_or_default());
     kept.freeze()
 }
 
-/// Puts fields before the others. A text that does not begin with a header section becomes the body.
-pub(super) fn prepend(fields: &str, raw: &Bytes) -> Message {
+/// The octets with fields before the others. A text that does not begin with a header section becomes the body.
+pub(super) fn prepend(fields: &str, raw: &Bytes) -> Bytes {
     let first = raw.split(|&b| b == b'\n').next().unwrap_or_default();
     let name = first.split(|&b| b == b':').next().unwrap_or_default();
     let begins_with_a_field = name.len() < first.len() && name.trim_ascii_end().iter().all(u8::is_ascii_graphic);
@@ -105,7 +83,7 @@ pub(super) fn prepend(fields: &str, raw: &Bytes) -> Message {
         all.put_slice(b"\r\n");
     }
     all.put_slice(raw);
-    Message::new(all.freeze())
+    all.freeze()
 }
 
 /// What a submission server mends: no `Return-Path:`, but `Date:` and `Message-ID:` (RFC 6409 §8.2, §8.3).
@@ -119,22 +97,18 @@ pub(super) fn complete(message: &Message, id: QueueId, host: &str, date: DateTim
     if !has_field(message, "Date") {
         fields += &format!("Date: {}\r\n", date.rfc5322());
     }
-    (fields, without_field(message.raw(), "Return-Path"))
+    (fields, without_field(message, "Return-Path"))
 }
 
 /// The message as it comes to lie in a mailbox: with the reverse-path of its envelope (RFC 5321 §4.4).
 pub(super) fn with_return_path(message: &Message, reverse_path: &ReversePath) -> Message {
-    prepend(&format!("Return-Path: {reverse_path}\r\n"), &without_field(message.raw(), "Return-Path"))
+    message.with_trace(prepend(&format!("Return-Path: {reverse_path}\r\n"), &without_field(message, "Return-Path")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::SimTime;
-
-    fn text(message: &Message) -> String {
-        String::from_utf8(message.raw().to_vec()).unwrap()
-    }
 
     #[test]
     fn received_says_who_where_how_and_for_whom() {
@@ -160,10 +134,10 @@ mod tests {
 
     #[test]
     fn a_text_without_header_becomes_the_body() {
-        assert_eq!(text(&prepend("A: b\r\n", &"Hello, Bob: hi\r\n".into())), "A: b\r\n\r\nHello, Bob: hi\r\n");
-        assert_eq!(text(&prepend("A: b\r\n", &"\r\nHello\r\n".into())), "A: b\r\n\r\nHello\r\n");
-        assert_eq!(text(&prepend("A: b\r\n", &"C: d\r\n\r\n".into())), "A: b\r\nC: d\r\n\r\n");
-        assert_eq!(text(&prepend("A: b\r\n", &"".into())), "A: b\r\n\r\n");
+        assert_eq!(prepend("A: b\r\n", &"Hello, Bob: hi\r\n".into()), "A: b\r\n\r\nHello, Bob: hi\r\n");
+        assert_eq!(prepend("A: b\r\n", &"\r\nHello\r\n".into()), "A: b\r\n\r\nHello\r\n");
+        assert_eq!(prepend("A: b\r\n", &"C: d\r\n\r\n".into()), "A: b\r\nC: d\r\n\r\n");
+        assert_eq!(prepend("A: b\r\n", &"".into()), "A: b\r\n\r\n");
     }
 
     #[test]

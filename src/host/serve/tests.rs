@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::base::Session as _;
+use crate::host::limits::MAX_HELD;
 use crate::host::testing::{OsCall, Paper, Parrot};
 use crate::host::{Fault, FaultEffect, FaultRule};
 
@@ -154,6 +155,31 @@ fn what_a_late_answer_leads_to_is_a_consequence_of_the_fault_and_nothing_after_i
     serve.tick(&mut os, ANA);
     assert_eq!((serve.next(&mut os, ANA), os.cause), (Some("asked"), Some(EventId(1_000))));
     assert_eq!((serve.next(&mut os, ANA), os.cause), (None, Some(EventId(2))));
+}
+
+#[test]
+fn who_goes_on_talking_while_a_fault_makes_it_wait_waits_on_its_own_side() {
+    let mut os = Paper::new();
+    let mut serve = visited(&mut os, &[ANA]);
+    fault(&mut os, "ASK", FaultEffect::Delay(Duration::from_secs(5)));
+    assert_eq!(say(&mut serve, &mut os, ANA, "ask\n"), 0);
+    let line = format!("{}\n", "x".repeat(1_023));
+    let more = |serve: &mut Serve<Parrot, u8>, os: &mut Paper, lines: usize| {
+        for _ in 0..lines {
+            serve.hear(os, ANA, TcpEvent::Data(line.clone().into()));
+            assert_eq!(serve.next(os, ANA), None);
+        }
+        os.take()
+    };
+    let fits = MAX_HELD / line.len() - 1;
+    assert_eq!(more(&mut serve, &mut os, fits), []);
+    assert_eq!(more(&mut serve, &mut os, 1), [OsCall::ReadOn(ANA, false)]);
+    os.now = serve.deadline().unwrap().at;
+    assert_eq!(serve.due(os.now), [ANA]);
+    serve.tick(&mut os, ANA);
+    assert_eq!((serve.next(&mut os, ANA), serve.next(&mut os, ANA)), (Some("asked"), None));
+    let calls = os.take();
+    assert_eq!((&calls[0], calls.len()), (&OsCall::ReadOn(ANA, true), 1 + fits + 1));
 }
 
 #[test]

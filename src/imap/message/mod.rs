@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use crate::mail::{Message, Structure, header};
 
 pub use envelope::envelope;
-pub use search::{Candidate, Query, READING_SHARE};
+pub use search::{Candidate, Query};
 pub use section::{partial, section};
 pub use structure::body_structure;
 pub use words::Reader;
@@ -45,6 +45,12 @@ impl Examined {
     #[must_use]
     pub fn structure(&self) -> &Structure {
         self.structure.get_or_init(|| Structure::of(&self.message))
+    }
+
+    /// Whether that has been read.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.structure.get().is_some()
     }
 
     /// Where its body begins, for which no structure is needed either.

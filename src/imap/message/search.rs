@@ -9,7 +9,8 @@ use bytes::Bytes;
 
 use super::text::{sent_day, shown_addresses};
 use super::words::{Reader, Words, fold};
-use crate::imap::limits::{MAX_SEARCH_KEYS, MAX_SLICE};
+use crate::base::effort::READING_SHARE;
+use crate::imap::limits::MAX_SEARCH_KEYS;
 use crate::imap::types::SearchKey;
 use crate::mail::header::Field;
 use crate::mail::limits::{MAX_FIELD, MAX_HEADER};
@@ -138,7 +139,8 @@ impl Query {
     /// What is to be read of a message for its words.
     fn steps(&self, message: &Message) -> VecDeque<Step> {
         let header = self.asks_header().then(|| Step::header(message.raw(), true));
-        let structure = (self.of_body.is_asked() || self.of_text.is_asked()).then_some(Step::Structure);
+        let structure = Step::Structure { owed: message.size() / READING_SHARE };
+        let structure = (self.of_body.is_asked() || self.of_text.is_asked()).then_some(structure);
         header.into_iter().chain(structure).collect()
     }
 
@@ -200,8 +202,8 @@ impl Answers {
 enum Step {
     /// The fields of a header from an offset on: of the message's own, or of one within it.
     Header { octets: Bytes, at: usize, is_own: bool },
-    /// The tree of its parts.
-    Structure,
+    /// The tree of its parts: so many octets are still to be taken for it.
+    Structure { owed: u64 },
     /// The text of a part, or what is left of it.
     Text(Box<TextPieces>),
 }
@@ -239,11 +241,13 @@ impl Candidate {
                     return Some(answer);
                 }
             }
-            // What takes a slice by itself begins with one.
-            let is_long = self.stored.message.size() / READING_SHARE > MAX_SLICE / 2;
-            if is_long && matches!(self.steps.front(), Some(Step::Structure)) && *octets < MAX_SLICE / 2 {
-                *octets = 0;
-                return None;
+            // What cannot be cut is paid for before it is done.
+            if let Some(Step::Structure { owed }) = self.steps.front_mut() {
+                let paid = (*owed).min(*octets);
+                (*owed, *octets) = (*owed - paid, *octets - paid);
+                if *owed > 0 {
+                    return None;
+                }
             }
             let cost = if self.sent.is_none() && query.tests.iter().any(Test::asks_date) {
                 self.answers.news = true;
@@ -275,7 +279,7 @@ impl Candidate {
                 self.steps.push_front(next);
                 FIELD + range.end.min(MAX_FIELD) as u64 + range.end as u64 / READING_SHARE
             }
-            Step::Structure => {
+            Step::Structure { .. } => {
                 let structure = Structure::of(&self.stored.message);
                 query.of_body.exists(answers);
                 query.of_text.exists(answers);
@@ -286,7 +290,7 @@ impl Candidate {
                         self.steps.push_back(Step::header(&inner.raw_header(), false));
                     }
                 }
-                self.stored.message.size() / READING_SHARE + 1
+                1
             }
             Step::Text(mut pieces) => {
                 let before = pieces.read();
@@ -359,8 +363,6 @@ impl Candidate {
 
 /// As how many octets that are looked through a field counts besides its own.
 const FIELD: u64 = 32;
-/// Finding the fields and parts of a message goes faster by so much than looking for words in them.
-pub const READING_SHARE: u64 = 8;
 
 impl Test {
     fn asks_date(&self) -> bool {

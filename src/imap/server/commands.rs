@@ -1,5 +1,6 @@
 //! Which command is allowed when, and who does it.
 
+use super::at_once::AtOnce;
 use super::listing::lsub;
 use super::reply::Reply;
 use super::session::{Outcome, Session, Work};
@@ -80,17 +81,14 @@ impl Session {
             Body::Examine(name) => self.select(store, &name, true)?,
             Body::Create(name) => self.arrange(store, &name, |store, user| store.create_mailbox(user, &name))?,
             Body::Delete(name) => return self.delete(store, &name),
-            Body::Rename { from, to } => {
-                self.check_rename(store, &from)?;
-                self.arrange(store, &to, |store, user| store.rename_mailbox(user, &from, &to))?
-            }
+            Body::Rename { from, to } => return Ok(self.at_once(store, AtOnce::Rename { from, to })),
             Body::Subscribe(name) => self.arrange(store, &name, |store, user| store.subscribe(user, &name))?,
             Body::Unsubscribe(name) => self.arrange(store, &name, |store, user| store.unsubscribe(user, &name))?,
             Body::List { reference, pattern } => return self.list(&reference, &pattern),
             Body::Lsub { reference, pattern } => return lsub(&reference, &pattern),
             Body::Status { mailbox, items } => self.status(store, &mailbox, &items)?,
             Body::Append { mailbox, flags, date: said, message } => {
-                self.append(store, &mailbox, message, flags, said.unwrap_or(date))?
+                return Ok(self.at_once(store, AtOnce::Append { mailbox, flags, date: said.unwrap_or(date), message }));
             }
             Body::Namespace => {
                 self.untagged(Untagged::Namespace(vec![(String::new(), Some(DELIMITER))]));
@@ -117,8 +115,12 @@ impl Session {
                 let storing = self.store_flags(&set, uid, operation, flags, silent)?;
                 return Ok(Outcome::Working(Work::Storing(Box::new(storing))));
             }
-            Body::Copy { uid, set, mailbox } => self.copy(store, &set, uid, &mailbox)?,
-            Body::Move { uid, set, mailbox } => self.move_messages(store, &set, uid, &mailbox)?,
+            Body::Copy { uid, set, mailbox } => {
+                return Ok(self.at_once(store, AtOnce::Copy { set, by_uid: uid, to: mailbox }));
+            }
+            Body::Move { uid, set, mailbox } => {
+                return Ok(self.at_once(store, AtOnce::Move { set, by_uid: uid, to: mailbox }));
+            }
         };
         Ok(Outcome::Replied(reply))
     }

@@ -6,7 +6,8 @@ use super::Fact;
 use super::messages::Places;
 use super::reply::Reply;
 use super::session::{FLAG, RESPONSE, Session};
-use crate::imap::message::{Examined, READING_SHARE, body_structure, envelope, partial, section};
+use crate::base::effort::READING_SHARE;
+use crate::imap::message::{Examined, body_structure, envelope, partial, section};
 use crate::imap::types::{FetchData, FetchItem, Section, SectionText, SequenceSet};
 use crate::mail::limits::MAX_HEADER;
 use crate::mail::{Flag, Flags, Store, StoredMessage, Uid};
@@ -39,8 +40,9 @@ struct Telling {
     recent: bool,
     /// Whether its flags are to be told because it is marked as read now.
     marked: bool,
-    /// How many items are told or passed over.
+    /// How many items are told or passed over, and whether the next one has been counted already.
     told: usize,
+    counted: bool,
     /// Whether an item has been written that the next one is to be set off from.
     begun: bool,
     sent: Sent,
@@ -146,6 +148,7 @@ impl Session {
             recent,
             marked: marked && !tells_flags,
             told: 0,
+            counted: false,
             begun: false,
             sent: Sent::default(),
             there,
@@ -155,7 +158,8 @@ impl Session {
 
     /// Tells items of a message until a block is full; what is left to tell.
     fn go_on_telling(&mut self, mut telling: Telling, items: &[FetchItem]) -> Option<Telling> {
-        let Telling { mailbox, stored, examined, recent, marked, told, begun, sent, there, content } = &mut telling;
+        let Telling { mailbox, stored, examined, recent, marked, told, counted, begun, sent, there, content } =
+            &mut telling;
         loop {
             let piece = content.split_to(content.len().min(BLOCK_OCTETS.saturating_sub(self.out.len())));
             self.out.buffer().extend_from_slice(&piece);
@@ -163,8 +167,12 @@ impl Session {
             if self.out.len() >= BLOCK_OCTETS || self.effort.is_spent() {
                 break;
             }
-            *told += 1;
-            self.effort.take(effort(item, &stored.flags, examined));
+            // To read a long message cannot be cut: it is paid for before.
+            if !std::mem::replace(counted, true) {
+                self.effort.take(effort(item, &stored.flags, examined));
+                continue;
+            }
+            (*told, *counted) = (*told + 1, false);
             if !*there && vanishes(item) {
                 continue;
             }
@@ -229,7 +237,7 @@ const fn needs_octets(item: &FetchItem) -> bool {
 
 /// As how many octets that are looked through it counts to tell an item.
 fn effort(item: &FetchItem, flags: &Flags, examined: &Examined) -> u64 {
-    let whole = || examined.message().size() / READING_SHARE;
+    let whole = || if examined.is_read() { 0 } else { examined.message().size() / READING_SHARE };
     let header = || examined.message().size().min(MAX_HEADER as u64) / READING_SHARE;
     match item {
         FetchItem::Body | FetchItem::BodyStructure => whole(),

@@ -40,7 +40,7 @@ impl Session {
         listing(reference, pattern, Listed::All)
     }
 
-    /// Goes on with a LIST or LSUB as far as its [`Effort`](super::effort::Effort) goes; the reply when all names have been looked at.
+    /// Goes on with a LIST or LSUB as far as its [`Effort`](crate::base::Effort) goes; the reply when all names have been looked at.
     pub(super) fn go_on_listing(&mut self, store: &Store, listing: &mut Listing) -> Option<Reply> {
         let account = match self.account(store) {
             Ok(account) => account,

@@ -54,10 +54,16 @@ impl Session {
         Ok(Reply::done())
     }
 
-    /// That a mailbox may be renamed: INBOX gives its messages to another one (RFC 3501 §6.3.5), which are not to be too many.
-    pub(super) fn check_rename(&self, store: &Store, from: &str) -> Result<(), Reply> {
-        let inbox = self.account(store)?.mailbox(from).filter(|_| canonical_name(from) == INBOX);
-        check_count(inbox.map_or(0, Mailbox::len))
+    /// How many messages are moved when a mailbox is renamed: INBOX gives its messages to another one (RFC 3501 §6.3.5).
+    pub(super) fn moved_by_rename(&self, store: &Store, from: &str) -> usize {
+        let inbox = self.account(store).ok().and_then(|account| account.mailbox(from));
+        inbox.filter(|_| canonical_name(from) == INBOX).map_or(0, Mailbox::len)
+    }
+
+    /// `RENAME`.
+    pub(super) fn rename(&self, store: &mut Store, from: &str, to: &str) -> Result<Reply, Reply> {
+        check_count(self.moved_by_rename(store, from))?;
+        self.arrange(store, to, |store, user| store.rename_mailbox(user, from, to))
     }
 
     /// `STATUS` (RFC 3501 §6.3.10): what is in the mailbox now, whether it is selected or not.

@@ -5,15 +5,11 @@ use std::ops::Range;
 use super::reply::Reply;
 use super::session::Session;
 use super::view::View;
+use crate::base::effort::AT_ONCE;
 use crate::imap::limits::MAX_COPIED;
 use crate::imap::types::{Code, SequenceSet};
 use crate::imap::words::Extension;
 use crate::mail::{Mailbox, Store, Uid};
-
-/// So many messages are changed or removed in one step of a command.
-pub(super) const AT_ONCE: usize = 64;
-/// As how many octets that are looked through it counts to change or remove a message, which is an event of the world.
-pub(super) const CHANGE: u64 = 512;
 
 /// Messages that a command names: places in the view, in order, none twice.
 pub(super) type Places = Vec<Range<usize>>;

@@ -7,8 +7,8 @@
 //! Left out: STARTTLS, because there is no TLS below; IMAP4rev2, CONDSTORE and other extensions that are not advertised.
 
 mod append;
+mod at_once;
 mod commands;
-mod effort;
 mod fetch;
 mod listing;
 mod login;

@@ -4,9 +4,9 @@
 use std::ops::RangeInclusive;
 
 use super::mailboxes::check_length;
-use super::messages::{AT_ONCE, CHANGE};
 use super::reply::Reply;
 use super::session::{Outcome, Session, Work};
+use crate::base::effort::{AT_ONCE, CHANGE};
 use crate::imap::types::SequenceSet;
 use crate::mail::{Flag, INBOX, Mailbox, MailboxId, Store, Uid, canonical_name};
 

@@ -56,7 +56,7 @@ impl Session {
         })
     }
 
-    /// Looks on as far as its [`Effort`](super::effort::Effort) goes; the reply when all messages have been looked at. Those that somebody
+    /// Looks on as far as its [`Effort`](crate::base::Effort) goes; the reply when all messages have been looked at. Those that somebody
     /// has removed are not found, and the client that has not heard of that is told why (RFC 2180 §4.3, RFC 5530).
     pub(super) fn go_on_searching(&mut self, store: &Store, searching: &mut Searching) -> Option<Reply> {
         let Some((name, mailbox)) = self.view.as_ref().and_then(|view| view.mailbox(store)) else {

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use bytes::{Buf, Bytes, BytesMut};
 
+use super::at_once::AtOnce;
 use super::commands::allows_expunge;
-use super::effort::Effort;
 use super::fetch::Fetching;
 use super::listing::Listing;
 use super::output::Outbound;
@@ -15,9 +15,10 @@ use super::search::Searching;
 use super::storing::Storing;
 use super::view::{Update, View};
 use super::{Config, Fact, Output};
+use crate::base::effort::COMMAND;
 use crate::base::{
-    self, Awaits, CloseReason, DateTime, Deadline, DeadlineReason, ServerSession, SimTime, Violation, ends_in_lf_alone,
-    without_line_end,
+    self, Awaits, CloseReason, DateTime, Deadline, DeadlineReason, Effort, ServerSession, SimTime, Violation,
+    ends_in_lf_alone, without_line_end,
 };
 use crate::imap::types::{Code, Command, CommandBody, FetchData, Response, Status, StatusKind, Untagged};
 use crate::imap::words::Extension;
@@ -25,8 +26,7 @@ use crate::imap::{CommandFramer, Framed, rules};
 use crate::mail::{Account, Store};
 use crate::sasl::Exchange;
 
-/// As how many octets that are looked through a command counts, whatever it is, and a response: each is an event of the world.
-const COMMAND: u64 = 256;
+/// As how many octets that are looked through a response counts, whatever it is: it is an event of the world.
 pub(super) const RESPONSE: u64 = 256;
 /// The same of a flag that is told, or that a message has which is changed.
 pub(super) const FLAG: u64 = 32;
@@ -70,6 +70,8 @@ pub(super) enum Work {
     Listing(Box<Listing>),
     Storing(Box<Storing>),
     Removing(Box<Removing>),
+    /// Nothing of it has been done: it has to be paid for before.
+    AtOnce(Box<AtOnce>),
 }
 
 /// A command that is not done in one go.
@@ -215,6 +217,7 @@ impl Session {
                 Work::Searching(searching) => self.go_on_searching(store, searching),
                 Work::Listing(listing) => self.go_on_listing(store, listing),
                 Work::Removing(removing) => self.go_on_removing(store, removing),
+                Work::AtOnce(command) => Some(self.do_at_once(store, command)),
                 Work::Storing(storing) => match self.go_on_storing(store, storing) {
                     Some(Ok(fetching)) => {
                         task.work = Work::Fetching(fetching);

@@ -1,9 +1,10 @@
 //! STORE (RFC 3501 §6.4.6): some messages after the other, so that nobody else waits for many of them.
 
 use super::fetch::Fetching;
-use super::messages::{CHANGE, Places};
+use super::messages::Places;
 use super::reply::Reply;
 use super::session::{FLAG, Session};
+use crate::base::effort::CHANGE;
 use crate::imap::types::{FetchItem, SequenceSet, StoreOperation};
 use crate::mail::{Flag, Flags, Store, StoreError, Uid};
 

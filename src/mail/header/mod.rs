@@ -6,13 +6,14 @@ mod parameters;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2, memrchr};
+use memchr::{memchr, memchr2, memrchr};
 
 pub use ids::message_ids;
 pub use parameters::{ContentType, Disposition, Parameters};
 
 use super::encoded_word;
 use super::limits::{MAX_FIELD, MAX_HEADER};
+use crate::base::{find_empty_line, line_length};
 
 /// One header field in the octets it was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,13 +137,12 @@ impl<'a> Fields<'a> {
     /// Where the header section ends: the offsets where its last field does and where the body begins.
     #[must_use]
     pub fn end(self) -> (usize, usize) {
-        let empty = |at: usize| match self.octets.get(at..)? {
-            [b'\n', ..] => Some((at, at + 1)),
-            [b'\r', b'\n', ..] => Some((at, at + 2)),
-            _ => None,
+        let at = match self.octets {
+            [b'\n', ..] | [b'\r', b'\n', ..] => Some(0),
+            _ => find_empty_line(self.octets),
         };
-        let behind = memchr_iter(b'\n', self.octets).find_map(|at| empty(at + 1));
-        empty(0).or(behind).unwrap_or((self.octets.len(), self.octets.len()))
+        let at = at.unwrap_or(self.octets.len());
+        (at, at + line_length(self.octets.get(at..).unwrap_or_default()).unwrap_or(0))
     }
 }
 

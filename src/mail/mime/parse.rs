@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use bytes::Bytes;
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr_iter};
 
 use super::{Content, Part};
+use crate::base::{find_dashed_line, find_empty_line, find_empty_or_dashed_line};
 use crate::mail::RawText;
 use crate::mail::header::{self, ContentType, Disposition, Field, Fields};
 use crate::mail::lexer::{Lexer, is_atext};
@@ -120,12 +121,12 @@ impl<'a> Parser<'a> {
         }
         let start = self.at;
         while !self.is_at_delimiter() {
-            let next = if self.looks_for_delimiters() { memmem::find(self.rest(), b"\n--") } else { None };
+            let next = if self.looks_for_delimiters() { find_dashed_line(self.rest()) } else { None };
             let Some(next) = next else {
                 self.at = self.raw.len();
                 break;
             };
-            self.at += next + 1;
+            self.at += next;
         }
         self.end_of_part(start)
     }
@@ -145,17 +146,20 @@ impl<'a> Parser<'a> {
     /// Reads the header section at `at`; where it ends, and whether the empty line was there.
     fn header(&mut self) -> (usize, bool) {
         let start = self.at;
-        let rest = self.rest();
-        for line in std::iter::once(0).chain(memchr_iter(b'\n', rest).map(|end| end + 1)) {
-            self.at = start + line;
-            let empty = match rest.get(line..) {
-                Some([b'\n', ..]) => 1,
-                Some([b'\r', b'\n', ..]) => 2,
-                Some([b'-', b'-', ..]) if self.is_at_delimiter() => return (self.end_of_part(start), false),
-                _ => continue,
+        loop {
+            let empty = match self.rest() {
+                [b'\n', ..] => 1,
+                [b'\r', b'\n', ..] => 2,
+                [b'-', b'-', ..] if self.is_at_delimiter() => return (self.end_of_part(start), false),
+                _ => 0,
             };
-            self.at += empty;
-            return (self.at, true);
+            if empty > 0 {
+                self.at += empty;
+                return (self.at, true);
+            }
+            let find = if self.looks_for_delimiters() { find_empty_or_dashed_line } else { find_empty_line };
+            let Some(next) = find(self.rest()) else { break };
+            self.at += next;
         }
         self.at = self.raw.len();
         self.delimiter = None;

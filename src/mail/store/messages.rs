@@ -79,6 +79,8 @@ impl Store {
         flags: Flags,
         internal_date: DateTime,
     ) -> Result<Uid, StoreError> {
+        // Counted now: whoever opens a maildrop by POP3 need not wait until all of its messages are.
+        let _ = message.crlf_size();
         let (owner, log, name) = self.open(account, mailbox)?;
         let Some(target) = owner.mailboxes.get_mut(&name) else { return Err(StoreError::NoSuchMailbox(name)) };
         let uid = Uid::new(target.uid_next).filter(|_| target.uid_next < u32::MAX);

@@ -3,7 +3,7 @@
 use super::Output;
 use super::maildrop::Maildrop;
 use super::session::{Session, State};
-use super::transaction::messages;
+use super::transaction::{GLANCE, messages};
 use crate::mail::Store;
 use crate::pop3::{Reply, ResponseCode};
 use crate::sasl::{Credentials, Exchange, Mechanism, SaslError, Step};
@@ -56,6 +56,7 @@ impl Session {
         match Maildrop::open(store, &user) {
             Ok(maildrop) => {
                 let (count, octets) = maildrop.total(store);
+                self.effort.take(GLANCE * count as u64);
                 self.reply(&Reply::ok(format!("{user}'s maildrop has {} ({octets} octets)", messages(count))));
                 self.state = State::Transaction(maildrop);
             }

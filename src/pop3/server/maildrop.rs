@@ -2,6 +2,7 @@
 
 use super::Expire;
 use super::transaction::messages;
+use crate::base::effort::AT_ONCE;
 use crate::mail::{INBOX, Mailbox, Store, StoreError, StoredMessage, Uid, UidValidity};
 use crate::pop3::{Reply, ResponseCode, octets};
 
@@ -60,6 +61,11 @@ impl Maildrop {
     /// The highest message number.
     pub(super) fn highest(&self) -> u32 {
         u32::try_from(self.slots.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many messages there were when the session began.
+    pub(super) fn len(&self) -> usize {
+        self.slots.len()
     }
 
     fn inbox<'a>(&self, store: &'a Store) -> Option<&'a Mailbox> {
@@ -136,17 +142,24 @@ impl Maildrop {
         }
     }
 
-    /// The UPDATE state (RFC 1939 §6): removes what is marked. Gives number and UID of what was removed.
+    /// The UPDATE state (RFC 1939 §6): removes some of what is marked, from a number on, which then is that of the first message that has
+    /// not been looked at. Gives numbers and what was removed.
     ///
     /// # Errors
     /// The reply when the store would not.
-    pub(super) fn update(&self, store: &mut Store, expire: Expire) -> Result<Vec<(u32, StoredMessage)>, Reply> {
-        let removed: Vec<(u32, StoredMessage)> = (1..=self.highest())
-            .filter_map(|number| {
-                let slot = self.slot(number).filter(|slot| slot.goes(expire))?;
-                Some((number, self.inbox(store)?.get(slot.uid)?.clone()))
-            })
-            .collect();
+    pub(super) fn update(
+        &self,
+        store: &mut Store,
+        expire: Expire,
+        next: &mut u32,
+    ) -> Result<Vec<(u32, StoredMessage)>, Reply> {
+        let marked = (*next..=self.highest()).filter_map(|number| {
+            let slot = self.slot(number).filter(|slot| slot.goes(expire))?;
+            Some((number, self.inbox(store)?.get(slot.uid)?.clone()))
+        });
+        let removed: Vec<(u32, StoredMessage)> = marked.take(AT_ONCE).collect();
+        let last = removed.get(AT_ONCE - 1).map_or(self.highest(), |(number, _)| *number);
+        *next = last.saturating_add(1);
         let uids: Vec<Uid> = removed.iter().map(|(_, stored)| stored.uid).collect();
         if !uids.is_empty() && store.expunge(&self.user, INBOX, &uids).is_err() {
             return Err(Reply::err_with(ResponseCode::SysTemp, "some deleted messages not removed"));

@@ -3,13 +3,14 @@
 use std::collections::VecDeque;
 
 use super::maildrop::Maildrop;
-use super::transaction::{Answer, Sending, list_block, messages, transact};
+use super::transaction::{Answer, Sending, effort, list_block, messages, transact};
 use super::{Config, Expire, Fact, Output};
+use crate::base::effort::{CHANGE, COMMAND, READING_SHARE};
 use crate::base::{
-    self, Awaits, CloseReason, Deadline, DeadlineReason, Extension as _, Rule, ServerSession, SimTime, Tolerance,
-    Violation, ends_in_lf_alone, limits, without_line_end,
+    self, Awaits, CloseReason, Deadline, DeadlineReason, Effort, Extension as _, Rule, ServerSession, SimTime,
+    Tolerance, Violation, ends_in_lf_alone, limits, without_line_end,
 };
-use crate::mail::{Holder, Store, Uid};
+use crate::mail::{Holder, INBOX, Mailbox, Store, Uid};
 use crate::pop3::input::{Input, Line};
 use crate::pop3::words::{self, Extension};
 use crate::pop3::{COMMAND_LIMIT, Command, CommandError, CommandProblem, Reply, ResponseCode, rules};
@@ -20,7 +21,7 @@ const BLOCK: usize = 16 * 1024;
 /// The end of an answer adds up to so many.
 const BLOCK_MARGIN: usize = 16;
 
-/// The states of RFC 1939 §3; UPDATE passes within one command.
+/// The states of RFC 1939 §3.
 #[derive(Debug, Clone)]
 pub(super) enum State {
     Authorization {
@@ -31,6 +32,12 @@ pub(super) enum State {
         failures: u32,
     },
     Transaction(Maildrop),
+    /// What is marked as deleted is removed, some messages after the other, so that nobody else waits for many of them. `next` is the
+    /// number of the first one that has not been looked at.
+    Update {
+        maildrop: Maildrop,
+        next: u32,
+    },
     /// Nothing more is read or sent.
     Over,
 }
@@ -47,6 +54,9 @@ pub struct Session {
     ended: bool,
     pub(super) ready: VecDeque<Output>,
     sending: Option<Sending>,
+    /// A command of the TRANSACTION state that has been counted and not carried out.
+    pending: Option<Command>,
+    pub(super) effort: Effort,
     /// When it last did something for the client.
     active_at: SimTime,
     /// The maildrop whose lock is to be given back.
@@ -66,6 +76,8 @@ impl Session {
             ended: false,
             ready: VecDeque::from([Output::Send(greeting)]),
             sending: None,
+            pending: None,
+            effort: Effort::new(now),
             active_at: now,
             release: None,
         }
@@ -75,39 +87,42 @@ impl Session {
     #[must_use]
     pub fn user(&self) -> Option<&str> {
         match &self.state {
-            State::Transaction(maildrop) => Some(maildrop.user()),
-            _ => None,
+            State::Transaction(maildrop) | State::Update { maildrop, .. } => Some(maildrop.user()),
+            State::Authorization { .. } | State::Over => None,
         }
     }
 
     /// What QUIT would remove from the maildrop of [`user`](Self::user) now, by UID (RFC 1939 §6).
     pub fn leaving(&self) -> impl Iterator<Item = Uid> {
         let maildrop = match &self.state {
-            State::Transaction(maildrop) => Some(maildrop),
-            _ => None,
+            State::Transaction(maildrop) | State::Update { maildrop, .. } => Some(maildrop),
+            State::Authorization { .. } | State::Over => None,
         };
         maildrop.into_iter().flat_map(|maildrop| maildrop.leaving(self.config.expire))
     }
 
-    /// The state in the words of RFC 1939 §3: `AUTHORIZATION`, `TRANSACTION`, or `CLOSED`.
+    /// The state in the words of RFC 1939 §3: `AUTHORIZATION`, `TRANSACTION`, `UPDATE`, or `CLOSED`.
     #[must_use]
     pub const fn state_name(&self) -> &'static str {
         match self.state {
             State::Authorization { .. } => words::State::Authorization.name(),
             State::Transaction(_) => words::State::Transaction.name(),
+            State::Update { .. } => "UPDATE",
             State::Over => "CLOSED",
         }
     }
 
-    /// Closes without UPDATE.
+    /// Closes; what has not been removed by then stays.
     pub(super) fn end(&mut self) {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Over => return,
-            State::Transaction(maildrop) => self.release = Some(maildrop.user().to_owned()),
+            State::Transaction(maildrop) | State::Update { maildrop, .. } => {
+                self.release = Some(maildrop.user().to_owned());
+            }
             State::Authorization { .. } => {}
         }
         self.input.clear();
-        self.sending = None;
+        (self.sending, self.pending) = (None, None);
         self.ready.push_back(Output::Close);
     }
 
@@ -129,6 +144,20 @@ impl Session {
         };
         let reply = if has_code { reply } else { &reply.without_code() };
         self.ready.push_back(Output::Send(reply.encode()));
+    }
+
+    const fn is_updating(&self) -> bool {
+        matches!(self.state, State::Update { .. })
+    }
+
+    /// Whether an answer is under way.
+    const fn is_answering(&self) -> bool {
+        self.sending.is_some() || self.pending.is_some() || self.is_updating()
+    }
+
+    /// Whether there is something that can be worked on.
+    fn has_work(&self) -> bool {
+        self.is_answering() || self.input.held() > 0
     }
 
     /// Whether the client's next line answers a question of AUTH.
@@ -176,7 +205,7 @@ impl Session {
         let state = match &self.state {
             State::Authorization { .. } => words::State::Authorization,
             State::Transaction(_) => words::State::Transaction,
-            State::Over => return,
+            State::Update { .. } | State::Over => return,
         };
         if !word.goes_with(state) {
             return self.reply(&Reply::err(format!("{} not valid in {} state", word.name, state.name())));
@@ -200,16 +229,38 @@ impl Session {
                 self.reply(&Reply::ok(format!("{} POP3 server signing off", self.config.host_name)));
                 self.end();
             }
-            (State::Transaction(_), Command::Quit) => self.quit(store),
-            (State::Transaction(maildrop), command) => match transact(maildrop, store, command) {
-                Answer::Line(reply) => self.reply(&reply),
-                Answer::Lines(reply, sending) => {
-                    self.sending = Some(sending);
-                    self.send_block(store, reply.encode().into());
-                }
-            },
+            (State::Transaction(maildrop), command) => {
+                // What it takes cannot be cut: it is paid for before.
+                self.effort.take(effort(maildrop, &command));
+                self.pending = Some(command);
+            }
             // None of their commands goes with the state.
-            (State::Authorization { .. } | State::Over, _) => {}
+            (State::Authorization { .. } | State::Update { .. } | State::Over, _) => {}
+        }
+    }
+
+    /// Carries out a command of the TRANSACTION state.
+    fn carry_out(&mut self, store: &mut Store, command: Command) {
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Transaction(maildrop) if command == Command::Quit => {
+                self.state = State::Update { maildrop, next: 1 };
+            }
+            State::Transaction(mut maildrop) => {
+                let answer = transact(&mut maildrop, store, command);
+                self.state = State::Transaction(maildrop);
+                match answer {
+                    Answer::Line(reply) => self.reply(&reply),
+                    Answer::Lines(reply, sending) => {
+                        // To the end of what TOP sends the message has been looked through.
+                        if let Sending::Content { stuffer, fact: None } = &sending {
+                            self.effort.take(stuffer.len() as u64 / READING_SHARE);
+                        }
+                        self.sending = Some(sending);
+                        self.send_block(store, reply.encode().into());
+                    }
+                }
+            }
+            other => self.state = other,
         }
     }
 
@@ -250,17 +301,20 @@ impl Session {
         self.ready.push_back(Output::Send(lines.into()));
     }
 
-    /// QUIT after login: the UPDATE state (RFC 1939 §6).
-    fn quit(&mut self, store: &mut Store) {
-        let State::Transaction(maildrop) = &self.state else { return };
-        let updated = maildrop.update(store, self.config.expire);
-        let left = store.mailbox(maildrop.user(), "INBOX").map_or(0, crate::mail::Mailbox::len);
-        let reply = match updated {
+    /// The UPDATE state (RFC 1939 §6): removes the next messages, and says goodbye when all are gone.
+    fn update(&mut self, store: &mut Store) {
+        let State::Update { maildrop, next } = &mut self.state else { return };
+        let reply = match maildrop.update(store, self.config.expire, next) {
             Ok(removed) => {
+                self.effort.take(CHANGE * removed.len() as u64);
                 let deleted = |(number, stored): &(u32, crate::mail::StoredMessage)| {
                     Output::Event(Fact::Deleted { number: *number, uid: stored.uid, seal: stored.message.seal() })
                 };
                 self.ready.extend(removed.iter().map(deleted));
+                if *next <= maildrop.highest() {
+                    return;
+                }
+                let left = store.mailbox(maildrop.user(), INBOX).map_or(0, Mailbox::len);
                 let host = &self.config.host_name;
                 match left {
                     0 => Reply::ok(format!("{host} POP3 server signing off (maildrop empty)")),
@@ -294,6 +348,7 @@ impl Session {
                 }
             }
         }
+        self.effort.take(block.len() as u64);
         self.ready.push_back(Output::Send(block.into()));
         match done {
             None => self.sending = Some(sending),
@@ -350,9 +405,21 @@ impl base::Session for Session {
             if let Some(output) = self.ready.pop_front() {
                 return Some(output);
             }
+            if self.has_work() && self.effort.needs_turn(now) {
+                return Some(Output::Turn);
+            }
             if self.sending.is_some() {
                 self.active_at = now;
                 self.send_block(store, Vec::new());
+                continue;
+            }
+            if let Some(command) = self.pending.take() {
+                self.carry_out(store, command);
+                continue;
+            }
+            if self.is_updating() {
+                self.active_at = now;
+                self.update(store);
                 continue;
             }
             if self.is_over() {
@@ -362,6 +429,7 @@ impl base::Session for Session {
             match self.input.command(limit) {
                 Some(line) => {
                     self.active_at = now;
+                    self.effort.take(COMMAND);
                     self.work(store, line);
                 }
                 None if self.input.discarded() > limits::MAX_DISCARDED_LINE => {
@@ -393,7 +461,7 @@ impl base::Session for Session {
 
 impl ServerSession for Session {
     fn awaits(&self) -> Awaits {
-        if matches!(self.state, State::Over) || self.sending.is_some() || !self.ready.is_empty() {
+        if matches!(self.state, State::Over) || self.is_answering() || !self.ready.is_empty() {
             Awaits::Nothing
         } else if self.input.is_at_line_start() && !self.is_in_exchange() {
             Awaits::Command

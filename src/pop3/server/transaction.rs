@@ -44,6 +44,17 @@ pub(super) fn messages(count: usize) -> String {
     if count == 1 { "1 message".to_owned() } else { format!("{count} messages") }
 }
 
+/// As how many octets that are looked through it counts to look at a message of a maildrop.
+pub(super) const GLANCE: u64 = 8;
+
+/// As how many octets that are looked through it counts to carry out a command of the TRANSACTION state, besides what is sent.
+pub(super) fn effort(maildrop: &Maildrop, command: &Command) -> u64 {
+    match command {
+        Command::Stat | Command::List(None) | Command::Rset | Command::Quit => GLANCE * maildrop.len() as u64,
+        _ => 0,
+    }
+}
+
 /// The commands of the TRANSACTION state (RFC 1939 §5), but for QUIT.
 pub(super) fn transact(maildrop: &mut Maildrop, store: &Store, command: Command) -> Answer {
     let line = |reply| Answer::Line(Reply::ok(reply));

@@ -5,9 +5,10 @@ use std::collections::VecDeque;
 use bytes::{Buf, BytesMut};
 
 use super::{Config, Output, Question, Verdict};
+use crate::base::effort::COMMAND;
 use crate::base::{
-    self, Awaits, CloseReason, Deadline, DeadlineReason, DotDecoder, Extension as _, Rule, ServerSession, SimTime,
-    Tolerance, Violation, ends_in_lf_alone, limits, without_line_end,
+    self, Awaits, CloseReason, Deadline, DeadlineReason, DotDecoder, Effort, Extension as _, Rule, ServerSession,
+    SimTime, Tolerance, Violation, ends_in_lf_alone, limits, without_line_end,
 };
 use crate::mail::Envelope;
 use crate::sasl::{Exchange, LINE_LIMIT, Mechanism};
@@ -59,6 +60,7 @@ pub struct Session {
     pub(super) user: Option<String>,
     pub(super) transaction: Option<Envelope>,
     mistakes: u32,
+    pub(super) effort: Effort,
     heard_at: SimTime,
     /// The client will send no more than is in the input.
     ended: bool,
@@ -87,6 +89,7 @@ impl Session {
             user: None,
             transaction: None,
             mistakes: 0,
+            effort: Effort::new(now),
             heard_at: now,
             ended: false,
             over: false,
@@ -139,6 +142,9 @@ impl Session {
         let line = self.lines.read(&mut input, limit);
         let used = before - input.len();
         self.input.advance(used);
+        if line.is_some() {
+            self.effort.take(COMMAND);
+        }
         match line {
             None if self.lines.discarded() > limits::MAX_DISCARDED_LINE => {
                 self.line_too_long();
@@ -412,7 +418,7 @@ impl base::Session for Session {
         (!self.over && self.asked.is_none()).then_some(Deadline { at, reason })
     }
 
-    fn poll(&mut self, _now: SimTime, (): ()) -> Option<Output> {
+    fn poll(&mut self, now: SimTime, (): ()) -> Option<Output> {
         loop {
             if let Some(violation) = self.violations.pop_front() {
                 return Some(Output::Violation(violation));
@@ -420,10 +426,14 @@ impl base::Session for Session {
             if let Some(right) = self.login.take() {
                 return Some(Output::Login { right });
             }
+            let nothing_to_do = self.over || self.input.is_empty();
+            // A message that has come whole is paid for before anybody decides about it: that cannot be cut.
+            if (self.question.is_some() || !nothing_to_do) && self.effort.needs_turn(now) {
+                return Some(Output::Turn);
+            }
             if let Some(question) = self.question.take() {
                 return Some(Output::Event(question));
             }
-            let nothing_to_do = self.over || self.input.is_empty();
             if self.asked.is_some() {
                 // The decision takes its time: what has been decided before must not wait with it (RFC 2920 §3.2 (5)).
                 let due = nothing_to_do && !self.replies.is_empty();

@@ -5,6 +5,7 @@ use memchr::{memchr, memrchr};
 
 use super::session::{Asked, Mode, Session};
 use super::{DEFAULT_BODY, Question, Received, Role};
+use crate::base::effort::{CHANGE, READING_SHARE};
 use crate::base::{DotContent, DotDecoder, Rule, Violation};
 use crate::mail::{Envelope, ForwardPath, Message, ReversePath};
 use crate::smtp::words;
@@ -73,6 +74,8 @@ impl Session {
             let at = usize::try_from(at).unwrap_or(usize::MAX);
             return self.refuse_content(&octets, at, rules::BARE_LINE_END, "bare CR or LF received");
         }
+        let (read, delivered) = (octets.len() as u64 / READING_SHARE, envelope.recipients.len() as u64);
+        self.effort.take(read + CHANGE * delivered);
         let octets = Bytes::from(octets);
         let message = match Message::received(octets.clone()) {
             Ok(message) => message,
