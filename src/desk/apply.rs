@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Camera, Command, Desk, Effect, Request, SPEEDS, Search, Sheet, Step, Tab, Target, Theme};
+use crate::lesson::plan::History;
 use crate::story::StoryTime;
 
 /// How far one press of a key moves the stage, in points.
@@ -74,11 +75,18 @@ impl Desk {
             }
             Request::Run(effect) => self.effects.push(effect),
             Request::Sheet(sheet) => self.lay(sheet),
-            Request::Act(action) => self.act(action),
+            Request::Act(action) => {
+                // What is done is done in a world that runs.
+                self.play_plan();
+                if self.editing().is_none() {
+                    self.act(action);
+                }
+            }
             Request::Try(number) => self.try_out(number),
             Request::Write(typed) => self.typed = typed,
             Request::Search(search) => self.palette = search,
             Request::Dismiss => self.banner = None,
+            Request::Plan(request) => self.plan(request),
             Request::Open(path) => self.effects.push(Effect::Open(path)),
             Request::Camera(camera) => self.camera = camera,
         }
@@ -146,7 +154,6 @@ impl Desk {
             Command::BackToLesson => self.show_track(0),
             Command::Branch => self.next_branch(),
             Command::Wait => self.wait(),
-            Command::Undo => self.undo(),
             Command::Follow => {
                 self.followed = self.selected_message().filter(|seal| self.followed != Some(*seal));
             }
@@ -157,6 +164,12 @@ impl Desk {
                 self.presentation.panel = true;
                 self.filter.wanted = true;
             }
+            Command::Undo if self.editing().is_some() => self.turn_plan(History::undo),
+            Command::Undo => self.undo(),
+            Command::Redo => self.turn_plan(History::redo),
+            Command::Laboratory => self.turn_over(Sheet::Laboratory),
+            Command::PlayPlan => self.play_plan(),
+            Command::EditPlan => self.edit_plan(),
             Command::Lessons => {
                 self.lessons_open ^= true;
                 self.sheet = None;
@@ -169,6 +182,8 @@ impl Desk {
             Command::Notes => self.presentation.notes ^= true,
             Command::ResetClock => self.presentation.elapsed = Duration::ZERO,
             Command::Spotlight => self.presentation.spotlight ^= true,
+            Command::SavePlan => self.ask_for_name(),
+            Command::SaveRun if self.editing().is_some() => self.ask_for_name(),
             Command::SaveRun => self.save(),
             Command::Export => self.turn_over(Sheet::Export),
             Command::OpenFile => {
@@ -273,7 +288,7 @@ impl Desk {
         self.lay((!lies_there).then_some(sheet));
     }
 
-    fn lay(&mut self, sheet: Option<Sheet>) {
+    pub(super) fn lay(&mut self, sheet: Option<Sheet>) {
         if sheet.is_some() {
             (self.palette, self.help_open, self.lessons_open) = (None, false, false);
         }

@@ -81,6 +81,16 @@ commands! {
     Wait, say!("command-wait"), say!("command-wait-tip"), [];
     /// Takes back what was done last.
     Undo, say!("command-undo"), say!("command-undo-tip"), [ctrl("Z")];
+    /// Does again what was taken back from the plan of a network.
+    Redo, say!("command-redo"), say!("command-redo-tip"), [ctrl("Y")];
+    /// Begins a network of one's own.
+    Laboratory, say!("command-laboratory"), say!("command-laboratory-tip"), [ctrl("L")];
+    /// Plays the world of the plan.
+    PlayPlan, say!("command-play-plan"), say!("command-play-plan-tip"), [ctrl("B")];
+    /// Goes back to the plan of a network.
+    EditPlan, say!("command-edit-plan"), say!("command-edit-plan-tip"), [ctrl("D")];
+    /// Puts the plan of a network into a file.
+    SavePlan, say!("command-save-plan"), say!("command-save-plan-tip"), [];
     /// Lists all lessons.
     Lessons, say!("command-lessons"), say!("command-lessons-tip"), [key("L")];
     /// Writes what was done in this run into a file.
@@ -163,7 +173,7 @@ impl Command {
 }
 
 /// What lies over the rest and can be asked for by a name, for pictures of it.
-pub const OVERLAYS: [(&str, Command); 8] = [
+pub const OVERLAYS: [(&str, Command); 9] = [
     ("lessons", Command::Lessons),
     ("help", Command::Help),
     ("commands", Command::Palette),
@@ -172,6 +182,7 @@ pub const OVERLAYS: [(&str, Command); 8] = [
     ("jump", Command::Jump),
     ("notes", Command::Notes),
     ("export", Command::Export),
+    ("laboratory", Command::Laboratory),
 ];
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use super::{Banner, Desk};
 use super::{Effect, Settings};
 use crate::explain::say;
 use crate::export::{ExportedRun, Exporter};
-use crate::lesson::{self, Difference, Lesson, SavedRun, is_run, load_run};
+use crate::lesson::plan::Plan;
+use crate::lesson::{self, Difference, Lesson, Mistakes, SavedRun, is_run, load_run};
 use crate::sim::Budget;
 
 impl Desk {
@@ -38,6 +39,13 @@ impl Desk {
 
     /// Opens what is in a file: a saved run, or a lesson. What is wrong with it is said, and the desk stays as it is.
     pub fn open_file(&mut self, name: &str, text: &str) {
+        if self.editing().is_some() && !is_run(text) {
+            // Whoever changes a plan wants another plan.
+            return match Plan::read(text, name) {
+                Ok(plan) => self.begin_plan(plan),
+                Err(problems) => self.cannot_open(name, &problems),
+            };
+        }
         let opened = if is_run(text) {
             load_run(text, name, &self.lessons).map(|(lesson, run)| (lesson, Some(run)))
         } else {
@@ -49,13 +57,16 @@ impl Desk {
                     self.change_to(desk);
                 }
             }
-            Err(problems) => {
-                let first = problems.first().map(|problem| problem.words(self.voice())).unwrap_or_default();
-                let more = problems.count().saturating_sub(1);
-                let text = say!("banner-cannot-open", file = name, problem = first, more = more);
-                self.banner = Some(Banner::problem(text));
-            }
+            Err(problems) => self.cannot_open(name, &problems),
         }
+    }
+
+    /// Says what is wrong with a file.
+    fn cannot_open(&mut self, name: &str, problems: &Mistakes) {
+        let first = problems.first().map(|problem| problem.words(self.voice())).unwrap_or_default();
+        let more = problems.count().saturating_sub(1);
+        let text = say!("banner-cannot-open", file = name, problem = first, more = more);
+        self.banner = Some(Banner::problem(text));
     }
 
     /// A desk with a lesson on it, or a run of it, among other lessons.

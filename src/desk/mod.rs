@@ -12,6 +12,7 @@ mod fault_draft;
 mod file;
 mod filter;
 mod frames;
+mod laboratory;
 mod live;
 mod log;
 mod look;
@@ -43,6 +44,7 @@ pub use effect::Effect;
 pub use fault_draft::{FaultDraft, FaultKind};
 pub use filter::{Filter, Sieve};
 pub use frames::FrameRow;
+pub use laboratory::{Laboratory, PlanRequest, Refused};
 pub use live::{Live, LiveAccount, LiveDoor, LivePeer};
 pub use log::{Listed, LogFold, LogRow, folded};
 pub use look::{Font, Look, Theme};
@@ -173,6 +175,8 @@ pub struct Desk {
     pub files: Vec<String>,
     /// Real programs take part.
     pub live: Option<Live>,
+    /// A plan of a world, if one was begun.
+    pub laboratory: Option<Laboratory>,
     /// The lesson, and the branches beside it, the latest last.
     tracks: Vec<Track>,
     /// Which of them is shown.
@@ -257,6 +261,7 @@ impl Desk {
             effects: Vec::new(),
             files: Vec::new(),
             live: None,
+            laboratory: None,
             tracks: vec![Track::new(course)],
             track: 0,
             pointed_at: None,
@@ -363,9 +368,10 @@ impl Desk {
         }
     }
 
-    /// Another lesson or run is laid on the desk. The room stays as it is.
+    /// Another lesson or run is laid on the desk. The room stays as it is, and a plan lies by.
     fn change_to(&mut self, desk: Self) {
-        *self = Self { presentation: self.presentation, ..desk };
+        let laboratory = self.laboratory.take().map(Laboratory::laid_by);
+        *self = Self { presentation: self.presentation, laboratory, ..desk };
     }
 
     /// Says everything anew, in another language. The story itself holds no words of ours.

@@ -1,6 +1,6 @@
 //! What views, keys and tests ask of the desk. Nothing else changes it, but for time and real programs.
 
-use super::{Camera, Command, Effect, Filter, Search, Settings, Sheet, Tab, Target, Typed};
+use super::{Camera, Command, Effect, Filter, PlanRequest, Search, Settings, Sheet, Tab, Target, Typed};
 use crate::mail::Seal;
 use crate::net::NodeId;
 use crate::sim::Action;
@@ -52,6 +52,8 @@ pub enum Request {
     Fold(EventId),
     /// What was said above the stage has been read.
     Dismiss,
+    /// Something of the laboratory.
+    Plan(PlanRequest),
     /// Open a file: a saved run, or a lesson.
     Open(String),
     /// Move the stage.

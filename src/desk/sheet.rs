@@ -13,6 +13,10 @@ pub enum Sheet {
     Export,
     /// A file is looked for; this was typed.
     Open(String),
+    /// What a network of one's own can begin with.
+    Laboratory,
+    /// The plan of a network goes into a file; this is what it will be called.
+    SavePlan(String),
 }
 
 impl Sheet {

@@ -179,6 +179,12 @@ impl Desk {
         self.is_on_branch() || !self.tracks[self.track].left.is_empty()
     }
 
+    /// Another world has come to the desk: there is one track, and nothing beside it.
+    pub(super) fn begin_anew(&mut self, course: Course) {
+        (self.tracks, self.track) = (vec![Track::new(course.clone())], 0);
+        self.set_course(course);
+    }
+
     /// The track that is shown takes another course.
     pub(super) fn set_course(&mut self, course: Course) {
         self.play = course.stage(self.lesson());

@@ -186,7 +186,7 @@ impl<'a> Source<'a> {
     }
 
     /// The offset of a line and a column.
-    fn offset(&self, line: usize, column: usize) -> usize {
+    pub(super) fn offset(&self, line: usize, column: usize) -> usize {
         let before: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
         let rest = self.text.get(before..).unwrap_or_default();
         before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()

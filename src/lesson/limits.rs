@@ -21,3 +21,7 @@ pub const MAX_ROUTERS: usize = 1_000;
 pub const MAX_PLACE: i32 = 1_000;
 /// Octets of all attachments of a file together. They are made up: a few letters of a file ask for any number of octets.
 pub const MAX_ATTACHED: u64 = 100_000_000;
+/// Changes of a plan that can be taken back.
+pub const MAX_UNDO: usize = 100;
+/// The same for large worlds: so many computers are remembered in all.
+pub const MAX_UNDO_COMPUTERS: usize = 100_000;

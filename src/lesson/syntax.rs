@@ -230,6 +230,36 @@ pub(super) fn steps_and_end(text: &str) -> (Vec<usize>, Vec<usize>) {
     (steps, end)
 }
 
+/// A step on the way to a place in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key<'t> {
+    /// Into a field; without a name where what stands in parentheses has none.
+    Field(&'t str),
+    /// To an item of a list, from 0.
+    Item(usize),
+}
+
+/// The way from the outside to what stands at an offset of a text that is right.
+pub(super) fn path_to(text: &str, offset: usize) -> Vec<Key<'_>> {
+    let (mut path, mut word) = (Vec::new(), "");
+    for (token, at) in tokens(text) {
+        if at.end > offset {
+            break;
+        }
+        match (token, path.last_mut()) {
+            (Token::Open('['), _) => path.push(Key::Item(0)),
+            (Token::Open(_), _) => path.push(Key::Field("")),
+            (Token::Close(_), _) => drop(path.pop()),
+            (Token::Colon, Some(Key::Field(field))) => *field = word,
+            (Token::Comma, Some(Key::Field(field))) => *field = "",
+            (Token::Comma, Some(Key::Item(at))) => *at += 1,
+            (Token::Word(name), _) => word = name,
+            _ => {}
+        }
+    }
+    path
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +293,17 @@ mod tests {
         assert_eq!(found("(a: 1))"), Some((6, "syntax-closes-nothing")));
         assert_eq!(found("(a: (1,"), Some((7, "syntax-not-closed")));
         assert_eq!(found("(a: 1) b"), Some((7, "syntax-behind-the-end")));
+    }
+
+    #[test]
+    fn the_way_to_a_place_leads_through_fields_and_items() {
+        use Key::{Field, Item};
+        let text = "// x: [\n(a: [(b: 1), (b: 2, c: X((d: \"[(,\", e: 5)), at: (1, 2))], f: 7)";
+        let way = |what: &str| path_to(text, text.find(what).unwrap());
+        assert_eq!(way("2, c"), [Field("a"), Item(1), Field("b")]);
+        assert_eq!(way("5))"), [Field("a"), Item(1), Field("c"), Field(""), Field("e")]);
+        assert_eq!(way("7"), [Field("f")]);
+        assert_eq!(path_to(text, 0), []);
     }
 
     #[test]

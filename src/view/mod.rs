@@ -10,6 +10,7 @@ mod frame;
 mod help;
 mod icons;
 pub mod keys;
+mod laboratory;
 mod lesson_end;
 mod main_button;
 mod menu;
@@ -31,8 +32,8 @@ use egui::{Align, Color32, Layout, Rect, Stroke, Ui, UiBuilder, Vec2, vec2};
 pub use notes::notes_window_ui;
 use room::{Places, Room};
 
-use crate::desk::{Command, Desk, Request, Settings};
-use crate::scene::{Gesture, Stage};
+use crate::desk::{Command, Desk, Request, Settings, Target};
+use crate::scene::{Geometry, Gesture, Stage};
 use crate::story::SceneModel;
 use crate::theme::Palette;
 
@@ -70,6 +71,10 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Request> {
 
 /// Everything but what lies over it and has the keyboard.
 fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+    if let Some(plan) = desk.editing() {
+        laboratory::laboratory_ui(ui, desk, plan, model, requests);
+        return overlays::on_top(ui, desk, model, requests);
+    }
     let palette = desk.settings.theme.palette();
     let room = Room::of(ui, desk);
     let (side, share) = presenter::side(ui, desk);
@@ -80,14 +85,7 @@ fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<
         top_bar::top_bar_ui(ui, desk, model, requests);
     });
     region(ui, "stage", (places.stage, places.stage), palette.background, Vec2::ZERO, |ui| {
-        let stage = Stage::of(desk, model);
-        let geometry = stage.geometry(ui.max_rect());
-        requests.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
-            Gesture::Hover(target) => Request::Hover(target),
-            Gesture::Select(target) => Request::Select(target),
-            Gesture::Copy(node) => Request::Explain(Some(node)),
-            Gesture::Camera(camera) => Request::Camera(camera),
-        }));
+        let geometry = stage_ui(ui, desk, model, (desk.network, desk.selected), requests);
         overlays::on_stage(ui, &geometry, desk, model, requests);
     });
     let margin = vec2(if room.is_portrait() { 14.0 } else { 18.0 }, room.told()[4]);
@@ -139,4 +137,23 @@ fn borders(ui: &Ui, places: &Places, room: &Room, palette: &Palette) {
     } else if dock.is_positive() {
         painter.vline(dock.left(), dock.y_range(), line);
     }
+}
+
+/// The stage: with the network or without, and with something selected on it. Where everything stands.
+fn stage_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    model: &SceneModel<'_>,
+    (network, selected): (bool, Option<Target>),
+    requests: &mut Vec<Request>,
+) -> Geometry {
+    let stage = Stage { selected, network, ..Stage::of(desk, model) };
+    let geometry = stage.geometry(ui.max_rect());
+    requests.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
+        Gesture::Hover(target) => Request::Hover(target),
+        Gesture::Select(target) => Request::Select(target),
+        Gesture::Copy(node) => Request::Explain(Some(node)),
+        Gesture::Camera(camera) => Request::Camera(camera),
+    }));
+    geometry
 }

@@ -109,7 +109,13 @@ fn lessons_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
             let width = 420.0_f32.min(screen.width() - 44.0);
             ui.set_width(width);
             ui.label(RichText::new(desk.words(&Command::Lessons.text())).font(theme::semi_bold(theme::size::TITLE)));
-            let room = screen.height() - 150.0;
+            // What else there is to open stands above the list: it stays in sight.
+            let words = format!("{}  {}", Command::Laboratory.icon(), desk.words(&Command::Laboratory.text()));
+            let laboratory = Button::new(words).right_text("").min_size(vec2(412.0, 34.0));
+            if with_tip(ui.add(laboratory), desk, Command::Laboratory).clicked() {
+                requests.push(Request::Do(Command::Laboratory));
+            }
+            let room = screen.height() - 190.0;
             ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
                 for (number, lesson) in desk.lessons.iter().enumerate() {
                     let mut job = egui::text::LayoutJob::default();

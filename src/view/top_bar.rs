@@ -27,6 +27,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reque
             menu_ui(ui, desk, requests);
         } else {
             icon_button(ui, desk, Command::Lessons, icon::LIST, desk.lessons_open, requests);
+            icon_button(ui, desk, Command::Laboratory, icon::FLASK, desk.sheet == Some(Sheet::Laboratory), requests);
+            plan_ui(ui, desk, requests);
         }
         let rest = at_the_right(ui, "right", |ui| {
             if room.is_portrait() {
@@ -106,6 +108,7 @@ fn menu_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
                 }
             };
             item(ui, Command::Lessons);
+            item(ui, Command::Laboratory);
             for group in Group::ALL {
                 let words = RichText::new(desk.words(&group.text())).size(theme::size::SMALL).color(palette.muted);
                 ui.label(words);
@@ -131,6 +134,21 @@ fn item_ui(ui: &mut Ui, desk: &Desk, command: Command) -> Response {
         .selected(on)
         .min_size(vec2(MENU, 30.0));
     with_tip(ui.add(button), desk, command)
+}
+
+/// The way back to the plan of the world that is played.
+fn plan_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
+    if desk.laboratory.as_ref().is_none_or(|laboratory| laboratory.place() != desk.current) || desk.live.is_some() {
+        return;
+    }
+    let words = format!("{} {}", Command::EditPlan.icon(), desk.words(&Command::EditPlan.text()));
+    let edit = Button::new(words).min_size(vec2(0.0, 32.0));
+    let edit = ui.add(edit);
+    let name = || desk.words(&Command::EditPlan.text());
+    edit.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name()));
+    if with_tip(edit, desk, Command::EditPlan).clicked() {
+        requests.push(Request::Do(Command::EditPlan));
+    }
 }
 
 /// The panels, in three menus.

@@ -8,6 +8,7 @@ mod any_run;
 mod beats;
 mod conditions;
 mod desk;
+mod laboratory;
 mod lesson_language;
 mod lesson_mistakes;
 mod lesson_shipped;

@@ -50,6 +50,8 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("lesson::limits::MAX_LINE", number(lesson::limits::MAX_LINE)),
         ("lesson::limits::MAX_PROBLEM", number(lesson::limits::MAX_PROBLEM)),
         ("lesson::limits::MAX_NAMES", number(lesson::limits::MAX_NAMES)),
+        ("lesson::limits::MAX_UNDO", number(lesson::limits::MAX_UNDO)),
+        ("lesson::limits::MAX_UNDO_COMPUTERS", number(lesson::limits::MAX_UNDO_COMPUTERS)),
         ("mail::limits::ADDED_QUOTA", octets(mail::limits::ADDED_QUOTA)),
         ("mail::limits::MAX_MAILBOXES", number(mail::limits::MAX_MAILBOXES)),
         ("mail::limits::MAX_LEVELS", number(mail::limits::MAX_LEVELS)),

@@ -7,6 +7,7 @@ mod connect;
 mod figures;
 mod hands_on;
 mod keyboard;
+mod laboratory;
 mod message;
 mod outline_alone;
 mod panels;

@@ -56,6 +56,19 @@ command-export-tip = Schreibt diesen Lauf in Dateien, die andere Programme lesen
 command-open-file = Lauf oder Lektion öffnen
 command-open-file-tip = Öffnet einen gespeicherten Lauf oder eine eigene Lektion.
 
+## Das Labor
+
+command-redo = Wiederholen
+command-redo-tip = Macht im Labor die Änderung noch einmal, die zuletzt rückgängig gemacht wurde.
+command-laboratory = Labor
+command-laboratory-tip = Baut ein eigenes Netz, aus einer Vorlage oder aus der Welt einer Lektion.
+command-play-plan = Abspielen
+command-play-plan-tip = Lässt das Netz laufen, das im Labor gebaut wurde.
+command-edit-plan = Bearbeiten
+command-edit-plan-tip = Kehrt zum Plan des Netzes zurück, das im Labor gebaut wurde.
+command-save-plan = Netz speichern als …
+command-save-plan-tip = Speichert das im Labor gebaute Netz als Weltdatei.
+
 ## Vorführen
 
 command-presenter = Vorführmodus

@@ -364,6 +364,7 @@ word-size = Eine Größe mit ihrer Einheit: `B`, `kB`, `MB` oder `GB`; 1 kB sind
 word-bandwidth = Eine Geschwindigkeit mit ihrer Einheit: `bit/s`, `kbit/s`, `Mbit/s` oder `Gbit/s`.
 word-share = Ein Anteil aller Pakete, in Prozent.
 word-date = Tag und Uhrzeit, wie im Kopf einer Nachricht (RFC 5322).
+word-name = Ein Name, der im DNS stehen kann: Buchstaben, Ziffern und Bindestriche, mit Punkten zwischen seinen Teilen.
 word-computer = Der Name eines Computers dieser Welt.
 word-service = Ein Dienst oder Programm: `mta`, `pop3`, `imap`, `dns`, `mail program` oder `terminal`.
 word-address = Eine Mailadresse.

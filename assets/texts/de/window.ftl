@@ -66,8 +66,8 @@ banner-cannot-open =
        *[other] { " " }({ $more } weitere Fehler)
     }
 banner-cannot-read = { $file } lässt sich nicht lesen: { $problem }.
-banner-cannot-save = Der Lauf lässt sich in diesem Ordner nicht speichern: { $problem }.
-banner-saved = Dieser Lauf ist als { $file } gespeichert.
+banner-cannot-save = Die Datei lässt sich in diesem Ordner nicht speichern: { $problem }.
+banner-saved = Gespeichert als { $file }.
 banner-exported = Dieser Lauf ist exportiert: { $files }.
 banner-cannot-export = Dieser Lauf lässt sich in diesem Ordner nicht als { $title } exportieren: { $problem }.
 banner-run-opened = Dieser Lauf wurde aus einer Datei geöffnet.

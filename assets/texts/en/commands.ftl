@@ -56,6 +56,19 @@ command-export-tip = Writes this run to files that other programs read.
 command-open-file = Open a run or lesson
 command-open-file-tip = Opens a saved run, or a lesson of your own.
 
+## The laboratory
+
+command-redo = Redo
+command-redo-tip = Makes the change again that was undone last in the laboratory.
+command-laboratory = Laboratory
+command-laboratory-tip = Builds a network of your own, from a template or from the world of a lesson.
+command-play-plan = Play
+command-play-plan-tip = Lets the network run that was built in the laboratory.
+command-edit-plan = Edit
+command-edit-plan-tip = Goes back to the plan of the network that was built in the laboratory.
+command-save-plan = Save the network as…
+command-save-plan-tip = Saves the network that was built in the laboratory as a world file.
+
 ## Presenting
 
 command-presenter = Presenter mode

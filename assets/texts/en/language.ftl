@@ -364,6 +364,7 @@ word-size = A size, with its unit: `B`, `kB`, `MB`, or `GB`; 1 kB is 1,000 octet
 word-bandwidth = A speed, with its unit: `bit/s`, `kbit/s`, `Mbit/s`, or `Gbit/s`.
 word-share = A share of all packets, in percent.
 word-date = A date and time, as in the header of a message (RFC 5322).
+word-name = A name that can stand in the DNS: letters, digits, and hyphens, with dots between its parts.
 word-computer = The name of a computer of this world.
 word-service = A service or program: `mta`, `pop3`, `imap`, `dns`, `mail program`, or `terminal`.
 word-address = A mail address.

@@ -66,8 +66,8 @@ banner-cannot-open =
        *[other] { " " }({ $more } more problems)
     }
 banner-cannot-read = { $file } cannot be read: { $problem }.
-banner-cannot-save = The run cannot be saved in this folder: { $problem }.
-banner-saved = This run is saved as { $file }.
+banner-cannot-save = The file cannot be saved in this folder: { $problem }.
+banner-saved = Saved as { $file }.
 banner-exported = This run is exported: { $files }.
 banner-cannot-export = This run cannot be exported as { $title } in this folder: { $problem }.
 banner-run-opened = This run was opened from a file.

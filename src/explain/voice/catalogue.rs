@@ -18,6 +18,7 @@ macro_rules! texts {
             "diagnostics",
             "facts",
             "imap",
+            "laboratory",
             "language",
             "lesson",
             "login",

@@ -13,7 +13,7 @@ use crate::host::{
 };
 use crate::lesson::limits::{MAX_COMPUTERS, MAX_PLACE, MAX_ROUTERS};
 use crate::lesson::raw::{self, Text};
-use crate::lesson::units;
+use crate::lesson::{names, units};
 use crate::mail::Quota;
 use crate::net::{LinkId, NodeId};
 use crate::sim::{
@@ -23,11 +23,11 @@ use crate::trace::{Service, Translate};
 use crate::{pop3, smtp};
 
 /// The router of a world that names none.
-const ROUTER: &str = "internet";
+pub(in crate::lesson) const ROUTER: &str = "internet";
 /// The name server of a world that names none.
-const NAME_SERVER: &str = "dns";
+pub(in crate::lesson) const NAME_SERVER: &str = "dns";
 /// The zone of both, where a lesson names it.
-const ZONE: &str = "Internet";
+pub(in crate::lesson) const ZONE: &str = "Internet";
 /// How long a home or office link makes a bit travel, and how fast it is, unless the lesson says otherwise.
 const LATENCY: Duration = Duration::from_millis(5);
 const BANDWIDTH: u64 = 10_000_000;
@@ -129,6 +129,7 @@ impl Checker<'_> {
                 has_mail_program: host.mail_program.is_some(),
                 is_gateway: false,
             };
+            self.check_domain_names(host);
             let router = self.routers.contains_key(host.name.value.as_str());
             if self.hosts.contains_key(host.name.value.as_str()) || router {
                 self.complain(&host.name, say!("name-taken", name = &host.name.value), None);
@@ -168,6 +169,14 @@ impl Checker<'_> {
             hosts.push(self.name_server(free.next().unwrap_or(Ipv4Addr::UNSPECIFIED), nodes, links));
         }
         hosts
+    }
+
+    /// Whether a computer, and the domains that it serves, have names that can stand in the DNS.
+    fn check_domain_names(&mut self, host: &raw::Host) {
+        let domains = host.mta.iter().flat_map(|mta| mta.local.iter().chain(mta.relay.iter().map(|it| &it.domain)));
+        for name in [&host.name].into_iter().chain(&host.domain_name).chain(domains) {
+            let _ = self.read(name, names::domain_name);
+        }
     }
 
     /// What the services of a computer leave out, as long as somebody can do something with them then.
@@ -292,6 +301,7 @@ impl Checker<'_> {
             hosts.iter().map(|host| ZoneRecord::A(host.domain_name.clone(), host.address)).collect();
         let said: BTreeSet<_> = raw.domains.iter().map(|domain| domain.name.value.as_str()).collect();
         for domain in &raw.domains {
+            let _ = self.read(&domain.name, names::domain_name);
             for (preference, host) in (1_u16..).zip(&domain.mx) {
                 let Some(known) = self.host(host) else { continue };
                 if !known.has_mta {

@@ -81,14 +81,14 @@ fn network() -> Vec<Word> {
     let part = Kind::World;
     let [title, zone, at] = looks();
     let host = vec![
-        needs("name", "Text", say!("field-host-name")),
+        needs("name", "Name", say!("field-host-name")),
         title,
         may("icon", "Icon", say!("field-icon")),
         zone,
         at,
         may("on", "Bool", say!("field-on")).or("true"),
         may("address", "Text", say!("field-ip-address")),
-        may("domain_name", "Text", say!("field-domain-name")),
+        may("domain_name", "Name", say!("field-domain-name")),
         may("link", "Link", say!("field-link")).or("()"),
         may("accounts", "[Account]", say!("field-accounts")).or("[]"),
         may("mta", "Mta", say!("field-mta")),
@@ -141,7 +141,7 @@ hosts: [(name: "laptop", link: (to: "home"))]"#),
         part.by_name(
             "Domain",
             say!("word-domain"),
-            [needs("name", "Text", say!("field-domain")), needs("mx", "[Computer]", say!("field-mx"))],
+            [needs("name", "Name", say!("field-domain")), needs("mx", "[Computer]", say!("field-mx"))],
             r#"(name: "example.org", mx: ["mail", "backup"])"#,
         )
         .within(
@@ -225,7 +225,7 @@ fn services() -> Vec<Word> {
             "Mta",
             say!("word-mta"),
             [
-                may("local", "[Text]", say!("field-local")).or("[]"),
+                may("local", "[Name]", say!("field-local")).or("[]"),
                 may("relay", "[Relay]", say!("field-relay")).or("[]"),
                 may("relay_from", "[Computer]", say!("field-relay-from")).or("[]"),
                 may("smart_host", "Computer", say!("field-smart-host")),
@@ -244,7 +244,7 @@ fn services() -> Vec<Word> {
             "Relay",
             say!("word-relay"),
             [
-                needs("domain", "Text", say!("field-relay-domain")),
+                needs("domain", "Name", say!("field-relay-domain")),
                 may("to", "Computer", say!("field-relay-to")),
                 may("hold", "Hold", say!("field-hold")).or("Retry"),
             ],

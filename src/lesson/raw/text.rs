@@ -12,7 +12,7 @@ use crate::trace::Terms;
 
 /// As it is written in a file: nearly everything is a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::lesson) enum Written {}
+pub enum Written {}
 
 impl Terms for Written {
     type Computer = Text;
@@ -75,7 +75,7 @@ impl fmt::Display for Wanted {
 
 /// A text in quotation marks and its place.
 #[derive(Debug, Clone, Default)]
-pub(in crate::lesson) struct Text {
+pub struct Text {
     /// What it says.
     pub value: String,
     /// Where it lies in memory: inside the source, which borrowed deserialization does not copy. Nowhere if it was not read.
@@ -162,7 +162,7 @@ impl<'de> Deserialize<'de> for Number {
 
 /// Octets: a text, or what RON calls a byte string, `b"\xff"`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::lesson) struct Octets(pub Vec<u8>);
+pub struct Octets(pub Vec<u8>);
 
 impl Serialize for Octets {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -184,8 +184,23 @@ impl<'de> Deserialize<'de> for Octets {
     }
 }
 
+/// Whether it is what need not be said.
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Whether it is so, as long as nobody says otherwise.
+pub(super) fn is_true(value: &bool) -> bool {
+    *value
+}
+
+/// What is so as long as nobody says otherwise.
+pub(super) fn yes() -> bool {
+    true
+}
+
 /// Writes what is RON already.
-fn as_it_is<S: Serializer>(ron: String, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_it_is<S: Serializer>(ron: String, serializer: S) -> Result<S::Ok, S::Error> {
     RawValue::from_boxed_ron(ron.into()).map_err(S::Error::custom)?.serialize(serializer)
 }
 

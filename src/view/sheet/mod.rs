@@ -3,6 +3,7 @@
 mod beats;
 mod export;
 mod jump;
+mod laboratory;
 mod open;
 mod settings;
 
@@ -21,6 +22,8 @@ pub(super) fn sheet_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
         Some(Sheet::Beats) => beats::beats_ui(ui, desk, requests),
         Some(Sheet::Export) => export::export_ui(ui, desk, requests),
         Some(Sheet::Open(typed)) => open::open_ui(ui, desk, typed, requests),
+        Some(Sheet::Laboratory) => laboratory::laboratory_ui(ui, desk, requests),
+        Some(Sheet::SavePlan(typed)) => laboratory::save_plan_ui(ui, desk, typed, requests),
     }
 }
 
