@@ -215,8 +215,10 @@ mod tests {
                     let leaves = flight.depart + (flight.arrive - flight.depart) / 4;
                     let last = flight.arrive - crate::story::StoryTime::from_millis(1);
                     let seen = [in_view(flight.from, leaves), in_view(flight.to, last)];
+                    // What is lost on the way never comes to whom it was for.
+                    let ends = if flight.lost { 1 } else { 2 };
                     assert!(
-                        seen.iter().all(|seen| *seen > 0.25),
+                        seen.iter().take(ends).all(|seen| *seen > 0.25),
                         "{}: {size:?}: {flight:?} {seen:?}",
                         desk.lesson().id
                     );

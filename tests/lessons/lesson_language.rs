@@ -438,6 +438,7 @@ fn sample(takes: &str, words: &[Word]) -> String {
 const OF_NAMES: [&str; 13] = [
     "dial-whom",
     "fault-reply-impossible",
+    "lesson-no-such-beat",
     "no-gateway",
     "no-ipv4-address",
     "no-pop3",

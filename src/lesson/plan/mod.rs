@@ -73,8 +73,9 @@ impl Plan {
         check::lesson(text, file_name)?;
         let source = Source::new(file_name, text);
         let file: raw::Lesson = raw::options().from_str(source.text).map_err(|error| source.syntax_problem(&error))?;
-        let (level, objectives, steps, expect) = (Level::default(), Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { file: raw::Lesson { level, objectives, steps, expect, ..file } })
+        let (level, objectives) = (Level::default(), Vec::new());
+        let (steps, expect, try_next) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { file: raw::Lesson { level, objectives, steps, expect, try_next, ..file } })
     }
 
     /// The world of a lesson; `None` for one whose file is not known.
