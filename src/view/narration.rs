@@ -98,19 +98,32 @@ fn branch_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Ve
     if !desk.is_on_branch() && !warns {
         return;
     }
+    // Where something is said above, the way back stands there.
+    let is_first = desk.banner.is_none();
+    if !is_first && !warns {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
-        if desk.is_on_branch() {
-            let command = Command::BackToLesson;
-            let words = RichText::new(format!("{} {}", command.icon(), desk.words(&command.text())));
-            let back = Button::new(words.size(theme::size::SMALL)).min_size(vec2(24.0, 24.0));
-            if with_tip(ui.add(back), desk, command).clicked() {
-                requests.push(Request::Do(command));
-            }
+        if is_first {
+            back_ui(ui, desk, requests);
         }
         let said = if warns { say!("told-after-change") } else { say!("told-on-branch") };
         let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&said)));
         ui.label(words.size(theme::size::SMALL).color(palette.later));
     });
+}
+
+/// The way back to the lesson, on a branch.
+fn back_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
+    if !desk.is_on_branch() {
+        return;
+    }
+    let command = Command::BackToLesson;
+    let words = RichText::new(format!("{} {}", command.icon(), desk.words(&command.text())));
+    let back = Button::new(words.size(theme::size::MONO)).min_size(vec2(24.0, 24.0));
+    if with_tip(ui.add(back), desk, command).clicked() {
+        requests.push(Request::Do(command));
+    }
 }
 
 /// What has come of what a person did, and a way back.
@@ -124,6 +137,7 @@ fn banner_ui(ui: &mut Ui, desk: &Desk, banner: &Banner, requests: &mut Vec<Reque
         if banner.undo && ui.button(undo()).clicked() {
             requests.push(Request::Do(Command::Undo));
         }
+        back_ui(ui, desk, requests);
         let close = ui.add(Button::new(icon::X).frame(false).min_size(vec2(24.0, 24.0)));
         let name = || desk.words(&say!("banner-dismiss"));
         close.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));

@@ -141,6 +141,13 @@ fn track_ui(
         painter.rect_filled(place, CornerRadius::same(4), fill(n));
         painter.galley(place.center() - words.size() / 2.0, words, ink);
     }
+    if track > 0 {
+        // It leaves the track above.
+        painter.vline(from, band.top() - BETWEEN..=band.bottom(), Stroke::new(2.0, palette.focus));
+    }
+    if !shown {
+        painter.vline(scale.x(here), band.y_range(), Stroke::new(2.0, palette.muted));
+    }
     let area = Rect::from_x_y_ranges(from..=until.max(from + 1.0), band.top() - BETWEEN..=band.bottom() + BETWEEN);
     let response = ui.interact(area, ui.id().with(("track", track)), Sense::click_and_drag());
     let label = if track == 0 { say!("timeline") } else { name(desk, track) };

@@ -103,6 +103,36 @@ fn beats_have_the_names_of_their_author_or_what_is_done_in_them_or_their_first_w
     assert_eq!(names, ["Off", "Switch the laptop on", "Nothing is done here, and it…"]);
 }
 
+/// What is to be tried stands in a beat that is there, and is something that can be done.
+#[test]
+fn what_is_tried_is_checked() {
+    let lesson = |experiment: &str| {
+        let world = r#"world: (hosts: [(name: "laptop")]), steps: [Say("One."), Say("Two.")]"#;
+        lesson::load(&format!(r#"(title: "T", summary: "S", minutes: 1, {world}, try_next: [{experiment}])"#), "l.ron")
+    };
+    assert!(lesson(r#"(what: "Off.", beat: 2, do: SwitchOff("laptop"))"#).is_ok());
+    for (experiment, words) in [
+        (r#"(what: "Off.", beat: 3, do: SwitchOff("laptop"))"#, "There is no beat 3: this lesson has 2."),
+        (r#"(what: "Off.", beat: 0, do: SwitchOff("laptop"))"#, "There is no beat 0"),
+        (r#"(what: " ", do: SwitchOff("laptop"))"#, "What is to be tried is empty."),
+        (r#"(what: "Off.", do: SwitchOff("lptop"))"#, "laptop"),
+    ] {
+        let problem = lesson(experiment).map(|_| ()).unwrap_err()[0].to_string();
+        assert!(problem.contains(words), "{problem}");
+    }
+    // Each of the lessons has some, and all of them can be done.
+    for shipped in shipped() {
+        let count = shipped.experiments.len();
+        assert!((2..=3).contains(&count), "{}", shipped.id);
+        for number in 0..count {
+            let mut desk = desk(&shipped.id);
+            desk.apply(Request::Do(Command::End));
+            desk.apply(Request::Try(number));
+            assert!(desk.is_on_branch(), "{}: {:?}", shipped.id, desk.banner);
+        }
+    }
+}
+
 /// Whoever goes through a lesson reads on the button what it does.
 #[test]
 fn the_button_says_what_comes_next() {

@@ -1,7 +1,5 @@
 //! Where the story stands and how it goes on, by the names that screen readers say: the main button, branches, the timeline, the last page.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use std::time::Duration;
 
 use crate::window::{go, window};

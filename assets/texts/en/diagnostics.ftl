@@ -82,7 +82,7 @@ fault-reply-impossible = `{ $text }` cannot take the place of an answer of { $pr
 lesson-empty = The file is empty. A lesson begins with `(`.
 lesson-too-long = A lesson has at most { $most }.
 lesson-no-such-beat = { $beats ->
-        [one] There is no beat { $beat }: this lesson has one.
+        [one] There is no beat { $beat }: this lesson has one, number 1.
        *[other] There is no beat { $beat }: this lesson has { $beats }.
     }
 lesson-text-empty = { $what ->
