@@ -109,6 +109,12 @@ impl<'a> Stage<'a> {
     }
 }
 
+/// What a card on the stage in this part of the screen is known by, for what else can be done with it.
+#[must_use]
+pub fn card_id(ui: &Ui, node: NodeId) -> egui::Id {
+    ui.id().with(("node", node))
+}
+
 impl Stage<'_> {
     /// Where everything is when it is drawn into this rectangle.
     #[must_use]
@@ -354,7 +360,7 @@ impl Stage<'_> {
                 },
             };
             let state = self.model.host(node);
-            let response = ui.interact(rect, ui.id().with(("node", node)), Sense::click());
+            let response = ui.interact(rect, card_id(ui, node), Sense::click());
             // Asked for only when somebody listens: a large world has many sentences.
             let words = || self.node_words(spec, state, look.unplugged);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));

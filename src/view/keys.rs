@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
-use crate::desk::{Command, Desk, Held, Request, Settings, Sheet, Shortcut, Tab, Target};
+use crate::desk::{Command, Desk, Held, Request, Settings, Shortcut, Tab, Target};
 use crate::explain::{Voice, say};
 
 /// A shortcut as egui hears it; `None` for a key that it does not know.
@@ -70,7 +70,7 @@ pub(super) fn wakes(ctx: &egui::Context) -> bool {
 pub(super) fn chosen(ctx: &egui::Context, desk: &Desk) -> Option<Request> {
     const DIGITS: [Key; 9] =
         [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-    if ctx.text_edit_focused() || desk.sheet.is_some() || !desk.settings.single_key_shortcuts {
+    if ctx.text_edit_focused() || desk.sheet.is_some() || desk.editing().is_some() || !desk.settings.single_key_shortcuts {
         return None;
     }
     let pressed = |key: &Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
@@ -80,15 +80,14 @@ pub(super) fn chosen(ctx: &egui::Context, desk: &Desk) -> Option<Request> {
 }
 
 /// What the keys say that were pressed in this pass. Keys belong to a text field while one has the focus, and most of them to a
-/// sheet that lies on top.
+/// sheet that lies on top, or to the form of the laboratory.
 #[must_use]
-pub fn pressed(ctx: &egui::Context, settings: &Settings, sheet: Option<&Sheet>) -> Vec<Request> {
+pub fn pressed(ctx: &egui::Context, settings: &Settings, in_form: bool) -> Vec<Request> {
     if ctx.text_edit_focused() {
         return Vec::new();
     }
-    let listened_to = |keys: &KeyboardShortcut| {
-        (settings.single_key_shortcuts || !writes(keys)) && (sheet.is_none() || passes_sheets(keys))
-    };
+    let listened_to =
+        |keys: &KeyboardShortcut| (settings.single_key_shortcuts || !writes(keys)) && (!in_form || passes_sheets(keys));
     // With more modifiers first: Shift+P is not P.
     let mut keys: Vec<(KeyboardShortcut, Command)> = Command::ALL
         .iter()

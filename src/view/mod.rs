@@ -60,7 +60,7 @@ pub fn draw(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) -> Vec<Request> {
         return keys::wakes(ui.ctx()).then_some(Request::Do(Command::Blank)).into_iter().collect();
     }
     focus::follow(ui.ctx());
-    let mut requests = keys::pressed(ui.ctx(), &desk.settings, desk.sheet.as_ref());
+    let mut requests = keys::pressed(ui.ctx(), &desk.settings, desk.sheet.is_some() || desk.editing().is_some());
     requests.extend(keys::chosen(ui.ctx(), desk));
     beneath(ui, desk, model, &mut requests);
     sheet::sheet_ui(ui, desk, &mut requests);

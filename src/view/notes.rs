@@ -18,7 +18,7 @@ const SIZE: f32 = 17.0;
 /// The notes in a window of their own, with the keys that work in the other one.
 #[must_use]
 pub fn notes_window_ui(ui: &mut Ui, desk: &Desk) -> Vec<Request> {
-    let mut requests = keys::pressed(ui.ctx(), &desk.settings, None);
+    let mut requests = keys::pressed(ui.ctx(), &desk.settings, false);
     // What lies over everything lies over the other window, and so does the keyboard then.
     let opens = |command: &Request| matches!(command, Request::Do(command) if *command != Command::Notes && desk::OVERLAYS.iter().any(|(_, it)| it == command));
     requests.retain(|command| !opens(command));

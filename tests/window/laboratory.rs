@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::window::{go, window};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Pos2, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mailscope::desk::{Command, Desk, Effect, Request, Tab};
@@ -138,4 +138,80 @@ fn every_kind_of_part_is_added_and_removed() {
         harness.run_steps(4);
         assert!(harness.state().editing().unwrap().plan().things().count() < before, "{name}");
     }
+}
+
+fn drag(harness: &mut Harness<'_, Desk>, from: Pos2, to: Pos2) {
+    harness.hover_at(from);
+    harness.run_steps(1);
+    harness.drag_at(from);
+    harness.run_steps(1);
+    for share in [0.5, 1.0] {
+        harness.hover_at(from + (to - from) * share);
+        harness.run_steps(1);
+    }
+    harness.drop_at(to);
+    harness.run_steps(4);
+}
+
+#[test]
+fn on_the_stage_computers_are_chosen_and_dragged_to_other_places_and_onto_routers() {
+    let mut harness = laboratory("School and provider");
+    let card = |harness: &Harness<'_, Desk>, title: &str| harness.get_by_label_contains(title).rect();
+    let node = |harness: &Harness<'_, Desk>, name: &str| harness.state().play.spec().host_named(name).unwrap();
+    let place = |harness: &Harness<'_, Desk>, name: &str| {
+        harness.state().play.spec().nodes[usize::from(node(harness, name).0)].place
+    };
+    let router = |harness: &Harness<'_, Desk>, name: &str| {
+        let node = node(harness, name).0;
+        let spec = harness.state().play.spec();
+        let link = spec.links.iter().find(|link| link.ends.1 == node).unwrap();
+        spec.nodes[usize::from(link.ends.0)].name.clone()
+    };
+    harness.get_by_label_contains("Ben's laptop: ").click();
+    harness.run_steps(3);
+    let chosen = harness.state().editing().unwrap().chosen;
+    assert_eq!(harness.state().editing().unwrap().plan().name(chosen), Some("library"));
+    // Below the two computers of the first column.
+    let (from, below) = (card(&harness, "Chen's laptop: "), card(&harness, "Ben's laptop: "));
+    drag(&mut harness, from.center(), below.center_bottom() + vec2(0.0, 12.0));
+    assert_eq!(place(&harness, "home"), Some((0, 2)));
+    click(&mut harness, "Undo");
+    assert_eq!(place(&harness, "home"), Some((6, 0)));
+    // Onto the router of the Internet.
+    assert_eq!(router(&harness, "classroom"), "school-router");
+    let from = card(&harness, "Ana's computer: ").center();
+    let on_stage = |rect: &Rect| rect.left() > 214.0 && rect.right() < 900.0;
+    let internet = harness.get_all_by_label("Internet").map(|node| node.rect()).find(on_stage).unwrap();
+    drag(&mut harness, from, internet.center());
+    assert_eq!(router(&harness, "classroom"), "internet");
+}
+
+#[test]
+fn everything_is_reached_with_the_keyboard() {
+    let mut harness = laboratory("An empty network");
+    let press = |harness: &mut Harness<'_, Desk>, role: Role, name: &str| {
+        harness.get_by_role_and_label(role, name).focus();
+        harness.run_steps(2);
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+    };
+    press(&mut harness, Role::Button, "Add: Mail server");
+    press(&mut harness, Role::Button, "Add: Person’s computer");
+    press(&mut harness, Role::CheckBox, "Switched on at the start");
+    assert_eq!(harness.state().editing().unwrap().plan().name(Thing::Computer(1)), Some("ana"));
+    let ana = harness.state().play.spec().host_named("ana").unwrap();
+    assert!(!harness.state().play.spec().host(ana).unwrap().on);
+    // Letters are no commands here: nothing lies beside a form that they could be about.
+    harness.key_press(Key::T);
+    harness.run_steps(2);
+    assert!(!harness.state().presentation.panel);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(4);
+    assert!(harness.state().play.spec().host(ana).unwrap().on);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::B);
+    harness.run_steps(4);
+    assert!(harness.state().editing().is_none());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    harness.run_steps(4);
+    assert!(harness.state().editing().is_some());
 }

@@ -5,7 +5,7 @@ use egui::{CursorIcon, Pos2, Rect, Sense, Stroke, StrokeKind, Ui};
 use super::node_of;
 use crate::desk::{Desk, Laboratory, PlanRequest, Request};
 use crate::lesson::plan::{Change, Thing};
-use crate::scene::Geometry;
+use crate::scene::{Geometry, card_id};
 
 /// How far beside a column something may be dropped and still be meant for it, in points.
 const BESIDE: f32 = 24.0;
@@ -24,7 +24,9 @@ pub(super) fn drag_ui(ui: &Ui, desk: &Desk, laboratory: &Laboratory, stage: &Geo
     let routers: Vec<(usize, Rect)> =
         (0..world.routers.len()).filter_map(|at| Some((at, card(Thing::Router(at))?))).collect();
     for (at, rect) in &cards {
-        let response = ui.interact(*rect, ui.id().with(("drag", at)), Sense::drag());
+        let Some(node) = node_of(desk, laboratory, Thing::Computer(*at)) else { continue };
+        // It is the card itself, which can be dragged here as well as chosen.
+        let response = ui.interact(*rect, card_id(ui, node), Sense::click_and_drag());
         let Some(pointer) = response.interact_pointer_pos() else { continue };
         let onto = routers.iter().find(|(_, router)| router.expand(8.0).contains(pointer));
         if response.dragged() {
