@@ -84,7 +84,7 @@ fn a_set_of_thousands_counts_for_each_message_that_is_compared_with_it() {
 #[test]
 fn of_a_field_of_megabytes_the_beginning_is_read() {
     let mut store = store(0, "");
-    let many: String = (0..60_000).map(|n| format!("n{n} <n{n}@x.test>,\r\n ")).collect();
+    let many: String = (0..40_000).map(|n| format!("n{n} <n{n}@x.test>,\r\n ")).collect();
     add(&mut store, "INBOX", 1, &format!("From: {many}last@x.test\r\nSubject: q\r\n\r\n"));
     for (command, found) in [
         ("SEARCH FROM n17@x.test", "* SEARCH 1\r\n"),
@@ -103,8 +103,8 @@ fn of_a_field_of_megabytes_the_beginning_is_read() {
         "{addresses}"
     );
     // What is handed out is whole.
-    let said = watched(&mut store, "a FETCH 1 BODY.PEEK[HEADER.FIELDS (FROM)]\r\n", 2..=4);
-    assert!(said.contains("n59999 <n59999@x.test>"));
+    let said = watched(&mut store, "a FETCH 1 BODY.PEEK[HEADER.FIELDS (FROM)]\r\n", 1..=3);
+    assert!(said.contains("n39999 <n39999@x.test>"));
 }
 
 #[test]

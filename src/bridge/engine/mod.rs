@@ -51,10 +51,12 @@ const FIRST_SOCKET: usize = 64;
 const SHORT: Duration = Duration::from_micros(200);
 /// How often it is looked after who does not read and who lingers.
 const ROUNDS: Duration = Duration::from_millis(500);
-/// So many short steps of the world are taken before sockets have their turn again.
+/// So many short steps of the world are taken before sockets have their turn again, and for about so long: who has said something is to be
+/// heard before all is done that others have asked for.
 const STEPS: usize = 64;
+const MOVING: Duration = Duration::from_millis(5);
 /// After so many events of the world sockets have their turn again: who does not read is told no more, and memory holds no more of what happened.
-const BURST: u64 = 4_096;
+const BURST: u64 = 1_024;
 /// Conditions look at all that happened lately: they are looked at for no longer than this before everybody else has their turn again.
 const LOOKING: Duration = Duration::from_millis(5);
 /// No longer than this is slept, so that the script is asked what it waits for now and then.
@@ -288,11 +290,12 @@ impl Engine {
 
     /// Lets the world go on until now, and takes over what it says.
     fn move_world(&mut self) {
+        let began = ours();
         for _ in 0..STEPS {
             let is_now = self.catch_up();
             self.tell_story();
             self.hand_out();
-            if !is_now {
+            if !is_now || began.elapsed() > MOVING {
                 break;
             }
             let Some(next) = self.live.world.next_event() else { break };

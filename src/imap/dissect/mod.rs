@@ -193,6 +193,8 @@ impl Dissector {
                 self.interrupted = (tag.clone(), waits(literal));
                 Meaning::CommandPart { tag, name, literal }
             }
+            // It was cut because it is too long: to find that out word by word takes its time.
+            Cut::Whole(bytes) if !bytes.ends_with(b"\r\n") => Meaning::Unknown,
             Cut::Whole(bytes) => match self.special {
                 Special::Idle if without_line_end(bytes).eq_ignore_ascii_case(b"DONE") => {
                     self.special = Special::None;

@@ -99,10 +99,14 @@ impl Maildrop {
 
     /// The messages that can be asked for, from number `first` on.
     pub(super) fn entries<'a>(&'a self, store: &'a Store, first: u32) -> impl Iterator<Item = Entry<'a>> {
-        let inbox = self.inbox(store);
+        let before = self.slot(first.max(1) - 1).map(|slot| slot.uid);
+        let mut inbox = self.inbox(store).map(|inbox| inbox.messages_after(before).peekable());
+        // Both are in the order of UIDs.
         (first.max(1)..=self.highest()).filter_map(move |number| {
-            let slot = self.slot(number).filter(|slot| !slot.deleted)?;
-            Some(Entry { number, slot, stored: inbox?.get(slot.uid)? })
+            let (slot, inbox) = (self.slot(number)?, inbox.as_mut()?);
+            while inbox.next_if(|stored| stored.uid < slot.uid).is_some() {}
+            let stored = inbox.next_if(|stored| stored.uid == slot.uid)?;
+            (!slot.deleted).then_some(Entry { number, slot, stored })
         })
     }
 

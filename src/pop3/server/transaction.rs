@@ -45,7 +45,7 @@ pub(super) fn messages(count: usize) -> String {
 }
 
 /// As how many octets that are looked through it counts to look at a message of a maildrop.
-pub(super) const GLANCE: u64 = 8;
+pub(super) const GLANCE: u64 = 16;
 
 /// As how many octets that are looked through it counts to carry out a command of the TRANSACTION state, besides what is sent.
 pub(super) fn effort(maildrop: &Maildrop, command: &Command) -> u64 {
