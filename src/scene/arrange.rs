@@ -22,6 +22,9 @@ pub(super) const WAY: f32 = 116.0;
 const NARROWEST_WAY: f32 = 76.0;
 /// The most room there.
 const WIDEST_WAY: f32 = 300.0;
+/// Below this width, in points, the way of the mail goes down however low the stage is, and with so many computers at most.
+const NARROW: f32 = 560.0;
+const MOST_DOWN: usize = 40;
 /// Room between two bands, at least and at most, where the way of the mail goes down.
 const WAY_DOWN: std::ops::RangeInclusive<f32> = 60.0..=150.0;
 /// Room at the right of the bands for what passes others by.
@@ -63,7 +66,9 @@ pub(super) fn arrange(layout: &Layout, heights: &[Option<f32>], rect: Rect) -> A
     let plan = Plan { layout, heights, rect };
     let stacks = stacks(&layout.spots, &|at| plan.is_network(at));
     let fits = plan.fits_across(&stacks);
-    if fits < READABLE && rect.height() > rect.width() && rect.width() >= WIDTH_DOWN.start() * READABLE {
+    let few = stacks.iter().flatten().count() <= MOST_DOWN;
+    let narrow = rect.height() > rect.width() || rect.width() < NARROW;
+    if fits < READABLE && narrow && few && rect.width() >= WIDTH_DOWN.start() * READABLE {
         return plan.down(stacks);
     }
     plan.across(stacks, if fits < LEGIBLE { fits.max(0.05) } else { fits.clamp(READABLE, LARGEST) })

@@ -210,7 +210,11 @@ mod tests {
                     let card = geometry.card(node);
                     card.intersect(rect).area() / card.area()
                 };
-                for flight in desk.play.flights() {
+                // Of several that are under way at once, the one that left last has the attention.
+                let others = |flight: &&crate::story::Flight| {
+                    desk.play.cues().iter().any(|cue| flight.depart < cue.start && cue.start < flight.arrive)
+                };
+                for flight in desk.play.flights().iter().filter(|flight| !others(flight)) {
                     // While the view is still on its way from where it was, nothing has left yet to speak of.
                     let leaves = flight.depart + (flight.arrive - flight.depart) / 4;
                     let last = flight.arrive - crate::story::StoryTime::from_millis(1);

@@ -174,7 +174,7 @@ impl Palette {
     /// An envelope that lies somewhere: it has no protocol.
     #[must_use]
     pub fn paper(&self) -> Color32 {
-        mix(self.raised, self.text, if self.dark { 0.78 } else { 0.26 })
+        mix(self.raised, self.text, if self.dark { 0.78 } else { 0.54 })
     }
 
     /// What egui's own widgets look like.
@@ -243,13 +243,35 @@ mod tests {
             let p = theme.palette();
             for ground in [p.background, p.panel, p.raised, p.zone, p.well] {
                 let inks = [(p.text, 7.0), (p.muted, 4.5), (p.focus, 4.5), (p.bad, 4.5), (p.later, 4.5), (p.line, 2.9)];
-                for (ink, least) in inks {
+                // The ring around what has the keyboard is p.focus, too. Ways, and envelopes that lie somewhere.
+                let drawn = [p.smtp, p.imap, p.pop3, p.dns, p.good, p.paper()].map(|colour| (colour, 3.0));
+                for (ink, least) in inks.into_iter().chain(drawn) {
                     let found = contrast(ink, ground);
                     assert!(found >= least, "{theme:?}: {ink:?} on {ground:?}: {found:.1}");
                 }
             }
             for chip in [p.smtp, p.imap, p.pop3, p.dns, p.bad, p.later, p.good] {
                 assert!(contrast(p.ink, chip) >= 4.5, "{theme:?}: ink on {chip:?}: {:.1}", contrast(p.ink, chip));
+            }
+            // That real programs are there.
+            assert!(contrast(p.good, p.panel) >= 4.5, "{theme:?}: {:.1}", contrast(p.good, p.panel));
+            // What is chosen, pointed at, pressed; the beat that is told; a row that is marked.
+            let v = p.visuals();
+            let grounds = [
+                v.selection.bg_fill,
+                v.widgets.hovered.bg_fill,
+                v.widgets.active.bg_fill,
+                mix(p.well, p.focus, 0.30),
+                mix(p.panel, p.focus, 0.18),
+                mix(p.panel, p.text, 0.08),
+            ];
+            for ground in grounds {
+                assert!(contrast(p.text, ground) >= 4.5, "{theme:?}: {ground:?}: {:.1}", contrast(p.text, ground));
+            }
+            // The flap of an envelope, and the seal on it.
+            assert!(contrast(p.ink, p.paper()) >= 3.0, "{theme:?}: {:.1}", contrast(p.ink, p.paper()));
+            for tint in p.tints {
+                assert!(contrast(tint, p.background) >= 3.0, "{theme:?}: {tint:?}");
             }
             // The main button.
             assert!(contrast(p.background, p.focus) >= 4.5, "{theme:?}");

@@ -8,13 +8,14 @@ use super::room::Room;
 use crate::desk::{Command, Desk};
 use crate::explain::say;
 use crate::scene::legend::{self, Thing};
+use crate::story::SceneModel;
 use crate::theme;
 
 /// The most width that it takes, and how much of a window that is not narrow.
 const WIDTH: f32 = 520.0;
 const SHARE: f32 = 0.46;
 
-pub(super) fn help_ui(ui: &Ui, desk: &Desk) {
+pub(super) fn help_ui(ui: &Ui, desk: &Desk, model: &SceneModel<'_>) {
     let room = Room::of(ui, desk);
     let window = room.window;
     // Beside most of the stage, or below it: what has numbers there is to be seen.
@@ -22,8 +23,12 @@ pub(super) fn help_ui(ui: &Ui, desk: &Desk) {
         let at = pos2(window.center().x, window.bottom() - 8.0);
         (at, Align2::CENTER_BOTTOM, window.width() - 44.0, window.height() * 0.55)
     } else {
-        let at = window.right_top() + vec2(-10.0, 54.0);
-        (at, Align2::RIGHT_TOP, WIDTH.min(window.width() * SHARE), window.height() - 90.0)
+        let (at, pivot) = if acts_at_the_right(desk, model) {
+            (window.left_top() + vec2(10.0, 54.0), Align2::LEFT_TOP)
+        } else {
+            (window.right_top() + vec2(-10.0, 54.0), Align2::RIGHT_TOP)
+        };
+        (at, pivot, WIDTH.min(window.width() * SHARE), window.height() - 90.0)
     };
     let area = Area::new(Id::new("help")).order(Order::Foreground).fixed_pos(at).pivot(pivot);
     area.show(ui.ctx(), |ui| {
@@ -42,6 +47,16 @@ pub(super) fn help_ui(ui: &Ui, desk: &Desk) {
             });
         });
     });
+}
+
+/// Whether who acts now stands in the right half of the stage.
+fn acts_at_the_right(desk: &Desk, model: &SceneModel<'_>) -> bool {
+    let spots = &desk.play.layout().spots;
+    let event = model.cue.and_then(|cue| desk.play.world().trace().get(cue.event));
+    let Some(spot) = event.and_then(|event| spots.get(usize::from(event.node.0))) else { return false };
+    let columns = || spots.iter().map(|spot| spot.column);
+    let (left, right) = (columns().fold(f32::MAX, f32::min), columns().fold(f32::MIN, f32::max));
+    spot.column > f32::midpoint(left, right)
 }
 
 /// A thing with its number, a small picture, and what it is.
@@ -64,7 +79,8 @@ fn thing_ui(ui: &mut Ui, desk: &Desk, thing: Thing) {
 
 fn keys_ui(ui: &mut Ui, desk: &Desk) {
     let palette = desk.settings.theme.palette();
-    let grid = Grid::new("keys").num_columns(2).spacing(vec2(18.0, 2.0)).min_row_height(19.0);
+    let most = ui.available_width() * 0.58;
+    let grid = Grid::new("keys").num_columns(2).spacing(vec2(18.0, 2.0)).min_row_height(19.0).max_col_width(most);
     grid.show(ui, |ui| {
         for command in Command::ALL {
             let keys: Vec<String> =

@@ -25,7 +25,7 @@ pub(super) fn on_top(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mu
         lessons_ui(ui, desk, requests);
     }
     if desk.help_open {
-        help::help_ui(ui, desk);
+        help::help_ui(ui, desk, model);
     }
     if let Some(search) = &desk.palette {
         palette::palette_ui(ui, desk, model, search, requests);

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::window::{go, window};
+use crate::window::{go, window, window_of};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use mailscope::desk::{Command, Font, Request, Settings, Sheet, Theme, reading_time};
+use mailscope::desk::{Command, Font, Request, Settings, Sheet, Tab, Theme, reading_time};
 use mailscope::explain::Language;
 use mailscope::story::StoryTime;
 
@@ -212,4 +212,22 @@ fn the_stage_can_be_moved_by_keys_and_fitted_again() {
     harness.key_press(Key::Num0);
     harness.run_steps(3);
     assert!((place(&harness) - before).length() < 1.0);
+}
+
+#[test]
+fn panels_are_as_they_were_left() {
+    let mut harness = window("store-and-forward");
+    go(&mut harness, Request::Show(Tab::Mailboxes));
+    let left = harness.state().settings;
+    assert_eq!(left.panel, Some(Tab::Mailboxes));
+    // Before a class panels come and go, and nobody wants to find them there the next day.
+    go(&mut harness, Request::Do(Command::Presenter));
+    go(&mut harness, Request::Show(Tab::Packets));
+    assert_eq!(harness.state().settings.panel, Some(Tab::Mailboxes));
+    go(&mut harness, Request::Do(Command::Presenter));
+    assert_eq!((harness.state().tab, harness.state().presentation.panel), (Tab::Mailboxes, true));
+    let again = window_of("pop3-collect", egui::vec2(1_280.0, 720.0), left);
+    assert_eq!((again.state().tab, again.state().presentation.panel), (Tab::Mailboxes, true));
+    go(&mut harness, Request::Do(Command::Show(Tab::Mailboxes)));
+    assert_eq!(harness.state().settings.panel, None);
 }

@@ -2,15 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use egui::{Key, Rect, vec2};
+use std::collections::BTreeSet;
+
+use egui::{Key, Rect, Shape, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use mailscope::desk::{Camera, Command, Desk, Request, Tab};
+use mailscope::desk::{Camera, Command, Desk, Request, Settings, Tab};
 use mailscope::lesson;
+use mailscope::scene::legend::Thing;
 use mailscope::scene::{Attention, Geometry};
 use mailscope::story::{Cargo, Flight, StoryTime};
 
-use crate::window::{go, window};
+use crate::window::{go, window, window_of};
 
 /// The first flight of a message in a lesson, when it is half-way.
 fn half_way(desk: &Desk) -> StoryTime {
@@ -107,4 +110,79 @@ fn nothing_that_is_under_way_starts_or_ends_on_a_card() {
             }
         }
     }
+}
+
+/// Where the first message that is under way is drawn, at a share of its way.
+fn under_way(harness: &mut Harness<'_, Desk>, share: f32) -> Rect {
+    let carries = |flight: &&Flight| matches!(flight.cargo, Cargo::Message { .. }) && !flight.lost;
+    let flight = harness.state().play.flights().iter().find(carries).unwrap();
+    let at = flight.depart + (flight.arrive - flight.depart).mul_f32(share);
+    go(harness, Request::Seek(at));
+    harness.get_by_label_contains("“Lunch on Friday”, under way").rect()
+}
+
+#[test]
+fn with_reduced_motion_nothing_flies_and_the_view_does_not_glide() {
+    for (reduced_motion, size) in
+        [(true, vec2(1_280.0, 720.0)), (true, vec2(390.0, 844.0)), (false, vec2(1_280.0, 720.0))]
+    {
+        let settings = Settings { reduced_motion, ..Settings::default() };
+        let mut harness = window_of("store-and-forward", size, settings);
+        let places = [0.1, 0.5, 0.9].map(|share| under_way(&mut harness, share));
+        let stays = places.iter().all(|place| (place.center() - places[0].center()).length() < 0.5);
+        assert_eq!(stays, reduced_motion, "{size}: {places:?}");
+    }
+}
+
+/// The numbers that are on the stage.
+fn numbers(harness: &Harness<'_, Desk>) -> BTreeSet<usize> {
+    let stage = harness.output().shapes.iter().find(|it| matches!(it.shape, Shape::Mesh(_))).unwrap().clip_rect;
+    let text = |it: &egui::epaint::ClippedShape| match &it.shape {
+        Shape::Text(text) if it.clip_rect == stage => text.galley.text().parse().ok(),
+        _ => None,
+    };
+    // The codes of replies are numbers, too.
+    harness.output().shapes.iter().filter_map(text).filter(|number| *number < 100).collect()
+}
+
+#[test]
+fn what_is_on_the_stage_is_explained_by_numbers() {
+    let mut harness = window("store-and-forward");
+    harness.key_press(Key::Questionmark);
+    harness.run_steps(4);
+    for thing in Thing::ALL {
+        harness.get_by_label(&harness.state().words(&thing.said()));
+    }
+    harness.get_by_label("Keys");
+    assert!(
+        numbers(&harness).is_superset(&BTreeSet::from([1, 2, 3, 4])),
+        "card, place, envelope, seal: {:?}",
+        numbers(&harness)
+    );
+    // The others are pointed at when they are there.
+    let mut seen = numbers(&harness);
+    let instants: Vec<StoryTime> = (0..60).map(|n| harness.state().play.end() / 60 * n).collect();
+    for at in instants {
+        go(&mut harness, Request::Seek(at));
+        seen.extend(numbers(&harness));
+    }
+    assert_eq!(seen, Thing::ALL.map(Thing::number).into());
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    assert_eq!(numbers(&harness), BTreeSet::new());
+}
+
+#[test]
+fn whoever_is_new_is_told_of_the_help_until_something_happens() {
+    let mut harness = window("store-and-forward");
+    harness.get_by_label_contains("What am I looking at?").click();
+    harness.run_steps(4);
+    assert!(harness.state().help_open && harness.state().settings.greeted);
+    go(&mut harness, Request::Do(Command::Close));
+    assert!(harness.query_by_label_contains("What am I looking at?").is_none(), "once is enough");
+    let mut harness = window("store-and-forward");
+    go(&mut harness, Request::Do(Command::PlayPause));
+    harness.state_mut().advance(std::time::Duration::from_secs(1));
+    go(&mut harness, Request::Do(Command::Start));
+    assert!(harness.query_by_label_contains("What am I looking at?").is_none(), "it goes away by itself");
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Button, DragValue, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
-use super::SceneModel;
+use super::{FIELD, SceneModel};
 use crate::desk::{Desk, FaultDraft, FaultKind, Live, Request, Typed, broken};
 use crate::explain::{Said, facts, say};
 use crate::net::NodeId;
@@ -165,7 +165,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec
     });
     if draft.kind == FaultKind::Reply {
         let label = ui.label(desk.words(&say!("faults-own-reply")));
-        ui.add(TextEdit::singleline(&mut draft.reply).margin(egui::vec2(8.0, 5.0)).desired_width(f32::INFINITY))
+        ui.add(TextEdit::singleline(&mut draft.reply).margin(FIELD).desired_width(f32::INFINITY))
             .labelled_by(label.id);
     }
     ui.add_space(4.0);

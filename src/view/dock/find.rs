@@ -17,7 +17,7 @@ pub(super) fn find_ui(ui: &mut Ui, desk: &Desk, (found, all): (usize, usize), re
             icon::MAGNIFYING_GLASS,
             desk.words(&say!("find-hint"))
         ));
-        let field = field.margin(vec2(8.0, 5.0));
+        let field = field.margin(super::FIELD);
         let response = ui.add(field.desired_width((ui.available_width() - beside).max(80.0)));
         let name = desk.words(&say!("find-name"));
         response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &name));

@@ -1,8 +1,8 @@
 //! The mail program of the selected computer: what *that* computer knows, and what its user can do.
 
-use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{SceneModel, computer_ui, not_running_ui, nothing_ui, subject};
+use super::{FIELD, SceneModel, computer_ui, not_running_ui, nothing_ui, subject};
 use crate::base::visible;
 use crate::desk::{Desk, Request, Target, Typed};
 use crate::explain::{Said, say};
@@ -94,7 +94,8 @@ fn folder_ui(
                 MailCommand::Flag(at.clone(), Flag::Flagged)
             };
             let mut small = |ui: &mut Ui, glyph: &str, said: &Said, command: MailCommand| {
-                let response = ui.add(Button::new(glyph).frame(false)).on_hover_text(desk.words(said));
+                let button = Button::new(glyph).frame(false).min_size(vec2(26.0, 26.0));
+                let response = ui.add(button).on_hover_text(desk.words(said));
                 let name = || desk.words(&say!("mail-action", action = said.clone(), subject = &subject));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name()));
                 if response.clicked() {
@@ -131,7 +132,8 @@ fn composer_ui(ui: &mut Ui, desk: &Desk, node: NodeId, requests: &mut Vec<Reques
     for (said, text) in [(say!("mail-to"), &mut typed.to), (say!("mail-subject"), &mut typed.subject)] {
         ui.horizontal(|ui| {
             let label = ui.label(desk.words(&said));
-            ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+            let field = TextEdit::singleline(text).desired_width(f32::INFINITY).margin(FIELD);
+            ui.add(field).labelled_by(label.id);
         });
     }
     let label = ui.label(desk.words(&say!("mail-text")));

@@ -11,7 +11,7 @@ use crate::explain::say;
 use crate::theme::{self, Palette, icon};
 use crate::trace::EventId;
 
-const ROW: f32 = 22.0;
+const ROW: f32 = 24.0;
 /// Octets on a line.
 const OCTETS: usize = 12;
 

@@ -2,7 +2,7 @@
 
 use egui::{Button, FontId, Key, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{SceneModel, computer_ui, not_running_ui};
+use super::{FIELD, SceneModel, computer_ui, not_running_ui};
 use crate::desk::{Desk, Request, Typed};
 use crate::explain::say;
 use crate::net::NodeId;
@@ -52,7 +52,8 @@ pub(super) fn terminal_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requ
     meaning_ui(ui, desk, model, talk);
     hints_ui(ui, desk, talk.map(|talk| talk.protocol), requests);
     let mut line = desk.typed.line.clone();
-    let field = TextEdit::singleline(&mut line).font(FontId::monospace(theme::size::MONO)).desired_width(f32::INFINITY);
+    let field = TextEdit::singleline(&mut line).font(FontId::monospace(theme::size::MONO)).margin(FIELD);
+    let field = field.desired_width(f32::INFINITY);
     let response = ui.add(field.hint_text(desk.words(&say!("terminal-hint"))));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         requests.push(Request::Act(Action::Type(node, format!("{line}\r\n"))));

@@ -19,6 +19,8 @@ const AIR: f32 = 14.0;
 const STAGE: Vec2 = vec2(1_000.0, 520.0);
 /// The height of the words below a picture.
 const WORDS: f32 = 46.0;
+/// Below this width in points there is no room to tell of the keys.
+const KEYS: f32 = 720.0;
 /// More would be too small to see anything.
 const MAX_COLUMNS: u8 = 5;
 
@@ -37,7 +39,10 @@ pub(super) fn beats_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
             title_ui(ui, &desk.lesson().title);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 close = Some(close_ui(ui, desk, requests).id);
-                ui.label(RichText::new(desk.words(&say!("beats-keys"))).color(palette.muted));
+                // Whoever has a telephone has no keys.
+                if screen.width() >= KEYS {
+                    ui.label(RichText::new(desk.words(&say!("beats-keys"))).color(palette.muted));
+                }
             });
         });
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
