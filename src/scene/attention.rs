@@ -40,8 +40,10 @@ impl Attention {
         };
         let cues = play.cues();
         // Before anything has happened those are in view who begin.
-        let begun = cues.partition_point(|cue| cue.start <= story).max(1).min(cues.len());
-        let Some(last) = begun.checked_sub(1) else { return Self { chosen, ..Self::default() } };
+        let last = play.cue_number_at(story).unwrap_or(0);
+        if cues.is_empty() {
+            return Self { chosen, ..Self::default() };
+        }
         let now = acting(play, last);
         let earlier = (last.saturating_sub(LOOK_BACK)..last).rev().map(|at| (at, acting(play, at)));
         let mut since = cues[last].start;

@@ -212,7 +212,8 @@ mod tests {
                 };
                 // Of several that are under way at once, the one that left last has the attention.
                 let others = |flight: &&crate::story::Flight| {
-                    desk.play.cues().iter().any(|cue| flight.depart < cue.start && cue.start < flight.arrive)
+                    let during = |cue: &&crate::story::Cue| flight.depart <= cue.start && cue.start < flight.arrive;
+                    desk.play.cues().iter().filter(during).any(|cue| cue.event != flight.sent)
                 };
                 for flight in desk.play.flights().iter().filter(|flight| !others(flight)) {
                     // While the view is still on its way from where it was, nothing has left yet to speak of.

@@ -156,11 +156,17 @@ impl Screenplay {
     /// What happens at an instant, or happened last.
     #[must_use]
     pub fn cue_at(&self, story: StoryTime) -> Option<&Cue> {
+        self.cues.get(self.cue_number_at(story)?)
+    }
+
+    /// The place of what happens at an instant, or happened last, among the cues.
+    #[must_use]
+    pub fn cue_number_at(&self, story: StoryTime) -> Option<usize> {
         let ended = self.cues.partition_point(|cue| cue.end <= story);
         // Of what goes on now, the one that began last is spoken of.
-        let going_on = self.cues.get(ended..).unwrap_or_default();
-        let now = going_on.iter().take(64).filter(|cue| cue.start <= story).max_by_key(|cue| (cue.start, cue.event));
-        now.or_else(|| self.cues.get(ended.checked_sub(1)?))
+        let going_on = self.cues.iter().enumerate().skip(ended).take(64).filter(|(_, cue)| cue.start <= story);
+        let now = going_on.max_by_key(|(_, cue)| (cue.start, cue.event)).map(|(number, _)| number);
+        now.or_else(|| ended.checked_sub(1))
     }
 
     /// Everything that moves in the whole story, by departure.
