@@ -9,7 +9,7 @@ use crate::desk::{Camera, Target};
 use crate::net::NodeId;
 use crate::story::{Cue, Flight, Screenplay, StoryTime};
 
-/// How long the view takes from those who acted before to those who act now.
+/// How long the view takes at most from those who acted before to those who act now.
 const MOVE: Duration = Duration::from_millis(600);
 /// So many cues are looked back for those who acted before; whoever acts longer has been in view all that time.
 const LOOK_BACK: usize = 64;
@@ -46,16 +46,18 @@ impl Attention {
         }
         let now = acting(play, last);
         let earlier = (last.saturating_sub(LOOK_BACK)..last).rev().map(|at| (at, acting(play, at)));
-        let mut since = cues[last].start;
+        let mut first = last;
         let mut before = None;
         for (at, pair) in earlier {
             if !is_same(pair, now) {
                 before = Some(pair);
                 break;
             }
-            since = cues[at].start;
+            first = at;
         }
-        let share = story.saturating_sub(since).as_secs_f32() / MOVE.as_secs_f32();
+        // When the first of what they do has been seen, they are in view.
+        let whole = cues[first].end.saturating_sub(cues[first].start).min(MOVE).as_secs_f32();
+        let share = story.saturating_sub(cues[first].start).as_secs_f32() / whole.max(f32::EPSILON);
         let before = before.filter(|_| share < 1.0 && !still).map(|pair| (pair, ease(share)));
         let progress = flight(play, &cues[last]).filter(|_| !still).map_or(1.0, |flight| ease(flight.progress(story)));
         Self { now: Some((now, progress)), before, chosen }

@@ -70,7 +70,11 @@ pub(super) fn wakes(ctx: &egui::Context) -> bool {
 pub(super) fn chosen(ctx: &egui::Context, desk: &Desk) -> Option<Request> {
     const DIGITS: [Key; 9] =
         [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-    if ctx.text_edit_focused() || desk.sheet.is_some() || desk.editing().is_some() || !desk.settings.single_key_shortcuts {
+    if ctx.text_edit_focused()
+        || desk.sheet.is_some()
+        || desk.editing().is_some()
+        || !desk.settings.single_key_shortcuts
+    {
         return None;
     }
     let pressed = |key: &Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, *key));

@@ -435,7 +435,7 @@ fn sample(takes: &str, words: &[Word]) -> String {
 }
 
 /// What may be wrong with a sample where it is written as it must be: there is nothing of its name, or not on that computer.
-const OF_NAMES: [&str; 13] = [
+const OF_NAMES: [&str; 14] = [
     "dial-whom",
     "fault-reply-impossible",
     "lesson-no-such-beat",

@@ -165,8 +165,7 @@ fn draft_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec
     });
     if draft.kind == FaultKind::Reply {
         let label = ui.label(desk.words(&say!("faults-own-reply")));
-        ui.add(TextEdit::singleline(&mut draft.reply).margin(FIELD).desired_width(f32::INFINITY))
-            .labelled_by(label.id);
+        ui.add(TextEdit::singleline(&mut draft.reply).margin(FIELD).desired_width(f32::INFINITY)).labelled_by(label.id);
     }
     ui.add_space(4.0);
     if ui.button(format!("{} {}", icon::BUG, desk.words(&say!("faults-add")))).clicked() {
