@@ -2,9 +2,10 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::sign;
+use super::traffic::{Lanes, Mover};
+use super::{Geometry, Stage, card, place, sign};
 use crate::explain::{Said, say};
-use crate::story::{Completeness, Sign};
+use crate::story::{Cargo, Completeness, Sign};
 use crate::theme::{self, Palette, icon};
 
 /// A kind of thing on the stage.
@@ -131,6 +132,37 @@ impl Sights {
                 _ => rect.left_top(),
             };
             number(painter, at, *thing, palette);
+        }
+    }
+}
+
+impl Stage<'_> {
+    /// Where one of each kind of thing is to be seen.
+    pub(super) fn sights(
+        &self,
+        painter: &Painter,
+        (geometry, lanes): (&Geometry, &Lanes),
+        movers: &[Mover<'_>],
+        sights: &mut Sights,
+    ) {
+        for node in self.play.layout().reading_order() {
+            let (Some(state), at) = (self.model.host(node), usize::from(node.0)) else { continue };
+            let Some(lists) = self.lists.get(at).and_then(Option::as_ref) else { continue };
+            let rect = geometry.card(node);
+            sights.see(painter, Thing::Card, rect);
+            for (list, place) in card::places(rect, lists, geometry.scale) {
+                sights.see(painter, Thing::Place, place);
+                if let Some(ring) = place::ring_of(place, list, state, geometry.scale) {
+                    sights.see(painter, Thing::Ring, ring);
+                }
+            }
+        }
+        for mover in movers.iter().filter(|mover| matches!(mover.view.flight.cargo, Cargo::Line { .. })) {
+            sights.see(painter, Thing::Pill, mover.rect());
+        }
+        for (view, _) in &self.model.connections {
+            let at = lanes.curve(geometry, view).at(0.2);
+            sights.see(painter, Thing::Way, Rect::from_center_size(at, vec2(2.0, 2.0)));
         }
     }
 }

@@ -155,35 +155,6 @@ impl Stage<'_> {
         gestures
     }
 
-    /// Where one of each kind of thing is to be seen.
-    fn sights(
-        &self,
-        painter: &Painter,
-        (geometry, lanes): (&Geometry, &Lanes),
-        movers: &[Mover<'_>],
-        sights: &mut Sights,
-    ) {
-        for node in self.play.layout().reading_order() {
-            let (Some(state), at) = (self.model.host(node), usize::from(node.0)) else { continue };
-            let Some(lists) = self.lists.get(at).and_then(Option::as_ref) else { continue };
-            let rect = geometry.card(node);
-            sights.see(painter, Thing::Card, rect);
-            for (list, place) in card::places(rect, lists, geometry.scale) {
-                sights.see(painter, Thing::Place, place);
-                if let Some(ring) = place::ring_of(place, list, state, geometry.scale) {
-                    sights.see(painter, Thing::Ring, ring);
-                }
-            }
-        }
-        for mover in movers.iter().filter(|mover| matches!(mover.view.flight.cargo, Cargo::Line { .. })) {
-            sights.see(painter, Thing::Pill, mover.rect());
-        }
-        for (view, _) in &self.model.connections {
-            let at = lanes.curve(geometry, view).at(0.2);
-            sights.see(painter, Thing::Way, Rect::from_center_size(at, Vec2::splat(2.0)));
-        }
-    }
-
     /// Whether something is selected or pointed at.
     fn is_lit(&self, target: Target) -> bool {
         self.selected == Some(target) || self.hovered == Some(target)
