@@ -4,6 +4,9 @@ use egui::{Align, Frame, Layout, Margin, Rect, Ui, UiBuilder};
 
 use crate::desk::Desk;
 
+/// The room around what is typed into a field of one line: so it is large enough for a finger.
+pub(super) const FIELD: Margin = Margin { left: 6, right: 6, top: 5, bottom: 5 };
+
 /// The frame of what lies over the rest.
 pub(super) fn card(desk: &Desk) -> Frame {
     let palette = desk.settings.theme.palette();

@@ -95,18 +95,12 @@ fn branch_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Ve
     let palette = desk.settings.theme.palette();
     // On the branch of a run that somebody began, the lesson tells what it always tells.
     let warns = model.beat.changed && !model.beat.text.trim().is_empty();
-    if !desk.is_on_branch() && !warns {
-        return;
-    }
-    // Where something is said above, the way back stands there.
-    let is_first = desk.banner.is_none();
-    if !is_first && !warns {
+    // What has just come of a deed stands here with the way back; then there is no room for more beside what is told.
+    if desk.banner.is_some() || !desk.is_on_branch() && !warns {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        if is_first {
-            back_ui(ui, desk, requests);
-        }
+        back_ui(ui, desk, requests);
         let said = if warns { say!("told-after-change") } else { say!("told-on-branch") };
         let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&said)));
         ui.label(words.size(theme::size::SMALL).color(palette.later));

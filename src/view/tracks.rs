@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use egui::{
-    Button, CornerRadius, FontId, Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Button, CornerRadius, FontId, Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::desk::{self, Command, Desk, Mark, Request, Sight, beat_name};
@@ -87,9 +87,14 @@ fn name(desk: &Desk, track: usize) -> Said {
 fn name_ui(ui: &mut Ui, desk: &Desk, track: usize, rect: Rect, requests: &mut Vec<Request>) {
     let shown = track == desk.track();
     let words = RichText::new(desk.words(&name(desk, track))).size(theme::size::SMALL);
-    let button = Button::new(words).selected(shown).min_size(rect.size());
     let tip = if track == 0 { Command::BackToLesson.tip() } else { Command::Branch.tip() };
-    let button = theme::tip(ui.put(rect, button), |_| desk.words(&tip));
+    // As high as its track and what is between two: no higher, or it would lie over its neighbor.
+    let rect = rect.expand2(vec2(0.0, BETWEEN / 2.0));
+    let mut place = ui.new_child(UiBuilder::new().id_salt(("track name", track)).max_rect(rect));
+    place.spacing_mut().button_padding.y = 0.0;
+    place.spacing_mut().interact_size.y = 0.0;
+    let button = place.add(Button::new(words).selected(shown).min_size(rect.size()));
+    let button = theme::tip(button, |_| desk.words(&tip));
     if button.clicked() && !shown {
         requests.push(Request::Visit(track, desk.place_on(track)));
     }

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::lesson::raw::{Mta, Pop3, Retry, Text};
+use crate::lesson::raw::services::Pop3;
+use crate::lesson::raw::{Mta, Retry, Text};
 use crate::lesson::{self, PlayOptions};
 
 /// A change that may or may not make sense, from three numbers and a text.

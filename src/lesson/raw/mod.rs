@@ -2,7 +2,7 @@
 
 mod quoted;
 mod run;
-mod services;
+pub mod services;
 mod text;
 mod world;
 
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use quoted::raw;
 pub(super) use run::{Beginning, Bridging, Input as RunInput, Narration, Run, RunFormat};
-pub use services::{Imap, MailProgram, Mta, Pop3, Reading, Relay, Retry, Stay};
+pub use services::{Imap, MailProgram, Mta, Reading, Retry, Stay};
 pub(super) use text::{Number, Octets, Wanted, skip_blanks};
 pub use text::{Text, Written};
 pub use world::{Account, Domain, Fault, Host, Link, OldMessage, Real, Router, World};

@@ -13,9 +13,10 @@ mod sequence;
 mod terminal;
 mod transcript;
 
-use egui::{Button, FontId, Frame, Label, Margin, Response, RichText, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
+use egui::{Button, FontId, Frame, Label, Response, RichText, Ui, UiBuilder, WidgetInfo, WidgetType, vec2};
 
 use super::button::with_tip;
+use super::frame::FIELD;
 use super::frame::at_the_right;
 use super::room::Room;
 use crate::desk::{Command, Desk, Request, Tab, Target};
@@ -23,9 +24,6 @@ use crate::explain::{Said, say};
 use crate::net::NodeId;
 use crate::story::{HostState, SceneModel};
 use crate::theme::{self, Palette, icon};
-
-/// The room around what is typed into a field of one line: so it is large enough for a finger.
-const FIELD: Margin = Margin { left: 6, right: 6, top: 5, bottom: 5 };
 
 /// Draws a panel.
 type Draw = fn(&mut Ui, &Desk, &SceneModel<'_>, &mut Vec<Request>);

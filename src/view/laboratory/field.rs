@@ -7,6 +7,7 @@ use crate::explain::{Said, say};
 use crate::lesson::plan::Change;
 use crate::lesson::raw::Text;
 use crate::theme::{self, icon};
+use crate::view::frame::FIELD;
 
 /// The width of the words before the fields.
 const LABEL: f32 = 112.0;
@@ -73,7 +74,8 @@ impl<'d> Form<'d> {
     fn line(&self, ui: &mut Ui, label: &Said, hint: &str, text: &mut String) -> bool {
         let name = self.name(label);
         self.row(ui, label, |ui| {
-            let edit = TextEdit::singleline(text).hint_text(hint).desired_width(ui.available_width() - 4.0);
+            let edit =
+                TextEdit::singleline(text).hint_text(hint).margin(FIELD).desired_width(ui.available_width() - 16.0);
             let edit = ui.add(edit);
             edit.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &name));
             edit.changed()

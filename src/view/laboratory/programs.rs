@@ -7,7 +7,8 @@ use crate::desk::Request;
 use crate::explain::say;
 use crate::host::{Download, Keep};
 use crate::lesson::plan::Change;
-use crate::lesson::raw::{Host, Imap, MailProgram, Pop3, Stay};
+use crate::lesson::raw::services::Pop3;
+use crate::lesson::raw::{Host, Imap, MailProgram, Stay};
 use crate::theme::icon;
 
 /// How a mail program reads mail.

@@ -10,7 +10,8 @@ use crate::desk::Request;
 use crate::explain::{Said, say};
 use crate::host::Hold;
 use crate::lesson::plan::Change;
-use crate::lesson::raw::{Host, Mta, Reading, Relay, Text};
+use crate::lesson::raw::services::Relay;
+use crate::lesson::raw::{Host, Mta, Reading, Text};
 use crate::theme::icon;
 
 /// The mail server: SMTP.
