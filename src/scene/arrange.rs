@@ -61,17 +61,17 @@ struct Plan<'a> {
 }
 
 /// Arranges a layout in a rectangle. What would become too small to be read is larger than the rectangle, and looked at in parts; a world
-/// that is far too large for that is shown as a whole.
-pub(super) fn arrange(layout: &Layout, heights: &[Option<f32>], rect: Rect) -> Arrangement {
+/// that is far too large for that is shown as a whole, and so is one of which everything has to be in view.
+pub(super) fn arrange(layout: &Layout, heights: &[Option<f32>], rect: Rect, whole: bool) -> Arrangement {
     let plan = Plan { layout, heights, rect };
     let stacks = stacks(&layout.spots, &|at| plan.is_network(at));
     let fits = plan.fits_across(&stacks);
     let few = stacks.iter().flatten().count() <= MOST_DOWN;
     let narrow = rect.height() > rect.width() || rect.width() < NARROW;
-    if fits < READABLE && narrow && few && rect.width() >= WIDTH_DOWN.start() * READABLE {
+    if !whole && fits < READABLE && narrow && few && rect.width() >= WIDTH_DOWN.start() * READABLE {
         return plan.down(stacks);
     }
-    plan.across(stacks, if fits < LEGIBLE { fits.max(0.05) } else { fits.clamp(READABLE, LARGEST) })
+    plan.across(stacks, if whole || fits < LEGIBLE { fits.clamp(0.05, LARGEST) } else { fits.clamp(READABLE, LARGEST) })
 }
 
 impl Plan<'_> {

@@ -28,9 +28,22 @@ pub struct Attention {
     before: Option<(Pair, f32)>,
     /// What a person has chosen.
     chosen: Option<NodeId>,
+    /// Everything has to be in view, however small it gets.
+    whole: bool,
 }
 
 impl Attention {
+    /// Everything has to be in view, however small it gets.
+    #[must_use]
+    pub fn whole() -> Self {
+        Self { whole: true, ..Self::default() }
+    }
+
+    /// Whether everything has to be in view.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// Who has to be in view at an instant of the story. With `still` the view does not move: it is there.
     #[must_use]
     pub fn of(play: &Screenplay, story: StoryTime, still: bool, selected: Option<Target>) -> Self {
@@ -60,7 +73,7 @@ impl Attention {
         let share = story.saturating_sub(cues[first].start).as_secs_f32() / whole.max(f32::EPSILON);
         let before = before.filter(|_| share < 1.0 && !still).map(|pair| (pair, ease(share)));
         let progress = flight(play, &cues[last]).filter(|_| !still).map_or(1.0, |flight| ease(flight.progress(story)));
-        Self { now: Some((now, progress)), before, chosen }
+        Self { now: Some((now, progress)), before, chosen, whole: false }
     }
 }
 

@@ -42,7 +42,8 @@ impl Geometry {
     /// those are in view who have the attention.
     #[must_use]
     pub fn new(layout: &Layout, heights: &[Option<f32>], rect: Rect, camera: Camera, attention: &Attention) -> Self {
-        let Arrangement { scale, mut cards, mut zones, stacks, down } = arrange::arrange(layout, heights, rect);
+        let Arrangement { scale, mut cards, mut zones, stacks, down } =
+            arrange::arrange(layout, heights, rect, attention.is_whole());
         let mut columns = vec![None; cards.len()];
         for (column, stack) in stacks.iter().enumerate() {
             stack.iter().for_each(|&at| columns[at] = Some(column));

@@ -86,6 +86,8 @@ pub struct Stage<'a> {
     pub reduced_motion: bool,
     /// Things have numbers by which they are explained.
     pub legend: bool,
+    /// All of it is in view, however small it gets; else those are who act.
+    pub whole: bool,
 }
 
 impl<'a> Stage<'a> {
@@ -105,6 +107,7 @@ impl<'a> Stage<'a> {
             network: desk.network,
             reduced_motion: desk.settings.reduced_motion,
             legend: desk.help_open,
+            whole: desk.editing().is_some(),
         }
     }
 }
@@ -121,7 +124,11 @@ impl Stage<'_> {
     pub fn geometry(&self, rect: Rect) -> Geometry {
         let height = |lists: &Option<Vec<List>>| lists.as_ref().map(|lists| card::height(lists));
         let heights: Vec<Option<f32>> = self.lists.iter().map(height).collect();
-        let attention = Attention::of(self.play, self.model.story, self.reduced_motion, self.selected);
+        let attention = if self.whole {
+            Attention::whole()
+        } else {
+            Attention::of(self.play, self.model.story, self.reduced_motion, self.selected)
+        };
         Geometry::new(self.play.layout(), &heights, rect, self.camera, &attention)
     }
 

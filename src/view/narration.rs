@@ -73,8 +73,16 @@ fn told_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, text: Rect, request
         let job = emphasised(&told, palette.text, size, text.width());
         ui.painter().layout_job(job)
     };
-    let told = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
-    let told = ui.label(told.unwrap_or_else(|| lay(13.0 * desk.settings.caption_size)));
+    // Where there is no room for all of it, it ends with ….
+    let cut = || {
+        let size = 13.0 * desk.settings.caption_size;
+        let mut job = emphasised(&told, palette.text, size, text.width());
+        job.wrap.max_rows = ((room / (size * 1.28)) as usize).max(1);
+        ui.painter().layout_job(job)
+    };
+    let fitting = sizes.into_iter().map(lay).find(|galley| galley.size().y <= room);
+    let told = fitting.unwrap_or_else(cut);
+    let told = ui.label(told);
     // Whoever listens hears at once what is told next.
     ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
@@ -141,6 +149,14 @@ fn banner_ui(ui: &mut Ui, desk: &Desk, banner: &Banner, requests: &mut Vec<Reque
     });
 }
 
+/// Words in the strip; what is long takes two lines.
+fn strip_ui(ui: &mut Ui, words: String, colour: Color32) {
+    let width = ui.available_width();
+    let lay = |size: f32| ui.painter().layout(words.clone(), FontId::proportional(size), colour, width);
+    let one = lay(theme::size::BODY);
+    ui.label(if one.rows.len() > 1 { lay(theme::size::SMALL) } else { one });
+}
+
 /// The line or fact of this instant, who says it, what it means, and where that is laid down.
 fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
@@ -149,18 +165,14 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<R
             Some(wait) => wait.told(&desk.play),
             None => say!("nothing-happens-for", span = gap.to.since(gap.from)),
         });
-        let words = format!("{} {words}", icon::FAST_FORWARD);
-        let width = ui.available_width();
-        let lay = |size: f32| ui.painter().layout(words.clone(), FontId::proportional(size), palette.muted, width);
-        let one = lay(theme::size::BODY);
-        ui.label(if one.rows.len() > 1 { lay(theme::size::SMALL) } else { one });
+        strip_ui(ui, format!("{} {words}", icon::FAST_FORWARD), palette.muted);
         return;
     }
     // Not everything that is seen is told in words: then what was told last still holds.
     let last = || desk.log[..desk.log.partition_point(|row| row.at <= model.story)].last();
     let Some(row) = model.cue.and_then(|cue| desk.told(cue.event)).or_else(last) else {
         if desk.settings.greeted || desk.live.is_some() {
-            ui.label(RichText::new(desk.words(&say!("now-nothing"))).color(palette.muted));
+            strip_ui(ui, desk.words(&say!("now-nothing")), palette.muted);
         } else {
             welcome_ui(ui, desk, requests);
         }

@@ -111,7 +111,7 @@ fn lessons_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
             ui.label(RichText::new(desk.words(&Command::Lessons.text())).font(theme::semi_bold(theme::size::TITLE)));
             // What else there is to open stands above the list: it stays in sight.
             let words = format!("{}  {}", Command::Laboratory.icon(), desk.words(&Command::Laboratory.text()));
-            let laboratory = Button::new(words).right_text("").min_size(vec2(412.0, 34.0));
+            let laboratory = Button::new(words).right_text("").min_size(vec2(width - 8.0, 34.0));
             if with_tip(ui.add(laboratory), desk, Command::Laboratory).clicked() {
                 requests.push(Request::Do(Command::Laboratory));
             }

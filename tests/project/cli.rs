@@ -506,7 +506,7 @@ fn a_build_without_the_window_says_so() {
 /// A lesson or a file alone is played; nobody has to know a command for that.
 #[test]
 fn a_lesson_without_a_command_is_played() {
-    let file = file("alone", &lesson(r#"Say("One."), Wait("5 s")"#));
+    let file = file("no-command", &lesson(r#"Say("One."), Wait("5 s")"#));
     for (named, words) in [("pop3-collect", "Check mail"), (file.as_str(), "One.")] {
         let (alone, run) = (mailscope(&[named]), mailscope(&["run", named]));
         assert_eq!(alone.status.code(), Some(0), "{}", text(&alone.stderr));

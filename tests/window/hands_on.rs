@@ -309,6 +309,8 @@ fn beside_what_is_told_after_a_change_stands_that_it_may_be_different() {
     assert!(harness.query_by_label_contains(words).is_none(), "this was told before");
     let second = harness.state().play.beats()[1].start;
     go(&mut harness, Request::Seek(second));
+    // What has come of the deed is said first.
+    go(&mut harness, Request::Dismiss);
     assert!(harness.query_by_label_contains(words).is_some());
     go(&mut harness, Request::Do(Command::Undo));
     let second = harness.state().play.beats()[1].start;

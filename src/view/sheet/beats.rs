@@ -150,6 +150,7 @@ fn picture_ui(ui: &mut Ui, desk: &Desk, beat: &Beat, picture: Rect, scale: f32) 
         network: false,
         reduced_motion: true,
         legend: false,
+        whole: true,
         ..Stage::of(desk, &model)
     };
     // It is drawn as large as it was designed, from the same corner, and then shrunk around it.
