@@ -8,6 +8,7 @@ mod adapter;
 mod doors;
 mod effects;
 mod files;
+mod key_order;
 #[cfg(not(target_arch = "wasm32"))]
 mod picture;
 mod presenting;

@@ -11,6 +11,7 @@ use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
 use super::adapter;
 use super::effects;
 use super::files::Keeper;
+use super::key_order;
 use super::presenting;
 use super::state::{self, WindowState};
 use crate::desk::{Desk, Settings, Theme};
@@ -93,6 +94,7 @@ fn app(mut desk: Desk, mut keeper: Keeper) -> Result<App, NoWindow> {
         state::plugin,
         presenting::plugin,
         effects::plugin,
+        key_order::plugin,
         #[cfg(feature = "bridge")]
         super::doors::plugin,
     ));
