@@ -235,7 +235,12 @@ impl Screenplay {
         let known = &states[..states.partition_point(|(from, _)| *from <= story)];
         let mut since = None;
         for (from, state) in known.iter().rev() {
-            match (holds(state), from.saturating_add(ago) > story) {
+            let is_recent = from.saturating_add(ago) > story;
+            if since.is_none() && !is_recent {
+                // Nothing has changed lately: so it is in nearly every frame, and there is nothing to look through.
+                return None;
+            }
+            match (holds(state), is_recent) {
                 (false, _) => return since,
                 (true, false) => return None,
                 (true, true) => since = Some(*from),
