@@ -15,7 +15,8 @@
 //! | `bridge` | real programs and servers take part, over real sockets (feature `bridge`) |
 //! | [`files`] | files that are replaced whole or not at all, and the exports of a run among them |
 //! | [`desk`] | what the window, or a page in a browser, knows: course, playhead, selection, commands, undo |
-//! | [`lesson`], [`story`] | lesson files, scripted steps, expectations; from a run to beats, story time and what the stage shows |
+//! | [`learn`], [`story`] | what learners are asked and answer; from a run to beats, story time and what the stage shows |
+//! | [`lesson`] | lesson files: a world, scripted steps, questions, expectations |
 //! | [`export`], [`explain`] | pcapng, transcript, JSON Lines; one sentence and RFC section for each protocol line |
 //! | [`sim`] | the world: clock, schedule, inputs, run, seek, fork, invariants |
 //! | [`host`] | a computer and the programs on it: MTA, mailbox services, mail programs, resolver, name server |
@@ -39,6 +40,7 @@ pub mod export;
 pub mod files;
 pub mod host;
 pub mod imap;
+pub mod learn;
 pub mod lesson;
 pub mod mail;
 pub mod net;

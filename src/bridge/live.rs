@@ -14,7 +14,7 @@ use crate::host::{PeerAction, PeerId};
 use crate::lesson::{ExpectationResult, Lesson, Outcome, SavedRun, Script};
 use crate::net::NodeId;
 use crate::sim::{Action, ActionError, Input, World};
-use crate::trace::{ConnectionId, EventId, LessonFact};
+use crate::trace::{ConnectionId, EventId};
 
 /// A door that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +126,7 @@ fn weight(input: &Input) -> u64 {
     let octets = match &input.action {
         Action::Deliver { message, .. } => message.len(),
         Action::Peer(_, _, PeerAction::Says(bytes)) => bytes.len(),
-        Action::Lesson(LessonFact::Told(told)) => size_of_val(told.as_ref()) + told.octets(),
+        Action::Lesson(fact) => fact.octets(),
         _ => 0,
     };
     (size_of::<Input>() + octets) as u64

@@ -6,7 +6,6 @@ use crate::explain::{Said, facts, say};
 use crate::lesson::Lesson;
 use crate::sim::{Action, Input};
 use crate::story::{Gap, Screenplay, StoryTime};
-use crate::trace::LessonFact;
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,7 +201,7 @@ pub fn first_words(text: &str, most: usize) -> String {
 fn deeds_of(play: &Screenplay, number: usize) -> impl Iterator<Item = &Input> {
     let mut told = 0_usize;
     play.world().inputs().iter().filter(move |input| {
-        let tells = matches!(input.action, Action::Lesson(LessonFact::Told(_)));
+        let tells = matches!(&input.action, Action::Lesson(fact) if fact.told().is_some());
         told += usize::from(tells);
         // What happens before the first word belongs to the first beat.
         !matches!(input.action, Action::Lesson(_)) && told.saturating_sub(1) == number

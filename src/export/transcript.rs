@@ -11,7 +11,7 @@ use crate::net::NodeId;
 use crate::pop3;
 use crate::sim::World;
 use crate::smtp;
-use crate::trace::{ConnectionId, Event, LessonFact, LineFact, Meaning, What};
+use crate::trace::{ConnectionId, Event, LineFact, Meaning, What};
 
 /// How much is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,12 +224,19 @@ impl Transcript {
                 Some(Self::Line { time, connection, who, gutter, lines, meaning, source, fold, octets })
             }
             What::Line(LineFact::Heard { .. }) => None,
-            What::Lesson(LessonFact::Told(told)) => {
+            What::Lesson(fact) => {
                 let visible = |text: &String| visible_lines(text.trim()).into_owned();
+                let Some(told) = fact.told() else {
+                    let said = explain::facts::lesson(world, fact)?;
+                    return Some(Self::Narration { text: teller.tell(&said), notes: Vec::new(), changed: None });
+                };
+                let options = fact.asked().map(|asked| explain::facts::options(world.spec(), &asked.form));
+                let options = options.unwrap_or_default();
+                let options = (1..).zip(&options).map(|(number, said)| format!("\n{number}. {}", voice.say(said)));
                 let said = say!("told-after-change");
                 let changed = world.is_changed_before(event.at) && !teller.knows(&said);
                 Some(Self::Narration {
-                    text: visible(&told.text),
+                    text: visible(&told.text) + &options.collect::<String>(),
                     notes: told.notes.iter().map(visible).collect(),
                     changed: changed.then(|| teller.tell(&said)),
                 })

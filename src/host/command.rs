@@ -84,6 +84,34 @@ impl MailCommand {
     }
 }
 
+impl<T: Terms> MailCommand<T> {
+    /// The word of the lesson language for it.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Send { .. } => "Send",
+            Self::CheckMail => "CheckMail",
+            Self::Open(..) => "Open",
+            Self::OpenPart(..) => "OpenPart",
+            Self::Flag(..) => "Flag",
+            Self::Unflag(..) => "Unflag",
+            Self::Delete(..) => "Delete",
+            Self::DeleteOnServer(..) => "DeleteOnServer",
+            Self::Expunge(..) => "Expunge",
+            Self::OpenFolder(..) => "OpenFolder",
+            Self::CreateFolder(..) => "CreateFolder",
+            Self::RenameFolder(..) => "RenameFolder",
+            Self::DeleteFolder(..) => "DeleteFolder",
+            Self::Move(..) => "Move",
+            Self::Copy(..) => "Copy",
+            Self::Search { .. } => "Search",
+            Self::WorkOffline => "WorkOffline",
+            Self::WorkOnline => "WorkOnline",
+            Self::SetKeep(..) => "SetKeep",
+        }
+    }
+}
+
 impl<F: Terms> MailCommand<F> {
     /// The same in other terms.
     pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> MailCommand<T> {

@@ -18,6 +18,7 @@
 //! address: `127.0.0.1:50312` is one connection, `192.168.1.7` all from that computer. The effects are `Reply("…")`, `Silence`,
 //! `Disconnect`, `LoseAnswer` and `Delay("30 s")`. The condition `FaultStruck(on: "mail", name: "busy")` tells whether it has struck.
 
+mod asking;
 mod bridging;
 mod check;
 mod condition;
@@ -28,6 +29,7 @@ pub mod limits;
 mod names;
 pub mod plan;
 mod player;
+mod question;
 pub(crate) mod raw;
 mod run_file;
 mod script;
@@ -43,11 +45,12 @@ pub use bridging::{Beginning, Bridging, BridgingError, no_such_host};
 pub use condition::{Condition, Counted, FactKind, Found, ShownList};
 pub use diagnostic::{Diagnostic, Mistakes, suggestion};
 pub use player::{ExpectationResult, Outcome, PlayOptions, Stopped, Warning, WarningKind, play};
+pub use question::{Choice, Exercise, Happening, Measure, Possibility, Prediction, Spot, Verdict, WrongNumber};
 pub use run_file::{
     Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
 };
 pub use script::{Script, ScriptStatus};
-pub use step::{Expectation, Experiment, Narration, Place, Step};
+pub use step::{Expectation, Experiment, Goal, Narration, Place, Step};
 pub use units::{duration, size};
 
 use crate::sim::{Action, WorldSpec};

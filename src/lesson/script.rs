@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::asking::{Asking, OpenPrediction, TO_THINK, asked, moment_of, shuffle};
 use super::conversations::Conversations;
-use super::{Condition, Expectation, ExpectationResult, Found, Lesson, Narration, Step, Warning, WarningKind};
+use super::{
+    Condition, Exercise, Expectation, ExpectationResult, Found, Lesson, Narration, Step, Warning, WarningKind,
+};
 use crate::base::SimTime;
 use crate::explain::say;
 use crate::net::NodeId;
@@ -56,8 +59,14 @@ pub struct Script {
     /// The step that is being taken.
     at: usize,
     waiting: Option<Waiting>,
+    /// How far the learner has come with it.
+    asking: Option<Asking>,
+    /// What was asked and the world has not answered.
+    open: Vec<OpenPrediction>,
     conversations: Conversations,
     told: bool,
+    /// The learner has tried something and not brought it about: what would come next is not true.
+    failed: bool,
     budget: Budget,
     /// At how many events conditions have looked.
     looked_at: u64,
@@ -90,8 +99,11 @@ impl Script {
             steps: Arc::new([]),
             at: 0,
             waiting: None,
+            asking: None,
+            open: Vec::new(),
             conversations: Conversations::default(),
             told: false,
+            failed: false,
             budget: Budget::UNLIMITED,
             looked_at: 0,
             stopped: None,
@@ -103,16 +115,25 @@ impl Script {
     /// Does all that is to be done now.
     pub fn proceed(&mut self, world: &mut World) -> ScriptStatus {
         let steps = Arc::clone(&self.steps);
-        while let Some(step) = steps.get(self.at) {
+        self.watch(world, &steps);
+        while let Some(step) = steps.get(self.at).filter(|_| !self.failed) {
             if self.is_stopped(world) {
                 break;
             }
             if let Some(status) = self.take(world, step) {
-                return status;
+                return self.watching(status);
             }
-            self.waiting = None;
+            (self.waiting, self.asking) = (None, None);
             self.at += 1;
         }
+        if self.open.is_empty() || self.failed || self.stopped.is_some() {
+            return ScriptStatus::Over;
+        }
+        // What was asked for no moment is asked for the end.
+        if let Some(status) = self.settle(world, true) {
+            return status;
+        }
+        self.world_answers(world);
         ScriptStatus::Over
     }
 
@@ -130,6 +151,9 @@ impl Script {
     /// Puts what must hold at the end to the test.
     pub fn conclude(&mut self, world: &mut World, expectations: &[Expectation]) {
         self.warn_of_no_use(world);
+        if self.failed {
+            return;
+        }
         for (id, expectation) in (0..).map(ExpectationId::End).zip(expectations) {
             if self.is_stopped(world) {
                 break;
@@ -147,7 +171,7 @@ impl Script {
     }
 
     /// Puts a condition to the test.
-    fn look(&mut self, world: &World, condition: &Condition) -> Result<(), Found> {
+    pub(super) fn look(&mut self, world: &World, condition: &Condition) -> Result<(), Found> {
         self.looked_at += world.trace().events().len() as u64;
         condition.check(world)
     }
@@ -185,13 +209,135 @@ impl Script {
                     return Some(ScriptStatus::Until(until));
                 }
             }
-            Step::WaitUntil { until, within, .. } => return self.wait_until(world, step, until, *within),
+            Step::WaitUntil { until, within, .. } => {
+                return self.wait_until(world, until, *within, |script, world, problem| {
+                    script.find(world, step, problem);
+                });
+            }
             Step::Expect { that, .. } => {
                 let problem = self.look(world, that).err();
                 self.find(world, step, problem);
             }
+            Step::Predict { .. } => {
+                if let Some(status) = self.ask(world, step) {
+                    return Some(status);
+                }
+            }
+            Step::Moment(_) => {
+                if let Some(status) = self.settle(world, true) {
+                    return Some(status);
+                }
+                self.world_answers(world);
+            }
+            Step::Quiz { id, answer, .. } => {
+                if let Some(status) = self.ask(world, step) {
+                    return Some(status);
+                }
+                self.lesson_answers(world, id, answer);
+            }
+            Step::Task { .. } => return self.take_task(world, step),
         }
         None
+    }
+
+    /// Asks, and gives the learner time to think.
+    fn ask(&mut self, world: &mut World, step: &Step) -> Option<ScriptStatus> {
+        if self.asking.is_none() {
+            if let Some(status) = self.settle(world, true) {
+                return Some(status);
+            }
+            self.told = true;
+            let since = world.trace().next_id();
+            if let Some(asked) = asked(step, world, self.notes()) {
+                self.enter(world, LessonFact::Asked(Box::new(asked)));
+            }
+            self.open.extend(OpenPrediction::of(self.at, step, since));
+            self.waiting = Some(Waiting::For { since: world.now(), until: world.now() + TO_THINK });
+            self.asking = Some(Asking::Thinking);
+        }
+        match self.waiting {
+            Some(Waiting::For { until, .. }) if world.now() < until => Some(ScriptStatus::Until(until)),
+            _ => None,
+        }
+    }
+
+    /// A task: it is told, and then the learner sets about it, or the lesson does.
+    fn take_task(&mut self, world: &mut World, step: &Step) -> Option<ScriptStatus> {
+        let Step::Task { id, solution, within, .. } = step else { return None };
+        if matches!(self.asking, None | Some(Asking::Thinking)) {
+            if let Some(status) = self.ask(world, step) {
+                return Some(status);
+            }
+            let tries = |fact: &LessonFact| matches!(fact, LessonFact::Attempted { task } if task == id);
+            let attempted = world.inputs().iter().any(|it| matches!(&it.action, Action::Lesson(fact) if tries(fact)));
+            self.waiting = None;
+            self.asking = Some(if attempted { Asking::Trying } else { Asking::Showing(0) });
+        }
+        while let Some(Asking::Showing(at)) = self.asking {
+            match solution.get(at) {
+                Some(part) => {
+                    if let Some(status) = self.take(world, part) {
+                        return Some(status);
+                    }
+                    self.waiting = None;
+                    self.asking = Some(Asking::Showing(at + 1));
+                }
+                None => self.asking = Some(Asking::Shown),
+            }
+        }
+        let that = step.expectation()?.that;
+        let by_learner = matches!(self.asking, Some(Asking::Trying));
+        self.wait_until(world, &that, *within, |script, world, problem| {
+            script.failed = by_learner && problem.is_some();
+            script.find(world, step, problem);
+        })
+    }
+
+    /// The world answers what was asked for this moment, or for the end.
+    fn world_answers(&mut self, world: &mut World) {
+        let (steps, here) = (Arc::clone(&self.steps), self.at);
+        let is_due = |open: &OpenPrediction| here >= moment_of(&steps, open.step).unwrap_or(steps.len());
+        let (due, later) = std::mem::take(&mut self.open).into_iter().partition(is_due);
+        self.open = later;
+        let due: Vec<OpenPrediction> = due;
+        for open in due {
+            let Some(Step::Predict { id, ask, answer, place, .. }) = steps.get(open.step) else { continue };
+            self.looked_at += world.trace().events().len() as u64;
+            let problem = match answer.right(world, open.since, &open.first, shuffle(world.seed(), id)) {
+                Ok(answer) => {
+                    self.enter(world, LessonFact::Settled { question: id.clone(), answer });
+                    None
+                }
+                Err(found) => Some(found),
+            };
+            let text = say!("expect-one-answer", question = ask);
+            self.results.push(ExpectationResult { at: world.now(), text, place: place.clone(), problem });
+        }
+    }
+
+    /// The lesson knows the answer to an exercise.
+    fn lesson_answers(&self, world: &mut World, id: &str, exercise: &Exercise) {
+        let answer = exercise.right(shuffle(world.seed(), id));
+        self.enter(world, LessonFact::Settled { question: id.to_owned(), answer });
+    }
+
+    /// Looks which of the happenings have come about whose order was asked for.
+    fn watch(&mut self, world: &World, steps: &[Step]) {
+        let mut open = std::mem::take(&mut self.open);
+        for prediction in &mut open {
+            prediction.watch(world, steps, |condition| self.look(world, condition).is_ok());
+        }
+        self.open = open;
+    }
+
+    /// Whoever watches is asked again after whatever happens.
+    fn watching(&self, status: ScriptStatus) -> ScriptStatus {
+        match status {
+            ScriptStatus::Until(until) if self.open.iter().any(OpenPrediction::watches) => {
+                ScriptStatus::UntilEvent(until)
+            }
+            status => status,
+        }
     }
 
     /// Waits until no conversation is under way. The first word is said at the beginning of the world.
@@ -215,7 +361,7 @@ impl Script {
 
     /// The notes that stand behind what is told now, up to what is told next.
     fn notes(&self) -> Vec<String> {
-        let behind = self.steps.iter().skip(self.at + 1).take_while(|step| !matches!(step, Step::Say(_)));
+        let behind = self.steps.iter().skip(self.at + 1).take_while(|step| !step.begins_beat());
         let note = |step: &Step| if let Step::Note(text) = step { Some(text.clone()) } else { None };
         behind.filter_map(note).collect()
     }
@@ -259,12 +405,13 @@ impl Script {
         self.warnings.sort_by_key(|warning| warning.step);
     }
 
+    /// Waits until something holds; `find` hears what came of it.
     fn wait_until(
         &mut self,
         world: &mut World,
-        step: &Step,
         condition: &Condition,
         within: Duration,
+        find: impl Fn(&mut Self, &mut World, Option<Found>),
     ) -> Option<ScriptStatus> {
         let now = world.now();
         let begins = || Waiting::Until { since: now, limit: now + within, checked: None };
@@ -278,10 +425,10 @@ impl Script {
         if due {
             let first = checked.replace((world.trace().next_id(), now)).is_none();
             if self.look(world, condition).is_ok() {
-                if first {
+                if first && self.asking.is_none() {
                     self.warn(world, WarningKind::HeldAlready);
                 }
-                self.find(world, step, None);
+                find(self, world, None);
                 return None;
             }
         }
@@ -290,7 +437,7 @@ impl Script {
         }
         let problem = self.look(world, condition).err();
         let waited = |found| Found::After(within, Box::new(found));
-        self.find(world, step, problem.map(waited));
+        find(self, world, problem.map(waited));
         None
     }
 

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, ExpectationResult, Found};
+use super::asking::shuffle;
+use super::{Condition, Exercise, ExpectationResult, Found, Prediction, Verdict};
 use crate::base::{TextOrFields, text_or_fields};
 use crate::explain::{Said, say};
 use crate::sim::{Action, World, WorldSpec};
+use crate::trace::Answer;
 use crate::trace::terms::{Resolved, Terms, Translate, is_empty, nothing, one};
 
 /// A step of a lesson.
@@ -47,6 +49,75 @@ pub enum Step<T: Terms = Resolved> {
         #[serde(skip)]
         place: Option<Place>,
     },
+    /// What will become of the world is asked: a beat begins. The world answers at a moment that comes later, or at the end.
+    Predict {
+        /// What the question is called; answers hang on it.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        id: T::Text,
+        /// What the beat is called; may be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        name: T::Text,
+        /// The question.
+        ask: T::Text,
+        /// How it is answered, and what the world looks at to answer it.
+        answer: Prediction<T>,
+        /// The moment for which it is asked; the next one if it is empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        at: T::Text,
+        /// Why it is so: said whatever was answered; may be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        why: T::Text,
+        /// Where it stands.
+        #[serde(skip)]
+        place: Option<Place>,
+    },
+    /// The conversations that are under way come to rest, and the world answers what was asked for this moment.
+    Moment(T::Text),
+    /// A question about what was learned: a beat begins.
+    Quiz {
+        /// What the question is called; answers hang on it.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        id: T::Text,
+        /// What the beat is called; may be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        name: T::Text,
+        /// The question.
+        ask: T::Text,
+        /// How it is answered, and what is right.
+        answer: Exercise<T>,
+        /// Why it is so: said whatever was answered; may be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        why: T::Text,
+        /// Where it stands.
+        #[serde(skip)]
+        place: Option<Place>,
+    },
+    /// The learner brings something about: a beat begins. Whoever does not try sees how it is done.
+    Task {
+        /// What the task is called; attempts hang on it.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        id: T::Text,
+        /// What the beat is called; may be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        name: T::Text,
+        /// What is to be brought about.
+        ask: T::Text,
+        /// What has to hold then.
+        goal: Vec<Goal<T>>,
+        /// The actions that count, by their words: `"SwitchOn"`. Everything does if there is none.
+        #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+        permitted: Vec<T::Text>,
+        /// Where to look, what to use, nearly the answer.
+        #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+        hints: Vec<T::Text>,
+        /// How it is done: what is done, and what is waited for.
+        solution: Vec<Self>,
+        /// How long it may take from the moment at which the learner begins.
+        within: T::Duration,
+        /// Where it stands.
+        #[serde(skip)]
+        place: Option<Place>,
+    },
 }
 
 impl<F: Terms> Step<F> {
@@ -68,13 +139,70 @@ impl<F: Terms> Step<F> {
             Self::Expect { that, why, place } => {
                 Step::Expect { that: that.translated(by), why: by.text(why), place: place.clone() }
             }
+            Self::Predict { id, name, ask, answer, at, why, place } => Step::Predict {
+                id: by.text(id),
+                name: by.text(name),
+                ask: by.text(ask),
+                answer: answer.translated(by),
+                at: by.text(at),
+                why: by.text(why),
+                place: place.clone(),
+            },
+            Self::Moment(name) => Step::Moment(by.text(name)),
+            Self::Quiz { id, name, ask, answer, why, place } => Step::Quiz {
+                id: by.text(id),
+                name: by.text(name),
+                ask: by.text(ask),
+                answer: answer.translated(by),
+                why: by.text(why),
+                place: place.clone(),
+            },
+            Self::Task { id, name, ask, goal, permitted, hints, solution, within, place } => Step::Task {
+                id: by.text(id),
+                name: by.text(name),
+                ask: by.text(ask),
+                goal: goal.iter().map(|goal| goal.translated(by)).collect(),
+                permitted: by.texts(permitted),
+                hints: by.texts(hints),
+                solution: solution.iter().map(|step| step.translated(by)).collect(),
+                within: by.duration(within),
+                place: place.clone(),
+            },
         }
     }
 
     /// Where what it expects stands, if it expects something.
     pub(super) const fn place_mut(&mut self) -> Option<&mut Option<Place>> {
         match self {
-            Self::WaitUntil { place, .. } | Self::Expect { place, .. } => Some(place),
+            Self::WaitUntil { place, .. }
+            | Self::Expect { place, .. }
+            | Self::Predict { place, .. }
+            | Self::Quiz { place, .. }
+            | Self::Task { place, .. } => Some(place),
+            _ => None,
+        }
+    }
+
+    /// Whether a beat begins with it.
+    pub(super) const fn begins_beat(&self) -> bool {
+        matches!(self, Self::Say(_) | Self::Predict { .. } | Self::Quiz { .. } | Self::Task { .. })
+    }
+}
+
+impl<T: Terms> Step<T> {
+    /// What it is called if a learner has to do with it.
+    #[must_use]
+    pub const fn asks(&self) -> Option<&T::Text> {
+        match self {
+            Self::Predict { id, .. } | Self::Quiz { id, .. } | Self::Task { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The same to be changed.
+    pub(super) const fn asks_mut(&mut self) -> Option<&mut T::Text> {
+        match self {
+            Self::Predict { id, .. } | Self::Quiz { id, .. } | Self::Task { id, .. } => Some(id),
             _ => None,
         }
     }
@@ -88,8 +216,50 @@ impl Step {
             Self::WaitUntil { until: that, why, place, .. } | Self::Expect { that, why, place } => {
                 Some(Expectation { that: that.clone(), why: why.clone(), place: place.clone() })
             }
+            Self::Task { goal, place, .. } => {
+                let that = Condition::All(goal.iter().map(|goal| goal.that.clone()).collect());
+                Some(Expectation { that, why: String::new(), place: place.clone() })
+            }
             _ => None,
         }
+    }
+}
+
+impl Step {
+    /// What the author says of an answer where another one may be right; `None` where nothing is asked. The seed is that of the run.
+    #[must_use]
+    pub fn verdict(&self, given: &Answer, right: &Answer, seed: u64) -> Option<Verdict> {
+        match self {
+            Self::Predict { answer, .. } => Some(answer.verdict(given, right)),
+            Self::Quiz { id, answer, .. } => Some(answer.verdict(given, right, shuffle(seed, id))),
+            _ => None,
+        }
+    }
+}
+
+/// What has to hold when a task is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Goal<T: Terms = Resolved> {
+    /// It in words, for whoever is to bring it about; the words of the condition if it is empty.
+    #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+    pub text: T::Text,
+    /// What.
+    pub that: Condition<T>,
+}
+
+impl<F: Terms> Goal<F> {
+    /// The same in other terms.
+    fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> Goal<T> {
+        Goal { text: by.text(&self.text), that: self.that.translated(by) }
+    }
+}
+
+impl Goal {
+    /// It in words.
+    #[must_use]
+    pub fn said(&self, spec: &WorldSpec) -> Said {
+        if self.text.is_empty() { self.that.said(spec) } else { say!("goal-told", text = &self.text) }
     }
 }
 

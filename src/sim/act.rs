@@ -142,7 +142,7 @@ impl World {
                 })
             }
             Action::Lesson(fact) => {
-                self.context.record(NodeId::NOWHERE, What::Lesson(fact.clone()));
+                self.context.record(NodeId::NOWHERE, What::Lesson(Box::new(fact.clone())));
                 Ok(())
             }
             Action::HangUp(node) => self.use_program(*node, "terminal", |host, context| {

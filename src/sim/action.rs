@@ -137,6 +137,32 @@ impl Action {
         Some(FaultRule { service: *service, command, from: *from, skip, times: *times, effect })
     }
 
+    /// The word of the lesson language for it; for what is done with a mail program, the word for that.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Mail(_, command) => command.word(),
+            Self::SwitchOn(..) => "SwitchOn",
+            Self::SwitchOff(..) => "SwitchOff",
+            Self::Crash(..) => "Crash",
+            Self::PlugIn(..) => "PlugIn",
+            Self::Unplug(..) => "Unplug",
+            Self::SetLoss(..) => "SetLoss",
+            Self::StartService(..) => "StartService",
+            Self::StopService(..) => "StopService",
+            Self::SetFault { .. } => "SetFault",
+            Self::ClearFault { .. } => "ClearFault",
+            Self::Deliver { .. } => "Deliver",
+            Self::Remove { .. } => "Remove",
+            Self::SetQuota { .. } => "SetQuota",
+            Self::Dial { .. } => "Dial",
+            Self::Type(..) => "Type",
+            Self::HangUp(..) => "HangUp",
+            Self::Peer(..) => "Peer",
+            Self::Lesson(_) => "",
+        }
+    }
+
     /// Whether its effect shows in the very instant in which it is done: on computers, links and services, not in what programs are told to
     /// do, which they may do later.
     #[must_use]

@@ -47,6 +47,7 @@ pub(super) fn world(spec: Arc<WorldSpec>, seed: u64, recording: Recording) -> Wo
         inputs: Vec::new(),
         happened: 0,
         checksum: Fnv1a::default(),
+        seed,
         spec,
     }
 }

@@ -26,6 +26,16 @@ impl Input {
     /// Whether a person does it, and not the lesson.
     #[must_use]
     pub const fn is_by_a_person(&self) -> bool {
-        self.step.is_none() && !matches!(self.action, Action::Lesson(_))
+        self.step.is_none()
+            && match &self.action {
+                Action::Lesson(fact) => fact.is_by_a_learner(),
+                _ => true,
+            }
+    }
+
+    /// Whether a person does something in the world with it: an answer changes nothing there.
+    #[must_use]
+    pub const fn is_deed(&self) -> bool {
+        self.is_by_a_person() && !matches!(self.action, Action::Lesson(_))
     }
 }

@@ -18,6 +18,7 @@ const HEADERS: usize = 40;
 /// Only the engine moves it; everything in it is a function of specification, seed and inputs.
 pub struct World {
     pub(super) spec: Arc<WorldSpec>,
+    pub(super) seed: u64,
     pub(super) context: Context,
     pub(super) topology: Topology,
     pub(super) links: Vec<Link>,
@@ -91,6 +92,12 @@ impl World {
         &self.spec
     }
 
+    /// The seed of everything in it that is left to chance.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// Everything people have done so far.
     #[must_use]
     pub fn inputs(&self) -> &[Input] {
@@ -100,7 +107,7 @@ impl World {
     /// Whether a person had done something here before an instant: what a lesson tells then may not be so.
     #[must_use]
     pub fn is_changed_before(&self, at: SimTime) -> bool {
-        self.inputs.iter().take_while(|input| input.at < at).any(Input::is_by_a_person)
+        self.inputs.iter().take_while(|input| input.at < at).any(Input::is_deed)
     }
 
     /// A checksum of everything that was sent so far: when, where, and the headers of the packet, whose own checksums cover the rest. Two runs

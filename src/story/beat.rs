@@ -1,7 +1,7 @@
 //! A beat: one thing that is told, and what is seen of it.
 
 use super::StoryTime;
-use crate::trace::EventId;
+use crate::trace::{Asked, EventId};
 
 /// A stretch of the story that shows one thing. Beats follow one another without gaps and together are the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Beat {
     pub notes: Vec<String>,
     /// Whether somebody had done something in the world before: what is told may not be so then.
     pub changed: bool,
+    /// What is asked in it, if something is.
+    pub asked: Option<Asked>,
     /// When it begins.
     pub start: StoryTime,
     /// When it ends and the next one begins.

@@ -19,8 +19,8 @@ use crate::net::dns::{DnsAnswer, Question};
 use crate::net::{FrameSummary, NodeId, Transport};
 use crate::sim::World;
 use crate::trace::{
-    ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, EventId, FrameFact, LessonFact, LineFact, MailFact,
-    Place, Protocol, Told, What,
+    Asked, ConnectionFact, ConnectionId, DeviceFact, DnsFact, Event, EventId, FrameFact, LineFact, MailFact, Place,
+    Protocol, Told, What,
 };
 
 /// What pacing a run gives.
@@ -44,8 +44,10 @@ pub(super) fn pace(world: &World, known: &dyn Fn(Seal) -> bool, pace: &Pace) -> 
 fn pace_with(world: &World, known: &dyn Fn(Seal) -> bool, pace: &Pace, tempos: &[Tempo]) -> Paced {
     let mut pacer = Pacer::new(world, known, *pace, tempos);
     for event in world.trace().events() {
-        if let What::Lesson(LessonFact::Told(told)) = &event.what {
-            pacer.begin_beat(event, told);
+        if let What::Lesson(fact) = &event.what
+            && let Some(told) = fact.told()
+        {
+            pacer.begin_beat(event, told, fact.asked().cloned());
         }
         pacer.take(event);
     }
@@ -110,7 +112,7 @@ impl<'a> Pacer<'a> {
         }
     }
 
-    fn begin_beat(&mut self, event: &Event, told: &Told) {
+    fn begin_beat(&mut self, event: &Event, told: &Told, asked: Option<Asked>) {
         let (start, first) = if let Some(last) = self.out.beats.last_mut() {
             // It ends at rest.
             self.clock = self.clock.max(self.moved + self.pace.still);
@@ -127,7 +129,7 @@ impl<'a> Pacer<'a> {
             self.clock = start + self.pace.glance;
         }
         let changed = self.world.is_changed_before(event.at);
-        self.out.beats.push(Beat { name, text, notes, changed, start, end: start, first });
+        self.out.beats.push(Beat { name, text, notes, changed, asked, start, end: start, first });
     }
 
     /// A time of the pace, as it is in this beat.
@@ -164,6 +166,7 @@ impl<'a> Pacer<'a> {
                 text: String::new(),
                 notes: Vec::new(),
                 changed: false,
+                asked: None,
                 start: StoryTime::ZERO,
                 end: self.clock,
                 first: EventId(0),

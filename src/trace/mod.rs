@@ -18,7 +18,7 @@ use serde::{Serialize, Serializer};
 
 pub use delivery::{DeliveryFailure, FailureCause, SubmissionRefusal};
 pub use fault::{FaultClient, FaultEffect, FaultRule, FaultStrike, RealClient, Service};
-pub use lesson::{ExpectationId, LessonFact, Told};
+pub use lesson::{Answer, Asked, ExpectationId, Form, LessonFact, Told};
 pub use mail::{FolderChange, MailFact, Place};
 pub use net::{
     ConnectionFact, ConnectionId, DnsFact, FrameFact, LineFact, LossReason, Meaning, Protocol, SUBMISSION_PORT,
@@ -72,7 +72,7 @@ pub enum What {
     /// A program tells its user something.
     Notice(#[serde(serialize_with = "notice")] Box<Notice>),
     /// The lesson tells something, or looks whether something holds.
-    Lesson(#[serde(serialize_with = "lesson::columns")] LessonFact),
+    Lesson(#[serde(serialize_with = "lesson::columns")] Box<LessonFact>),
 }
 
 /// A change of a computer, link or service.

@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Event, EventId, FrameFact, LessonFact, LineFact, MailFact, What};
+use super::{Event, EventId, FrameFact, LineFact, MailFact, What};
 use crate::base::SimTime;
 use crate::mail::Seal;
 use crate::net::NodeId;
@@ -172,7 +172,7 @@ impl Trace {
     /// What the lesson told, in order: the event, what is told, and the notes for whoever tells it.
     pub fn told(&self) -> impl Iterator<Item = (&Event, &str, &[String])> {
         self.events.iter().filter_map(|event| match &event.what {
-            What::Lesson(LessonFact::Told(told)) => Some((event, told.text.as_str(), told.notes.as_slice())),
+            What::Lesson(fact) => fact.told().map(|told| (event, told.text.as_str(), told.notes.as_slice())),
             _ => None,
         })
     }
@@ -200,9 +200,7 @@ fn weight(event: &Event) -> u64 {
         What::Line(LineFact::Tolerated { violation, .. }) => {
             violation.line.len() + size_of_val(violation.as_ref()) + 2 * PIECE
         }
-        What::Lesson(LessonFact::Told(told)) => {
-            told.octets() + size_of_val(told.as_ref()) + (told.notes.len() + 3) * 2 * PIECE
-        }
+        What::Lesson(fact) => fact.octets() + (fact.told().map_or(0, |told| told.notes.len()) + 3) * 2 * PIECE,
         What::Mail(_) | What::Device(_) | What::Notice(_) | What::Dns(_) => 8 * PIECE,
         _ => 0,
     };

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use crate::worlds::RandomWorld;
 use mailscope::explain::Voice;
 use mailscope::export::{ExportedRun, Exporter, JsonLines};
+use mailscope::learn::{Pupil, Turn};
 use mailscope::lesson::{self, PlayOptions, play};
-use mailscope::sim::{Run, World};
-use mailscope::trace::Recording;
+use mailscope::sim::{Budget, Run, World};
+use mailscope::trace::{Answer, Asked, Form, Recording};
 use serde_json::{Map, Value};
 
 const DESCRIPTION: &str = include_str!("../../src/export/jsonl.md");
@@ -165,6 +166,43 @@ impl Check<'_> {
     }
 }
 
+/// Somebody who answers everything that a lesson can ask, and reads a hint.
+fn learner() -> Pupil {
+    const LESSON: &str = r#"(title: "T", summary: "S", minutes: 1, world: (hosts: [
+        (name: "laptop", mail_program: (address: "ana@example.org", server: "mail")),
+        (name: "mail", accounts: [(name: "ana")], mta: (local: ["example.org"])),
+    ]), steps: [
+        Predict(id: "where", name: "Where", ask: "Where?", answer: Where(message: "Hello", among: [(computer: "laptop"), (computer: "mail")])),
+        Predict(id: "who", ask: "Who?", answer: WhoHas(messages: ["Hello", "Bye"], computers: ["laptop", "mail"])),
+        Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "Hello"))), Wait("5 s"), Moment(""),
+        Quiz(id: "port", ask: "Which port?", answer: HowMany(right: 25)),
+        Quiz(id: "order", ask: "In order?", answer: Order(["MAIL", "RCPT", "DATA"])),
+        Task(id: "off", ask: "Switch it off.", goal: [(that: Not(IsOn("laptop")))], hints: ["There is a switch."],
+            solution: [Do(SwitchOff("laptop"))], within: "1 min"),
+    ])"#;
+    let lesson = lesson::load(LESSON, "l.ron").map_err(|problems| problems.words(Voice::default())).unwrap();
+    let off = lesson::action(r#"SwitchOff("laptop")"#, &lesson.spec).map_err(|it| it.words(Voice::default())).unwrap();
+    let mut pupil = Pupil::new(lesson, 1, Budget::default());
+    loop {
+        match pupil.go_on() {
+            Turn::Over => return pupil,
+            Turn::Asked(Asked { form: Form::Task, .. }) => {
+                pupil.hint().unwrap();
+                pupil.act(off.clone()).unwrap();
+            }
+            Turn::Asked(asked) => pupil
+                .answer(match asked.form {
+                    Form::Number => Answer::Number(25),
+                    Form::Order(_) => Answer::Order(vec![0, 1, 2]),
+                    Form::WhoHas { .. } => Answer::Pairs(vec![(0, 1)]),
+                    _ => Answer::One(0),
+                })
+                .unwrap(),
+            _ => {}
+        }
+    }
+}
+
 #[test]
 fn every_key_of_every_event_is_described_with_its_type_and_every_key_that_is_described_occurs() {
     let description = Description::read();
@@ -174,6 +212,8 @@ fn every_key_of_every_event_is_described_with_its_type_and_every_key_that_is_des
         let outcome = play(&lesson, &PlayOptions::default(), &mut |_| {});
         check.world(&lesson.title, lesson.seed, &outcome.world);
     }
+    let learner = learner();
+    check.world("A lesson that asks", 1, learner.world());
     for seed in 0..50 {
         let random = RandomWorld::new(seed);
         // Most events are packets, one like the other: they are looked at in ten worlds.

@@ -359,7 +359,7 @@ fn every_beat_begins_and_ends_at_rest() {
         let mut beats = play.beats().iter();
         for event in events {
             match &event.what {
-                What::Lesson(mailscope::trace::LessonFact::Told(_)) => begun = beats.next().unwrap().start,
+                What::Lesson(fact) if fact.told().is_some() => begun = beats.next().unwrap().start,
                 What::Device(fact) if *fact != DeviceFact::On || event.at > mailscope::base::SimTime::ZERO => {
                     let at = play.time_of(event.id);
                     let (before, after) = (play.host_at(event.node, begun), play.host_at(event.node, at));

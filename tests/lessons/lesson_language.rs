@@ -434,8 +434,9 @@ fn sample(takes: &str, words: &[Word]) -> String {
     words.iter().find(is_it).unwrap().example.to_owned()
 }
 
-/// What may be wrong with a sample where it is written as it must be: there is nothing of its name, or not on that computer.
-const OF_NAMES: [&str; 14] = [
+/// What may be wrong with a sample where it is written as it must be: there is nothing of its name, or not on that computer, or another
+/// step stands there.
+const OF_NAMES: [&str; 18] = [
     "dial-whom",
     "fault-reply-impossible",
     "lesson-no-such-beat",
@@ -445,11 +446,15 @@ const OF_NAMES: [&str; 14] = [
     "no-queue",
     "no-service-for-fault",
     "no-such-account",
+    "no-such-action",
     "no-such-command",
     "no-such-computer",
     "no-such-fault",
+    "no-such-moment",
     "no-such-router",
     "no-such-service",
+    "question-options",
+    "task-solution-tells",
 ];
 
 #[test]

@@ -9,6 +9,7 @@ mod beats;
 mod conditions;
 mod desk;
 mod laboratory;
+mod learning;
 mod lesson_language;
 mod lesson_mistakes;
 mod lesson_shipped;

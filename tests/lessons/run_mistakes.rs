@@ -21,7 +21,7 @@ fn run(input: &str) -> String {
     format!(
         r#"// A run.
 Run(
-format: 3, lesson: "small", seed: 1,
+format: 4, lesson: "small", seed: 1,
 digest: "0123456789abcdef", behavior: 1,
 end: "60 s",
 inputs: [
@@ -108,10 +108,10 @@ fn a_run_of_another_lesson_or_format_is_refused() {
         20,
         &["There is no lesson `smal`", "Did you mean `small`?", "its text is not in this file"],
     );
-    let later = good.replace("format: 3", "format: 4, colour: Blue(7), more: {\"x\": [1.5]}");
-    shown(&later, 3, 9, &["saved in format 4", "reads formats 1 to 3", "A later Mailscope"]);
+    let later = good.replace("format: 4", "format: 5, colour: Blue(7), more: {\"x\": [1.5]}");
+    shown(&later, 3, 9, &["saved in format 5", "reads formats 1 to 4", "A later Mailscope"]);
     shown(&good.replace("01234567", "ghijklmn"), 4, 9, &["ghijklmn", "hexadecimal"]);
-    shown(&good.replace("format: 3,", ""), 9, 1, &["The field `format` of `Run` is missing"]);
+    shown(&good.replace("format: 4,", ""), 9, 1, &["The field `format` of `Run` is missing"]);
     shown(&good.replace("Run(", "Walk("), 2, 1, &["`Run`", "`Walk`"]);
 }
 
@@ -130,9 +130,9 @@ fn a_mistake_in_the_lesson_within_is_shown_where_it_stands_in_the_file() {
 
 #[test]
 fn what_is_wrong_with_a_file_that_breaks_off_stands_in_it() {
-    let cut = "Run(\nformat: 3, lesson: \"small\",\n    inputs: [\n        (at: \"1 s\", do: SwitchOff(\"laptop\")),\n        (at: \"2 s";
+    let cut = "Run(\nformat: 4, lesson: \"small\",\n    inputs: [\n        (at: \"1 s\", do: SwitchOff(\"laptop\")),\n        (at: \"2 s";
     shown(cut, 5, 18, &["The field `seed` of `Run` is missing", "(at: \"2 s"]);
-    let wrong = cut.replace("laptop", "labtop").replace("3,", "3, seed: 1,");
+    let wrong = cut.replace("laptop", "labtop").replace("4,", "4, seed: 1,");
     shown(&wrong, 4, 35, &["Did you mean `laptop`?"]);
 }
 
@@ -145,5 +145,5 @@ fn a_file_that_is_no_run_at_all_is_no_panic() {
     }
     // Nothing that is said about a deep file may be deep itself.
     assert!(!problems(&run(&"(".repeat(100_000))).is_empty());
-    assert!(!problems(&format!("Run(format: 4, x: {})", "[".repeat(100_000))).is_empty());
+    assert!(!problems(&format!("Run(format: 5, x: {})", "[".repeat(100_000))).is_empty());
 }

@@ -222,7 +222,7 @@ fn the_file_reads_like_a_lesson() {
         .collect();
     let before = r#####"// A run in Mailscope, saved: what was done in the world of a lesson, and when. `mailscope run` plays it.
 Run(
-    format: 3,
+    format: 4,
     lesson: "own lesson",
     // The digest of the text of the lesson, and the behavior of the program that made this run.
     seed: 5,
@@ -351,7 +351,7 @@ fn a_run_of_the_former_format_is_opened_and_tells_the_same_at_the_same_time() {
 /// The format of today: a program of later has to open this file and to come to the same octets, or to say that it does not.
 #[test]
 fn a_run_of_this_format_is_opened_and_is_the_same_to_the_octet() {
-    let text = include_str!("../golden/run-format-3.ron");
+    let text = include_str!("../golden/run-format-4.ron");
     let (lesson, run) = opened(text, &[]);
     let outcome = replay(&lesson, &run, &Budget::default(), &mut |_| {});
     assert_eq!((outcome.results.len(), outcome.all_hold()), (3, true));
@@ -361,9 +361,16 @@ fn a_run_of_this_format_is_opened_and_is_the_same_to_the_octet() {
     assert_eq!(run.to_ron(&lesson).unwrap(), text);
 }
 
+/// Format 3 knew nothing of questions and answers; all else is the same.
+#[test]
+fn a_run_of_format_3_is_opened_and_is_the_same_to_the_octet() {
+    let (_, run) = opened(include_str!("../golden/run-format-3.ron"), &[]);
+    assert_eq!(run, opened(include_str!("../golden/run-format-4.ron"), &[]).1);
+}
+
 #[test]
 fn a_run_that_does_not_go_as_before_says_why() {
-    let (lesson, run) = opened(include_str!("../golden/run-format-3.ron"), &[]);
+    let (lesson, run) = opened(include_str!("../golden/run-format-4.ron"), &[]);
     let made = run.made.unwrap();
     let between = |made: Made, lesson: &Lesson| {
         let run = SavedRun { made: Some(made), ..run.clone() };

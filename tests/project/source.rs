@@ -18,7 +18,7 @@ pub const FLOORS: &[&[&str]] = &[
     &["explain"],
     &["export"],
     &["lesson"],
-    &["story"],
+    &["story", "learn"],
     &["desk"],
     &["files"],
     &["bridge"],

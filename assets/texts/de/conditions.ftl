@@ -149,6 +149,7 @@ expect-not = dies ist nicht der Fall: { $that }
 expect-all = { $parts }
 expect-any = { $parts }
 expect-why = { $why } ({ $that })
+expect-one-answer = auf die Frage „{ $question }“ ist eine Antwort richtig
 expect-can-be-done = der nächste Schritt lässt sich ausführen
 expect-can-be-done-again = alles, was getan wurde, lässt sich noch einmal tun
 
@@ -230,4 +231,8 @@ found-holds = Es ist der Fall: { $that }.
 found-part = Nicht erfüllt: { $that }. { $found }
 found-none-of = Nichts davon ist erfüllt: { $found }
 found-sentences = { $first } { $rest }
+found-no-answer = Keine der Antworten ist richtig.
+found-several-answers = Mehr als eine Antwort ist richtig: { $answers }.
+found-never-happened = „{ $what }“ ist nicht geschehen.
+found-at-once = „{ $one }“ und „{ $other }“ sind zur selben Zeit geschehen.
 found-after = Nach { $time } noch immer nicht: { $found }

@@ -87,9 +87,26 @@ lesson-no-such-beat = { $beats ->
     }
 lesson-text-empty = { $what ->
         [title] Der Titel ist leer.
+        [ask] Die Frage ist leer.
+        [text] Hier steht kein Text.
         [what] Was ausprobiert werden soll, ist leer.
        *[summary] Die Zusammenfassung ist leer.
     }
+task-without-goal = Diese Aufgabe hat kein Ziel: Niemand könnte sagen, wann sie gelöst ist.
+task-without-solution = Diese Aufgabe hat keine Lösung: Niemand könnte prüfen, ob sie sich lösen lässt.
+task-solution-tells = Eine Lösung besteht aus `Do`, `Wait` und `WaitUntil`.
+question-id-again = Eine andere Frage heißt schon `{ $id }`.
+question-id-form = Eine Frage kann nicht `{ $id }` heißen: Ihr Name besteht aus Kleinbuchstaben, Ziffern und Bindestrichen.
+moment-again = Ein anderer Moment heißt schon `{ $name }`.
+no-such-moment = Nach dieser Frage kommt kein `Moment` namens `{ $name }`.
+quiz-without-why = Es ist nicht gesagt, warum diese Antwort richtig oder falsch ist.
+question-options = { $count ->
+        [0] Es steht nichts zur Wahl.
+        [one] Es steht nur eines zur Wahl.
+       *[other] Es stehen { $count } Dinge zur Wahl; mehr als zwölf behält niemand im Kopf.
+    }
+question-option-again = „{ $text }“ steht zweimal da.
+no-such-action = Keine Handlung heißt `{ $name }`.
 note-empty = Die Notiz ist leer.
 note-before-say = Es wurde noch nichts erzählt, worauf sich diese Notiz beziehen könnte.
 note-behind-say = Sie gehört hinter das `Say`, auf das sie sich bezieht.

@@ -149,6 +149,7 @@ expect-not = this is not the case: { $that }
 expect-all = { $parts }
 expect-any = { $parts }
 expect-why = { $why } ({ $that })
+expect-one-answer = one answer to “{ $question }” is right
 expect-can-be-done = the next action can be done
 expect-can-be-done-again = everything that was done can be done again
 
@@ -230,4 +231,8 @@ found-holds = It is the case: { $that }.
 found-part = Not so: { $that }. { $found }
 found-none-of = None of them holds: { $found }
 found-sentences = { $first } { $rest }
+found-no-answer = None of the answers is right.
+found-several-answers = More than one answer is right: { $answers }.
+found-never-happened = “{ $what }” has not happened.
+found-at-once = “{ $one }” and “{ $other }” happened at the same time.
 found-after = Still not after { $time }: { $found }

@@ -87,9 +87,26 @@ lesson-no-such-beat = { $beats ->
     }
 lesson-text-empty = { $what ->
         [title] The title is empty.
+        [ask] The question is empty.
+        [text] There is no text here.
         [what] What is to be tried is empty.
        *[summary] The summary is empty.
     }
+task-without-goal = This task has no goal: nobody could tell when it is done.
+task-without-solution = This task has no solution: nobody could check that it can be done.
+task-solution-tells = A solution consists of `Do`, `Wait` and `WaitUntil`.
+question-id-again = Another question is called `{ $id }` already.
+question-id-form = A question cannot be called `{ $id }`: its name consists of small letters, digits and hyphens.
+moment-again = Another moment is called `{ $name }` already.
+no-such-moment = No `Moment` called `{ $name }` comes after this question.
+quiz-without-why = It is not said why this answer is right or wrong.
+question-options = { $count ->
+        [0] There is nothing to choose from.
+        [one] There is only one thing to choose from.
+       *[other] There are { $count } things to choose from; nobody keeps more than twelve in mind.
+    }
+question-option-again = “{ $text }” stands there twice.
+no-such-action = No action is called `{ $name }`.
 note-empty = The note is empty.
 note-before-say = Nothing was told yet that this note could be about.
 note-behind-say = Put it after the `Say` that it is about.

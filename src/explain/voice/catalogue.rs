@@ -20,6 +20,7 @@ macro_rules! texts {
             "imap",
             "laboratory",
             "language",
+            "learning",
             "lesson",
             "login",
             "notices",

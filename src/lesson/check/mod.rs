@@ -7,6 +7,7 @@ mod fault;
 mod known;
 mod old_mail;
 mod places;
+mod questions;
 mod run;
 mod translate;
 mod world;
@@ -62,6 +63,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Mistakes> {
         places.extend(checker.at_step());
         steps.push(checker.step(step));
     }
+    checker.check_questions(&raw.steps, &mut steps);
     let mut expectations = Vec::new();
     for expectation in &raw.expect {
         checker.at_end();

@@ -151,14 +151,15 @@ impl Checker<'_> {
 
     /// What is done, told or found.
     fn action_of(&mut self, raw: &raw::RunInput) -> Option<Action> {
-        match (&raw.action, &raw.say, raw.held) {
-            (Some(action), None, None) => Some(self.action(action)),
-            (None, Some(text), None) => {
+        match (&raw.action, &raw.say, raw.held, &raw.learn) {
+            (Some(action), None, None, None) => Some(self.action(action)),
+            (None, None, None, Some(fact)) => Some(Action::Lesson(fact.clone())),
+            (None, Some(text), None, None) => {
                 let name = raw.name.as_ref().map(|name| self.text(name)).unwrap_or_default();
                 let told = Told { name, text: self.text(text), notes: self.texts(&raw.notes) };
                 Some(Action::Lesson(LessonFact::Told(Box::new(told))))
             }
-            (None, None, Some(held)) => match (raw.step, raw.at_end) {
+            (None, None, Some(held), None) => match (raw.step, raw.at_end) {
                 (Some(step), None) => {
                     Some(Action::Lesson(LessonFact::Checked { expectation: ExpectationId::Step(step), held }))
                 }

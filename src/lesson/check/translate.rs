@@ -22,10 +22,12 @@ const PROGRAMS: [&str; 6] = ["mta", "pop3", "imap", "dns", "mail program", "term
 
 impl Checker<'_> {
     pub(super) fn step(&mut self, written: &Step<Written>) -> Step {
+        if written.begins_beat() {
+            self.told += 1;
+        }
         match written {
-            Step::Say(_) => self.told += 1,
             Step::Note(text) => self.check_note(text),
-            _ => {}
+            _ => self.check_asking(written),
         }
         let mut step = match written {
             Step::Do(action) => Step::Do(self.action(action)),

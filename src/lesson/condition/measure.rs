@@ -6,10 +6,10 @@ use super::messages::Seen;
 use super::{Counted, FactKind, Found};
 use crate::base::Side;
 use crate::host::mail_program::FolderView;
-use crate::mail::{Flags, Seal, encoded_word};
+use crate::mail::{Flags, Message, Seal, encoded_word};
 use crate::net::{FrameSummary, NodeId, Transport};
 use crate::sim::World;
-use crate::trace::{Event, FrameFact, LineFact, MailFact, Protocol, What};
+use crate::trace::{Event, EventId, FrameFact, LineFact, MailFact, Protocol, What};
 
 impl FactKind {
     /// What a fact is.
@@ -39,7 +39,12 @@ pub(super) fn at_least_times(found: usize, wanted: usize, what: Counted) -> Resu
     if found >= wanted { Ok(()) } else { Err(Found::Times(what, found)) }
 }
 
-pub(super) fn mailbox_list(world: &World, on: NodeId, account: &str, mailbox: &str) -> Result<Vec<Seen>, Found> {
+pub(in crate::lesson) fn mailbox_list(
+    world: &World,
+    on: NodeId,
+    account: &str,
+    mailbox: &str,
+) -> Result<Vec<Seen>, Found> {
     let Some(host) = world.host(on) else { return Ok(Vec::new()) };
     let missing = |_| Found::NoMailbox { account: account.to_owned(), mailbox: mailbox.to_owned() };
     let mailbox = host.store().mailbox(account, mailbox).map_err(missing)?;
@@ -55,7 +60,7 @@ fn folders(world: &World, computer: NodeId) -> Vec<FolderView> {
     world.host(computer).and_then(|host| host.mail_program()).map(|p| p.folders()).unwrap_or_default()
 }
 
-pub(super) fn folder_list(world: &World, computer: NodeId, folder: &str) -> Vec<Seen> {
+pub(in crate::lesson) fn folder_list(world: &World, computer: NodeId, folder: &str) -> Vec<Seen> {
     let view = folders(world, computer).into_iter().find(|view| view.name == folder);
     let messages = view.map(|view| view.messages).unwrap_or_default();
     let seen = messages.into_iter().map(|m| Seen { subject: m.subject, flags: m.flags, has_body: m.has_body });
@@ -152,8 +157,34 @@ pub(super) fn bytes_between(world: &World, between: (NodeId, NodeId), protocol: 
     said.sum()
 }
 
+/// Where mail programs keep copies of what was sent from them.
+const SENT: &str = "Sent";
+
+/// The subjects of all messages that lie on a computer: in mailboxes, in its queue and outbox, in the folders of its mail program. A copy of
+/// what was sent from there does not count.
+pub(in crate::lesson) fn subjects_on(world: &World, on: NodeId) -> BTreeSet<String> {
+    let Some(host) = world.host(on) else { return BTreeSet::new() };
+    let subject = |message: &Message| encoded_word::decode(&message.header("Subject").unwrap_or_default());
+    let mailboxes = host.store().accounts().values().flat_map(|account| account.mailboxes());
+    let stored = mailboxes.filter(|(name, _)| *name != SENT).flat_map(|(_, mailbox)| mailbox.messages());
+    let mut there: BTreeSet<String> = stored.map(|stored| subject(&stored.message)).collect();
+    let queue = host.mta().into_iter().flat_map(|mta| mta.queue());
+    let waiting = queue.filter(|entry| entry.batches.values().any(|batch| batch.is_pending()));
+    there.extend(waiting.map(|entry| subject(&entry.message)));
+    let program = host.mail_program();
+    there.extend(program.into_iter().flat_map(|program| program.outbox()).map(|waiting| subject(&waiting.message)));
+    let folders = folders(world, on).into_iter().filter(|view| view.name != SENT);
+    there.extend(folders.flat_map(|view| view.messages).map(|message| message.subject));
+    there
+}
+
 /// How often `from` sent `to` the first packet of a connection.
 pub(super) fn syns(world: &World, from: NodeId, to: NodeId) -> usize {
+    syns_since(world, from, to, EventId(0))
+}
+
+/// The same from an event on.
+pub(in crate::lesson) fn syns_since(world: &World, from: NodeId, to: NodeId, since: EventId) -> usize {
     let Some((client, server)) = world.host(from).zip(world.host(to)).map(|(a, b)| (a.address(), b.address())) else {
         return 0;
     };
@@ -166,5 +197,5 @@ pub(super) fn syns(world: &World, from: NodeId, to: NodeId) -> usize {
         }
         _ => false,
     };
-    world.trace().events().iter().filter(is_syn).count()
+    world.trace().since(since).iter().filter(is_syn).count()
 }

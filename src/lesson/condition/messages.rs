@@ -6,7 +6,7 @@ use crate::mail::{Flag, Flags};
 
 /// A message as conditions see it.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(in crate::lesson) struct Seen {
     pub subject: String,
     pub flags: Flags,
     pub has_body: bool,

@@ -4,6 +4,7 @@ mod measure;
 mod messages;
 mod verdict;
 
+pub(super) use measure::{folder_list, mailbox_list, subjects_on, syns_since};
 pub use verdict::{Counted, Found, ShownList};
 
 use serde::{Deserialize, Serialize};

@@ -261,6 +261,14 @@ pub enum Found {
     Part(Box<Condition>, Box<Self>),
     /// None of several conditions holds.
     NoneOf(Vec<Self>),
+    /// None of the answers to a question is right.
+    NoAnswer,
+    /// More than one answer to a question is right.
+    SeveralAnswers(Vec<String>),
+    /// What was to happen has not.
+    NeverHappened(String),
+    /// These two happened at the same time.
+    AtOnce(String, String),
     /// It was waited for that long, and this was found then.
     After(Duration, Box<Self>),
     /// What was to be done makes no sense in this world or at this moment.
@@ -333,6 +341,10 @@ impl Found {
                 let all = sentences.reduce(|first, rest| say!("found-sentences", first = first, rest = rest));
                 all.map_or_else(|| say!("found-nothing"), |all| say!("found-none-of", found = all))
             }
+            Self::NoAnswer => say!("found-no-answer"),
+            Self::SeveralAnswers(texts) => say!("found-several-answers", answers = quoted(texts)),
+            Self::NeverHappened(text) => say!("found-never-happened", what = text),
+            Self::AtOnce(one, other) => say!("found-at-once", one = one, other = other),
             Self::After(time, found) => say!("found-after", time = *time, found = found.said(spec)),
             Self::CannotDo(error) => facts::refusal(error),
         }

@@ -16,6 +16,12 @@ pub enum Kind {
     Action,
     /// What a person does with a mail program.
     MailAction,
+    /// How a prediction is answered.
+    Prediction,
+    /// What of the world is counted for one.
+    Measure,
+    /// How an exercise is answered.
+    Exercise,
     /// What can be demanded.
     Condition,
     /// What a fault does.
@@ -67,12 +73,15 @@ pub enum Place {
 
 impl Kind {
     /// All kinds in the order in which they are shown.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Lesson,
         Self::World,
         Self::Step,
         Self::Action,
         Self::MailAction,
+        Self::Prediction,
+        Self::Measure,
+        Self::Exercise,
         Self::Condition,
         Self::Effect,
         Self::PeerAction,
@@ -100,6 +109,9 @@ impl Kind {
             Self::Step => "Step",
             Self::Action => "Action",
             Self::MailAction => "MailAction",
+            Self::Prediction => "Prediction",
+            Self::Measure => "Measure",
+            Self::Exercise => "Exercise",
             Self::Condition => "Condition",
             Self::Effect => "Effect",
             Self::PeerAction => "PeerAction",
@@ -128,6 +140,9 @@ impl Kind {
             Self::Step => say!("kind-step"),
             Self::Action => say!("kind-action"),
             Self::MailAction => say!("kind-mail-action"),
+            Self::Prediction => say!("kind-prediction"),
+            Self::Measure => say!("kind-measure"),
+            Self::Exercise => say!("kind-exercise"),
             Self::Condition => say!("kind-condition"),
             Self::Effect => say!("kind-effect"),
             Self::PeerAction => say!("kind-peer-action"),
@@ -153,6 +168,7 @@ impl Kind {
     pub const fn is_choice(self) -> bool {
         match self {
             Self::Lesson | Self::World | Self::Notation => false,
+            Self::Prediction | Self::Measure | Self::Exercise => false,
             Self::Step | Self::Action | Self::MailAction | Self::Condition | Self::Effect | Self::PeerAction => false,
             Self::Level | Self::Icon | Self::Tolerance | Self::Hold | Self::Keep | Self::Download | Self::Stay => true,
             Self::SmtpExtension | Self::Pop3Extension | Self::ImapExtension => true,
@@ -167,6 +183,9 @@ impl Kind {
             Self::Step => (Place::Steps, "{}"),
             Self::Action => (Place::Steps, "Do({})"),
             Self::MailAction => (Place::Steps, r#"Do(Mail("laptop", {}))"#),
+            Self::Prediction => (Place::Steps, r#"Predict(id: "which", ask: "Which is it?", answer: {})"#),
+            Self::Measure => (Place::Steps, r#"Predict(id: "how-many", ask: "How many?", answer: HowMany(of: {}))"#),
+            Self::Exercise => (Place::Steps, r#"Quiz(id: "which", ask: "Which is it?", answer: {})"#),
             Self::Condition => (Place::Steps, "Expect(that: {})"),
             Self::Effect => {
                 (Place::Steps, r#"Do(SetFault(on: "mail", name: "busy", service: "mta", command: "RCPT", effect: {}))"#)

@@ -12,6 +12,7 @@ mod mail_actions;
 mod markdown;
 mod notations;
 mod peers;
+mod questions;
 mod steps;
 mod world;
 
@@ -149,10 +150,11 @@ fn may(name: &'static str, takes: &'static str, about: Said) -> Field {
 /// Every word, kind by kind.
 #[must_use]
 pub fn words() -> Vec<Word> {
-    let parts: [fn() -> Vec<Word>; 9] = [
+    let parts: [fn() -> Vec<Word>; 10] = [
         world::lesson,
         world::world,
         steps::words,
+        questions::words,
         actions::words,
         mail_actions::words,
         conditions::words,

@@ -30,6 +30,13 @@ pub(super) fn words() -> Vec<Word> {
         word("Share", say!("word-share"), r#""0.5 %""#, Place::Steps, r#"Do(SetLoss("laptop", {}))"#),
         word("Date", say!("word-date"), r#""Mon, 2 Mar 2026 14:00:00 +0100""#, Place::Lesson, "start: {}"),
         word("Name", say!("word-name"), r#""post.example.org""#, Place::World, "hosts: [(name: {})]"),
+        word(
+            "Id",
+            say!("word-id"),
+            r#""where-it-waits""#,
+            Place::Steps,
+            r#"Quiz(id: {}, ask: "How many?", answer: HowMany(right: 2))"#,
+        ),
         word("Computer", say!("word-computer"), r#""laptop""#, Place::Steps, "Do(SwitchOn({}))"),
         word("Service", say!("word-service"), r#""pop3""#, Place::Steps, r#"Do(StopService("mail", {}))"#),
         word(

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Number, Text, Written};
 use crate::base::DateTime;
 use crate::sim::Action;
+use crate::trace::LessonFact;
 use crate::trace::terms::some;
 
 /// The whole file.
@@ -95,6 +96,9 @@ pub(in crate::lesson) struct Input {
     /// and whether it held; without `at_end` what the step expects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<bool>,
+    /// Or what was asked, answered or tried.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "some")]
+    pub learn: Option<LessonFact>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -32,7 +32,7 @@ pub use replay::{Replay, replay};
 pub use write::RunText;
 
 /// The version of the file format: it grows when older programs would misunderstand a file.
-pub(super) const FORMAT: u32 = 3;
+pub(super) const FORMAT: u32 = 4;
 /// The oldest version that is read.
 pub(super) const OLDEST_FORMAT: u32 = 1;
 

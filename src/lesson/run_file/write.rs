@@ -80,6 +80,7 @@ impl RunText {
                     line.at_end = Some(*number);
                 }
             }
+            Action::Lesson(fact) => line.learn = Some(fact.clone()),
             action => line.action = Some(action.translated(&mut namer)),
         }
         Ok(format!("        {},\n", raw::in_ron(&namer.finish(line)?)?))
