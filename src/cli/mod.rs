@@ -3,6 +3,7 @@
 mod bridge;
 mod check;
 mod language;
+mod learn;
 mod lessons;
 #[cfg(feature = "gui")]
 mod names;
@@ -53,6 +54,7 @@ Examples:
   mailscope pop3-two-computers
   mailscope lessons
   mailscope run store-and-forward
+  mailscope learn store-and-forward
   mailscope run pop3-two-computers --seed 7 --export out
   mailscope run my-lesson.ron --until 5min --export out --format pcapng,text
   mailscope run pop3-collect --save my-run.ron
@@ -109,6 +111,13 @@ Examples:
 
 The same lesson and seed give the same octets in every file, and so does a saved run.")]
     Run(RunArguments),
+    /// Goes through a lesson in the terminal: it asks, waits for answers, and says what is right.
+    #[command(after_help = "\
+Examples:
+  mailscope learn store-and-forward
+  mailscope learn pop3-collect --brief --save my-answers.ron
+  mailscope learn store-and-forward < answers.txt")]
+    Learn(learn::LearnArguments),
     /// Opens the window with a lesson in it, paused on its first frame.
     #[cfg(feature = "gui")]
     Play(PlayArguments),
@@ -361,6 +370,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
             None => welcome(&mut out, voice).map(|()| OK),
         },
         Some(Command::Lessons { json }) => lessons::list(&mut out, json, voice).map(|()| OK),
+        Some(Command::Learn(arguments)) => learn::learn(&mut out, &arguments, voice, held),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice, held),
         #[cfg(feature = "gui")]
         Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, lang, held),

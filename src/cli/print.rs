@@ -65,7 +65,14 @@ fn pause(out: &mut impl Write, voice: Voice) -> io::Result<()> {
     io::stdin().read_line(&mut String::new()).map(drop)
 }
 
-fn print(out: &mut impl Write, piece: &Transcript, page: Page, with_notes: bool, voice: Voice) -> io::Result<()> {
+/// Prints a piece of a transcript.
+pub(super) fn print(
+    out: &mut impl Write,
+    piece: &Transcript,
+    page: Page,
+    with_notes: bool,
+    voice: Voice,
+) -> io::Result<()> {
     let q = style::QUIET;
     match piece {
         Transcript::Narration { text, notes, changed } => {

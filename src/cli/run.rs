@@ -122,13 +122,18 @@ fn export(arguments: &RunArguments, run: &ExportedRun<'_>) -> Result<Vec<PathBuf
 /// Saves the run, if that is asked for.
 fn save(arguments: &RunArguments, lesson: &Lesson, seed: u64, outcome: &Outcome) -> Result<Option<PathBuf>, Said> {
     let Some(path) = &arguments.save else { return Ok(None) };
-    let text = SavedRun::of(lesson, seed, outcome).to_ron(lesson).map_err(|error| error.said())?;
+    save_run(path, &SavedRun::of(lesson, seed, outcome), lesson)
+}
+
+/// Saves a run. The path where it lies then, unless it went to standard output.
+pub(super) fn save_run(path: &Path, run: &SavedRun, lesson: &Lesson) -> Result<Option<PathBuf>, Said> {
+    let text = run.to_ron(lesson).map_err(|error| error.said())?;
     if files::is_standard_output(path) {
         let written = io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush());
         return written.map(|()| None).map_err(|error| say!("cannot-write-output", why = io_error(&error)));
     }
     files::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.said())?;
-    Ok(Some(path.clone()))
+    Ok(Some(path.to_owned()))
 }
 
 /// Plays a lesson in the terminal as `mailscope run` does without options.

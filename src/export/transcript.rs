@@ -230,13 +230,15 @@ impl Transcript {
                     let said = explain::facts::lesson(world, fact)?;
                     return Some(Self::Narration { text: teller.tell(&said), notes: Vec::new(), changed: None });
                 };
-                let options = fact.asked().map(|asked| explain::facts::options(world.spec(), &asked.form));
-                let options = options.unwrap_or_default();
-                let options = (1..).zip(&options).map(|(number, said)| format!("\n{number}. {}", voice.say(said)));
+                let form = fact.asked().map(|asked| explain::facts::to_choose_from(world.spec(), &asked.form));
+                let (rows, columns) = form.unwrap_or_default();
+                let rows = (1..).zip(&rows).map(|(number, said)| format!("\n{number}. {}", voice.say(said)));
+                let columns =
+                    ('a'..='z').zip(&columns).map(|(letter, said)| format!("\n{letter}. {}", voice.say(said)));
                 let said = say!("told-after-change");
                 let changed = world.is_changed_before(event.at) && !teller.knows(&said);
                 Some(Self::Narration {
-                    text: visible(&told.text) + &options.collect::<String>(),
+                    text: visible(&told.text) + &rows.chain(columns).collect::<String>(),
                     notes: told.notes.iter().map(visible).collect(),
                     changed: changed.then(|| teller.tell(&said)),
                 })

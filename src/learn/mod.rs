@@ -3,8 +3,10 @@
 //! Window, terminal and grader share it. All that a learner does is an input of the run, so where somebody stands ([`Standing`]) is read
 //! from the run alone, wherever it comes from.
 
+mod offers;
 mod pupil;
 mod standing;
 
+pub use offers::{offer, offers};
 pub use pupil::{Pupil, PupilError, Turn};
 pub use standing::{Item, Kind, Standing, State};

@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod files;
 mod floors;
+mod learn;
 #[cfg(feature = "bridge")]
 mod limits;
 mod texts;

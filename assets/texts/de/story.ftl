@@ -31,7 +31,14 @@ deed-copy = { $message } nach { $folder } kopieren
 deed-search = Nach „{ $words }“ suchen
 deed-work-offline = Auf { $title } offline arbeiten
 deed-work-online = Auf { $title } online arbeiten
-deed-set-keep = Einstellungen auf { $title } ändern
+deed-set-keep = { $keep ->
+        [delete] Auf { $title } einstellen, dass Mail nach dem Abholen vom Server gelöscht wird
+        [leave] Auf { $title } einstellen, dass Mail auf dem Server bleibt
+       *[days] { $days ->
+            [one] Auf { $title } einstellen, dass Mail einen Tag auf dem Server bleibt
+           *[other] Auf { $title } einstellen, dass Mail { $days } Tage auf dem Server bleibt
+        }
+    }
 deed-deliver = Eine Nachricht in das Postfach von { $account } legen
 deed-remove = Mail aus dem Postfach von { $account } entfernen
 deed-set-quota = Das Kontingent von { $account } ändern

@@ -31,7 +31,14 @@ deed-copy = Copy { $message } to { $folder }
 deed-search = Search for “{ $words }”
 deed-work-offline = Work offline on { $title }
 deed-work-online = Work online on { $title }
-deed-set-keep = Change the settings of { $title }
+deed-set-keep = { $keep ->
+        [delete] Set { $title } to delete mail from the server after downloading
+        [leave] Set { $title } to leave mail on the server
+       *[days] { $days ->
+            [one] Set { $title } to leave mail on the server for a day
+           *[other] Set { $title } to leave mail on the server for { $days } days
+        }
+    }
 deed-deliver = Put a message into the mailbox of { $account }
 deed-remove = Remove mail from the mailbox of { $account }
 deed-set-quota = Change the quota of { $account }

@@ -2,7 +2,7 @@
 
 use super::Said;
 use crate::explain::{Arg, say, title};
-use crate::host::{MailCommand, MessageRef};
+use crate::host::{Keep, MailCommand, MessageRef};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Action, WorldSpec};
 use crate::trace::Service;
@@ -61,7 +61,14 @@ fn mail(command: &MailCommand, title: &Arg) -> Said {
         MailCommand::Search { words, .. } => say!("deed-search", words = words),
         MailCommand::WorkOffline => say!("deed-work-offline", title = title()),
         MailCommand::WorkOnline => say!("deed-work-online", title = title()),
-        MailCommand::SetKeep(_) => say!("deed-set-keep", title = title()),
+        MailCommand::SetKeep(keep) => {
+            let (keep, days) = match keep {
+                Keep::DeleteAfterDownload => ("delete", 0),
+                Keep::LeaveOnServer => ("leave", 0),
+                Keep::LeaveDays(days) => ("days", *days),
+            };
+            say!("deed-set-keep", title = title(), keep = keep, days = days)
+        }
     }
 }
 

@@ -27,25 +27,18 @@ pub fn lesson(world: &World, fact: &LessonFact) -> Option<Said> {
     })
 }
 
-/// What there is to choose from, as it is shown.
+/// What there is to choose from, as it is shown: the rows, and the columns of a table.
 #[must_use]
-pub fn options(spec: &WorldSpec, form: &Form) -> Vec<Said> {
+pub fn to_choose_from(spec: &WorldSpec, form: &Form) -> (Vec<Said>, Vec<Said>) {
+    let texts = |all: &[String]| all.iter().map(|text| say!("answer-option", text = text)).collect();
+    let computers = |all: &[String]| all.iter().map(|name| computer(spec, name)).collect();
+    let none = Vec::new;
     match form {
-        Form::Choose(all) | Form::Order(all) => all.iter().map(|text| say!("answer-option", text = text)).collect(),
-        Form::Where(all) => all.iter().map(|name| computer(spec, name)).collect(),
-        Form::WhoHas { messages, computers } => {
-            let computers: Vec<Arg> = computers.iter().map(|name| computer(spec, name).into()).collect();
-            let row = |subject: &String| {
-                say!("answer-row-of-computers", subject = subject, computers = Arg::Listed(computers.clone()))
-            };
-            messages.iter().map(row).collect()
-        }
-        Form::Match { left, right } => {
-            let right: Vec<Arg> = right.iter().map(|text| Arg::from(text.as_str())).collect();
-            let row = |text: &String| say!("answer-row", left = text, right = Arg::Listed(right.clone()));
-            left.iter().map(row).collect()
-        }
-        Form::Number | Form::Task => Vec::new(),
+        Form::Choose(all) | Form::Order(all) => (texts(all), none()),
+        Form::Where(all) => (computers(all), none()),
+        Form::WhoHas { messages, computers: on } => (texts(messages), computers(on)),
+        Form::Match { left, right } => (texts(left), texts(right)),
+        Form::Number | Form::Task => (none(), none()),
     }
 }
 

@@ -12,7 +12,7 @@ mod written;
 
 pub use deed::deed;
 pub use device::{fault_effect, fault_rule, ordinal};
-pub use learning::{answer, lesson, options};
+pub use learning::{answer, lesson, to_choose_from};
 pub use mail::{holder, place};
 pub use notice::notice;
 pub use reason::{delivery_failure, held_for, lookup_answer, outlook, submission_refusal};
