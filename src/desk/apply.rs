@@ -23,6 +23,7 @@ impl Desk {
     pub fn apply(&mut self, request: Request) {
         let before = self.playback;
         self.carry(request);
+        self.look_at_goals();
         // Where not everything is in view, the view goes on with the story, wherever a person has moved it.
         if self.playback.at != before.at || (self.playback.playing && !before.playing) {
             self.camera.pan = Camera::default().pan;
@@ -83,6 +84,7 @@ impl Desk {
                 }
             }
             Request::Try(number) => self.try_out(number),
+            Request::Learn(request) => self.learn(request),
             Request::Write(typed) => self.typed = typed,
             Request::Search(search) => self.palette = search,
             Request::Dismiss => self.banner = None,
@@ -93,6 +95,11 @@ impl Desk {
     }
 
     fn select(&mut self, target: Option<Target>) {
+        if let Some(Target::Node(node)) = target
+            && self.answers_where(node)
+        {
+            return;
+        }
         if self.selected != target {
             self.explained = None;
         }

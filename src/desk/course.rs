@@ -73,8 +73,8 @@ impl Course {
         Screenplay::new(&lesson.spec, self.seed, self.inputs.clone(), self.end)
     }
 
-    /// The course on which somebody does something at an instant of the story, and the first event that may come of it. What was to come later
-    /// is left. The lesson goes on: it tells and does what comes next in its script, and looks at what has become of the world. Behind it the
+    /// The course on which somebody does something at an instant of the story, and the first event that may come of it; `first` is done before
+    /// it and brings nothing about in the world. What was to come later is left. The lesson goes on: it tells and does what comes next in its script, and looks at what has become of the world. Behind it the
     /// world comes to rest.
     ///
     /// # Errors
@@ -84,12 +84,16 @@ impl Course {
         lesson: &Lesson,
         play: &Screenplay,
         at: StoryTime,
+        first: Option<Action>,
         action: Action,
     ) -> Result<(Self, EventId), ActionError> {
         let now = play.map().sim_at(at);
         let past: Vec<Input> = self.inputs.iter().filter(|input| input.at <= now).cloned().collect();
         let mut run = Run::new(Arc::clone(&lesson.spec), self.seed, Recording::Facts, past);
         run.seek(now);
+        if let Some(first) = first {
+            run.act(first)?;
+        }
         let deed = run.world().trace().next_id();
         run.act(action)?;
         let mut world = if self.is_told() {

@@ -13,6 +13,7 @@ mod file;
 mod filter;
 mod frames;
 mod laboratory;
+mod learning;
 mod live;
 mod log;
 mod look;
@@ -45,6 +46,7 @@ pub use fault_draft::{FaultDraft, FaultKind};
 pub use filter::{Filter, Sieve};
 pub use frames::FrameRow;
 pub use laboratory::{Laboratory, PlanRequest, Refused};
+pub use learning::{Card, Draft, LearnRequest};
 pub use live::{Live, LiveAccount, LiveDoor, LivePeer};
 pub use log::{Listed, LogFold, LogRow, folded};
 pub use look::{Font, Look, Theme};
@@ -65,6 +67,7 @@ use tracks::Track;
 pub use waits::{Wait, in_gap};
 
 use crate::explain::{Said, Voice};
+use crate::learn::Standing;
 use crate::lesson::Lesson;
 use crate::mail::Seal;
 use crate::net::NodeId;
@@ -177,6 +180,11 @@ pub struct Desk {
     pub live: Option<Live>,
     /// A plan of a world, if one was begun.
     pub laboratory: Option<Laboratory>,
+    /// What the lesson asks, as it stands on the track that is shown.
+    standing: Standing,
+    /// An answer that is put together.
+    draft: Draft,
+    goals: learning::Goals,
     /// The lesson, and the branches beside it, the latest last.
     tracks: Vec<Track>,
     /// Which of them is shown.
@@ -192,11 +200,14 @@ struct Staged {
     frames: Vec<FrameRow>,
     ticks: Vec<Tick>,
     landmarks: Vec<Landmark>,
+    standing: Standing,
 }
 
 impl Staged {
-    fn of(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Self {
+    fn of(play: &Screenplay, lesson: &Lesson, seed: u64, voice: Voice) -> Self {
+        let title = &lesson.title;
         Self {
+            standing: Standing::of(lesson, play.world()),
             lists: story::lists(play),
             log: log::rows(play, title, seed, voice),
             frames: frames::rows(play, voice),
@@ -225,8 +236,8 @@ impl Desk {
     ) -> Option<Self> {
         let lesson = lessons.get(current)?;
         let play = course.stage(lesson);
-        let Staged { lists, log, frames, ticks, landmarks } =
-            Staged::of(&play, &lesson.title, course.seed, settings.voice());
+        let Staged { lists, log, frames, ticks, landmarks, standing } =
+            Staged::of(&play, lesson, course.seed, settings.voice());
         Some(Self {
             current,
             play,
@@ -235,6 +246,9 @@ impl Desk {
             frames,
             ticks,
             landmarks,
+            standing,
+            draft: Draft::default(),
+            goals: learning::Goals::default(),
             playback: Playback::default(),
             selected: None,
             opened: BTreeSet::new(),
@@ -308,7 +322,10 @@ impl Desk {
         if was_playing {
             self.mark_done();
         }
-        if rests && self.settings.auto_advance {
+        if rests {
+            self.look_at_goals();
+        }
+        if rests && self.settings.auto_advance && !self.waits_for_answer(self.playback.at) {
             let next = self.play.beats().get(self.play.beat_at(self.playback.at));
             self.countdown = Some(Countdown::new(self.playback.at, next.map_or("", |beat| &beat.text)));
             return true;

@@ -1,7 +1,7 @@
 //! What comes next: what the one obvious button does, and what it says.
 
 use super::waits::LONG;
-use super::{Command, Desk, Request, in_gap};
+use super::{Card, Command, Desk, Request, in_gap};
 use crate::explain::{Said, facts, say};
 use crate::lesson::Lesson;
 use crate::sim::{Action, Input};
@@ -29,6 +29,8 @@ pub enum Step {
     Wait,
     /// The story goes on.
     GoOn,
+    /// It goes on without an answer, or with the task done by the lesson.
+    Pass,
     /// It moves: it can be stopped,
     Pause,
     /// or, in front of a class, come to the end of the beat at once.
@@ -107,10 +109,15 @@ impl Desk {
             return Next { press, ..next };
         }
         let (step, words) = self.next_in_story(at);
+        let (step, words) = match self.card(at) {
+            Some(Card::Question(_, _, true)) => (Step::Pass, say!("button-pass")),
+            Some(Card::Task(_, _, true)) => (Step::Pass, say!("button-show-me")),
+            _ => (step, words),
+        };
         let press = match (step, self.countdown) {
             (_, Some(countdown)) => Some(say!("button-continue-in", seconds = countdown.seconds())),
             _ if at.is_zero() => Some(say!("button-start")),
-            (Step::GoOn, None) => None,
+            (Step::GoOn | Step::Pass, None) => None,
             _ => Some(say!("button-continue")),
         };
         Next { step: if at.is_zero() { Step::Begin } else { step }, words, press }

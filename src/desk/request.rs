@@ -1,6 +1,6 @@
 //! What views, keys and tests ask of the desk. Nothing else changes it, but for time and real programs.
 
-use super::{Camera, Command, Effect, Filter, PlanRequest, Search, Settings, Sheet, Tab, Target, Typed};
+use super::{Camera, Command, Effect, Filter, LearnRequest, PlanRequest, Search, Settings, Sheet, Tab, Target, Typed};
 use crate::mail::Seal;
 use crate::net::NodeId;
 use crate::sim::Action;
@@ -44,6 +44,8 @@ pub enum Request {
     Act(Action),
     /// Try what the lesson offers at its end, by its number.
     Try(usize),
+    /// Something of the learner.
+    Learn(LearnRequest),
     /// Something was typed into a message or the terminal.
     Write(Typed),
     /// Something was typed into the command palette; nothing closes it.

@@ -111,7 +111,11 @@ impl Desk {
             return;
         }
         let at = self.playback.at;
-        let (course, deed) = match self.course().forked(self.lesson(), &self.play, at, action) {
+        let first = match self.begin_task(at, &action) {
+            Ok(first) => first,
+            Err(error) => return self.refuse(&error),
+        };
+        let (course, deed) = match self.course().forked(self.lesson(), &self.play, at, first, action) {
             Ok(forked) => forked,
             Err(error) => return self.banner = Some(Banner::problem(facts::refusal(&error))),
         };
@@ -194,9 +198,9 @@ impl Desk {
 
     /// Lays out what follows from the story that is shown.
     fn lay_out(&mut self) {
-        let Staged { lists, log, frames, ticks, landmarks } =
-            Staged::of(&self.play, &self.lessons[self.current].title, self.course().seed, self.voice());
-        (self.lists, self.log, self.frames) = (lists, log, frames);
+        let Staged { lists, log, frames, ticks, landmarks, standing } =
+            Staged::of(&self.play, &self.lessons[self.current], self.course().seed, self.voice());
+        (self.lists, self.log, self.frames, self.standing) = (lists, log, frames, standing);
         (self.ticks, self.landmarks) = (ticks, landmarks);
     }
 }

@@ -37,12 +37,16 @@ pub struct Item {
     pub given: Option<Answer>,
     /// What is right, once the world has answered.
     pub right: Option<Answer>,
+    /// The event with which it was answered so.
+    pub settled: Option<EventId>,
     /// Whether the learner has set about it (tasks).
     pub attempted: bool,
     /// How many hints were read (tasks).
     pub hints: u32,
     /// Whether it was brought about, once that is decided (tasks).
     pub held: Option<bool>,
+    /// The event with which that was decided.
+    pub decided: Option<EventId>,
 }
 
 /// What became of something that is asked.
@@ -90,7 +94,7 @@ impl Standing {
             LessonFact::Checked { expectation: ExpectationId::Step(step), held } => {
                 let is_it = |item: &&mut Item| item.kind == Kind::Task && usize::try_from(*step) == Ok(item.step);
                 if let Some(item) = self.items.iter_mut().find(is_it) {
-                    item.held = Some(*held);
+                    (item.held, item.decided) = (Some(*held), Some(event));
                 }
                 return;
             }
@@ -100,7 +104,9 @@ impl Standing {
         match fact {
             LessonFact::Asked(asked) => item.asked = Some((event, asked.as_ref().clone())),
             LessonFact::Answered { answer, .. } if item.takes(answer) => item.given = Some(answer.clone()),
-            LessonFact::Settled { answer, .. } => item.right = Some(answer.clone()),
+            LessonFact::Settled { answer, .. } => {
+                (item.right, item.settled) = (Some(answer.clone()), Some(event));
+            }
             LessonFact::Attempted { .. } => item.attempted = item.asked.is_some(),
             LessonFact::Hinted { hint, .. } => item.hints = item.hints.max(*hint),
             _ => {}
@@ -135,9 +141,11 @@ impl Item {
             asked: None,
             given: None,
             right: None,
+            settled: None,
             attempted: false,
             hints: 0,
             held: None,
+            decided: None,
         })
     }
 

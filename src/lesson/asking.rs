@@ -8,7 +8,7 @@ use crate::sim::World;
 use crate::trace::{Asked, EventId, Form, Told, What};
 
 /// So much time passes in the world behind a question: what is answered at the instant of the question comes before whatever follows.
-pub(super) const TO_THINK: Duration = Duration::from_secs(1);
+pub const TO_THINK: Duration = Duration::from_secs(1);
 
 /// How far a learner has come with a question or task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -141,6 +141,18 @@ impl Screenplay {
         &self.beats
     }
 
+    /// The number of the beat to which an event belongs, from 0.
+    #[must_use]
+    pub fn beat_of(&self, event: EventId) -> usize {
+        self.beats.partition_point(|beat| beat.first <= event).saturating_sub(1)
+    }
+
+    /// When the beat begins to which an event belongs.
+    #[must_use]
+    pub fn begins(&self, event: EventId) -> StoryTime {
+        self.beats.get(self.beat_of(event)).map_or(StoryTime::ZERO, |beat| beat.start)
+    }
+
     /// The number of the beat at an instant.
     #[must_use]
     pub fn beat_at(&self, story: StoryTime) -> usize {

@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
-use crate::desk::{Command, Desk, Held, Request, Settings, Shortcut, Tab, Target};
+use crate::desk::{Card, Command, Desk, Held, LearnRequest, Request, Settings, Shortcut, Tab, Target};
 use crate::explain::{Voice, say};
 
 /// A shortcut as egui hears it; `None` for a key that it does not know.
@@ -66,7 +66,7 @@ pub(super) fn wakes(ctx: &egui::Context) -> bool {
     })
 }
 
-/// The computer whose number was pressed: the first one in reading order is 1.
+/// What has the number that was pressed: one of the answers to a question, or else a computer; the first one in reading order is 1.
 pub(super) fn chosen(ctx: &egui::Context, desk: &Desk) -> Option<Request> {
     const DIGITS: [Key; 9] =
         [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -79,6 +79,9 @@ pub(super) fn chosen(ctx: &egui::Context, desk: &Desk) -> Option<Request> {
     }
     let pressed = |key: &Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
     let number = DIGITS.iter().position(pressed)?;
+    if let Some(Card::Question(_, _, true)) = desk.card(desk.playback.at) {
+        return Some(Request::Learn(LearnRequest::Pick(u32::try_from(number).ok()?)));
+    }
     let node = desk.play.layout().computers().get(number).copied()?;
     Some(Request::Select(Some(Target::Node(node))))
 }

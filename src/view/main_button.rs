@@ -32,13 +32,13 @@ impl Step {
             Self::BackToLesson => icon::ARROW_U_UP_LEFT,
             Self::NextLesson(_) => icon::BOOK_OPEN,
             Self::Finish => icon::CHECK,
-            Self::Deed | Self::GoOn => icon::ARROW_RIGHT,
+            Self::Deed | Self::GoOn | Self::Pass => icon::ARROW_RIGHT,
         }
     }
 
     /// Whether nobody has to press anything now.
     const fn is_quiet(self) -> bool {
-        matches!(self, Self::Pause | Self::SkipAhead | Self::Live)
+        matches!(self, Self::Pause | Self::SkipAhead | Self::Live | Self::Pass)
     }
 }
 

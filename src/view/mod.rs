@@ -3,6 +3,7 @@
 //! Nothing here changes anything. [`ui`] draws a pass and returns what the person asked for; [`Desk::apply_all`] does it.
 
 mod button;
+mod card;
 mod dock;
 mod emphasis;
 mod focus;
@@ -86,6 +87,7 @@ fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<
     });
     region(ui, "stage", (places.stage, places.stage), palette.background, Vec2::ZERO, |ui| {
         let geometry = stage_ui(ui, desk, model, (desk.network, desk.selected), requests);
+        card::marks_ui(ui, &geometry, desk, model.story);
         overlays::on_stage(ui, &geometry, desk, model, requests);
     });
     let margin = vec2(if room.is_portrait() { 14.0 } else { 18.0 }, room.told()[4]);

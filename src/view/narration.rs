@@ -6,6 +6,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
 
 use super::button::with_tip;
+use super::card::{card_ui, heading, predictions_ui};
 use super::emphasis::emphasised;
 use super::lesson_end::lesson_end_ui;
 use super::main_button::main_button_ui;
@@ -34,7 +35,8 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
     now_ui(&mut strip, desk, model, requests);
     let (button, text) = split(Rect::from_min_max(pos2(area.left(), now.bottom() + below), area.max), &room);
     let builder = UiBuilder::new().id_salt("told").max_rect(text).layout(Layout::top_down(Align::Min));
-    told_ui(&mut ui.new_child(builder), desk, model, text, requests);
+    let mut told = ui.new_child(builder);
+    told_ui(&mut told, desk, model, text, requests);
     let beside = UiBuilder::new().id_salt("main button").max_rect(button);
     main_button_ui(&mut ui.new_child(beside), desk, model, requests);
 }
@@ -59,6 +61,10 @@ fn told_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, text: Rect, request
         banner_ui(ui, desk, banner, requests);
     }
     branch_ui(ui, desk, model, requests);
+    if card_ui(ui, desk, model.story, requests) {
+        return;
+    }
+    predictions_ui(ui, desk, model.story);
     let said = ui.min_rect().height() - before;
     let warned = if said > 0.0 { said + ui.spacing().item_spacing.y } else { 0.0 };
     // What is told at length is told in smaller letters: it has to fit.
@@ -160,6 +166,10 @@ fn strip_ui(ui: &mut Ui, words: String, colour: Color32) {
 /// The line or fact of this instant, who says it, what it means, and where that is laid down.
 fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
+    // Where something is asked nothing moves: what was said last is of no interest.
+    if let Some((glyph, words)) = heading(desk, model.story).filter(|_| !desk.playback.playing) {
+        return strip_ui(ui, format!("{glyph} {}", desk.words(&words)), palette.focus);
+    }
     if let Some(gap) = model.gap {
         let words = desk.words(&match desk::in_gap(&desk.play, gap) {
             Some(wait) => wait.told(&desk.play),

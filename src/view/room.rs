@@ -17,6 +17,9 @@ const PANEL: f32 = 364.0;
 /// The least height that is left to the stage while a panel stands below it.
 const LEAST_STAGE: f32 = 150.0;
 
+/// The least height that is left to the stage while something is asked.
+const STAGE_BESIDE_CARD: f32 = 210.0;
+
 /// How much room there is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Room {
@@ -28,6 +31,8 @@ pub(super) struct Room {
     caption: f32,
     /// How much higher the timeline is than with one track.
     tracks: f32,
+    /// How much more room what is asked takes than what is told.
+    card: f32,
 }
 
 /// What stands where.
@@ -43,13 +48,19 @@ pub(super) struct Places {
 
 impl Room {
     pub(super) const fn new(window: Rect, settings: &Settings) -> Self {
-        Self { window, presenter: settings.presenter, caption: settings.caption_size.max(1.0), tracks: 0.0 }
+        Self { window, presenter: settings.presenter, caption: settings.caption_size.max(1.0), tracks: 0.0, card: 0.0 }
     }
 
     /// The room that a desk has in its window.
     pub(super) fn of(ui: &egui::Ui, desk: &Desk) -> Self {
         let tracks = super::tracks::added_height(desk);
-        Self { tracks, ..Self::new(ui.ctx().viewport_rect(), &desk.settings) }
+        let room = Self { tracks, ..Self::new(ui.ctx().viewport_rect(), &desk.settings) };
+        let [.., told, _, _] = room.told();
+        let beside = if room.is_portrait() { 30.0 } else { 300.0 };
+        let wanted = super::card::added_height(desk, room.window.width() - beside, told * room.caption) * room.caption;
+        // The stage stays in sight: what is asked is about it.
+        let free = room.window.height() - room.top_bar() - room.timeline() - room.narration() - STAGE_BESIDE_CARD;
+        Self { card: wanted.min(free).max(0.0), ..room }
     }
 
     /// Panels stand below the stage.
@@ -123,7 +134,7 @@ impl Room {
     /// The height of what happens now and what is told: larger words take more room.
     fn narration(&self) -> f32 {
         let [now, below, told, button, margin] = self.told();
-        now + below + told * self.caption + button + 2.0 * margin
+        now + below + told * self.caption + self.card + button + 2.0 * margin
     }
 
     /// The heights of what happens now, of the room below it, of what is told with words of the usual size, of the button where it stands

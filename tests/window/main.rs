@@ -14,6 +14,7 @@ mod panels;
 #[cfg(all(feature = "cli", feature = "gui"))]
 mod pictures;
 mod presenter;
+mod questions;
 mod settings;
 mod sixty_seconds;
 mod sizes;

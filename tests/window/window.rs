@@ -18,7 +18,12 @@ pub fn window(lesson: &str) -> Harness<'static, Desk> {
 pub fn window_of(lesson: &str, pixels: Vec2, settings: Settings) -> Harness<'static, Desk> {
     let lessons = lesson::shipped();
     let place = lessons.iter().position(|it| it.id == lesson).unwrap();
-    let desk = Desk::new(lessons, place, settings).unwrap();
+    window_on(Desk::new(lessons, place, settings).unwrap(), pixels)
+}
+
+/// A window of this size in pixels, with this on the desk.
+pub fn window_on(desk: Desk, pixels: Vec2) -> Harness<'static, Desk> {
+    let settings = desk.settings;
     let zoom = view::zoom(pixels, &settings);
     let mut harness = Harness::builder().with_size(pixels / zoom).with_pixels_per_point(zoom).build_ui_state(
         |ui, desk: &mut Desk| {

@@ -37,9 +37,9 @@ learn-answer-how = { $form ->
        *[other] Tun Sie es.
     }
 learn-passed = Keine Antwort.
-learn-right = Richtig: { $answer }
-learn-wrong = Ihre Antwort: { $given }. Es ist: { $answer }
-learn-unanswered = { $question } Es ist: { $answer }
+learn-right = Richtig: { $answer }.
+learn-wrong = Ihre Antwort: { $given }. Es ist: { $answer }.
+learn-unanswered = { $question } Es ist: { $answer }.
 learn-would-be-so = So wäre es gewesen, wenn jemand dies getan hätte: { $deed }.
 learn-task-how = Schreiben Sie, was Sie tun, wie es eine Lektion schreibt: SwitchOn("laptop"). `list` zeigt, was getan werden kann, mit Zahlen, die Sie stattdessen schreiben können; `wait 1 min` lässt Zeit vergehen; `hint` gibt einen Hinweis; `goals` zeigt, was noch fehlt; `show` zeigt, wie es geht.
 learn-goal-open = { $goal }. Jetzt: { $found }
@@ -68,3 +68,21 @@ learn-summary-shown = { $text } Die Lösung wurde gezeigt.
 learn-summary-open = { $text } Nicht beantwortet.
 learn-try-next = Zum Ausprobieren
 learn-no-deed-but = Das lässt sich nicht tun. { $problem } { $help }
+
+card-answer = Antworten
+card-number = Ihre Antwort:
+card-order-how = Drücken Sie zuerst, was zuerst kommt, dann das Nächste.
+card-you-said = Ihre Antwort: { $answer }
+card-no-answer = Keine Antwort.
+card-try-it = Ausprobieren: { $deed }
+card-hint = Hinweis { $number }
+card-task-how = Tun Sie es auf der Bühne: Ein Klick auf einen Computer zeigt, was möglich ist.
+card-task-trying = Sie sind dabei.
+card-task-failed = Nicht rechtzeitig gelöst. Gehen Sie zur Lektion zurück, um es noch einmal zu versuchen.
+button-pass = Weiter ohne Antwort
+button-show-me = Zeig mir, wie es geht
+card-prediction = Sagen Sie voraus, was geschehen wird. Die Welt antwortet später.
+card-quiz = Was haben Sie gelernt?
+card-task = Sie sind dran
+card-predicted = Ihre Vorhersage: { $answer }
+card-your-prediction = Ihre Vorhersage

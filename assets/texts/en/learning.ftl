@@ -37,9 +37,9 @@ learn-answer-how = { $form ->
        *[other] Do it.
     }
 learn-passed = No answer.
-learn-right = Right: { $answer }
-learn-wrong = You said: { $given }. It is: { $answer }
-learn-unanswered = { $question } It is: { $answer }
+learn-right = Right: { $answer }.
+learn-wrong = You said: { $given }. It is: { $answer }.
+learn-unanswered = { $question } It is: { $answer }.
 learn-would-be-so = It would have been so if somebody had done this: { $deed }.
 learn-task-how = Write what you do, as a lesson does: SwitchOn("laptop"). `list` shows what can be done, with numbers that you can write instead; `wait 1 min` lets time pass; `hint` gives a hint; `goals` shows what is missing; `show` shows how it is done.
 learn-goal-open = { $goal }. Now: { $found }
@@ -68,3 +68,21 @@ learn-summary-shown = { $text } You were shown how it is done.
 learn-summary-open = { $text } Not answered.
 learn-try-next = Try next
 learn-no-deed-but = This cannot be done. { $problem } { $help }
+
+card-answer = Answer
+card-number = Your answer:
+card-order-how = Press what comes first, then what comes next.
+card-you-said = You said: { $answer }
+card-no-answer = No answer.
+card-try-it = Try it: { $deed }
+card-hint = Hint { $number }
+card-task-how = Do it on the stage: click a computer to see what can be done.
+card-task-trying = You are at it.
+card-task-failed = Not done in time. Go back to the lesson to try again.
+button-pass = Go on without an answer
+button-show-me = Show me how
+card-prediction = Predict: what will happen? The world answers later.
+card-quiz = What have you learned?
+card-task = Your turn
+card-predicted = Your prediction: { $answer }
+card-your-prediction = Your prediction

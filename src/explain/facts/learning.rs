@@ -46,7 +46,9 @@ pub fn to_choose_from(spec: &WorldSpec, form: &Form) -> (Vec<Said>, Vec<Said>) {
 #[must_use]
 pub fn answer(spec: &WorldSpec, asked: &Asked, answer: &Answer) -> Said {
     let text = |all: &[String], at: u32| -> String {
-        usize::try_from(at).ok().and_then(|at| all.get(at)).cloned().unwrap_or_default()
+        let text = usize::try_from(at).ok().and_then(|at| all.get(at));
+        // It stands within a sentence.
+        text.map(|text| text.trim_end_matches('.').to_owned()).unwrap_or_default()
     };
     match (&asked.form, answer) {
         (Form::Choose(all), Answer::One(at)) => say!("answer-option", text = text(all, *at)),

@@ -1,0 +1,413 @@
+//! What the lesson asks, in the place of what is told: the question and its answers, the task and its goals, and what the world has
+//! answered.
+
+use egui::{Button, Color32, Grid, Rect, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use super::emphasis::emphasised;
+use crate::desk::{Card, Desk, Draft, LearnRequest, Request};
+use crate::explain::{Said, facts, say};
+use crate::learn::{Item, Kind, State};
+use crate::lesson::{Step, Verdict};
+use crate::scene::Geometry;
+use crate::story::StoryTime;
+use crate::theme::{self, icon};
+use crate::trace::{Answer, Asked, Form};
+
+/// The height of an answer to choose, with the room below it.
+const ROW: f32 = 34.0;
+
+/// The height of a question of two lines.
+const ASK: f32 = 56.0;
+
+/// In front of a class everything that is asked is larger.
+fn scale(desk: &Desk) -> f32 {
+    desk.settings.caption_size.max(1.0) * if desk.settings.presenter { 1.3 } else { 1.0 }
+}
+
+/// Where there is less room than this, answers stand in one column.
+const TWO_COLUMNS: f32 = 620.0;
+
+/// How much more room than what is told the card of an instant takes, in a place of this width.
+pub(super) fn added_height(desk: &Desk, width: f32, told: f32) -> f32 {
+    let rows = |count: usize| {
+        let columns = if width >= TWO_COLUMNS { 2 } else { 1 };
+        count.div_ceil(columns) as f32
+    };
+    let needed = match desk.card(desk.playback.at) {
+        None => return 0.0,
+        Some(Card::Question(item, asked, _)) => {
+            let rows = match &asked.form {
+                Form::Choose(all) | Form::Where(all) => rows(all.len()),
+                Form::Order(all) => rows(all.len()) + 1.0,
+                Form::Number => 1.0,
+                Form::WhoHas { messages: lines, .. } | Form::Match { left: lines, .. } => lines.len() as f32 + 2.0,
+                Form::Task => 0.0,
+            };
+            ASK + rows * ROW + if item.given.is_some() { ROW } else { 0.0 }
+        }
+        Some(Card::Task(..)) => ASK + (desk.goals().len() as f32 + 1.0) * ROW,
+        // What the lesson tells stands below it.
+        Some(Card::Verdict(..)) => told / scale(desk) + if width >= TWO_COLUMNS { 2.0 } else { 3.0 } * ROW,
+    };
+    (needed * scale(desk) - told).max(0.0)
+}
+
+/// What stands above the card of an instant; nothing where something is told.
+pub(super) fn heading(desk: &Desk, at: StoryTime) -> Option<(&'static str, Said)> {
+    Some(match desk.card(at)? {
+        Card::Question(Item { kind: Kind::Prediction, .. }, ..) => (icon::QUESTION, say!("card-prediction")),
+        Card::Question(..) => (icon::EXAM, say!("card-quiz")),
+        Card::Task(..) => (icon::HAND_POINTING, say!("card-task")),
+        Card::Verdict(..) => return None,
+    })
+}
+
+/// What was predicted before and the world has not answered.
+pub(super) fn predictions_ui(ui: &mut Ui, desk: &Desk, at: StoryTime) {
+    let here = desk.play.beats().get(desk.play.beat_at(at)).and_then(|beat| beat.asked.as_ref());
+    for (_, asked, given) in desk.predictions(at).filter(|(_, asked, _)| here.is_none_or(|here| here.id != asked.id)) {
+        let answer = facts::answer(desk.play.spec(), asked, given);
+        note_ui(ui, desk, icon::QUESTION, &say!("card-predicted", answer = answer));
+    }
+}
+
+/// Where somebody has predicted that a message will be, until the world has answered: a mark on that computer.
+pub(super) fn marks_ui(ui: &Ui, geometry: &Geometry, desk: &Desk, at: StoryTime) {
+    let palette = desk.settings.theme.palette();
+    for (_, asked, given) in desk.predictions(at) {
+        let (Form::Where(names), Answer::One(number)) = (&asked.form, given) else { continue };
+        let name = usize::try_from(*number).ok().and_then(|number| names.get(number));
+        let Some(node) = name.and_then(|name| desk.play.spec().host_named(name)) else { continue };
+        let card = geometry.card(node);
+        let font = theme::semi_bold(theme::size::MONO);
+        let words = format!("{} {}", icon::QUESTION, desk.words(&say!("card-your-prediction")));
+        let galley = ui.painter().layout_no_wrap(words, font, palette.background);
+        // It hangs on the edge of the card, where nothing is written.
+        let size = galley.size() + vec2(14.0, 6.0);
+        let tag = Rect::from_min_size(pos2(card.right() - size.x, card.top() - size.y + 2.0), size);
+        ui.painter().rect_filled(tag, 6.0, palette.focus);
+        ui.painter().galley(tag.min + vec2(7.0, 3.0), galley, palette.background);
+        ui.painter().rect_stroke(card, 12.0, egui::Stroke::new(2.0, palette.focus), egui::StrokeKind::Outside);
+    }
+}
+
+/// The card of an instant; false if there is none, or only something that stands above what is told.
+pub(super) fn card_ui(ui: &mut Ui, desk: &Desk, at: StoryTime, requests: &mut Vec<Request>) -> bool {
+    let Some(card) = desk.card(at) else { return false };
+    match card {
+        Card::Question(item, asked, open) => {
+            ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| question_ui(ui, desk, (item, asked, open), requests));
+            true
+        }
+        Card::Task(item, asked, open) => {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| task_ui(ui, desk, (item, asked, open), requests));
+            true
+        }
+        Card::Verdict(item, asked) => {
+            verdict_ui(ui, desk, item, asked, requests);
+            false
+        }
+    }
+}
+
+/// The question in words, in its own voice: whoever listens hears at once that something is asked.
+fn ask_ui(ui: &mut Ui, desk: &Desk, asked: &Asked) {
+    let ink = desk.settings.theme.palette().text;
+    let size = 16.5 * scale(desk);
+    let width = ui.available_width();
+    let label = ui.label(emphasised(asked.told.text.trim(), ink, size, width));
+    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
+fn question_ui(ui: &mut Ui, desk: &Desk, (item, asked, open): (&Item, &Asked, bool), requests: &mut Vec<Request>) {
+    ask_ui(ui, desk, asked);
+    let spec = desk.play.spec();
+    let (rows, columns) = facts::to_choose_from(spec, &asked.form);
+    let words = |all: &[Said]| all.iter().map(|said| desk.words(said)).collect::<Vec<_>>();
+    let (rows, columns) = (words(&rows), words(&columns));
+    let draft = desk.draft_of(&item.id);
+    // Whoever has answered a question about what was learned knows at once what is right.
+    let known = item.right.as_ref().filter(|_| item.kind == Kind::Quiz && item.given.is_some());
+    match &asked.form {
+        Form::Choose(_) | Form::Where(_) => options_ui(ui, desk, &rows, (item, open, known), requests),
+        Form::Order(_) => order_ui(ui, desk, &rows, (item, open, known), &draft, requests),
+        Form::Number => number_ui(ui, desk, (item, open), &draft, requests),
+        Form::WhoHas { .. } => table_ui(ui, scale(desk), (&rows, &columns), (item, open, false), &draft, requests),
+        Form::Match { .. } => table_ui(ui, scale(desk), (&rows, &columns), (item, open, true), &draft, requests),
+        Form::Task => {}
+    }
+    if open {
+        if let Some(answer) = draft.answer(&asked.form) {
+            let press = RichText::new(format!("{} {}", icon::CHECK, desk.words(&say!("card-answer"))));
+            if ui.add(Button::new(press.size(theme::size::BODY)).min_size(vec2(120.0, 28.0))).clicked() {
+                requests.push(Request::Learn(LearnRequest::Answer(answer)));
+            }
+        }
+        return;
+    }
+    match (&item.given, known) {
+        (Some(_), Some(_)) => verdict_ui(ui, desk, item, asked, requests),
+        (Some(given), None) => {
+            let said = say!("card-you-said", answer = facts::answer(spec, asked, given));
+            note_ui(ui, desk, icon::HOURGLASS_MEDIUM, &said);
+        }
+        (None, _) => note_ui(ui, desk, icon::MINUS, &say!("card-no-answer")),
+    }
+}
+
+fn note_ui(ui: &mut Ui, desk: &Desk, glyph: &str, said: &Said) {
+    let muted = desk.settings.theme.palette().muted;
+    ui.label(RichText::new(format!("{glyph} {}", desk.words(said))).size(theme::size::MONO * scale(desk)).color(muted));
+}
+
+/// What an option looks like.
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    Free,
+    Chosen,
+    Right,
+    Wrong,
+}
+
+/// Something to choose. What it is and whether it is chosen is in its name too.
+fn option_ui(ui: &mut Ui, desk: &Desk, (mark, words): (&str, &str), look: Look, open: bool) -> bool {
+    let palette = desk.settings.theme.palette();
+    let (glyph, stroke): (&str, Option<Color32>) = match look {
+        Look::Free => ("", None),
+        Look::Chosen => (icon::CHECK, Some(palette.focus)),
+        Look::Right => (icon::CHECK_CIRCLE, Some(palette.good)),
+        Look::Wrong => (icon::X_CIRCLE, Some(palette.bad)),
+    };
+    let text = RichText::new(format!("{mark}  {words} {glyph}")).size(theme::size::BODY * scale(desk));
+    let mut button =
+        Button::new(text).wrap().right_text("").min_size(vec2(ui.available_width(), (ROW - 6.0) * scale(desk)));
+    if let Some(stroke) = stroke {
+        button = button.stroke(egui::Stroke::new(2.0, stroke));
+    }
+    let chosen = matches!(look, Look::Chosen | Look::Wrong);
+    let response = ui.add_enabled(open || look != Look::Free, button);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, open, chosen, format!("{mark} {words}")));
+    response.clicked() && open
+}
+
+/// In as many columns as there is room for.
+fn columns_ui(ui: &mut Ui, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+    if ui.available_width() < TWO_COLUMNS {
+        return (0..count).for_each(|at| add(ui, at));
+    }
+    let left = count.div_ceil(2);
+    ui.columns(2, |columns| {
+        (0..left).for_each(|at| add(&mut columns[0], at));
+        (left..count).for_each(|at| add(&mut columns[1], at));
+    });
+}
+
+fn options_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    rows: &[String],
+    (item, open, known): (&Item, bool, Option<&Answer>),
+    requests: &mut Vec<Request>,
+) {
+    columns_ui(ui, rows.len(), |ui, at| {
+        let answer = Answer::One(u32::try_from(at).unwrap_or(u32::MAX));
+        let given = item.given.as_ref() == Some(&answer);
+        let look = match (given, known) {
+            (_, Some(right)) if *right == answer => Look::Right,
+            (true, Some(_)) => Look::Wrong,
+            (true, None) => Look::Chosen,
+            _ => Look::Free,
+        };
+        if option_ui(ui, desk, (&(at + 1).to_string(), &rows[at]), look, open) {
+            requests.push(Request::Learn(LearnRequest::Answer(answer)));
+        }
+    });
+}
+
+/// What is pressed first is first; pressed again it is taken out.
+fn order_ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    rows: &[String],
+    (item, open, known): (&Item, bool, Option<&Answer>),
+    draft: &Draft,
+    requests: &mut Vec<Request>,
+) {
+    let chosen = match &item.given {
+        Some(Answer::Order(order)) => order,
+        _ => &draft.order,
+    };
+    let right = known.map(|right| item.given.as_ref() == Some(right));
+    columns_ui(ui, rows.len(), |ui, at| {
+        let number = u32::try_from(at).unwrap_or(u32::MAX);
+        let place = chosen.iter().position(|it| *it == number);
+        let mark = place.map_or_else(|| "·".to_owned(), |place| format!("{}.", place + 1));
+        let look = match (place, right) {
+            (None, _) => Look::Free,
+            (Some(_), None) => Look::Chosen,
+            (Some(_), Some(true)) => Look::Right,
+            (Some(_), Some(false)) => Look::Wrong,
+        };
+        if option_ui(ui, desk, (&mark, &rows[at]), look, open) {
+            requests.push(Request::Learn(LearnRequest::Pick(number)));
+        }
+    });
+    if open {
+        note_ui(ui, desk, icon::LIST_NUMBERS, &say!("card-order-how"));
+    }
+}
+
+fn number_ui(ui: &mut Ui, desk: &Desk, (item, open): (&Item, bool), draft: &Draft, requests: &mut Vec<Request>) {
+    if !open {
+        return;
+    }
+    ui.horizontal(|ui| {
+        let mut number = draft.number.clone();
+        let name = desk.words(&say!("card-number"));
+        let label = ui.label(RichText::new(&name).size(theme::size::BODY));
+        let field = TextEdit::singleline(&mut number).desired_width(90.0).char_limit(12);
+        let response = ui.add(field).labelled_by(label.id);
+        if number != draft.number {
+            let number: String = number.chars().filter(char::is_ascii_digit).collect();
+            let draft = Draft { question: item.id.clone(), number, ..draft.clone() };
+            requests.push(Request::Learn(LearnRequest::Draft(draft)));
+        }
+        let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if let (true, Some(answer)) = (enter, draft.answer(&Form::Number)) {
+            requests.push(Request::Learn(LearnRequest::Answer(answer)));
+        }
+    });
+}
+
+/// A table of rows and columns in which each field can be chosen; of each row only one, if `one` is said.
+fn table_ui(
+    ui: &mut Ui,
+    scale: f32,
+    (rows, columns): (&[String], &[String]),
+    (item, open, one): (&Item, bool, bool),
+    draft: &Draft,
+    requests: &mut Vec<Request>,
+) {
+    let chosen: Vec<(u32, u32)> = match &item.given {
+        Some(Answer::Pairs(pairs)) => pairs.clone(),
+        _ => draft.pairs.iter().copied().collect(),
+    };
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut field = |ui: &mut Ui, at: usize, to: usize| {
+        let (pair, column) = ((number(at), number(to)), &columns[to]);
+        let on = chosen.contains(&pair);
+        let glyph = if on { icon::CHECK_SQUARE } else { icon::SQUARE };
+        let text = RichText::new(format!("{glyph} {column}")).size(theme::size::MONO * scale);
+        let response = ui.add_enabled(open || on, Button::new(text).selected(on).min_size(vec2(24.0, 26.0) * scale));
+        let name = || format!("{}: {column}", rows[at]);
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, open, on, name()));
+        if response.clicked() && open {
+            let mut pairs = draft.pairs.clone();
+            if one {
+                pairs.retain(|(row, _)| *row != pair.0);
+            }
+            if on {
+                pairs.remove(&pair);
+            } else {
+                pairs.insert(pair);
+            }
+            let draft = Draft { question: item.id.clone(), pairs, ..draft.clone() };
+            requests.push(Request::Learn(LearnRequest::Draft(draft)));
+        }
+    };
+    let head = |words: &str| RichText::new(words).font(theme::semi_bold(theme::size::BODY * scale));
+    if ui.available_width() < TWO_COLUMNS {
+        for (at, words) in rows.iter().enumerate() {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(head(words));
+                (0..columns.len()).for_each(|to| field(ui, at, to));
+            });
+        }
+        return;
+    }
+    Grid::new("table").spacing(vec2(10.0, 6.0)).show(ui, |ui| {
+        for (at, words) in rows.iter().enumerate() {
+            ui.label(head(words));
+            (0..columns.len()).for_each(|to| field(ui, at, to));
+            ui.end_row();
+        }
+    });
+}
+
+/// What was answered, what is right, and why.
+fn verdict_ui(ui: &mut Ui, desk: &Desk, item: &Item, asked: &Asked, requests: &mut Vec<Request>) {
+    let (palette, lesson, spec) = (desk.settings.theme.palette(), desk.lesson(), desk.play.spec());
+    let Some(right) = &item.right else { return };
+    let answer = facts::answer(spec, asked, right);
+    let (glyph, colour, said) = match (&item.given, item.state()) {
+        (Some(_), State::Right) => (icon::CHECK_CIRCLE, palette.good, say!("learn-right", answer = answer)),
+        (Some(given), _) => {
+            let given = facts::answer(spec, asked, given);
+            (icon::X_CIRCLE, palette.bad, say!("learn-wrong", given = given, answer = answer))
+        }
+        (None, _) => {
+            let question = asked.told.text.replace('*', "");
+            (icon::MINUS, palette.muted, say!("learn-unanswered", question = question, answer = answer))
+        }
+    };
+    let Verdict { why, try_it, .. } = desk.verdict(item);
+    let mut words = desk.words(&said);
+    for reason in [why.trim(), item.why(lesson).trim()].into_iter().filter(|reason| !reason.is_empty()) {
+        words.push(' ');
+        words.push_str(&reason.replace('*', ""));
+    }
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(glyph).size(18.0).color(colour));
+        ui.vertical(|ui| {
+            let label = ui.label(RichText::new(words).size(theme::size::BODY * scale(desk)));
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            let Some(deed) = try_it.as_ref().and_then(|action| facts::deed(spec, action)) else { return };
+            let words = format!("{} {}", icon::GIT_FORK, desk.words(&say!("card-try-it", deed = deed)));
+            if ui.add(Button::new(RichText::new(words).size(theme::size::MONO)).min_size(vec2(24.0, 26.0))).clicked() {
+                requests.push(Request::Learn(LearnRequest::TryIt(item.id.clone())));
+            }
+        });
+    });
+}
+
+fn task_ui(ui: &mut Ui, desk: &Desk, (item, asked, open): (&Item, &Asked, bool), requests: &mut Vec<Request>) {
+    let palette = desk.settings.theme.palette();
+    ask_ui(ui, desk, asked);
+    for (goal, found) in desk.goals() {
+        ui.horizontal_top(|ui| {
+            let (glyph, colour) =
+                if found.is_none() { (icon::CHECK_CIRCLE, palette.good) } else { (icon::CIRCLE, palette.muted) };
+            ui.label(RichText::new(glyph).size(theme::size::BODY).color(colour));
+            let words = match found {
+                None => desk.words(goal),
+                Some(found) => desk.words(&say!("learn-goal-open", goal = goal.clone(), found = found.clone())),
+            };
+            ui.vertical(|ui| ui.label(RichText::new(words).size(theme::size::MONO * scale(desk))));
+        });
+    }
+    let Some(Step::Task { hints, .. }) = desk.lesson().steps.get(item.step) else { return };
+    let read = usize::try_from(item.hints).unwrap_or(hints.len()).min(hints.len());
+    if let Some(hint) = read.checked_sub(1).and_then(|last| hints.get(last)) {
+        let hint = hint.replace('*', "");
+        ui.label(RichText::new(format!("{} {hint}", icon::LIGHTBULB)).size(theme::size::MONO).color(palette.later));
+    }
+    let trying = desk.task(desk.playback.at).is_some();
+    ui.horizontal_wrapped(|ui| {
+        if trying && read < hints.len() {
+            let words = format!("{} {}", icon::LIGHTBULB, desk.words(&say!("card-hint", number = read + 1)));
+            if ui.add(Button::new(RichText::new(words).size(theme::size::MONO)).min_size(vec2(24.0, 26.0))).clicked() {
+                requests.push(Request::Learn(LearnRequest::Hint));
+            }
+        }
+        let said = match (open, item.state()) {
+            (true, _) => say!("card-task-how"),
+            (false, State::Right) => say!("learn-done"),
+            (false, State::Passed) => say!("learn-shown"),
+            (false, State::Wrong) => say!("card-task-failed"),
+            _ => say!("card-task-trying"),
+        };
+        note_ui(ui, desk, if open { icon::HAND_POINTING } else { icon::FLAG }, &said);
+    });
+}
