@@ -32,11 +32,11 @@ deed-search = Nach „{ $words }“ suchen
 deed-work-offline = Auf { $title } offline arbeiten
 deed-work-online = Auf { $title } online arbeiten
 deed-set-keep = { $keep ->
-        [delete] Auf { $title } einstellen, dass Mail nach dem Abholen vom Server gelöscht wird
-        [leave] Auf { $title } einstellen, dass Mail auf dem Server bleibt
+        [delete] Auf { $title } abgeholte Mail löschen
+        [leave] Mail auf dem Server lassen: { $title }
        *[days] { $days ->
-            [one] Auf { $title } einstellen, dass Mail einen Tag auf dem Server bleibt
-           *[other] Auf { $title } einstellen, dass Mail { $days } Tage auf dem Server bleibt
+            [one] Mail einen Tag auf dem Server lassen: { $title }
+           *[other] Mail { $days } Tage auf dem Server lassen: { $title }
         }
     }
 deed-deliver = Eine Nachricht in das Postfach von { $account } legen

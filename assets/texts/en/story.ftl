@@ -32,11 +32,11 @@ deed-search = Search for “{ $words }”
 deed-work-offline = Work offline on { $title }
 deed-work-online = Work online on { $title }
 deed-set-keep = { $keep ->
-        [delete] Set { $title } to delete mail from the server after downloading
-        [leave] Set { $title } to leave mail on the server
+        [delete] Let { $title } delete what it has collected
+        [leave] Let { $title } leave mail on the server
        *[days] { $days ->
-            [one] Set { $title } to leave mail on the server for a day
-           *[other] Set { $title } to leave mail on the server for { $days } days
+            [one] Let { $title } leave mail on the server for a day
+           *[other] Let { $title } leave mail on the server for { $days } days
         }
     }
 deed-deliver = Put a message into the mailbox of { $account }
