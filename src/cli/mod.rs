@@ -7,6 +7,7 @@ mod learn;
 mod lessons;
 #[cfg(feature = "gui")]
 mod names;
+mod new;
 mod page;
 mod print;
 mod reference;
@@ -59,6 +60,7 @@ Examples:
   mailscope run my-lesson.ron --until 5min --export out --format pcapng,text
   mailscope run pop3-collect --save my-run.ron
   mailscope run my-run.ron --export out
+  mailscope new my-lesson.ron
   mailscope check lessons/ my-run.ron
   mailscope language SetFault
 
@@ -118,6 +120,14 @@ Examples:
   mailscope learn pop3-collect --brief --save my-answers.ron
   mailscope learn store-and-forward < answers.txt")]
     Learn(learn::LearnArguments),
+    /// Begins a lesson of your own: writes a small one that runs, with comments that say what is what.
+    #[command(after_help = "\
+Examples:
+  mailscope new my-lesson.ron
+  mailscope new my-lesson.ron --from pop3-two-computers
+
+docs/lesson-authors.md goes through a first lesson step by step.")]
+    New(new::NewArguments),
     /// Opens the window with a lesson in it, paused on its first frame.
     #[cfg(feature = "gui")]
     Play(PlayArguments),
@@ -148,13 +158,16 @@ Examples:
 
 Only this computer can come in unless --listen-on-network is said, and mail never leaves the world.")]
     Bridge(Box<BridgeArguments>),
-    /// Checks lesson files and saved runs: reads them, plays them, and verifies what lessons expect.
-    Check {
-        /// Files, folders with `.ron` files in them, or ids of lessons; the lessons that come with Mailscope if none is named.
-        paths: Vec<PathBuf>,
-        #[command(flatten)]
-        limits: LimitArguments,
-    },
+    /// Checks lesson files and saved runs: reads them, plays them, verifies what lessons expect, and warns of what may not be meant.
+    #[command(after_help = "\
+Examples:
+  mailscope check my-lesson.ron
+  mailscope check lessons/ my-run.ron
+  mailscope check my-lesson.ron --fix
+  mailscope check my-lesson.ron --json
+
+Warnings do not change the exit status.")]
+    Check(check::CheckArguments),
     /// Shows the words in which lessons are written: all of them, or one with what it takes and an example.
     #[command(after_help = "\
 Examples:
@@ -371,6 +384,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         },
         Some(Command::Lessons { json }) => lessons::list(&mut out, json, voice).map(|()| OK),
         Some(Command::Learn(arguments)) => learn::learn(&mut out, &arguments, voice, held),
+        Some(Command::New(arguments)) => new::new(&mut out, &arguments, voice),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice, held),
         #[cfg(feature = "gui")]
         Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, lang, held),
@@ -382,7 +396,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         #[cfg(feature = "gui")]
         Some(Command::Picture(arguments)) => stage::picture(&mut out, &arguments, voice),
         Some(Command::Bridge(arguments)) => bridge::bridge(&mut out, &arguments, lang, voice, held),
-        Some(Command::Check { paths, limits }) => check::check(&mut out, &paths, &limits, voice, held),
+        Some(Command::Check(arguments)) => check::check(&mut out, &arguments, voice, held),
         Some(Command::Language { word, markdown }) => reference::show(&mut out, word.as_deref(), markdown, voice),
     };
     let result = result.and_then(|status| out.flush().map(|()| status));

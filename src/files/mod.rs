@@ -130,6 +130,20 @@ pub fn write_whole(
     files.finish().map(drop)
 }
 
+/// Writes a file in a place where none is.
+///
+/// # Errors
+/// When something is there ([`io::ErrorKind::AlreadyExists`]), or it cannot be written; nothing is left of it then.
+pub fn write_new(path: &Path, octets: &[u8]) -> Result<(), FileError> {
+    let at = |source| FileError { path: path.to_owned(), source };
+    let mut file = create_new(path).map_err(at)?;
+    file.write_all(octets).and_then(|()| file.sync_all()).map_err(|source| {
+        // What is half-written is of no use; if it cannot be removed either, the error says where it is.
+        let _ = fs::remove_file(path);
+        at(source)
+    })
+}
+
 /// Files that are there all at once, or not at all.
 #[derive(Default)]
 pub struct Together(Vec<Unfinished>);

@@ -18,12 +18,15 @@
 //! address: `127.0.0.1:50312` is one connection, `192.168.1.7` all from that computer. The effects are `Reply("…")`, `Silence`,
 //! `Disconnect`, `LoseAnswer` and `Delay("30 s")`. The condition `FaultStruck(on: "mail", name: "busy")` tells whether it has struck.
 
+mod advice;
 mod asking;
 mod bridging;
 mod check;
 mod condition;
 mod conversations;
 mod diagnostic;
+mod draft;
+mod ids;
 pub mod language;
 pub mod limits;
 mod names;
@@ -41,10 +44,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use advice::{Advice, advice};
 pub use asking::TO_THINK;
 pub use bridging::{Beginning, Bridging, BridgingError, no_such_host};
 pub use condition::{Condition, Counted, FactKind, Found, ShownList};
 pub use diagnostic::{Diagnostic, Mistakes, suggestion};
+pub use draft::draft;
+pub use ids::with_ids;
 pub use player::{ExpectationResult, Outcome, PlayOptions, Stopped, Warning, WarningKind, play};
 pub use question::{Choice, Exercise, Happening, Measure, Possibility, Prediction, Spot, Verdict, WrongNumber};
 pub use run_file::{
@@ -128,6 +134,13 @@ impl Level {
 }
 
 impl Lesson {
+    /// The text of its file; `None` if it is not known.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        let shipped = || shipped_sources().iter().chain(shipped_worlds()).find(|(id, _)| *id == self.id);
+        self.source.as_deref().or_else(|| shipped().map(|(_, text)| *text))
+    }
+
     /// What it expects at a step, or at the end.
     #[must_use]
     pub fn expectation(&self, id: ExpectationId) -> Option<Expectation> {

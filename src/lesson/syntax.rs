@@ -207,27 +207,91 @@ fn line_of(text: &str, offset: usize) -> usize {
     text[..offset].matches('\n').count() + 1
 }
 
-/// Where the steps of a lesson that is right stand, and what it expects at the end.
-pub(super) fn steps_and_end(text: &str) -> (Vec<usize>, Vec<usize>) {
-    let (mut steps, mut end) = (Vec::new(), Vec::new());
-    let mut depth = 0_usize;
-    let (mut word, mut field) = ("", "");
+/// Where a step of a lesson that is right stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct StepPlace {
+    /// Where its word begins.
+    pub start: usize,
+    /// Where its fields begin, behind the parenthesis.
+    pub fields: usize,
+    /// Its `id`, if it has one.
+    pub id: Option<Range<usize>>,
+}
+
+/// Where the steps of a lesson that is right stand.
+pub(super) fn steps(text: &str) -> Vec<StepPlace> {
+    let mut steps: Vec<StepPlace> = Vec::new();
+    let mut way = Way::default();
     for (token, at) in tokens(text) {
-        match token {
-            Token::Open(bracket) => {
-                depth += 1;
-                if word.is_empty() && depth == 3 && bracket == '(' && field == "expect" {
-                    end.push(at.start);
-                }
+        match (token, way.path.as_slice(), steps.last_mut()) {
+            (Token::Word(_), [Key::Field("steps"), Key::Item(_)], _) => {
+                steps.push(StepPlace { start: at.start, fields: at.end, id: None });
             }
-            Token::Close(_) => depth = depth.saturating_sub(1),
-            Token::Colon if depth == 1 => field = word,
-            Token::Word(_) if depth == 2 && field == "steps" => steps.push(at.start),
+            (Token::Open(_), [Key::Field("steps"), Key::Item(_)], Some(step)) => step.fields = at.end,
+            (Token::Text { .. }, [Key::Field("steps"), Key::Item(_), Key::Field("id")], Some(step)) => {
+                step.id = Some(at);
+            }
             _ => {}
         }
-        word = if let Token::Word(name) = token { name } else { "" };
+        way.pass(token);
     }
-    (steps, end)
+    steps
+}
+
+/// Where that stands which a lesson that is right expects at the end.
+pub(super) fn expectations(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut way = Way::default();
+    for (token, at) in tokens(text) {
+        if matches!((token, way.path.as_slice()), (Token::Open(_), [Key::Field("expect"), Key::Item(_)])) {
+            places.push(at.start);
+        }
+        way.pass(token);
+    }
+    places
+}
+
+/// What stands in a field of a lesson that is right.
+pub(super) fn field(text: &str, name: &str) -> Option<Range<usize>> {
+    let mut found: Option<Range<usize>> = None;
+    let mut way = Way::default();
+    for (token, at) in tokens(text) {
+        way.pass(token);
+        match (way.path.first(), token) {
+            (Some(Key::Field(field)), Token::Colon) if *field == name && way.path.len() == 1 => {}
+            (Some(Key::Field(field)), _) if *field == name => {
+                found = Some(found.map_or(at.start, |found| found.start)..at.end);
+            }
+            _ if found.is_some() => break,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The names of the routers and computers of a lesson that is right, in quotation marks, in its order.
+pub(super) fn names(text: &str) -> Vec<Range<usize>> {
+    let is_name = |way: &[Key<'_>]| {
+        matches!(way, [Key::Field("world"), Key::Field("routers" | "hosts"), Key::Item(_), Key::Field("name")])
+    };
+    texts(text, is_name)
+}
+
+/// All texts of a lesson that is right outside its world, in quotation marks.
+pub(super) fn texts_of_story(text: &str) -> Vec<Range<usize>> {
+    texts(text, |way| way.first() != Some(&Key::Field("world")))
+}
+
+fn texts(text: &str, wanted: impl Fn(&[Key<'_>]) -> bool) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut way = Way::default();
+    for (token, at) in tokens(text) {
+        if matches!(token, Token::Text { .. }) && wanted(&way.path) {
+            places.push(at);
+        }
+        way.pass(token);
+    }
+    places
 }
 
 /// A step on the way to a place in a file.
@@ -239,25 +303,38 @@ pub(super) enum Key<'t> {
     Item(usize),
 }
 
+/// The way from the outside to where a reader has come, as it goes on token by token.
+#[derive(Debug, Default)]
+struct Way<'t> {
+    path: Vec<Key<'t>>,
+    word: &'t str,
+}
+
+impl<'t> Way<'t> {
+    fn pass(&mut self, token: Token<'t>) {
+        match (token, self.path.last_mut()) {
+            (Token::Open('['), _) => self.path.push(Key::Item(0)),
+            (Token::Open(_), _) => self.path.push(Key::Field("")),
+            (Token::Close(_), _) => drop(self.path.pop()),
+            (Token::Colon, Some(Key::Field(field))) => *field = self.word,
+            (Token::Comma, Some(Key::Field(field))) => *field = "",
+            (Token::Comma, Some(Key::Item(at))) => *at += 1,
+            (Token::Word(name), _) => self.word = name,
+            _ => {}
+        }
+    }
+}
+
 /// The way from the outside to what stands at an offset of a text that is right.
 pub(super) fn path_to(text: &str, offset: usize) -> Vec<Key<'_>> {
-    let (mut path, mut word) = (Vec::new(), "");
+    let mut way = Way::default();
     for (token, at) in tokens(text) {
         if at.end > offset {
             break;
         }
-        match (token, path.last_mut()) {
-            (Token::Open('['), _) => path.push(Key::Item(0)),
-            (Token::Open(_), _) => path.push(Key::Field("")),
-            (Token::Close(_), _) => drop(path.pop()),
-            (Token::Colon, Some(Key::Field(field))) => *field = word,
-            (Token::Comma, Some(Key::Field(field))) => *field = "",
-            (Token::Comma, Some(Key::Item(at))) => *at += 1,
-            (Token::Word(name), _) => word = name,
-            _ => {}
-        }
+        way.pass(token);
     }
-    path
+    way.path
 }
 
 #[cfg(test)]
@@ -307,9 +384,20 @@ mod tests {
     }
 
     #[test]
+    fn a_field_is_found_with_all_that_stands_in_it() {
+        let text =
+            "(title: \"world: (1)\", x: (world: 2), world: /* b: */ (hosts: [(a: 1), X(b)], c: 2), end: -1.5 // e\n)";
+        let found = |name| field(text, name).map(|at| &text[at]);
+        assert_eq!(found("title"), Some("\"world: (1)\""));
+        assert_eq!(found("world"), Some("(hosts: [(a: 1), X(b)], c: 2)"));
+        assert_eq!((found("end"), found("hosts")), (Some("-1.5"), None));
+    }
+
+    #[test]
     fn steps_and_what_is_expected_at_the_end_are_found_in_their_order() {
         let text = "(steps: [Say(\"Expect(\"), Expect(that: X), Alone, WaitUntil(until: Y)], expect: [(that: Z), (that: All([(a)]))])";
-        let (steps, end) = steps_and_end(text);
+        let steps = steps(text).into_iter().map(|step| step.start).collect();
+        let end = expectations(text);
         let at = |places: Vec<usize>| places.into_iter().map(|at| &text[at..at + 5]).collect::<Vec<_>>();
         assert_eq!(at(steps), ["Say(\"", "Expec", "Alone", "WaitU"]);
         assert_eq!(at(end), ["(that", "(that"]);

@@ -29,6 +29,7 @@ pub use layout::{Layout, Spot, Zone};
 pub use lists::{Completeness, List, ListRow, lists};
 pub use map::{Gap, StoryMap};
 pub use pace::Pace;
+pub use pacing::motion;
 pub use phase::Phase;
 pub use scene::{ConnectionStage, ConnectionView, FlightView, LinkState, SceneModel};
 pub use screenplay::{Cue, Screenplay};

@@ -12,9 +12,9 @@ use super::flight::{self, Cargo, Flight};
 use super::map::StoryMap;
 use super::pace::Pace;
 use super::screenplay::Cue;
-use super::tempo::{Tempo, percent_of};
+use super::tempo::{Tempo, moving, percent_of};
 use crate::base::{CloseReason, Side, SimTime};
-use crate::mail::Seal;
+use crate::mail::{Message, Seal};
 use crate::net::dns::{DnsAnswer, Question};
 use crate::net::{FrameSummary, NodeId, Transport};
 use crate::sim::World;
@@ -39,6 +39,33 @@ pub(super) fn pace(world: &World, known: &dyn Fn(Seal) -> bool, pace: &Pace) -> 
     let leisurely = pace_with(world, known, pace, &[]);
     let tempos: Vec<Tempo> = leisurely.beats.iter().map(|beat| Tempo::of(beat, &leisurely.map, pace)).collect();
     pace_with(world, known, pace, &tempos)
+}
+
+/// For how long something moves in each beat of a run.
+#[must_use]
+pub fn motion(world: &World) -> Vec<Duration> {
+    let known: BTreeSet<Seal> = messages(world).into_iter().map(|(seal, _)| seal).collect();
+    let rules = Pace::default();
+    let paced = pace(world, &|seal| known.contains(&seal), &rules);
+    // At the end of a beat everything stands still, so that it can be read.
+    paced.beats.iter().map(|beat| moving(beat, &paced.map).saturating_sub(rules.still)).collect()
+}
+
+/// The messages of a run, in the order in which they are first heard of, with their subjects as far as they were told.
+pub(super) fn messages(world: &World) -> Vec<(Seal, Option<String>)> {
+    let old = world.spec().hosts().flat_map(|(_, _, host)| &host.mail).map(|old| {
+        let message = Message::new(old.raw.clone());
+        (message.seal(), Some(message.header_text("Subject").unwrap_or_default()))
+    });
+    let told = world.trace().events().iter().filter_map(|event| match event.what.mail()? {
+        MailFact::Composed { seal, subject, .. } => Some((*seal, Some(subject.clone()))),
+        MailFact::Bounced { report: seal, .. }
+        | MailFact::DelayReported { report: seal, .. }
+        | MailFact::Accepted { seal, .. }
+        | MailFact::Filed { seal, .. } => Some((*seal, None)),
+        _ => None,
+    });
+    old.chain(told).collect()
 }
 
 fn pace_with(world: &World, known: &dyn Fn(Seal) -> bool, pace: &Pace, tempos: &[Tempo]) -> Paced {

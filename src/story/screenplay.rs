@@ -15,9 +15,7 @@ use crate::host::Host;
 use crate::mail::{Message, Seal};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{Input, Run, World, WorldSpec};
-use crate::trace::{
-    ConnectionId, DeviceFact, Event, EventId, FrameFact, LineFact, MailFact, Protocol, Recording, What,
-};
+use crate::trace::{ConnectionId, DeviceFact, Event, EventId, FrameFact, LineFact, Protocol, Recording, What};
 
 /// Something to be seen: an event and the time it takes in the story. Steps go from the end of one to the end of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -459,27 +457,13 @@ fn note(event: &Event, touched: &mut BTreeMap<NodeId, (EventId, bool)>, power: &
 /// Gives every message of a run its sign, in the order in which they are first heard of.
 fn signs(Recorded { world, originals, .. }: &Recorded) -> BTreeMap<Seal, (Sign, String)> {
     let mut signs = BTreeMap::new();
-    let mut add = |seal: Seal, subject: &str| {
+    for (seal, told) in pacing::messages(world) {
         let number = signs.len();
-        signs.entry(seal).or_insert_with(|| (Sign::new(number, subject, seal), visible(subject).into_owned()));
-    };
-    for (_, _, host) in world.spec().hosts() {
-        for old in &host.mail {
-            let message = Message::new(old.raw.clone());
-            add(message.seal(), &message.header_text("Subject").unwrap_or_default());
-        }
-    }
-    for event in world.trace().events() {
-        match event.what.mail() {
-            Some(MailFact::Composed { seal, subject, .. }) => add(*seal, subject),
-            Some(
-                MailFact::Bounced { report: seal, .. }
-                | MailFact::DelayReported { report: seal, .. }
-                | MailFact::Accepted { seal, .. }
-                | MailFact::Filed { seal, .. },
-            ) => add(*seal, &originals.get(seal).and_then(|it| it.header_text("Subject")).unwrap_or_default()),
-            _ => {}
-        }
+        signs.entry(seal).or_insert_with(|| {
+            let found = || originals.get(&seal).and_then(|it| it.header_text("Subject")).unwrap_or_default();
+            let subject = told.unwrap_or_else(found);
+            (Sign::new(number, &subject, seal), visible(&subject).into_owned())
+        });
     }
     signs
 }

@@ -4,6 +4,8 @@ mod source;
 
 mod architecture;
 #[cfg(feature = "cli")]
+mod authors;
+#[cfg(feature = "cli")]
 mod cli;
 mod files;
 mod floors;

@@ -84,12 +84,6 @@ check-do-not-hold = { $failed ->
         [one] 1 von { $all } Erwartungen ist nicht erfüllt
        *[other] { $failed } von { $all } Erwartungen sind nicht erfüllt
     }
-check-warning = { $kind ->
-        [in-mid-conversation] { $place }: Warnung: Schritt { $step } ({ $when }): Dieser Abschnitt beginnt mitten in einem Gespräch.
-        [held-already] { $place }: Warnung: Schritt { $step } ({ $when }): Worauf hier gewartet wird, ist schon so.
-        [line-without-end] { $place }: Warnung: Schritt { $step } ({ $when }): Die getippte Zeile endet nicht mit \r\n, also wartet der Server auf ihren Rest.
-       *[without-effect] { $place }: Warnung: Schritt { $step } ({ $when }): Diese Aktion ändert nichts.
-    }
 check-run-replayed = { $all ->
         [one] ein Lauf von `{ $lesson }`: 1 Eingabe wiederholt, bis { $end }
        *[other] ein Lauf von `{ $lesson }`: { $all } Eingaben wiederholt, bis { $end }

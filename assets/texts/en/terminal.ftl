@@ -84,12 +84,6 @@ check-do-not-hold = { $failed ->
         [one] 1 of { $all } expectations does not hold
        *[other] { $failed } of { $all } expectations do not hold
     }
-check-warning = { $kind ->
-        [in-mid-conversation] { $place }: warning: step { $step } ({ $when }): This beat begins while a conversation is under way.
-        [held-already] { $place }: warning: step { $step } ({ $when }): What is waited for holds already.
-        [line-without-end] { $place }: warning: step { $step } ({ $when }): What is typed does not end with \r\n, so the server waits for the rest of the line.
-       *[without-effect] { $place }: warning: step { $step } ({ $when }): This action changes nothing.
-    }
 check-run-replayed = { $all ->
         [one] a run of `{ $lesson }`: 1 input replayed, until { $end }
        *[other] a run of `{ $lesson }`: { $all } inputs replayed, until { $end }

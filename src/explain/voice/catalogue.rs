@@ -12,6 +12,7 @@ macro_rules! texts {
     ($language:literal) => {
         texts!(
             $language:
+            "authors",
             "bridge",
             "commands",
             "conditions",

@@ -20,7 +20,8 @@ pub(super) struct Places {
 impl Places {
     /// Those of a file of which the form is right.
     pub(super) fn of(source: Source<'_>) -> Self {
-        let (steps, end) = syntax::steps_and_end(source.text);
+        let steps = syntax::steps(source.text).into_iter().map(|step| step.start).collect();
+        let end = syntax::expectations(source.text);
         let places = |offsets: Vec<usize>| source.places(offsets).collect::<Vec<_>>().into_iter();
         Self { file: source.file.into(), steps: places(steps), end: places(end), here: None }
     }

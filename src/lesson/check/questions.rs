@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Checker;
 use crate::explain::{Said, say};
 use crate::lesson::asking::moment_of;
+use crate::lesson::ids::by_number;
 use crate::lesson::language::{self, Kind};
 use crate::lesson::raw::{Text, Written};
 use crate::lesson::{Exercise, Prediction, Step};
@@ -71,7 +72,7 @@ impl Checker<'_> {
         }
         let unnamed = steps.iter_mut().filter_map(Step::asks_mut).zip(1..);
         for (id, number) in unnamed.filter(|(id, _)| id.trim().is_empty()) {
-            *id = format!("#{number}");
+            *id = by_number(number);
         }
     }
 

@@ -14,7 +14,7 @@ pub use history::History;
 
 use super::raw::World;
 use super::syntax::{self, Key};
-use super::{Diagnostic, Lesson, Level, Mistakes, check, diagnostic::Source, raw, shipped_sources, shipped_worlds};
+use super::{Diagnostic, Lesson, Level, Mistakes, check, diagnostic::Source, raw};
 use crate::explain::Said;
 
 /// What the world of a plan is called where it needs the name of a file.
@@ -81,9 +81,7 @@ impl Plan {
     /// The world of a lesson; `None` for one whose file is not known.
     #[must_use]
     pub fn of(lesson: &Lesson) -> Option<Self> {
-        let shipped = || shipped_sources().iter().chain(shipped_worlds()).find(|(id, _)| *id == lesson.id);
-        let text = lesson.source.as_deref().or_else(|| shipped().map(|(_, text)| *text))?;
-        Self::read(text, FILE).ok()
+        Self::read(lesson.text()?, FILE).ok()
     }
 
     /// One of the [`templates`].

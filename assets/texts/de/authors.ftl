@@ -1,0 +1,42 @@
+### Was denen gesagt wird, die Lektionen schreiben.
+
+## Eine neue Lektion
+
+new-lesson-next = Weiter: `mailscope learn { $path }` geht sie durch, und `mailscope check { $path }` sagt nach jeder Änderung, ob noch alles stimmt.
+new-lesson-file-exists = { $path } gibt es schon; die Datei bleibt, wie sie ist. Eine Datei nennen, die es noch nicht gibt.
+new-lesson-unknown-world = Die Welt von `{ $name }` ist nicht bekannt: Der Text ihrer Datei fehlt.
+
+## Was vielleicht nicht so gemeint ist
+
+check-warning = { $place }: Warnung: { $text } { $help }
+check-ids-written = { $count ->
+        [one] { $path }: Für 1 Frage wurde eine id geschrieben.
+       *[other] { $path }: Für { $count } Fragen wurden ids geschrieben.
+    }
+check-fix-needs-file = `--fix` schreibt in Dateien. `{ $name }` gehört zu Mailscope und hat keine Datei.
+advice-in-step = Schritt { $step } ({ $when }): { $text }
+advice-mid-conversation = Dieser Abschnitt beginnt mitten in einem Gespräch.
+advice-mid-conversation-help = Mit `WaitUntil` auf dessen Ende warten oder, wenn es so gemeint ist, `settle: false` schreiben.
+advice-held-already = Worauf hier gewartet wird, ist schon so.
+advice-held-already-help = Auf etwas Neues warten, zum Beispiel auf einen weiteren Betreff.
+advice-without-effect = Diese Aktion ändert nichts.
+advice-without-effect-help = Betrifft sie den richtigen Computer, die richtige Nachricht, den richtigen Zeitpunkt?
+advice-line-without-end = Die getippte Zeile endet nicht mit \r\n, also wartet der Server auf ihren Rest.
+advice-line-without-end-help = Am Ende \r\n schreiben.
+advice-nothing-expected = Diese Lektion erwartet nichts; deshalb bemerkt niemand, wenn ihre Geschichte nicht mehr stimmt.
+advice-nothing-expected-help = In `expect` sagen, was am Ende gelten muss.
+advice-nothing-asked = Diese Lektion fragt nichts.
+advice-nothing-asked-help = Am meisten lernt, wer vorhersagt, was geschehen wird: ein `Predict` hinzufügen.
+advice-question-without-id = Diese Frage hat keine id: Antworten werden unter ihrer Nummer aufgehoben, und die ändert sich, sobald eine andere Frage davor kommt.
+advice-question-without-id-help = `mailscope check --fix` schreibt eine.
+advice-long-text = { $sentences ->
+        [one] Dieser Text hat { $words } Wörter in einem Satz.
+       *[other] Dieser Text hat { $words } Wörter in { $sentences } Sätzen.
+    }
+advice-long-text-help = Ein Abschnitt erzählt eine Sache, in höchstens { $most } Sätzen und { $words } Wörtern: zwei Abschnitte daraus machen.
+advice-long-beat = In diesem Abschnitt bewegt sich { $time } lang etwas.
+advice-long-beat-help = Mehr als { $most } auf einmal nimmt niemand auf: dazwischen einen weiteren Abschnitt beginnen.
+advice-same-place = `{ $name }` steht am selben Platz wie `{ $other }`: ({ $column }, { $row }).
+advice-same-place-help = Ein anderes `at` angeben.
+advice-unused-computer = Mit `{ $name }` geschieht nichts, und der Computer sagt nichts.
+advice-unused-computer-help = Ihm eine Rolle in der Geschichte geben oder ihn weglassen.

@@ -1,0 +1,42 @@
+### What is said to the authors of lessons.
+
+## A new lesson
+
+new-lesson-next = Next: `mailscope learn { $path }` goes through it, and `mailscope check { $path }` tells after each change whether it still holds.
+new-lesson-file-exists = { $path } is there already and stays as it is. Name a file that is not there yet.
+new-lesson-unknown-world = The world of `{ $name }` is not known: the text of its file is missing.
+
+## What may not be meant
+
+check-warning = { $place }: warning: { $text } { $help }
+check-ids-written = { $count ->
+        [one] { $path }: an id was written for 1 question.
+       *[other] { $path }: ids were written for { $count } questions.
+    }
+check-fix-needs-file = `--fix` writes into files. `{ $name }` comes with Mailscope and has no file.
+advice-in-step = step { $step } ({ $when }): { $text }
+advice-mid-conversation = This beat begins while a conversation is under way.
+advice-mid-conversation-help = Wait for its end with `WaitUntil`, or write `settle: false` if that is meant.
+advice-held-already = What is waited for holds already.
+advice-held-already-help = Wait for something that is new, such as a further subject.
+advice-without-effect = This action changes nothing.
+advice-without-effect-help = Is it about the right computer or message, and at the right time?
+advice-line-without-end = What is typed does not end with \r\n, so the server waits for the rest of the line.
+advice-line-without-end-help = Write \r\n at its end.
+advice-nothing-expected = This lesson expects nothing, so nobody notices when its story no longer works.
+advice-nothing-expected-help = Say in `expect` what must hold at the end.
+advice-nothing-asked = This lesson asks nothing.
+advice-nothing-asked-help = People learn most when they predict what will happen: add a `Predict`.
+advice-question-without-id = This question has no id: what learners answer is kept under its number, which changes when another question comes before it.
+advice-question-without-id-help = `mailscope check --fix` writes one.
+advice-long-text = { $sentences ->
+        [one] This text has { $words } words in one sentence.
+       *[other] This text has { $words } words in { $sentences } sentences.
+    }
+advice-long-text-help = A beat tells one thing, in at most { $most } sentences and { $words } words: make two beats of it.
+advice-long-beat = In this beat something moves for { $time }.
+advice-long-beat-help = Nobody takes in more than { $most } at a time: begin another beat in between.
+advice-same-place = `{ $name }` stands in the same place as `{ $other }`: ({ $column }, { $row }).
+advice-same-place-help = Give it another `at`.
+advice-unused-computer = Nothing is done with `{ $name }`, and it says nothing.
+advice-unused-computer-help = Give it a part in the story, or leave it out.

@@ -1,0 +1,177 @@
+//! What the program does for whoever writes lessons.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("authors").join(name);
+    if path.exists() {
+        fs::remove_dir_all(&path).unwrap();
+    }
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn mailscope(folder: &Path, arguments: &[&str]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_mailscope"));
+    program.env("LC_ALL", "C").current_dir(folder).stdin(Stdio::null()).args(arguments).output().unwrap()
+}
+
+/// What is printed by a command that ends with this status.
+fn said(folder: &Path, arguments: &[&str], status: i32) -> String {
+    let output = mailscope(folder, arguments);
+    let words = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {words}");
+    words
+}
+
+#[test]
+fn a_new_lesson_is_right_and_can_be_gone_through() {
+    let folder = folder("new");
+    let words = said(&folder, &["new", "mine.ron"], 0);
+    assert!(words.contains("wrote mine.ron") && words.contains("mailscope check mine.ron"), "{words}");
+    let checked = said(&folder, &["check", "mine.ron"], 0);
+    assert!(checked.contains("✓ mine.ron") && !checked.contains("warning"), "{checked}");
+    // Nobody answers: everything is shown, the task is done.
+    let learned = said(&folder, &["learn", "--brief", "mine.ron"], 0);
+    assert!(
+        learned.contains("Where will it be a minute later?") && learned.contains("The letter has arrived."),
+        "{learned}"
+    );
+}
+
+#[test]
+fn a_new_lesson_begins_in_the_world_of_another() {
+    let folder = folder("from");
+    said(&folder, &["new", "mine.ron", "--from", "pop3-two-computers"], 0);
+    said(&folder, &["new", "other.ron", "--from", "mine.ron"], 0);
+    let text = fs::read_to_string(folder.join("other.ron")).unwrap();
+    assert!(text.contains("name: \"office\"") && text.contains("A new lesson"), "{text}");
+    let checked = said(&folder, &["check", "mine.ron", "other.ron"], 0);
+    assert!(checked.contains("✓ mine.ron") && checked.contains("✓ other.ron"), "{checked}");
+    let words = said(&folder, &["new", "third.ron", "--from", "pop3-two-computer"], 2);
+    assert!(words.contains("Did you mean `pop3-two-computers`?") && !folder.join("third.ron").exists(), "{words}");
+}
+
+#[test]
+fn a_new_lesson_takes_nobodys_place() {
+    let folder = folder("there");
+    fs::write(folder.join("mine.ron"), "years of work").unwrap();
+    let words = said(&folder, &["new", "mine.ron"], 2);
+    assert!(words.contains("mine.ron is there already and stays as it is."), "{words}");
+    assert_eq!(fs::read_to_string(folder.join("mine.ron")).unwrap(), "years of work");
+}
+
+/// A lesson with one of everything that `check` warns of, from its line 1 on.
+const DOUBTFUL: &str = r#"(
+title: "T", summary: "S", minutes: 1,
+world: (hosts: [
+(name: "laptop", at: (0, 0), mail_program: (address: "ana@example.org", server: "mail")),
+(name: "mail", at: (0, 0), accounts: [(name: "ana")], mta: (local: ["example.org"])),
+(name: "desk", at: (2, 0)),
+]),
+steps: [
+Say("This is one. This is two. This is three."),
+Predict(
+    ask: "How many messages will her mailbox hold?", // Not one.
+    answer: HowMany(of: InMailbox(on: "mail", account: "ana")),
+),
+Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "S", text: "T"))), Wait("5 s"), Moment("later"),
+Quiz(ask: "How many were there?", answer: HowMany(right: 1)),
+],
+expect: [(that: AllAccountedFor)],
+)"#;
+
+#[test]
+fn what_may_not_be_meant_is_told_where_it_stands() {
+    let folder = folder("doubtful");
+    fs::write(folder.join("it.ron"), DOUBTFUL).unwrap();
+    let words = said(&folder, &["check", "it.ron"], 0);
+    let warnings: Vec<&str> = words.lines().filter(|line| line.contains("warning: ")).collect();
+    for (warning, wanted) in warnings.iter().zip([
+        "it.ron:5:8: warning: `mail` stands in the same place as `laptop`: (0, 0).",
+        "it.ron:6:8: warning: Nothing is done with `desk`, and it says nothing.",
+        "it.ron:9:1: warning: This text has 9 words in 3 sentences.",
+        "it.ron:10:1: warning: This question has no id",
+        "it.ron:15:1: warning: This question has no id",
+    ]) {
+        assert!(warning.starts_with(wanted), "{warning}\n{words}");
+    }
+    assert_eq!(warnings.len(), 5, "{words}");
+}
+
+#[test]
+fn a_lesson_should_ask_and_expect_something() {
+    let folder = folder("nothing");
+    let lesson = |rest: &str| {
+        let world = r#"world: (hosts: [(name: "mail", mta: (local: ["example.org"]))])"#;
+        let text = format!("(title: \"T\", summary: \"S\", minutes: 1, {world}, {rest})");
+        fs::write(folder.join("it.ron"), text).unwrap();
+        said(&folder, &["check", "it.ron"], 0)
+    };
+    let off = r#"Say("Off."), Do(SwitchOff("mail")), Wait("1 s")"#;
+    let words = lesson(&format!("steps: [{off}]"));
+    assert!(words.contains("it.ron:1:9: warning: This lesson expects nothing"), "{words}");
+    let words = lesson(&format!("steps: [{off}], expect: [(that: AllAccountedFor)]"));
+    assert!(words.contains("it.ron:1:9: warning: This lesson asks nothing."), "{words}");
+    // A world alone is no lesson that lacks something.
+    assert!(!lesson("").contains("warning"));
+}
+
+#[test]
+fn a_beat_in_which_too_much_moves_is_told() {
+    let folder = folder("long");
+    let send = r#"Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "S", text: "T"))), Wait("5 s"),"#;
+    let lesson = |between: &str| {
+        let text = DOUBTFUL.replace(r#"Wait("5 s"),"#, &format!("{}Wait(\"5 s\"),", [send; 12].join(between)));
+        fs::write(folder.join("it.ron"), text).unwrap();
+        said(&folder, &["check", "it.ron"], 0)
+    };
+    assert!(lesson("").contains("it.ron:10:1: warning: In this beat something moves for "));
+    assert!(!lesson(r#"Say("More."),"#).contains("In this beat"));
+}
+
+#[test]
+fn ids_are_written_into_the_file_and_nothing_else_is_changed() {
+    let folder = folder("fix");
+    fs::write(folder.join("it.ron"), DOUBTFUL).unwrap();
+    let words = said(&folder, &["check", "--fix", "it.ron"], 0);
+    assert!(words.contains("it.ron: ids were written for 2 questions.") && !words.contains("no id"), "{words}");
+    let wanted = DOUBTFUL
+        .replace("Predict(\n    ask", "Predict(\n    id: \"how-many-messages-will-her\",\n    ask")
+        .replace("Quiz(ask", "Quiz(id: \"how-many-were-there\", ask");
+    assert_eq!(fs::read_to_string(folder.join("it.ron")).unwrap(), wanted);
+    // There is nothing to be done a second time, nor where a file cannot be read.
+    assert!(!said(&folder, &["check", "--fix", "it.ron"], 0).contains("written"));
+    let broken = wanted.replace("minutes: 1,", "minutes: 1");
+    fs::write(folder.join("it.ron"), &broken).unwrap();
+    said(&folder, &["check", "--fix", "it.ron"], 2);
+    assert_eq!(fs::read_to_string(folder.join("it.ron")).unwrap(), broken);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing half-written is left");
+}
+
+#[test]
+fn programs_hear_the_same_as_people() {
+    let folder = folder("json");
+    let fails = DOUBTFUL.replace("(that: AllAccountedFor)", "(that: IsOn(\"desk\")), (that: Not(IsOn(\"mail\")))");
+    for (name, text) in [("a.ron", DOUBTFUL), ("b.ron", &fails), ("c.ron", &DOUBTFUL.replace("Moment", "Momentt"))] {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let words = said(&folder, &["check", "--json", "."], 2);
+    let files: Vec<serde_json::Value> = words.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let [good, fails, broken] = files.as_slice() else { panic!("{words}") };
+    assert_eq!((&good["file"], &good["status"]), (&"./a.ron".into(), &0.into()));
+    assert_eq!((good["problems"].as_array().unwrap().len(), good["warnings"].as_array().unwrap().len()), (0, 5));
+    let warning = &good["warnings"][3];
+    assert_eq!((&warning["line"], &warning["column"]), (&10.into(), &1.into()));
+    assert!(warning["text"].as_str().unwrap().contains("no id") && warning["help"].as_str().unwrap().contains("--fix"));
+    assert_eq!((&fails["status"], fails["problems"].as_array().unwrap().len()), (&1.into(), 1));
+    assert_eq!(fails["problems"][0]["line"], 17);
+    assert!(fails["problems"][0]["text"].as_str().unwrap().contains("not the case: Mail is on"), "{fails}");
+    assert_eq!((&broken["status"], &broken["problems"][0]["line"]), (&2.into(), &14.into()));
+    assert!(broken["problems"][0]["help"].as_str().unwrap().contains("`Moment`"), "{broken}");
+}
