@@ -79,7 +79,7 @@ fn of_steps(lesson: &Lesson, motion: &[Duration]) -> Vec<Advice> {
             }
         }
         let moves = if step.begins_beat() { beats.next() } else { None };
-        if let Some(moves) = moves.filter(|moves| **moves > MAX_MOTION) {
+        if let Some(moves) = moves.filter(|moves| moves.as_secs() > MAX_MOTION.as_secs()) {
             let text = say!("advice-long-beat", time = Arg::Span(Duration::from_secs(moves.as_secs())));
             add(text, say!("advice-long-beat-help", most = Arg::Span(MAX_MOTION)));
         }

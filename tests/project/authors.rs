@@ -175,3 +175,35 @@ fn programs_hear_the_same_as_people() {
     assert_eq!((&broken["status"], &broken["problems"][0]["line"]), (&2.into(), &14.into()));
     assert!(broken["problems"][0]["help"].as_str().unwrap().contains("`Moment`"), "{broken}");
 }
+
+/// The blocks of a page in a language, in their order.
+fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
+    let begin = format!("```{language}\n");
+    page.split(begin.as_str()).skip(1).filter_map(|rest| Some(rest.split_once("\n```")?.0)).collect()
+}
+
+/// Whoever writes what the page says has a lesson that asks, and no warning.
+#[test]
+fn the_first_lesson_of_the_page_is_right_from_its_first_minute() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lesson-authors.md")).unwrap();
+    let (first, _) = page.split_once("\n## The story").unwrap();
+    let pieces = blocks(first, "ron");
+    let (begun, whole) = (pieces[0], *pieces.last().unwrap());
+    // Each piece is in the lesson as a whole, line by line.
+    for piece in &pieces {
+        let mut lines = whole.lines();
+        for line in piece.lines() {
+            assert!(lines.any(|other| other == line), "`{line}` is not in the whole lesson, or not there:\n{piece}");
+        }
+    }
+    let folder = folder("page");
+    let check = |text: &str, status: i32| {
+        fs::write(folder.join("first.ron"), text).unwrap();
+        said(&folder, &["check", "first.ron"], status)
+    };
+    assert!(check(begun, 0).contains("This lesson expects nothing"));
+    let texts = blocks(first, "text");
+    assert_eq!(check(whole, 0).trim_end(), texts[0]);
+    let mistaken = whole.replace("Do(Mail(\"laptop\"", "Do(Mail(\"labtop\"");
+    assert_eq!(check(&mistaken, 2).trim_end(), texts[1]);
+}
