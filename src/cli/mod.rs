@@ -2,6 +2,7 @@
 
 mod bridge;
 mod check;
+mod handout;
 mod language;
 mod learn;
 mod lessons;
@@ -120,6 +121,12 @@ Examples:
   mailscope learn pop3-collect --brief --save my-answers.ron
   mailscope learn store-and-forward < answers.txt")]
     Learn(learn::LearnArguments),
+    /// Writes a lesson as a page of HTML that prints well: the network, what is said, and the questions with room to write.
+    #[command(after_help = "\
+Examples:
+  mailscope handout store-and-forward -o handout.html
+  mailscope handout my-lesson.ron --answers -o for-the-teacher.html")]
+    Handout(handout::HandoutArguments),
     /// Begins a lesson of your own: writes a small one that runs, with comments that say what is what.
     #[command(after_help = "\
 Examples:
@@ -384,6 +391,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         },
         Some(Command::Lessons { json }) => lessons::list(&mut out, json, voice).map(|()| OK),
         Some(Command::Learn(arguments)) => learn::learn(&mut out, &arguments, voice, held),
+        Some(Command::Handout(arguments)) => handout::handout(&mut out, &arguments, voice, held),
         Some(Command::New(arguments)) => new::new(&mut out, &arguments, voice),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice, held),
         #[cfg(feature = "gui")]

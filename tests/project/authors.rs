@@ -207,3 +207,95 @@ fn the_first_lesson_of_the_page_is_right_from_its_first_minute() {
     let mistaken = whole.replace("Do(Mail(\"laptop\"", "Do(Mail(\"labtop\"");
     assert_eq!(check(&mistaken, 2).trim_end(), texts[1]);
 }
+
+/// The page of a lesson on paper.
+fn handout(folder: &Path, lesson: &str, more: &[&str]) -> String {
+    let arguments = [&["--lang", "en", "handout", lesson, "-o", "out.html"], more].concat();
+    said(folder, &arguments, 0);
+    fs::read_to_string(folder.join("out.html")).unwrap()
+}
+
+#[test]
+fn a_handout_asks_and_only_that_of_the_teacher_answers() {
+    let folder = folder("handout");
+    said(&folder, &["new", "it.ron"], 0);
+    let page = handout(&folder, "it.ron", &[]);
+    let in_order = [
+        "<h1>A letter waits</h1>",
+        "What you will learn",
+        "<em>off</em>",
+        "1. What will happen?",
+        "<span class=\"box\"></span>On her mail server",
+        "laptop → mail",
+        "MAIL FROM:&lt;ana@example.org&gt;",
+        "2. Your task",
+        "Ben&#39;s mailbox holds the letter",
+        "3. What have you learned?",
+    ];
+    let mut rest = page.as_str();
+    for wanted in in_order {
+        let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is missing, or not there:\n{page}"));
+        rest = &rest[at..];
+    }
+    for answer in ["Answer: ", "so it is responsible", "Switch Ben&#39;s mail server on", "For the teacher"] {
+        assert!(!page.contains(answer), "{answer}");
+    }
+    let page = handout(&folder, "it.ron", &["--answers"]);
+    for answer in [
+        "Answer: On her mail server",
+        "Answer: Ana&#39;s mail server",
+        "<em>On her laptop:</em> It would wait there",
+        "Unplug Ana&#39;s laptop",
+        "so it is responsible",
+        "How it is done",
+        "<li>Switch Ben&#39;s mail server on</li>",
+        "For the teacher: <em>Ask:</em>",
+    ] {
+        assert!(page.contains(answer), "{answer}:\n{page}");
+    }
+    // What has no picture says so; what has one has it once.
+    assert_eq!(page.matches("<svg ").count(), usize::from(cfg!(feature = "view")));
+}
+
+/// A stranger's lesson is text on the page, whatever is in it.
+#[test]
+fn nothing_of_a_file_is_markup_in_its_handout() {
+    const HOSTILE: &str = "</title></style><script>alert(1)</script><img src=x onerror=alert(1)>&\u{202e}\u{1b}[2J";
+    let folder = folder("hostile");
+    let lesson = r#"(
+    title: "EVIL", summary: "EVIL", minutes: 1, objectives: ["EVIL"],
+    world: (hosts: [
+        (name: "laptop", title: "EVIL", zone: "EVIL", mail_program: (address: "ana@example.org", server: "mail")),
+        (name: "mail", title: "EVIL", accounts: [(name: "ana")], mta: (local: ["example.org"])),
+    ]),
+    steps: [
+        Say((name: "EVIL", text: "EVIL *EVIL*")), Note("EVIL"),
+        Predict(id: "a", name: "EVIL", ask: "EVIL", answer: Where(message: "<b>S</b>", among: [
+            (computer: "laptop", why: "EVIL", try_it: SwitchOff("mail")), (computer: "mail"),
+        ]), why: "EVIL"),
+        Do(Mail("laptop", Send(to: ["ana@example.org"], subject: "<b>S</b>", text: "EVIL"))), Wait("5 s"), Moment("EVIL"),
+        Predict(id: "b", ask: "EVIL", answer: WhoHas(messages: ["EVIL", "EVIL 2"], computers: ["laptop", "mail"])),
+        Do(Dial(on: "laptop", to: "mail", port: 25)), Wait("1 s"), Do(Type("laptop", "EVIL\r\n")), Wait("1 s"), Moment("x"),
+        Quiz(id: "c", ask: "EVIL", answer: Choose(right: (text: "EVIL", why: "EVIL"), wrong: [(text: "EVIL.", why: "EVIL")])),
+        Quiz(id: "d", ask: "EVIL", answer: Match([("EVIL", "EVIL"), ("EVIL 2", "EVIL 2")])),
+        Quiz(id: "e", ask: "EVIL", answer: Order(["EVIL", "EVIL 2"])),
+        Task(id: "f", ask: "EVIL", goal: [(text: "EVIL", that: IsOn("mail"))], hints: ["EVIL"],
+            solution: [Wait("1 s")], within: "1 min"),
+    ],
+)"#;
+    fs::write(folder.join("evil.ron"), lesson.replace("EVIL", &HOSTILE.escape_debug().to_string())).unwrap();
+    let ours = "!DOCTYPE html head meta title style body h1 h2 h3 p span ul ol li div em strong br table caption tr td th code \
+                svg defs path g use rect circle ellipse line polygon polyline clipPath text";
+    for more in [&[][..], &["--answers"]] {
+        let page = handout(&folder, "evil.ron", more);
+        for tag in page.split('<').skip(1) {
+            let tag = tag.split('>').next().unwrap_or_default();
+            let name = tag.trim_start_matches('/').split([' ', '\n']).next().unwrap_or_default();
+            assert!(ours.split_whitespace().any(|it| it == name), "<{tag}>");
+            let attributes: String = tag.split('"').step_by(2).collect();
+            assert!(!attributes.contains(" on") && !attributes.contains("src"), "<{tag}>");
+        }
+        assert!(page.matches("&lt;script&gt;alert(1)&lt;/script&gt;").count() > 20, "{page}");
+        assert!(!page.contains('\u{202e}') && !page.contains('\u{1b}'), "it acts on nobody's screen");
+    }
+}

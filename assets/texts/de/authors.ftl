@@ -40,3 +40,29 @@ advice-same-place = `{ $name }` steht am selben Platz wie `{ $other }`: ({ $colu
 advice-same-place-help = Ein anderes `at` angeben.
 advice-unused-computer = Mit `{ $name }` geschieht nichts, und der Computer sagt nichts.
 advice-unused-computer-help = Ihm eine Rolle in der Geschichte geben oder ihn weglassen.
+
+## Eine Lektion auf Papier
+
+handout-without-picture = Dieses Mailscope wurde ohne seine Bühne gebaut: Die Seite hat kein Bild des Netzes.
+handout-with-answers = Für die Lehrkraft: mit Antworten, Begründungen und Notizen.
+handout-name = Name:
+handout-date = Datum:
+handout-objectives = Was hier gelernt wird
+handout-question = { $kind ->
+        [prediction] { $number }. Was wird geschehen?
+        [task] { $number }. Aufgabe
+       *[quiz] { $number }. Was wurde gelernt?
+    }
+handout-order-how = In der richtigen Reihenfolge nummerieren.
+handout-match-how = Neben jedes schreiben, was dazu gehört.
+handout-answer = Antwort: { $answer }
+handout-no-answer = Die Welt hat diese Frage nicht beantwortet.
+handout-solution = Wie es geht
+handout-hints = Hinweise
+handout-wait = { $time } warten
+handout-wait-until = Warten, bis dies gilt: { $that }
+handout-as-before = derselbe Ablauf wie in Abschnitt { $beat }
+handout-more-lines = { $count ->
+        [one] … und eine weitere Zeile
+       *[other] … und { $count } weitere Zeilen
+    }

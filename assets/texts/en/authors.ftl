@@ -40,3 +40,29 @@ advice-same-place = `{ $name }` stands in the same place as `{ $other }`: ({ $co
 advice-same-place-help = Give it another `at`.
 advice-unused-computer = Nothing is done with `{ $name }`, and it says nothing.
 advice-unused-computer-help = Give it a part in the story, or leave it out.
+
+## A lesson on paper
+
+handout-without-picture = This Mailscope was built without its stage: the page has no picture of the network.
+handout-with-answers = For the teacher: with answers, reasons, and notes.
+handout-name = Name:
+handout-date = Date:
+handout-objectives = What you will learn
+handout-question = { $kind ->
+        [prediction] { $number }. What will happen?
+        [task] { $number }. Your task
+       *[quiz] { $number }. What have you learned?
+    }
+handout-order-how = Number them in the right order.
+handout-match-how = Write beside each what belongs to it.
+handout-answer = Answer: { $answer }
+handout-no-answer = The world has not answered this question.
+handout-solution = How it is done
+handout-hints = Hints
+handout-wait = Wait { $time }
+handout-wait-until = Wait until this holds: { $that }
+handout-as-before = the same course as in beat { $beat }
+handout-more-lines = { $count ->
+        [one] … and one more line
+       *[other] … and { $count } more lines
+    }

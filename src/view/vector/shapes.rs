@@ -9,6 +9,7 @@ use egui::epaint::{
 use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Stroke, StrokeKind};
 
 use super::letters::Letters;
+use crate::base::visible_lines;
 use crate::desk::Font;
 
 /// A whole picture: what was painted on a screen, clipped as it was.
@@ -267,10 +268,10 @@ fn solid(stroke: &PathStroke) -> Stroke {
     }
 }
 
-/// Words as they stand in XML. Icons are letters of no alphabet, and nothing to be read.
+/// Words as they stand in XML; what would act unseen is seen. Icons are letters of no alphabet, and nothing to be read.
 fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
-    for letter in words.chars().filter(|letter| !('\u{e000}'..='\u{f8ff}').contains(letter)) {
+    for letter in visible_lines(words).chars().filter(|letter| !('\u{e000}'..='\u{f8ff}').contains(letter)) {
         match letter {
             '&' => text.push_str("&amp;"),
             '<' => text.push_str("&lt;"),
