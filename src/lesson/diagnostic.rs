@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use super::language::{self, Kind};
 use super::limits::{MAX_LINE, MAX_MISTAKES, MAX_NAMES, MAX_PROBLEM};
 use super::raw::Wanted;
 use super::syntax;
@@ -256,7 +257,8 @@ fn in_words(error: &ron::Error) -> (Said, Option<Said>) {
             return (problem, suggestion(found, expected.iter().copied()));
         }
         E::NoSuchEnumVariant { expected, found, .. } => {
-            return (say!("no-such-word", found = found), suggestion(found, expected.iter().copied()));
+            let help = elsewhere(found).or_else(|| suggestion(found, expected.iter().copied()));
+            return (say!("no-such-word", found = found), help);
         }
         E::MissingStructField { field, outer } => say!("field-missing", field = *field, kind = kind(outer)),
         E::DuplicateStructField { field, .. } => say!("field-twice", field = *field),
@@ -266,7 +268,10 @@ fn in_words(error: &ron::Error) -> (Said, Option<Said>) {
         }
         E::ExpectedNamedStructLike("Lesson") => say!("lesson-begins"),
         E::ExpectedNamedStructLike("Run") => say!("run-begins"),
-        E::ExpectedNamedStructLike(_) | E::ExpectedStructLike | E::ExpectedOption => say!("syntax-parenthesis"),
+        E::ExpectedNamedStructLike(_) | E::ExpectedStructLike | E::ExpectedOption => {
+            return (say!("syntax-parenthesis"), Some(say!("syntax-write-fields")));
+        }
+        E::SuggestRawIdentifier(_) => say!("syntax-name"),
         E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => say!("syntax-parenthesis-end"),
         E::ExpectedArray => return (say!("syntax-list"), Some(say!("syntax-write-list"))),
         E::ExpectedArrayEnd => say!("syntax-list-end"),
@@ -297,6 +302,17 @@ fn in_words(error: &ron::Error) -> (Said, Option<Said>) {
         other => Said::verbatim(other.to_string()),
     };
     (said, None)
+}
+
+/// Where a word stands that is one of ours, but none of those that can stand where it was found.
+fn elsewhere(found: &str) -> Option<Said> {
+    let word = language::words().into_iter().find(|word| word.name == found)?;
+    match word.kind {
+        Kind::Action => Some(say!("word-is-an-action", word = found)),
+        Kind::MailAction => Some(say!("word-is-a-mail-action", word = found)),
+        Kind::Condition => Some(say!("word-is-a-condition", word = found)),
+        _ => None,
+    }
 }
 
 /// What people call something, and its word in our files.

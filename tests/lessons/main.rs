@@ -6,6 +6,7 @@ mod worlds;
 
 mod any_run;
 mod beats;
+mod broken_questions;
 mod conditions;
 mod desk;
 mod laboratory;
