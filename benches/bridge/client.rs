@@ -53,6 +53,17 @@ impl Smtp {
         self.send_to(&[to.to_owned()], message);
     }
 
+    /// Hands in a message; whether it is taken.
+    pub fn offer(&mut self, to: &str, message: &str) -> bool {
+        self.say("MAIL FROM:<a@example.org>", "2");
+        self.say(&format!("RCPT TO:<{to}>"), "2");
+        self.say("DATA", "3");
+        self.0.get_mut().write_all(format!("{message}.\r\n").as_bytes()).unwrap();
+        let mut line = String::new();
+        self.0.read_line(&mut line).unwrap();
+        line.starts_with('2')
+    }
+
     /// Hands in one message for all of these.
     pub fn send_to(&mut self, recipients: &[String], message: &str) {
         self.say("MAIL FROM:<a@example.org>", "2");
@@ -191,10 +202,21 @@ impl Imap {
     }
 
     pub fn append(&mut self, message: &str) {
-        self.0.get_mut().write_all(format!("a APPEND INBOX {{{}}}\r\n", message.len()).as_bytes()).unwrap();
-        while !self.line().starts_with('+') {}
+        assert!(self.offer(message));
+    }
+
+    /// Appends a message; whether it is taken.
+    pub fn offer(&mut self, message: &str) -> bool {
+        self.say(&format!("APPEND INBOX {{{}}}", message.len()));
+        let mut line = self.line();
+        while line.starts_with('*') {
+            line = self.line();
+        }
+        if !line.starts_with('+') {
+            return false;
+        }
         self.0.get_mut().write_all(format!("{message}\r\n").as_bytes()).unwrap();
-        self.completion();
+        self.answer().starts_with("a OK")
     }
 
     pub fn select(&mut self) {

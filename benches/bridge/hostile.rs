@@ -1,7 +1,6 @@
 //! What one client can do to the others: while it says whatever takes longest, how long a second one waits for its STATUS at worst, and how
 //! much memory the bridge has then.
 
-use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -13,9 +12,10 @@ use super::client::{Imap, Pop3, Smtp};
 const MIB: usize = 1024 * 1024;
 /// Connections of one peer at once.
 const CONNECTIONS: usize = 10;
+const LINE: &str = "lorem ipsum dolor sit amet consectetur\r\n";
 
-/// Somebody who asks for the status of a mailbox again and again.
-struct Bystander {
+/// Somebody who asks for the status of a mailbox again and again, and a bridge that nobody has attacked before.
+pub struct Bystander {
     bridge: Apart,
     /// The longest wait, in microseconds.
     worst: AtomicU64,
@@ -23,8 +23,8 @@ struct Bystander {
 }
 
 impl Bystander {
-    fn watch(&self, address: SocketAddr) {
-        let mut imap = Imap::connect(address, "student9", "student9");
+    fn watch(&self) {
+        let mut imap = self.imap(9);
         while !self.over.load(Ordering::Relaxed) {
             let begin = Instant::now();
             imap.ask("STATUS INBOX (MESSAGES)");
@@ -38,6 +38,7 @@ impl Bystander {
     fn during(&self, what: &str, attack: impl FnOnce()) {
         std::thread::sleep(Duration::from_millis(100));
         self.worst.store(0, Ordering::Relaxed);
+        self.bridge.forget_most();
         let begin = Instant::now();
         attack();
         let took = begin.elapsed();
@@ -47,41 +48,55 @@ impl Bystander {
         let ((now, most), worst) = (self.bridge.memory(), worst.as_secs_f64() * 1e3);
         println!("{what:56} {:7.2} s {worst:9.1} ms {now:7.0} MB {most:7.0} MB", took.as_secs_f64());
     }
+
+    fn smtp(&self) -> Smtp {
+        Smtp::connect(self.bridge.address(Door::Smtp))
+    }
+
+    fn pop3(&self, student: usize) -> Pop3 {
+        let name = format!("student{student}");
+        Pop3::connect(self.bridge.address(Door::Pop3), &name, &name)
+    }
+
+    fn imap(&self, student: usize) -> Imap {
+        let name = format!("student{student}");
+        Imap::connect(self.bridge.address(Door::Imap), &name, &name)
+    }
 }
 
-/// Plays all attacks, those on each kind of data with an account of its own.
-pub fn hostile() {
-    let bystander = Bystander { bridge: Apart::start(), worst: AtomicU64::new(0), over: AtomicBool::new(false) };
-    let [smtp, pop3, imap] = [Door::Smtp, Door::Pop3, Door::Imap].map(|door| bystander.bridge.address(door));
+pub type Attack = fn(&Bystander);
+
+/// The attacks by what they aim at. Each begins with a fresh bridge: what is left in mailboxes by one, as their quota lets it, is not to be
+/// taken for what another holds.
+pub const ATTACKS: [(&str, Attack); 8] = [
+    ("headers", headers),
+    ("bodies", bodies),
+    ("structures", structures),
+    ("names", names),
+    ("messages", many_messages),
+    ("intake", intake),
+    ("at-once", at_once),
+    ("maildrop", maildrop),
+];
+
+/// Plays some of the attacks.
+pub fn play(attacks: &[Attack]) {
     println!(
         "{:56} {:>9} {:>12} {:>10} {:>10}",
         "one client, and what a second one waits meanwhile", "took", "worst wait", "memory", "at most"
     );
-    std::thread::scope(|scope| {
-        scope.spawn(|| bystander.watch(imap));
-        let user = |n: usize| format!("student{n}");
-        let login = |n: usize| Imap::connect(imap, &user(n), &user(n));
-        headers(&bystander, login(1));
-        bodies(&bystander, &|| login(2));
-        structures(&bystander, login(3));
-        // What lies in mailboxes is what their quota lets in: it is not to be taken for what an attack holds.
-        (1..=3).for_each(|n| clear(login(n)));
-        names(&bystander, login(4));
-        many_messages(&bystander, login(5));
-        intake(&bystander, &|| Smtp::connect(smtp));
-        (1..=8).for_each(|n| clear(login(n)));
-        maildrop(&bystander, login(7), &|| Pop3::connect(pop3, &user(7), &user(7)));
-        bystander.over.store(true, Ordering::Relaxed);
-    });
+    for attack in attacks {
+        let bystander = Bystander { bridge: Apart::start(), worst: AtomicU64::new(0), over: AtomicBool::new(false) };
+        std::thread::scope(|scope| {
+            scope.spawn(|| bystander.watch());
+            attack(&bystander);
+            bystander.over.store(true, Ordering::Relaxed);
+        });
+    }
 }
 
-fn clear(mut imap: Imap) {
-    imap.select();
-    imap.ask("STORE 1:* FLAGS.SILENT (\\Deleted)");
-    imap.ask("CLOSE");
-}
-
-fn headers(bystander: &Bystander, mut imap: Imap) {
+fn headers(bystander: &Bystander) {
+    let mut imap = bystander.imap(1);
     let fields = format!("A: {}\r\n", "z".repeat(500)).repeat(21 * MIB / 505);
     let message = format!("{fields}Subject: x\r\n\r\nbody\r\n");
     bystander.during("APPEND of a header of 21 MiB", || imap.append(&message));
@@ -101,10 +116,9 @@ fn headers(bystander: &Bystander, mut imap: Imap) {
     bystander.during("FETCH ENVELOPE of it", || imap.ask("FETCH 3 ENVELOPE"));
 }
 
-fn bodies(bystander: &Bystander, login: &dyn Fn() -> Imap) {
-    let mut imap = login();
-    let line = "lorem ipsum dolor sit amet consectetur\r\n";
-    let message = format!("Subject: y\r\n\r\n{}", line.repeat(54 * MIB / line.len()));
+fn bodies(bystander: &Bystander) {
+    let mut imap = bystander.imap(2);
+    let message = format!("Subject: y\r\n\r\n{}", LINE.repeat(54 * MIB / LINE.len()));
     bystander.during("APPEND of 54 MiB", || imap.append(&message));
     imap.select();
     let keys: Vec<String> = (0..49).map(|n| format!("NOT BODY zq{n}")).collect();
@@ -113,14 +127,15 @@ fn bodies(bystander: &Bystander, login: &dyn Fn() -> Imap) {
     bystander.during("FETCH BODY[] of it", || imap.ask("FETCH 1 BODY[]"));
     bystander.during(&format!("SEARCH 49 x NOT BODY on {CONNECTIONS} connections, 2 s long"), || {
         // They go away before they have their answers.
-        let mut many: Vec<Imap> = (0..CONNECTIONS).map(|_| login()).collect();
+        let mut many: Vec<Imap> = (0..CONNECTIONS).map(|_| bystander.imap(2)).collect();
         many.iter_mut().for_each(Imap::select);
         many.iter_mut().for_each(|imap| imap.say(&search));
         std::thread::sleep(Duration::from_secs(2));
     });
 }
 
-fn structures(bystander: &Bystander, mut imap: Imap) {
+fn structures(bystander: &Bystander) {
+    let mut imap = bystander.imap(3);
     imap.select();
     let nested: String =
         (0..30).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect();
@@ -137,7 +152,8 @@ fn structures(bystander: &Bystander, mut imap: Imap) {
     bystander.during("FETCH BODYSTRUCTURE of it", || imap.ask("FETCH 3 BODYSTRUCTURE"));
 }
 
-fn names(bystander: &Bystander, mut imap: Imap) {
+fn names(bystander: &Bystander) {
+    let mut imap = bystander.imap(4);
     let deep = ["a"; 49].join("/");
     for n in 0..100 {
         imap.ask(&format!("CREATE {deep}/{n}"));
@@ -154,7 +170,8 @@ fn names(bystander: &Bystander, mut imap: Imap) {
     });
 }
 
-fn many_messages(bystander: &Bystander, mut imap: Imap) {
+fn many_messages(bystander: &Bystander) {
+    let mut imap = bystander.imap(5);
     for _ in 0..100 {
         imap.append("Subject: s\r\n\r\ns\r\n");
     }
@@ -180,34 +197,70 @@ fn many_messages(bystander: &Bystander, mut imap: Imap) {
     bystander.during("EXPUNGE of all of them", || imap.ask("EXPUNGE"));
 }
 
-fn intake(bystander: &Bystander, connect: &(dyn Fn() -> Smtp + Sync)) {
-    let mut smtp = connect();
+fn intake(bystander: &Bystander) {
+    let mut smtp = bystander.smtp();
     let everybody: Vec<String> = (1..=8).map(|n| format!("student{n}@example.org")).collect();
-    let line = "lorem ipsum dolor sit amet consectetur\r\n";
-    let message = format!("Subject: y\r\n\r\n{}", line.repeat(23 * MIB / line.len()));
+    let message = format!("Subject: y\r\n\r\n{}", LINE.repeat(23 * MIB / LINE.len()));
     bystander.during("DATA of 23 MiB for 8 recipients", || smtp.send_to(&everybody, &message));
     let fields = format!("{}\r\nbody\r\n", "a:\r\n".repeat(20 * MIB / 4));
     bystander.during("DATA of a header of 20 MiB in 5,000,000 fields", || smtp.send_to(&everybody, &fields));
-    let message = format!("Return-Path: <a@b>\r\n{message}");
-    bystander.during(&format!("DATA of 23 MiB on {CONNECTIONS} connections at once"), || {
-        std::thread::scope(|scope| {
-            for _ in 0..CONNECTIONS {
-                scope.spawn(|| connect().send_to(&everybody[7..], &message));
-            }
-        });
-    });
     // Each of them leads to the same mailbox.
     let many: Vec<String> = (0..1_000).map(|_| "student8@example.org".to_owned()).collect();
     bystander.during("a message for 1,000 recipients", || smtp.send_to(&many, "Subject: x\r\n\r\nbody\r\n"));
     bystander.during("100,000 x VRFY", || smtp.repeat("VRFY student8", 100_000));
 }
 
-fn maildrop(bystander: &Bystander, mut imap: Imap, connect: &dyn Fn() -> Pop3) {
+/// What one client has under way on several connections.
+fn at_once(bystander: &Bystander) {
+    let message = format!("Return-Path: <a@b>\r\nSubject: y\r\n\r\n{}", LINE.repeat(23 * MIB / LINE.len()));
+    let taken = AtomicU64::new(0);
+    let on_all = |attack: &(dyn Fn(usize) -> bool + Sync)| {
+        taken.store(0, Ordering::Relaxed);
+        std::thread::scope(|scope| {
+            for n in 0..CONNECTIONS {
+                let taken = &taken;
+                scope.spawn(move || taken.fetch_add(attack(n).into(), Ordering::Relaxed));
+            }
+        });
+    };
+    let told = || println!("    {} of {CONNECTIONS} were taken", taken.load(Ordering::Relaxed));
+    bystander.during(&format!("DATA of 23 MiB on {CONNECTIONS} connections at once"), || {
+        on_all(&|_| bystander.smtp().offer("student8@example.org", &message));
+    });
+    told();
+    clear(bystander.imap(8));
+    let message = format!("Subject: y\r\n\r\n{}", LINE.repeat(54 * MIB / LINE.len()));
+    bystander.during(&format!("APPEND of 54 MiB on {CONNECTIONS} connections at once"), || {
+        on_all(&|n| bystander.imap(1 + n % 8).offer(&message));
+    });
+    told();
+    (1..=8).for_each(|n| clear(bystander.imap(n)));
+    let mut imap = bystander.imap(8);
+    imap.append(&format!("Subject: y\n\n{}", "\n".repeat(54 * MIB)));
+    imap.select();
+    bystander.during(&format!("FETCH BODY[] of 54 MiB on {CONNECTIONS} connections at once"), || {
+        on_all(&|_| {
+            let mut imap = bystander.imap(8);
+            imap.select();
+            imap.command("FETCH 1 BODY[]");
+            true
+        });
+    });
+}
+
+fn clear(mut imap: Imap) {
+    imap.select();
+    imap.ask("STORE 1:* FLAGS.SILENT (\\Deleted)");
+    imap.ask("CLOSE");
+}
+
+fn maildrop(bystander: &Bystander) {
+    let mut imap = bystander.imap(7);
     imap.append(&format!("Subject: y\n\n{}", "\n".repeat(54 * MIB)));
     imap.select();
     (0..15).for_each(|_| imap.ask("COPY 1 INBOX"));
     let mut pop3 = None;
-    bystander.during("PASS: 16 x 54 MiB of empty lines that end in LF alone", || pop3 = Some(connect()));
+    bystander.during("PASS: 16 x 54 MiB of empty lines that end in LF alone", || pop3 = Some(bystander.pop3(7)));
     let mut pop3 = pop3.unwrap();
     bystander.during("RETR of one of them", || pop3.read("RETR 1", 1));
     bystander.during("500 x TOP of one of them", || pop3.read("TOP 1 1", 500));
@@ -220,7 +273,7 @@ fn maildrop(bystander: &Bystander, mut imap: Imap, connect: &dyn Fn() -> Pop3) {
     (0..5).for_each(|_| imap.ask("COPY 1:* INBOX"));
     (0..20).for_each(|_| imap.ask("COPY 1:3200 INBOX"));
     drop(imap);
-    bystander.during("PASS: 67,200 messages", || pop3 = connect());
+    bystander.during("PASS: 67,200 messages", || pop3 = bystander.pop3(7));
     bystander.during("1,000 x STAT", || pop3.repeat("STAT", 1_000));
     bystander.during("10 x LIST", || pop3.read("LIST", 10));
     bystander.during("10 x UIDL", || pop3.read("UIDL", 10));

@@ -1,7 +1,8 @@
 //! How much a bridge carries: mail by SMTP beside Postfix's smtp-sink, APPEND and FETCH beside Dovecot, all in one run, as ratios;
 //! many clients at once; and how long others wait while one client says what takes longest, and how much memory that takes.
 //!
-//! `cargo bench --no-default-features --features bridge --bench bridge`, with `-- smtp`, `-- imap`, `-- many` or `-- hostile` for one part.
+//! `cargo bench --no-default-features --features bridge --bench bridge`, with `-- smtp`, `-- imap`, `-- many` or `-- hostile` for one part,
+//! and with the name of a kind of attacks (`-- at-once`) for those alone.
 //! Where Postfix or Dovecot is not installed, that comparison is said to be missing.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark may fail, and says what it measured")]
@@ -43,11 +44,13 @@ fn main() {
     if asked.iter().any(|it| it == apart::SERVE) {
         return apart::serve();
     }
-    let parts: [(&str, fn()); 4] = [("smtp", smtp), ("imap", imap), ("many", many), ("hostile", hostile::hostile)];
-    for (name, part) in parts {
-        if asked.is_empty() || asked.iter().any(|it| it == name) {
-            part();
-        }
+    let is_asked = |name: &str| asked.is_empty() || asked.iter().any(|it| it == name);
+    let parts: [(&str, fn()); 3] = [("smtp", smtp), ("imap", imap), ("many", many)];
+    parts.iter().filter(|(name, _)| is_asked(name)).for_each(|(_, part)| part());
+    let attacks = hostile::ATTACKS.iter().filter(|(name, _)| is_asked("hostile") || is_asked(name));
+    let attacks: Vec<_> = attacks.map(|(_, attack)| *attack).collect();
+    if !attacks.is_empty() {
+        hostile::play(&attacks);
     }
 }
 

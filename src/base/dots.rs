@@ -8,6 +8,8 @@ use memchr::memchr2;
 pub struct DotDecoder {
     state: State,
     content: Vec<u8>,
+    /// Whether there is a content to be kept: not any more when it has become too large, or its reader has let go of it.
+    keeps: bool,
     limit: u64,
     /// Octets of content that came, those beyond the limit included.
     octets: u64,
@@ -27,7 +29,7 @@ enum State {
 /// Content that is complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DotContent {
-    /// The octets, dot-stuffing undone; `None` when there were more than the limit.
+    /// The octets, dot-stuffing undone; `None` when there were more than the limit, or none were to be kept.
     pub octets: Option<Vec<u8>>,
     /// How many came.
     pub size: u64,
@@ -40,7 +42,7 @@ impl DotDecoder {
     /// A decoder that keeps at most `limit` octets.
     #[must_use]
     pub const fn new(limit: u64) -> Self {
-        Self { state: State::LineStart, content: Vec::new(), limit, octets: 0, bare_line_end: None }
+        Self { state: State::LineStart, content: Vec::new(), keeps: true, limit, octets: 0, bare_line_end: None }
     }
 
     /// Whether the next octet begins a line.
@@ -61,11 +63,16 @@ impl DotDecoder {
         self.content.len()
     }
 
+    /// Keeps nothing of it, whatever else comes.
+    pub fn let_go(&mut self) {
+        (self.content, self.keeps) = (Vec::new(), false);
+    }
+
     fn push(&mut self, octets: &[u8]) {
         self.octets += octets.len() as u64;
         if self.octets > self.limit {
-            self.content = Vec::new();
-        } else {
+            self.let_go();
+        } else if self.keeps {
             self.content.extend_from_slice(octets);
         }
     }
@@ -130,7 +137,7 @@ impl DotDecoder {
 
     fn finish(&mut self) -> DotContent {
         DotContent {
-            octets: (self.octets <= self.limit).then(|| std::mem::take(&mut self.content)),
+            octets: self.keeps.then(|| std::mem::take(&mut self.content)),
             size: self.octets,
             bare_line_end: self.bare_line_end,
         }

@@ -71,6 +71,16 @@ pub trait ServerSession: Session {
         self.note_alive(now);
     }
 
+    /// Octets of a message that it holds, or has agreed to take, until it is complete and somebody else is responsible for it.
+    fn under_way(&self) -> u64 {
+        0
+    }
+
+    /// So many octets of a message it may hold from now on. What is larger is refused for now; what has come of it is let go of.
+    fn set_room(&mut self, octets: u64) {
+        let _ = octets;
+    }
+
     /// The server is going down in good order: the session says goodbye, if its protocol has a word for it, and closes.
     fn shutdown(&mut self, now: SimTime);
 }

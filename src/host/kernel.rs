@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::limits::MAX_AFTER_CLOSE;
 use super::transport::{NewLayer, Parcel, Transport};
-use super::{Context, FailedLogins, Faults, HIGH_WATER, HostSetup, Installed, LookupId, Turns};
+use super::{Context, FailedLogins, Faults, HIGH_WATER, HostSetup, Installed, LookupId, Turns, UnderWay};
 use crate::base::{CloseReason, Side, SimRng};
 use crate::mail::{Change, ChangeKind, MailboxId, Seal, Store, Uid};
 use crate::net::dns::{DnsAnswer, LookupFailure, Resolver, Step};
@@ -80,6 +80,8 @@ pub(super) struct Kernel {
     pub(super) failed_logins: FailedLogins,
     /// Who has made its services work.
     pub(super) turns: Turns,
+    /// What clients of its services are about to hand in.
+    pub(super) under_way: UnderWay,
     /// What protects its connections, if anything does.
     pub(super) security: Option<NewLayer>,
     /// What the laboratory does to its services. It is no part of the computer and stays when that is switched off.
@@ -119,6 +121,7 @@ impl Kernel {
             next_lookup: 0,
             failed_logins: FailedLogins::default(),
             turns: Turns::default(),
+            under_way: UnderWay::default(),
             security: setup.security,
             faults: Faults::default(),
         };
@@ -148,6 +151,7 @@ impl Kernel {
         self.lookups.clear();
         self.failed_logins = FailedLogins::default();
         self.turns = Turns::default();
+        self.under_way = UnderWay::default();
         self.resolver_ports.clear();
         self.tcp_ports.clear();
         self.udp_ports.clear();

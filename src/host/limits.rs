@@ -8,6 +8,9 @@ use std::time::Duration;
 pub const MAX_AFTER_CLOSE: usize = 64 * 1024;
 /// Octets that are held of a client whom a fault rule makes wait. What else it says then waits on its own side.
 pub const MAX_HELD: usize = 64 * 1024;
+/// Octets of messages that the clients of one address may have under way to the services of a computer, all of their connections together:
+/// as many as the largest has. One at a time is taken whatever its size.
+pub const MAX_UNDER_WAY: u64 = 64 * 1024 * 1024;
 /// How long the answer to the first wrong password waits: nobody minds who has mistyped. Each further one in a row from the same address
 /// waits twice as long as the one before it.
 pub const FIRST_LOGIN_DELAY: Duration = Duration::from_secs(1);

@@ -30,6 +30,7 @@ mod testing;
 mod timers;
 mod transport;
 mod turns;
+mod under_way;
 mod violations;
 
 pub use command::{Attachment, MailCommand, MessageRef};
@@ -61,3 +62,4 @@ use failed_logins::FailedLogins;
 use faults::{Gate, Passage};
 use timers::Timers;
 use turns::Turns;
+use under_way::UnderWay;

@@ -89,6 +89,17 @@ pub trait Os {
         Duration::ZERO
     }
 
+    /// So many octets of a message are under way on a connection to a service.
+    fn note_under_way(&mut self, connection: ConnectionId, octets: u64) {
+        let _ = (connection, octets);
+    }
+
+    /// How many there may be on it.
+    fn room(&self, connection: ConnectionId) -> u64 {
+        let _ = connection;
+        u64::MAX
+    }
+
     /// Whether a fault rule that can still strike stands on a service of this computer.
     fn has_faults(&self, service: Service) -> bool {
         let _ = service;

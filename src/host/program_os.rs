@@ -180,6 +180,17 @@ impl Os for ProgramOs<'_> {
         self.kernel.turns.give(self.context.now(), of.client_address())
     }
 
+    fn note_under_way(&mut self, connection: ConnectionId, octets: u64) {
+        if let Some(of) = self.context.connections.get(connection) {
+            self.kernel.under_way.set(connection, of.client_address(), octets);
+        }
+    }
+
+    fn room(&self, connection: ConnectionId) -> u64 {
+        let Some(of) = self.context.connections.get(connection) else { return 0 };
+        self.kernel.under_way.room(connection, of.client_address())
+    }
+
     fn has_faults(&self, service: Service) -> bool {
         self.kernel.faults.watch(service)
     }

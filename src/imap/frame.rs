@@ -1,6 +1,6 @@
 //! Cuts what a client sends into complete commands: lines, with the literals that they announce (RFC 3501 §4.3, RFC 7888).
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use memchr::memchr;
 
 use crate::base::limits::{MAX_DISCARDED_CONTENT, MAX_DISCARDED_LINE};
@@ -53,7 +53,7 @@ enum Mode {
 #[derive(Debug, Clone)]
 pub struct CommandFramer {
     line_limit: usize,
-    held: BytesMut,
+    held: Vec<u8>,
     /// Where the line begins that is being read.
     line: usize,
     /// How much of that line has been searched for its end.
@@ -83,7 +83,7 @@ impl CommandFramer {
     pub fn new(line_limit: usize) -> Self {
         Self {
             line_limit,
-            held: BytesMut::new(),
+            held: Vec::new(),
             line: 0,
             searched: 0,
             mode: Mode::Line,
@@ -115,6 +115,11 @@ impl CommandFramer {
                 Mode::Literal(left) => {
                     let taken = usize::try_from(left).unwrap_or(usize::MAX).min(input.len());
                     let (head, rest) = input.split_at(taken);
+                    if self.held.capacity() - self.held.len() < taken {
+                        // Never more than the literal takes: a message keeps what is reserved here.
+                        let more = self.held.len().max(taken) as u64;
+                        self.held.reserve_exact(usize::try_from(more.min(left)).unwrap_or(taken));
+                    }
                     self.held.extend_from_slice(head);
                     *input = rest;
                     let left = left - taken as u64;
@@ -172,7 +177,7 @@ impl CommandFramer {
                     // A CR at the end may be the first half of the end of the line.
                     let content = if ends { without_line_end(line) } else { line.strip_suffix(b"\r").unwrap_or(line) };
                     if content.len() > self.line_limit {
-                        let begin = self.held.split_to(self.held.len().min(BEGINNING)).freeze();
+                        let begin = self.beginning();
                         let quiet = self.discarding;
                         let after_cr = self.held.last() == Some(&b'\r');
                         self.reset();
@@ -201,7 +206,7 @@ impl CommandFramer {
     }
 
     fn reset(&mut self) {
-        self.held = BytesMut::new();
+        self.held = Vec::new();
         self.line = 0;
         self.searched = 0;
         self.mode = Mode::Line;
@@ -215,7 +220,7 @@ impl CommandFramer {
         let is_text = self.responses && self.line == 0 && is_text(line);
         let is_literal = |(_, synchronising): &(u64, bool)| !is_text && (*synchronising || self.literal_plus);
         let Some((octets, synchronising)) = announced(line).filter(is_literal) else {
-            let command = self.held.split().freeze();
+            let command = Bytes::from(std::mem::take(&mut self.held));
             let quiet = self.discarding;
             self.reset();
             return (!quiet).then_some(Framed::Command(command));
@@ -230,7 +235,7 @@ impl CommandFramer {
             return None;
         }
         if octets.saturating_add(self.held.len() as u64) > COMMAND_LIMIT {
-            let begin = self.held.split_to(self.held.len().min(BEGINNING)).freeze();
+            let begin = self.beginning();
             self.reset();
             if !synchronising {
                 self.discarding = true;
@@ -239,8 +244,11 @@ impl CommandFramer {
             return Some(Framed::TooLong(begin));
         }
         self.mode = Mode::Undecided { octets, synchronising };
-        let beginning = Bytes::copy_from_slice(self.held.get(..BEGINNING).unwrap_or(&self.held));
-        Some(Framed::Literal { beginning, octets, synchronising })
+        Some(Framed::Literal { beginning: self.beginning(), octets, synchronising })
+    }
+
+    fn beginning(&self) -> Bytes {
+        Bytes::copy_from_slice(self.held.get(..BEGINNING).unwrap_or(&self.held))
     }
 
     /// The literal that was announced is taken.
@@ -277,6 +285,13 @@ impl CommandFramer {
     pub const fn is_endless(&self) -> bool {
         let to_come = if let Mode::Skip(octets) = self.mode { octets } else { 0 };
         self.discarded > MAX_DISCARDED_LINE || self.skipped.saturating_add(to_come) > MAX_DISCARDED_CONTENT
+    }
+
+    /// Octets of a command with a literal that was accepted: those that are held, and those that are to come.
+    #[must_use]
+    pub fn under_way(&self) -> u64 {
+        let to_come = if let Mode::Literal(octets) = self.mode { octets } else { 0 };
+        if to_come > 0 || self.line > 0 { self.held.len() as u64 + to_come } else { 0 }
     }
 
     /// Octets that are held.

@@ -78,6 +78,7 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("base::limits::MAX_DISCARDED_LINE", octets(base::limits::MAX_DISCARDED_LINE)),
         ("base::limits::MAX_DISCARDED_CONTENT", octets(base::limits::MAX_DISCARDED_CONTENT)),
         ("host::limits::MAX_AFTER_CLOSE", octets(host::limits::MAX_AFTER_CLOSE)),
+        ("host::limits::MAX_UNDER_WAY", octets(host::limits::MAX_UNDER_WAY)),
         ("host::limits::MAX_HELD", octets(host::limits::MAX_HELD)),
         ("host::limits::FIRST_LOGIN_DELAY", time(host::limits::FIRST_LOGIN_DELAY)),
         ("host::limits::MAX_LOGIN_DELAY", time(host::limits::MAX_LOGIN_DELAY)),

@@ -86,6 +86,7 @@ impl Sandbox {
 /// Long enough for a question and its answer.
 const MOMENT: Duration = Duration::from_millis(50);
 const SECOND: Duration = Duration::from_secs(1);
+const SMTP: u16 = 25;
 const SUBMISSION: u16 = 587;
 const POP3: u16 = 110;
 const IMAP: u16 = 143;
@@ -228,4 +229,38 @@ fn copies_and_keywords_come_to_an_end() {
     assert!(said.ends_with(refused), "{said}");
     let store = sandbox.world.host(sandbox.mail).unwrap().store();
     assert_eq!(store.account("student1").unwrap().messages(), 1_024);
+}
+
+#[test]
+fn what_one_client_has_under_way_leaves_less_room_for_it_and_for_nobody_else() {
+    let mut sandbox = Sandbox::open();
+    let [first, second] = [IMAP; 2].map(|port| sandbox.come(GUEST, port));
+    for imap in [first, second] {
+        assert!(sandbox.ask(imap, "a LOGIN student1 student1\r\n").starts_with("a OK"));
+    }
+    // Nearly as much as there may be; it is never said.
+    assert!(sandbox.ask(first, "b APPEND INBOX {67000000}\r\n").starts_with("+ "));
+    let refused = "b NO [LIMIT] Too much is under way at once, try again later\r\n";
+    assert_eq!(sandbox.ask(second, "b APPEND INBOX {200000}\r\n"), refused);
+    assert!(sandbox.ask(second, "c APPEND INBOX {20000}\r\n").starts_with("+ "));
+    let refused = "452 4.3.1 insufficient system storage for all that you are sending at once\r\n";
+    let smtp = sandbox.come(GUEST, SMTP);
+    sandbox.ask(smtp, "EHLO x\r\n");
+    assert_eq!(sandbox.ask(smtp, "MAIL FROM:<a@example.net> SIZE=200000\r\n"), refused);
+    // Who does not say how large a message is hears of it in the end, and can go on.
+    let line = "A line of thirty-two octets ....\r\n";
+    for (lines, answer) in [(6_000, refused), (1_000, "250 2.0.0 queued as")] {
+        sandbox.ask(smtp, "MAIL FROM:<a@example.net>\r\n");
+        sandbox.ask(smtp, "RCPT TO:<student1@example.org>\r\n");
+        sandbox.ask(smtp, "DATA\r\n");
+        sandbox.say(smtp, line.repeat(lines) + ".\r\n");
+        let said = sandbox.wait(SECOND * 10);
+        assert!(matches!(said.as_slice(), [(to, words)] if *to == smtp && words.starts_with(answer)), "{said:?}");
+    }
+    let other = sandbox.come([192, 0, 2, 2], SMTP);
+    sandbox.ask(other, "EHLO y\r\n");
+    assert_eq!(sandbox.ask(other, "MAIL FROM:<a@example.net> SIZE=200000\r\n"), "250 2.1.0 OK\r\n");
+    sandbox.act(first, PeerAction::Breaks);
+    sandbox.wait(SECOND);
+    assert_eq!(sandbox.ask(smtp, "MAIL FROM:<a@example.net> SIZE=200000\r\n"), "250 2.1.0 OK\r\n");
 }

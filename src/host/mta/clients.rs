@@ -160,13 +160,13 @@ impl Mta {
         };
         let (client, by) = (client.address, self.host_name.as_str());
         let trace = fields::Received { ehlo_name: &hello, client, by, with, id, recipient, date }.field();
-        let message = if user.is_some() {
-            let (missing, rest) = fields::complete(&message, id, by, date);
-            fields::prepend(&(trace + &missing), &rest)
-        } else {
-            fields::prepend(&trace, message.raw())
+        let (missing, rest) = match user {
+            Some(_) => fields::complete(&message, id, by, date),
+            None => (String::new(), vec![message.raw().clone()]),
         };
-        let message = Message::new(message);
+        // As it came it is not needed any more: a large message is in memory no more often than it has to be.
+        drop(message);
+        let message = Message::new(fields::prepend(&(trace + &missing), rest));
         let (from, to) = (envelope.reverse_path.clone(), envelope.recipients);
         let fact = MailFact::Accepted { seal: message.seal(), queue_id: id.to_string(), from, to, size };
         let event = os.record(fact);

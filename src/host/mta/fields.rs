@@ -55,41 +55,40 @@ fn has_field(message: &Message, name: &str) -> bool {
     message.fields().any(|field| field.is(name))
 }
 
-/// The octets without a field; shared when there is none.
-fn without_field(message: &Message, name: &str) -> Bytes {
+/// The octets without a field, in as many pieces as it leaves: nothing is copied.
+fn without_field(message: &Message, name: &str) -> Vec<Bytes> {
     let raw = message.raw();
-    let mut fields = message.fields().filter(|field| field.is(name)).peekable();
-    if fields.peek().is_none() {
-        return raw.clone();
-    }
-    let (mut kept, mut at) = (BytesMut::with_capacity(raw.len()), 0);
-    for field in fields {
-        kept.put_slice(raw.get(at..field.range().start).unwrap_or_default());
+    let (mut kept, mut at) = (Vec::new(), 0);
+    for field in message.fields().filter(|field| field.is(name)) {
+        kept.push(raw.slice(at..field.range().start));
         at = field.range().end;
     }
-    kept.put_slice(raw.get(at..).unwrap_or_default());
-    kept.freeze()
+    kept.push(raw.slice(at..));
+    kept
 }
 
-/// The octets with fields before the others. A text that does not begin with a header section becomes the body.
-pub(super) fn prepend(fields: &str, raw: &Bytes) -> Bytes {
-    let first = raw.split(|&b| b == b'\n').next().unwrap_or_default();
+/// The pieces of a message with fields before them. A text that does not begin with a header section becomes the body.
+pub(super) fn prepend(fields: &str, pieces: Vec<Bytes>) -> Bytes {
+    let octets: usize = pieces.iter().map(Bytes::len).sum();
+    let first = pieces.iter().find(|piece| !piece.is_empty()).map_or(&[][..], Bytes::as_ref);
+    let first = first.split(|&b| b == b'\n').next().unwrap_or_default();
     let name = first.split(|&b| b == b':').next().unwrap_or_default();
     let begins_with_a_field = name.len() < first.len() && name.trim_ascii_end().iter().all(u8::is_ascii_graphic);
     let is_body = !begins_with_a_field && !first.trim_ascii_end().is_empty();
-    let mut all = BytesMut::with_capacity(fields.len() + 2 + raw.len());
+    let empty_line: &[u8] = if is_body || octets == 0 { b"\r\n" } else { b"" };
+    let mut all = BytesMut::with_capacity(fields.len() + empty_line.len() + octets);
     all.put_slice(fields.as_bytes());
-    if is_body || raw.is_empty() {
-        all.put_slice(b"\r\n");
+    all.put_slice(empty_line);
+    for piece in pieces {
+        all.put_slice(&piece);
     }
-    all.put_slice(raw);
     all.freeze()
 }
 
 /// What a submission server mends: no `Return-Path:`, but `Date:` and `Message-ID:` (RFC 6409 §8.2, §8.3).
 ///
 /// The fields that are missing, to be put before the others, and the octets that stay.
-pub(super) fn complete(message: &Message, id: QueueId, host: &str, date: DateTime) -> (String, Bytes) {
+pub(super) fn complete(message: &Message, id: QueueId, host: &str, date: DateTime) -> (String, Vec<Bytes>) {
     let mut fields = String::new();
     if !has_field(message, "Message-ID") {
         fields += &format!("Message-ID: <{}.{id}@{host}>\r\n", date.unix_seconds());
@@ -102,7 +101,7 @@ pub(super) fn complete(message: &Message, id: QueueId, host: &str, date: DateTim
 
 /// The message as it comes to lie in a mailbox: with the reverse-path of its envelope (RFC 5321 §4.4).
 pub(super) fn with_return_path(message: &Message, reverse_path: &ReversePath) -> Message {
-    message.with_trace(prepend(&format!("Return-Path: {reverse_path}\r\n"), &without_field(message, "Return-Path")))
+    message.with_trace(prepend(&format!("Return-Path: {reverse_path}\r\n"), without_field(message, "Return-Path")))
 }
 
 #[cfg(test)]
@@ -134,10 +133,10 @@ mod tests {
 
     #[test]
     fn a_text_without_header_becomes_the_body() {
-        assert_eq!(prepend("A: b\r\n", &"Hello, Bob: hi\r\n".into()), "A: b\r\n\r\nHello, Bob: hi\r\n");
-        assert_eq!(prepend("A: b\r\n", &"\r\nHello\r\n".into()), "A: b\r\n\r\nHello\r\n");
-        assert_eq!(prepend("A: b\r\n", &"C: d\r\n\r\n".into()), "A: b\r\nC: d\r\n\r\n");
-        assert_eq!(prepend("A: b\r\n", &"".into()), "A: b\r\n\r\n");
+        assert_eq!(prepend("A: b\r\n", vec!["Hello, Bob: hi\r\n".into()]), "A: b\r\n\r\nHello, Bob: hi\r\n");
+        assert_eq!(prepend("A: b\r\n", vec!["\r\nHello\r\n".into()]), "A: b\r\n\r\nHello\r\n");
+        assert_eq!(prepend("A: b\r\n", vec!["".into(), "C: d\r\n".into(), "\r\n".into()]), "A: b\r\nC: d\r\n\r\n");
+        assert_eq!(prepend("A: b\r\n", Vec::new()), "A: b\r\n\r\n");
     }
 
     #[test]
@@ -151,7 +150,7 @@ mod tests {
             fields,
             "Message-ID: <1772438412.000001A01@mail.example.org>\r\nDate: Mon, 2 Mar 2026 09:00:12 +0100\r\n"
         );
-        assert_eq!(rest, "Subject: Return-Path: no\r\n\r\nReturn-Path: b\r\n");
+        assert_eq!(rest.concat(), b"Subject: Return-Path: no\r\n\r\nReturn-Path: b\r\n");
         let whole = Message::new("DATE: x\r\nmessage-id : <a@b>\r\n\r\n");
         assert_eq!(complete(&whole, id, "mail.example.org", date).0, "");
     }

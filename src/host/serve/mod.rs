@@ -186,6 +186,7 @@ impl<S: Served, N> Serve<S, N> {
         if gate.keeps_waiting() && former_cause.is_none() {
             *former_cause = Some(os.cause());
         }
+        session.set_room(os.room(connection));
         let mut stays = true;
         while stays
             && pause.is_none()
@@ -231,6 +232,7 @@ impl<S: Served, N> Serve<S, N> {
             os.set_cause(cause);
         }
         if stays {
+            os.note_under_way(connection, session.under_way());
             let deadline = match pause {
                 Some(Pause { until, reason, .. }) => Some(Deadline { at: *until, reason: *reason }),
                 None => gate.deadline(session.deadline()),
@@ -246,6 +248,7 @@ impl<S: Served, N> Serve<S, N> {
     fn forget(&mut self, os: &mut dyn Os, connection: ConnectionId, reason: CloseReason) {
         if let Some(mut client) = self.clients.remove(&connection) {
             client.session.connection_lost(reason, S::lend(os));
+            os.note_under_way(connection, 0);
         }
         self.timers.set(connection, None);
     }

@@ -21,6 +21,13 @@ pub(super) enum AtOnce {
     Rename { from: String, to: String },
 }
 
+impl AtOnce {
+    /// Octets of a message that wait with it.
+    pub(super) fn under_way(&self) -> u64 {
+        if let Self::Append { message, .. } = self { message.len() as u64 } else { 0 }
+    }
+}
+
 impl Session {
     /// Counts such a command. It is done as soon as it is paid for.
     pub(super) fn at_once(&mut self, store: &Store, command: AtOnce) -> Outcome {

@@ -11,14 +11,27 @@ use crate::imap::types::{Command, Untagged};
 /// Longest literal that is no message: names, passwords and search words are short.
 const LITERAL_LIMIT: u64 = 64 * 1024;
 
+/// The tag of a command that begins like this. A word that was cut off is none.
+fn tag_of(beginning: &Bytes) -> Option<String> {
+    let tag = Command::parse(beginning).err()?.tag?;
+    (beginning.get(tag.len()) == Some(&b' ')).then_some(tag)
+}
+
 impl Session {
     /// A literal is announced: whether it may come is decided before it does.
     pub(super) fn literal(&mut self, beginning: &Bytes, octets: u64, synchronising: bool) {
-        let limit = if self.is_append(beginning) { self.config.append_limit } else { LITERAL_LIMIT };
+        let is_append = self.is_append(beginning);
+        let limit = if is_append { self.config.append_limit } else { LITERAL_LIMIT };
         // A command holds at most one long literal, the message of APPEND, and that is its last.
         if octets > limit || self.framer.held() > 2 * LINE_LIMIT || !matches!(self.mode, Mode::Command) {
             self.framer.refuse();
             self.too_long(beginning);
+        } else if is_append && octets > self.room {
+            // It would be too much beside what its client has under way on other connections.
+            self.framer.refuse();
+            if let Some(tag) = tag_of(beginning) {
+                self.tagged(tag, Reply::no_because("LIMIT", "Too much is under way at once, try again later"));
+            }
         } else {
             self.framer.accept();
             if synchronising {
@@ -48,11 +61,7 @@ impl Session {
     /// What came cannot be read as a command.
     pub(super) fn unreadable(&mut self, beginning: &Bytes, reply: Reply) {
         match std::mem::replace(&mut self.mode, Mode::Command) {
-            Mode::Command => {
-                // A word that was cut off is no tag.
-                let tag = Command::parse(beginning).err().and_then(|error| error.tag);
-                self.mistake(tag.filter(|tag| beginning.get(tag.len()) == Some(&b' ')), reply);
-            }
+            Mode::Command => self.mistake(tag_of(beginning), reply),
             Mode::Credentials { tag, .. } | Mode::Idle { tag } => self.mistake(Some(tag), reply),
         }
     }

@@ -91,6 +91,8 @@ pub struct Session {
     pub(super) framer: CommandFramer,
     pub(super) mode: Mode,
     task: Option<Task>,
+    /// Octets of a message that may be held.
+    pub(super) room: u64,
     pub(super) effort: Effort,
     pub(super) out: Outbound,
     pub(super) facts: VecDeque<Fact>,
@@ -125,6 +127,7 @@ impl Session {
             framer: framer(&config),
             mode: Mode::Command,
             task: None,
+            room: u64::MAX,
             effort: Effort::new(now),
             out: Outbound::default(),
             facts: VecDeque::new(),
@@ -484,6 +487,17 @@ impl ServerSession for Session {
 
     fn note_alive(&mut self, now: SimTime) {
         self.alive_at = self.alive_at.max(now);
+    }
+
+    fn under_way(&self) -> u64 {
+        match &self.task {
+            Some(Task { work: Work::AtOnce(command), .. }) => command.under_way(),
+            _ => self.framer.under_way(),
+        }
+    }
+
+    fn set_room(&mut self, octets: u64) {
+        self.room = octets;
     }
 
     fn shutdown(&mut self, _now: SimTime) {

@@ -9,7 +9,14 @@ use crate::base::acts_unseen;
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most of it is: taken in one piece.
+        let plain = rest.bytes().take_while(|octet| matches!(octet, b' '..=b'~' if !b"\"\\".contains(octet))).count();
+        out.push_str(&rest[..plain]);
+        let mut chars = rest[plain..].chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),

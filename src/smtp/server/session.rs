@@ -60,6 +60,8 @@ pub struct Session {
     pub(super) user: Option<String>,
     pub(super) transaction: Option<Envelope>,
     mistakes: u32,
+    /// Octets of a message that may be held.
+    pub(super) room: u64,
     pub(super) effort: Effort,
     heard_at: SimTime,
     /// The client will send no more than is in the input.
@@ -89,6 +91,7 @@ impl Session {
             user: None,
             transaction: None,
             mistakes: 0,
+            room: u64::MAX,
             effort: Effort::new(now),
             heard_at: now,
             ended: false,
@@ -129,6 +132,9 @@ impl Session {
             if let Some(content) = content {
                 self.mode = Mode::Command;
                 self.content(content);
+            } else if decoder.held() as u64 > self.room {
+                // Its client does not hear of it before it has said all of it.
+                decoder.let_go();
             } else if decoder.discarded() > limits::MAX_DISCARDED_CONTENT {
                 self.flush = true;
                 self.reply(&self.too_large(None));
@@ -493,6 +499,18 @@ impl ServerSession for Session {
         self.note_alive(now);
         self.mode = Mode::Command;
         self.transaction = None;
+    }
+
+    fn under_way(&self) -> u64 {
+        match (&self.mode, &self.question) {
+            (Mode::Data(decoder), _) => decoder.held() as u64,
+            (_, Some(Question::Message(received))) => received.message.size(),
+            _ => 0,
+        }
+    }
+
+    fn set_room(&mut self, octets: u64) {
+        self.room = octets;
     }
 
     fn shutdown(&mut self, _now: SimTime) {

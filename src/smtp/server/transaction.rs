@@ -14,6 +14,11 @@ use crate::smtp::{CommandProblem, MailParameters, Reply, rules};
 /// Most octets of a message that are held when the configuration sets no limit.
 const MEMORY_LIMIT: u64 = 64 * 1024 * 1024;
 
+/// The answer to a message that would be too much beside what its client has under way on other connections (RFC 1870 §6.1).
+fn no_room() -> Reply {
+    Reply::new(452, (4, 3, 1), "insufficient system storage for all that you are sending at once")
+}
+
 impl Session {
     pub(super) fn mail(&mut self, from: ReversePath, parameters: &MailParameters) {
         if self.config.role == Role::Submission && self.user.is_none() {
@@ -28,6 +33,9 @@ impl Session {
             let text = format!("message size {size} exceeds fixed limit {limit}");
             return self.reply(&Reply::new(552, (5, 3, 4), text));
         };
+        if parameters.size.is_some_and(|size| size > self.room) {
+            return self.reply(&no_room());
+        }
         let envelope = Envelope {
             reverse_path: from.clone(),
             recipients: Vec::new(),
@@ -68,7 +76,8 @@ impl Session {
         self.flush = true;
         let Some(envelope) = self.transaction.take() else { return };
         let Some(octets) = content.octets else {
-            return self.reply(&self.too_large(Some(content.size)));
+            let is_too_large = content.size > self.size_limit();
+            return self.reply(&if is_too_large { self.too_large(Some(content.size)) } else { no_room() });
         };
         if let Some(at) = content.bare_line_end {
             let at = usize::try_from(at).unwrap_or(usize::MAX);
