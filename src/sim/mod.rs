@@ -25,4 +25,4 @@ pub use world::World;
 
 /// The version of how worlds behave. It grows whenever the same world, seed and inputs lead to other octets than before, be it by one line of
 /// EHLO: saved runs say with which one they were made.
-pub const BEHAVIOR: u32 = 1;
+pub const BEHAVIOR: u32 = 2;

@@ -71,6 +71,8 @@ extensions! {
         Auth = "AUTH", "RFC 4954";
         /// Waiting mail on request.
         Etrn = "ETRN", "RFC 1985";
+        /// How many recipients a message may have.
+        Limits = "LIMITS", "RFC 9422";
         /// Which commands there are.
         Help = "HELP", "RFC 5321 §4.1.1.8";
     }

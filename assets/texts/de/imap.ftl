@@ -63,6 +63,7 @@ imap-check = Der Client bittet den Server, alles auf die Festplatte zu schreiben
 imap-close = Der Client schließt das Postfach; dabei werden auch die zum Löschen markierten Nachrichten (\Deleted) entfernt, ohne dass es gemeldet wird.
     .again = Der Client schließt das Postfach; dabei wird auch entfernt, was zum Löschen markiert ist.
 imap-unselect = Der Client schließt das Postfach und entfernt nichts.
+imap-unauthenticate = Der Client meldet den Benutzer ab und bleibt verbunden, damit sich ein anderer anmelden kann.
 
 ## Befehle: Nachrichten (im Akkusativ)
 
@@ -361,6 +362,7 @@ imap-succeeded = { $command } (Tag { $tag }) ist gelungen: { $done ->
         [saved] Alles ist auf der Festplatte.
         [closed] Das Postfach ist geschlossen, und was zum Löschen markiert war, ist fort.
         [left] Das Postfach ist geschlossen, und nichts wurde entfernt.
+        [logged-out] Niemand ist mehr angemeldet, und ein anderer Benutzer kann sich anmelden (Zustand not authenticated).
         [expunged] Jede entfernte Nachricht ist gemeldet.
         [found] Alles, was gefunden wurde, ist genannt.
         [fetched] Alles, was verlangt wurde, ist gesendet.
@@ -448,6 +450,7 @@ imap-can-namespace = wessen Postfächer wo sind ({ $name })
 imap-can-uidplus = UIDs abgelegter Nachrichten ({ $name })
 imap-can-move = Verschieben in einem Schritt ({ $name })
 imap-can-unselect = Schließen ohne Entfernen ({ $name })
+imap-can-unauthenticate = Abmelden, ohne aufzulegen ({ $name })
 imap-can-quota = verbleibender Platz ({ $name })
 imap-can-condstore = nummerierte Änderungen ({ $name })
 imap-can-qresync = schneller Abgleich ({ $name })

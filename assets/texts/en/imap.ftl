@@ -63,6 +63,7 @@ imap-check = The client asks the server to save everything to its disk (a checkp
 imap-close = The client closes the mailbox, which also removes the messages marked for deletion (\Deleted), without reporting them.
     .again = The client closes the mailbox, which also removes what is marked for deletion.
 imap-unselect = The client closes the mailbox and removes nothing.
+imap-unauthenticate = The client logs the user out and stays connected, so that another user can log in.
 
 ## Commands: messages
 
@@ -361,6 +362,7 @@ imap-succeeded = { $command } (tag { $tag }) succeeded: { $done ->
         [saved] everything is on the disk.
         [closed] the mailbox is closed, and what was marked for deletion is gone.
         [left] the mailbox is closed, and nothing was removed.
+        [logged-out] nobody is logged in any more, and another user can log in (not authenticated state).
         [expunged] every removed message has been announced.
         [found] everything that was found has been named.
         [fetched] everything that was asked for has been sent.
@@ -448,6 +450,7 @@ imap-can-namespace = whose mailboxes are where ({ $name })
 imap-can-uidplus = UIDs of stored messages ({ $name })
 imap-can-move = moving in one step ({ $name })
 imap-can-unselect = closing without removing ({ $name })
+imap-can-unauthenticate = logging out without hanging up ({ $name })
 imap-can-quota = room that is left ({ $name })
 imap-can-condstore = numbered changes ({ $name })
 imap-can-qresync = quick resynchronization ({ $name })

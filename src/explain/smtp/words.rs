@@ -101,6 +101,10 @@ pub(crate) fn extension(extension: Extension, line: &str) -> Arg {
         Extension::EnhancedStatusCodes => say!("smtp-offers-enhanced-codes", line = line),
         Extension::Auth => say!("smtp-offers-auth", line = line),
         Extension::Etrn => say!("smtp-offers-etrn", line = line),
+        Extension::Limits => match argument.split(' ').find_map(|limit| limit.strip_prefix("RCPTMAX=")?.parse().ok()) {
+            Some::<u64>(count) => say!("smtp-offers-recipients-up-to", count = count, line = line),
+            None => say!("smtp-offers-limits", line = line),
+        },
         Extension::Help => say!("smtp-offers-help", line = line),
         Extension::StartTls => say!("smtp-offers-starttls", line = line),
         Extension::Dsn => say!("smtp-offers-dsn", line = line),

@@ -103,6 +103,10 @@ impl Session {
                 self.view = None;
                 Reply::done()
             }
+            Body::Unauthenticate => {
+                (self.user, self.view) = (None, None);
+                Reply::done()
+            }
             Body::Expunge(set) => return self.expunge(store, set.as_ref()),
             Body::Search { uid, charset, keys } => {
                 let searching = self.search(uid, charset.as_deref(), &keys)?;

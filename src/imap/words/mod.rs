@@ -58,6 +58,9 @@ commands! {
     CHECK = Word::new("CHECK", "RFC 3501 §6.4.1", MAILBOX_OPEN);
     CLOSE = Word::new("CLOSE", "RFC 3501 §6.4.2", MAILBOX_OPEN).then(State::Authenticated);
     UNSELECT = Word::new("UNSELECT", "RFC 3691 §2", MAILBOX_OPEN).of(Extension::Unselect).then(State::Authenticated);
+    UNAUTHENTICATE = Word::new("UNAUTHENTICATE", "RFC 8437 §2", LOGGED_IN)
+        .of(Extension::Unauthenticate)
+        .then(State::NotAuthenticated);
     EXPUNGE = Word::new("EXPUNGE", "RFC 3501 §6.4.3", MAILBOX_OPEN);
     SEARCH = Word::new("SEARCH", "RFC 3501 §6.4.4", MAILBOX_OPEN);
     FETCH = Word::new("FETCH", "RFC 3501 §6.4.5", MAILBOX_OPEN);
@@ -109,6 +112,8 @@ extensions! {
         Move = "MOVE", "RFC 6851";
         /// Closing without removing.
         Unselect = "UNSELECT", "RFC 3691";
+        /// Logging out without hanging up.
+        Unauthenticate = "UNAUTHENTICATE", "RFC 8437";
     }
     known: {
         /// Literals that nobody waits for, if they are small.
@@ -234,6 +239,8 @@ pub enum CommandBody {
     Close,
     /// `UNSELECT` (RFC 3691)
     Unselect,
+    /// `UNAUTHENTICATE` (RFC 8437)
+    Unauthenticate,
     /// `EXPUNGE` (§6.4.3), or `UID EXPUNGE set` (RFC 4315)
     Expunge(Option<SequenceSet>),
     /// `SEARCH` (§6.4.4)
@@ -314,6 +321,7 @@ impl CommandBody {
             Self::Check => &CHECK,
             Self::Close => &CLOSE,
             Self::Unselect => &UNSELECT,
+            Self::Unauthenticate => &UNAUTHENTICATE,
             Self::Expunge(None) => &EXPUNGE,
             Self::Expunge(Some(_)) => &UID_EXPUNGE,
             Self::Search { uid: false, .. } => &SEARCH,
@@ -355,6 +363,7 @@ impl CommandBody {
             "CHECK" => Self::Check,
             "CLOSE" => Self::Close,
             "UNSELECT" => Self::Unselect,
+            "UNAUTHENTICATE" => Self::Unauthenticate,
             "EXPUNGE" => Self::Expunge(None),
             "UID EXPUNGE" => Self::Expunge(Some(set(s)?)),
             "ID" => {
@@ -412,6 +421,7 @@ impl CommandBody {
             | Self::Check
             | Self::Close
             | Self::Unselect
+            | Self::Unauthenticate
             | Self::Expunge(None) => {}
             Self::Id(pairs) => {
                 w.text(" ");

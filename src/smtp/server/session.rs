@@ -332,6 +332,8 @@ impl Session {
         let announced = |extension: &Extension| match extension {
             Extension::Size => format!("{} {}", extension.keyword(), self.config.size_limit),
             Extension::Auth => format!("{} {}", extension.keyword(), Mechanism::names()),
+            // There may be as many messages as anybody likes: no MAILMAX.
+            Extension::Limits => format!("{} RCPTMAX={}", extension.keyword(), self.config.recipient_limit),
             _ => extension.keyword().to_owned(),
         };
         let greeting = format!("{} greets {name}", self.config.host_name);
