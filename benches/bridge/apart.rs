@@ -19,6 +19,14 @@ pub struct Apart {
     doors: Vec<SocketAddr>,
 }
 
+/// It ends by itself when nobody is there for whom it is, and takes the file of its session with it: that is as long as all that was said.
+impl Drop for Apart {
+    fn drop(&mut self) {
+        drop(self.process.0.stdin.take());
+        let _ = self.process.0.wait();
+    }
+}
+
 impl Apart {
     pub fn start() -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
