@@ -179,7 +179,10 @@ pub fn condition(text: &str, world: &WorldSpec) -> Result<Condition, Mistakes> {
 #[must_use]
 pub const fn shipped_sources() -> &'static [(&'static str, &'static str)] {
     &[
+        ("four-waiting-places", include_str!("../../lessons/four-waiting-places.ron")),
         ("store-and-forward", include_str!("../../lessons/store-and-forward.ron")),
+        ("envelope-and-letter", include_str!("../../lessons/envelope-and-letter.ron")),
+        ("speak-smtp", include_str!("../../lessons/speak-smtp.ron")),
         ("pop3-collect", include_str!("../../lessons/pop3-collect.ron")),
         ("pop3-two-computers", include_str!("../../lessons/pop3-two-computers.ron")),
         ("imap4-two-computers", include_str!("../../lessons/imap4-two-computers.ron")),

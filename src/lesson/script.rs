@@ -310,7 +310,7 @@ impl Script {
                 }
                 Err(found) => Some(found),
             };
-            let text = say!("expect-one-answer", question = ask);
+            let text = say!("expect-one-answer", question = ask.replace('*', ""));
             self.results.push(ExpectationResult { at: world.now(), text, place: place.clone(), problem });
         }
     }

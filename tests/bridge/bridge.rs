@@ -22,6 +22,11 @@ fn sandbox() -> Setup {
     Setup::new(lesson::sandbox().unwrap()).on_free_ports()
 }
 
+/// A lesson that comes with Mailscope.
+fn shipped(id: &str) -> Lesson {
+    lesson::shipped().into_iter().find(|lesson| lesson.id == id).unwrap()
+}
+
 fn node(lesson: &Lesson, name: &str) -> NodeId {
     lesson.spec.host_named(name).unwrap()
 }
@@ -120,7 +125,7 @@ fn a_port_that_is_taken_is_named_with_a_way_out() {
 
 #[test]
 fn a_server_that_is_not_there_is_named_with_those_that_are() {
-    let mut setup = Setup::new(lesson::shipped().remove(1)).on_free_ports();
+    let mut setup = Setup::new(shipped("pop3-collect")).on_free_ports();
     setup.server = Some("desk".to_owned());
     let Err(error) = Bridge::start(setup) else { panic!("it has started") };
     assert!(error.to_string().contains("`mail`"), "{error}");
@@ -198,7 +203,7 @@ fn a_session_is_repeated_without_its_peers_octet_for_octet() {
 /// Mail to a computer that is off is tried again after minutes: nobody waits for that while nobody real is there.
 #[test]
 fn at_full_speed_retries_are_not_waited_for_while_nobody_real_is_there() {
-    let mut setup = Setup::new(lesson::shipped().remove(0)).on_free_ports();
+    let mut setup = Setup::new(shipped("store-and-forward")).on_free_ports();
     setup.speed = Speed::Max;
     let bridge = Bridge::start(setup).unwrap();
     let until = lesson::condition("QueueHolds(on: \"provider\", count: 1)", &bridge.lesson().spec).unwrap();
@@ -428,7 +433,7 @@ fn a_reset_cuts_everybody_off_and_brings_the_beginning_back() {
 #[test]
 fn a_real_server_that_is_not_there_is_a_server_that_cannot_be_reached() {
     let nobody: SocketAddr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut setup = Setup::new(lesson::shipped().remove(1)).on_free_ports();
+    let mut setup = Setup::new(shipped("pop3-collect")).on_free_ports();
     setup.real = vec![RealServer { host: "mail".to_owned(), port: None, address: nobody }];
     setup.script = false;
     let bridge = Bridge::start(setup).unwrap();
@@ -463,7 +468,7 @@ fn a_call_that_a_real_server_does_not_answer_is_not_answered_in_the_world_until_
     busy.listen(0).unwrap();
     let address = busy.local_addr().unwrap().as_socket().unwrap();
     let first = TcpStream::connect(address).unwrap();
-    let mut setup = Setup::new(lesson::shipped().remove(1)).on_free_ports();
+    let mut setup = Setup::new(shipped("pop3-collect")).on_free_ports();
     setup.real = vec![RealServer { host: "mail".to_owned(), port: None, address }];
     setup.script = false;
     let bridge = Bridge::start(setup).unwrap();

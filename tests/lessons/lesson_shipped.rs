@@ -47,8 +47,23 @@ fn holds(id: &str) {
 }
 
 #[test]
+fn four_waiting_places_holds() {
+    holds("four-waiting-places");
+}
+
+#[test]
 fn store_and_forward_holds() {
     holds("store-and-forward");
+}
+
+#[test]
+fn envelope_and_letter_holds() {
+    holds("envelope-and-letter");
+}
+
+#[test]
+fn speak_smtp_holds() {
+    holds("speak-smtp");
 }
 
 #[test]

@@ -26,6 +26,11 @@ fn exports(lesson: &Lesson, seed: u64, world: &World) -> Vec<u8> {
     octets
 }
 
+/// A lesson that comes with Mailscope.
+fn shipped(id: &str) -> Lesson {
+    lesson::shipped().into_iter().find(|lesson| lesson.id == id).unwrap()
+}
+
 fn played(lesson: &Lesson, options: &PlayOptions) -> Outcome {
     play(lesson, options, &mut |_| {})
 }
@@ -46,7 +51,11 @@ fn every_lesson_is_replayed_byte_for_byte_from_its_file() {
         assert_eq!(read, saved);
         assert_eq!(read.to_ron(&again).unwrap(), text);
         let replayed = replay(&again, &read, &Budget::default(), &mut |_| {});
-        assert_eq!(replayed.results, outcome.results, "what the lesson expects holds at the same instants");
+        // A saved run knows what was answered, and does not ask anew.
+        let expected = |result: &&ExpectationResult| result.text.id() != "expect-one-answer";
+        let before: Vec<_> = outcome.results.iter().filter(expected).collect();
+        let after: Vec<_> = replayed.results.iter().collect();
+        assert_eq!(after, before, "what the lesson expects holds at the same instants");
         assert!(!replayed.results.is_empty() && replayed.all_hold());
         assert_eq!(Difference::between(&read, &again, &replayed.world), None);
         assert!(
@@ -59,7 +68,7 @@ fn every_lesson_is_replayed_byte_for_byte_from_its_file() {
 
 #[test]
 fn a_run_whose_course_was_changed_is_replayed_byte_for_byte() {
-    let lesson = lesson::shipped().remove(0);
+    let lesson = shipped("store-and-forward");
     let script = played(&lesson, &PlayOptions::default());
     let mut run = Run::new(Arc::clone(&lesson.spec), 77, Recording::Everything, script.world.inputs().to_vec());
     run.seek(SimTime::from_micros(6_543_211));
@@ -97,7 +106,7 @@ fn a_run_whose_course_was_changed_is_replayed_byte_for_byte() {
 
 #[test]
 fn a_run_that_is_cut_short_is_the_beginning_of_the_whole() {
-    let lesson = lesson::shipped().remove(1);
+    let lesson = shipped("pop3-collect");
     let whole = SavedRun::of(&lesson, lesson.seed, &played(&lesson, &PlayOptions::default()));
     let until = Duration::from_micros(20_000_001);
     let short = played(&lesson, &PlayOptions { until: Some(until), ..PlayOptions::default() });

@@ -79,24 +79,24 @@ fn a_number_and_enter_jump_to_a_beat() {
     let mut harness = classroom("imap4-two-computers");
     press(&mut harness, Key::G);
     assert_eq!(harness.state().sheet, Some(Sheet::Jump(String::new())));
-    harness.get_by_label("beat").type_text("5");
+    harness.get_by_label("beat").type_text("10");
     harness.run_steps(3);
     press(&mut harness, Key::Enter);
-    assert_eq!((here(&harness), harness.state().sheet.clone()), (4, None));
+    assert_eq!((here(&harness), harness.state().sheet.clone()), (9, None));
     // Words do as well.
     press(&mut harness, Key::G);
     harness.get_by_label("beat").type_text("violin");
     harness.run_steps(3);
     press(&mut harness, Key::Enter);
-    assert_eq!(here(&harness), 3);
+    assert_eq!(here(&harness), 8);
     // What is not there leaves everything as it is.
     press(&mut harness, Key::G);
     harness.get_by_label("beat").type_text("99");
     harness.run_steps(3);
-    assert!(harness.query_by_label_contains("type a number from 1 to 7").is_some());
+    assert!(harness.query_by_label_contains("type a number from 1 to 16").is_some());
     press(&mut harness, Key::Enter);
     press(&mut harness, Key::Escape);
-    assert_eq!((here(&harness), harness.state().sheet.clone()), (3, None));
+    assert_eq!((here(&harness), harness.state().sheet.clone()), (8, None));
 }
 
 #[test]
@@ -171,23 +171,21 @@ fn where_there_is_little_room_panels_come_and_go_in_the_study_too() {
 fn notes_stand_beside_the_stage_where_they_have_no_window() {
     let mut harness = classroom("store-and-forward");
     press(&mut harness, Key::S);
-    assert!(harness.query_by_label_contains("Beat 1 of 9").is_some());
+    assert!(harness.query_by_label_contains("Beat 1 of 15").is_some());
     assert!(harness.query_by_label_contains("Which computers will hold the message").is_some());
-    assert!(
-        harness.query_by_label_contains("Ben goes home and switches his computer off").is_some(),
-        "what comes next"
-    );
+    assert!(harness.query_by_label_contains("Ben needs the power socket for the kettle").is_some(), "what comes next");
     press(&mut harness, Key::Escape);
-    assert!(harness.query_by_label_contains("Beat 1 of 9").is_none() && harness.state().settings.presenter);
+    assert!(harness.query_by_label_contains("Beat 1 of 15").is_none() && harness.state().settings.presenter);
     harness.state_mut().presentation.notes_window = true;
     press(&mut harness, Key::S);
-    assert!(harness.state().presentation.notes && harness.query_by_label_contains("Beat 1 of 9").is_none());
+    assert!(harness.state().presentation.notes && harness.query_by_label_contains("Beat 1 of 15").is_none());
 }
 
 #[test]
 fn the_window_of_the_notes_shows_time_and_leads_the_lesson() {
     let lessons = lesson::shipped();
-    let desk = Desk::new(lessons, 0, Settings::default()).unwrap();
+    let place = lessons.iter().position(|lesson| lesson.id == "store-and-forward").unwrap();
+    let desk = Desk::new(lessons, place, Settings::default()).unwrap();
     let mut harness = Harness::builder().with_size(vec2(620.0, 560.0)).build_ui_state(
         |ui, desk: &mut Desk| {
             if theme::prepare(ui.ctx(), desk.settings.look()) {
@@ -212,7 +210,7 @@ fn the_window_of_the_notes_shows_time_and_leads_the_lesson() {
     harness.run_steps(2);
     assert!(harness.state().playback.playing);
     press(&mut harness, Key::PageDown);
-    assert!(harness.query_by_label_contains("Beat 2 of 9").is_some());
+    assert!(harness.query_by_label_contains("Beat 2 of 15").is_some());
     // What needs the other window's keyboard is not opened from here.
     press(&mut harness, Key::G);
     assert_eq!(harness.state().sheet, None);
@@ -220,7 +218,7 @@ fn the_window_of_the_notes_shows_time_and_leads_the_lesson() {
     assert!(harness.query_by_label_contains("The lesson ends here").is_some());
     // Another lesson leaves the room as it is.
     go(&mut harness, Request::Do(Command::FullScreen));
-    go(&mut harness, Request::Lesson(1));
+    go(&mut harness, Request::Lesson(0));
     assert!(harness.state().presentation.full_screen && harness.state().settings.presenter);
 }
 
@@ -249,14 +247,14 @@ fn the_spotlight_is_on_while_its_key_is_held() {
 }
 
 #[test]
-fn every_beat_of_every_lesson_has_notes_with_a_question() {
+fn every_beat_that_asks_nothing_has_notes_with_a_question() {
     for lesson in lesson::shipped() {
         let title = lesson.title.clone();
         let desk = Desk::new(vec![lesson], 0, Settings::default()).unwrap();
         for (n, beat) in desk.play.beats().iter().enumerate() {
             let notes = beat.notes.join(" ");
             for word in ["?", "Answer:"] {
-                assert!(notes.contains(word), "{title}, beat {}: no {word}", n + 1);
+                assert!(beat.asked.is_some() || notes.contains(word), "{title}, beat {}: no {word}", n + 1);
             }
             assert!(notes.len() < 800, "{title}, beat {}: nobody reads that while speaking", n + 1);
         }

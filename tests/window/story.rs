@@ -30,7 +30,9 @@ fn the_main_button_names_the_next_deed_and_what_pressing_it_is_called() {
     for (words, press) in [
         ("Send “Lunch on Friday”", "Start (Space)"),
         ("Switch Ben's computer off", "Continue (Space)"),
-        ("Wait 8 seconds for an answer", "Continue (Space)"),
+        ("Send “A table for four”", "Continue (Space)"),
+        ("Wait 6 seconds for an answer", "Continue (Space)"),
+        ("Continue", "Continue (Space)"),
         ("Switch Ben's computer on", "Continue (Space)"),
     ] {
         assert!(harness.query_by_label_contains(&format!("{words} – {press}")).is_some(), "{words}");
@@ -38,10 +40,10 @@ fn the_main_button_names_the_next_deed_and_what_pressing_it_is_called() {
     }
     // In front of a class it says the same.
     go(&mut harness, Request::Do(Command::Presenter));
-    assert!(harness.query_by_label_contains("Send “The minutes of Monday” – Continue").is_some());
+    assert!(harness.query_by_label_contains("Send “The minutes of Friday” – Continue").is_some());
     harness.key_press(Key::PageDown);
     harness.run_steps(2);
-    assert!(harness.query_by_label_contains("Skip ahead – then: Chen is away").is_some());
+    assert!(harness.query_by_label_contains("Skip ahead – then: Who calls now?").is_some());
 }
 
 #[test]
@@ -116,7 +118,7 @@ fn hovering_over_the_timeline_tells_what_happens_there() {
     };
     let third = harness.state().play.beats()[2].clone();
     hover(&mut harness, third.start + StoryTime::from_millis(300));
-    assert!(harness.query_by_label_contains("· 3 The queue").is_some());
+    assert!(harness.query_by_label_contains("· 3 Where is it?").is_some());
     let words = "before it tries again: nobody answers.";
     let desk = harness.state();
     let tells =
@@ -165,8 +167,8 @@ fn the_last_page_shows_what_was_learned_what_to_try_and_the_next_lesson() {
         1
     );
     go(&mut harness, Request::Do(Command::Close));
-    harness.get_by_label_contains("Next: POP3: collect and delete").click();
+    harness.get_by_label_contains("Next: Envelope and letter").click();
     harness.run_steps(4);
-    assert_eq!(harness.state().lesson().id, "pop3-collect");
+    assert_eq!(harness.state().lesson().id, "envelope-and-letter");
     assert!(harness.state().settings.done.contains("store-and-forward"), "that stays");
 }

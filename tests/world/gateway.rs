@@ -22,7 +22,8 @@ struct Called {
 impl Called {
     fn new() -> Self {
         let bridging = Bridging { real: BTreeSet::from(["mail".to_owned()]), ..Bridging::default() };
-        let lesson = bridging.open(&lesson::shipped().remove(1)).unwrap();
+        let lesson =
+            bridging.open(&lesson::shipped().into_iter().find(|lesson| lesson.id == "pop3-collect").unwrap()).unwrap();
         let [laptop, mail] = ["laptop", "mail"].map(|name| lesson.spec.host_named(name).unwrap());
         let mut world = World::new(lesson.spec.clone(), 1, Recording::Everything);
         world.run_until(SimTime::from_secs(1));
