@@ -4,10 +4,10 @@
 
 use std::mem::{Discriminant, discriminant};
 
-use mailscope::learn::Standing;
+use mailscope::learn::{Pupil, Standing, State, Turn};
 use mailscope::lesson::{self, Exercise, Lesson, Outcome, PlayOptions, Prediction, Step, play};
-use mailscope::sim::{Action, Input, World};
-use mailscope::trace::{Answer, EventId};
+use mailscope::sim::{Action, Budget, Input, World};
+use mailscope::trace::{Answer, EventId, Form};
 
 /// A lesson, played to its end by nobody, or by somebody who does this too.
 pub fn played(lesson: &Lesson, inputs: Vec<Input>) -> Outcome {
@@ -105,5 +105,46 @@ fn every_lesson_asks_before_it_answers_and_lets_the_learner_do_something() {
         assert!(tasks >= 1 && (2..=3).contains(&quizzes), "{id}: {tasks} tasks, {quizzes} questions at the end");
         assert!(lesson.steps.iter().any(|step| matches!(step, Step::Note(_))), "{id}: nothing for the teacher");
         assert!(lesson.minutes <= 15, "{id}");
+    }
+}
+
+/// Whoever does by hand what the solution does has done the task, and the story goes on to its end as if nothing had been asked.
+#[test]
+fn what_the_solution_does_is_permitted_and_does_the_task() {
+    for lesson in lesson::shipped() {
+        let mut pupil = Pupil::new(lesson.clone(), lesson.seed + 40, Budget::default());
+        loop {
+            match pupil.go_on() {
+                Turn::Over => break,
+                Turn::Stopped(limit) => panic!("{}: {limit:?}", lesson.id),
+                Turn::Asked(asked) if asked.form == Form::Task => do_it(&lesson, &mut pupil, &asked.id),
+                _ => {}
+            }
+        }
+        let standing = pupil.standing();
+        let tasks = standing.items.iter().filter(|item| item.held.is_some());
+        assert!(tasks.clone().count() > 0 && tasks.clone().all(|item| item.state() == State::Right), "{}", lesson.id);
+        assert!(standing.items.iter().all(|item| item.held.is_some() || item.right.is_some()), "{}", lesson.id);
+        for expected in &lesson.expectations {
+            assert_eq!(expected.that.check(pupil.world()), Ok(()), "{}: {}", lesson.id, expected.why);
+        }
+    }
+}
+
+fn do_it(lesson: &Lesson, pupil: &mut Pupil, id: &str) {
+    let task = lesson.steps.iter().find(|step| step.asks().is_some_and(|it| it == id)).unwrap();
+    let Step::Task { solution, within, .. } = task else { panic!("{id} is a task") };
+    for part in solution {
+        if pupil.item(id).unwrap().held.is_some() {
+            return;
+        }
+        match part {
+            Step::Do(action) => drop(pupil.act(action.clone()).unwrap()),
+            Step::Wait(time) => drop(pupil.wait(*time).unwrap()),
+            _ => {}
+        }
+    }
+    if pupil.item(id).unwrap().held.is_none() {
+        pupil.wait(*within).unwrap();
     }
 }

@@ -1,8 +1,6 @@
 //! What the lessons are to show: every sentence of the text that they teach, and the beat or question where it is seen. What it says
 //! holds there, in the world.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use std::collections::BTreeSet;
 
 use mailscope::lesson::{self, Lesson, Step};

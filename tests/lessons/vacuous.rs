@@ -12,9 +12,12 @@ use mailscope::sim::Input;
 
 use crate::curriculum::played;
 
-/// What is expected to stay as it is holds when nothing is done at all. It fails where this is done in addition: the lesson, why it is expected,
-/// and what is done so many seconds before it is put to the test.
-const GUARDS: &[(&str, &str, &[(u64, &str)])] = &[
+/// What is done, each thing so many seconds before something is put to the test.
+type Deeds = &'static [(u64, &'static str)];
+
+/// What is expected to stay as it is holds when nothing is done at all. It fails where something is done in addition: the lesson, why it is
+/// expected, and what is done.
+const GUARDS: &[(&str, &str, Deeds)] = &[
     (
         "store-and-forward",
         "Ana's server has nothing to do with it any more",

@@ -221,7 +221,7 @@ fn bad_usage_ends_with_status_2_and_says_what_would_be_right() {
         (&["run", "pop3-collect", "--seed", "abc"], "--seed: `abc` is not a seed. A seed is a whole number"),
         (&["run", "pop3"], "Did you mean `pop3-collect` or `pop3-two-computers`?"),
         (&["run", "2"], "Did you mean `store-and-forward`?"),
-        (&["run", "nothing-like-it"], "Possible here: `imap4-two-computers`"),
+        (&["run", "nothing-like-it"], "Possible here: `envelope-and-letter`"),
         (&["check", "pop3-colect"], "Did you mean `pop3-collect`?"),
         (&["bridge", "sandbx"], "Did you mean `sandbox`?"),
         (&["bridge", "sandbox", "--smtp", "here"], "--smtp: `here` is not an address with a port."),

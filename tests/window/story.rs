@@ -27,15 +27,15 @@ fn press_space(harness: &mut Harness<'_, Desk>) {
 #[test]
 fn the_main_button_names_the_next_deed_and_what_pressing_it_is_called() {
     let mut harness = window("store-and-forward");
-    for (words, press) in [
-        ("Send “Lunch on Friday”", "Start (Space)"),
-        ("Switch Ben's computer off", "Continue (Space)"),
-        ("Send “A table for four”", "Continue (Space)"),
-        ("Wait 6 seconds for an answer", "Continue (Space)"),
-        ("Continue", "Continue (Space)"),
-        ("Switch Ben's computer on", "Continue (Space)"),
+    for words in [
+        "Send “Lunch on Friday” – Start (Space)",
+        "Switch Ben's computer off – Continue (Space)",
+        "Send “A table for four” – Continue (Space)",
+        "Wait 6 seconds for an answer – Continue (Space)",
+        "Continue – (Space)",
+        "Switch Ben's computer on – Continue (Space)",
     ] {
-        assert!(harness.query_by_label_contains(&format!("{words} – {press}")).is_some(), "{words}");
+        assert!(harness.query_by_label_contains(words).is_some(), "{words}");
         press_space(&mut harness);
     }
     // In front of a class it says the same.
