@@ -7,6 +7,7 @@ mod decimal;
 mod digest;
 mod dots;
 pub mod effort;
+mod emphasis;
 pub mod field;
 pub mod limits;
 mod line;
@@ -26,6 +27,7 @@ pub use decimal::{in_decimals, millionths};
 pub use digest::Fnv1a;
 pub use dots::{DotContent, DotDecoder};
 pub use effort::Effort;
+pub use emphasis::{emphasis, without_emphasis};
 pub use line::{
     bare_line_feeds, behind_lines, ends_in_lf_alone, find_crlf, find_dashed_line, find_empty_line,
     find_empty_or_dashed_line, line_length, without_line_end,

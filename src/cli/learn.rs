@@ -10,6 +10,7 @@ use clap::Args;
 use super::print::print;
 use super::run::{Playable, find, save_run};
 use super::{BAD_INPUT, LimitArguments, OK, Page, complain, may_save, option, seed, style};
+use crate::base::without_emphasis;
 use crate::explain::{Arg, Said, Teller, Voice, facts, say};
 use crate::export::{ExportedRun, Style, Transcript, folded};
 use crate::learn::{self, Item, Kind, Pupil, State, Turn};
@@ -425,7 +426,7 @@ impl<O: Write, I: BufRead> Desk<'_, O, I> {
         if !lesson.experiments.is_empty() {
             writeln!(self.out, "\n{b}{}{b:#}", self.voice.say(&say!("learn-try-next")))?;
             for experiment in &lesson.experiments {
-                self.flow("  – ", &experiment.what.replace('*', ""), anstyle::Style::new())?;
+                self.flow("  – ", &without_emphasis(&experiment.what), anstyle::Style::new())?;
             }
         }
         Ok(())
@@ -437,7 +438,7 @@ fn summary(pupil: &Pupil, lesson: &Lesson, item: &Item) -> Said {
     let spec = pupil.world().spec();
     let text = match lesson.steps.get(item.step) {
         Some(lesson::Step::Predict { ask, .. } | lesson::Step::Quiz { ask, .. } | lesson::Step::Task { ask, .. }) => {
-            ask.replace('*', "")
+            without_emphasis(ask)
         }
         _ => String::new(),
     };

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use anstyle::Style;
 
 use super::style;
+use crate::base::emphasis;
 
 /// Narrower than this nothing is wrapped: it would be no easier to read.
 const NARROWEST: usize = 30;
@@ -37,8 +38,8 @@ impl Page {
 
     /// Writes what a lesson tells: what stands between asterisks is stressed.
     pub(super) fn narration(self, out: &mut impl Write, text: &str) -> io::Result<()> {
-        let looks = [style::STORY, style::STORY.bold()];
-        let parts = text.split('*').zip(looks.into_iter().cycle());
+        let look = |strong| if strong { style::STORY.bold() } else { style::STORY };
+        let parts = emphasis(text).map(|(strong, part)| (part, look(strong)));
         self.spans(out, "", 0, &parts.collect::<Vec<_>>())
     }
 

@@ -6,6 +6,7 @@ use anstyle::Style as Look;
 use clap::Args;
 
 use super::{Page, style};
+use crate::base::without_emphasis;
 use crate::explain::{Voice, say};
 use crate::export::{self, ExportedRun, Style, Transcript};
 
@@ -84,7 +85,7 @@ pub(super) fn print(
             page.narration(out, text)?;
             for note in notes.iter().filter(|_| with_notes) {
                 let words = voice.say(&say!("teachers-note", note = note));
-                page.flow(out, "  ", 2, &words.replace('*', ""), style::QUIET)?;
+                page.flow(out, "  ", 2, &without_emphasis(&words), style::QUIET)?;
             }
             writeln!(out)
         }

@@ -2,6 +2,7 @@
 
 use super::waits::LONG;
 use super::{Card, Command, Desk, Request, in_gap};
+use crate::base::without_emphasis;
 use crate::explain::{Said, facts, say};
 use crate::lesson::Lesson;
 use crate::sim::{Action, Input};
@@ -195,7 +196,7 @@ pub fn beat_name(desk: &Desk, play: &Screenplay, number: usize) -> String {
 /// The first words of what is told, without emphasis: at most so many letters.
 #[must_use]
 pub fn first_words(text: &str, most: usize) -> String {
-    let text = text.trim().replace('*', "");
+    let text = without_emphasis(text.trim());
     if text.chars().count() <= most {
         return text;
     }

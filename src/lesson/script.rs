@@ -12,7 +12,7 @@ use super::conversations::Conversations;
 use super::{
     Condition, Exercise, Expectation, ExpectationResult, Found, Lesson, Narration, Step, Warning, WarningKind,
 };
-use crate::base::SimTime;
+use crate::base::{SimTime, without_emphasis};
 use crate::explain::say;
 use crate::net::NodeId;
 use crate::sim::{Action, Budget, Input, Limit, World};
@@ -310,7 +310,7 @@ impl Script {
                 }
                 Err(found) => Some(found),
             };
-            let text = say!("expect-one-answer", question = ask.replace('*', ""));
+            let text = say!("expect-one-answer", question = without_emphasis(ask));
             self.results.push(ExpectationResult { at: world.now(), text, place: place.clone(), problem });
         }
     }

@@ -6,7 +6,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Button, Color32, FontId, Layout, Rect, RichText, TextFormat, Ui, UiBuilder, pos2, vec2};
 
 use super::button::with_tip;
-use super::card::{card_ui, heading, predictions_ui};
+use super::card::{card_ui, heading, keep_height, predictions_ui};
 use super::emphasis::emphasised;
 use super::lesson_end::lesson_end_ui;
 use super::main_button::main_button_ui;
@@ -67,6 +67,8 @@ fn told_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, text: Rect, request
     predictions_ui(ui, desk, model.story);
     let said = ui.min_rect().height() - before;
     let warned = if said > 0.0 { said + ui.spacing().item_spacing.y } else { 0.0 };
+    let [.., told, _, _] = Room::of(ui, desk).told();
+    keep_height(ui.ctx(), warned + told * desk.settings.caption_size.max(1.0));
     // What is told at length is told in smaller letters: it has to fit.
     let room = text.height() - warned;
     let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5].map(|size| size * desk.settings.caption_size);

@@ -1,9 +1,10 @@
 //! What lies over the rest: what is said once, the list of lessons, and the keys.
 
-use egui::{Align2, Area, Button, Id, Order, Rect, RichText, ScrollArea, Ui, vec2};
+use egui::{Align2, Area, Button, Id, Order, Rect, RichText, ScrollArea, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 
 use super::button::with_tip;
 use super::frame::card;
+use super::room::Room;
 use super::{help, menu, palette};
 use crate::desk::{Command, Desk, Request, Tab, broken};
 use crate::explain::say;
@@ -13,7 +14,7 @@ use crate::theme::{self, icon};
 
 /// Over the stage only.
 pub(super) fn on_stage(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
-    faults_ui(ui, stage.rect, desk, model, requests);
+    faults_ui(ui, stage, desk, model, requests);
     live_ui(ui, stage.rect, desk, requests);
     followed_ui(ui, stage.rect, desk, requests);
     menu::menu_ui(ui, stage, desk, model, requests);
@@ -33,7 +34,7 @@ pub(super) fn on_top(ui: &Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mu
 }
 
 /// What is broken has a place of its own on the stage, so that nobody wonders.
-fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
+fn faults_ui(ui: &Ui, geometry: &Geometry, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     let broken: Vec<_> = broken(desk, model).into_iter().filter(|broken| !broken.spent).collect();
     let Some(first) = broken.first() else { return };
     let palette = desk.settings.theme.palette();
@@ -41,20 +42,33 @@ fn faults_ui(ui: &Ui, stage: Rect, desk: &Desk, model: &SceneModel<'_>, requests
         1 => first.words.clone(),
         n => say!("faults-several", n = n, first = first.words.clone()),
     });
-    let at = stage.left_bottom() + vec2(12.0, -8.0);
-    let area = Area::new(Id::new("faults")).order(Order::Middle).fixed_pos(at).pivot(Align2::LEFT_BOTTOM);
+    let stage = geometry.rect;
+    // On a telephone the words would lie over computers: there they stand in the panel, and in the name of the button.
+    let short = Room::of(ui, desk).is_portrait();
+    let seen = if short { format!("{} {}", icon::BUG, broken.len()) } else { format!("{} {words}", icon::BUG) };
+    let corner = if short { free_corner(geometry) } else { Some((Align2::LEFT_BOTTOM, vec2(12.0, -8.0))) };
+    let Some((corner, offset)) = corner else { return };
+    let at = corner.pos_in_rect(&stage) + offset;
+    let area = Area::new(Id::new("faults")).order(Order::Middle).fixed_pos(at).pivot(corner);
     area.show(ui.ctx(), |ui| {
         ui.set_max_width(stage.width() - 24.0);
-        let words = RichText::new(format!("{} {words}", icon::BUG)).size(theme::size::SMALL + 1.0).color(palette.bad);
-        let button = Button::new(words).fill(palette.panel).truncate();
-        if ui
-            .add(button.stroke(egui::Stroke::new(1.0, palette.bad)))
-            .on_hover_text(desk.words(&Tab::Faults.tip()))
-            .clicked()
-        {
+        let seen = RichText::new(seen).size(theme::size::SMALL + 1.0).color(palette.bad);
+        let button = Button::new(seen).fill(palette.panel).truncate().min_size(vec2(24.0, 24.0));
+        let button = ui.add(button.stroke(egui::Stroke::new(1.0, palette.bad)));
+        button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("{} {words}", icon::BUG)));
+        if button.on_hover_text(desk.words(&Tab::Faults.tip())).clicked() {
             requests.push(Request::Show(Tab::Faults));
         }
     });
+}
+
+/// A corner of the stage below which no computer stands, and how far from it something small has its place.
+fn free_corner(geometry: &Geometry) -> Option<(Align2, Vec2)> {
+    let corners = [(Align2::LEFT_BOTTOM, vec2(12.0, -8.0)), (Align2::RIGHT_BOTTOM, vec2(-12.0, -8.0))];
+    corners.into_iter().find(|(corner, offset)| {
+        let place = corner.anchor_size(corner.pos_in_rect(&geometry.rect) + *offset, vec2(48.0, 28.0));
+        geometry.cards.iter().all(|card| !card.intersects(place))
+    })
 }
 
 /// What is followed, and a way to follow it no longer.

@@ -17,9 +17,6 @@ const PANEL: f32 = 364.0;
 /// The least height that is left to the stage while a panel stands below it.
 const LEAST_STAGE: f32 = 150.0;
 
-/// The least height that is left to the stage while something is asked.
-const STAGE_BESIDE_CARD: f32 = 210.0;
-
 /// How much room there is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Room {
@@ -56,11 +53,11 @@ impl Room {
         let tracks = super::tracks::added_height(desk);
         let room = Self { tracks, ..Self::new(ui.ctx().viewport_rect(), &desk.settings) };
         let [.., told, _, _] = room.told();
-        let beside = if room.is_portrait() { 30.0 } else { 300.0 };
-        let wanted = super::card::added_height(desk, room.window.width() - beside, told * room.caption) * room.caption;
+        let asked = super::card::height(ui.ctx(), desk).map_or(0.0, |height| height - told * room.caption);
         // The stage stays in sight: what is asked is about it.
-        let free = room.window.height() - room.top_bar() - room.timeline() - room.narration() - STAGE_BESIDE_CARD;
-        Self { card: wanted.min(free).max(0.0), ..room }
+        let free =
+            room.window.height() - room.top_bar() - room.timeline() - room.narration() - room.stage_beside_card();
+        Self { card: asked.min(free).max(0.0), ..room }
     }
 
     /// Panels stand below the stage.
@@ -147,6 +144,11 @@ impl Room {
         } else {
             [40.0, 10.0, 64.0, 0.0, 10.0]
         }
+    }
+
+    /// The least height that is left to the stage while something is asked.
+    fn stage_beside_card(&self) -> f32 {
+        if self.is_low() { 180.0 } else { 210.0 }
     }
 
     fn dock(&self, rest: Vec2, two: bool) -> Vec2 {

@@ -8,11 +8,11 @@ use crate::window::{go, window};
 use egui::{Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use mailscope::base::visible;
+use mailscope::base::{visible, without_emphasis};
 use mailscope::desk::{Banner, Command, Desk, Live, LiveAccount, LiveDoor, LivePeer, Request, Settings, Tab, Target};
 use mailscope::explain::{Language, Said};
 use mailscope::export::EXPORTERS;
-use mailscope::lesson;
+use mailscope::lesson::{self, Step};
 use mailscope::mail::Structure;
 use mailscope::net::{LinkId, NodeId};
 use mailscope::sim::{Action, Title};
@@ -88,8 +88,13 @@ impl Material {
         for beat in desk.play.beats() {
             for text in [&beat.name, &beat.text].into_iter().chain(&beat.notes) {
                 add(text);
-                add(&text.replace('*', ""));
+                add(&without_emphasis(text));
                 text.split('*').for_each(&mut add);
+            }
+        }
+        for step in &desk.lesson().steps {
+            if let Step::Predict { why, .. } | Step::Quiz { why, .. } = step {
+                add(&without_emphasis(why));
             }
         }
         for node in &desk.play.spec().nodes {

@@ -72,6 +72,7 @@ learn-no-deed-but = Das lässt sich nicht tun. { $problem } { $help }
 card-answer = Antworten
 card-number = Ihre Antwort:
 card-order-how = Drücken Sie zuerst, was zuerst kommt, dann das Nächste.
+card-match-choose = Wählen Sie …
 card-you-said = Ihre Antwort: { $answer }
 card-no-answer = Keine Antwort.
 card-try-it = Ausprobieren: { $deed }

@@ -72,6 +72,7 @@ learn-no-deed-but = This cannot be done. { $problem } { $help }
 card-answer = Answer
 card-number = Your answer:
 card-order-how = Press what comes first, then what comes next.
+card-match-choose = Choose …
 card-you-said = You said: { $answer }
 card-no-answer = No answer.
 card-try-it = Try it: { $deed }

@@ -1,6 +1,6 @@
 //! Text as HTML.
 
-use crate::base::visible_lines;
+use crate::base::{emphasis, visible_lines};
 
 const STYLE: &str = include_str!("../../../assets/handout/handout.css");
 
@@ -55,8 +55,8 @@ pub(super) fn escaped(text: &str) -> String {
 /// What a lesson tells: what stands between asterisks is stressed.
 pub(super) fn told(text: &str) -> String {
     let mut html = String::new();
-    for (number, part) in escaped(text).split('*').enumerate() {
-        if number % 2 == 1 {
+    for (strong, part) in emphasis(&escaped(text)) {
+        if strong {
             html.push_str(&format!("<em>{part}</em>"));
         } else {
             html.push_str(part);

@@ -18,6 +18,14 @@ pub struct Verdict {
     pub try_it: Option<Action>,
 }
 
+impl Verdict {
+    /// Nothing is to be tried where the answer is right.
+    fn of(right: bool, reason: Option<(String, Option<Action>)>) -> Self {
+        let (why, try_it) = reason.unwrap_or_default();
+        Self { right, why, try_it: try_it.filter(|_| !right) }
+    }
+}
+
 impl Prediction {
     /// How it looks to whoever answers it. `shuffle` is the same for the same question in the same run.
     pub(in crate::lesson) fn form(&self, spec: &WorldSpec, shuffle: SimRng) -> Form {
@@ -98,7 +106,7 @@ impl Prediction {
 
     /// What is said of an answer where another one may be right.
     pub(in crate::lesson) fn verdict(&self, given: &Answer, right: &Answer) -> Verdict {
-        let (why, try_it) = match (self, given) {
+        let reason = match (self, given) {
             (Self::Choose(possibilities), Answer::One(at)) => {
                 at_place(possibilities, *at).map(|Possibility { why, try_it, .. }| (why.clone(), try_it.clone()))
             }
@@ -107,10 +115,8 @@ impl Prediction {
             }
             (Self::HowMany { wrong, .. }, Answer::Number(number)) => of_wrong(wrong, *number),
             _ => None,
-        }
-        .unwrap_or_default();
-        let right = given == right;
-        Verdict { right, why, try_it: try_it.filter(|_| !right) }
+        };
+        Verdict::of(given == right, reason)
     }
 }
 
@@ -169,16 +175,14 @@ impl Exercise {
 
     /// What is said of an answer where another one may be right. `shuffle` is that of the question.
     pub(in crate::lesson) fn verdict(&self, given: &Answer, right: &Answer, shuffle: SimRng) -> Verdict {
-        let (why, try_it) = match (self, given) {
+        let reason = match (self, given) {
             (Self::Choose { .. }, Answer::One(at)) => {
                 at_place(&self.choices(shuffle), *at).map(|choice| (choice.why.clone(), None))
             }
             (Self::HowMany { wrong, .. }, Answer::Number(number)) => of_wrong(wrong, *number),
             _ => None,
-        }
-        .unwrap_or_default();
-        let right = given == right;
-        Verdict { right, why, try_it: try_it.filter(|_| !right) }
+        };
+        Verdict::of(given == right, reason)
     }
 }
 

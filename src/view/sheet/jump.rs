@@ -3,6 +3,7 @@
 use egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 
 use super::sheet;
+use crate::base::without_emphasis;
 use crate::desk::{Command, Desk, Request, Sheet, first_words};
 use crate::explain::say;
 use crate::theme;
@@ -16,7 +17,7 @@ fn meant(desk: &Desk, typed: &str) -> Vec<usize> {
         let longer = (0..beats.len()).filter(|place| (place + 1).to_string().starts_with(&wanted));
         return exactly.into_iter().chain(longer.filter(|place| Some(*place) != exactly)).collect();
     }
-    let has = |text: &str| text.to_lowercase().replace('*', "").contains(&wanted);
+    let has = |text: &str| without_emphasis(&text.to_lowercase()).contains(&wanted);
     let fits = |place: &usize| has(&beats[*place].text) || has(&desk.beat_name(*place));
     (0..beats.len()).filter(fits).collect()
 }

@@ -1,9 +1,13 @@
 //! What the lesson asks, in the place of what is told: the question and its answers, the task and its goals, and what the world has
 //! answered.
 
-use egui::{Button, Color32, Grid, Rect, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, pos2, vec2};
+mod pairs;
 
+use egui::{Button, Color32, Id, Rect, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use self::pairs::{match_ui, table_ui};
 use super::emphasis::emphasised;
+use crate::base::without_emphasis;
 use crate::desk::{Card, Desk, Draft, LearnRequest, Request};
 use crate::explain::{Said, facts, say};
 use crate::learn::{Item, Kind, State};
@@ -16,9 +20,6 @@ use crate::trace::{Answer, Asked, Form};
 /// The height of an answer to choose, with the room below it.
 const ROW: f32 = 34.0;
 
-/// The height of a question of two lines.
-const ASK: f32 = 56.0;
-
 /// In front of a class everything that is asked is larger.
 fn scale(desk: &Desk) -> f32 {
     desk.settings.caption_size.max(1.0) * if desk.settings.presenter { 1.3 } else { 1.0 }
@@ -27,30 +28,26 @@ fn scale(desk: &Desk) -> f32 {
 /// Where there is less room than this, answers stand in one column.
 const TWO_COLUMNS: f32 = 620.0;
 
-/// How much more room than what is told the card of an instant takes, in a place of this width.
-pub(super) fn added_height(desk: &Desk, width: f32, told: f32) -> f32 {
-    let rows = |count: usize| {
-        let columns = if width >= TWO_COLUMNS { 2 } else { 1 };
-        count.div_ceil(columns) as f32
-    };
-    let needed = match desk.card(desk.playback.at) {
-        None => return 0.0,
-        Some(Card::Question(item, asked, _)) => {
-            let rows = match &asked.form {
-                Form::Choose(all) | Form::Where(all) => rows(all.len()),
-                Form::Order(all) => rows(all.len()) + 1.0,
-                Form::Number => 1.0,
-                Form::WhoHas { messages: lines, .. } | Form::Match { left: lines, .. } => lines.len() as f32 + 2.0,
-                Form::Task => 0.0,
-            };
-            ASK + rows * ROW + if item.given.is_some() { ROW } else { 0.0 }
-        }
-        Some(Card::Task(..)) => ASK + (desk.goals().len() as f32 + 1.0) * ROW,
-        // What the lesson tells stands below it.
-        Some(Card::Verdict(..)) => told / scale(desk) + if width >= TWO_COLUMNS { 2.0 } else { 3.0 } * ROW,
-    };
-    (needed * scale(desk) - told).max(0.0)
+/// The height that what is asked took when it was last laid out in this window; nothing where nothing is asked. How many lines an answer
+/// takes is known only once it is laid out.
+pub(super) fn height(ctx: &egui::Context, desk: &Desk) -> Option<f32> {
+    desk.card(desk.playback.at)?;
+    ctx.data(|data| data.get_temp(Id::new(HEIGHT)))
 }
+
+/// Keeps the height that what is asked takes. If there was another, the frame is laid out once more.
+pub(super) fn keep_height(ctx: &egui::Context, height: f32) {
+    let id = Id::new(HEIGHT);
+    let before: Option<f32> = ctx.data(|data| data.get_temp(id));
+    if before.is_none_or(|before| (before - height).abs() > 0.5) {
+        ctx.data_mut(|data| data.insert_temp(id, height));
+        ctx.request_discard("what is asked has another height");
+        ctx.request_repaint();
+    }
+}
+
+/// Under this name a window keeps the height of what is asked.
+const HEIGHT: &str = "height of what is asked";
 
 /// What stands above the card of an instant; nothing where something is told.
 pub(super) fn heading(desk: &Desk, at: StoryTime) -> Option<(&'static str, Said)> {
@@ -93,22 +90,22 @@ pub(super) fn marks_ui(ui: &Ui, geometry: &Geometry, desk: &Desk, at: StoryTime)
 
 /// The card of an instant; false if there is none, or only something that stands above what is told.
 pub(super) fn card_ui(ui: &mut Ui, desk: &Desk, at: StoryTime, requests: &mut Vec<Request>) -> bool {
-    let Some(card) = desk.card(at) else { return false };
-    match card {
-        Card::Question(item, asked, open) => {
-            ScrollArea::vertical()
-                .auto_shrink(false)
-                .show(ui, |ui| question_ui(ui, desk, (item, asked, open), requests));
-            true
+    let scrolled = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+        let above = ui.cursor().top() - ui.max_rect().top();
+        let laid_out = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| add(ui));
+        keep_height(ui.ctx(), above + laid_out.content_size.y);
+        true
+    };
+    match desk.card(at) {
+        Some(Card::Question(item, asked, open)) => {
+            scrolled(ui, &mut |ui| question_ui(ui, desk, (item, asked, open), requests))
         }
-        Card::Task(item, asked, open) => {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| task_ui(ui, desk, (item, asked, open), requests));
-            true
-        }
-        Card::Verdict(item, asked) => {
+        Some(Card::Task(item, asked, open)) => scrolled(ui, &mut |ui| task_ui(ui, desk, (item, asked, open), requests)),
+        Some(Card::Verdict(item, asked)) => {
             verdict_ui(ui, desk, item, asked, requests);
             false
         }
+        None => false,
     }
 }
 
@@ -134,8 +131,8 @@ fn question_ui(ui: &mut Ui, desk: &Desk, (item, asked, open): (&Item, &Asked, bo
         Form::Choose(_) | Form::Where(_) => options_ui(ui, desk, &rows, (item, open, known), requests),
         Form::Order(_) => order_ui(ui, desk, &rows, (item, open, known), &draft, requests),
         Form::Number => number_ui(ui, desk, (item, open), &draft, requests),
-        Form::WhoHas { .. } => table_ui(ui, scale(desk), (&rows, &columns), (item, open, false), &draft, requests),
-        Form::Match { .. } => table_ui(ui, scale(desk), (&rows, &columns), (item, open, true), &draft, requests),
+        Form::WhoHas { .. } => table_ui(ui, scale(desk), (&rows, &columns), (item, open), &draft, requests),
+        Form::Match { .. } => match_ui(ui, desk, (&rows, &columns), (item, open), &draft, requests),
         Form::Task => {}
     }
     if open {
@@ -212,7 +209,7 @@ fn options_ui(
     requests: &mut Vec<Request>,
 ) {
     columns_ui(ui, rows.len(), |ui, at| {
-        let answer = Answer::One(u32::try_from(at).unwrap_or(u32::MAX));
+        let answer = Answer::One(number(at));
         let given = item.given.as_ref() == Some(&answer);
         let look = match (given, known) {
             (_, Some(right)) if *right == answer => Look::Right,
@@ -241,7 +238,7 @@ fn order_ui(
     };
     let right = known.map(|right| item.given.as_ref() == Some(right));
     columns_ui(ui, rows.len(), |ui, at| {
-        let number = u32::try_from(at).unwrap_or(u32::MAX);
+        let number = number(at);
         let place = chosen.iter().position(|it| *it == number);
         let mark = place.map_or_else(|| "·".to_owned(), |place| format!("{}.", place + 1));
         let look = match (place, right) {
@@ -281,59 +278,9 @@ fn number_ui(ui: &mut Ui, desk: &Desk, (item, open): (&Item, bool), draft: &Draf
     });
 }
 
-/// A table of rows and columns in which each field can be chosen; of each row only one, if `one` is said.
-fn table_ui(
-    ui: &mut Ui,
-    scale: f32,
-    (rows, columns): (&[String], &[String]),
-    (item, open, one): (&Item, bool, bool),
-    draft: &Draft,
-    requests: &mut Vec<Request>,
-) {
-    let chosen: Vec<(u32, u32)> = match &item.given {
-        Some(Answer::Pairs(pairs)) => pairs.clone(),
-        _ => draft.pairs.iter().copied().collect(),
-    };
-    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let mut field = |ui: &mut Ui, at: usize, to: usize| {
-        let (pair, column) = ((number(at), number(to)), &columns[to]);
-        let on = chosen.contains(&pair);
-        let glyph = if on { icon::CHECK_SQUARE } else { icon::SQUARE };
-        let text = RichText::new(format!("{glyph} {column}")).size(theme::size::MONO * scale);
-        let response = ui.add_enabled(open || on, Button::new(text).selected(on).min_size(vec2(24.0, 26.0) * scale));
-        let name = || format!("{}: {column}", rows[at]);
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, open, on, name()));
-        if response.clicked() && open {
-            let mut pairs = draft.pairs.clone();
-            if one {
-                pairs.retain(|(row, _)| *row != pair.0);
-            }
-            if on {
-                pairs.remove(&pair);
-            } else {
-                pairs.insert(pair);
-            }
-            let draft = Draft { question: item.id.clone(), pairs, ..draft.clone() };
-            requests.push(Request::Learn(LearnRequest::Draft(draft)));
-        }
-    };
-    let head = |words: &str| RichText::new(words).font(theme::semi_bold(theme::size::BODY * scale));
-    if ui.available_width() < TWO_COLUMNS {
-        for (at, words) in rows.iter().enumerate() {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(head(words));
-                (0..columns.len()).for_each(|to| field(ui, at, to));
-            });
-        }
-        return;
-    }
-    Grid::new("table").spacing(vec2(10.0, 6.0)).show(ui, |ui| {
-        for (at, words) in rows.iter().enumerate() {
-            ui.label(head(words));
-            (0..columns.len()).for_each(|to| field(ui, at, to));
-            ui.end_row();
-        }
-    });
+/// The place in a list, as answers name it.
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// What was answered, what is right, and why.
@@ -348,21 +295,21 @@ fn verdict_ui(ui: &mut Ui, desk: &Desk, item: &Item, asked: &Asked, requests: &m
             (icon::X_CIRCLE, palette.bad, say!("learn-wrong", given = given, answer = answer))
         }
         (None, _) => {
-            let question = asked.told.text.replace('*', "");
+            let question = without_emphasis(&asked.told.text);
             (icon::MINUS, palette.muted, say!("learn-unanswered", question = question, answer = answer))
         }
     };
     let Verdict { why, try_it, .. } = desk.verdict(item);
-    let mut words = desk.words(&said);
-    for reason in [why.trim(), item.why(lesson).trim()].into_iter().filter(|reason| !reason.is_empty()) {
-        words.push(' ');
-        words.push_str(&reason.replace('*', ""));
-    }
     ui.horizontal_top(|ui| {
         ui.label(RichText::new(glyph).size(18.0).color(colour));
         ui.vertical(|ui| {
-            let label = ui.label(RichText::new(words).size(theme::size::BODY * scale(desk)));
+            let size = theme::size::BODY * scale(desk);
+            let label = ui.label(RichText::new(desk.words(&said)).font(theme::semi_bold(size)));
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            for reason in [why.trim(), item.why(lesson).trim()].into_iter().filter(|reason| !reason.is_empty()) {
+                let width = ui.available_width();
+                ui.label(emphasised(reason, palette.text, size, width));
+            }
             let Some(deed) = try_it.as_ref().and_then(|action| facts::deed(spec, action)) else { return };
             let words = format!("{} {}", icon::GIT_FORK, desk.words(&say!("card-try-it", deed = deed)));
             if ui.add(Button::new(RichText::new(words).size(theme::size::MONO)).min_size(vec2(24.0, 26.0))).clicked() {
@@ -390,11 +337,11 @@ fn task_ui(ui: &mut Ui, desk: &Desk, (item, asked, open): (&Item, &Asked, bool),
     let Some(Step::Task { hints, .. }) = desk.lesson().steps.get(item.step) else { return };
     let read = usize::try_from(item.hints).unwrap_or(hints.len()).min(hints.len());
     if let Some(hint) = read.checked_sub(1).and_then(|last| hints.get(last)) {
-        let hint = hint.replace('*', "");
+        let hint = without_emphasis(hint);
         ui.label(RichText::new(format!("{} {hint}", icon::LIGHTBULB)).size(theme::size::MONO).color(palette.later));
     }
     let trying = desk.task(desk.playback.at).is_some();
-    ui.horizontal_wrapped(|ui| {
+    ui.vertical(|ui| {
         if trying && read < hints.len() {
             let words = format!("{} {}", icon::LIGHTBULB, desk.words(&say!("card-hint", number = read + 1)));
             if ui.add(Button::new(RichText::new(words).size(theme::size::MONO)).min_size(vec2(24.0, 26.0))).clicked() {
