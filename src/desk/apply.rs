@@ -21,9 +21,12 @@ impl Desk {
 
     /// Does one thing.
     pub fn apply(&mut self, request: Request) {
-        let before = self.playback;
+        let (before, track) = (self.playback, self.track);
         self.carry(request);
         self.look_at_goals();
+        if self.playback.at != before.at && self.track == track {
+            self.keep_in_step();
+        }
         // Where not everything is in view, the view goes on with the story, wherever a person has moved it.
         if self.playback.at != before.at || (self.playback.playing && !before.playing) {
             self.camera.pan = Camera::default().pan;
@@ -43,6 +46,7 @@ impl Desk {
             Request::Visit(track, to) => {
                 self.show_track(track);
                 self.playback.seek(to, &self.play);
+                self.keep_in_step();
             }
             Request::Beat(number) => {
                 if let Some(beat) = self.play.beats().get(number) {
@@ -160,6 +164,7 @@ impl Desk {
             Command::NextChange => self.next_change(),
             Command::BackToLesson => self.show_track(0),
             Command::Branch => self.next_branch(),
+            Command::Compare => self.compare(),
             Command::Wait => self.wait(),
             Command::Follow => {
                 self.followed = self.selected_message().filter(|seal| self.followed != Some(*seal));

@@ -77,6 +77,8 @@ commands! {
     BackToLesson, say!("command-back-to-lesson"), say!("command-back-to-lesson-tip"), [key("Backspace")];
     /// Goes to a branch beside the lesson.
     Branch, say!("command-branch"), say!("command-branch-tip"), [shift("Backspace")];
+    /// Shows a branch and the lesson beside each other, or one of them alone.
+    Compare, say!("command-compare"), say!("command-compare-tip"), [shift("C")];
     /// Lets the world go on behind the end of a run.
     Wait, say!("command-wait"), say!("command-wait-tip"), [];
     /// Takes back what was done last.

@@ -2,6 +2,7 @@
 //! requests only: a window draws it, and so can a page in a browser or a test.
 
 mod apply;
+mod beside;
 mod broken;
 mod command;
 mod countdown;
@@ -36,6 +37,7 @@ mod why;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+pub use beside::{Beside, Figures};
 pub use broken::{Broken, broken};
 pub use command::{Command, OVERLAYS};
 pub use countdown::{Countdown, reading_time};
@@ -189,6 +191,8 @@ pub struct Desk {
     tracks: Vec<Track>,
     /// Which of them is shown.
     track: usize,
+    /// Another one that is to be seen, too.
+    beside: Option<Beside>,
     /// The message that a panel was last about.
     pointed_at: Option<Target>,
 }
@@ -278,6 +282,7 @@ impl Desk {
             laboratory: None,
             tracks: vec![Track::new(course)],
             track: 0,
+            beside: None,
             pointed_at: None,
             lessons,
         })
@@ -317,7 +322,10 @@ impl Desk {
     /// Lets time pass. True if something moved.
     pub fn advance(&mut self, by: Duration) -> bool {
         let was_playing = self.playback.playing;
-        let moved = self.playback.advance(by, &self.play, &self.settings);
+        let moved = match self.beside {
+            Some(_) => self.advance_both(by),
+            None => self.playback.advance(by, &self.play, &self.settings),
+        };
         let rests = was_playing && !self.playback.playing && self.playback.at < self.play.end();
         if was_playing {
             self.mark_done();

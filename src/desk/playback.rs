@@ -28,6 +28,15 @@ pub struct Playback {
     pub stop_at_beats: bool,
 }
 
+/// How many seconds of story pass in a second at an instant.
+pub(super) fn pace(play: &Screenplay, at: StoryTime, settings: &Settings) -> f32 {
+    let Some(gap) = play.map().gap_at(at).filter(|_| !settings.skip_idle) else { return settings.speed };
+    // The gap takes as long as in the world, but six hundred times faster at most.
+    let whole = gap.to.since(gap.from).as_secs_f32();
+    let shown = (gap.end - gap.start).as_secs_f32();
+    settings.speed * (shown / whole.max(shown)).max(shown * 600.0 / whole.max(1.0)).min(1.0)
+}
+
 impl Default for Playback {
     fn default() -> Self {
         Self { at: StoryTime::ZERO, playing: false, stop: None, stop_at_beats: true }
@@ -41,17 +50,8 @@ impl Playback {
             return false;
         }
         let stop = self.stop.unwrap_or(play.end()).min(play.end());
-        let mut speed = settings.speed;
-        if !settings.skip_idle
-            && let Some(gap) = play.map().gap_at(self.at)
-        {
-            // The gap takes as long as in the world, but six hundred times faster at most.
-            let whole = gap.to.since(gap.from).as_secs_f32();
-            let shown = (gap.end - gap.start).as_secs_f32();
-            speed *= (shown / whole.max(shown)).max(shown * 600.0 / whole.max(1.0)).min(1.0);
-        }
         let before = self.at;
-        self.at = (self.at + by.mul_f32(speed)).min(stop);
+        self.at = (self.at + by.mul_f32(pace(play, before, settings))).min(stop);
         if self.at >= stop {
             self.playing = false;
             self.stop = None;

@@ -18,8 +18,8 @@ pub(super) struct Track {
     pub(super) course: Course,
     /// What is to be seen on it; it lies on the desk while this track is shown.
     play: Option<Screenplay>,
-    /// Where one was when another track was shown.
-    at: StoryTime,
+    /// Where one was when another track was shown. While the track stands beside that one, it moves along.
+    pub(super) at: StoryTime,
     /// Where it leaves the lesson, in its own story; nowhere if it is the lesson.
     leaves_at: StoryTime,
     /// The courses that were left on this track, the latest last, each with the instant at which it was left.
@@ -85,11 +85,16 @@ impl Desk {
     pub(super) fn show_track(&mut self, track: usize) {
         let Some(play) = self.tracks.get_mut(track).and_then(|track| track.play.take()) else { return };
         let was = std::mem::replace(&mut self.play, play);
-        let left = &mut self.tracks[self.track];
+        let before = self.track;
+        let left = &mut self.tracks[before];
         (left.play, left.at) = (Some(was), self.playback.at);
         self.track = track;
         self.lay_out();
         self.playback.seek(self.tracks[track].at, &self.play);
+        if self.beside.is_some() {
+            // The two that were looked at last are compared.
+            self.put_beside(before);
+        }
         self.banner = None;
         // An event or a connection of one track is none of another.
         self.selected = self.selected.filter(|it| !matches!(it, Target::Event(_) | Target::Connection(_)));
@@ -149,6 +154,11 @@ impl Desk {
         }
         self.lay_out();
         self.playback.at = here.min(self.play.end());
+        if branches && self.beside.is_some() {
+            self.put_beside(0);
+        } else {
+            self.compare_anew();
+        }
         self.playback.play(&self.play);
         let text = if branches { say!("banner-branch", when = when) } else { say!("banner-done", when = when) };
         self.banner = Some(Banner { undo: true, ..Banner::note(text) });
@@ -174,6 +184,9 @@ impl Desk {
             let gone = self.track;
             self.show_track(0);
             self.tracks.remove(gone);
+            if self.beside.take().is_some() && self.tracks.len() > 1 {
+                self.put_beside(self.tracks.len() - 1);
+            }
         }
     }
 
@@ -185,7 +198,7 @@ impl Desk {
 
     /// Another world has come to the desk: there is one track, and nothing beside it.
     pub(super) fn begin_anew(&mut self, course: Course) {
-        (self.tracks, self.track) = (vec![Track::new(course.clone())], 0);
+        (self.tracks, self.track, self.beside) = (vec![Track::new(course.clone())], 0, None);
         self.set_course(course);
     }
 
@@ -194,6 +207,7 @@ impl Desk {
         self.play = course.stage(self.lesson());
         self.tracks[self.track].course = course;
         self.lay_out();
+        self.compare_anew();
     }
 
     /// Lays out what follows from the story that is shown.

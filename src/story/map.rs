@@ -61,6 +61,11 @@ impl StoryMap {
         self.last().0
     }
 
+    /// The instants of the world at which the story changes its pace, in order.
+    pub(super) fn instants(&self) -> impl Iterator<Item = SimTime> {
+        self.knots.iter().map(|(_, sim)| *sim)
+    }
+
     /// The gaps, in order.
     #[must_use]
     pub fn gaps(&self) -> &[Gap] {
@@ -92,10 +97,19 @@ impl StoryMap {
         let Some(&before) = next.checked_sub(1).and_then(|at| self.knots.get(at)) else { return after.0 };
         before.0 + share(at.since(before.1), after.1.since(before.1), after.0.saturating_sub(before.0))
     }
+
+    /// When an instant of the world is over in the story. Where the story dwells on an instant, the end of that.
+    pub(super) fn story_after(&self, at: SimTime) -> StoryTime {
+        let next = self.knots.partition_point(|(_, sim)| *sim <= at);
+        match next.checked_sub(1).and_then(|at| self.knots.get(at)) {
+            Some(&(story, sim)) if sim == at || next == self.knots.len() => story,
+            _ => self.story_at(at),
+        }
+    }
 }
 
 /// `of × part / whole` in whole microseconds; nothing if the whole is nothing.
-fn share(part: Duration, whole: Duration, of: Duration) -> Duration {
+pub(super) fn share(part: Duration, whole: Duration, of: Duration) -> Duration {
     let micros = (of.as_micros() * part.as_micros()).checked_div(whole.as_micros()).unwrap_or(0);
     Duration::from_micros(u64::try_from(micros).unwrap_or(u64::MAX))
 }

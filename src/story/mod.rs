@@ -10,9 +10,11 @@
 mod beat;
 mod content;
 mod flight;
+mod in_step;
 mod layout;
 mod lists;
 mod map;
+mod measures;
 mod pace;
 mod pacing;
 mod phase;
@@ -25,9 +27,11 @@ mod tempo;
 
 pub use beat::Beat;
 pub use flight::{Cargo, Flight};
+pub use in_step::InStep;
 pub use layout::{Layout, Spot, Zone};
 pub use lists::{Completeness, List, ListRow, lists};
 pub use map::{Gap, StoryMap};
+pub use measures::{Costs, Journey, Measures};
 pub use pace::Pace;
 pub use pacing::motion;
 pub use phase::Phase;

@@ -31,6 +31,7 @@ impl Command {
             Self::Find => icon::BINOCULARS,
             Self::BackToLesson => icon::ARROW_BEND_UP_LEFT,
             Self::Branch => icon::GIT_BRANCH,
+            Self::Compare => icon::COLUMNS,
             Self::Wait => icon::HOURGLASS_MEDIUM,
             Self::Undo => icon::ARROW_U_UP_LEFT,
             Self::Redo => icon::ARROW_U_UP_RIGHT,

@@ -22,6 +22,7 @@ mod palette;
 mod presenter;
 mod room;
 mod sheet;
+mod side_by_side;
 mod speaker;
 mod timeline;
 mod top_bar;
@@ -86,7 +87,7 @@ fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<
         top_bar::top_bar_ui(ui, desk, model, requests);
     });
     region(ui, "stage", (places.stage, places.stage), palette.background, Vec2::ZERO, |ui| {
-        let geometry = stage_ui(ui, desk, model, (desk.network, desk.selected), requests);
+        let geometry = side_by_side::stages_ui(ui, desk, model, requests);
         card::marks_ui(ui, &geometry, desk, model.story);
         overlays::on_stage(ui, &geometry, desk, model, requests);
     });

@@ -117,6 +117,9 @@ fn branch_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Ve
     }
     ui.horizontal_wrapped(|ui| {
         back_ui(ui, desk, requests);
+        if desk.track_count() > 1 {
+            command_ui(ui, desk, Command::Compare, requests);
+        }
         let said = if warns { say!("told-after-change") } else { say!("told-on-branch") };
         let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&said)));
         ui.label(words.size(theme::size::SMALL).color(palette.later));
@@ -125,13 +128,16 @@ fn branch_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Ve
 
 /// The way back to the lesson, on a branch.
 fn back_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
-    if !desk.is_on_branch() {
-        return;
+    if desk.is_on_branch() {
+        command_ui(ui, desk, Command::BackToLesson, requests);
     }
-    let command = Command::BackToLesson;
+}
+
+/// A command beside what is told.
+fn command_ui(ui: &mut Ui, desk: &Desk, command: Command, requests: &mut Vec<Request>) {
     let words = RichText::new(format!("{} {}", command.icon(), desk.words(&command.text())));
-    let back = Button::new(words.size(theme::size::MONO)).min_size(vec2(24.0, 24.0));
-    if with_tip(ui.add(back), desk, command).clicked() {
+    let button = Button::new(words.size(theme::size::MONO)).min_size(vec2(24.0, 24.0));
+    if with_tip(ui.add(button), desk, command).clicked() {
         requests.push(Request::Do(command));
     }
 }

@@ -113,6 +113,9 @@ fn menu_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
                 let words = RichText::new(desk.words(&group.text())).size(theme::size::SMALL).color(palette.muted);
                 ui.label(words);
                 group.panels().for_each(|tab| item(ui, Command::Show(tab)));
+                if group == Group::Watch {
+                    item(ui, Command::Compare);
+                }
             }
             ui.separator();
             for command in [Command::Palette, Command::SwitchTheme, Command::Presenter, Command::Settings] {
@@ -128,7 +131,11 @@ fn menu_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
 fn item_ui(ui: &mut Ui, desk: &Desk, command: Command) -> Response {
     let palette = desk.settings.theme.palette();
     let keys = command.keys().first().map(|keys| keys::shown(ui.ctx(), *keys, desk.voice()));
-    let on = matches!(command, Command::Show(tab) if desk.presentation.panel && desk.tab == tab);
+    let on = match command {
+        Command::Show(tab) => desk.presentation.panel && desk.tab == tab,
+        Command::Compare => desk.beside().is_some(),
+        _ => false,
+    };
     let button = Button::new(format!("{}  {}", command.icon(), desk.words(&command.text())))
         .right_text(RichText::new(keys.unwrap_or_default()).color(palette.muted))
         .selected(on)
@@ -151,7 +158,7 @@ fn plan_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     }
 }
 
-/// The panels, in three menus.
+/// The panels, in three menus. Two runs side by side are a way to watch, too.
 fn groups_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     for group in Group::ALL {
@@ -163,6 +170,9 @@ fn groups_ui(ui: &mut Ui, desk: &Desk, requests: &mut Vec<Request>) {
                 if item_ui(ui, desk, Command::Show(tab)).clicked() {
                     requests.push(Request::Show(tab));
                 }
+            }
+            if group == Group::Watch && item_ui(ui, desk, Command::Compare).clicked() {
+                requests.push(Request::Do(Command::Compare));
             }
         });
     }

@@ -76,7 +76,7 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reques
 }
 
 /// What a track is called.
-fn name(desk: &Desk, track: usize) -> Said {
+pub(super) fn name(desk: &Desk, track: usize) -> Said {
     match track {
         0 => say!("track-lesson"),
         track => say!("track-branch", number = track, count = desk.track_count() - 1),

@@ -16,6 +16,7 @@ mod pictures;
 mod presenter;
 mod questions;
 mod settings;
+mod side_by_side;
 mod sixty_seconds;
 mod sizes;
 mod stage;

@@ -144,6 +144,10 @@ outline-under-way = Unterwegs
 outline-nothing-under-way = Nichts ist unterwegs.
 outline-flight = Von { $from } zu { $to }: { $what }
 outline-packet = Von { $from } zu { $to }: ein Paket
+outline-beside = Daneben: { $run }
+outline-compared = Im Vergleich
+outline-compared-message = { $run }: „{ $subject }“: { $place }.
+outline-compared-costs = { $run }: { $costs }.
 outline-links = Leitungen
 outline-link = { $plugged ->
         [no] { $from } – { $to }: getrennt.

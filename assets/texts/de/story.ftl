@@ -81,6 +81,27 @@ track-branch = { $count ->
        *[other] Eigener { $number }
     }
 
+## Zwei Abläufe nebeneinander
+
+banner-nothing-beside = Noch gibt es nichts zu vergleichen. Wer in dieser Welt etwas ändert, beginnt einen eigenen Zweig.
+compare-no-room = Für zwei Abläufe ist hier kein Platz. In einem größeren Fenster oder ohne das Feld daneben stehen sie nebeneinander.
+compare-run = Wer hat was?
+compare-nowhere = nirgends
+compare-holders = { $holders }
+compare-not-delivered = { $holders }; noch nicht zugestellt
+compare-delivered = { $holders }; zugestellt nach { $delivered }
+compare-fetched = { $holders }; zugestellt nach { $delivered }, abgeholt nach { $fetched }
+compare-said = Gesagt insgesamt
+compare-costs = { $octets } in { $round_trips }
+compare-octets = { $n ->
+        [one] { $n } Oktett
+       *[other] { $n } Oktette
+    }
+compare-round-trips = { $n ->
+        [one] { $n } Frage mit Antwort
+       *[other] { $n } Fragen mit Antwort
+    }
+
 ## Das Ende einer Lektion
 
 end-objectives = Gelernt

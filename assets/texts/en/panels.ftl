@@ -144,6 +144,10 @@ outline-under-way = In transit
 outline-nothing-under-way = Nothing is in transit.
 outline-flight = From { $from } to { $to }: { $what }
 outline-packet = From { $from } to { $to }: a packet
+outline-beside = Beside it: { $run }
+outline-compared = Compared
+outline-compared-message = { $run }: “{ $subject }”: { $place }.
+outline-compared-costs = { $run }: { $costs }.
 outline-links = Links
 outline-link = { $plugged ->
         [no] { $from } – { $to }: unplugged.

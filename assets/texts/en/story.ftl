@@ -81,6 +81,27 @@ track-branch = { $count ->
        *[other] Yours { $number }
     }
 
+## Two runs side by side
+
+banner-nothing-beside = There is nothing to compare yet. Change something in this world, and your own branch begins.
+compare-no-room = Two runs do not fit here. Enlarge the window or close the panel to see them side by side.
+compare-run = Who holds what
+compare-nowhere = nowhere
+compare-holders = { $holders }
+compare-not-delivered = { $holders }; not delivered yet
+compare-delivered = { $holders }; delivered after { $delivered }
+compare-fetched = { $holders }; delivered after { $delivered }, fetched after { $fetched }
+compare-said = Said in all
+compare-costs = { $octets } in { $round_trips }
+compare-octets = { $n ->
+        [one] { $n } octet
+       *[other] { $n } octets
+    }
+compare-round-trips = { $n ->
+        [one] { $n } round trip
+       *[other] { $n } round trips
+    }
+
 ## The end of a lesson
 
 end-objectives = You can now

@@ -7,6 +7,7 @@ use crate::desk::{Desk, Request, Target};
 use crate::explain::{Said, say};
 use crate::story::{ConnectionStage, Phase};
 use crate::theme;
+use crate::view::{side_by_side, tracks};
 
 pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -81,7 +82,36 @@ pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reque
                 requests,
             );
         }
+        beside_ui(ui, desk, model);
     });
+}
+
+/// What stands beside what is shown, and how both compare.
+fn beside_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
+    let (Some(beside), Some(figures)) = (desk.beside(), desk.figures(model.story)) else { return };
+    let Some(play) = desk.play_of(beside.track) else { return };
+    let there = play.at(desk.place_beside(model.story));
+    let said = |ui: &mut Ui, said: &Said| drop(ui.label(RichText::new(desk.words(said)).size(theme::size::BODY - 0.5)));
+    heading(ui, desk, &say!("outline-beside", run = tracks::name(desk, beside.track)));
+    for node in desk.play.layout().reading_order() {
+        let Some(state) = there.host(node) else { continue };
+        let state = state.sentence(false, desk.voice());
+        said(ui, &say!("outline-computer", title = desk.title(node), state = state));
+    }
+    heading(ui, desk, &say!("outline-compared"));
+    let mut tracks = [desk.track(), beside.track];
+    tracks.sort_unstable();
+    let messages = desk.compared(model.story);
+    for (track, figures) in tracks.into_iter().zip(&figures) {
+        for &seal in &messages {
+            let Some((_, subject)) = [&desk.play, play].into_iter().find_map(|play| play.sign(seal)) else { continue };
+            let place = side_by_side::whereabouts(desk, figures, seal);
+            let run = tracks::name(desk, track);
+            said(ui, &say!("outline-compared-message", run = run, subject = subject, place = place));
+        }
+        let costs = side_by_side::costs(figures);
+        said(ui, &say!("outline-compared-costs", run = tracks::name(desk, track), costs = costs));
+    }
 }
 
 fn heading(ui: &mut Ui, desk: &Desk, said: &Said) {

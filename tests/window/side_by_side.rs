@@ -1,0 +1,178 @@
+//! Two runs side by side: the lesson and a branch, in step by the clock of the world, with a table that compares them.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::time::Duration;
+
+use crate::window::{go, window, window_of};
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use mailscope::desk::{Command, Desk, Request, Settings, Tab, Target};
+use mailscope::net::NodeId;
+use mailscope::sim::Action;
+use mailscope::story::Pace;
+use mailscope::trace::{LineFact, MailFact, What};
+use mailscope::view::vector;
+
+fn node(harness: &Harness<'_, Desk>, name: &str) -> NodeId {
+    let place = harness.state().play.spec().nodes.iter().position(|node| node.name == name).unwrap();
+    NodeId(place as u16)
+}
+
+/// On a branch on which the provider is switched off, with the lesson beside it.
+fn both() -> Harness<'static, Desk> {
+    let mut harness = window("store-and-forward");
+    switch_off(&mut harness);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::C);
+    harness.run_steps(4);
+    harness
+}
+
+fn switch_off(harness: &mut Harness<'_, Desk>) {
+    let provider = node(harness, "provider");
+    go(harness, Request::Do(Command::NextEvent));
+    go(harness, Request::Act(Action::SwitchOff(provider)));
+}
+
+/// How far the clocks of both tracks are apart, as far as both runs go. What is left is rounding: a microsecond of story can be some hundred
+/// in the world.
+fn apart(desk: &Desk) -> Duration {
+    let clock = |track: usize| desk.play_of(track).unwrap().map().sim_at(desk.place_on(track));
+    let last = [0, 1].map(|track| desk.play_of(track).unwrap().map().sim_at(Duration::MAX)).into_iter().min().unwrap();
+    let [one, other] = [0, 1].map(|track| clock(track).min(last));
+    one.max(other).since(one.min(other))
+}
+
+fn count(harness: &Harness<'_, Desk>, label: &str) -> usize {
+    harness.query_all_by_label_contains(label).count()
+}
+
+#[test]
+fn a_key_shows_both_stages_and_the_same_key_shows_one() {
+    let mut harness = window("store-and-forward");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::C);
+    harness.run_steps(4);
+    assert_eq!(count(&harness, "There is nothing to compare yet."), 1);
+    let alone = count(&harness, "Ana's laptop");
+    switch_off(&mut harness);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::C);
+    harness.run_steps(4);
+    assert!(harness.state().beside().is_some() && count(&harness, "Ana's laptop") > alone);
+    assert_eq!(count(&harness, "Who holds what"), 1);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::C);
+    harness.run_steps(4);
+    assert!(harness.state().beside().is_none());
+    assert_eq!(count(&harness, "Who holds what"), 0);
+}
+
+#[test]
+fn wherever_one_goes_the_other_shows_the_same_instant() {
+    let mut harness = both();
+    let end = harness.state().play.end();
+    for part in 0..=40_u32 {
+        go(&mut harness, Request::Seek(end * part / 40));
+        assert!(apart(harness.state()) < Duration::from_millis(2), "{part}");
+    }
+}
+
+#[test]
+fn both_are_played_to_their_ends_without_hurry() {
+    let mut harness = both();
+    let desk = harness.state_mut();
+    desk.apply(Request::Do(Command::Start));
+    desk.playback.stop_at_beats = false;
+    desk.apply(Request::Do(Command::PlayPause));
+    let (frame, mut frames) = (Duration::from_millis(100), 0);
+    while desk.playback.playing {
+        let before = [0, 1].map(|track| desk.place_on(track));
+        desk.advance(frame);
+        let now = [0, 1].map(|track| desk.place_on(track));
+        assert!((0..2).all(|track| now[track] >= before[track] && now[track] <= before[track] + frame));
+        // What is no idle time may pass on one between two instants of its story.
+        assert!(apart(desk) < Pace::default().idle, "{now:?}");
+        frames += 1;
+        assert!(frames < 20_000);
+    }
+    for track in [0, 1] {
+        assert_eq!(desk.place_on(track), desk.play_of(track).unwrap().end(), "{track}");
+    }
+}
+
+#[test]
+fn the_table_says_who_holds_what_and_what_it_cost() {
+    let mut harness = both();
+    go(&mut harness, Request::Do(Command::End));
+    let desk = harness.state();
+    for track in [0, 1] {
+        let events = desk.play_of(track).unwrap().world().trace().events();
+        let octets = events.iter().map(|event| match &event.what {
+            What::Line(LineFact::Spoken { unit, .. }) => unit.bytes.len(),
+            _ => 0,
+        });
+        let said = format!("{} octets in ", octets.sum::<usize>());
+        assert_eq!(count(&harness, &said), 1, "{said}");
+    }
+    let delivered = |track: usize| {
+        let events = desk.play_of(track).unwrap().world().trace().events().iter();
+        events.filter(|event| matches!(event.what.mail(), Some(MailFact::Delivered { .. }))).count()
+    };
+    assert!(delivered(0) > delivered(1), "the provider is off");
+    assert!(count(&harness, "; delivered after ") > 0 && count(&harness, "; not delivered yet") > 0);
+    // And in the outline, in sentences.
+    go(&mut harness, Request::Show(Tab::Outline));
+    assert_eq!(count(&harness, "Beside it: Lesson"), 1);
+    assert!(count(&harness, "Lesson: “") > 0 && count(&harness, "Yours: “") > 0);
+}
+
+#[test]
+fn whoever_chooses_something_beside_sees_that_run() {
+    let mut harness = both();
+    let cards = harness.get_all_by_label_contains("Ana's mail server:");
+    // The lesson stands at the left.
+    cards.min_by(|one, other| one.rect().left().total_cmp(&other.rect().left())).unwrap().click();
+    harness.run_steps(4);
+    let desk = harness.state();
+    let mail = node(&harness, "mail");
+    assert_eq!((desk.track(), desk.selected), (0, Some(Target::Node(mail))));
+    assert_eq!(desk.beside().unwrap().track, 1, "the branch stands beside it now");
+}
+
+#[test]
+fn the_two_runs_that_were_looked_at_last_are_compared() {
+    let mut harness = both();
+    go(&mut harness, Request::Do(Command::BackToLesson));
+    let desktop = node(&harness, "desk");
+    go(&mut harness, Request::Act(Action::SwitchOff(desktop)));
+    assert_eq!((harness.state().track(), harness.state().beside().unwrap().track), (2, 0));
+    go(&mut harness, Request::Do(Command::Branch));
+    assert_eq!((harness.state().track(), harness.state().beside().unwrap().track), (1, 2));
+    let [lesson, newer] = [0, 2].map(|track| harness.state().play_of(track).is_some());
+    assert!(lesson && newer);
+    // A branch that is taken back stands beside nothing.
+    go(&mut harness, Request::Do(Command::Undo));
+    assert_eq!((harness.state().track(), harness.state().beside().unwrap().track), (0, 1));
+    go(&mut harness, Request::Do(Command::Branch));
+    go(&mut harness, Request::Do(Command::Undo));
+    assert!(harness.state().beside().is_none() && harness.state().track_count() == 1);
+}
+
+#[test]
+fn where_there_is_no_room_it_says_so() {
+    let mut harness = window_of("store-and-forward", vec2(390.0, 844.0), Settings::default());
+    switch_off(&mut harness);
+    go(&mut harness, Request::Do(Command::Compare));
+    assert_eq!(count(&harness, "Two runs do not fit here."), 1);
+    assert_eq!(count(&harness, "Who holds what"), 0);
+}
+
+#[test]
+fn a_picture_made_of_lines_shows_both() {
+    let mut harness = both();
+    // How many letters there are in a picture.
+    let letters = |desk: &Desk| vector::window(desk, desk.playback.at, vec2(1_280.0, 720.0)).matches("<use").count();
+    let two = letters(harness.state());
+    go(&mut harness, Request::Do(Command::Compare));
+    let one = letters(harness.state());
+    assert!(two > one + one / 5, "{two} {one}");
+}
