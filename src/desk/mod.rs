@@ -7,6 +7,7 @@ mod broken;
 mod command;
 mod countdown;
 mod course;
+mod digest;
 mod done;
 mod effect;
 mod fault_draft;
@@ -128,6 +129,8 @@ pub struct Desk {
     pub lists: Vec<Option<Vec<List>>>,
     /// Everything that was said and done.
     pub log: Vec<LogRow>,
+    /// What of it is told while the story plays: the time from which it stands, and its place.
+    digest: Vec<(StoryTime, usize)>,
     /// Every packet.
     pub frames: Vec<FrameRow>,
     /// The marks on the track of the timeline.
@@ -201,6 +204,7 @@ pub struct Desk {
 struct Staged {
     lists: Vec<Option<Vec<List>>>,
     log: Vec<LogRow>,
+    digest: Vec<(StoryTime, usize)>,
     frames: Vec<FrameRow>,
     ticks: Vec<Tick>,
     landmarks: Vec<Landmark>,
@@ -209,11 +213,12 @@ struct Staged {
 
 impl Staged {
     fn of(play: &Screenplay, lesson: &Lesson, seed: u64, voice: Voice) -> Self {
-        let title = &lesson.title;
+        let log = log::rows(play, &lesson.title, seed, voice);
         Self {
             standing: Standing::of(lesson, play.world()),
             lists: story::lists(play),
-            log: log::rows(play, title, seed, voice),
+            digest: digest::digest(play, &log),
+            log,
             frames: frames::rows(play, voice),
             ticks: ticks::ticks(play),
             landmarks: ticks::landmarks(play),
@@ -240,13 +245,14 @@ impl Desk {
     ) -> Option<Self> {
         let lesson = lessons.get(current)?;
         let play = course.stage(lesson);
-        let Staged { lists, log, frames, ticks, landmarks, standing } =
+        let Staged { lists, log, digest, frames, ticks, landmarks, standing } =
             Staged::of(&play, lesson, course.seed, settings.voice());
         Some(Self {
             current,
             play,
             lists,
             log,
+            digest,
             frames,
             ticks,
             landmarks,
@@ -403,6 +409,7 @@ impl Desk {
     fn say_anew(&mut self) {
         let voice = self.voice();
         self.log = log::rows(&self.play, &self.lesson().title, self.course().seed, voice);
+        self.digest = digest::digest(&self.play, &self.log);
         self.frames = frames::rows(&self.play, voice);
     }
 

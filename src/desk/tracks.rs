@@ -212,9 +212,9 @@ impl Desk {
 
     /// Lays out what follows from the story that is shown.
     fn lay_out(&mut self) {
-        let Staged { lists, log, frames, ticks, landmarks, standing } =
+        let Staged { lists, log, digest, frames, ticks, landmarks, standing } =
             Staged::of(&self.play, &self.lessons[self.current], self.course().seed, self.voice());
-        (self.lists, self.log, self.frames, self.standing) = (lists, log, frames, standing);
+        (self.lists, self.log, self.digest, self.frames, self.standing) = (lists, log, digest, frames, standing);
         (self.ticks, self.landmarks) = (ticks, landmarks);
     }
 }

@@ -186,9 +186,7 @@ fn now_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<R
         strip_ui(ui, format!("{} {words}", icon::FAST_FORWARD), palette.muted);
         return;
     }
-    // Not everything that is seen is told in words: then what was told last still holds.
-    let last = || desk.log[..desk.log.partition_point(|row| row.at <= model.story)].last();
-    let Some(row) = model.cue.and_then(|cue| desk.told(cue.event)).or_else(last) else {
+    let Some(row) = desk.told_at(model) else {
         if desk.settings.greeted || desk.live.is_some() {
             strip_ui(ui, desk.words(&say!("now-nothing")), palette.muted);
         } else {

@@ -23,3 +23,4 @@ mod stage;
 mod story;
 mod touch;
 mod wording;
+mod words;
