@@ -1,20 +1,25 @@
 //! Runs the effects of the desk: reads and writes files, lets real programs in.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
+#[cfg(not(target_arch = "wasm32"))]
+use bevy::winit::EventLoopProxyWrapper;
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::dialogs::{Dialogs, Wanted};
+use super::saving::{self, Destination, Ready};
 use super::state::WindowState;
 use crate::desk::{Banner, Desk, Effect};
 use crate::explain::{Arg, Said, io_error, say};
-use crate::export::Exporter;
-use crate::files::{self, Together};
+use crate::files;
 use crate::lesson::limits::MAX_FILE;
 
 pub(super) fn plugin(app: &mut App) {
+    #[cfg(not(target_arch = "wasm32"))]
+    app.add_plugins(super::dialogs::plugin);
     app.add_systems(Update, (dropped, run).chain());
 }
 
@@ -27,33 +32,46 @@ fn dropped(mut files: MessageReader<FileDragAndDrop>, mut state: ResMut<WindowSt
     }
 }
 
-fn run(mut state: ResMut<WindowState>, #[cfg(feature = "bridge")] mut doors: NonSendMut<super::doors::Doors>) {
+fn run(
+    mut state: ResMut<WindowState>,
+    #[cfg(not(target_arch = "wasm32"))] (mut dialogs, window): (ResMut<Dialogs>, Option<Res<EventLoopProxyWrapper>>),
+    #[cfg(feature = "bridge")] mut doors: NonSendMut<super::doors::Doors>,
+) {
     if state.desk.effects.is_empty() {
         return;
     }
     for effect in std::mem::take(&mut state.desk.effects) {
         let desk = &mut state.desk;
+        #[cfg(not(target_arch = "wasm32"))]
+        let mut ask = |desk: &Desk, wanted| dialogs.ask(desk, wanted, window.as_deref());
         let done = match effect {
             Effect::Save { name, ending, text } => {
-                match save(Path::new("."), (&name, ending), |file| file.write_all(text.as_bytes())) {
-                    Ok(path) => {
-                        let text = say!("banner-saved", file = path.display().to_string());
-                        desk.banner = Some(Banner::note(text));
-                        Ok(())
-                    }
-                    Err(error) => Err(say!("banner-cannot-save", problem = io_error(&error))),
+                let ready = Ready { name, ending, octets: text.into_bytes() };
+                match desk.presentation.dialogs {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    true => ask(desk, Wanted::Save(ready)),
+                    _ => save(desk, &[ready], &Destination::here()),
                 }
+                Ok(())
             }
-            Effect::Export(exporters) => export(Path::new("."), desk, &exporters).map(|text| {
-                desk.banner = Some(Banner::note(text));
-            }),
-            Effect::Open(path) => match files::read_text(Path::new(&path), MAX_FILE) {
-                Ok(text) => {
-                    desk.open_file(&path, &text);
-                    Ok(())
-                }
-                Err(error) => Err(say!("banner-cannot-read", file = path, problem = io_error(&error))),
-            },
+            Effect::Export(exporters) => {
+                saving::exported(desk, &exporters).map(|ready| match desk.presentation.dialogs {
+                    #[cfg(not(target_arch = "wasm32"))]
+                    true => ask(desk, Wanted::Export(ready)),
+                    _ => export(desk, &ready, &Destination::here()),
+                })
+            }
+            Effect::Open(path) => {
+                open(desk, &path);
+                Ok(())
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            Effect::Choose => {
+                ask(desk, Wanted::Open);
+                Ok(())
+            }
+            #[cfg(target_arch = "wasm32")]
+            Effect::Choose => Ok(()),
             #[cfg(feature = "bridge")]
             Effect::OpenDoors => doors.let_in(desk),
             #[cfg(feature = "bridge")]
@@ -79,63 +97,34 @@ fn run(mut state: ResMut<WindowState>, #[cfg(feature = "bridge")] mut doors: Non
     }
 }
 
-/// Writes the run as files of these kinds, and says which. If one cannot be written, none is.
-fn export(folder: &Path, desk: &Desk, exporters: &[&dyn Exporter]) -> Result<Said, Said> {
-    let (mut files, mut places) = (Together::default(), Vec::new());
-    for exporter in exporters {
-        let failed =
-            |error: io::Error| say!("banner-cannot-export", title = exporter.title(), problem = io_error(&error));
-        let name = desk.export_name(*exporter);
-        let place = Place::take(folder, (&name.0, name.1)).map_err(failed)?;
-        let written = files.write(&place.path, |file| exporter.write(file, &desk.exported()));
-        places.push(place);
-        written.map_err(|error| failed(error.source))?;
-    }
-    let written = files.finish().map_err(|error| error.said())?;
-    places.iter_mut().for_each(|place| place.kept = true);
-    let written = written.iter().map(|path| Arg::from(path.display().to_string())).collect();
-    Ok(say!("banner-exported", files = Arg::And(written)))
-}
-
-/// Writes a file that was not there before: `name-1.ron`, `name-2.ron`, …
-fn save(
-    folder: &Path,
-    (name, ending): (&str, &str),
-    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-) -> io::Result<PathBuf> {
-    let mut place = Place::take(folder, (name, ending))?;
-    files::write_whole(&place.path, write).map_err(|error| error.source)?;
-    place.kept = true;
-    Ok(place.path.clone())
-}
-
-/// A name that no file had before. Nothing is left of it if it is not kept.
-struct Place {
-    path: PathBuf,
-    kept: bool,
-}
-
-impl Place {
-    fn take(folder: &Path, (name, ending): (&str, &str)) -> io::Result<Self> {
-        for n in 1..10_000 {
-            let path = folder.join(format!("{name}-{n}.{ending}"));
-            // Whoever creates the name has it; the whole file then takes its place.
-            match files::create_new(&path) {
-                Ok(_) => return Ok(Self { path, kept: false }),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Err(io::ErrorKind::AlreadyExists.into())
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        if !self.kept {
-            drop(fs::remove_file(&self.path));
+/// Reads a file and opens what is in it.
+pub(super) fn open(desk: &mut Desk, path: &str) {
+    match files::read_text(Path::new(path), MAX_FILE) {
+        Ok(text) => desk.open_file(path, &text),
+        Err(error) => {
+            let text = say!("banner-cannot-read", file = path, problem = io_error(&error));
+            desk.banner = Some(Banner::problem(text));
         }
     }
+}
+
+/// Saves what is ready, and says where it is.
+pub(super) fn save(desk: &mut Desk, ready: &[Ready], to: &Destination) {
+    written(desk, saving::write(ready, to), |files| say!("banner-saved", file = files));
+}
+
+/// Exports what is ready, and says where it is.
+pub(super) fn export(desk: &mut Desk, ready: &[Ready], to: &Destination) {
+    written(desk, saving::write(ready, to), |files| say!("banner-exported", files = files));
+}
+
+fn written(desk: &mut Desk, files: Result<Vec<PathBuf>, Said>, said: impl FnOnce(Arg) -> Said) {
+    let named =
+        |files: Vec<PathBuf>| Arg::And(files.iter().map(|path| Arg::from(path.display().to_string())).collect());
+    desk.banner = Some(match files {
+        Ok(files) => Banner::note(said(named(files))),
+        Err(problem) => Banner::problem(problem),
+    });
 }
 
 /// The `.ron` files of a folder, by name. A folder that cannot be read has none.
@@ -151,7 +140,6 @@ fn look(folder: &Path) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::desk::Settings;
-    use crate::export::EXPORTERS;
 
     #[test]
     fn a_file_that_is_dropped_is_opened_and_one_that_is_not_there_is_named() {
@@ -177,32 +165,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_saved_takes_no_others_place() {
+    fn lessons_and_runs_are_looked_for_by_their_ending() {
         let folder = std::env::temp_dir().join(format!("mailscope-effects-{}", std::process::id()));
         drop(fs::remove_dir_all(&folder));
         fs::create_dir_all(&folder).unwrap();
-        let save = |folder: &Path, text: &str| save(folder, ("run", "ron"), |file| file.write_all(text.as_bytes()));
-        let first = save(&folder, "one").unwrap();
-        let second = save(&folder, "two").unwrap();
-        assert_eq!(fs::read_to_string(&first).unwrap(), "one");
-        assert_eq!(fs::read_to_string(&second).unwrap(), "two");
-        assert_eq!(look(&folder), ["run-1.ron", "run-2.ron"]);
-        assert!(save(&folder.join("not there"), "x").is_err());
-    }
-
-    #[test]
-    fn every_kind_of_file_can_be_exported_and_what_cannot_be_written_is_said() {
-        let folder = std::env::temp_dir().join(format!("mailscope-exports-{}", std::process::id()));
-        drop(fs::remove_dir_all(&folder));
-        let desk = Desk::new(crate::lesson::shipped(), 0, Settings::default()).unwrap();
-        assert_eq!(export(&folder, &desk, EXPORTERS).unwrap_err().id(), "banner-cannot-export");
-        fs::create_dir_all(&folder).unwrap();
-        assert_eq!(export(&folder, &desk, EXPORTERS).unwrap().id(), "banner-exported");
-        for exporter in EXPORTERS {
-            let (name, ending) = desk.export_name(*exporter);
-            let mut wanted = Vec::new();
-            exporter.write(&mut wanted, &desk.exported()).unwrap();
-            assert_eq!(fs::read(folder.join(format!("{name}-1.{ending}"))).unwrap(), wanted);
+        for name in ["run-2.ron", "run-1.ron", ".hidden.ron", "notes.txt"] {
+            fs::write(folder.join(name), "").unwrap();
         }
+        assert_eq!(look(&folder), ["run-1.ron", "run-2.ron"]);
     }
 }

@@ -4,6 +4,8 @@
 //! keyboard reaches it, text is sharp at every size, and panels and stage are tested without a graphics card.
 
 mod adapter;
+#[cfg(not(target_arch = "wasm32"))]
+mod dialogs;
 #[cfg(feature = "bridge")]
 mod doors;
 mod effects;
@@ -12,6 +14,7 @@ mod key_order;
 #[cfg(not(target_arch = "wasm32"))]
 mod picture;
 mod presenting;
+mod saving;
 mod state;
 mod window;
 

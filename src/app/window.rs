@@ -75,6 +75,7 @@ fn app(mut desk: Desk, mut keeper: Keeper) -> Result<App, NoWindow> {
     keeper.start_with(desk.settings);
     desk.presentation.notes_window = true;
     desk.presentation.can_connect = cfg!(feature = "bridge");
+    desk.presentation.dialogs = cfg!(not(target_arch = "wasm32"));
     let mut state = WindowState::new(desk);
     state.keeper = Some(keeper);
     let (width, height) = state.desk.settings.window.unwrap_or(USUAL);

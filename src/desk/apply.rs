@@ -198,6 +198,10 @@ impl Desk {
             Command::SaveRun if self.editing().is_some() => self.ask_for_name(),
             Command::SaveRun => self.save(),
             Command::Export => self.turn_over(Sheet::Export),
+            Command::OpenFile if self.presentation.dialogs => {
+                self.lay(None);
+                self.effects.push(Effect::Choose);
+            }
             Command::OpenFile => {
                 self.effects.push(Effect::Look);
                 self.turn_over(Sheet::Open(String::new()));

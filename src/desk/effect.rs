@@ -7,7 +7,7 @@ use crate::sim::Action;
 /// Something to be fetched or brought away.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Put this text into a file that is not there yet, called like this or nearly so.
+    /// Put this text into a file: where somebody wants it, or into one that is not there yet, called like this or nearly so.
     Save {
         /// The name, without a number and ending.
         name: String,
@@ -16,10 +16,13 @@ pub enum Effect {
         /// The text.
         text: String,
     },
-    /// Put the run into files of these kinds that are not there yet, called like [`Desk::export_name`](super::Desk::export_name) or nearly so.
+    /// Put the run into files of these kinds: where somebody wants them, or into some that are not there yet, called like
+    /// [`Desk::export_name`](super::Desk::export_name) or nearly so.
     Export(Vec<&'static dyn Exporter>),
     /// Read this file, and tell [`Desk::open_file`](super::Desk::open_file) what is in it.
     Open(String),
+    /// Ask in a dialog of the system which file is to be opened, and open it.
+    Choose,
     /// Let real programs into the world of the lesson, and tell [`Desk::go_live`](super::Desk::go_live).
     OpenDoors,
     /// End the session with real programs, and tell [`Desk::end_live`](super::Desk::end_live).

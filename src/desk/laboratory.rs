@@ -205,9 +205,14 @@ impl Desk {
 
     /// Asks what the file of the plan is to be called.
     pub(super) fn ask_for_name(&mut self) {
-        if let Some(laboratory) = &self.laboratory {
-            self.lay(Some(Sheet::SavePlan(file_name(laboratory.plan().title()))));
+        let Some(name) = self.laboratory.as_ref().map(|laboratory| file_name(laboratory.plan().title())) else {
+            return;
+        };
+        if self.presentation.dialogs {
+            // The system asks for it.
+            return self.save_plan(&name);
         }
+        self.lay(Some(Sheet::SavePlan(name)));
     }
 
     /// Has the plan written to a file.

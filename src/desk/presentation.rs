@@ -19,6 +19,8 @@ pub struct Presentation {
     pub spotlight: bool,
     /// Real programs can be let in here.
     pub can_connect: bool,
+    /// The system has dialogs of its own in which it asks for files.
+    pub dialogs: bool,
     /// What the system around looks like, if it says so.
     pub system: Option<Theme>,
     /// How long presenting has gone on, by our clocks.

@@ -38,6 +38,7 @@ open-hint = Der Pfad einer .ron-Datei, dann Eingabetaste
 open-nothing = Hier gibt es keine .ron-Datei dieses Namens. Eine Datei kann auch ins Fenster gezogen werden.
 
 export-where = Die Dateien kommen in den Ordner, in dem Mailscope gestartet wurde.
+export-where-chosen = Wohin die Dateien kommen, lässt sich danach wählen.
 export-picture = Bild dieses Augenblicks
 export-picture-about = Was jetzt zu sehen ist, aus Linien gezeichnet: in jeder Größe gut zu drucken.
 export-all = Alle Formate

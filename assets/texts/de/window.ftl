@@ -66,10 +66,8 @@ banner-cannot-open =
        *[other] { " " }({ $more } weitere Fehler)
     }
 banner-cannot-read = { $file } lässt sich nicht lesen: { $problem }.
-banner-cannot-save = Die Datei lässt sich in diesem Ordner nicht speichern: { $problem }.
 banner-saved = Gespeichert als { $file }.
 banner-exported = Dieser Lauf ist exportiert: { $files }.
-banner-cannot-export = Dieser Lauf lässt sich in diesem Ordner nicht als { $title } exportieren: { $problem }.
 banner-run-opened = Dieser Lauf wurde aus einer Datei geöffnet.
 banner-session-over = Die Sitzung mit echten Programmen ist zu Ende; dies ist ihr Lauf.
 banner-session-too-long = Die Sitzung ist zu lang geworden, um im Fenster von Anfang an gezeigt zu werden; das Bild bleibt, wo es ist. Die Sitzung geht weiter.

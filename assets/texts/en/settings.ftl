@@ -38,6 +38,7 @@ open-hint = The path of a .ron file, then Enter
 open-nothing = There is no .ron file of that name here. You can also drop a file into the window.
 
 export-where = The files are written to the folder in which Mailscope was started.
+export-where-chosen = You choose where the files are written.
 export-picture = Picture of this instant
 export-picture-about = What is on the screen now, made of lines: it prints well in any size.
 export-all = All formats

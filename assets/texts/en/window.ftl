@@ -66,10 +66,8 @@ banner-cannot-open =
        *[other] { " " }({ $more } more problems)
     }
 banner-cannot-read = { $file } cannot be read: { $problem }.
-banner-cannot-save = The file cannot be saved in this folder: { $problem }.
 banner-saved = Saved as { $file }.
 banner-exported = This run is exported: { $files }.
-banner-cannot-export = This run cannot be exported as { $title } in this folder: { $problem }.
 banner-run-opened = This run was opened from a file.
 banner-session-over = The session with real programs is over; this is its run.
 banner-session-too-long = The session has become too long for the window to show it from its beginning; the picture stays where it is. The session goes on.

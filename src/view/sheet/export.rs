@@ -13,7 +13,8 @@ pub(super) fn export_ui(ui: &Ui, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = desk.settings.theme.palette();
     let mut asked = Vec::new();
     sheet(ui, desk, &Command::Export.text(), 560.0, requests, |ui| {
-        ui.label(RichText::new(desk.words(&say!("export-where"))).color(palette.muted));
+        let place = if desk.presentation.dialogs { say!("export-where-chosen") } else { say!("export-where") };
+        ui.label(RichText::new(desk.words(&place)).color(palette.muted));
         ui.add_space(4.0);
         for exporter in EXPORTERS {
             let words = format!("{}  {}", icon::FILE_TEXT, exporter.title());
