@@ -54,6 +54,10 @@ impl Desk {
                 }
             }
             Request::Select(target) => self.select(target),
+            Request::Menu(seal, node) => {
+                self.choose(Some(Target::Message(seal)));
+                self.menu_on = Some(node);
+            }
             Request::Explain(node) => self.explained = node,
             Request::Follow(message) => self.followed = message,
             Request::Filter(filter) => self.filter = filter,
@@ -98,31 +102,35 @@ impl Desk {
         }
     }
 
+    /// Selects something. Whoever looks at something does not want it to move.
+    fn choose(&mut self, target: Option<Target>) {
+        if self.selected != target {
+            self.explained = None;
+        }
+        (self.selected, self.menu_on) = (target, None);
+        if target.is_some() {
+            self.playback.playing = false;
+            self.countdown = None;
+        }
+    }
+
     fn select(&mut self, target: Option<Target>) {
         if let Some(Target::Node(node)) = target
             && self.answers_where(node)
         {
             return;
         }
-        if self.selected != target {
-            self.explained = None;
-        }
-        self.selected = target;
+        self.choose(target);
         // What is chosen in another view is to be seen in the transcript too.
         if let Some(Target::Event(event)) = target
             && let Some(fold) = self.told(event).and_then(|row| row.fold)
         {
             self.opened.insert(fold.head);
         }
-        if let Some(target) = target {
-            // Whoever looks at something does not want it to move.
-            self.playback.playing = false;
-            self.countdown = None;
-            match target {
-                Target::Message(_) => (self.tab, self.presentation.panel) = (Tab::Message, true),
-                Target::Event(_) if !matches!(self.tab, Tab::Sequence | Tab::Packets) => self.tab = Tab::Transcript,
-                _ => {}
-            }
+        match target {
+            Some(Target::Message(_)) => (self.tab, self.presentation.panel) = (Tab::Message, true),
+            Some(Target::Event(_)) if !matches!(self.tab, Tab::Sequence | Tab::Packets) => self.tab = Tab::Transcript,
+            _ => {}
         }
     }
 

@@ -147,6 +147,8 @@ pub struct Desk {
     pub hovered: Option<Target>,
     /// The message that is followed: all that has nothing to do with it steps back.
     pub followed: Option<Seal>,
+    /// The computer on whose copy of the selected message a menu lies.
+    pub menu_on: Option<NodeId>,
     /// The computer of the copy whose presence is explained.
     pub explained: Option<NodeId>,
     /// What the lists of lines and packets show.
@@ -264,6 +266,7 @@ impl Desk {
             opened: BTreeSet::new(),
             hovered: None,
             followed: None,
+            menu_on: None,
             explained: None,
             filter: Filter::default(),
             tab: settings.panel.unwrap_or_default(),

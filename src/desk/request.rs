@@ -20,6 +20,8 @@ pub enum Request {
     Beat(usize),
     /// Select something, or nothing.
     Select(Option<Target>),
+    /// Select a message, and show what can be done with its copy on this computer.
+    Menu(Seal, NodeId),
     /// Explain why the message that is selected lies on this computer, or on none.
     Explain(Option<NodeId>),
     /// Follow a message, or none.

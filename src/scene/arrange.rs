@@ -275,9 +275,10 @@ fn stacks(spots: &[Spot], is_network: &dyn Fn(usize) -> bool) -> Vec<Vec<usize>>
 fn plates(network: &[usize], stacks: &[Vec<usize>], cards: &[Rect], rect: Rect, scale: f32) -> Vec<Rect> {
     let edge = |stack: &[usize]| stack.iter().fold(Rect::NOTHING, |area, &at| area.union(cards[at]));
     let edges: Vec<Rect> = stacks.iter().map(|stack| edge(stack)).collect();
-    // Between two zones.
+    // Between two zones; where letters are small, between two cards.
     let way = edges.windows(2).map(|pair| pair[1].left() - pair[0].right()).fold(f32::INFINITY, f32::min);
-    let width = (way - 2.0 * FRAME[0] * scale).clamp(NARROWEST_PLATE * scale, PLATE.x * scale);
+    let aside = if scale < READABLE { 2.0 } else { FRAME[0] };
+    let width = (way - 2.0 * aside * scale).clamp(NARROWEST_PLATE * scale, PLATE.x * scale);
     let size = vec2(width, PLATE.y * scale);
     // The middle of each gap, and how low the cards beside it reach.
     let mut gaps: Vec<(f32, f32)> = edges

@@ -56,6 +56,8 @@ pub enum Gesture {
     Select(Option<Target>),
     /// Chooses the copy on this computer of the message that is selected.
     Copy(NodeId),
+    /// Asks what can be done with the copy of a message on this computer.
+    Menu(Seal, NodeId),
     /// Moves the stage.
     Camera(Camera),
 }
@@ -391,8 +393,12 @@ impl Stage<'_> {
         let response = ui.interact(reachable(sign.rect), ui.id().with(("sign", node, number)), Sense::click());
         let words = || self.voice.say(&self.message_said(sign.seal));
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, words()));
-        self.target_ui(&response, target, geometry, gestures);
-        if response.clicked() || response.secondary_clicked() {
+        if response.secondary_clicked() {
+            gestures.push(Gesture::Menu(sign.seal, node));
+        } else {
+            self.target_ui(&response, target, geometry, gestures);
+        }
+        if response.clicked() {
             gestures.push(Gesture::Copy(node));
         }
         theme::tip(response, |_| words());

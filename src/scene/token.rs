@@ -28,15 +28,21 @@ pub fn ease(share: f32) -> f32 {
 
 /// How much of the way a flight has behind it, on the curve between the cards.
 #[must_use]
-pub fn share(view: &FlightView<'_>, curve: &Curve, scale: f32, still: bool) -> f32 {
+pub fn share(view: &FlightView<'_>, token: &Token, curve: &Curve, scale: f32, still: bool) -> f32 {
     if still {
         return 0.5;
     }
     let share = ease(view.progress);
     let share = if view.flight.lost { share.min(LOST_AT) } else { share };
-    // It starts and ends beside the cards, not on them.
-    let half = if matches!(view.flight.cargo, Cargo::Message { .. }) { ENVELOPE.x / 2.0 } else { TOKEN };
-    let inset = (half * scale / curve.length().max(1.0)).min(0.5);
+    // It starts and ends beside the cards, not on them: with its width where it goes sideways.
+    let [start, _, end] = curve.points;
+    let goes = (end - start).normalized().abs();
+    let half = match view.flight.cargo {
+        Cargo::Message { .. } => ENVELOPE.x / 2.0 * scale,
+        _ if goes.x > goes.y => (TOKEN * scale).max(token.size.x / 2.0 / goes.x),
+        _ => TOKEN * scale,
+    };
+    let inset = (half / curve.length().max(1.0)).min(0.5);
     inset + share * (1.0 - 2.0 * inset)
 }
 
@@ -86,9 +92,13 @@ impl Token {
         let scale = scale.clamp(0.6, 1.6);
         let capsule = |words: &str, filled: bool| {
             let size = (12.0 * scale).clamp(10.5, 20.0);
+            let around = vec2(size * 1.2, size * 0.7);
             let ink = if filled { palette.ink } else { palette.text };
-            let words = painter.layout_no_wrap(words.to_owned(), egui::FontId::monospace(size), ink);
-            (words.size() + vec2(size * 1.2, size * 0.7), Body::Capsule { words, filled })
+            // On a short way from column to column it has fewer letters: it covers no card.
+            let sideways = way.span() > TOKEN * scale;
+            let room = if sideways { (way.span() - around.x).max(4.0 * size) } else { f32::INFINITY };
+            let words = theme::line(painter, words, egui::FontId::monospace(size), ink, room);
+            (words.size() + around, Body::Capsule { words, filled })
         };
         let diamond = |words: &str| {
             let size = (12.0 * scale).clamp(10.5, 20.0);

@@ -1,10 +1,11 @@
-//! The menu of what is selected on the stage, beside it: a computer, a link, a connection.
+//! The menu of what is selected on the stage, beside it: a computer, a link, a connection, a copy of a message.
 
 use egui::{Align2, Area, Button, Id, Order, Pos2, Rect, Response, RichText, Ui, pos2, vec2};
 
 use super::{dock, frame, icons};
-use crate::desk::{Desk, Offer, Request, Tab, Target, offers};
+use crate::desk::{Command, Desk, Filter, Offer, Request, Tab, Target, offers};
 use crate::explain::say;
+use crate::mail::Seal;
 use crate::net::{LinkId, NodeId};
 use crate::scene::{Geometry, wire};
 use crate::story::SceneModel;
@@ -28,8 +29,43 @@ pub(super) fn menu_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel
         Some(Target::Node(node)) => node_ui(ui, stage, desk, model, node, requests),
         Some(Target::Link(link)) => link_ui(ui, stage, desk, model, link, requests),
         Some(Target::Connection(id)) => connection_ui(ui, stage, desk, model, id, requests),
-        Some(Target::Message(_) | Target::Event(_)) | None => {}
+        Some(Target::Message(seal)) => message_ui(ui, stage, desk, seal, requests),
+        Some(Target::Event(_)) | None => {}
     }
+}
+
+/// What can be done with a copy of a message, if it was asked for.
+fn message_ui(ui: &Ui, stage: &Geometry, desk: &Desk, seal: Seal, requests: &mut Vec<Request>) {
+    let (Some(node), Some((_, subject))) = (desk.menu_on, desk.play.sign(seal)) else { return };
+    let select = Request::Select(Some(Target::Message(seal)));
+    let follows = desk.followed == Some(seal);
+    let lines = Request::Filter(Filter { message: Some(seal), open: true, ..Filter::default() });
+    let items = [
+        (icon::ENVELOPE_SIMPLE_OPEN, say!("menu-read"), vec![select.clone()]),
+        (icon::QUESTION, say!("menu-why"), vec![select, Request::Explain(Some(node))]),
+        (
+            Command::Follow.icon(),
+            if follows { say!("message-unfollow") } else { say!("message-follow") },
+            vec![Request::Follow((!follows).then_some(seal)), Request::Select(None)],
+        ),
+        (
+            dock::icon(Tab::Transcript),
+            say!("message-lines"),
+            vec![lines, Request::Show(Tab::Transcript), Request::Select(None)],
+        ),
+    ];
+    let about = desk.words(&say!("menu-copy", computer = desk.title(node)));
+    beside(ui, stage.rect, stage.card(node), desk, |ui| {
+        head_ui(ui, desk, &dock::subject(desk, subject), &about);
+        let items = items.map(|(glyph, words, wanted)| {
+            let item = item_ui(ui, glyph, &desk.words(&words), true);
+            if item.clicked() {
+                requests.extend(wanted);
+            }
+            item
+        });
+        items.into_iter().next()
+    });
 }
 
 fn node_ui(ui: &Ui, stage: &Geometry, desk: &Desk, model: &SceneModel<'_>, node: NodeId, requests: &mut Vec<Request>) {

@@ -142,20 +142,21 @@ fn borders(ui: &Ui, places: &Places, room: &Room, palette: &Palette) {
     }
 }
 
-/// The stage: with the network or without, and with something selected on it. Where everything stands.
+/// The stage: with the network or without, with something selected on it, all of it in view or who acts. Where everything stands.
 fn stage_ui(
     ui: &mut Ui,
     desk: &Desk,
     model: &SceneModel<'_>,
-    (network, selected): (bool, Option<Target>),
+    (network, selected, whole): (bool, Option<Target>, bool),
     requests: &mut Vec<Request>,
 ) -> Geometry {
-    let stage = Stage { selected, network, ..Stage::of(desk, model) };
+    let stage = Stage { selected, network, whole, ..Stage::of(desk, model) };
     let geometry = stage.geometry(ui.max_rect());
     requests.extend(stage.show(ui).into_iter().map(|gesture| match gesture {
         Gesture::Hover(target) => Request::Hover(target),
         Gesture::Select(target) => Request::Select(target),
         Gesture::Copy(node) => Request::Explain(Some(node)),
+        Gesture::Menu(seal, node) => Request::Menu(seal, node),
         Gesture::Camera(camera) => Request::Camera(camera),
     }));
     geometry

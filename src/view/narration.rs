@@ -148,7 +148,7 @@ fn banner_ui(ui: &mut Ui, desk: &Desk, banner: &Banner, requests: &mut Vec<Reque
     let (glyph, colour) = if banner.problem { (icon::WARNING, palette.bad) } else { (icon::GIT_FORK, palette.focus) };
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(glyph).size(16.0).color(colour));
-        ui.label(RichText::new(desk.words(&banner.text)).size(theme::size::MONO));
+        ui.label(banner_job(&desk.words(&banner.text), palette.text));
         let undo = || format!("{} {}", icon::ARROW_U_UP_LEFT, desk.words(&Command::Undo.text()));
         if banner.undo && ui.button(undo()).clicked() {
             requests.push(Request::Do(Command::Undo));
@@ -161,6 +161,18 @@ fn banner_ui(ui: &mut Ui, desk: &Desk, banner: &Banner, requests: &mut Vec<Reque
             requests.push(Request::Dismiss);
         }
     });
+}
+
+/// What is said once. Lines that are set in show a place in a file: the mark stands under its letter.
+fn banner_job(words: &str, color: Color32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for line in words.split_inclusive('\n') {
+        let font = if line.starts_with("  ") { FontId::monospace } else { FontId::proportional };
+        let format =
+            TextFormat { font_id: font(theme::size::MONO), color, valign: Align::Center, ..TextFormat::default() };
+        job.append(line, 0.0, format);
+    }
+    job
 }
 
 /// Words in the strip; what is long takes two lines.

@@ -47,15 +47,16 @@ impl Places {
 
 /// Draws the stage, or two of them. Where everything is on the one that is shown.
 pub(super) fn stages_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) -> Geometry {
-    let alone = |ui: &mut Ui, requests: &mut Vec<Request>| {
-        super::stage_ui(ui, desk, model, (desk.network, desk.selected), requests)
+    // Of two runs all is in view: what is elsewhere in one of them is seen beside the other.
+    let stage_ui = |ui: &mut Ui, whole: bool, requests: &mut Vec<Request>| {
+        super::stage_ui(ui, desk, model, (desk.network, desk.selected, whole), requests)
     };
-    let Some(beside) = desk.beside() else { return alone(ui, requests) };
+    let Some(beside) = desk.beside() else { return stage_ui(ui, false, requests) };
     let area = ui.max_rect();
     let most = desk.message_count().min(if area.height() >= HIGH { MESSAGES } else { FEW_MESSAGES });
     // The names of the runs, the messages, and what it all costs.
     let Some(places) = Places::of(area, most + 2) else {
-        let geometry = alone(ui, requests);
+        let geometry = stage_ui(ui, false, requests);
         no_room_ui(ui, desk, area);
         return geometry;
     };
@@ -78,7 +79,7 @@ pub(super) fn stages_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reques
         if track == beside.track {
             beside_ui(&mut inside, desk, beside, model.story, requests);
         } else {
-            shown = Some(alone(&mut inside, requests));
+            shown = Some(stage_ui(&mut inside, true, requests));
         }
     }
     let line = egui::Stroke::new(1.0, desk.settings.theme.palette().faint);
@@ -130,6 +131,7 @@ fn beside_ui(ui: &mut Ui, desk: &Desk, beside: &Beside, here: StoryTime, request
         lists: &beside.lists,
         selected: desk.selected.filter(is_in_both),
         hovered: desk.hovered.filter(is_in_both),
+        whole: true,
         ..Stage::of(desk, &model)
     };
     let here = Request::Visit(beside.track, at);
@@ -138,6 +140,7 @@ fn beside_ui(ui: &mut Ui, desk: &Desk, beside: &Beside, here: StoryTime, request
             Gesture::Hover(target) => requests.extend(Some(target).filter(is_in_both).map(Request::Hover)),
             Gesture::Select(None) => requests.push(Request::Select(None)),
             Gesture::Select(target) => requests.extend([here.clone(), Request::Select(target)]),
+            Gesture::Menu(seal, node) => requests.extend([here.clone(), Request::Menu(seal, node)]),
             Gesture::Copy(node) => requests.push(Request::Explain(Some(node))),
             Gesture::Camera(camera) => requests.push(Request::Camera(camera)),
         }

@@ -131,6 +131,17 @@ fn a_file_with_a_mistake_is_explained_and_nothing_changes() {
     harness.state_mut().open_file("my-lesson.ron", "(title: 7)");
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("my-lesson.ron:1:").is_some());
+    // The mark stands under its letter: all letters of both lines are equally wide.
+    let mut marked = harness.output().shapes.iter().filter_map(|it| match &it.shape {
+        egui::Shape::Text(text) if text.galley.text().contains('^') => Some(text.galley.job.clone()),
+        _ => None,
+    });
+    let job = marked.next().unwrap();
+    for line in ["  (title: 7)", "^"] {
+        let at = egui::text::ByteIndex(job.text.find(line).unwrap());
+        let section = job.sections.iter().find(|section| section.byte_range.contains(&at)).unwrap();
+        assert_eq!(section.format.font_id.family, egui::FontFamily::Monospace, "{line}");
+    }
     assert_eq!(harness.state().lesson().id, "pop3-collect");
     go(&mut harness, Request::Dismiss);
     assert!(harness.query_by_label_contains("my-lesson.ron").is_none());

@@ -74,7 +74,7 @@ fn two_fingers_enlarge_what_is_between_them() {
 }
 
 #[test]
-fn a_finger_that_rests_on_a_computer_or_message_chooses_it() {
+fn a_finger_that_rests_on_a_computer_or_message_opens_its_menu() {
     let mut harness = telephone();
     let at = card(&harness, "Ana's laptop: on").center();
     finger(&mut harness, 1, TouchPhase::Start, at);
@@ -89,6 +89,24 @@ fn a_finger_that_rests_on_a_computer_or_message_chooses_it() {
     let at = message.expect("the message lies in the outbox").rect().center();
     finger(&mut harness, 1, TouchPhase::Start, at);
     harness.run_steps(10);
-    assert!(matches!(harness.state().selected, Some(Target::Message(_))));
+    let Some(Target::Message(seal)) = harness.state().selected else { panic!("nothing was chosen") };
     finger(&mut harness, 1, TouchPhase::End, at);
+    harness.run_steps(3);
+    assert!(!harness.state().presentation.panel, "what it is about is not covered");
+    // What can be done with it, and each does what it says.
+    let choose = |harness: &mut Harness<'_, Desk>, words: &str| {
+        let node = harness.state().play.spec().host_named("laptop").expect("there is a laptop");
+        go(harness, Request::Menu(seal, node));
+        harness.get_by_label_contains(words).click();
+        harness.run_steps(4);
+        assert!(harness.query_by_label_contains("The copy on").is_none(), "it closes: {words}");
+    };
+    assert!(harness.query_by_label_contains("The copy on Ana's laptop").is_some());
+    choose(&mut harness, "Follow");
+    assert_eq!(harness.state().followed, Some(seal));
+    choose(&mut harness, "Why is it here?");
+    assert!(harness.state().presentation.panel && harness.state().explained.is_some());
+    go(&mut harness, Request::Do(Command::Close));
+    choose(&mut harness, "Read");
+    assert!(harness.state().presentation.panel);
 }

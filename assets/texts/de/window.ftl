@@ -124,6 +124,9 @@ offer-needs-power = Der Computer ist nicht eingeschaltet.
 
 ## Das Menü neben dem, was ausgewählt ist
 
+menu-copy = Die Kopie auf { $computer }
+menu-read = Lesen
+menu-why = Warum liegt sie hier?
 menu-break = Etwas stören …
 menu-link-about = { $latency }, { $bandwidth }
 menu-connection = { $protocol } von { $client } zu { $server }

@@ -124,6 +124,9 @@ offer-needs-power = The computer is not on.
 
 ## The menu beside what is selected
 
+menu-copy = The copy on { $computer }
+menu-read = Read
+menu-why = Why is it here?
 menu-break = Break something…
 menu-link-about = { $latency }, { $bandwidth }
 menu-connection = { $protocol } from { $client } to { $server }

@@ -175,7 +175,7 @@ fn nothing_ui(ui: &mut Ui, desk: &Desk, said: &Said) {
 }
 
 /// A subject, or that there is none.
-fn subject(desk: &Desk, subject: &str) -> String {
+pub(super) fn subject(desk: &Desk, subject: &str) -> String {
     if subject.is_empty() { desk.words(&say!("no-subject")) } else { subject.to_owned() }
 }
 

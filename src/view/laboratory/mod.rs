@@ -68,7 +68,7 @@ pub(super) fn laboratory_ui(
     egui::CentralPanel::no_frame().show(ui, |ui| {
         let chosen = node_of(desk, laboratory, laboratory.chosen).map(Target::Node);
         let mut gestures = Vec::new();
-        let geometry = stage_ui(ui, desk, model, (true, chosen), &mut gestures);
+        let geometry = stage_ui(ui, desk, model, (true, chosen, true), &mut gestures);
         drag::drag_ui(ui, desk, laboratory, &geometry, requests);
         requests.extend(gestures.into_iter().map(|request| match request {
             Request::Select(target) => {
