@@ -133,8 +133,16 @@ pub fn rows(play: &Screenplay, title: &str, seed: u64, voice: Voice) -> Vec<LogR
     let world = play.world();
     let run = ExportedRun { title, seed, world, voice };
     let (mut rows, mut teller, mut folding) = (Vec::<LogRow>::new(), Teller::new(voice), Folding::default());
+    let mut conversations = BTreeMap::new();
     for event in world.trace().events() {
-        let Some(piece) = Transcript::of(&run, event, Style::Brief, &mut teller) else { continue };
+        let Some(mut piece) = Transcript::of(&run, event, Style::Brief, &mut teller) else { continue };
+        if let Transcript::Line { connection, known, fold, .. } = &mut piece {
+            // A conversation that begins as one before is folded as far as it goes on like that.
+            let begins_known = *conversations.entry(*connection).or_insert(*known);
+            if begins_known && *known {
+                *fold = Some(Fold::Known);
+            }
+        }
         let place = folding.place(&piece, rows.len());
         let head = rows.get(place).map_or(event.id, |row| row.event);
         let base = LogRow {

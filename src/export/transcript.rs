@@ -63,6 +63,8 @@ pub enum Transcript {
         meaning: String,
         /// Where that is written.
         source: &'static str,
+        /// Whether it is no news: what it means was explained before, and no server says no.
+        known: bool,
         /// With what it can be folded; nothing if it stands for itself.
         fold: Option<Fold>,
         /// How many octets it has.
@@ -90,6 +92,8 @@ pub enum Fold {
     Offers,
     /// What a program says in the background, with nothing new to it: NOOP, IDLE, flags that are fetched again.
     Synchronization,
+    /// What was said in the same words, or nearly so, in a conversation before.
+    Known,
 }
 
 impl Fold {
@@ -134,7 +138,7 @@ impl Fold {
     pub const fn count(self, lines: usize) -> usize {
         match self {
             Self::Offers => lines,
-            Self::Message | Self::Synchronization => 1,
+            Self::Message | Self::Synchronization | Self::Known => 1,
         }
     }
 
@@ -151,6 +155,7 @@ impl Fold {
             Self::Message => say!("transcript-message", pieces = count, octets = octets),
             Self::Offers => say!("transcript-offers", count = count),
             Self::Synchronization => say!("transcript-synchronization", count = count),
+            Self::Known => say!("transcript-known", count = count),
         }
     }
 }
@@ -163,6 +168,20 @@ fn is_content(unit: &Unit<Meaning>) -> bool {
             | Meaning::Pop3(pop3::dissect::Meaning::Content { .. })
             | Meaning::Imap(imap::dissect::Meaning::Content(_))
     )
+}
+
+/// Whether a server says no, for now or for good.
+const fn is_refusal(meaning: &Meaning) -> bool {
+    use imap::dissect::Meaning as Imap;
+    use imap::types::{Response, StatusKind};
+    match meaning {
+        Meaning::Smtp(smtp::dissect::Meaning::Reply { reply, .. }) => reply.code >= 400,
+        Meaning::Pop3(pop3::dissect::Meaning::Reply { reply, .. }) => !reply.ok,
+        Meaning::Imap(Imap::Response { response: Response::Tagged { status, .. }, .. }) => {
+            matches!(status.kind, StatusKind::No | StatusKind::Bad)
+        }
+        _ => false,
+    }
 }
 
 /// The lines of a unit; a piece that does not end with CRLF is a line too.
@@ -220,8 +239,8 @@ impl Transcript {
                 let meaning = said.map_or_else(String::new, |said| teller.tell(&said));
                 let (lines, fold) = (lines(unit, style, voice), Fold::of(unit, known));
                 let (connection, octets) = (*connection, unit.bytes.len());
-                let time = time();
-                Some(Self::Line { time, connection, who, gutter, lines, meaning, source, fold, octets })
+                let (time, known) = (time(), known && !is_refusal(&unit.meaning));
+                Some(Self::Line { time, connection, who, gutter, lines, meaning, source, known, fold, octets })
             }
             What::Line(LineFact::Heard { .. }) => None,
             What::Lesson(fact) => {
@@ -408,6 +427,7 @@ mod tests {
             lines: vec![String::new(); lines],
             meaning: String::new(),
             source: "",
+            known: false,
             fold,
             octets: 10,
         }

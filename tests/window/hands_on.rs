@@ -309,6 +309,29 @@ fn what_is_not_the_point_is_folded_and_opens() {
     assert!(header(&harness) == Some(true) && harness.query_by_label(&first).is_some());
 }
 
+/// What was said before in another conversation is one line, and opens; what is new in it stands for itself.
+#[test]
+fn a_conversation_like_one_before_is_one_line() {
+    let mut harness = window("store-and-forward");
+    go(&mut harness, Request::Show(Tab::Transcript));
+    let log = &harness.state().log;
+    let first = log.iter().find_map(|row| row.connection.filter(|_| row.side.is_some())).unwrap();
+    assert!(
+        log.iter()
+            .filter(|row| row.connection == Some(first))
+            .all(|row| row.fold.is_none_or(|it| it.what != Fold::Known))
+    );
+    let mut known = log.iter().filter(|row| row.fold.is_some_and(|fold| fold.what == Fold::Known));
+    assert!(known.clone().count() * 2 > log.len(), "most of what is said was said before");
+    let (at, words) = known.next_back().map(|row| (row.at, row.words.clone())).unwrap();
+    go(&mut harness, Request::Seek(at));
+    assert!(harness.query_all_by_label_contains(" lines as before ").count() > 0);
+    assert!(harness.query_by_label(&words).is_none());
+    harness.get_all_by_label_contains(" lines as before ").last().unwrap().click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label(&words).is_some());
+}
+
 /// On a branch that somebody began, the lesson tells what it always tells; that it may not be so is said beside it.
 #[test]
 fn beside_what_is_told_after_a_change_stands_that_it_may_be_different() {
