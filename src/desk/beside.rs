@@ -68,9 +68,10 @@ impl Figures<'_> {
     }
 
     /// Whether a message is or was anywhere.
-    fn knows(&self, seal: Seal) -> bool {
-        let now = self.play.map().sim_at(self.at);
-        self.measures.written(seal).map_or_else(|| !self.holders(seal).is_empty(), |written| written <= now)
+    #[must_use]
+    pub fn knows(&self, seal: Seal) -> bool {
+        let written = self.measures.written(seal);
+        written.map_or_else(|| !self.holders(seal).is_empty(), |(_, written)| written <= self.at)
     }
 
     /// The computers that hold a copy of a message, from left to right.

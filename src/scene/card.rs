@@ -119,12 +119,13 @@ fn head_of(
     let name = look.voice.say(&Said::from(&spec.title));
     // However small the stage is, its names are read.
     let least = if scale >= READABLE { NAME } else { 8.0 };
-    let lay = |size: f32, room: f32| {
+    let lay_rows = |size: f32, room: f32, rows: usize| {
         let font = theme::semi_bold((size * scale).max(least));
         let mut job = egui::text::LayoutJob::simple(name.clone(), font, colour, room);
-        job.wrap.max_rows = 2;
+        job.wrap.max_rows = rows;
         painter.layout_job(job)
     };
+    let lay = |size: f32, room: f32| lay_rows(size, room, 2);
     let icon = (HEAD - 10.0) * scale;
     let beside = icon + 8.0 * scale;
     let room = head.width() - beside;
@@ -135,6 +136,7 @@ fn head_of(
     let title = title.or_else(|| Some(lay(13.0, room)).filter(is_whole)).map(|title| (title, true));
     let (title, has_icon) = title.unwrap_or_else(|| (lay(13.0, head.width()), false));
     let left = if has_icon { head.left() + beside } else { head.left() };
+    let is_ordinary = badge.is_none();
     let (words, fill) = badge.unwrap_or_else(|| (about(spec), palette.muted));
     let least = if scale >= READABLE { ABOUT } else { 8.0 };
     let room = head.right() - left;
@@ -144,10 +146,16 @@ fn head_of(
         let at = pos2(head.left(), head.center().y);
         painter.text(at, Align2::LEFT_CENTER, glyph(spec.icon), theme::filled(icon), colour);
     }
-    let top = head.center().y - (title.size().y + line.size().y) / 2.0;
-    let below = pos2(left, top + title.size().y);
+    // Where letters are as small as they may be, there is not always room for three lines.
+    let is_high = title.size().y + line.size().y > head.height();
+    let title = if is_high && !is_ordinary { lay_rows(13.0, room, 1) } else { title };
+    let below = if is_high && is_ordinary { 0.0 } else { line.size().y };
+    let top = head.center().y - (title.size().y + below) / 2.0;
+    let under = pos2(left, top + title.size().y);
     painter.galley(pos2(left, top), title, colour);
-    painter.galley(below, line, fill);
+    if below > 0.0 {
+        painter.galley(under, line, fill);
+    }
 }
 
 /// What a computer is, in a line: whose mail program runs on it, or its name in the network.
@@ -206,12 +214,15 @@ pub fn name_server(painter: &Painter, rect: Rect, spec: &NodeSpec, state: &HostS
     plate(painter, rect, glyph(spec.icon), spec, look);
 }
 
-/// An icon and a name beside it.
+/// An icon and a name beside it, or what there is room for.
 fn plate(painter: &Painter, rect: Rect, glyph: &str, spec: &NodeSpec, look: &Look<'_>) {
     let Look { palette, scale, .. } = *look;
-    if scale < LEGIBLE {
+    let icon_alone = || {
         let font = theme::filled(rect.height() * 0.6);
         painter.text(rect.center(), Align2::CENTER_CENTER, glyph, font, palette.muted);
+    };
+    if scale < LEGIBLE {
+        icon_alone();
         return;
     }
     let words = look.voice.say(&Said::from(&spec.title));
@@ -228,7 +239,7 @@ fn plate(painter: &Painter, rect: Rect, glyph: &str, spec: &NodeSpec, look: &Loo
             words.split(' ').all(|word| width(word) <= room)
         };
         let sizes = [12.0, 11.0, 10.0, 9.0].into_iter().filter(is_whole);
-        sizes.map(|size| lay(size, room)).find(|galley| !galley.elided)
+        sizes.map(|size| lay(size, room)).find(|galley| !galley.elided && galley.size().y <= rect.height())
     };
     let (left, right) = (rect.left() + 7.0 * scale, rect.right() - 3.0 * scale);
     let beside = left + 22.0 * scale;
@@ -238,8 +249,14 @@ fn plate(painter: &Painter, rect: Rect, glyph: &str, spec: &NodeSpec, look: &Loo
             painter.text(pos2(left, rect.center().y), Align2::LEFT_CENTER, glyph, font, palette.muted);
             (beside, words)
         }
-        // The name says more than the icon.
-        None => (left, fitting(right - left).unwrap_or_else(|| lay(9.0, right - left))),
+        // The name says more than the icon, if it can be read.
+        None => match fitting(right - left) {
+            Some(words) => (left, words),
+            None => {
+                icon_alone();
+                return;
+            }
+        },
     };
     painter.galley(pos2(left, rect.center().y - words.size().y / 2.0), words, palette.muted);
 }

@@ -49,7 +49,15 @@ pub(super) fn place(
         left += 18.0 * scale;
     }
     let galley = theme::line(painter, &name, FontId::proportional(size), colour, 64.0 * scale);
-    painter.galley(pos2(left, label_y - galley.size().y / 2.0), galley.clone(), colour);
+    let waiting = if tall { waits(state, look) } else { None };
+    let waiting =
+        waiting.map(|(words, share)| (painter.layout_no_wrap(words, theme::semi_bold(size), palette.later), share));
+    let ring_left = ring_at(rect, scale).left() - 4.5 * scale;
+    // Until when it waits says more than what the place is called.
+    let room = waiting.as_ref().map_or(f32::INFINITY, |(words, _)| ring_left - words.size().x - left);
+    if galley.size().x + AIR * scale <= room {
+        painter.galley(pos2(left, label_y - galley.size().y / 2.0), galley.clone(), colour);
+    }
     let mut right = rect.right() - 6.0 * scale;
     for (words, colour) in marks(list, state, look) {
         let galley = painter.layout_no_wrap(words, theme::semi_bold(size), colour);
@@ -58,13 +66,12 @@ pub(super) fn place(
         right -= AIR * scale;
     }
     let line = if tall {
-        if let Some((words, share)) = waits(state, look) {
+        if let Some((words, share)) = waiting {
             painter.rect_stroke(rect, radius, Stroke::new(1.5, palette.later), StrokeKind::Inside);
-            let galley = painter.layout_no_wrap(words, theme::semi_bold(size), palette.later);
             let at = ring_at(rect, scale);
             ring(painter, at.center(), at.width() / 2.0, share, look);
-            let left = at.left() - 4.5 * scale - galley.size().x;
-            painter.galley(pos2(left, label_y - galley.size().y / 2.0), galley, palette.later);
+            let at = pos2(ring_left - words.size().x, label_y - words.size().y / 2.0);
+            painter.galley(at, words, palette.later);
         }
         let top = rect.bottom() - (ENVELOPE.y + 3.0) * scale;
         Rect::from_min_max(pos2(rect.left() + 7.0 * scale, top), pos2(rect.right() - 6.0 * scale, rect.bottom()))

@@ -40,6 +40,7 @@ pub struct Measures {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Written {
     at: SimTime,
+    when: StoryTime,
     journey: Journey,
     /// In whose mailboxes it lies.
     accounts: BTreeSet<String>,
@@ -83,10 +84,10 @@ impl Measures {
         known.checked_sub(1).and_then(|last| self.costs.get(last)).map_or(Costs::default(), |(_, costs)| *costs)
     }
 
-    /// When a message was written; `None` for one that was not written in the run.
+    /// When a message was written, in the world and in the story; `None` for one that was not written in the run.
     #[must_use]
-    pub fn written(&self, seal: Seal) -> Option<SimTime> {
-        self.journeys.get(&seal).map(|written| written.at)
+    pub fn written(&self, seal: Seal) -> Option<(SimTime, StoryTime)> {
+        self.journeys.get(&seal).map(|written| (written.at, written.when))
     }
 
     /// How far a message has come until an instant; `None` for one that was not written in the run.
@@ -102,10 +103,10 @@ impl Measures {
 fn note(fact: &MailFact, (now, when): (SimTime, StoryTime), journeys: &mut BTreeMap<Seal, Written>) {
     let Some(seal) = fact.seal() else { return };
     if let MailFact::Composed { .. } = fact {
-        let written = Written { at: now, journey: Journey::default(), accounts: BTreeSet::new() };
+        let written = Written { at: now, when, journey: Journey::default(), accounts: BTreeSet::new() };
         journeys.entry(seal).or_insert(written);
     }
-    let Some(Written { at, journey, accounts }) = journeys.get_mut(&seal) else { return };
+    let Some(Written { at, journey, accounts, .. }) = journeys.get_mut(&seal) else { return };
     match fact {
         MailFact::Delivered { account, .. } => {
             journey.delivered.get_or_insert((when, now.since(*at)));

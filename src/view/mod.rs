@@ -88,7 +88,6 @@ fn beneath(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<
     });
     region(ui, "stage", (places.stage, places.stage), palette.background, Vec2::ZERO, |ui| {
         let geometry = side_by_side::stages_ui(ui, desk, model, requests);
-        card::marks_ui(ui, &geometry, desk, model.story);
         overlays::on_stage(ui, &geometry, desk, model, requests);
     });
     let margin = vec2(if room.is_portrait() { 14.0 } else { 18.0 }, room.told()[4]);
@@ -142,7 +141,8 @@ fn borders(ui: &Ui, places: &Places, room: &Room, palette: &Palette) {
     }
 }
 
-/// The stage: with the network or without, with something selected on it, all of it in view or who acts. Where everything stands.
+/// The stage with what was predicted: with the network or without, with something selected on it, all of it in view or who acts. Where
+/// everything stands.
 fn stage_ui(
     ui: &mut Ui,
     desk: &Desk,
@@ -159,5 +159,6 @@ fn stage_ui(
         Gesture::Menu(seal, node) => Request::Menu(seal, node),
         Gesture::Camera(camera) => Request::Camera(camera),
     }));
+    card::marks_ui(ui, &geometry, desk, model.story);
     geometry
 }

@@ -25,6 +25,8 @@ const MESSAGES: usize = 4;
 const FEW_MESSAGES: usize = 2;
 /// The width of what a row of the table is about.
 const ABOUT: f32 = 190.0;
+/// How much of a cell words have at least beside how long it took.
+const LEAST_WORDS: f32 = 0.4;
 
 /// Where two stages and their table are.
 struct Places {
@@ -167,30 +169,53 @@ fn table_ui(ui: &mut Ui, desk: &Desk, here: StoryTime, messages: &[Seal]) {
     let words = |words: String| RichText::new(words).size(theme::size::SMALL + 1.0);
     ui.spacing_mut().item_spacing = vec2(12.0, 0.0);
     Grid::new("compared").min_row_height(ROW).show(ui, |ui| {
-        let row = |ui: &mut Ui, about: &dyn Fn(&mut Ui), cells: [RichText; 2]| {
+        let row = |ui: &mut Ui, about: &dyn Fn(&mut Ui), cells: [(RichText, Option<RichText>); 2]| {
             ui.allocate_ui_with_layout(vec2(ABOUT, ROW), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_width(ABOUT);
                 about(ui);
             });
-            for words in cells {
+            for (words, time) in cells {
                 ui.allocate_ui_with_layout(vec2(cell, ROW), Layout::left_to_right(Align::Center), |ui| {
                     ui.set_min_width(cell);
-                    ui.add(egui::Label::new(words).truncate());
+                    cell_ui(ui, words, time);
                 });
             }
             ui.end_row();
         };
         let mut tracks = [desk.track(), desk.beside().map_or(0, |beside| beside.track)];
         tracks.sort_unstable();
-        let names = tracks.map(|track| words(desk.words(&tracks::name(desk, track))).color(palette.muted));
+        let names = tracks.map(|track| (words(desk.words(&tracks::name(desk, track))).color(palette.muted), None));
         row(ui, &|ui| drop(ui.label(words(desk.words(&say!("compare-run"))).color(palette.muted))), names);
         for seal in messages {
-            let cells = [0, 1].map(|run: usize| words(desk.words(&whereabouts(desk, &figures[run], *seal))));
+            let cells = figures.each_ref().map(|figures| {
+                let time = journey(figures, *seal).map(|time| words(desk.words(&time)).color(palette.muted));
+                (words(desk.words(&holders(desk, figures, *seal))), time)
+            });
             row(ui, &|ui| message_ui(ui, desk, *seal), cells);
         }
-        let costs = figures.each_ref().map(|figures| words(desk.words(&costs(figures))));
+        let costs = figures.each_ref().map(|figures| (words(desk.words(&costs(figures))), None));
         row(ui, &|ui| drop(ui.label(words(desk.words(&say!("compare-said"))).color(palette.muted))), costs);
     });
+}
+
+/// Words, and behind them how long it took: that is read whole before they are.
+fn cell_ui(ui: &mut Ui, words: RichText, time: Option<RichText>) {
+    let least = ui.available_width() * LEAST_WORDS;
+    let Some(time) = time else { return drop(ui.add(egui::Label::new(words).truncate())) };
+    let galley = |words: RichText| {
+        egui::WidgetText::from(words).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Extend),
+            f32::INFINITY,
+            egui::TextStyle::Body,
+        )
+    };
+    let (wide, taken) = (galley(words.clone()).size().x, galley(time.clone()).size().x + ui.spacing().item_spacing.x);
+    let room = (ui.available_width() - taken).max(least).min(wide.ceil());
+    ui.allocate_ui_with_layout(vec2(room, ROW), Layout::left_to_right(Align::Center), |ui| {
+        ui.add(egui::Label::new(words).truncate());
+    });
+    ui.add(egui::Label::new(time).truncate());
 }
 
 /// The sign of a message and its subject.
@@ -200,23 +225,37 @@ fn message_ui(ui: &mut Ui, desk: &Desk, seal: Seal) {
         return;
     };
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(ROW), egui::Sense::hover());
-    sign::paint(ui.painter(), rect.center(), ROW * 0.42, sign, palette, Completeness::Whole);
+    sign::paint(ui.painter(), rect.center(), ROW * 0.36, sign, palette, Completeness::Whole);
     ui.add(egui::Label::new(RichText::new(subject).size(theme::size::SMALL + 1.0)).truncate());
 }
 
-/// Who holds a message in a run, and how long it took to come there.
-pub(super) fn whereabouts(desk: &Desk, figures: &Figures<'_>, seal: Seal) -> Said {
+/// Who holds a message in a run.
+fn holders(desk: &Desk, figures: &Figures<'_>, seal: Seal) -> Said {
+    if !figures.knows(seal) {
+        return say!("compare-not-written");
+    }
     let holders: Vec<Arg> = figures.holders(seal).into_iter().map(|node| desk.title(node).into()).collect();
     let holders = if holders.is_empty() { Arg::from(say!("compare-nowhere")) } else { Arg::And(holders) };
-    match figures.journey(seal) {
-        Some(Journey { delivered: Some((_, delivered)), fetched: Some((_, fetched)) }) => {
-            say!("compare-fetched", holders = holders, delivered = delivered, fetched = fetched)
+    say!("compare-holders", holders = holders)
+}
+
+/// How long it took a message to come to its readers; nothing of one that was there before the run or is not written yet.
+fn journey(figures: &Figures<'_>, seal: Seal) -> Option<Said> {
+    Some(match figures.journey(seal).filter(|_| figures.knows(seal))? {
+        Journey { delivered: Some((_, delivered)), fetched: Some((_, fetched)) } => {
+            say!("compare-fetched", delivered = delivered, fetched = fetched)
         }
-        Some(Journey { delivered: Some((_, delivered)), .. }) => {
-            say!("compare-delivered", holders = holders, delivered = delivered)
-        }
-        Some(Journey { delivered: None, .. }) => say!("compare-not-delivered", holders = holders),
-        None => say!("compare-holders", holders = holders),
+        Journey { delivered: Some((_, delivered)), .. } => say!("compare-delivered", delivered = delivered),
+        Journey { delivered: None, .. } => say!("compare-not-delivered"),
+    })
+}
+
+/// Both.
+pub(super) fn whereabouts(desk: &Desk, figures: &Figures<'_>, seal: Seal) -> Said {
+    let holders = holders(desk, figures, seal);
+    match journey(figures, seal) {
+        Some(journey) => say!("compare-whereabouts", holders = holders, journey = journey),
+        None => holders,
     }
 }
 

@@ -4,11 +4,13 @@
 
 use std::time::Duration;
 
+use crate::sizes::written;
 use crate::window::{go, window, window_of};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use mailscope::desk::{Command, Desk, Request, Settings, Tab, Target};
+use mailscope::explain::Language;
 use mailscope::net::NodeId;
 use mailscope::sim::Action;
 use mailscope::story::Pace;
@@ -118,11 +120,66 @@ fn the_table_says_who_holds_what_and_what_it_cost() {
         events.filter(|event| matches!(event.what.mail(), Some(MailFact::Delivered { .. }))).count()
     };
     assert!(delivered(0) > delivered(1), "the provider is off");
-    assert!(count(&harness, "; delivered after ") > 0 && count(&harness, "; not delivered yet") > 0);
+    assert!(count(&harness, "delivered after ") > 0 && count(&harness, "not delivered yet") > 0);
     // And in the outline, in sentences.
     go(&mut harness, Request::Show(Tab::Outline));
     assert_eq!(count(&harness, "Beside it: Lesson"), 1);
     assert!(count(&harness, "Lesson: “") > 0 && count(&harness, "Yours: “") > 0);
+}
+
+#[test]
+fn a_message_that_a_run_does_not_know_yet_is_not_written_yet() {
+    let mut harness = both();
+    let desk = harness.state();
+    let written = |track: usize| {
+        let play = desk.play_of(track).unwrap();
+        let events = play.world().trace().events().iter();
+        let last = events.filter(|event| matches!(event.what.mail(), Some(MailFact::Composed { .. }))).last().unwrap();
+        (last.at, play.time_of(last.id))
+    };
+    let ([lesson, here], track) = ([written(0), written(1)], desk.track());
+    assert!(lesson.0 < here.0 && track == 1, "on the branch it is written later");
+    // The outline compares all messages.
+    go(&mut harness, Request::Show(Tab::Outline));
+    go(&mut harness, Request::Seek(here.1 - Duration::from_millis(1)));
+    assert!(count(&harness, "not written yet") > 0);
+    go(&mut harness, Request::Do(Command::End));
+    assert_eq!(count(&harness, "not written yet"), 0);
+}
+
+#[test]
+fn nothing_that_is_written_on_two_stages_covers_anything_else() {
+    let mut found = std::collections::BTreeSet::new();
+    for (width, height, presenter) in [(1_024.0, 600.0, false), (1_280.0, 720.0, false), (1_920.0, 1_080.0, true)] {
+        for language in Language::ALL {
+            let settings = Settings { presenter, language: Some(language), ..Settings::default() };
+            let mut harness = window_of("store-and-forward", vec2(width, height), settings);
+            switch_off(&mut harness);
+            go(&mut harness, Request::Do(Command::Compare));
+            // When all that flies has landed.
+            let ends = harness.state().play.beats().iter().map(|beat| beat.end - Duration::from_millis(1));
+            let beats: Vec<_> = ends.collect();
+            for at in beats {
+                harness.state_mut().apply(Request::Seek(at));
+                harness.run_steps(2);
+                let stages = harness.state().beside().is_some();
+                let mut written = written(&harness);
+                let half = harness.ctx.viewport_rect().width() * 0.51;
+                written.retain(|it| it.clip.width() < half);
+                assert!(stages && written.iter().filter(|it| it.words.starts_with("Dora's")).count() > 1);
+                for (n, it) in written.iter().enumerate() {
+                    for other in &written[..n] {
+                        let both = it.rect.intersect(it.clip).intersect(other.rect.intersect(other.clip));
+                        if both.width() > 1.0 && both.height() > 1.0 {
+                            found.insert(format!("{width} {language:?} {at:?}: {:?} over {:?}", it.words, other.words));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let list: Vec<&str> = found.iter().map(String::as_str).collect();
+    assert!(list.is_empty(), "{}:\n{}", list.len(), list.join("\n"));
 }
 
 #[test]

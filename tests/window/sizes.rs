@@ -36,14 +36,14 @@ fn screen(harness: &Harness<'_, Desk>) -> Rect {
 }
 
 /// A text on the screen: where its letters are, and how much of the screen it may be seen in.
-struct Written {
-    words: String,
-    rect: Rect,
-    clip: Rect,
+pub struct Written {
+    pub words: String,
+    pub rect: Rect,
+    pub clip: Rect,
 }
 
 /// Everything that is written on the screen.
-fn written(harness: &Harness<'_, Desk>) -> Vec<Written> {
+pub fn written(harness: &Harness<'_, Desk>) -> Vec<Written> {
     fn add(shape: &Shape, clip: Rect, found: &mut Vec<Written>) {
         match shape {
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| add(shape, clip, found)),

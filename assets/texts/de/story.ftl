@@ -77,8 +77,8 @@ banner-branch = Um { $when } wurde die Lektion verlassen. Was folgt, ist ein eig
 told-on-branch = Das ist ein eigener Zweig.
 track-lesson = Lektion
 track-branch = { $count ->
-        [1] Eigener
-       *[other] Eigener { $number }
+        [1] Zweig
+       *[other] Zweig { $number }
     }
 
 ## Zwei Abläufe nebeneinander
@@ -87,10 +87,12 @@ banner-nothing-beside = Noch gibt es nichts zu vergleichen. Wer in dieser Welt e
 compare-no-room = Für zwei Abläufe ist hier kein Platz. In einem größeren Fenster oder ohne das Feld daneben stehen sie nebeneinander.
 compare-run = Wer hat was?
 compare-nowhere = nirgends
+compare-not-written = noch nicht geschrieben
 compare-holders = { $holders }
-compare-not-delivered = { $holders }; noch nicht zugestellt
-compare-delivered = { $holders }; zugestellt nach { $delivered }
-compare-fetched = { $holders }; zugestellt nach { $delivered }, abgeholt nach { $fetched }
+compare-not-delivered = noch nicht zugestellt
+compare-delivered = zugestellt nach { $delivered }
+compare-fetched = zugestellt nach { $delivered }, abgeholt nach { $fetched }
+compare-whereabouts = { $holders }; { $journey }
 compare-said = Gesagt insgesamt
 compare-costs = { $octets } in { $round_trips }
 compare-octets = { $n ->
