@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 use super::run::{Playable, print_found, read as read_as, read_file};
 use super::{BAD_INPUT, DID_NOT_HOLD, LimitArguments, OK, Page, complain, style};
 use crate::explain::{Said, Voice, io_error, say};
+use crate::learn::Comparison;
 use crate::lesson::{
-    self, Advice, Found, Lesson, Mistakes, Outcome, Place, PlayOptions, SavedRun, Stopped, suggestion,
+    self, Advice, ExpectationResult, Found, Lesson, Mistakes, Outcome, Place, PlayOptions, SavedRun, Stopped,
+    suggestion,
 };
 use crate::sim::Budget;
 use crate::{files, story};
@@ -142,7 +144,16 @@ impl<'s> Report<'s> {
 
 impl Played {
     fn lesson(lesson: &Lesson, budget: &Budget) -> Self {
-        let outcome = lesson::play(lesson, &PlayOptions { budget: *budget, ..PlayOptions::default() }, &mut |_| {});
+        let mut outcome = lesson::play(lesson, &PlayOptions { budget: *budget, ..PlayOptions::default() }, &mut |_| {});
+        let Outcome { world, results, .. } = &mut outcome;
+        for comparison in Comparison::all(lesson, world.inputs()) {
+            // What is done in the other run is done by nobody here.
+            if let Some(error) = comparison.refusal(world) {
+                let (place, problem) = (lesson.places.get(comparison.step).cloned(), Some(Found::CannotDo(error)));
+                let text = say!("expect-can-be-done");
+                results.push(ExpectationResult { at: comparison.since, text, place, problem });
+            }
+        }
         let (all, failed) = (outcome.results.len(), outcome.results.iter().filter(|r| r.problem.is_some()).count());
         let said = match failed {
             0 => say!("check-all-hold", all = all),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::compare::compare;
 use super::print::print;
 use super::run::{Playable, find, save_run};
 use super::{BAD_INPUT, LimitArguments, OK, Page, complain, may_save, option, seed, style};
@@ -176,6 +177,7 @@ impl<O: Write, I: BufRead> Desk<'_, O, I> {
         }
         writeln!(self.out)?;
         self.page.narration(self.out, told.text.trim())?;
+        compare(self.out, self.page, self.voice, &self.pupil)?;
         writeln!(self.out)
     }
 

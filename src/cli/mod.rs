@@ -2,6 +2,7 @@
 
 mod bridge;
 mod check;
+mod compare;
 mod handout;
 mod language;
 mod learn;

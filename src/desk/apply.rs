@@ -27,6 +27,7 @@ impl Desk {
         if self.playback.at != before.at && self.track == track {
             self.keep_in_step();
         }
+        self.look_at_comparison();
         // Where not everything is in view, the view goes on with the story, wherever a person has moved it.
         if self.playback.at != before.at || (self.playback.playing && !before.playing) {
             self.camera.pan = Camera::default().pan;

@@ -1,15 +1,12 @@
 //! Two tracks beside each other: the lesson and a branch, or two branches, in step by the clock of the world.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::playback::pace;
 use super::{Banner, Desk};
 use crate::explain::say;
 use crate::mail::Seal;
-use crate::net::NodeId;
-use crate::story::{self, Costs, InStep, Journey, List, Measures, Screenplay, StoryTime};
+use crate::story::{self, Figures, InStep, List, Measures, Screenplay, StoryTime};
 
 /// The track that stands beside the one that is shown.
 pub struct Beside {
@@ -29,55 +26,11 @@ impl Beside {
     fn of(shown: &Screenplay, track: usize, play: &Screenplay) -> Self {
         let plays = [shown, play];
         let measures = plays.map(Measures::of);
-        let all: BTreeSet<Seal> = plays.into_iter().flat_map(Screenplay::signs).map(|(seal, ..)| seal).collect();
-        let is_same = |seal: Seal| holders(shown, seal, shown.end()) == holders(play, seal, play.end());
-        let written = |seal: Seal| measures.iter().find_map(|it| it.written(seal));
-        let mut messages: Vec<Seal> = all.into_iter().collect();
-        messages.sort_by_cached_key(|seal| (is_same(*seal), Reverse(written(*seal))));
+        let messages = Figures::messages(&[0, 1].map(|n: usize| Figures::of(plays[n], &measures[n], plays[n].end())));
         let anchors: Vec<_> =
             shown.beats().iter().zip(play.beats()).map(|(one, other)| [one.start, other.start]).collect();
         let in_step = InStep::of(shown.map(), play.map(), &anchors);
         Self { track, lists: story::lists(play), in_step, measures, messages }
-    }
-}
-
-/// The computers that hold a copy of a message at an instant, from left to right.
-fn holders(play: &Screenplay, seal: Seal, at: StoryTime) -> Vec<NodeId> {
-    let order = play.layout().reading_order();
-    order.into_iter().filter(|node| play.host_at(*node, at).is_some_and(|state| state.holds(seal))).collect()
-}
-
-/// A run at an instant, in figures.
-pub struct Figures<'a> {
-    play: &'a Screenplay,
-    measures: &'a Measures,
-    at: StoryTime,
-}
-
-impl Figures<'_> {
-    /// What programs have said.
-    #[must_use]
-    pub fn costs(&self) -> Costs {
-        self.measures.until(self.at)
-    }
-
-    /// How far a message has come; `None` for one that was not written in the run.
-    #[must_use]
-    pub fn journey(&self, seal: Seal) -> Option<Journey> {
-        self.measures.journey(seal, self.at)
-    }
-
-    /// Whether a message is or was anywhere.
-    #[must_use]
-    pub fn knows(&self, seal: Seal) -> bool {
-        let written = self.measures.written(seal);
-        written.map_or_else(|| !self.holders(seal).is_empty(), |(_, written)| written <= self.at)
-    }
-
-    /// The computers that hold a copy of a message, from left to right.
-    #[must_use]
-    pub fn holders(&self, seal: Seal) -> Vec<NodeId> {
-        holders(self.play, seal, self.at)
     }
 }
 
@@ -103,9 +56,9 @@ impl Desk {
     #[must_use]
     pub fn figures(&self, here: StoryTime) -> Option<[Figures<'_>; 2]> {
         let beside = self.beside.as_ref()?;
-        let shown = Figures { play: &self.play, measures: &beside.measures[0], at: here };
+        let shown = Figures::of(&self.play, &beside.measures[0], here);
         let (play, at) = (self.play_of(beside.track)?, self.place_beside(here));
-        let other = Figures { play, measures: &beside.measures[1], at };
+        let other = Figures::of(play, &beside.measures[1], at);
         Some(if beside.track < self.track { [other, shown] } else { [shown, other] })
     }
 

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use crate::base::SimTime;
 use crate::explain::{Said, say};
+use crate::learn::Comparison;
 use crate::lesson::{self, Lesson, Made, PlayOptions, SavedRun, Stopped};
 use crate::sim::{Action, ActionError, Budget, Input, Run, World};
-use crate::story::{Screenplay, StoryTime};
+use crate::story::Screenplay;
 use crate::trace::{ConnectionFact, ConnectionId, EventId, Recording, What};
 
 /// A world in which nothing happens for longer than this has come to rest: whoever waits there waits for a timer.
@@ -56,6 +57,13 @@ impl Course {
         Self { seed, inputs, end }
     }
 
+    /// It up to the instant at which something else is done in another run: what a learner answered or tried there is not done in that one.
+    pub(super) fn before(&self, comparison: &Comparison<'_>) -> Self {
+        let since = comparison.since;
+        let stays = |input: &&Input| input.at < since || input.at == since && !input.is_by_a_person();
+        Self { seed: self.seed, inputs: self.inputs.iter().filter(stays).cloned().collect(), end: since }
+    }
+
     /// It as a run of a lesson that can be saved; `world` is that at its end.
     pub(super) fn saved(&self, lesson: &Lesson, world: &World) -> SavedRun {
         let Self { seed, inputs, end } = self.clone();
@@ -73,7 +81,7 @@ impl Course {
         Screenplay::new(&lesson.spec, self.seed, self.inputs.clone(), self.end)
     }
 
-    /// The course on which somebody does something at an instant of the story, and the first event that may come of it; `first` is done before
+    /// The course on which somebody does something at an instant, and the first event that may come of it; `first` is done before
     /// it and brings nothing about in the world. What was to come later is left. The lesson goes on: it tells and does what comes next in its script, and looks at what has become of the world. Behind it the
     /// world comes to rest.
     ///
@@ -82,12 +90,10 @@ impl Course {
     pub(super) fn forked(
         &self,
         lesson: &Lesson,
-        play: &Screenplay,
-        at: StoryTime,
+        now: SimTime,
         first: Option<Action>,
         action: Action,
     ) -> Result<(Self, EventId), ActionError> {
-        let now = play.map().sim_at(at);
         let past: Vec<Input> = self.inputs.iter().filter(|input| input.at <= now).cloned().collect();
         let mut run = Run::new(Arc::clone(&lesson.spec), self.seed, Recording::Facts, past);
         run.seek(now);

@@ -5,6 +5,7 @@ mod apply;
 mod beside;
 mod broken;
 mod command;
+mod comparing;
 mod countdown;
 mod course;
 mod digest;
@@ -38,7 +39,7 @@ mod why;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-pub use beside::{Beside, Figures};
+pub use beside::Beside;
 pub use broken::{Broken, broken};
 pub use command::{Command, OVERLAYS};
 pub use countdown::{Countdown, reading_time};
@@ -198,6 +199,8 @@ pub struct Desk {
     track: usize,
     /// Another one that is to be seen, too.
     beside: Option<Beside>,
+    /// The step that compares in the beat that is shown, if one does.
+    compared: Option<usize>,
     /// The message that a panel was last about.
     pointed_at: Option<Target>,
 }
@@ -292,6 +295,7 @@ impl Desk {
             tracks: vec![Track::new(course)],
             track: 0,
             beside: None,
+            compared: None,
             pointed_at: None,
             lessons,
         })
@@ -336,6 +340,9 @@ impl Desk {
             None => self.playback.advance(by, &self.play, &self.settings),
         };
         let rests = was_playing && !self.playback.playing && self.playback.at < self.play.end();
+        if moved {
+            self.look_at_comparison();
+        }
         if was_playing {
             self.mark_done();
         }

@@ -22,13 +22,20 @@ pub(super) struct Track {
     pub(super) at: StoryTime,
     /// Where it leaves the lesson, in its own story; nowhere if it is the lesson.
     leaves_at: StoryTime,
+    /// The step of the lesson that compares with it, if it is no branch of a person.
+    pub(super) compares: Option<usize>,
     /// The courses that were left on this track, the latest last, each with the instant at which it was left.
     left: Vec<(Course, StoryTime)>,
 }
 
 impl Track {
     pub(super) const fn new(course: Course) -> Self {
-        Self { course, play: None, at: StoryTime::ZERO, leaves_at: StoryTime::ZERO, left: Vec::new() }
+        Self { course, play: None, at: StoryTime::ZERO, leaves_at: StoryTime::ZERO, compares: None, left: Vec::new() }
+    }
+
+    /// The other run of a step that compares.
+    pub(super) fn compared(course: Course, play: Screenplay, leaves_at: StoryTime, step: usize) -> Self {
+        Self { play: Some(play), leaves_at, compares: Some(step), ..Self::new(course) }
     }
 }
 
@@ -120,11 +127,11 @@ impl Desk {
             Ok(first) => first,
             Err(error) => return self.refuse(&error),
         };
-        let (course, deed) = match self.course().forked(self.lesson(), &self.play, at, first, action) {
+        let now = self.play.map().sim_at(at);
+        let (course, deed) = match self.course().forked(self.lesson(), now, first, action) {
             Ok(forked) => forked,
             Err(error) => return self.banner = Some(Banner::problem(facts::refusal(&error))),
         };
-        let now = self.play.map().sim_at(at);
         let when = self.play.world().date_at(now);
         let branches = !self.is_on_branch() && self.is_told();
         if branches {
@@ -198,7 +205,7 @@ impl Desk {
 
     /// Another world has come to the desk: there is one track, and nothing beside it.
     pub(super) fn begin_anew(&mut self, course: Course) {
-        (self.tracks, self.track, self.beside) = (vec![Track::new(course.clone())], 0, None);
+        (self.tracks, self.track, self.beside, self.compared) = (vec![Track::new(course.clone())], 0, None, None);
         self.set_course(course);
     }
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Item, Kind, Standing, State};
+use super::{Comparison, Item, Kind, Standing, State};
 use crate::base::SimTime;
 use crate::explain::{Arg, Said, facts, say};
 use crate::lesson::{Goal, Lesson, Script, ScriptStatus, Step};
-use crate::sim::{Action, ActionError, Budget, Input, Limit, World};
+use crate::sim::{Action, ActionError, Budget, Limit, World};
 use crate::trace::{Answer, Asked, EventId, ExpectationId, LessonFact, Recording, Told, What};
 
 /// What a learner did in the middle of a conversation is seen to its end, but no longer than this.
@@ -195,18 +195,37 @@ impl Pupil {
     pub fn back_to_task(&mut self, task: &str) {
         let Some(at) = self.item(task).and_then(|item| item.asked).map(|(event, _)| event) else { return };
         let Some(then) = self.world.trace().get(at).map(|event| event.at) else { return };
-        let inputs: Vec<Input> =
-            self.world.inputs().iter().filter(|it| it.is_by_a_person() && it.at < then).cloned().collect();
-        let seed = self.world.seed();
-        let mut anew = Self::new(self.lesson.clone(), seed, self.budget);
-        for input in inputs {
-            anew.play_to(input.at);
-            let _ = anew.enter(input.action);
-        }
-        anew.play_to(then);
+        let mut anew = self.before(then);
         anew.read = anew.world.trace().next_id();
         anew.open = Some(task.to_owned());
         *self = anew;
+    }
+
+    /// Where the beat that was read last compares: what it compares with, and the world of that other run at the instant of this one.
+    ///
+    /// # Errors
+    /// When what is done there cannot be done.
+    #[must_use]
+    pub fn other_run(&self) -> Option<(Comparison<'_>, Result<World, PupilError>)> {
+        // What comes at the same instant may have been told in the world, and not to the learner.
+        let read = self.world.trace().events().iter().take_while(|event| event.id < self.read);
+        let told = read.filter(|event| matches!(&event.what, What::Lesson(fact) if fact.told().is_some())).count();
+        let comparison = Comparison::of(&self.lesson, self.world.inputs(), told)?;
+        let mut other = self.before(comparison.since);
+        let done = other.enter(comparison.action.clone());
+        other.play_to(self.world.now());
+        Some((comparison, done.map(|()| other.world)))
+    }
+
+    /// The learner at an instant that has passed, who has done the same until then.
+    fn before(&self, then: SimTime) -> Self {
+        let mut anew = Self::new(self.lesson.clone(), self.world.seed(), self.budget);
+        for input in self.world.inputs().iter().filter(|it| it.is_by_a_person() && it.at < then) {
+            anew.play_to(input.at);
+            let _ = anew.enter(input.action.clone());
+        }
+        anew.play_to(then);
+        anew
     }
 
     fn task(&self) -> Result<String, PupilError> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::diagnostic::Source;
 use super::ids::is_without_id;
-use super::{Lesson, Outcome, Place, Step, Warning, WarningKind, syntax};
+use super::{Lesson, Narration, Outcome, Place, Step, Warning, WarningKind, syntax};
 use crate::explain::{Arg, Said, say};
 use crate::net::NodeId;
 use crate::sim::{NodeKind, ProgramSpec, World};
@@ -71,8 +71,8 @@ fn of_steps(lesson: &Lesson, motion: &[Duration]) -> Vec<Advice> {
         if step.asks().is_some_and(|id| is_without_id(id)) {
             add(say!("advice-question-without-id"), say!("advice-question-without-id-help"));
         }
-        if let Step::Say(told) = step {
-            let (sentences, words) = (sentences(&told.text), told.text.split_whitespace().count());
+        if let Step::Say(Narration { text, .. }) | Step::Compare { text, .. } = step {
+            let (sentences, words) = (sentences(text), text.split_whitespace().count());
             if sentences > MAX_SENTENCES || words > MAX_WORDS {
                 let text = say!("advice-long-text", sentences = sentences, words = words);
                 add(text, say!("advice-long-text-help", most = MAX_SENTENCES, words = MAX_WORDS));

@@ -17,6 +17,8 @@ pub const MAX_PROBLEM: usize = 1_000;
 pub const MAX_COMPUTERS: usize = 10_000;
 /// Routers of a world. Each knows the way to every computer.
 pub const MAX_ROUTERS: usize = 1_000;
+/// Comparisons of a lesson: for each of them the lesson is played once more.
+pub const MAX_COMPARISONS: usize = 20;
 /// Columns and rows of the stage, on each side of its middle.
 pub const MAX_PLACE: i32 = 1_000;
 /// Octets of all attachments of a file together. They are made up: a few letters of a file ask for any number of octets.

@@ -189,14 +189,9 @@ impl Script {
     /// Takes a step, or goes on with it: what it waits for, if it is not done.
     fn take(&mut self, world: &mut World, step: &Step) -> Option<ScriptStatus> {
         match step {
-            Step::Say(Narration { name, text, settle }) => {
-                if let Some(status) = self.settle(world, *settle) {
-                    return Some(status);
-                }
-                self.told = true;
-                let (name, text) = (name.clone(), text.clone());
-                self.enter(world, LessonFact::Told(Box::new(Told { name, text, notes: self.notes() })));
-            }
+            Step::Say(Narration { name, text, settle }) => return self.tell(world, (name, text), *settle),
+            // The other run is made by whoever shows this one: in the world nothing comes of it.
+            Step::Compare { name, text, .. } => return self.tell(world, (name, text), true),
             // They go along with what is told.
             Step::Note(_) => {}
             Step::Do(action) => self.act(world, action),
@@ -237,6 +232,17 @@ impl Script {
             }
             Step::Task { .. } => return self.take_task(world, step),
         }
+        None
+    }
+
+    /// Tells something.
+    fn tell(&mut self, world: &mut World, (name, text): (&str, &str), settle: bool) -> Option<ScriptStatus> {
+        if let Some(status) = self.settle(world, settle) {
+            return Some(status);
+        }
+        self.told = true;
+        let (name, text) = (name.to_owned(), text.to_owned());
+        self.enter(world, LessonFact::Told(Box::new(Told { name, text, notes: self.notes() })));
         None
     }
 

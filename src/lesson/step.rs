@@ -19,6 +19,20 @@ use crate::trace::terms::{Resolved, Terms, Translate, is_empty, nothing, one};
 pub enum Step<T: Terms = Resolved> {
     /// Something is told: a beat begins.
     Say(#[serde(with = "text_or_fields")] Narration<T>),
+    /// A beat begins: this run of the lesson stands beside another one, in which something else is done.
+    Compare {
+        /// What the beat is called; may be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        name: T::Text,
+        /// What is told: what to look at, and why it is so.
+        text: T::Text,
+        /// The beat at whose beginning something else is done, from 1.
+        #[serde(default = "one")]
+        beat: u32,
+        /// What is done there in the other run.
+        #[serde(rename = "do")]
+        action: Action<T>,
+    },
     /// Something for the teacher, about what was told last: what to ask, what is often believed, the answer.
     Note(T::Text),
     /// A person does something.
@@ -127,6 +141,9 @@ impl<F: Terms> Step<F> {
             Self::Say(Narration { name, text, settle }) => {
                 Step::Say(Narration { name: by.text(name), text: by.text(text), settle: *settle })
             }
+            Self::Compare { name, text, beat, action } => {
+                Step::Compare { name: by.text(name), text: by.text(text), beat: *beat, action: action.translated(by) }
+            }
             Self::Note(text) => Step::Note(by.text(text)),
             Self::Do(action) => Step::Do(action.translated(by)),
             Self::Wait(time) => Step::Wait(by.duration(time)),
@@ -185,7 +202,10 @@ impl<F: Terms> Step<F> {
 
     /// Whether a beat begins with it.
     pub(super) const fn begins_beat(&self) -> bool {
-        matches!(self, Self::Say(_) | Self::Predict { .. } | Self::Quiz { .. } | Self::Task { .. })
+        matches!(
+            self,
+            Self::Say(_) | Self::Compare { .. } | Self::Predict { .. } | Self::Quiz { .. } | Self::Task { .. }
+        )
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod beat;
 mod content;
+mod figures;
 mod flight;
 mod in_step;
 mod layout;
@@ -26,6 +27,7 @@ mod state;
 mod tempo;
 
 pub use beat::Beat;
+pub use figures::Figures;
 pub use flight::{Cargo, Flight};
 pub use in_step::InStep;
 pub use layout::{Layout, Spot, Zone};

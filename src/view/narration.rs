@@ -120,7 +120,11 @@ fn branch_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Ve
         if desk.track_count() > 1 {
             command_ui(ui, desk, Command::Compare, requests);
         }
-        let said = if warns { say!("told-after-change") } else { say!("told-on-branch") };
+        let said = match (warns, desk.is_compared(desk.track())) {
+            (_, true) => say!("told-on-other-run"),
+            (true, false) => say!("told-after-change"),
+            (false, false) => say!("told-on-branch"),
+        };
         let words = RichText::new(format!("{} {}", icon::GIT_BRANCH, desk.words(&said)));
         ui.label(words.size(theme::size::SMALL).color(palette.later));
     });

@@ -5,11 +5,11 @@ use egui::{Align, Button, Grid, Layout, Rect, RichText, Ui, UiBuilder, Vec2, pos
 
 use super::button::with_tip;
 use super::tracks;
-use crate::desk::{Beside, Command, Desk, Figures, Request, Target};
-use crate::explain::{Arg, Said, say};
+use crate::desk::{Beside, Command, Desk, Request, Target};
+use crate::explain::say;
 use crate::mail::Seal;
 use crate::scene::{Geometry, Gesture, Stage, sign};
-use crate::story::{Completeness, Journey, SceneModel, StoryTime};
+use crate::story::{Completeness, SceneModel, StoryTime};
 use crate::theme::{self, icon};
 
 /// The height of a name above a stage, and of a row of the table.
@@ -188,12 +188,12 @@ fn table_ui(ui: &mut Ui, desk: &Desk, here: StoryTime, messages: &[Seal]) {
         row(ui, &|ui| drop(ui.label(words(desk.words(&say!("compare-run"))).color(palette.muted))), names);
         for seal in messages {
             let cells = figures.each_ref().map(|figures| {
-                let time = journey(figures, *seal).map(|time| words(desk.words(&time)).color(palette.muted));
-                (words(desk.words(&holders(desk, figures, *seal))), time)
+                let time = figures.journey_said(*seal).map(|time| words(desk.words(&time)).color(palette.muted));
+                (words(desk.words(&figures.holders_said(*seal))), time)
             });
             row(ui, &|ui| message_ui(ui, desk, *seal), cells);
         }
-        let costs = figures.each_ref().map(|figures| (words(desk.words(&costs(figures))), None));
+        let costs = figures.each_ref().map(|figures| (words(desk.words(&figures.costs_said())), None));
         row(ui, &|ui| drop(ui.label(words(desk.words(&say!("compare-said"))).color(palette.muted))), costs);
     });
 }
@@ -227,41 +227,4 @@ fn message_ui(ui: &mut Ui, desk: &Desk, seal: Seal) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(ROW), egui::Sense::hover());
     sign::paint(ui.painter(), rect.center(), ROW * 0.36, sign, palette, Completeness::Whole);
     ui.add(egui::Label::new(RichText::new(subject).size(theme::size::SMALL + 1.0)).truncate());
-}
-
-/// Who holds a message in a run.
-fn holders(desk: &Desk, figures: &Figures<'_>, seal: Seal) -> Said {
-    if !figures.knows(seal) {
-        return say!("compare-not-written");
-    }
-    let holders: Vec<Arg> = figures.holders(seal).into_iter().map(|node| desk.title(node).into()).collect();
-    let holders = if holders.is_empty() { Arg::from(say!("compare-nowhere")) } else { Arg::And(holders) };
-    say!("compare-holders", holders = holders)
-}
-
-/// How long it took a message to come to its readers; nothing of one that was there before the run or is not written yet.
-fn journey(figures: &Figures<'_>, seal: Seal) -> Option<Said> {
-    Some(match figures.journey(seal).filter(|_| figures.knows(seal))? {
-        Journey { delivered: Some((_, delivered)), fetched: Some((_, fetched)) } => {
-            say!("compare-fetched", delivered = delivered, fetched = fetched)
-        }
-        Journey { delivered: Some((_, delivered)), .. } => say!("compare-delivered", delivered = delivered),
-        Journey { delivered: None, .. } => say!("compare-not-delivered"),
-    })
-}
-
-/// Both.
-pub(super) fn whereabouts(desk: &Desk, figures: &Figures<'_>, seal: Seal) -> Said {
-    let holders = holders(desk, figures, seal);
-    match journey(figures, seal) {
-        Some(journey) => say!("compare-whereabouts", holders = holders, journey = journey),
-        None => holders,
-    }
-}
-
-/// What was said in a run.
-pub(super) fn costs(figures: &Figures<'_>) -> Said {
-    let costs = figures.costs();
-    let octets = say!("compare-octets", n = costs.octets);
-    say!("compare-costs", octets = octets, round_trips = say!("compare-round-trips", n = costs.round_trips))
 }

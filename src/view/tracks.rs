@@ -79,7 +79,11 @@ pub(super) fn tracks_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reques
 pub(super) fn name(desk: &Desk, track: usize) -> Said {
     match track {
         0 => say!("track-lesson"),
-        track => say!("track-branch", number = track, count = desk.track_count() - 1),
+        track if desk.is_compared(track) => say!("track-other"),
+        track => {
+            let own = |tracks: std::ops::Range<usize>| tracks.filter(|track| !desk.is_compared(*track)).count();
+            say!("track-branch", number = own(1..track + 1), count = own(1..desk.track_count()))
+        }
     }
 }
 
@@ -87,7 +91,11 @@ pub(super) fn name(desk: &Desk, track: usize) -> Said {
 fn name_ui(ui: &mut Ui, desk: &Desk, track: usize, rect: Rect, requests: &mut Vec<Request>) {
     let shown = track == desk.track();
     let words = RichText::new(desk.words(&name(desk, track))).size(theme::size::SMALL);
-    let tip = if track == 0 { Command::BackToLesson.tip() } else { Command::Branch.tip() };
+    let tip = match track {
+        0 => Command::BackToLesson.tip(),
+        track if desk.is_compared(track) => say!("track-other-tip"),
+        _ => Command::Branch.tip(),
+    };
     // As high as its track and what is between two: no higher, or it would lie over its neighbor.
     let rect = rect.expand2(vec2(0.0, BETWEEN / 2.0));
     let mut place = ui.new_child(UiBuilder::new().id_salt(("track name", track)).max_rect(rect));

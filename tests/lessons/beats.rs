@@ -382,3 +382,31 @@ fn every_beat_begins_and_ends_at_rest() {
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
+
+/// What a comparison needs is there, and a fault of the other run is none of this one.
+#[test]
+fn what_is_compared_is_checked() {
+    let lesson = |steps: &str| {
+        let world = r#"world: (hosts: [(name: "laptop"), (name: "mail", mta: (local: ["example.org"]))])"#;
+        let steps = format!(r#"steps: [Say("One."), {steps}]"#);
+        lesson::load(&format!(r#"(title: "T", summary: "S", minutes: 1, {world}, {steps})"#), "l.ron")
+    };
+    assert!(lesson(r#"Compare(text: "Two.", beat: 1, do: SwitchOff("laptop"))"#).is_ok());
+    let fault = r#"SetFault(on: "mail", name: "busy", service: "mta", command: "RCPT", effect: Silence)"#;
+    let cleared = format!(r#"Compare(text: "Two.", do: {fault}), Do(ClearFault(on: "mail", name: "busy"))"#);
+    let often = r#"Compare(text: "Two.", do: SwitchOff("laptop")), "#.repeat(21);
+    for (steps, words) in [
+        (often.as_str(), "This lesson compares too often: 20 times are the most."),
+        (
+            r#"Compare(text: "Two.", beat: 3, do: SwitchOff("laptop")), Say("Three.")"#,
+            "There is no beat 3: this lesson has 2.",
+        ),
+        (r#"Compare(text: "Two.", beat: 0, do: SwitchOff("laptop"))"#, "There is no beat 0"),
+        (r#"Compare(text: " ", do: SwitchOff("laptop"))"#, "There is no text here."),
+        (r#"Compare(text: "Two.", do: SwitchOff("lptop"))"#, "laptop"),
+        (cleared.as_str(), "busy"),
+    ] {
+        let problem = lesson(steps).map(|_| ()).unwrap_err()[0].to_string();
+        assert!(problem.contains(words), "{problem}");
+    }
+}

@@ -299,3 +299,25 @@ fn nothing_of_a_file_is_markup_in_its_handout() {
         assert!(!page.contains('\u{202e}') && !page.contains('\u{1b}'), "it acts on nobody's screen");
     }
 }
+
+/// A comparison stands on paper with what is done in the other run, and what cannot be done there is a mistake.
+#[test]
+fn what_is_compared_is_played_and_stands_on_paper() {
+    let folder = folder("compare");
+    let lesson = |deed: &str| {
+        let hosts = r#"[(name: "laptop", title: "Ana's laptop", on: false, mail_program: (address: "ana@example.org", server: "mail", pop3: ())),
+            (name: "mail", accounts: [(name: "ana")], mta: (local: ["example.org"]), pop3: true)]"#;
+        let text = format!(
+            r#"(title: "T", summary: "S", minutes: 1, world: (hosts: {hosts}), steps: [
+                Say("Nothing happens."), Wait("1 min"), Compare(text: "And if?", beat: 1, do: {deed})])"#
+        );
+        fs::write(folder.join("it.ron"), text).unwrap();
+    };
+    lesson(r#"SwitchOn("laptop")"#);
+    said(&folder, &["check", "it.ron"], 0);
+    let page = handout(&folder, "it.ron", &[]);
+    assert!(page.contains("this was done at the beginning of beat 1: Switch Ana&#39;s laptop on."), "{page}");
+    lesson(r#"Mail("laptop", CheckMail)"#);
+    let checked = said(&folder, &["check", "it.ron"], 1);
+    assert!(checked.contains("✗ it.ron") && checked.contains("it.ron:3:"), "{checked}");
+}

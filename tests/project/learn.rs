@@ -31,6 +31,7 @@ steps: [
         goal: [(text: "Ben has it", that: MailboxHolds(on: "desk", account: "ben", subjects: ["Lunch"]))],
         permitted: ["SwitchOn"], hints: ["Where is it?"], solution: [Do(SwitchOn("desk"))], within: "10 min",
     ),
+    Compare(text: "What if nothing had left Ana's laptop?", beat: 2, do: Unplug("laptop")),
     Say("Ben has it."),
 ],
 try_next: [(what: "Unplug Ana's laptop.", do: Unplug("laptop"))],
@@ -142,5 +143,26 @@ fn who_answers_nonsense_is_told_how_to_answer() {
     in_order(
         &shown,
         &["Answer with a number.", "> seventeen", "Answer with a number.", "No answer.", "Your turn", "The end."],
+    );
+}
+
+/// Both runs are played for real: in the other one, nothing left the laptop.
+#[test]
+fn a_comparison_shows_who_holds_what_in_both_runs() {
+    let shown = learn("compared", "\n\n");
+    in_order(
+        &shown,
+        &[
+            "What if nothing had left Ana's laptop?",
+            "another run, in which this was done at the beginning of beat 2: Unplug Ana's laptop.",
+            "Lunch",
+            "this run   Ben's computer; delivered after 1 minute",
+            "the other  Ana's laptop; not delivered yet",
+            "Said in all",
+            "this run   ",
+            "octets in ",
+            "the other  0 octets in ",
+            "Ben has it.",
+        ],
     );
 }

@@ -43,6 +43,7 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("lesson::limits::MAX_LESSON", octets(lesson::limits::MAX_LESSON)),
         ("lesson::limits::MAX_COMPUTERS", number(lesson::limits::MAX_COMPUTERS)),
         ("lesson::limits::MAX_ROUTERS", number(lesson::limits::MAX_ROUTERS)),
+        ("lesson::limits::MAX_COMPARISONS", number(lesson::limits::MAX_COMPARISONS)),
         ("lesson::limits::MAX_PLACE", number(lesson::limits::MAX_PLACE)),
         ("mail::build::MAX_MADE_UP", octets(mail::build::MAX_MADE_UP)),
         ("lesson::limits::MAX_ATTACHED", octets(lesson::limits::MAX_ATTACHED)),

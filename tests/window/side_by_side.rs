@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use crate::sizes::written;
-use crate::window::{go, window, window_of};
+use crate::window::{go, window, window_of, window_on};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -212,6 +212,54 @@ fn the_two_runs_that_were_looked_at_last_are_compared() {
     go(&mut harness, Request::Do(Command::Branch));
     go(&mut harness, Request::Do(Command::Undo));
     assert!(harness.state().beside().is_none() && harness.state().track_count() == 1);
+}
+
+/// Whoever comes to a step that compares sees both runs, and whoever goes on sees one.
+#[test]
+fn a_lesson_that_compares_shows_the_other_run_beside_its_own() {
+    let source = r#"(title: "T", summary: "S", minutes: 1, world: (hosts: [
+        (name: "laptop", title: "Ana's laptop", mail_program: (address: "ana@example.org", server: "mail")),
+        (name: "mail", title: "The server", accounts: [(name: "ana"), (name: "ben")], mta: (local: ["example.org"])),
+    ]), steps: [
+        Say("Ana writes to Ben."),
+        Do(Mail("laptop", Send(to: ["ben@example.org"], subject: "Lunch", text: "At one?"))),
+        Wait("1 min"),
+        Say("It has come."),
+        Compare(name: "Off", text: "Had the server been off, where would it be?", do: SwitchOff("mail")),
+        Say("That is all."),
+    ])"#;
+    let lesson = mailscope::lesson::load(source, "compared.ron").unwrap();
+    let desk = Desk::new(vec![lesson], 0, Settings::default()).unwrap();
+    let mut harness = window_on(desk, vec2(1_280.0, 720.0));
+    let begins = |harness: &Harness<'_, Desk>, beat: usize| harness.state().play.beats()[beat].start;
+    assert_eq!((harness.state().play.beats().len(), harness.state().track_count()), (4, 1));
+    let (two, three) = (begins(&harness, 2), begins(&harness, 3));
+    go(&mut harness, Request::Seek(two));
+    let desk = harness.state();
+    assert_eq!((desk.track(), desk.beside().unwrap().track), (0, 1), "the lesson goes on");
+    assert!(desk.is_compared(1));
+    assert_eq!((count(&harness, "Other") > 0, count(&harness, "Yours")), (true, 0));
+    let (seal, figures) = (desk.compared(two)[0], desk.figures(two).unwrap());
+    let holders = figures.map(|it| it.holders(seal));
+    assert_eq!(holders, ["mail", "laptop"].map(|name| vec![node(&harness, name)]));
+    assert!(count(&harness, "delivered after ") == 1 && count(&harness, "not delivered yet") == 1);
+    // It is made once, and may be closed.
+    go(&mut harness, Request::Do(Command::Compare));
+    go(&mut harness, Request::Seek(two + Duration::from_millis(1)));
+    assert!(harness.state().beside().is_none());
+    go(&mut harness, Request::Seek(three));
+    go(&mut harness, Request::Seek(two));
+    assert_eq!((harness.state().beside().map(|it| it.track), harness.state().track_count()), (Some(1), 2));
+    go(&mut harness, Request::Seek(three));
+    assert!(harness.state().beside().is_none());
+    // Playing leads there, too.
+    go(&mut harness, Request::Seek(two - Duration::from_millis(50)));
+    harness.state_mut().playback.stop_at_beats = true;
+    harness.state_mut().apply(Request::Do(Command::PlayPause));
+    while harness.state().playback.playing {
+        harness.state_mut().advance(Duration::from_millis(20));
+    }
+    assert!(harness.state().beside().is_some(), "{:?}", harness.state().playback.at);
 }
 
 #[test]

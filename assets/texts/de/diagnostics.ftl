@@ -92,6 +92,7 @@ lesson-text-empty = { $what ->
         [what] Was ausprobiert werden soll, ist leer.
        *[summary] Die Zusammenfassung ist leer.
     }
+lesson-too-many-comparisons = Diese Lektion vergleicht zu oft: Höchstens { $most }-mal geht es.
 task-without-goal = Diese Aufgabe hat kein Ziel: Niemand könnte sagen, wann sie gelöst ist.
 task-without-solution = Diese Aufgabe hat keine Lösung: Niemand könnte prüfen, ob sie sich lösen lässt.
 task-solution-tells = Eine Lösung besteht aus `Do`, `Wait` und `WaitUntil`.

@@ -75,11 +75,14 @@ wait-broken = die Verbindung ist abgebrochen
 
 banner-branch = Um { $when } wurde die Lektion verlassen. Was folgt, ist ein eigener Zweig.
 told-on-branch = Das ist ein eigener Zweig.
+told-on-other-run = Das ist der andere Ablauf, mit dem die Lektion ihren eigenen vergleicht.
 track-lesson = Lektion
 track-branch = { $count ->
         [1] Zweig
        *[other] Zweig { $number }
     }
+track-other = Anderer
+track-other-tip = Zeigt den Ablauf, mit dem die Lektion ihren eigenen vergleicht.
 
 ## Zwei Abläufe nebeneinander
 
@@ -103,6 +106,10 @@ compare-round-trips = { $n ->
         [one] { $n } Frage mit Antwort
        *[other] { $n } Fragen mit Antwort
     }
+compare-this-run = dieser Ablauf
+compare-other-run = der andere
+compare-with = Zum Vergleich ein anderer Ablauf. Am Anfang von Abschnitt { $beat } hieß es darin: { $deed }.
+compare-with-other = Zum Vergleich ein anderer Ablauf. Am Anfang von Abschnitt { $beat } wurde darin etwas anderes getan.
 
 ## Das Ende einer Lektion
 

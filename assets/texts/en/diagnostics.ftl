@@ -92,6 +92,7 @@ lesson-text-empty = { $what ->
         [what] What is to be tried is empty.
        *[summary] The summary is empty.
     }
+lesson-too-many-comparisons = This lesson compares too often: { $most } times are the most.
 task-without-goal = This task has no goal: nobody could tell when it is done.
 task-without-solution = This task has no solution: nobody could check that it can be done.
 task-solution-tells = A solution consists of `Do`, `Wait` and `WaitUntil`.

@@ -75,11 +75,14 @@ wait-broken = the connection broke
 
 banner-branch = You left the lesson at { $when }. What follows is your own branch.
 told-on-branch = This is your own branch.
+told-on-other-run = This is the other run: the lesson compares its own with it.
 track-lesson = Lesson
 track-branch = { $count ->
         [1] Yours
        *[other] Yours { $number }
     }
+track-other = Other
+track-other-tip = Shows the run with which the lesson compares its own.
 
 ## Two runs side by side
 
@@ -103,6 +106,10 @@ compare-round-trips = { $n ->
         [one] { $n } round trip
        *[other] { $n } round trips
     }
+compare-this-run = this run
+compare-other-run = the other
+compare-with = Compared with another run, in which this was done at the beginning of beat { $beat }: { $deed }.
+compare-with-other = Compared with another run, in which something else was done at the beginning of beat { $beat }.
 
 ## The end of a lesson
 

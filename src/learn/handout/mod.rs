@@ -8,7 +8,7 @@ mod talk;
 
 use self::html::{Page, escaped, told};
 use self::talk::Talks;
-use super::{Item, Standing};
+use super::{Comparison, Item, Standing};
 use crate::explain::{Said, Teller, Voice, say};
 use crate::export::{ExportedRun, Style, Transcript};
 use crate::lesson::Lesson;
@@ -39,6 +39,7 @@ impl Handout<'_> {
         let mut page = Page::new(&self.lesson.title, self.voice.language().tag());
         self.head(&mut page);
         let standing = Standing::of(self.lesson, self.world);
+        let compared = Comparison::all(self.lesson, self.world.inputs());
         let run = ExportedRun { title: &self.lesson.title, seed: self.seed, world: self.world, voice: self.voice };
         let (mut teller, mut talks) = (Teller::new(self.voice), Talks::new(self.voice));
         let (mut beat, mut number, mut said) = (0, 0, Vec::new());
@@ -49,6 +50,9 @@ impl Handout<'_> {
                     talks.write(&mut page, beat, std::mem::take(&mut said));
                     beat += 1;
                     self.beat(&mut page, beat, told, fact.asked().is_some());
+                    if let Some(comparison) = compared.iter().find(|it| it.in_beat == beat) {
+                        page.element("p", "", &self.words(&comparison.said(self.world.spec())));
+                    }
                     let item = fact.asked().and_then(|asked| standing.item(&asked.id));
                     if let Some(item) = item {
                         number += 1;

@@ -130,6 +130,8 @@ struct Checker<'a> {
     scripted: bool,
     /// How many steps before this one tell something.
     told: usize,
+    /// How many compare.
+    compared: usize,
     /// Octets of all attachments so far.
     attached: u64,
     /// Where steps and expectations stand.
@@ -153,6 +155,7 @@ impl<'a> Checker<'a> {
             faults: BTreeSet::new(),
             scripted,
             told: 0,
+            compared: 0,
             attached: 0,
             places,
         }

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::{Checker, KnownHost};
 use crate::explain::{Arg, Said, say};
 use crate::host::{Attachment, FaultClient, MailCommand, RealClient, Service};
-use crate::lesson::limits::MAX_ATTACHED;
+use crate::lesson::limits::{MAX_ATTACHED, MAX_COMPARISONS};
 use crate::lesson::raw::{Octets, Text, Written};
 use crate::lesson::{Expectation, Experiment, Step, units};
 use crate::mail::build::MAX_MADE_UP;
@@ -27,10 +27,27 @@ impl Checker<'_> {
         }
         match written {
             Step::Note(text) => self.check_note(text),
+            Step::Compare { text, beat, .. } => {
+                if text.trim().is_empty() {
+                    self.complain(text, say!("lesson-text-empty", what = "text"), None);
+                }
+                self.check_beat(text, *beat);
+                self.compared += 1;
+                if self.compared == MAX_COMPARISONS + 1 {
+                    self.complain(text, say!("lesson-too-many-comparisons", most = MAX_COMPARISONS), None);
+                }
+            }
             _ => self.check_asking(written),
         }
         let mut step = match written {
             Step::Do(action) => Step::Do(self.action(action)),
+            Step::Compare { name, text, beat, action } => {
+                // A fault that is set in the other run is not there in this one.
+                let faults = self.faults.clone();
+                let action = self.action(action);
+                self.faults = faults;
+                Step::Compare { name: self.text(name), text: self.text(text), beat: *beat, action }
+            }
             other => other.translated(self),
         };
         if let Some(place) = step.place_mut() {
@@ -47,15 +64,20 @@ impl Checker<'_> {
     /// What is tried in a beat, which has to be there.
     pub(super) fn experiment(&mut self, written: &Experiment<Written>) -> Experiment {
         let Experiment { what, beat, action } = written;
-        // Where nothing is told there is one beat, whatever its number.
-        let is_there = self.told == 0 || usize::try_from(*beat).is_ok_and(|beat| beat <= self.told);
         if what.trim().is_empty() {
             self.complain(what, say!("lesson-text-empty", what = "what"), None);
         }
-        if *beat == 0 || !is_there {
-            self.complain(what, say!("lesson-no-such-beat", beat = *beat, beats = self.told), None);
-        }
+        self.check_beat(what, *beat);
         Experiment { what: self.text(what), beat: *beat, action: self.action(action) }
+    }
+
+    /// A beat in which something is done has to be there, and to have come.
+    fn check_beat(&mut self, text: &Text, beat: u32) {
+        // Where nothing is told there is one beat, whatever its number.
+        let is_there = self.told == 0 || usize::try_from(beat).is_ok_and(|beat| beat <= self.told);
+        if beat == 0 || !is_there {
+            self.complain(text, say!("lesson-no-such-beat", beat = beat, beats = self.told), None);
+        }
     }
 
     /// A note for the teacher has something to say, and about something.

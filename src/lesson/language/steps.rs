@@ -23,6 +23,22 @@ pub(super) fn words() -> Vec<Word> {
             r#"(name: "The third line", text: "Look at the third line while it is sent.", settle: false)"#,
         )
         .within(Place::Steps, "Say({})"),
+        step.by_name(
+            "Compare",
+            say!("word-compare"),
+            [
+                may("name", "Text", say!("field-beat-name")).or(r#""""#),
+                needs("text", "Text", say!("field-told")),
+                may("beat", "Number", say!("field-beat")).or("1"),
+                needs("do", "Action", say!("field-compare-do")),
+            ],
+            r#"Compare(
+    name: "With and without",
+    text: "Had Ana's laptop been off, who would hold her message now?",
+    beat: 1,
+    do: SwitchOff("laptop"),
+)"#,
+        ),
         step.in_order(
             "Note",
             say!("word-note"),

@@ -7,7 +7,7 @@ use crate::desk::{Desk, Request, Target};
 use crate::explain::{Said, say};
 use crate::story::{ConnectionStage, Phase};
 use crate::theme;
-use crate::view::{side_by_side, tracks};
+use crate::view::tracks;
 
 pub(super) fn outline_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, requests: &mut Vec<Request>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -105,11 +105,11 @@ fn beside_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>) {
     for (track, figures) in tracks.into_iter().zip(&figures) {
         for &seal in &messages {
             let Some((_, subject)) = [&desk.play, play].into_iter().find_map(|play| play.sign(seal)) else { continue };
-            let place = side_by_side::whereabouts(desk, figures, seal);
+            let place = figures.whereabouts_said(seal);
             let run = tracks::name(desk, track);
             said(ui, &say!("outline-compared-message", run = run, subject = subject, place = place));
         }
-        let costs = side_by_side::costs(figures);
+        let costs = figures.costs_said();
         said(ui, &say!("outline-compared-costs", run = tracks::name(desk, track), costs = costs));
     }
 }
