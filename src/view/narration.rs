@@ -25,6 +25,7 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
     let palette = desk.settings.theme.palette();
     let (area, room) = (ui.max_rect(), Room::of(ui, desk));
     if desk.is_through(model.story) {
+        keep_height(ui.ctx(), 0.0);
         return end_ui(ui, split(area, &room), desk, model, requests);
     }
     let [now, below, ..] = room.told();
@@ -68,7 +69,8 @@ fn told_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, text: Rect, request
     let said = ui.min_rect().height() - before;
     let warned = if said > 0.0 { said + ui.spacing().item_spacing.y } else { 0.0 };
     let [.., told, _, _] = Room::of(ui, desk).told();
-    keep_height(ui.ctx(), warned + told * desk.settings.caption_size.max(1.0));
+    let verdict = desk.card(model.story).is_some();
+    keep_height(ui.ctx(), if verdict { warned + told * desk.settings.caption_size.max(1.0) } else { 0.0 });
     // What is told at length is told in smaller letters: it has to fit.
     let room = text.height() - warned;
     let sizes = [theme::size::NARRATION, 16.5, 15.5, 14.5, 13.5].map(|size| size * desk.settings.caption_size);

@@ -53,7 +53,7 @@ impl Room {
         let tracks = super::tracks::added_height(desk);
         let room = Self { tracks, ..Self::new(ui.ctx().viewport_rect(), &desk.settings) };
         let [.., told, _, _] = room.told();
-        let asked = super::card::height(ui.ctx(), desk).map_or(0.0, |height| height - told * room.caption);
+        let asked = super::card::height(ui.ctx()) - told * room.caption;
         // The stage stays in sight: what is asked is about it.
         let free =
             room.window.height() - room.top_bar() - room.timeline() - room.narration() - room.stage_beside_card();

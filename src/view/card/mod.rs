@@ -28,19 +28,16 @@ fn scale(desk: &Desk) -> f32 {
 /// Where there is less room than this, answers stand in one column.
 const TWO_COLUMNS: f32 = 620.0;
 
-/// The height that what is asked took when it was last laid out in this window; nothing where nothing is asked. How many lines an answer
-/// takes is known only once it is laid out.
-pub(super) fn height(ctx: &egui::Context, desk: &Desk) -> Option<f32> {
-    desk.card(desk.playback.at)?;
-    ctx.data(|data| data.get_temp(Id::new(HEIGHT)))
+/// The height that what is asked took when it was last laid out in this window; 0 where nothing is asked. How many lines an answer takes
+/// is known only once it is laid out.
+pub(super) fn height(ctx: &egui::Context) -> f32 {
+    ctx.data(|data| data.get_temp(Id::new(HEIGHT))).unwrap_or_default()
 }
 
 /// Keeps the height that what is asked takes. If there was another, the frame is laid out once more.
-pub(super) fn keep_height(ctx: &egui::Context, height: f32) {
-    let id = Id::new(HEIGHT);
-    let before: Option<f32> = ctx.data(|data| data.get_temp(id));
-    if before.is_none_or(|before| (before - height).abs() > 0.5) {
-        ctx.data_mut(|data| data.insert_temp(id, height));
+pub(super) fn keep_height(ctx: &egui::Context, asked: f32) {
+    if (height(ctx) - asked).abs() > 0.5 {
+        ctx.data_mut(|data| data.insert_temp(Id::new(HEIGHT), asked));
         ctx.request_discard("what is asked has another height");
         ctx.request_repaint();
     }
