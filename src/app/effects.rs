@@ -15,7 +15,8 @@ use super::state::WindowState;
 use crate::desk::{Banner, Desk, Effect};
 use crate::explain::{Arg, Said, io_error, say};
 use crate::files;
-use crate::lesson::limits::MAX_FILE;
+use crate::lesson::TRANSLATION;
+use crate::lesson::limits::{MAX_FILE, MAX_LESSON, MAX_TRANSLATIONS};
 
 pub(super) fn plugin(app: &mut App) {
     #[cfg(not(target_arch = "wasm32"))]
@@ -100,7 +101,10 @@ fn run(
 /// Reads a file and opens what is in it.
 pub(super) fn open(desk: &mut Desk, path: &str) {
     match files::read_text(Path::new(path), MAX_FILE) {
-        Ok(text) => desk.open_file(path, &text),
+        Ok(text) => {
+            let translations = files::beside(Path::new(path), TRANSLATION, MAX_TRANSLATIONS, MAX_LESSON as u64);
+            desk.open_file(path, &text, &translations);
+        }
         Err(error) => {
             let text = say!("banner-cannot-read", file = path, problem = io_error(&error));
             desk.banner = Some(Banner::problem(text));

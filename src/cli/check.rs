@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::run::{Playable, print_found, read as read_as, read_file};
+use super::run::{Playable, print_found, read as read_as, read_file, take_translations};
 use super::{BAD_INPUT, DID_NOT_HOLD, LimitArguments, OK, Page, complain, style};
 use crate::explain::{Said, Voice, io_error, say};
 use crate::learn::Comparison;
@@ -22,7 +22,7 @@ use crate::{files, story};
 pub(super) struct CheckArguments {
     /// Files, folders with `.ron` files in them, or ids of lessons; the lessons that come with Mailscope if none is named.
     paths: Vec<PathBuf>,
-    /// Writes an id for every question that has none into its file. Nothing else in it changes.
+    /// Writes an id for every beat that has none into its file. Nothing else in it changes.
     #[arg(long)]
     fix: bool,
     /// As JSON, for programs: one object for each file, on a line of its own.
@@ -90,7 +90,13 @@ struct Played {
 impl<'s> Report<'s> {
     fn of(source: &'s Source, shipped: &[Lesson], budget: &Budget) -> Self {
         let found = read_as(&source.text, &source.name, shipped).map(|playable| match playable {
-            Playable::Lesson(lesson) => Played::lesson(&lesson, budget),
+            Playable::Lesson(mut lesson) => {
+                let of_translations =
+                    source.path.as_deref().map(|path| take_translations(&mut lesson, path)).unwrap_or_default();
+                let mut played = Played::lesson(&lesson, budget);
+                played.advice.extend(of_translations);
+                played
+            }
             Playable::Run(lesson, run) => Played::run(&lesson, &run, budget),
         });
         Self { file: &source.name, found }

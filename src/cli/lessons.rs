@@ -10,7 +10,7 @@ use crate::lesson;
 
 /// Lists the lessons that come with Mailscope.
 pub(super) fn list(out: &mut impl Write, as_json: bool, voice: Voice) -> io::Result<()> {
-    let lessons = lesson::shipped();
+    let lessons: Vec<_> = lesson::shipped().iter().map(|lesson| lesson.in_language(voice.language())).collect();
     if as_json {
         let list: Vec<_> = lessons
             .iter()

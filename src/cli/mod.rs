@@ -18,6 +18,7 @@ mod screen;
 #[cfg(feature = "gui")]
 mod stage;
 mod style;
+mod translate;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -136,6 +137,14 @@ Examples:
 
 docs/lesson-authors.md goes through a first lesson step by step.")]
     New(new::NewArguments),
+    /// Begins the translation of a lesson: writes a file with all its texts, each below its English, to be filled in.
+    #[command(after_help = "\
+Examples:
+  mailscope translate my-lesson.ron --to fr
+  mailscope translate pop3-collect --to nl -o pop3-collect.nl.ftl
+
+docs/lesson-authors.md says more; `mailscope check` tells which texts are missing.")]
+    Translate(translate::TranslateArguments),
     /// Opens the window with a lesson in it, paused on its first frame.
     #[cfg(feature = "gui")]
     Play(PlayArguments),
@@ -394,6 +403,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         Some(Command::Learn(arguments)) => learn::learn(&mut out, &arguments, voice, held),
         Some(Command::Handout(arguments)) => handout::handout(&mut out, &arguments, voice, held),
         Some(Command::New(arguments)) => new::new(&mut out, &arguments, voice),
+        Some(Command::Translate(arguments)) => translate::translate(&mut out, &arguments, voice),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice, held),
         #[cfg(feature = "gui")]
         Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, lang, held),

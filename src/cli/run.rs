@@ -11,10 +11,10 @@ use crate::base::SimTime;
 use crate::explain::{Arg, Said, Voice, io_error, say};
 use crate::export::ExportedRun;
 use crate::files;
-use crate::lesson::limits::MAX_FILE;
+use crate::lesson::limits::{MAX_FILE, MAX_LESSON, MAX_TRANSLATIONS};
 use crate::lesson::{
-    self, Difference, Expectation, ExpectationResult, Lesson, Mistakes, Outcome, PlayOptions, SavedRun, Step, duration,
-    suggestion,
+    self, Advice, Difference, Expectation, ExpectationResult, Lesson, Mistakes, Outcome, PlayOptions, SavedRun, Step,
+    TRANSLATION, duration, suggestion,
 };
 use crate::sim::WorldSpec;
 
@@ -141,8 +141,20 @@ pub(super) fn play_here(out: &mut impl Write, lesson: &str, voice: Voice, held: 
     run(out, &RunArguments { lesson: lesson.to_owned(), ..RunArguments::default() }, voice, held)
 }
 
-/// A lesson that comes with Mailscope, or a file: a lesson or a saved run.
+/// A lesson that comes with Mailscope, or a file: a lesson or a saved run. It is told in the language of the voice, as far as it is translated.
 pub(super) fn find(name: &str, voice: Voice) -> Result<Playable, Said> {
+    found(name, voice).map(|playable| match playable {
+        Playable::Lesson(lesson) => Playable::Lesson(lesson.in_language(voice.language())),
+        Playable::Run(lesson, mut run) => {
+            let lesson = lesson.in_language(voice.language());
+            lesson.retell(run.seed, &mut run.inputs);
+            Playable::Run(lesson, run)
+        }
+    })
+}
+
+/// The same as its file has it.
+fn found(name: &str, voice: Voice) -> Result<Playable, Said> {
     let shipped = lesson::shipped();
     if let Some(lesson) = shipped.iter().find(|lesson| lesson.id == name) {
         return Ok(Playable::Lesson(lesson.clone()));
@@ -158,10 +170,24 @@ pub(super) fn find(name: &str, voice: Voice) -> Result<Playable, Said> {
     if lesson::is_cut_off(&source) {
         warn(voice, &say!("run-cut-off", name = name));
     }
-    read(&source, name, &shipped).map_err(|mistakes| {
+    let playable = read(&source, name, &shipped).map_err(|mistakes| {
         let what = if lesson::is_run(&source) { "run" } else { "lesson" };
         say!("file-with-mistakes", name = name, what = what, mistakes = mistakes.words(voice))
+    })?;
+    Ok(match playable {
+        Playable::Lesson(mut lesson) => {
+            // What is wrong with them keeps nobody from learning; `mailscope check` tells.
+            let _ = take_translations(&mut lesson, path);
+            Playable::Lesson(lesson)
+        }
+        run @ Playable::Run(..) => run,
     })
+}
+
+/// A lesson takes the translations that lie beside its file. What there is to be said of them comes back.
+pub(super) fn take_translations(lesson: &mut Lesson, path: &Path) -> Vec<Advice> {
+    let files = files::beside(path, TRANSLATION, MAX_TRANSLATIONS, MAX_LESSON as u64);
+    files.iter().flat_map(|(name, text)| lesson.take_translation(name, text)).collect()
 }
 
 /// Which lesson somebody may have meant: the one of this number, or one that is called nearly so.

@@ -48,13 +48,19 @@ impl Course {
                 Some(say!("banner-not-as-expected", when = when, expected = expected, problem = problem))
             })
         });
-        (Self::opened(SavedRun::of(lesson, lesson.seed, &outcome)), broken)
+        (Self::opened(lesson, SavedRun::of(lesson, lesson.seed, &outcome)), broken)
     }
 
-    /// The course of a saved run.
-    pub(super) fn opened(run: SavedRun) -> Self {
+    /// The course of a saved run of a lesson, told in the language in which that is told.
+    pub(super) fn opened(lesson: &Lesson, run: SavedRun) -> Self {
         let SavedRun { lesson: _, seed, inputs, end, made: _ } = run;
-        Self { seed, inputs, end }
+        Self { seed, inputs, end }.retold(lesson)
+    }
+
+    /// The same course, told in the language in which the lesson is told.
+    pub(super) fn retold(mut self, lesson: &Lesson) -> Self {
+        lesson.retell(self.seed, &mut self.inputs);
+        self
     }
 
     /// It up to the instant at which something else is done in another run: what a learner answered or tried there is not done in that one.

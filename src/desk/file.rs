@@ -37,8 +37,9 @@ impl Desk {
         (format!("{}-{name}", self.lesson().id), ending)
     }
 
-    /// Opens what is in a file: a saved run, or a lesson. What is wrong with it is said, and the desk stays as it is.
-    pub fn open_file(&mut self, name: &str, text: &str) {
+    /// Opens what is in a file: a saved run, or a lesson. What is wrong with it is said, and the desk stays as it is. `translations` are the
+    /// names and texts of the files that lie beside that of a lesson.
+    pub fn open_file(&mut self, name: &str, text: &str, translations: &[(String, String)]) {
         if self.editing().is_some() && !is_run(text) {
             // Whoever changes a plan wants another plan.
             return match Plan::read(text, name) {
@@ -49,7 +50,13 @@ impl Desk {
         let opened = if is_run(text) {
             load_run(text, name, &self.lessons).map(|(lesson, run)| (lesson, Some(run)))
         } else {
-            lesson::load(text, name).map(|lesson| (lesson, None))
+            lesson::load(text, name).map(|mut lesson| {
+                for (name, text) in translations {
+                    // `mailscope check` tells what is wrong with them.
+                    lesson.take_translation(name, text);
+                }
+                (lesson, None)
+            })
         };
         match opened {
             Ok((lesson, run)) => {
@@ -71,7 +78,10 @@ impl Desk {
 
     /// A desk with a lesson on it, or a run of it, among other lessons.
     #[must_use]
-    pub fn opened(mut lessons: Vec<Lesson>, lesson: Lesson, run: Option<SavedRun>, settings: Settings) -> Option<Self> {
+    pub fn opened(lessons: Vec<Lesson>, lesson: Lesson, run: Option<SavedRun>, settings: Settings) -> Option<Self> {
+        let language = settings.voice().language();
+        let mut lessons: Vec<Lesson> = lessons.iter().map(|lesson| lesson.in_language(language)).collect();
+        let lesson = lesson.in_language(language);
         let same = |it: &Lesson| it.id == lesson.id && it.spec == lesson.spec && it.steps == lesson.steps;
         let place = lessons.iter().position(same).unwrap_or_else(|| {
             lessons.push(lesson);
@@ -84,7 +94,10 @@ impl Desk {
         let run = if is_stopped { run.until(outcome.world.now()) } else { run };
         let stopped = outcome.stopped.map(|stopped| Banner::problem(stopped.said()));
         let banner = stopped.unwrap_or_else(|| Banner::note(say!("banner-run-opened")));
-        let mut desk = Self::on_course(lessons, place, Course::opened(run.clone()), Some(banner), settings)?;
+        let mut desk = {
+            let course = Course::opened(lessons.get(place)?, run.clone());
+            Self::on_course(lessons, place, course, Some(banner), settings)?
+        };
         if !is_stopped && let Some(difference) = Difference::between(&run, desk.lesson(), desk.play.world()) {
             desk.banner = Some(Banner::note(difference.said()));
         }

@@ -127,7 +127,7 @@ impl Desk {
         let Some(run) = run else { return };
         let watches = self.playback.playing || self.playback.at >= self.play.end();
         let (at, now) = (self.playback.at, self.play.map().sim_at(self.playback.at));
-        self.set_course(Course::opened(run));
+        self.set_course(Course::opened(self.lesson(), run));
         self.playback.at = self.play.map().story_at(now).max(at).min(self.play.end());
         if watches {
             let latest = self.play.end().saturating_sub(BEHIND);

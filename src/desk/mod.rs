@@ -235,6 +235,8 @@ impl Desk {
     /// A desk with a lesson on it, paused on its first frame. `None` if there is no such lesson.
     #[must_use]
     pub fn new(lessons: Vec<Lesson>, current: usize, settings: Settings) -> Option<Self> {
+        let language = settings.voice().language();
+        let lessons: Vec<Lesson> = lessons.iter().map(|lesson| lesson.in_language(language)).collect();
         let (course, broken) = Course::of(lessons.get(current)?);
         let banner = broken.map(Banner::problem);
         Self::on_course(lessons, current, course, banner, settings)
@@ -415,12 +417,22 @@ impl Desk {
         *self = Self { presentation: self.presentation, laboratory, ..desk };
     }
 
-    /// Says everything anew, in another language. The story itself holds no words of ours.
+    /// Says everything anew, in another language. A lesson that is translated is told in it, too; else the story holds no words of ours.
     fn say_anew(&mut self) {
         let voice = self.voice();
-        self.log = log::rows(&self.play, &self.lesson().title, self.course().seed, voice);
-        self.digest = digest::digest(&self.play, &self.log);
-        self.frames = frames::rows(&self.play, voice);
+        for lesson in &mut self.lessons {
+            *lesson = lesson.in_language(voice.language());
+        }
+        if self.lesson().translations().next().is_some() {
+            self.retell();
+            // They are told in the words of the lesson.
+            self.goals = learning::Goals::default();
+            self.look_at_goals();
+        } else {
+            self.log = log::rows(&self.play, &self.lesson().title, self.course().seed, voice);
+            self.digest = digest::digest(&self.play, &self.log);
+            self.frames = frames::rows(&self.play, voice);
+        }
     }
 
     /// The title of a computer or router.

@@ -217,6 +217,21 @@ impl Desk {
         self.compare_anew();
     }
 
+    /// Tells all tracks in the language in which the lesson is told now. Stories do not depend on words: where one was on each of them one
+    /// stays.
+    pub(super) fn retell(&mut self) {
+        let lesson = &self.lessons[self.current];
+        for track in &mut self.tracks {
+            track.course = track.course.clone().retold(lesson);
+            track.left = track.left.drain(..).map(|(left, at)| (left.retold(lesson), at)).collect();
+            if track.play.is_some() {
+                track.play = Some(track.course.stage(lesson));
+            }
+        }
+        self.play = self.course().stage(self.lesson());
+        self.lay_out();
+    }
+
     /// Lays out what follows from the story that is shown.
     fn lay_out(&mut self) {
         let Staged { lists, log, digest, frames, ticks, landmarks, standing } =

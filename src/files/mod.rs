@@ -117,6 +117,28 @@ pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
     if text.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
 }
 
+/// The files with this ending that lie beside a file and have its name before theirs: `first.de.ftl` beside `first.ron`; each with its
+/// name and its text. What cannot be read is left out, and so are those behind the first `count`, and those with more than so many octets.
+#[must_use]
+pub fn beside(path: &Path, ending: &str, count: usize, most: u64) -> Vec<(String, String)> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
+    let is_it = |name: &str| {
+        let tag = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(ending));
+        tag.is_some_and(|tag| tag.len() > 2 && tag.starts_with('.') && tag.matches('.').count() == 1)
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| is_it(name));
+    names.sort();
+    names.truncate(count);
+    let text = |name: String| {
+        let at = path.with_file_name(&name);
+        read_text(&at, most).ok().map(|text| (at.display().to_string(), text))
+    };
+    names.into_iter().filter_map(text).collect()
+}
+
 /// Writes a file.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Condition, Prediction, Step};
 use crate::base::SimRng;
-use crate::sim::World;
+use crate::sim::{World, WorldSpec};
 use crate::trace::{Asked, EventId, Form, Told, What};
 
 /// So much time passes in the world behind a question: what is answered at the instant of the question comes before whatever follows.
@@ -81,13 +81,18 @@ pub(super) fn shuffle(seed: u64, question: &str) -> SimRng {
     SimRng::stream(seed, question)
 }
 
+/// The notes that go along with what a step tells or asks: those behind it, up to what is told next.
+pub(super) fn notes(steps: &[Step], at: usize) -> Vec<String> {
+    let behind = steps.iter().skip(at + 1).take_while(|step| !step.begins_beat());
+    let note = |step: &Step| if let Step::Note(text) = step { Some(text.clone()) } else { None };
+    behind.filter_map(note).collect()
+}
+
 /// What a step asks, as it is shown to a learner.
-pub(super) fn asked(step: &Step, world: &World, notes: Vec<String>) -> Option<Asked> {
+pub(super) fn asked(step: &Step, spec: &WorldSpec, seed: u64, notes: Vec<String>) -> Option<Asked> {
     let (id, name, text, form) = match step {
-        Step::Predict { id, name, ask, answer, .. } => {
-            (id, name, ask, answer.form(world.spec(), shuffle(world.seed(), id)))
-        }
-        Step::Quiz { id, name, ask, answer, .. } => (id, name, ask, answer.form(shuffle(world.seed(), id))),
+        Step::Predict { id, name, ask, answer, .. } => (id, name, ask, answer.form(spec, shuffle(seed, id))),
+        Step::Quiz { id, name, ask, answer, .. } => (id, name, ask, answer.form(shuffle(seed, id))),
         Step::Task { id, name, ask, .. } => (id, name, ask, Form::Task),
         _ => return None,
     };

@@ -27,3 +27,7 @@ pub const MAX_ATTACHED: u64 = 100_000_000;
 pub const MAX_UNDO: usize = 100;
 /// The same for large worlds: so many computers are remembered in all.
 pub const MAX_UNDO_COMPUTERS: usize = 100_000;
+/// Files of translations beside that of a lesson. Each may have as many octets as the text of a lesson.
+pub const MAX_TRANSLATIONS: usize = 100;
+/// Braces in one another in a translation: the reader of Fluent goes into each of them.
+pub const MAX_BRACES: usize = 16;

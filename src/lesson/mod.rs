@@ -38,6 +38,7 @@ mod run_file;
 mod script;
 mod step;
 mod syntax;
+mod translation;
 mod units;
 
 use std::sync::Arc;
@@ -58,6 +59,7 @@ pub use run_file::{
 };
 pub use script::{Script, ScriptStatus};
 pub use step::{Expectation, Experiment, Goal, Narration, Place, Step};
+pub use translation::{Languages, TRANSLATION, blank};
 pub use units::{duration, size};
 
 use crate::sim::{Action, WorldSpec};
@@ -92,6 +94,8 @@ pub struct Lesson {
     pub experiments: Vec<Experiment>,
     /// The digest of the text of its file.
     pub digest: u64,
+    /// In which languages it can be told, and in which one it is.
+    pub languages: Languages,
     /// The text of its file; none for a lesson that comes with Mailscope, which everybody has.
     pub source: Option<Arc<str>>,
     /// What was done to its world so that real programs can take part.
@@ -186,6 +190,19 @@ pub const fn shipped_sources() -> &'static [(&'static str, &'static str)] {
         ("pop3-collect", include_str!("../../lessons/pop3-collect.ron")),
         ("pop3-two-computers", include_str!("../../lessons/pop3-two-computers.ron")),
         ("imap4-two-computers", include_str!("../../lessons/imap4-two-computers.ron")),
+    ]
+}
+
+/// The translations of these lessons: the id of the lesson, the tag of the language, and the text of the file.
+const fn shipped_translations() -> &'static [(&'static str, &'static str, &'static str)] {
+    &[
+        ("four-waiting-places", "de", include_str!("../../lessons/four-waiting-places.de.ftl")),
+        ("store-and-forward", "de", include_str!("../../lessons/store-and-forward.de.ftl")),
+        ("envelope-and-letter", "de", include_str!("../../lessons/envelope-and-letter.de.ftl")),
+        ("speak-smtp", "de", include_str!("../../lessons/speak-smtp.de.ftl")),
+        ("pop3-collect", "de", include_str!("../../lessons/pop3-collect.de.ftl")),
+        ("pop3-two-computers", "de", include_str!("../../lessons/pop3-two-computers.de.ftl")),
+        ("imap4-two-computers", "de", include_str!("../../lessons/imap4-two-computers.de.ftl")),
     ]
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::asking::{Asking, OpenPrediction, TO_THINK, asked, moment_of, shuffle};
+use super::asking::{Asking, OpenPrediction, TO_THINK, asked, moment_of, notes, shuffle};
 use super::conversations::Conversations;
 use super::{
     Condition, Exercise, Expectation, ExpectationResult, Found, Lesson, Narration, Step, Warning, WarningKind,
@@ -189,7 +189,7 @@ impl Script {
     /// Takes a step, or goes on with it: what it waits for, if it is not done.
     fn take(&mut self, world: &mut World, step: &Step) -> Option<ScriptStatus> {
         match step {
-            Step::Say(Narration { name, text, settle }) => return self.tell(world, (name, text), *settle),
+            Step::Say(Narration { name, text, settle, .. }) => return self.tell(world, (name, text), *settle),
             // The other run is made by whoever shows this one: in the world nothing comes of it.
             Step::Compare { name, text, .. } => return self.tell(world, (name, text), true),
             // They go along with what is told.
@@ -254,7 +254,7 @@ impl Script {
             }
             self.told = true;
             let since = world.trace().next_id();
-            if let Some(asked) = asked(step, world, self.notes()) {
+            if let Some(asked) = asked(step, world.spec(), world.seed(), self.notes()) {
                 self.enter(world, LessonFact::Asked(Box::new(asked)));
             }
             self.open.extend(OpenPrediction::of(self.at, step, since));
@@ -365,11 +365,9 @@ impl Script {
         None
     }
 
-    /// The notes that stand behind what is told now, up to what is told next.
+    /// The notes that go along with what is told now.
     fn notes(&self) -> Vec<String> {
-        let behind = self.steps.iter().skip(self.at + 1).take_while(|step| !step.begins_beat());
-        let note = |step: &Step| if let Step::Note(text) = step { Some(text.clone()) } else { None };
-        behind.filter_map(note).collect()
+        notes(&self.steps, self.at)
     }
 
     fn act(&mut self, world: &mut World, action: &Action) {

@@ -21,6 +21,9 @@ pub enum Step<T: Terms = Resolved> {
     Say(#[serde(with = "text_or_fields")] Narration<T>),
     /// A beat begins: this run of the lesson stands beside another one, in which something else is done.
     Compare {
+        /// What the step is called; translations hang on it. May be empty.
+        #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+        id: T::Text,
         /// What the beat is called; may be empty.
         #[serde(default = "nothing", skip_serializing_if = "is_empty")]
         name: T::Text,
@@ -138,12 +141,16 @@ impl<F: Terms> Step<F> {
     /// The same in other terms.
     pub fn translated<T: Terms>(&self, by: &mut impl Translate<F, T>) -> Step<T> {
         match self {
-            Self::Say(Narration { name, text, settle }) => {
-                Step::Say(Narration { name: by.text(name), text: by.text(text), settle: *settle })
+            Self::Say(Narration { id, name, text, settle }) => {
+                Step::Say(Narration { id: by.text(id), name: by.text(name), text: by.text(text), settle: *settle })
             }
-            Self::Compare { name, text, beat, action } => {
-                Step::Compare { name: by.text(name), text: by.text(text), beat: *beat, action: action.translated(by) }
-            }
+            Self::Compare { id, name, text, beat, action } => Step::Compare {
+                id: by.text(id),
+                name: by.text(name),
+                text: by.text(text),
+                beat: *beat,
+                action: action.translated(by),
+            },
             Self::Note(text) => Step::Note(by.text(text)),
             Self::Do(action) => Step::Do(action.translated(by)),
             Self::Wait(time) => Step::Wait(by.duration(time)),
@@ -219,6 +226,15 @@ impl<T: Terms> Step<T> {
         }
     }
 
+    /// What a step is called with which a beat begins: translations hang on it. Where nothing is asked it may be empty.
+    #[must_use]
+    pub const fn id(&self) -> Option<&T::Text> {
+        match self {
+            Self::Say(Narration { id, .. }) | Self::Compare { id, .. } => Some(id),
+            _ => self.asks(),
+        }
+    }
+
     /// The same to be changed.
     pub(super) const fn asks_mut(&mut self) -> Option<&mut T::Text> {
         match self {
@@ -283,10 +299,13 @@ impl Goal {
     }
 }
 
-/// What is told: `"…"`, or `(name: "…", text: "…", settle: false)`.
+/// What is told: `"…"`, or `(id: "…", name: "…", text: "…", settle: false)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, bound = "")]
 pub struct Narration<T: Terms = Resolved> {
+    /// What the step is called; translations hang on it. May be empty.
+    #[serde(default = "nothing", skip_serializing_if = "is_empty")]
+    pub id: T::Text,
     /// What the beat that begins is called, in a few words; may be empty.
     #[serde(default = "nothing", skip_serializing_if = "is_empty")]
     pub name: T::Text,
@@ -303,7 +322,7 @@ const fn yes() -> bool {
 
 impl<T: Terms> From<String> for Narration<T> {
     fn from(text: String) -> Self {
-        Self { name: nothing(), text: text.into(), settle: true }
+        Self { id: nothing(), name: nothing(), text: text.into(), settle: true }
     }
 }
 
@@ -312,7 +331,7 @@ impl<T: Terms> TextOrFields for Narration<T> {
     type Text = T::Text;
 
     fn as_text(&self) -> Option<&T::Text> {
-        (self.settle && is_empty(&self.name)).then_some(&self.text)
+        (self.settle && is_empty(&self.id) && is_empty(&self.name)).then_some(&self.text)
     }
 }
 

@@ -216,19 +216,33 @@ pub(super) struct StepPlace {
     pub fields: usize,
     /// Its `id`, if it has one.
     pub id: Option<Range<usize>>,
+    /// The text that is all that it says: `Say("…")`.
+    pub text: Option<Range<usize>>,
 }
 
 /// Where the steps of a lesson that is right stand.
 pub(super) fn steps(text: &str) -> Vec<StepPlace> {
     let mut steps: Vec<StepPlace> = Vec::new();
     let mut way = Way::default();
+    let mut says = false;
     for (token, at) in tokens(text) {
         match (token, way.path.as_slice(), steps.last_mut()) {
-            (Token::Word(_), [Key::Field("steps"), Key::Item(_)], _) => {
-                steps.push(StepPlace { start: at.start, fields: at.end, id: None });
+            (Token::Word(word), [Key::Field("steps"), Key::Item(_)], _) => {
+                says = word == "Say";
+                steps.push(StepPlace { start: at.start, fields: at.end, id: None, text: None });
             }
             (Token::Open(_), [Key::Field("steps"), Key::Item(_)], Some(step)) => step.fields = at.end,
             (Token::Text { .. }, [Key::Field("steps"), Key::Item(_), Key::Field("id")], Some(step)) => {
+                step.id = Some(at);
+            }
+            // What is told has its fields in parentheses of its own, or is no more than a text.
+            (Token::Open('('), [Key::Field("steps"), Key::Item(_), Key::Field("")], Some(step)) if says => {
+                step.fields = at.end;
+            }
+            (Token::Text { .. }, [Key::Field("steps"), Key::Item(_), Key::Field("")], Some(step)) if says => {
+                step.text = Some(at);
+            }
+            (Token::Text { .. }, [_, Key::Item(_), Key::Field(""), Key::Field("id")], Some(step)) if says => {
                 step.id = Some(at);
             }
             _ => {}

@@ -111,7 +111,7 @@ fn what_was_built_is_played_edited_and_saved_as_a_lesson_that_is_read_again() {
     // Opened while a plan is changed, a file is a plan.
     let text = text.clone();
     desk.apply(Request::Plan(PlanRequest::Template("empty")));
-    desk.open_file("my-network-2.ron", &text);
+    desk.open_file("my-network-2.ron", &text, &[]);
     assert!(desk.editing().unwrap().plan().has(Thing::Computer(6)));
 }
 

@@ -281,7 +281,7 @@ fn mistakes_in_questions_are_found() {
         (r#"Quiz(id: "a b", ask: "Q", answer: HowMany(right: 1))"#, "cannot be called `a b`"),
         (
             r#"Quiz(id: "a", ask: "Q", answer: HowMany(right: 1)), Quiz(id: "a", ask: "R", answer: HowMany(right: 1))"#,
-            "Another question is called `a`",
+            "Another step is called `a`",
         ),
         (
             r#"Predict(ask: "Q", answer: HowMany(of: InQueue("mail")), at: "nite"), Moment("night")"#,

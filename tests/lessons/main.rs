@@ -21,4 +21,5 @@ mod saved_runs;
 mod seed;
 mod story;
 mod told;
+mod translations;
 mod vacuous;

@@ -140,10 +140,12 @@ fn ids_are_written_into_the_file_and_nothing_else_is_changed() {
     let folder = folder("fix");
     fs::write(folder.join("it.ron"), DOUBTFUL).unwrap();
     let words = said(&folder, &["check", "--fix", "it.ron"], 0);
-    assert!(words.contains("it.ron: ids were written for 2 questions.") && !words.contains("no id"), "{words}");
+    assert!(words.contains("it.ron: ids were written for 3 steps.") && !words.contains("no id"), "{words}");
     let wanted = DOUBTFUL
         .replace("Predict(\n    ask", "Predict(\n    id: \"how-many-messages-will-her\",\n    ask")
-        .replace("Quiz(ask", "Quiz(id: \"how-many-were-there\", ask");
+        .replace("Quiz(ask", "Quiz(id: \"how-many-were-there\", ask")
+        .replace("Say(\"This is one", "Say((id: \"this-is-one-this-is-two-this-is\", text: \"This is one")
+        .replace("This is three.\")", "This is three.\"))");
     assert_eq!(fs::read_to_string(folder.join("it.ron")).unwrap(), wanted);
     // There is nothing to be done a second time, nor where a file cannot be read.
     assert!(!said(&folder, &["check", "--fix", "it.ron"], 0).contains("written"));
@@ -320,4 +322,57 @@ fn what_is_compared_is_played_and_stands_on_paper() {
     lesson(r#"Mail("laptop", CheckMail)"#);
     let checked = said(&folder, &["check", "it.ron"], 1);
     assert!(checked.contains("✗ it.ron") && checked.contains("it.ron:3:"), "{checked}");
+}
+
+#[test]
+fn a_translation_is_begun_filled_in_checked_and_read() {
+    let folder = folder("translation");
+    said(&folder, &["new", "mine.ron"], 0);
+    said(&folder, &["check", "--fix", "mine.ron"], 0);
+    let words = said(&folder, &["translate", "mine.ron", "--to", "de"], 0);
+    assert!(words.contains("mine.de.ftl has "), "{words}");
+    let blank = fs::read_to_string(folder.join("mine.de.ftl")).unwrap();
+    // Whoever has translated nothing yet is told so, and reads English.
+    let words = said(&folder, &["check", "mine.ron"], 0);
+    assert!(words.contains("\u{2713} mine.ron") && words.contains("mine.de.ftl:"), "{words}");
+    assert!(words.contains("warning: No translation: `Lesson`, `Lesson.summary`"), "{words}");
+    let json = said(&folder, &["check", "--json", "mine.ron"], 0);
+    assert!(json.contains(r#""file":"mine.de.ftl""#) && json.contains(r#""problems":[]"#), "{json}");
+    fs::write(folder.join("mine.de.ftl"), blank.replacen("Lesson = {\"\"}", "Lesson = Meine Lektion", 1)).unwrap();
+    let learned = said(&folder, &["--lang", "de", "learn", "--brief", "mine.ron"], 0);
+    assert!(learned.starts_with("Meine Lektion") && learned.contains("Where will it be a minute later?"), "{learned}");
+    // What is there stays, and what is done is taken over.
+    let words = said(&folder, &["translate", "mine.ron", "--to", "de"], 2);
+    assert!(words.contains("mine.de.ftl is there already"), "{words}");
+    said(&folder, &["translate", "mine.ron", "--to", "de", "-o", "new.ftl"], 0);
+    assert!(fs::read_to_string(folder.join("new.ftl")).unwrap().contains("\nLesson = Meine Lektion\n"));
+    let words = said(&folder, &["translate", "mine.ron", "--to", "../../de"], 2);
+    assert!(words.contains("is no language"), "{words}");
+    // A file that nobody can read keeps nobody from learning.
+    fs::write(folder.join("mine.de.ftl"), b"\xff\xfe").unwrap();
+    assert!(said(&folder, &["--lang", "de", "learn", "--brief", "mine.ron"], 0).contains("Where will it be"));
+}
+
+#[test]
+fn a_shipped_lesson_is_gone_through_and_printed_in_german_and_its_run_is_the_same() {
+    let folder = folder("german");
+    let learned = said(&folder, &["--lang", "de", "learn", "--brief", "pop3-collect", "--save", "de.ron"], 0);
+    assert!(learned.contains("Ihr Programm holt die Nachrichten") && !learned.contains("Her program"), "{learned}");
+    said(&folder, &["--lang", "en", "learn", "--brief", "pop3-collect", "--save", "en.ron"], 0);
+    let [german, english] = ["de.ron", "en.ron"].map(|name| fs::read_to_string(folder.join(name)).unwrap());
+    assert_eq!(german, english);
+    let run = said(&folder, &["--lang", "de", "run", "--beats", "en.ron"], 0);
+    assert!(run.contains("Das Postfach") || run.contains("Ben schreibt Ana zwei Nachrichten"), "{run}");
+    said(&folder, &["--lang", "de", "handout", "pop3-collect", "--answers", "-o", "h.html"], 0);
+    let page = fs::read_to_string(folder.join("h.html")).unwrap();
+    for words in
+        ["POP3: abholen und löschen", "Nach Zeitplan", "Ein POP3-Server wartet, bis er gefragt wird", "Oft geglaubt:"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    for words in ["On a schedule", "Often believed", "Ana's laptop", "is left on the server"] {
+        assert!(!page.contains(words), "{words}");
+    }
+    let list = said(&folder, &["--lang", "de", "lessons"], 0);
+    assert!(list.contains("Umschlag und Brief") && !list.contains("Envelope and letter"), "{list}");
 }

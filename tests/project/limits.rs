@@ -51,6 +51,8 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("lesson::limits::MAX_LINE", number(lesson::limits::MAX_LINE)),
         ("lesson::limits::MAX_PROBLEM", number(lesson::limits::MAX_PROBLEM)),
         ("lesson::limits::MAX_NAMES", number(lesson::limits::MAX_NAMES)),
+        ("lesson::limits::MAX_TRANSLATIONS", number(lesson::limits::MAX_TRANSLATIONS)),
+        ("lesson::limits::MAX_BRACES", number(lesson::limits::MAX_BRACES)),
         ("lesson::limits::MAX_UNDO", number(lesson::limits::MAX_UNDO)),
         ("lesson::limits::MAX_UNDO_COMPUTERS", number(lesson::limits::MAX_UNDO_COMPUTERS)),
         ("mail::limits::ADDED_QUOTA", octets(mail::limits::ADDED_QUOTA)),

@@ -117,7 +117,7 @@ fn a_changed_run_is_saved_and_opened_again() {
     assert!(text.contains("Crash(\"laptop\")"), "{text}");
     // Another lesson is opened, and then the file.
     go(&mut harness, Request::Lesson(0));
-    harness.state_mut().open_file("my-run.ron", text);
+    harness.state_mut().open_file("my-run.ron", text, &[]);
     harness.run_steps(3);
     assert_eq!(harness.state().lesson().id, "pop3-collect");
     assert_eq!(harness.state().play.world().trace().events().len(), before);
@@ -128,7 +128,7 @@ fn a_changed_run_is_saved_and_opened_again() {
 #[test]
 fn a_file_with_a_mistake_is_explained_and_nothing_changes() {
     let mut harness = window("pop3-collect");
-    harness.state_mut().open_file("my-lesson.ron", "(title: 7)");
+    harness.state_mut().open_file("my-lesson.ron", "(title: 7)", &[]);
     harness.run_steps(3);
     assert!(harness.query_by_label_contains("my-lesson.ron:1:").is_some());
     // The mark stands under its letter: all letters of both lines are equally wide.
@@ -252,7 +252,7 @@ fn a_line_that_is_tolerated_is_marked_with_the_rule_that_it_breaks() {
         world: (hosts: [(name: "laptop"), (name: "mail", mta: ())]),
         steps: [Do(Dial(on: "laptop", to: "mail", port: 25)), Wait("2 s"), Do(Type("laptop", "NOOP\n")), Wait("2 s")],
     )"#;
-    harness.state_mut().open_file("typed.ron", lesson);
+    harness.state_mut().open_file("typed.ron", lesson, &[]);
     harness.run_steps(3);
     go(&mut harness, Request::Show(Tab::Transcript));
     go(&mut harness, Request::Do(Command::End));

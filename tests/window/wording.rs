@@ -433,7 +433,7 @@ fn another_language_holds_at_once_everywhere() {
     let at = harness.state().playback.at;
     go(&mut harness, Request::Do(Command::Settings));
     for (choice, words) in [
-        ("Language: Deutsch", ["Sprache: Deutsch", "Ana's laptop: eingeschaltet", "wurde die Lektion verlassen"]),
+        ("Language: Deutsch", ["Sprache: Deutsch", "Anas Laptop: eingeschaltet", "wurde die Lektion verlassen"]),
         ("Sprache: English", ["Language: Deutsch", "Ana's laptop: on", "You left the lesson"]),
     ] {
         let fact = |harness: &Harness<'_, Desk>| {

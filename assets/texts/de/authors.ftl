@@ -10,8 +10,8 @@ new-lesson-unknown-world = Die Welt von `{ $name }` ist nicht bekannt: Der Text 
 
 check-warning = { $place }: Warnung: { $text } { $help }
 check-ids-written = { $count ->
-        [one] { $path }: Für 1 Frage wurde eine id geschrieben.
-       *[other] { $path }: Für { $count } Fragen wurden ids geschrieben.
+        [one] { $path }: Für 1 Schritt wurde eine id geschrieben.
+       *[other] { $path }: Für { $count } Schritte wurden ids geschrieben.
     }
 check-fix-needs-file = `--fix` schreibt in Dateien. `{ $name }` gehört zu Mailscope und hat keine Datei.
 advice-in-step = Schritt { $step } ({ $when }): { $text }
@@ -66,3 +66,35 @@ handout-more-lines = { $count ->
         [one] … und eine weitere Zeile
        *[other] … und { $count } weitere Zeilen
     }
+
+## Eine Lektion in einer anderen Sprache
+
+translation-name = Der Name dieser Datei nennt keine Sprache.
+translation-name-help = Er ist der der Lektion, mit der Sprache zwischen Name und Endung: `meine-lektion.fr.ftl` für `meine-lektion.ron`.
+translation-too-long = Diese Übersetzung ist länger als { $most }.
+translation-too-long-help = Sie wird nicht verwendet.
+translation-too-deep = Zu viele geschweifte Klammern stehen ineinander.
+translation-plain-help = In den Texten von Lektionen stehen keine Variablen, Funktionen oder Verweise. Eine geschweifte Klammer wird `{ "{" }"{ "{" }"{ "}" }` geschrieben.
+translation-syntax = Hier beginnt nichts, was Fluent kennt.
+translation-syntax-help = Ein Text wird `id = …` geschrieben, seine Teile stehen eingerückt darunter, mit einem Punkt davor: `.why-1 = …`. Ein Text geht in der nächsten Zeile weiter, wenn sie eingerückt ist.
+translation-twice = `{ $id }` steht hier zum zweiten Mal.
+translation-twice-help = Das erste gilt.
+translation-unknown = `{ $id }` ist kein Text der Lektion.
+translation-left-out = Er wird übergangen.
+translation-not-plain = `{ $id }` ist mehr als ein Text.
+translation-zone-again = `{ $id }` heißt wie eine andere Zone.
+translation-zone-again-help = Zonen unterscheiden sich durch ihre Titel: ihr einen anderen geben.
+translation-lacks = Nicht übersetzt: { $names }.
+translation-lacks-messages = { $count ->
+        [one] Eine Nachricht ist nicht übersetzt: { $names }.
+       *[other] { $count } Nachrichten sind nicht übersetzt: { $names }.
+    }
+translation-lacks-help = Sie erscheinen auf Englisch.
+translation-without-id = { $count ->
+        [one] Ein Schritt der Lektion kann nicht übersetzt werden: Er hat keine id.
+       *[other] { $count } Schritte der Lektion können nicht übersetzt werden: Sie haben keine id.
+    }
+translation-without-id-help = `mailscope check --fix` schreibt ids in die Lektion.
+translation-begun = In { $path } stehen { $count } Texte, die zu übersetzen sind, jeder unter seinem englischen. `mailscope check` sagt, welche noch fehlen.
+translation-file-exists = { $path } gibt es schon; die Datei bleibt, wie sie ist. Mit `-o` eine nennen, die es noch nicht gibt: Was schon übersetzt ist, wird in sie übernommen.
+translation-no-tag = `{ $text }` ist keine Sprache. Eine Sprache wird durch ihr Kürzel genannt, etwa `fr`, `pt` oder `zh-Hant`.

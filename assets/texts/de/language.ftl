@@ -210,6 +210,7 @@ field-until = Worauf gewartet wird.
 field-within = Wie lange es dauern darf.
 word-expect = Etwas muss jetzt gelten.
 word-predict = Der Lernende wird gefragt, was geschehen wird: Ein Abschnitt beginnt. Die Welt selbst gibt die Antwort, in einem späteren Augenblick.
+field-step-id = Wie der Schritt heißt: Kleinbuchstaben, Ziffern und Bindestriche. Übersetzungen richten sich nach diesem Namen; er sollte sich nicht ändern.
 field-question-id = Wie die Frage heißt: Kleinbuchstaben, Ziffern und Bindestriche. Unter diesem Namen werden Antworten aufbewahrt; er sollte sich nicht ändern.
 field-ask = Die Frage.
 field-prediction = Wie geantwortet wird, und worauf die Welt sieht, um die Antwort zu geben.

@@ -10,8 +10,8 @@ new-lesson-unknown-world = The world of `{ $name }` is not known: the text of it
 
 check-warning = { $place }: warning: { $text } { $help }
 check-ids-written = { $count ->
-        [one] { $path }: an id was written for 1 question.
-       *[other] { $path }: ids were written for { $count } questions.
+        [one] { $path }: an id was written for 1 step.
+       *[other] { $path }: ids were written for { $count } steps.
     }
 check-fix-needs-file = `--fix` writes into files. `{ $name }` comes with Mailscope and has no file.
 advice-in-step = step { $step } ({ $when }): { $text }
@@ -66,3 +66,35 @@ handout-more-lines = { $count ->
         [one] … and one more line
        *[other] … and { $count } more lines
     }
+
+## A lesson in another language
+
+translation-name = The name of this file says no language.
+translation-name-help = It is that of the lesson with the language between its name and its ending: `my-lesson.fr.ftl` for `my-lesson.ron`.
+translation-too-long = This translation is longer than { $most }.
+translation-too-long-help = It is not used.
+translation-too-deep = Too many braces stand in one another.
+translation-plain-help = Texts of lessons have no variables, functions or references. A brace is written `{ "{" }"{ "{" }"{ "}" }`.
+translation-syntax = Nothing that Fluent knows begins here.
+translation-syntax-help = A text is written `id = …`, and its parts below it, indented, with a point: `.why-1 = …`. A text goes on in the next line if that is indented.
+translation-twice = `{ $id }` is here for the second time.
+translation-twice-help = The first one counts.
+translation-unknown = `{ $id }` is no text of the lesson.
+translation-left-out = It is left out.
+translation-not-plain = `{ $id }` is more than a text.
+translation-zone-again = `{ $id }` says what another zone is called already.
+translation-zone-again-help = Zones are told apart by their titles: give it another one.
+translation-lacks = No translation: { $names }.
+translation-lacks-messages = { $count ->
+        [one] One message has no translation: { $names }.
+       *[other] { $count } messages have no translation: { $names }.
+    }
+translation-lacks-help = They are shown in English.
+translation-without-id = { $count ->
+        [one] One step of the lesson cannot be translated: it has no id.
+       *[other] { $count } steps of the lesson cannot be translated: they have no id.
+    }
+translation-without-id-help = `mailscope check --fix` writes ids into the lesson.
+translation-begun = { $path } has { $count } texts to be translated, each below its English. `mailscope check` tells which are missing.
+translation-file-exists = { $path } is there already and stays as it is. Name a file that is not there yet with `-o`: what is translated already is taken over.
+translation-no-tag = `{ $text }` is no language. It is said by its tag, such as `fr`, `pt` or `zh-Hant`.

@@ -210,6 +210,7 @@ field-until = What is waited for.
 field-within = How long it may take.
 word-expect = Something must hold now.
 word-predict = The learner is asked what will happen: a beat begins. The world itself gives the answer, at a moment that comes later.
+field-step-id = What the step is called: small letters, digits and hyphens. Translations go by this name, so it should not change.
 field-question-id = What the question is called: small letters, digits and hyphens. What learners answer is kept under this name, so it should not change.
 field-ask = The question.
 field-prediction = How it is answered, and what the world looks at to give the answer.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use super::diagnostic::{Findings, Source, suggestion};
 use super::limits;
 use super::raw::{self, Text, Written, options};
-use super::{Bridging, Condition, Lesson, Mistakes, StandIn, shipped_sources, shipped_worlds};
+use super::{Bridging, Condition, Languages, Lesson, Mistakes, StandIn, shipped_sources, shipped_worlds};
 use crate::base::{DateTime, Fnv1a};
 use crate::explain::{Arg, Said, facts, say};
 use crate::mail::Address;
@@ -72,7 +72,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Mistakes> {
     let experiments = raw.try_next.iter().map(|experiment| checker.experiment(experiment)).collect();
     let id = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let id = id.strip_suffix(".ron").unwrap_or(id);
-    let lesson = Lesson {
+    let mut lesson = Lesson {
         id: id.to_owned(),
         title: raw.title.value,
         summary: raw.summary.value,
@@ -85,6 +85,7 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Mistakes> {
         places,
         expectations,
         experiments,
+        languages: Languages::default(),
         digest: Fnv1a::of(text.as_bytes()),
         source: (!shipped_sources().contains(&(id, text)) && !shipped_worlds().contains(&(id, text)))
             .then(|| text.into()),
@@ -92,6 +93,9 @@ pub(super) fn lesson(text: &str, file: &str) -> Result<Lesson, Mistakes> {
         real,
     };
     checker.finish()?;
+    if lesson.source.is_none() {
+        lesson.take_shipped_translations();
+    }
     Ok(lesson)
 }
 

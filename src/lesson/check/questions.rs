@@ -47,7 +47,7 @@ impl Checker<'_> {
         let mut names = BTreeSet::new();
         let mut moments = BTreeSet::new();
         for step in written {
-            if let Some(id) = step.asks().filter(|id| !id.trim().is_empty()) {
+            if let Some(id) = step.id().filter(|id| !id.trim().is_empty()) {
                 if !names.insert(id.value.as_str()) {
                     self.complain(id, say!("question-id-again", id = &id.value), None);
                 }

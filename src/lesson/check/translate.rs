@@ -41,12 +41,13 @@ impl Checker<'_> {
         }
         let mut step = match written {
             Step::Do(action) => Step::Do(self.action(action)),
-            Step::Compare { name, text, beat, action } => {
+            Step::Compare { id, name, text, beat, action } => {
                 // A fault that is set in the other run is not there in this one.
                 let faults = self.faults.clone();
                 let action = self.action(action);
                 self.faults = faults;
-                Step::Compare { name: self.text(name), text: self.text(text), beat: *beat, action }
+                let [id, name, text] = [id, name, text].map(|it| self.text(it));
+                Step::Compare { id, name, text, beat: *beat, action }
             }
             other => other.translated(self),
         };

@@ -16,6 +16,7 @@ pub(super) fn words() -> Vec<Word> {
             "Narration",
             say!("word-narration"),
             [
+                may("id", "Id", say!("field-step-id")),
                 may("name", "Text", say!("field-beat-name")).or(r#""""#),
                 needs("text", "Text", say!("field-told")),
                 may("settle", "Bool", say!("field-settle")).or("true"),
@@ -27,6 +28,7 @@ pub(super) fn words() -> Vec<Word> {
             "Compare",
             say!("word-compare"),
             [
+                may("id", "Id", say!("field-step-id")),
                 may("name", "Text", say!("field-beat-name")).or(r#""""#),
                 needs("text", "Text", say!("field-told")),
                 may("beat", "Number", say!("field-beat")).or("1"),

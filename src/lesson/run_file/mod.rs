@@ -18,9 +18,10 @@ use std::fmt;
 use std::net::Ipv4Addr;
 
 use super::raw::skip_blanks;
+use super::translation::Retelling;
 use super::{Diagnostic, Lesson, Mistakes, Outcome, check};
 use crate::base::SimTime;
-use crate::explain::{Said, Voice, say};
+use crate::explain::{Language, Said, Voice, say};
 use crate::net::{LinkId, NodeId};
 use crate::sim::{BEHAVIOR, Input};
 
@@ -143,6 +144,8 @@ impl SavedRun {
     /// When something in it is not in the world of the lesson, or nothing that can be done there.
     pub fn to_ron(&self, lesson: &Lesson) -> Result<String, SaveError> {
         let mut run = self.clone();
+        let retelling = Retelling::new(lesson, run.seed, Language::English);
+        run.inputs.iter_mut().for_each(|input| retelling.retell(input));
         run.inputs.sort_by_key(|input| input.at);
         let (writer, mut text) = RunText::begin(lesson, &run.lesson, run.seed)?;
         for input in &run.inputs {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::namer::Namer;
 use super::{FORMAT, SaveError};
 use crate::base::SimTime;
+use crate::explain::Language;
 use crate::lesson::raw::{self, Text};
+use crate::lesson::translation::Retelling;
 use crate::lesson::{Beginning, Bridging, Lesson, units};
 use crate::sim::{Action, BEHAVIOR, Input, WorldSpec};
 use crate::trace::{ExpectationId, LessonFact, Told, Translate};
@@ -21,6 +23,8 @@ pub(super) const INPUTS_END: &str = "    ],\n";
 #[derive(Debug, Clone)]
 pub struct RunText {
     spec: Arc<WorldSpec>,
+    /// What is told in a run stands in its file as it stands in that of the lesson.
+    retelling: Arc<Retelling>,
 }
 
 impl RunText {
@@ -54,7 +58,8 @@ impl RunText {
         let mut text = lines.join("\n");
         text.push('\n');
         text.push_str(INPUTS);
-        Ok((Self { spec: Arc::clone(&lesson.spec) }, text))
+        let retelling = Arc::new(Retelling::new(lesson, seed, Language::English));
+        Ok((Self { spec: Arc::clone(&lesson.spec), retelling }, text))
     }
 
     /// The line of something that was done or told.
@@ -63,6 +68,8 @@ impl RunText {
     /// When it is about something that is not in the world.
     pub fn input(&self, input: &Input) -> Result<String, SaveError> {
         let mut namer = Namer::new(&self.spec);
+        let mut input = input.clone();
+        self.retelling.retell(&mut input);
         let mut line = raw::RunInput {
             at: units::in_seconds(input.at.as_micros()).into(),
             step: input.step,
