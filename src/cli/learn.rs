@@ -14,6 +14,7 @@ use super::{BAD_INPUT, LimitArguments, OK, Page, complain, may_save, option, see
 use crate::base::without_emphasis;
 use crate::explain::{Arg, Said, Teller, Voice, facts, say};
 use crate::export::{ExportedRun, Style, Transcript, folded};
+use crate::files;
 use crate::learn::{self, Item, Kind, Pupil, State, Turn};
 use crate::lesson::{self, Lesson, Made, SavedRun};
 use crate::sim::Action;
@@ -32,6 +33,12 @@ pub(super) struct LearnArguments {
     /// Saves the run with what was answered.
     #[arg(long, value_name = "FILE.ron")]
     save: Option<PathBuf>,
+    /// Who learns, for a grader: what is shown in any order is shown to each in another one.
+    #[arg(long, value_name = "NAME", conflicts_with = "seed")]
+    learner: Option<String>,
+    /// Saves all that was done, for a grader.
+    #[arg(long, value_name = "FILE.ron", conflicts_with = "seed")]
+    attempt: Option<PathBuf>,
     #[command(flatten)]
     limits: LimitArguments,
 }
@@ -58,13 +65,14 @@ pub(super) fn learn(
         Desk { pupil, seed, out, input, voice, page, teller: Teller::new(voice), told, brief, waits, left: false };
     desk.play()?;
     let Desk { pupil, .. } = desk;
-    let saved = save(arguments, &pupil, seed);
-    match saved {
-        Ok(Some(path)) => writeln!(out, "{}", voice.say(&say!("wrote", path = path.display().to_string())))?,
-        Ok(None) => {}
-        Err(problem) => {
-            complain(voice, &problem);
-            return Ok(BAD_INPUT);
+    for saved in [save(arguments, &pupil, seed), save_attempt(arguments, &pupil)] {
+        match saved {
+            Ok(Some(path)) => writeln!(out, "{}", voice.say(&say!("wrote", path = path.display().to_string())))?,
+            Ok(None) => {}
+            Err(problem) => {
+                complain(voice, &problem);
+                return Ok(BAD_INPUT);
+            }
         }
     }
     Ok(OK)
@@ -81,8 +89,13 @@ fn begin(arguments: &LearnArguments, voice: Voice, held: fn() -> u64) -> Result<
     if lesson.steps.is_empty() {
         return Err(say!("learn-needs-lesson", name = &arguments.lesson));
     }
-    let seed = asked.unwrap_or(lesson.seed);
-    Ok((Pupil::new(lesson, seed, budget), seed))
+    may_save(arguments.attempt.as_deref(), &arguments.lesson, voice)?;
+    let pupil = match asked {
+        Some(seed) => Pupil::new(lesson, seed, budget),
+        None => Pupil::named(lesson, arguments.learner.as_deref().unwrap_or_default(), budget),
+    };
+    let seed = pupil.world().seed();
+    Ok((pupil, seed))
 }
 
 fn save(arguments: &LearnArguments, pupil: &Pupil, seed: u64) -> Result<Option<PathBuf>, Said> {
@@ -91,6 +104,13 @@ fn save(arguments: &LearnArguments, pupil: &Pupil, seed: u64) -> Result<Option<P
     let made = Some(Made::now(lesson, Some(world.checksum())));
     let run = SavedRun { lesson: lesson.id.clone(), seed, inputs: world.inputs().to_vec(), end: world.now(), made };
     save_run(path, &run, lesson)
+}
+
+fn save_attempt(arguments: &LearnArguments, pupil: &Pupil) -> Result<Option<PathBuf>, Said> {
+    let Some(path) = &arguments.attempt else { return Ok(None) };
+    let text = pupil.attempt().to_ron(pupil.lesson()).map_err(|error| error.said())?;
+    files::write_whole(path, |file| file.write_all(text.as_bytes())).map_err(|error| error.said())?;
+    Ok(Some(path.clone()))
 }
 
 /// Where a learner sits: what is read and written.

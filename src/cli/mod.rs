@@ -3,6 +3,7 @@
 mod bridge;
 mod check;
 mod compare;
+mod grade;
 mod handout;
 mod language;
 mod learn;
@@ -145,6 +146,16 @@ Examples:
 
 docs/lesson-authors.md says more; `mailscope check` tells which texts are missing.")]
     Translate(translate::TranslateArguments),
+    /// Grades attempts at a lesson: plays them again and says what is right and why.
+    #[command(after_help = "\
+Examples:
+  mailscope grade attempts/ --lesson store-and-forward --csv grades.csv --html pages
+  mailscope grade attempts/ --lesson my-lesson.ron --shard 1/4 --csv part-1.csv
+  mailscope grade attempt.ron --lesson pop3-collect --as gradescope > results.json
+
+A grade proves that what was done reaches the goal, and not who did it. docs/grading.md tells what is in each form.
+Exit status: 0 when everything is right, 1 when something is not, 2 when something could not be graded; with --as 0 when it was written.")]
+    Grade(Box<grade::GradeArguments>),
     /// Opens the window with a lesson in it, paused on its first frame.
     #[cfg(feature = "gui")]
     Play(PlayArguments),
@@ -404,6 +415,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         Some(Command::Handout(arguments)) => handout::handout(&mut out, &arguments, voice, held),
         Some(Command::New(arguments)) => new::new(&mut out, &arguments, voice),
         Some(Command::Translate(arguments)) => translate::translate(&mut out, &arguments, voice),
+        Some(Command::Grade(arguments)) => grade::grade(&mut out, &arguments, voice, held),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice, held),
         #[cfg(feature = "gui")]
         Some(Command::Play(arguments)) => stage::play(&mut out, &arguments, lang, held),

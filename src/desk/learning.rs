@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Banner, Desk};
 use crate::explain::Said;
-use crate::learn::{Item, Kind, PupilError, Standing, State};
+use crate::learn::{Item, Kind, PupilError, Standing, State, permits};
 use crate::lesson::{Step, TO_THINK, Verdict};
 use crate::sim::{Action, Input, Run};
 use crate::story::StoryTime;
@@ -150,9 +150,7 @@ impl Desk {
     pub fn permits(&self, at: StoryTime, action: &Action) -> bool {
         let Some(item) = self.task(at) else { return true };
         match self.lesson().steps.get(item.step) {
-            Some(Step::Task { permitted, .. }) => {
-                permitted.is_empty() || permitted.iter().any(|word| word == action.word())
-            }
+            Some(Step::Task { permitted, .. }) => permits(permitted, action),
             _ => true,
         }
     }

@@ -88,7 +88,8 @@ fn cell(field: &Value) -> String {
 /// A text as a cell: subjects come from anybody, and a spreadsheet computes what looks like a formula. So an apostrophe comes before what
 /// it would take for one (OWASP, *CSV injection*), at the beginning and behind what separates cells: where a comma is the decimal mark, that
 /// is a semicolon. What cannot be seen, tabs and line ends among it, is spelt out.
-fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let text = visible(text);
     let mut cell = String::with_capacity(text.len());
     let mut begins = true;

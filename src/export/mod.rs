@@ -16,7 +16,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 pub use capture::{Pcapng, View};
-pub use csv::Csv;
+pub use csv::{Csv, quoted as csv_cell};
 pub use json::json_line;
 pub use jsonl::{JsonEvent, JsonLines};
 pub use transcript::{Fold, Folding, Style, Text, Transcript, clock, first_line, folded, pieces};

@@ -4,13 +4,23 @@
 //! from the run alone, wherever it comes from.
 
 mod comparison;
+mod fingerprint;
+mod grade;
+pub mod gradebook;
 mod handout;
+mod html;
+pub mod limits;
 mod offers;
+mod permits;
 mod pupil;
+mod replay;
 mod standing;
 
 pub use comparison::Comparison;
+pub use fingerprint::{Fingerprint, copies};
+pub use grade::{Grade, Graded};
 pub use handout::Handout;
 pub use offers::{offer, offers};
+pub use permits::permits;
 pub use pupil::{Pupil, PupilError, Turn};
 pub use standing::{Item, Kind, Standing, State};

@@ -1,5 +1,6 @@
 //! What can be done in a task, one thing after the other: for whoever chooses from a list.
 
+use super::permits;
 use crate::explain::{Said, facts, say};
 use crate::host::{Host, Keep, MailCommand, MessageRef, Power};
 use crate::net::{LinkId, NodeId};
@@ -33,8 +34,7 @@ pub fn offers(world: &World, permitted: &[String]) -> Vec<Action> {
             all.push(if is_up { Action::Unplug(at) } else { Action::PlugIn(at) });
         }
     }
-    let permits = |action: &Action| permitted.is_empty() || permitted.iter().any(|word| word == action.word());
-    all.retain(permits);
+    all.retain(|action| permits(permitted, action));
     all.truncate(MOST);
     all
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Comparison, Item, Kind, Standing, State};
+use super::{Comparison, Item, Kind, Standing, State, permits};
 use crate::base::SimTime;
 use crate::explain::{Arg, Said, facts, say};
-use crate::lesson::{Goal, Lesson, Script, ScriptStatus, Step};
+use crate::lesson::{Attempt, Entry, Goal, Lesson, Script, ScriptStatus, Step};
 use crate::sim::{Action, ActionError, Budget, Limit, World};
 use crate::trace::{Answer, Asked, EventId, ExpectationId, LessonFact, Recording, Told, What};
 
@@ -40,7 +40,7 @@ pub enum PupilError {
     NothingAsked,
     /// The answer does not fit the question.
     DoesNotFit,
-    /// The task does not permit it; these words it does.
+    /// The task does not permit it; these words it does, or whatever a person can do.
     NotPermitted(Vec<String>),
     /// It cannot be done in this world now.
     CannotDo(ActionError),
@@ -53,6 +53,7 @@ impl PupilError {
         match self {
             Self::NothingAsked => say!("learn-nothing-asked"),
             Self::DoesNotFit => say!("learn-does-not-fit"),
+            Self::NotPermitted(words) if words.is_empty() => say!("learn-no-laboratory"),
             Self::NotPermitted(words) => {
                 let words = words.iter().map(|word| word.as_str().into()).collect();
                 say!("learn-not-permitted", words = Arg::Listed(words))
@@ -72,6 +73,11 @@ pub struct Pupil {
     read: EventId,
     /// What waits for the learner: the name of a question or task.
     open: Option<String>,
+    /// All that was done, also on courses that were left; and the last of it on this one.
+    attempt: Attempt,
+    last: Option<usize>,
+    /// How far the course was seen since then.
+    seen: SimTime,
 }
 
 impl Pupil {
@@ -80,7 +86,22 @@ impl Pupil {
     pub fn new(lesson: Lesson, seed: u64, budget: Budget) -> Self {
         let world = World::new(Arc::clone(&lesson.spec), seed, Recording::Everything);
         let script = Script::new(&lesson).within(budget);
-        Self { lesson, world, script, budget, read: EventId(0), open: None }
+        let attempt = Attempt { seed, ..Attempt::begin(&lesson, "") };
+        let (read, seen) = (EventId(0), SimTime::ZERO);
+        Self { lesson, world, script, budget, read, open: None, attempt, last: None, seen }
+    }
+
+    /// The same for somebody with a name, from which the seed of the run follows.
+    #[must_use]
+    pub fn named(lesson: Lesson, learner: &str, budget: Budget) -> Self {
+        let attempt = Attempt::begin(&lesson, learner);
+        Self { attempt: attempt.clone(), ..Self::new(lesson, attempt.seed, budget) }
+    }
+
+    /// All that the learner did.
+    #[must_use]
+    pub const fn attempt(&self) -> &Attempt {
+        &self.attempt
     }
 
     /// The lesson.
@@ -142,7 +163,7 @@ impl Pupil {
     pub fn act(&mut self, action: Action) -> Result<Option<Turn>, PupilError> {
         let task = self.task()?;
         let permitted = self.permitted(&task);
-        if !permitted.is_empty() && !permitted.iter().any(|word| word == action.word()) {
+        if !permits(permitted, &action) {
             return Err(PupilError::NotPermitted(permitted.to_vec()));
         }
         self.begin(&task)?;
@@ -198,6 +219,12 @@ impl Pupil {
         let mut anew = self.before(then);
         anew.read = anew.world.trace().next_id();
         anew.open = Some(task.to_owned());
+        anew.seen = self.seen.max(self.world.now());
+        anew.attempt = std::mem::replace(&mut self.attempt, Attempt::begin(&self.lesson, ""));
+        // What is done next follows what was done before the task was set.
+        let entries = &anew.attempt.entries;
+        let before = |at: &usize| entries.get(*at).is_some_and(|entry| entry.at < then);
+        anew.last = std::iter::successors(self.last, |at| entries.get(*at)?.after).find(before);
         *self = anew;
     }
 
@@ -222,7 +249,7 @@ impl Pupil {
         let mut anew = Self::new(self.lesson.clone(), self.world.seed(), self.budget);
         for input in self.world.inputs().iter().filter(|it| it.is_by_a_person() && it.at < then) {
             anew.play_to(input.at);
-            let _ = anew.enter(input.action.clone());
+            let _ = anew.world.enter(None, input.action.clone());
         }
         anew.play_to(then);
         anew
@@ -248,8 +275,13 @@ impl Pupil {
         self.enter(Action::Lesson(LessonFact::Attempted { task: task.to_owned() }))
     }
 
-    fn enter(&mut self, action: Action) -> Result<(), PupilError> {
-        self.world.enter(None, action).map_err(PupilError::CannotDo)
+    pub(super) fn enter(&mut self, action: Action) -> Result<(), PupilError> {
+        self.world.enter(None, action.clone()).map_err(PupilError::CannotDo)?;
+        let at = self.world.now();
+        self.attempt.entries.push(Entry { after: self.last, seen: self.seen.max(at), at, action });
+        self.seen = at;
+        self.last = Some(self.attempt.entries.len() - 1);
+        Ok(())
     }
 
     /// Time passes: so much, or until conversations have come to rest.
@@ -273,8 +305,8 @@ impl Pupil {
         }
     }
 
-    /// The same without looking at what is told on the way.
-    fn play_to(&mut self, end: SimTime) {
+    /// Plays on to an instant without looking at what is told on the way.
+    pub(super) fn play_to(&mut self, end: SimTime) {
         while self.world.now() < end && self.script.stopped.is_none() {
             self.read = self.world.trace().next_id();
             if matches!(self.play(end), Turn::Over) && self.world.now() < end {

@@ -2,7 +2,7 @@
 
 use crate::lesson::{Lesson, Step, Verdict};
 use crate::sim::World;
-use crate::trace::{Answer, Asked, EventId, ExpectationId, LessonFact, What};
+use crate::trace::{Answer, Asked, Event, EventId, ExpectationId, LessonFact, What};
 
 /// Everything that a lesson asks, in its order, and what became of it in a run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -76,16 +76,28 @@ impl Standing {
     /// Where the learner stood before an event.
     #[must_use]
     pub fn at(lesson: &Lesson, world: &World, end: EventId) -> Self {
-        let mut standing = Self { items: lesson.steps.iter().enumerate().filter_map(Item::of).collect() };
+        let mut standing = Self::new(lesson);
         for event in world.trace().events().iter().take_while(|event| event.id < end) {
-            if let What::Lesson(fact) = &event.what {
-                standing.take(event.id, fact);
-            }
+            standing.take(event);
         }
         standing
     }
 
-    fn take(&mut self, event: EventId, fact: &LessonFact) {
+    /// Where everybody stands at the beginning of a lesson.
+    pub(super) fn new(lesson: &Lesson) -> Self {
+        Self { items: lesson.steps.iter().enumerate().filter_map(Item::of).collect() }
+    }
+
+    /// Goes along with what has happened from an event on.
+    pub(super) fn follow(&mut self, world: &World, from: EventId) {
+        for event in world.trace().since(from) {
+            self.take(event);
+        }
+    }
+
+    fn take(&mut self, Event { id: event, what, .. }: &Event) {
+        let (event, What::Lesson(fact)) = (*event, what) else { return };
+        let fact = fact.as_ref();
         let id = match fact {
             LessonFact::Told(_) => return,
             LessonFact::Asked(asked) => &asked.id,

@@ -3,6 +3,8 @@
 
 /// Octets of a file: a long session may be in it.
 pub const MAX_FILE: u64 = 256_000_000;
+/// Octets of an attempt: somebody may try for hours.
+pub const MAX_ATTEMPT: u64 = 16_000_000;
 /// Octets of the text of a lesson.
 pub const MAX_LESSON: usize = 16_000_000;
 /// Mistakes that are shown of a file. The others are counted.

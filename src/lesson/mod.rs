@@ -20,6 +20,7 @@
 
 mod advice;
 mod asking;
+mod attempt_file;
 mod bridging;
 mod check;
 mod condition;
@@ -47,6 +48,7 @@ use serde::{Deserialize, Serialize};
 
 pub use advice::{Advice, advice};
 pub use asking::TO_THINK;
+pub use attempt_file::{Attempt, AttemptError, CourseTaken, Entry, seed_of};
 pub use bridging::{Beginning, Bridging, BridgingError, no_such_host};
 pub use condition::{Condition, Counted, FactKind, Found, ShownList};
 pub use diagnostic::{Diagnostic, Mistakes, suggestion};

@@ -10,6 +10,7 @@ mod broken_questions;
 mod conditions;
 mod curriculum;
 mod desk;
+mod grading;
 mod laboratory;
 mod learning;
 mod lesson_language;

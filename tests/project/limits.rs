@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use mailscope::bridge::Limits;
 use mailscope::smtp::server::Role;
-use mailscope::{base, host, imap, lesson, mail, pop3, sasl, sim, smtp};
+use mailscope::{base, host, imap, learn, lesson, mail, pop3, sasl, sim, smtp};
 
 fn number(number: impl TryInto<u64>) -> String {
     let digits = number.try_into().ok().unwrap().to_string();
@@ -41,6 +41,11 @@ fn limits() -> BTreeMap<&'static str, String> {
         ("sim::limits::MAX_MEMORY", octets(sim::limits::MAX_MEMORY)),
         ("lesson::limits::MAX_FILE", octets(lesson::limits::MAX_FILE)),
         ("lesson::limits::MAX_LESSON", octets(lesson::limits::MAX_LESSON)),
+        ("lesson::limits::MAX_ATTEMPT", octets(lesson::limits::MAX_ATTEMPT)),
+        ("learn::limits::MAX_ENTRIES", number(learn::limits::MAX_ENTRIES)),
+        ("learn::limits::MAX_COURSES", number(learn::limits::MAX_COURSES)),
+        ("learn::limits::MAX_EVENTS", number(learn::limits::MAX_EVENTS)),
+        ("learn::limits::MAX_RECORDED", octets(learn::limits::MAX_RECORDED)),
         ("lesson::limits::MAX_COMPUTERS", number(lesson::limits::MAX_COMPUTERS)),
         ("lesson::limits::MAX_ROUTERS", number(lesson::limits::MAX_ROUTERS)),
         ("lesson::limits::MAX_COMPARISONS", number(lesson::limits::MAX_COMPARISONS)),

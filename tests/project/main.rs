@@ -9,6 +9,9 @@ mod authors;
 mod cli;
 mod files;
 mod floors;
+#[cfg(feature = "cli")]
+mod grade;
+#[cfg(feature = "cli")]
 mod learn;
 #[cfg(feature = "bridge")]
 mod limits;

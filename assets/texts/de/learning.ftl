@@ -19,6 +19,7 @@ answer-unknown = (eine Antwort, die nicht zur Frage passt)
 learn-nothing-asked = Nichts wartet auf eine Antwort.
 learn-does-not-fit = Das ist keine Antwort auf die Frage.
 learn-not-permitted = Die Aufgabe ist mit diesen Handlungen zu lösen: { $words }.
+learn-no-laboratory = Das kann nur ein Labor: Die Aufgabe ist mit dem zu lösen, was Menschen tun können.
 
 learn-how = Fragen werden in einer Zeile beantwortet; eine leere Zeile lässt die Frage aus, `quit` beendet die Lektion.{ $waits ->
         [yes] { " " }Mit der Eingabetaste geht es zum nächsten Abschnitt.
@@ -87,3 +88,45 @@ card-quiz = Was haben Sie gelernt?
 card-task = Sie sind dran
 card-predicted = Ihre Vorhersage: { $answer }
 card-your-prediction = Ihre Vorhersage
+
+## Bewertungen
+
+grade-other-seed = Der Startwert ist nicht der dieses Lernenden: Die Datei wurde geändert oder gehört jemand anderem.
+grade-too-much = Darin wurde mehr als { $most }-mal etwas getan.
+grade-too-many-courses = Darin ging jemand mehr als { $most }-mal zurück.
+grade-other-behavior = Er entstand mit einer anderen Version von Mailscope, in der dieselben Handlungen zu etwas anderem geführt haben können.
+grade-limit-of-events = Er braucht mehr als { $most } Ereignisse.
+grade-limit-of-time = Er dauert länger als { $most } simulierter Zeit.
+grade-limit-of-memory = Er braucht mehr als { $most } Speicher.
+grade-not-reached-behind = Nicht gefragt, weil „{ $task }“ nicht gelöst wurde.
+grade-other-text = Der Lernende hatte eine andere Fassung der Lektion; bewertet wurde mit dieser.
+grade-not-permitted = { $count ->
+        [one] Eine Handlung ist in der Aufgabe nicht erlaubt und wurde weggelassen.
+       *[other] { $count } Handlungen sind in der Aufgabe nicht erlaubt und wurden weggelassen.
+    }
+grade-done = Gelöst.
+grade-not-done = Nicht rechtzeitig gelöst.
+grade-shown = Nicht versucht: Die Lektion hat gezeigt, wie es geht.
+grade-not-reached = Der Lauf kam nicht so weit.
+grade-unanswered = Keine Antwort. Es ist: { $answer }.
+grade-answered-late = Beantwortet, als es nicht mehr oder noch nicht zählte: { $given }. Es ist: { $answer }.
+grade-right = Richtig: { $answer }.
+grade-wrong = Antwort: { $given }. Es ist: { $answer }.
+grade-no-attempts = Hier ist kein Versuch: Versuche sind Dateien, die auf `.ron` enden.
+grade-crashed = Bei der Bewertung ging etwas schief. Bitte melden Sie diese Datei.
+grade-one-at-a-time = `--as` nimmt einen Versuch; dies sind { $count }.
+grade-no-shard = `{ $text }` ist kein Teil: Schreiben Sie `2/5` für den zweiten von fünf.
+grade-no-attempt = Das ist kein Versuch. { $problem }
+grade-other-format = Er ist in Format { $format } gespeichert, das dieses Mailscope nicht lesen kann.
+grade-other-lesson = Es ist ein Versuch an einer anderen Lektion, `{ $lesson }`.
+grade-broken = Eintrag { $entry } passt nicht zu denen davor: Die Datei wurde gekürzt oder geändert.
+grade-proves = Eine Bewertung beweist, dass das Getane das Ziel erreicht, und nicht, wer es getan hat.
+grade-copies = Auf die Mikrosekunde gleich wie bei: { $learners }. In einer kurzen Lektion kann das Zufall sein.
+grade-same-learner = Eine weitere Datei ist vom selben Lernenden: { $files }.
+grade-and-more = { $count } weitere
+grade-page-first = Zum Ersten, was nicht stimmt
+grade-asked-at = Gefragt: { $time }
+grade-settled-at = Von der Welt beantwortet: { $time }
+grade-decided-at = Entschieden: { $time }
+grade-hints-read = Gelesene Hinweise: { $count }
+grade-page-title = { $learner } – { $lesson }

@@ -19,6 +19,7 @@ answer-unknown = (an answer that does not fit the question)
 learn-nothing-asked = Nothing waits for an answer.
 learn-does-not-fit = This is no answer to the question.
 learn-not-permitted = The task is to be done with these actions: { $words }.
+learn-no-laboratory = Only a laboratory can do that: the task is to be done with what people can do.
 
 learn-how = Questions are answered in a line; an empty line passes, `quit` ends the lesson.{ $waits ->
         [yes] { " " }Press Enter to go on to the next beat.
@@ -87,3 +88,45 @@ card-quiz = What have you learned?
 card-task = Your turn
 card-predicted = Your prediction: { $answer }
 card-your-prediction = Your prediction
+
+## Grades
+
+grade-other-seed = The seed is not that of this learner: the file was changed, or belongs to somebody else.
+grade-too-much = More than { $most } things were done in it.
+grade-too-many-courses = Somebody went back more than { $most } times in it.
+grade-other-behavior = It was made with another version of Mailscope, in which the same deeds may have led elsewhere.
+grade-limit-of-events = It takes more than { $most } events.
+grade-limit-of-time = It goes on for more than { $most } of simulated time.
+grade-limit-of-memory = It takes more than { $most } of memory.
+grade-not-reached-behind = Not asked, because “{ $task }” was not done.
+grade-other-text = The learner had another version of the lesson; it was graded with this one.
+grade-not-permitted = { $count ->
+        [one] Something that was done is not permitted by the task and was left out.
+       *[other] { $count } things that were done are not permitted by the task and were left out.
+    }
+grade-done = Done.
+grade-not-done = Not done in time.
+grade-shown = Not tried: the lesson showed how it is done.
+grade-not-reached = The run did not come so far.
+grade-unanswered = No answer. It is: { $answer }.
+grade-answered-late = Answered when it did not count any more, or not yet: { $given }. It is: { $answer }.
+grade-right = Right: { $answer }.
+grade-wrong = Answer: { $given }. It is: { $answer }.
+grade-no-attempts = There is no attempt here: attempts are files that end in `.ron`.
+grade-crashed = Something went wrong when it was graded. Please report this file.
+grade-one-at-a-time = `--as` takes one attempt; these are { $count }.
+grade-no-shard = `{ $text }` is no part: write `2/5` for the second of five.
+grade-no-attempt = It is no attempt. { $problem }
+grade-other-format = It is saved in format { $format }, which this Mailscope cannot read.
+grade-other-lesson = It is an attempt at another lesson, `{ $lesson }`.
+grade-broken = Entry { $entry } does not fit those before it: the file was cut or changed.
+grade-proves = A grade proves that what was done reaches the goal, and not who did it.
+grade-copies = The same to the microsecond as that of { $learners }: in a short lesson that may be chance.
+grade-same-learner = Another file is of the same learner: { $files }.
+grade-and-more = { $count } more
+grade-page-first = To the first thing that is not right
+grade-asked-at = Asked: { $time }
+grade-settled-at = Answered by the world: { $time }
+grade-decided-at = Decided: { $time }
+grade-hints-read = Hints read: { $count }
+grade-page-title = { $learner } – { $lesson }

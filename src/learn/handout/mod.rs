@@ -2,18 +2,19 @@
 //!
 //! It stands alone: no scripts, nothing from the network. All that comes from a file is text in it, and never markup.
 
-mod html;
 mod questions;
 mod talk;
 
-use self::html::{Page, escaped, told};
 use self::talk::Talks;
+use super::html::{Page, escaped, told};
 use super::{Comparison, Item, Standing};
 use crate::explain::{Said, Teller, Voice, say};
 use crate::export::{ExportedRun, Style, Transcript};
 use crate::lesson::Lesson;
 use crate::sim::World;
 use crate::trace::{Told, What};
+
+const STYLE: &str = include_str!("../../../assets/handout/handout.css");
 
 /// A lesson that was played, and how it is to be on paper.
 #[derive(Clone, Copy)]
@@ -36,7 +37,7 @@ impl Handout<'_> {
     /// The page.
     #[must_use]
     pub fn html(&self) -> String {
-        let mut page = Page::new(&self.lesson.title, self.voice.language().tag());
+        let mut page = Page::new(&self.lesson.title, self.voice.language().tag(), STYLE);
         self.head(&mut page);
         let standing = Standing::of(self.lesson, self.world);
         let compared = Comparison::all(self.lesson, self.world.inputs());

@@ -1,8 +1,8 @@
 //! Questions on paper: what is asked with room to write, and what is right.
 
 use super::Handout;
-use super::html::{element, told};
 use crate::explain::{Arg, Said, facts, say};
+use crate::learn::html::{element, told};
 use crate::learn::{Item, Kind};
 use crate::lesson::{Exercise, Prediction, Step};
 use crate::trace::{Answer, Asked, Form};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::html::{Page, element, escaped};
 use crate::explain::{Voice, say};
 use crate::export::{Transcript, folded};
+use crate::learn::html::{Page, element, escaped};
 use crate::trace::ConnectionId;
 
 /// More lines of one conversation than this are counted.

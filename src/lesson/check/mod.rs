@@ -27,7 +27,7 @@ use crate::sim::{Action, WorldSpec};
 
 use self::known::{KnownHost, KnownRouter};
 use self::places::Places;
-pub(super) use self::run::{inputs, run};
+pub(super) use self::run::{attempt, inputs, read, run};
 pub(super) use self::world::{NAME_SERVER, ROUTER, ZONE};
 
 /// Monday, 2 March 2026, 09:00 in Central Europe.

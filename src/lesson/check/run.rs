@@ -60,6 +60,28 @@ pub(in crate::lesson) fn inputs(text: &str, spec: &WorldSpec) -> Result<Vec<Inpu
     Ok(inputs)
 }
 
+/// Something in the form of a file.
+pub(in crate::lesson) fn read<R: serde::de::DeserializeOwned>(text: &str, file: &str) -> Result<R, Mistakes> {
+    let source = Source::new(file, text);
+    options().from_str(source.text).map_err(|error| source.syntax_problem(&error).into())
+}
+
+/// What a learner did, each with how far the run had been seen, for a world that is there.
+pub(in crate::lesson) fn attempt<'e>(
+    text: &str,
+    file: &str,
+    spec: &WorldSpec,
+    entries: impl Iterator<Item = (&'e Text, &'e raw::RunInput)>,
+) -> Result<Vec<(SimTime, Input)>, Mistakes> {
+    let source = Source::new(file, text);
+    let (hosts, routers) = known::names(spec);
+    let mut checker = Checker::new(source, hosts, routers, false);
+    let read = entries.filter_map(|(seen, input)| Some((checker.instant(seen)?, checker.input(input, None)?)));
+    let read = read.collect();
+    checker.finish()?;
+    Ok(read)
+}
+
 /// The lesson in its world as it was opened to real programs for the run.
 fn opened(source: Source<'_>, raw: &raw::Run, lesson: Lesson) -> Result<Lesson, Mistakes> {
     let raw::Bridging { inward, users, real, strict, quota, begins } = &raw.bridging;

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Number, Text, Written};
 use crate::base::DateTime;
-use crate::sim::Action;
-use crate::trace::LessonFact;
+use crate::lesson::units;
+use crate::sim::{self, Action};
 use crate::trace::terms::some;
+use crate::trace::{ExpectationId, LessonFact, Resolved, Told, Translate};
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -99,6 +100,29 @@ pub(in crate::lesson) struct Input {
     /// Or what was asked, answered or tried.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "some")]
     pub learn: Option<LessonFact>,
+}
+
+impl Input {
+    /// An input in the words of a file.
+    pub(in crate::lesson) fn of(input: &sim::Input, by: &mut impl Translate<Resolved, Written>) -> Self {
+        let mut line = Self { at: units::in_seconds(input.at.as_micros()).into(), step: input.step, ..Self::default() };
+        match &input.action {
+            Action::Lesson(LessonFact::Told(told)) => {
+                let Told { name, text, notes } = told.as_ref();
+                line.name = (!name.is_empty()).then(|| by.text(name));
+                (line.say, line.notes) = (Some(by.text(text)), by.texts(notes));
+            }
+            Action::Lesson(LessonFact::Checked { expectation, held }) => {
+                line.held = Some(*held);
+                if let ExpectationId::End(number) = expectation {
+                    line.at_end = Some(*number);
+                }
+            }
+            Action::Lesson(fact) => line.learn = Some(fact.clone()),
+            action => line.action = Some(action.translated(by)),
+        }
+        line
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -27,6 +27,7 @@ use crate::sim::{BEHAVIOR, Input};
 
 pub use difference::Difference;
 pub(super) use former::with_narration;
+pub(super) use namer::Namer;
 pub use read::RunInputs;
 pub(super) use read::mended;
 pub use replay::{Replay, replay};

@@ -15,18 +15,18 @@ use crate::sim::WorldSpec;
 use crate::trace::{Resolved, Translate};
 
 /// Knows what things are called in a world.
-pub(super) struct Namer<'s> {
+pub(in crate::lesson) struct Namer<'s> {
     spec: &'s WorldSpec,
     problem: Option<SaveError>,
 }
 
 impl<'s> Namer<'s> {
-    pub(super) const fn new(spec: &'s WorldSpec) -> Self {
+    pub(in crate::lesson) const fn new(spec: &'s WorldSpec) -> Self {
         Self { spec, problem: None }
     }
 
     /// What has been said, unless something in it is not in the world.
-    pub(super) fn finish<T>(self, said: T) -> Result<T, SaveError> {
+    pub(in crate::lesson) fn finish<T>(self, said: T) -> Result<T, SaveError> {
         self.problem.map_or(Ok(said), Err)
     }
 

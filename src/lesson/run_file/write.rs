@@ -10,8 +10,7 @@ use crate::explain::Language;
 use crate::lesson::raw::{self, Text};
 use crate::lesson::translation::Retelling;
 use crate::lesson::{Beginning, Bridging, Lesson, units};
-use crate::sim::{Action, BEHAVIOR, Input, WorldSpec};
-use crate::trace::{ExpectationId, LessonFact, Told, Translate};
+use crate::sim::{BEHAVIOR, Input, WorldSpec};
 
 /// What stands before the inputs of a run.
 pub(super) const INPUTS: &str = "    inputs: [\n";
@@ -70,26 +69,7 @@ impl RunText {
         let mut namer = Namer::new(&self.spec);
         let mut input = input.clone();
         self.retelling.retell(&mut input);
-        let mut line = raw::RunInput {
-            at: units::in_seconds(input.at.as_micros()).into(),
-            step: input.step,
-            ..Default::default()
-        };
-        match &input.action {
-            Action::Lesson(LessonFact::Told(told)) => {
-                let Told { name, text, notes } = told.as_ref();
-                line.name = (!name.is_empty()).then(|| namer.text(name));
-                (line.say, line.notes) = (Some(namer.text(text)), namer.texts(notes));
-            }
-            Action::Lesson(LessonFact::Checked { expectation, held }) => {
-                line.held = Some(*held);
-                if let ExpectationId::End(number) = expectation {
-                    line.at_end = Some(*number);
-                }
-            }
-            Action::Lesson(fact) => line.learn = Some(fact.clone()),
-            action => line.action = Some(action.translated(&mut namer)),
-        }
+        let line = raw::RunInput::of(&input, &mut namer);
         Ok(format!("        {},\n", raw::in_ron(&namer.finish(line)?)?))
     }
 

@@ -2,25 +2,28 @@
 
 use crate::base::{emphasis, visible_lines};
 
-const STYLE: &str = include_str!("../../../assets/handout/handout.css");
-
 /// A page that is being written.
 pub(super) struct Page(String);
 
 impl Page {
-    /// A page with a title, in the language of a tag. It may load nothing and run nothing.
-    pub(super) fn new(title: &str, language: &str) -> Self {
+    /// A page with a title, in the language of a tag, with a style sheet. It may load nothing and run nothing.
+    pub(super) fn new(title: &str, language: &str, style: &str) -> Self {
         let title = escaped(title);
         Self(format!(
             "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-             <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+             <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         ))
     }
 
     /// An element with what is HTML already; without a class if that is empty.
     pub(super) fn element(&mut self, name: &str, class: &str, inside: &str) {
         self.0.push_str(&element(name, class, inside));
+    }
+
+    /// What is HTML already.
+    pub(super) fn raw(&mut self, html: &str) {
+        self.0.push_str(html);
     }
 
     /// All of it.
