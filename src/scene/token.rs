@@ -90,12 +90,12 @@ impl Token {
             return Self { size, body: Body::Dot, colour, scale, lost };
         }
         let scale = scale.clamp(0.6, 1.6);
-        let capsule = |words: &str, filled: bool| {
+        let capsule = |words: &str, filled: bool, whole: bool| {
             let size = (12.0 * scale).clamp(10.5, 20.0);
             let around = vec2(size * 1.2, size * 0.7);
             let ink = if filled { palette.ink } else { palette.text };
-            // On a short way from column to column it has fewer letters: it covers no card.
-            let sideways = way.span() > TOKEN * scale;
+            // On a short way from column to column it has fewer letters: it covers no card. A single word is written whole.
+            let sideways = way.span() > TOKEN * scale && !whole;
             let room = if sideways { (way.span() - around.x).max(4.0 * size) } else { f32::INFINITY };
             let words = theme::line(painter, words, egui::FontId::monospace(size), ink, room);
             (words.size() + around, Body::Capsule { words, filled })
@@ -117,12 +117,12 @@ impl Token {
             }
             Cargo::Line { side, label, .. } => {
                 let words = shortened(label, LABEL);
-                capsule(&words, *side == Side::Client)
+                capsule(&words, *side == Side::Client, false)
             }
-            Cargo::Knock { .. } => capsule("SYN", true),
+            Cargo::Knock { .. } => capsule("SYN", true, true),
             Cargo::Question(question) => diamond(&format!("{}?", shortened(&question.to_string(), 26))),
             Cargo::Answer(answer) => diamond(&shortened(&voice.say(&facts::lookup_answer(answer)), 26)),
-            Cargo::LostPacket(_) => capsule(&voice.say(&say!("stage-packet")), true),
+            Cargo::LostPacket(_) => capsule(&voice.say(&say!("stage-packet")), true, true),
         };
         Self { size, body, colour, scale, lost }
     }

@@ -57,7 +57,10 @@ pub(super) fn stages_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reques
     let area = ui.max_rect();
     let most = desk.message_count().min(if area.height() >= HIGH { MESSAGES } else { FEW_MESSAGES });
     // The names of the runs, the messages, and what it all costs.
-    let Some(places) = Places::of(area, most + 2) else {
+    let with_table = Places::of(area, most + 2);
+    let has_table = with_table.is_some();
+    // Where something is asked there may be room for the runs only.
+    let Some(places) = with_table.or_else(|| Places::of(area, 0)) else {
         let geometry = stage_ui(ui, false, requests);
         no_room_ui(ui, desk, area);
         return geometry;
@@ -90,6 +93,9 @@ pub(super) fn stages_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, reques
         ui.painter().vline(second.left(), second.y_range(), line);
     } else {
         ui.painter().hline(second.x_range(), second.top(), line);
+    }
+    if !has_table {
+        return shown.unwrap_or_else(|| Stage::of(desk, model).geometry(area));
     }
     ui.painter().hline(area.x_range(), places.table.top(), line);
     let table = UiBuilder::new().id_salt("compared").max_rect(places.table.shrink2(vec2(14.0, AROUND)));

@@ -166,7 +166,9 @@ fn nothing_that_is_written_on_two_stages_covers_anything_else() {
                 let mut written = written(&harness);
                 let half = harness.ctx.viewport_rect().width() * 0.51;
                 written.retain(|it| it.clip.width() < half);
-                assert!(stages && written.iter().filter(|it| it.words.starts_with("Dora's")).count() > 1);
+                let two = stages && written.iter().filter(|it| it.words.starts_with("Dora")).count() > 1;
+                // While something is asked, a low window has no room for two.
+                assert!(two || harness.state().card(at).is_some());
                 for (n, it) in written.iter().enumerate() {
                     for other in &written[..n] {
                         let both = it.rect.intersect(it.clip).intersect(other.rect.intersect(other.clip));
