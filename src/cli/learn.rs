@@ -258,7 +258,10 @@ impl<O: Write, I: BufRead> Desk<'_, O, I> {
             let words = facts::answer(&spec, asked, &answer);
             match self.pupil.answer(answer) {
                 Ok(()) => return self.say(&say!("lesson-answered", answer = words)),
-                Err(error) => self.say(&error.said())?,
+                Err(error) => {
+                    self.say(&error.said())?;
+                    self.say(&say!("learn-answer-how", form = form_word(&asked.form)))?;
+                }
             }
         }
     }
@@ -281,7 +284,7 @@ impl<O: Write, I: BufRead> Desk<'_, O, I> {
         let said = match (given, item.state()) {
             (Some(_), State::Right) => say!("learn-right", answer = answer),
             (Some(given), _) => say!("learn-wrong", given = given, answer = answer),
-            (None, _) => say!("learn-unanswered", question = &asked.told.text, answer = answer),
+            (None, _) => say!("learn-unanswered", question = without_emphasis(&asked.told.text), answer = answer),
         };
         self.say(&said)?;
         if let Some(verdict) = item.verdict(&lesson, self.seed) {

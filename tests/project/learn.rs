@@ -25,7 +25,7 @@ steps: [
     ),
     Do(Mail("laptop", Send(to: ["ben@acme.test"], subject: "Lunch", text: "At one?"))), Wait("1 min"), Moment(""),
     Say("It waits on the server."),
-    Quiz(id: "port", ask: "On which port?", answer: HowMany(right: 25, wrong: [(number: 110, why: "That is POP3.")])),
+    Quiz(id: "port", ask: "On which *port*?", answer: HowMany(right: 25, wrong: [(number: 110, why: "That is POP3.")])),
     Task(
         id: "bring-it", ask: "Bring it to Ben.",
         goal: [(text: "Ben has it", that: MailboxHolds(on: "desk", account: "ben", subjects: ["Lunch"]))],
@@ -54,6 +54,7 @@ fn learn(name: &str, lines: &str) -> String {
     let output = program.wait_with_output().unwrap();
     let shown = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{shown}");
+    assert!(!shown.contains('*'), "emphasis is not written with asterisks: {shown}");
     // What was answered is in the run.
     let run = fs::read_to_string(folder.join("answers.ron")).unwrap();
     assert!(run.contains("Asked(") && run.contains("where"), "{run}");

@@ -1,5 +1,6 @@
 //! What learners are asked, and answers, in words.
 
+use crate::base::without_emphasis;
 use crate::explain::{Arg, Said, say};
 use crate::sim::{World, WorldSpec};
 use crate::trace::{Answer, Asked, Form, LessonFact, What};
@@ -19,7 +20,7 @@ pub fn lesson(world: &World, fact: &LessonFact) -> Option<Said> {
         }
         LessonFact::Settled { question, answer: right } => {
             let asked = asked(question)?;
-            say!("lesson-settled", question = &asked.told.text, answer = answer(spec, asked, right))
+            say!("lesson-settled", question = without_emphasis(&asked.told.text), answer = answer(spec, asked, right))
         }
         LessonFact::Attempted { .. } => say!("lesson-attempted"),
         LessonFact::Hinted { hint, .. } => say!("lesson-hinted", hint = *hint),
@@ -30,7 +31,7 @@ pub fn lesson(world: &World, fact: &LessonFact) -> Option<Said> {
 /// What there is to choose from, as it is shown: the rows, and the columns of a table.
 #[must_use]
 pub fn to_choose_from(spec: &WorldSpec, form: &Form) -> (Vec<Said>, Vec<Said>) {
-    let texts = |all: &[String]| all.iter().map(|text| say!("answer-option", text = text)).collect();
+    let texts = |all: &[String]| all.iter().map(|text| say!("answer-option", text = without_emphasis(text))).collect();
     let computers = |all: &[String]| all.iter().map(|name| computer(spec, name)).collect();
     let none = Vec::new;
     match form {
@@ -48,7 +49,7 @@ pub fn answer(spec: &WorldSpec, asked: &Asked, answer: &Answer) -> Said {
     let text = |all: &[String], at: u32| -> String {
         let text = usize::try_from(at).ok().and_then(|at| all.get(at));
         // It stands within a sentence.
-        text.map(|text| text.trim_end_matches('.').to_owned()).unwrap_or_default()
+        text.map(|text| without_emphasis(text.trim_end_matches('.'))).unwrap_or_default()
     };
     match (&asked.form, answer) {
         (Form::Choose(all), Answer::One(at)) => say!("answer-option", text = text(all, *at)),
