@@ -10,6 +10,7 @@ use egui::{Rect, Shape, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mailscope::desk::{Command, Desk, OVERLAYS, Request, Settings, Tab};
+use mailscope::explain::Language;
 use mailscope::lesson;
 use mailscope::story::StoryTime;
 
@@ -78,9 +79,13 @@ fn instants(desk: &Desk) -> Vec<StoryTime> {
 #[test]
 fn no_word_is_cut_by_the_window_or_covers_another_at_any_beat_of_any_lesson() {
     let mut found = BTreeSet::new();
-    for size in SIZES {
+    // German words are longer.
+    let german = [SIZES[2], SIZES[7]].map(|size| (size, Language::German));
+    for (size, language) in SIZES.map(|size| (size, Language::English)).into_iter().chain(german) {
         for lesson in lesson::shipped() {
             let mut harness = sized(&lesson.id, size);
+            let settings = Settings { language: Some(language), ..harness.state().settings };
+            harness.state_mut().apply(Request::Set(settings));
             for at in instants(harness.state()) {
                 harness.state_mut().apply(Request::Seek(at));
                 harness.run_steps(2);
