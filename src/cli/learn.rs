@@ -15,7 +15,7 @@ use crate::base::without_emphasis;
 use crate::explain::{Arg, Said, Teller, Voice, facts, say};
 use crate::export::{ExportedRun, Style, Transcript, folded};
 use crate::files;
-use crate::learn::{self, Item, Kind, Pupil, State, Turn};
+use crate::learn::{self, Pupil, State, Turn};
 use crate::lesson::{self, Lesson, Made, SavedRun};
 use crate::sim::Action;
 use crate::trace::{Answer, Asked, EventId, Form, Told, What};
@@ -444,7 +444,7 @@ impl<O: Write, I: BufRead> Desk<'_, O, I> {
         writeln!(self.out, "\n{b}{}{b:#}", self.voice.say(&say!("learn-over", right = right, all = all)))?;
         let lesson: Lesson = self.pupil.lesson().clone();
         for item in &standing.items {
-            let said = summary(&self.pupil, &lesson, item);
+            let said = item.summary(&lesson, self.pupil.world().spec());
             write!(self.out, "  {} ", mark(item.state()))?;
             self.say(&said)?;
         }
@@ -455,36 +455,6 @@ impl<O: Write, I: BufRead> Desk<'_, O, I> {
             }
         }
         Ok(())
-    }
-}
-
-/// What became of something that was asked, in a line.
-fn summary(pupil: &Pupil, lesson: &Lesson, item: &Item) -> Said {
-    let spec = pupil.world().spec();
-    let text = match lesson.steps.get(item.step) {
-        Some(lesson::Step::Predict { ask, .. } | lesson::Step::Quiz { ask, .. } | lesson::Step::Task { ask, .. }) => {
-            without_emphasis(ask)
-        }
-        _ => String::new(),
-    };
-    let words = |answer: &Option<Answer>| {
-        let (answer, (_, asked)) = (answer.as_ref()?, item.asked.as_ref()?);
-        Some(facts::answer(spec, asked, answer))
-    };
-    match (item.kind, words(&item.given), words(&item.right)) {
-        (Kind::Task, ..) => {
-            let hints = item.hints;
-            match item.state() {
-                State::Right => say!("learn-summary-done", text = text, hints = hints),
-                State::Passed => say!("learn-summary-shown", text = text),
-                _ => say!("learn-summary-open", text = text),
-            }
-        }
-        (_, Some(given), Some(right)) if item.state() == State::Wrong => {
-            say!("learn-summary-wrong", text = text, given = given, right = right)
-        }
-        (_, _, Some(right)) => say!("learn-summary-right", text = text, right = right),
-        _ => say!("learn-summary-open", text = text),
     }
 }
 

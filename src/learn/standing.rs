@@ -1,7 +1,9 @@
 //! Where a learner stands in a lesson: read from what happened in the run.
 
+use crate::base::without_emphasis;
+use crate::explain::{Said, facts, say};
 use crate::lesson::{Lesson, Step, Verdict};
-use crate::sim::World;
+use crate::sim::{World, WorldSpec};
 use crate::trace::{Answer, Asked, Event, EventId, ExpectationId, LessonFact, What};
 
 /// Everything that a lesson asks, in its order, and what became of it in a run.
@@ -195,6 +197,29 @@ impl Item {
     #[must_use]
     pub fn verdict(&self, lesson: &Lesson, seed: u64) -> Option<Verdict> {
         lesson.steps.get(self.step)?.verdict(self.given.as_ref()?, self.right.as_ref()?, seed)
+    }
+
+    /// What became of it, in a line.
+    #[must_use]
+    pub fn summary(&self, lesson: &Lesson, spec: &WorldSpec) -> Said {
+        let text = match lesson.steps.get(self.step) {
+            Some(Step::Predict { ask, .. } | Step::Quiz { ask, .. } | Step::Task { ask, .. }) => without_emphasis(ask),
+            _ => String::new(),
+        };
+        let words = |answer: &Option<Answer>| {
+            let (answer, (_, asked)) = (answer.as_ref()?, self.asked.as_ref()?);
+            Some(facts::answer(spec, asked, answer))
+        };
+        match (self.kind, words(&self.given), words(&self.right), self.state()) {
+            (Kind::Task, .., State::Right) => say!("learn-summary-done", text = text, hints = self.hints),
+            (Kind::Task, .., State::Passed) => say!("learn-summary-shown", text = text),
+            (Kind::Task, ..) => say!("learn-summary-open", text = text),
+            (_, Some(given), Some(right), State::Wrong) => {
+                say!("learn-summary-wrong", text = text, given = given, right = right)
+            }
+            (_, _, Some(right), _) => say!("learn-summary-right", text = text, right = right),
+            _ => say!("learn-summary-open", text = text),
+        }
     }
 
     /// Why what is right is so; empty if its author says nothing.

@@ -25,7 +25,6 @@ pub(super) fn narration_ui(ui: &mut Ui, desk: &Desk, model: &SceneModel<'_>, req
     let palette = desk.settings.theme.palette();
     let (area, room) = (ui.max_rect(), Room::of(ui, desk));
     if desk.is_through(model.story) {
-        keep_height(ui.ctx(), 0.0);
         return end_ui(ui, split(area, &room), desk, model, requests);
     }
     let [now, below, ..] = room.told();

@@ -109,6 +109,20 @@ fn a_wrong_prediction_is_kept_in_sight_and_answered_by_the_world_with_its_reason
 }
 
 #[test]
+fn the_last_page_says_what_was_answered_and_what_was_right() {
+    let mut harness = usual();
+    go(&mut harness, Request::Do(Command::End));
+    assert!(harness.query_by_label_contains("right or done").is_none(), "who only looked on has no score");
+    let mut harness = usual();
+    to(&mut harness, "where");
+    harness.get_by_label("1 Ana's laptop").click();
+    harness.run_steps(4);
+    go(&mut harness, Request::Do(Command::End));
+    harness.get_by_label_contains("The end. 0 of 6 right or done.");
+    harness.get_by_label_contains("from now? You said: Ana's laptop. It was: Ana's server");
+}
+
+#[test]
 fn a_key_answers_and_a_click_on_a_computer_does() {
     let mut harness = usual();
     to(&mut harness, "where");

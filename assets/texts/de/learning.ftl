@@ -58,8 +58,8 @@ learn-over = Ende. { $all ->
         [0] Es wurde nichts gefragt.
        *[other] { $right } von { $all } richtig oder gelöst.
     }
-learn-summary-right = { $text } { $right }
-learn-summary-wrong = { $text } Ihre Antwort: { $given }. Es war: { $right }
+learn-summary-right = { $text } Es war: { $right }.
+learn-summary-wrong = { $text } Ihre Antwort: { $given }. Es war: { $right }.
 learn-summary-done = { $text } { $hints ->
         [0] Gelöst.
         [one] Gelöst, mit einem Hinweis.

@@ -58,8 +58,8 @@ learn-over = The end. { $all ->
         [0] Nothing was asked.
        *[other] { $right } of { $all } right or done.
     }
-learn-summary-right = { $text } { $right }
-learn-summary-wrong = { $text } You said: { $given }. It was: { $right }
+learn-summary-right = { $text } It was: { $right }.
+learn-summary-wrong = { $text } You said: { $given }. It was: { $right }.
 learn-summary-done = { $text } { $hints ->
         [0] Done.
         [one] Done, with a hint.
