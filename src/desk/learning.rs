@@ -99,7 +99,8 @@ impl Desk {
     }
 
     /// The prediction that the world has answered last, until the beat behind it is over.
-    fn just_settled(&self, at: StoryTime) -> Option<(&Item, &Asked)> {
+    #[must_use]
+    pub fn just_settled(&self, at: StoryTime) -> Option<(&Item, &Asked)> {
         let number = self.play.beat_at(at);
         let settled = self.standing.items.iter().filter(|item| item.kind == Kind::Prediction).filter_map(|item| {
             let (_, asked) = item.asked.as_ref()?;

@@ -13,7 +13,7 @@ use mailscope::learn::State;
 use mailscope::lesson;
 use mailscope::sim::Action;
 
-use crate::window::{go, window_on};
+use crate::window::{go, window_of, window_on};
 
 /// Every kind of question, one after the other.
 const LESSON: &str = r#"(
@@ -120,6 +120,25 @@ fn the_last_page_says_what_was_answered_and_what_was_right() {
     go(&mut harness, Request::Do(Command::End));
     harness.get_by_label_contains("The end. 0 of 6 right or done.");
     harness.get_by_label_contains("from now? You said: Ana's laptop. It was: Ana's server");
+}
+
+#[test]
+fn where_one_question_follows_another_the_answer_of_the_world_is_read_first() {
+    let mut harness = window_of("four-waiting-places", vec2(1_280.0, 720.0), Settings::default());
+    to(&mut harness, "first-place");
+    harness.get_by_label("2 Ana's mail server").click();
+    harness.run_steps(4);
+    let next = harness.state().play.beats()[2].start;
+    go(&mut harness, Request::Seek(next));
+    harness.get_by_label("You said: Ana's mail server. It is: Ana's laptop.");
+    harness.get_by_label("It would be there if the laptop could reach the server.");
+    let question = "Ana plugs the cable in. Her own mail server is on, Ben's mail server is off. Where is the message two minutes later?";
+    harness.get_by_label(question);
+    // Whoever has answered the next one has read it.
+    harness.key_press(Key::Num2);
+    harness.run_steps(4);
+    assert!(harness.query_by_label_contains("You said: Ana's mail server. It is").is_none());
+    harness.get_by_label(question);
 }
 
 #[test]

@@ -94,16 +94,27 @@ pub(super) fn card_ui(ui: &mut Ui, desk: &Desk, at: StoryTime, requests: &mut Ve
         true
     };
     match desk.card(at) {
-        Some(Card::Question(item, asked, open)) => {
-            scrolled(ui, &mut |ui| question_ui(ui, desk, (item, asked, open), requests))
-        }
-        Some(Card::Task(item, asked, open)) => scrolled(ui, &mut |ui| task_ui(ui, desk, (item, asked, open), requests)),
+        Some(Card::Question(item, asked, open)) => scrolled(ui, &mut |ui| {
+            answered_before_ui(ui, desk, (at, open), requests);
+            question_ui(ui, desk, (item, asked, open), requests);
+        }),
+        Some(Card::Task(item, asked, open)) => scrolled(ui, &mut |ui| {
+            answered_before_ui(ui, desk, (at, open), requests);
+            task_ui(ui, desk, (item, asked, open), requests);
+        }),
         Some(Card::Verdict(item, asked)) => {
             verdict_ui(ui, desk, item, asked, requests);
             false
         }
         None => false,
     }
+}
+
+/// What became of the learner's last prediction, where the next question follows at once: it is read before that one is answered.
+fn answered_before_ui(ui: &mut Ui, desk: &Desk, (at, open): (StoryTime, bool), requests: &mut Vec<Request>) {
+    let Some((item, asked)) = desk.just_settled(at).filter(|(item, _)| open && item.given.is_some()) else { return };
+    verdict_ui(ui, desk, item, asked, requests);
+    ui.separator();
 }
 
 /// The question in words, in its own voice: whoever listens hears at once that something is asked.
