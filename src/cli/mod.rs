@@ -16,6 +16,7 @@ mod print;
 mod reference;
 mod run;
 mod screen;
+mod script;
 #[cfg(feature = "gui")]
 mod stage;
 mod style;
@@ -138,6 +139,14 @@ Examples:
 
 docs/lesson-authors.md goes through a first lesson step by step.")]
     New(new::NewArguments),
+    /// Writes what people did in a saved run as the steps of a lesson: its script, or the solution of a task.
+    #[command(after_help = "\
+Examples:
+  mailscope learn store-and-forward --save run.ron
+  mailscope script run.ron
+
+In the window a run is saved with Ctrl+S. docs/lesson-authors.md says what to do with the steps.")]
+    Script(script::ScriptArguments),
     /// Begins the translation of a lesson: writes a file with all its texts, each below its English, to be filled in.
     #[command(after_help = "\
 Examples:
@@ -414,6 +423,7 @@ pub fn main(held: fn() -> u64) -> ExitCode {
         Some(Command::Learn(arguments)) => learn::learn(&mut out, &arguments, voice, held),
         Some(Command::Handout(arguments)) => handout::handout(&mut out, &arguments, voice, held),
         Some(Command::New(arguments)) => new::new(&mut out, &arguments, voice),
+        Some(Command::Script(arguments)) => script::script(&mut out, &arguments, voice),
         Some(Command::Translate(arguments)) => translate::translate(&mut out, &arguments, voice),
         Some(Command::Grade(arguments)) => grade::grade(&mut out, &arguments, voice, held),
         Some(Command::Run(arguments)) => run::run(&mut out, &arguments, voice, held),

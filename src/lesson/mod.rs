@@ -35,6 +35,7 @@ pub mod plan;
 mod player;
 mod question;
 pub(crate) mod raw;
+mod recording;
 mod run_file;
 mod script;
 mod step;
@@ -56,6 +57,7 @@ pub use draft::draft;
 pub use ids::with_ids;
 pub use player::{ExpectationResult, Outcome, PlayOptions, Stopped, Warning, WarningKind, play};
 pub use question::{Choice, Exercise, Happening, Measure, Possibility, Prediction, Spot, Verdict, WrongNumber};
+pub use recording::recorded;
 pub use run_file::{
     Difference, Made, Replay, RunInputs, RunText, SaveError, SavedRun, is_cut_off, is_run, load_run, replay,
 };

@@ -37,6 +37,48 @@ steps: [
 try_next: [(what: "Unplug Ana's laptop.", do: Unplug("laptop"))],
 )"#;
 
+/// What a learner did by hand is written as steps, and a lesson made of them does the same.
+#[test]
+fn what_was_done_by_hand_becomes_the_script_of_a_lesson() {
+    let folder = std::env::temp_dir().join(format!("mailscope-script-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("first.ron"), LESSON).unwrap();
+    let said = |arguments: &[&str], lines: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_mailscope"))
+            .args(["--lang", "en"])
+            .args(arguments)
+            .current_dir(&folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        program.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+        let output = program.wait_with_output().unwrap();
+        let [out, error] = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+        (output.status.code(), out, error)
+    };
+    let learned = said(&["learn", "--save", "run.ron", "first.ron"], "\n\nwait 30 s\nSwitchOn(\"desk\")\n");
+    assert_eq!(learned.0, Some(0), "{learned:?}");
+    let (code, steps, _) = said(&["script", "run.ron"], "");
+    assert!(code == Some(0) && steps.ends_with("Do(SwitchOn(\"desk\")),\n"), "{steps}");
+    assert!(steps.lines().count() == 2 && steps.starts_with("Wait(\""), "{steps}");
+    // What it writes is what a lesson reads.
+    let solved = LESSON.replace("solution: [Do(SwitchOn(\"desk\"))]", &format!("solution: [{steps}]"));
+    assert_ne!(solved, LESSON);
+    fs::write(folder.join("second.ron"), solved).unwrap();
+    let (code, checked, error) = said(&["check", "second.ron"], "");
+    assert_eq!(code, Some(0), "{checked}{error}");
+    // Where nobody has done anything there is nothing to be written.
+    let learned = said(&["learn", "--save", "idle.ron", "first.ron"], "");
+    assert_eq!(learned.0, Some(0), "{learned:?}");
+    let (code, out, error) = said(&["script", "idle.ron"], "");
+    assert!(code == Some(2) && out.is_empty() && error.contains("nobody did anything"), "{out}{error}");
+    let (code, _, error) = said(&["script", "first.ron"], "");
+    assert!(code == Some(2) && error.contains("is no saved run"), "{error}");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
 /// What is shown to a learner who writes these lines.
 fn learn(name: &str, lines: &str) -> String {
     let folder = std::env::temp_dir().join(format!("mailscope-learn-{}-{name}", std::process::id()));
