@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::limits::{MAX_COURSES, MAX_ENTRIES, MAX_EVENTS};
 use super::replay::{Replay, Seen};
 use super::{Kind, State};
-use crate::base::{DateTime, SimTime};
+use crate::base::{DateTime, SimTime, without_emphasis};
 use crate::explain::{Arg, Said, facts, say};
 use crate::lesson::{Attempt, Lesson, Step, seed_of};
 use crate::sim::{Action, BEHAVIOR, Budget, Limit};
@@ -69,7 +69,7 @@ impl Grade {
     #[must_use]
     pub fn of(lesson: &Lesson, attempt: &Attempt, budget: Budget) -> Self {
         Self::graded(lesson, attempt, budget)
-            .unwrap_or_else(|problem| Self { ..Self::impossible(lesson, &attempt.learner, problem) })
+            .unwrap_or_else(|problem| Self::impossible(lesson, &attempt.learner, problem))
     }
 
     fn graded(lesson: &Lesson, attempt: &Attempt, budget: Budget) -> Result<Self, Said> {
@@ -128,10 +128,8 @@ impl Played<'_> {
             _ => self.question(number),
         };
         let (passed, reason, why) = outcome;
-        let text = match self.lesson.steps.get(last.step) {
-            Some(Step::Predict { ask, .. } | Step::Quiz { ask, .. } | Step::Task { ask, .. }) => ask.replace('*', ""),
-            _ => String::new(),
-        };
+        let text =
+            self.lesson.steps.get(last.step).and_then(Step::ask).map(|ask| without_emphasis(ask)).unwrap_or_default();
         let hints = self.attempt.entries.iter().filter_map(|entry| match &entry.action {
             Action::Lesson(LessonFact::Hinted { task, hint }) if *task == last.id => Some(*hint),
             _ => None,

@@ -202,10 +202,7 @@ impl Item {
     /// What became of it, in a line.
     #[must_use]
     pub fn summary(&self, lesson: &Lesson, spec: &WorldSpec) -> Said {
-        let text = match lesson.steps.get(self.step) {
-            Some(Step::Predict { ask, .. } | Step::Quiz { ask, .. } | Step::Task { ask, .. }) => without_emphasis(ask),
-            _ => String::new(),
-        };
+        let text = lesson.steps.get(self.step).and_then(Step::ask).map(|ask| without_emphasis(ask)).unwrap_or_default();
         let words = |answer: &Option<Answer>| {
             let (answer, (_, asked)) = (answer.as_ref()?, self.asked.as_ref()?);
             Some(facts::answer(spec, asked, answer))

@@ -226,6 +226,15 @@ impl<T: Terms> Step<T> {
         }
     }
 
+    /// The question, or what is to be brought about, if a learner has to do with it.
+    #[must_use]
+    pub const fn ask(&self) -> Option<&T::Text> {
+        match self {
+            Self::Predict { ask, .. } | Self::Quiz { ask, .. } | Self::Task { ask, .. } => Some(ask),
+            _ => None,
+        }
+    }
+
     /// What a step is called with which a beat begins: translations hang on it. Where nothing is asked it may be empty.
     #[must_use]
     pub const fn id(&self) -> Option<&T::Text> {
