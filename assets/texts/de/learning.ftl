@@ -76,6 +76,7 @@ card-answer = Antworten
 card-number = Ihre Antwort:
 card-order-how = Drücken Sie zuerst, was zuerst kommt, dann das Nächste.
 card-match-choose = Wählen Sie …
+card-it-was = Die Antwort auf die letzte Frage: { $answer }.
 card-you-said = Ihre Antwort: { $answer }
 card-no-answer = Keine Antwort.
 card-try-it = Ausprobieren: { $deed }

@@ -76,6 +76,7 @@ card-answer = Answer
 card-number = Your answer:
 card-order-how = Press what comes first, then what comes next.
 card-match-choose = Choose …
+card-it-was = The answer to the last question: { $answer }.
 card-you-said = You said: { $answer }
 card-no-answer = No answer.
 card-try-it = Try it: { $deed }

@@ -110,11 +110,21 @@ pub(super) fn card_ui(ui: &mut Ui, desk: &Desk, at: StoryTime, requests: &mut Ve
     }
 }
 
-/// What became of the learner's last prediction, where the next question follows at once: it is read before that one is answered.
+/// What became of the last prediction, where the next question follows at once: it is read before that one is answered. A class that has
+/// said its prediction aloud reads what is right.
 fn answered_before_ui(ui: &mut Ui, desk: &Desk, (at, open): (StoryTime, bool), requests: &mut Vec<Request>) {
-    let Some((item, asked)) = desk.just_settled(at).filter(|(item, _)| open && item.given.is_some()) else { return };
-    verdict_ui(ui, desk, item, asked, requests);
-    ui.separator();
+    let Some((item, asked)) = desk.just_settled(at).filter(|_| open) else { return };
+    match &item.right {
+        Some(right) if item.given.is_none() && ui.available_width() >= TWO_COLUMNS => {
+            let answer = facts::answer(desk.play.spec(), asked, right);
+            note_ui(ui, desk, icon::CHECK_CIRCLE, &say!("card-it-was", answer = answer));
+        }
+        Some(_) if item.given.is_some() => {
+            verdict_ui(ui, desk, item, asked, requests);
+            ui.separator();
+        }
+        _ => {}
+    }
 }
 
 /// The question in words, in its own voice: whoever listens hears at once that something is asked.
