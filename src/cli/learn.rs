@@ -274,18 +274,11 @@ impl<O: Write, I: BufRead> Desk<'_, O, I> {
     /// What the world has answered, and what is said of it.
     fn settle(&mut self, question: &str) -> io::Result<()> {
         let Some(item) = self.pupil.item(question) else { return Ok(()) };
-        let (Some((_, asked)), Some(right)) = (&item.asked, &item.right) else { return Ok(()) };
         let (lesson, spec) = (self.pupil.lesson().clone(), &self.pupil.world().spec().clone());
-        let answer = facts::answer(spec, asked, right);
+        let Some(said) = item.outcome(spec) else { return Ok(()) };
         writeln!(self.out)?;
         let mark = mark(item.state());
         write!(self.out, "{mark} ")?;
-        let given = item.given.as_ref().map(|given| facts::answer(spec, asked, given));
-        let said = match (given, item.state()) {
-            (Some(_), State::Right) => say!("learn-right", answer = answer),
-            (Some(given), _) => say!("learn-wrong", given = given, answer = answer),
-            (None, _) => say!("learn-unanswered", question = without_emphasis(&asked.told.text), answer = answer),
-        };
         self.say(&said)?;
         if let Some(verdict) = item.verdict(&lesson, self.seed) {
             if !verdict.why.is_empty() {

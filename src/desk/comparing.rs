@@ -25,11 +25,12 @@ impl Desk {
         let beats = self.play.beats().iter().take(self.play.beat_at(self.playback.at) + 1);
         let told = beats.filter(|beat| !beat.text.is_empty()).count();
         let comparison = Comparison::of(self.lesson(), &self.course().inputs, told);
-        let now = comparison.map(|it| (it.step, self.course().before(&it), it.action.clone()));
-        let was = std::mem::replace(&mut self.compared, now.as_ref().map(|(step, ..)| *step));
-        if was == self.compared {
+        let step = comparison.as_ref().map(|it| it.step);
+        if step == self.compared {
             return;
         }
+        let now = comparison.map(|it| (it.step, self.course().before(&it), it.action.clone()));
+        self.compared = step;
         if self.beside.as_ref().is_some_and(|beside| self.is_compared(beside.track)) {
             self.beside = None;
         }

@@ -19,7 +19,7 @@ pub enum Card<'d> {
     /// A task, and whether it can still be begun.
     Task(&'d Item, &'d Asked, bool),
     /// What the world has just answered.
-    Verdict(&'d Item, &'d Asked),
+    Verdict(&'d Item),
 }
 
 /// An answer that is put together.
@@ -95,7 +95,7 @@ impl Desk {
                 _ => Card::Question(item, asked, open),
             });
         }
-        self.just_settled(at).map(|(item, asked)| Card::Verdict(item, asked))
+        self.just_settled(at).map(|(item, _)| Card::Verdict(item))
     }
 
     /// The prediction that the world has answered last, until the beat behind it is over.

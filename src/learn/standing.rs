@@ -199,6 +199,22 @@ impl Item {
         lesson.steps.get(self.step)?.verdict(self.given.as_ref()?, self.right.as_ref()?, seed)
     }
 
+    /// What the world has answered, beside what was said; nothing while it has not.
+    #[must_use]
+    pub fn outcome(&self, spec: &WorldSpec) -> Option<Said> {
+        let ((_, asked), right) = (self.asked.as_ref()?, self.right.as_ref()?);
+        let answer = facts::answer(spec, asked, right);
+        let given = self.given.as_ref().map(|given| facts::answer(spec, asked, given));
+        Some(match (given, self.state()) {
+            (Some(_), State::Right) => say!("learn-right", answer = answer),
+            (Some(given), _) => say!("learn-wrong", given = given, answer = answer),
+            (None, _) => {
+                let question = without_emphasis(&asked.told.text);
+                say!("learn-unanswered", question = question, answer = answer)
+            }
+        })
+    }
+
     /// What became of it, in a line.
     #[must_use]
     pub fn summary(&self, lesson: &Lesson, spec: &WorldSpec) -> Said {

@@ -102,8 +102,8 @@ pub(super) fn card_ui(ui: &mut Ui, desk: &Desk, at: StoryTime, requests: &mut Ve
             answered_before_ui(ui, desk, (at, open), requests);
             task_ui(ui, desk, (item, asked, open), requests);
         }),
-        Some(Card::Verdict(item, asked)) => {
-            verdict_ui(ui, desk, item, asked, requests);
+        Some(Card::Verdict(item)) => {
+            verdict_ui(ui, desk, item, requests);
             false
         }
         None => false,
@@ -120,7 +120,7 @@ fn answered_before_ui(ui: &mut Ui, desk: &Desk, (at, open): (StoryTime, bool), r
             note_ui(ui, desk, icon::CHECK_CIRCLE, &say!("card-it-was", answer = answer));
         }
         Some(_) if item.given.is_some() => {
-            verdict_ui(ui, desk, item, asked, requests);
+            verdict_ui(ui, desk, item, requests);
             ui.separator();
         }
         _ => {}
@@ -163,7 +163,7 @@ fn question_ui(ui: &mut Ui, desk: &Desk, (item, asked, open): (&Item, &Asked, bo
         return;
     }
     match (&item.given, known) {
-        (Some(_), Some(_)) => verdict_ui(ui, desk, item, asked, requests),
+        (Some(_), Some(_)) => verdict_ui(ui, desk, item, requests),
         (Some(given), None) => {
             let said = say!("card-you-said", answer = facts::answer(spec, asked, given));
             note_ui(ui, desk, icon::HOURGLASS_MEDIUM, &said);
@@ -302,20 +302,13 @@ fn number(at: usize) -> u32 {
 }
 
 /// What was answered, what is right, and why.
-fn verdict_ui(ui: &mut Ui, desk: &Desk, item: &Item, asked: &Asked, requests: &mut Vec<Request>) {
+fn verdict_ui(ui: &mut Ui, desk: &Desk, item: &Item, requests: &mut Vec<Request>) {
     let (palette, lesson, spec) = (desk.settings.theme.palette(), desk.lesson(), desk.play.spec());
-    let Some(right) = &item.right else { return };
-    let answer = facts::answer(spec, asked, right);
-    let (glyph, colour, said) = match (&item.given, item.state()) {
-        (Some(_), State::Right) => (icon::CHECK_CIRCLE, palette.good, say!("learn-right", answer = answer)),
-        (Some(given), _) => {
-            let given = facts::answer(spec, asked, given);
-            (icon::X_CIRCLE, palette.bad, say!("learn-wrong", given = given, answer = answer))
-        }
-        (None, _) => {
-            let question = without_emphasis(&asked.told.text);
-            (icon::MINUS, palette.muted, say!("learn-unanswered", question = question, answer = answer))
-        }
+    let Some(said) = item.outcome(spec) else { return };
+    let (glyph, colour) = match (&item.given, item.state()) {
+        (Some(_), State::Right) => (icon::CHECK_CIRCLE, palette.good),
+        (Some(_), _) => (icon::X_CIRCLE, palette.bad),
+        (None, _) => (icon::MINUS, palette.muted),
     };
     let Verdict { why, try_it, .. } = desk.verdict(item);
     ui.horizontal_top(|ui| {
